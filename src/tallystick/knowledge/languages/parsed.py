@@ -1,0 +1,158 @@
+"""A parsed report in our own words: tokens, sentences and their relations, with offsets into the text as published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tallystick.record.passage import Span
+
+
+class Token:
+    """One token. `pos`, `form` and `relation` are this project's words, whatever parser made them.
+
+    pos: noun name verb modal adjective adverb number determiner pronoun possessive preposition to coordinator
+        particle case symbol punctuation other.
+    form, of a verb: base past present ing participle; of a noun or name: plural or ''.
+    relation: root subject subject_passive object indirect prep prep_object prep_clause by predicate_noun
+        predicate_adjective content_clause open_clause adverb_clause noun_clause relative_clause clause_subject
+        conjunct coordinator apposition adjective compound possessor case number determiner negation auxiliary
+        auxiliary_passive marker particle adverb adverbial_noun quantity parataxis expletive punctuation other.
+    entity: '' or the recogniser's guess: person group place facility organisation nationality date time quantity number other.
+    """
+
+    __slots__ = (
+        "children",
+        "end",
+        "entity",
+        "entity_begins",
+        "form",
+        "head",
+        "index",
+        "lemma",
+        "lower",
+        "pos",
+        "relation",
+        "sentence",
+        "start",
+        "text",
+    )
+
+    def __init__(self, index: int, start: int, text: str) -> None:
+        self.index = index
+        self.start = start
+        self.end = start + len(text)
+        self.text = text
+        self.lower = text.lower()
+        self.lemma = self.lower
+        self.pos = "other"
+        self.form = ""
+        self.relation = "other"
+        self.head = index  # index of the head; a root is its own head
+        self.children: list[int] = []  # indices, in order
+        self.entity = ""
+        self.entity_begins = False
+        self.sentence = 0
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    def __repr__(self) -> str:
+        return f"<{self.text}/{self.pos}/{self.relation}>"
+
+
+class Sentence:
+    """Tokens `first` to `last`, both included; `block` numbers the paragraph it stands in."""
+
+    __slots__ = ("block", "end", "first", "index", "last", "start")
+
+    def __init__(self, index: int, block: int, first: Token, last: Token) -> None:
+        self.index = index
+        self.block = block
+        self.first = first.index
+        self.last = last.index
+        self.start = first.start
+        self.end = last.end
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+class Parse:
+    """The tokens and sentences of one report; `text` is the text as published."""
+
+    __slots__ = ("language", "sentences", "text", "tokens")
+
+    def __init__(self, text: str, language: str, tokens: list[Token], sentences: list[Sentence]) -> None:
+        self.text = text
+        self.language = language
+        self.tokens = tokens
+        self.sentences = sentences
+
+    def of(self, sentence: Sentence) -> list[Token]:
+        return self.tokens[sentence.first : sentence.last + 1]
+
+    def children(self, token: Token, *relations: str) -> list[Token]:
+        """The dependants of a token, all or those with one of the relations, in order."""
+        found = [self.tokens[i] for i in token.children]
+        return [t for t in found if t.relation in relations] if relations else found
+
+    def child(self, token: Token, *relations: str) -> Token | None:
+        """The first dependant with one of the relations."""
+        for i in token.children:
+            if self.tokens[i].relation in relations:
+                return self.tokens[i]
+        return None
+
+    def head(self, token: Token) -> Token:
+        return self.tokens[token.head]
+
+    def ancestors(self, token: Token) -> Iterator[Token]:
+        """From the head upwards to the root of the sentence."""
+        while token.head != token.index:
+            token = self.tokens[token.head]
+            yield token
+
+    def subtree(self, token: Token) -> list[Token]:
+        """The token and all that hangs from it, in reading order."""
+        found, waiting = [], [token.index]
+        while waiting:
+            current = self.tokens[waiting.pop()]
+            found.append(current.index)
+            waiting.extend(current.children)
+        return [self.tokens[i] for i in sorted(found)]
+
+    def extent(self, tokens: Iterable[Token]) -> Span:
+        """From the first to the last character of some tokens."""
+        listed = list(tokens)
+        return Span(min(t.start for t in listed), max(t.end for t in listed))
+
+    def between(self, span: Span) -> list[Token]:
+        """The tokens that lie in a span (found by bisection)."""
+        low = _bisect(self.tokens, span.start)
+        found = []
+        for token in self.tokens[low:]:
+            if token.start >= span.end:
+                break
+            found.append(token)
+        return found
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds a character offset."""
+        for sentence in self.sentences:
+            if sentence.start <= offset < sentence.end:
+                return sentence
+        return None
+
+
+def _bisect(tokens: list[Token], offset: int) -> int:
+    """Index of the first token that ends after an offset."""
+    low, high = 0, len(tokens)
+    while low < high:
+        middle = (low + high) // 2
+        if tokens[middle].end <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    return low

@@ -1,0 +1,54 @@
+"""The nouns of the record: frozen, without behaviour beyond their own shape, importing nothing of ours."""
+
+from tallystick.record.claim import (
+    Actor,
+    Attribution,
+    Casualty,
+    Claim,
+    Figures,
+    Measure,
+    Person,
+    Place,
+    Quantity,
+    Response,
+    Source,
+    Superlative,
+    Term,
+    Time,
+    Wording,
+)
+from tallystick.record.incident import Comparison, Entry, Incident, Link
+from tallystick.record.judgement import Judgement
+from tallystick.record.passage import Passage, Span
+from tallystick.record.reading import CodedEvent, Reading, TimeExpression, Toponym
+from tallystick.record.report import Report
+
+__all__ = [
+    "Actor",
+    "Attribution",
+    "Casualty",
+    "Claim",
+    "CodedEvent",
+    "Comparison",
+    "Entry",
+    "Figures",
+    "Incident",
+    "Judgement",
+    "Link",
+    "Measure",
+    "Passage",
+    "Person",
+    "Place",
+    "Quantity",
+    "Reading",
+    "Report",
+    "Response",
+    "Source",
+    "Span",
+    "Superlative",
+    "Term",
+    "Time",
+    "TimeExpression",
+    "Toponym",
+    "Wording",
+]

@@ -1,0 +1,60 @@
+"""All that was read out of one report: its claims, and the layers they were made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tallystick.record.claim import Actor, Attribution, Claim, Place
+from tallystick.record.passage import Span, Spans
+from tallystick.record.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A time as TIMEX3 has it: type DATE, TIME, DURATION or SET; `value` None until resolved, or where it cannot be.
+
+    `reading` is the normal form of the words alone ('weekday:thu:past', 'date:XXXX-03-05'), so that the same words
+    resolve again when a publication date is corrected.
+    """
+
+    span: Span
+    text: str
+    type: str
+    reading: str
+    value: str | None = None
+    mod: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A place name in the text, whether or not a claim is about it."""
+
+    span: Span
+    text: str
+    kind: str  # name, demonym
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class CodedEvent:
+    """An event a sentence tells of, coded, before claims are assembled from it."""
+
+    predicate: Spans
+    event_type: str
+    mode: tuple[str, ...]
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+    weight: float  # for choosing one event of a sentence: the higher the nearer to what the sentence is about
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One report as read."""
+
+    report: Report
+    claims: tuple[Claim, ...] = ()
+    toponyms: tuple[Toponym, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    events: tuple[CodedEvent, ...] = ()
+    refusal: str | None = None  # why nothing was read ('language fr: no reader yet')

@@ -1,0 +1,48 @@
+"""One published text, with its publisher and what it says of itself."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from tallystick.record.passage import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One text as published; offsets of every claim point into `text`, which never changes.
+
+    `published` is the day the publisher gives, None when nobody gave it (never guessed).
+    `dateline`, `byline` and `notices` (agency and licence lines) are spans of `text`.
+    """
+
+    text: str
+    title: str | None = None
+    publisher: str | None = None
+    publisher_kind: str | None = None
+    url: str | None = None
+    published: date | None = None
+    retrieved: datetime | None = None
+    language: str | None = None
+    translated_from: str | None = None
+    licence: str | None = None
+    sha256: str | None = None  # of the bytes received
+    supersedes: str | None = None
+    copy_of: str | None = None
+    extractor: str | None = None
+    dateline: Span | None = None
+    byline: Span | None = None
+    notices: tuple[Span, ...] = ()
+    origin: str | None = None  # the file and line it was read from, for messages only
+
+    @property
+    def text_id(self) -> str:
+        """SHA-256 of the text in UTF-8 (lone surrogates kept as they are)."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @property
+    def report_id(self) -> str:
+        """SHA-256 of text_id, publisher and URL: the same words of another outlet are another report."""
+        key = "\x1f".join((self.text_id, self.publisher or "", self.url or ""))
+        return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
