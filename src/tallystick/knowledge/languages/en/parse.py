@@ -95,9 +95,7 @@ class Parser:
             self._add(text, doc, start, block, tokens, sentences)
         return Parse(text, "en", tokens, sentences)
 
-    def _add(
-        self, text: str, doc: Any, start: int, block: int, tokens: list[Token], sentences: list[Sentence]
-    ) -> None:
+    def _add(self, text: str, doc: Any, start: int, block: int, tokens: list[Token], sentences: list[Sentence]) -> None:
         """Append one parsed block. White space makes no token; what hung from it hangs from its head."""
         places: dict[int, int] = {}
         kept = []
