@@ -1,0 +1,276 @@
+"""From a claim or a report to its line in the published form, and back, exactly.
+
+The dictionaries follow the nouns field by field, so that a key added to a noun is written and read without a change
+here. What differs from the nouns is set down in `_LIFTED` and in the two `terms` functions.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import types
+from collections.abc import Iterable, Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass, replace
+from datetime import date, datetime
+from functools import cache
+from typing import Any, Final, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from tallystick.record.claim import Claim, Figures, Term
+from tallystick.record.report import Report
+from tallystick.record.version import SCHEMA
+
+Line = dict[str, Any]
+Noun = TypeVar("Noun")
+
+_LIFTED: Final = "figures"  # low, best and high stand in the object that has them
+_TERMS: Final = ("weapons", "targets")  # lists of values; their spans are a map beside them
+_CLAIM_ORDER: Final = ("schema", "report_id", "claim_id", "coder", "kind", "event_type", "mode", "sub_event_type")
+_UNSAFE: Final = re.compile("[\ud800-\udfff\x85\u2028\u2029]")  # lone surrogates, and what some readers split lines at
+
+
+class FormError(ValueError):
+    """A line is not in the form of the record; the message says where and why."""
+
+
+def claim_to_dict(claim: Claim) -> Line:
+    """The claim as one line of the record: every key present, unknown as null or an empty list."""
+    body = cast(Line, _plain(claim))
+    body["spans"] = {key: _term_spans(getattr(claim, key)) for key in _TERMS}
+    for key in _TERMS:
+        body[key] = list(body["spans"][key])
+    body["schema"] = SCHEMA
+    return {key: body[key] for key in (*_CLAIM_ORDER, *(key for key in body if key not in _CLAIM_ORDER))}
+
+
+def claim_from_dict(line: Mapping[str, Any]) -> Claim:
+    """The claim that a line of the record says; keys it does not know are passed over."""
+    body = dict(_checked_schema(line, "claim"))
+    spans = body.pop("spans", None) or {}
+    for key in _TERMS:
+        body[key] = _terms(key, body.get(key) or [], spans)
+    return _noun(Claim, body, "claim")
+
+
+def report_to_dict(report: Report, *, text: bool = False) -> Line:
+    """The report as a line beside its claims; its text only when asked for, for a text may not be ours to give."""
+    body = cast(Line, _plain(report))
+    words = body.pop("text")
+    del body["origin"]  # a path of one machine says nothing to another
+    line = {"schema": SCHEMA, "report_id": report.report_id, "text_id": report.text_id, **body}
+    return {**line, "text": words} if text else line
+
+
+def report_from_dict(line: Mapping[str, Any], *, text: str | None = None) -> Report:
+    """The report a line tells of, with the text in the line or the one given; its ids must be those of the line."""
+    body = dict(_checked_schema(line, "report"))
+    if text is not None:
+        body["text"] = text
+    report = _noun(Report, body, "report")
+    for key in ("report_id", "text_id"):
+        if body.get(key) not in (None, getattr(report, key)):
+            raise FormError(f"report.{key}: {body[key]} is not the id of this text, publisher and URL")
+    return report
+
+
+def dump_line(line: Mapping[str, Any]) -> str:
+    """One line of JSON without its newline: keys in the order of the form, letters as they are, UTF-8 safe."""
+    try:
+        raw = json.dumps(line, ensure_ascii=False, allow_nan=False)
+    except (TypeError, ValueError) as error:
+        raise FormError(f"no line of JSON can say this: {error}") from error
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", raw)
+
+
+def load_line(raw: str) -> Line:
+    """The dictionary in one line of JSON."""
+    try:
+        line = json.loads(raw, parse_constant=_refuse_constant)
+    except (ValueError, RecursionError) as error:
+        raise FormError(f"not a line of JSON: {error}") from error
+    if not isinstance(line, dict):
+        raise FormError("not a line of the record: a JSON object is wanted")
+    return line
+
+
+def _refuse_constant(name: str) -> float:
+    raise FormError(f"not a line of JSON: {name} is no number")
+
+
+def with_id(claim: Claim) -> Claim:
+    """The claim under the id of its content: the same words read the same way keep it through every version."""
+    raw = json.dumps(_read_before_resolution(claim), sort_keys=True, separators=(",", ":"))
+    return replace(claim, claim_id=hashlib.sha256(raw.encode("ascii")).hexdigest())
+
+
+def with_ids(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The claims of one report under their ids, `responds_to` and `replaces` following; exact repeats once.
+
+    Before, `claim_id`, `responds_to` and `replaces` may hold any names that are unique in the report.
+    """
+    given = tuple(claims)
+    ids = {claim.claim_id: with_id(claim).claim_id for claim in given}
+    named: dict[str, Claim] = {}
+    for claim in given:
+        answered, older = (ids.get(key, key) if key else None for key in (claim.responds_to, claim.replaces))
+        key = with_id(claim).claim_id
+        named.setdefault(key, replace(claim, claim_id=key, responds_to=answered, replaces=older))
+    return tuple(named.values())
+
+
+# What `claim_id` hashes ---------------------------------------------------------------------------------------------
+
+# Filled or refined by resolution, by registers or by other claims: the same words keep their id when these improve.
+_NOT_READ: Final = {
+    "Claim": {"claim_id", "coder", "responds_to", "replaces", "wording", "confidence"},
+    "Actor": {"name", "country", "sector", "entry", "rule"},
+    "Place": {"name", "latitude", "longitude", "country", "admin1", "precision", "disputed", "geonameid", "rule"},
+    "Time": {"start", "end", "precision", "rule"},
+    "Source": {"name", "kind", "rule"},
+    "Casualty": {"as_of", "rule"},
+    "Person": {"names", "role", "public"},
+}
+
+
+def _read_before_resolution(value: Any) -> Any:
+    """The reading as it came from the words, in a shape that hashes; keys at their default are left out.
+
+    Leaving defaults out keeps the ids of all claims when a later version adds a key to a noun.
+    """
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_read_before_resolution(item) for item in value]
+    if not is_dataclass(value):
+        return value
+    hidden = _NOT_READ.get(type(value).__name__, set())
+    kept = (field for field in fields(value) if field.name not in hidden)
+    told = {field.name: getattr(value, field.name) for field in kept if not _is_default(field, value)}
+    return {key: _read_before_resolution(item) for key, item in told.items()}
+
+
+def _is_default(field: Field[Any], value: Any) -> bool:
+    return field.default is not MISSING and bool(getattr(value, field.name) == field.default)
+
+
+# Nouns to dictionaries ----------------------------------------------------------------------------------------------
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    if not is_dataclass(value):
+        return value
+    told: Line = {}
+    for field in fields(value):
+        item = _plain(getattr(value, field.name))
+        told.update(item if field.name == _LIFTED else {field.name: item})
+    if "spans" in told:
+        told["spans"] = told.pop("spans")  # the words first, where they stand last
+    return told
+
+
+def _term_spans(terms: tuple[Term, ...]) -> dict[str, list[Line]]:
+    spans: dict[str, list[Line]] = {}
+    for term in terms:
+        spans.setdefault(term.value, []).extend(_plain(term.spans))
+    return spans
+
+
+# Dictionaries to nouns ----------------------------------------------------------------------------------------------
+
+
+def _checked_schema(line: Mapping[str, Any], what: str) -> Mapping[str, Any]:
+    if not isinstance(line, Mapping):
+        raise FormError(f"{what}: an object is wanted, not {_kind_of(line)}")
+    if line.get("schema") != SCHEMA:
+        raise FormError(f"{what}.schema: this program reads {SCHEMA!r}, not {line.get('schema')!r}")
+    return line
+
+
+def _terms(key: str, values: Any, spans: Any) -> list[Line]:
+    places = spans.get(key) or {} if isinstance(spans, Mapping) else None
+    if not isinstance(values, list) or not isinstance(places, Mapping):
+        raise FormError(f"claim.{key}: a list of values is wanted, and in claim.spans.{key} a map to their spans")
+    if not all(isinstance(value, str) for value in values):
+        raise FormError(f"claim.{key}: only strings are wanted")
+    return [{"value": value, "spans": places.get(value, [])} for value in values]
+
+
+@cache
+def _hints(noun: Any) -> tuple[tuple[Field[Any], Any], ...]:
+    hints = get_type_hints(noun)
+    return tuple((field, hints[field.name]) for field in fields(noun))
+
+
+def _noun(noun: type[Noun], body: Any, where: str) -> Noun:
+    if not isinstance(body, Mapping):
+        raise FormError(f"{where}: an object is wanted, not {_kind_of(body)}")
+    told: dict[str, Any] = {}
+    for field, hint in _hints(noun):
+        name = field.name
+        if hint is Figures:
+            told[name] = _noun(Figures, body, where)
+        elif name in body:
+            told[name] = _value(hint, body[name], f"{where}.{name}")
+        elif field.default is MISSING:
+            raise FormError(f"{where}.{name}: missing")
+    _check_order(told, where)
+    return noun(**told)
+
+
+def _check_order(told: Mapping[str, Any], where: str) -> None:
+    start, end = told.get("start"), told.get("end")
+    if isinstance(start, int) and isinstance(end, int) and not 0 <= start <= end:
+        raise FormError(f"{where}: {start} to {end} is no span of a text")
+
+
+def _value(hint: Any, value: Any, where: str) -> Any:
+    origin = get_origin(hint)
+    if origin in (Union, types.UnionType):
+        return None if value is None else _value(get_args(hint)[0], value, where)
+    if origin is tuple:
+        if not isinstance(value, list):
+            raise FormError(f"{where}: a list is wanted, not {_kind_of(value)}")
+        return tuple(_value(get_args(hint)[0], item, f"{where}[{n}]") for n, item in enumerate(value))
+    if origin is Literal:
+        if value not in get_args(hint):
+            raise FormError(f"{where}: {value!r} is none of {', '.join(get_args(hint))}")
+        return value
+    return _noun(cast(type, hint), value, where) if is_dataclass(hint) else _scalar(hint, value, where)
+
+
+def _scalar(hint: type, value: Any, where: str) -> Any:
+    if issubclass(hint, date):
+        return _day(hint, value, where)
+    if hint is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if not isinstance(value, hint) or (hint is int and isinstance(value, bool)):
+        raise FormError(f"{where}: {_WORDS[hint]} is wanted, not {_kind_of(value)}")
+    return value
+
+
+def _day(hint: type[date], value: Any, where: str) -> date:
+    try:
+        return hint.fromisoformat(value)
+    except (TypeError, ValueError) as error:
+        wanted = "an ISO moment" if hint is datetime else "an ISO date"
+        raise FormError(f"{where}: {wanted} is wanted, not {value!r}") from error
+
+
+_WORDS: Final[dict[type, str]] = {
+    str: "a string",
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+}
+
+
+def _kind_of(value: Any) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, list | Mapping):
+        return "a list" if isinstance(value, list) else "an object"
+    return _WORDS.get(type(value), type(value).__name__)

@@ -1,0 +1,11 @@
+"""The three versions a claim depends on, kept apart: of the code, of the form of a line, and of the codebook."""
+
+from __future__ import annotations
+
+from typing import Final
+
+CODE: Final = "0.1.0"  # the program; a test holds it to the package's own version
+SCHEMA: Final = "tallystick/1"  # the form of a line; within it, keys are only added
+CODEBOOK: Final = "1"  # the definitions coded by
+
+CODER: Final = f"tallystick {CODE} codebook {CODEBOOK}"  # what a claim read by this program names as its coder
