@@ -1,0 +1,436 @@
+"""Tokens of an English sentence -> the number phrases in it, with low, best and high by the conventions of the record.
+
+Word lists: the closed class of English numerals and of the phrases that qualify them, compiled from the grammar.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from tallystick.knowledge.languages.parsed import Token
+from tallystick.record.claim import Figures
+
+Kind = Literal["exact", "bounded", "vague", "ordinal", "zero", "amount"]
+
+MOST = 100_000_000  # a count of people above this is a misreading, not a toll
+
+_ONES = dict(
+    zip(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split(),
+        range(20),
+        strict=True,
+    )
+)
+_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
+_PLURALS = {
+    "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2_000_000,
+    "tens of thousands": 20_000, "hundreds of thousands": 200_000, "dozens and dozens": 24,
+}  # fmt: skip
+_VAGUE = {"several", "many", "numerous", "countless", "multiple", "various", "few", "handful", "untold"}
+_FIXED = {"both": 2, "couple": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4, "dozen": 12, "twins": 2, "triplets": 3}
+_ORDINALS = frozenset(
+    "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth hundredth".split()
+)
+_DIGITS = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d+")
+_DECIMAL = re.compile(r"\d+\.\d+")
+_ORDINAL_DIGITS = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
+_GLUED = re.compile(r"(\d{1,6})(?:-|–)(\d{1,6})")
+
+# Qualifiers before a number, longest first; the word before a phrase decides how the bounds are read.
+_AT_LEAST = ("at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of", "minimum of")
+_MORE = (
+    "more than", "over", "upwards of", "upward of", "in excess of", "well over", "greater than", "above", "exceeding",
+)  # fmt: skip
+_ABOUT = (
+    "about", "around", "some", "approximately", "roughly", "nearly", "almost", "close to", "an estimated", "estimated",
+    "circa", "nearer", "just under", "about some", "as close as", "near", "approx", "~",
+)  # fmt: skip
+_AT_MOST = (
+    "up to", "as many as", "at most", "no more than", "not more than", "a maximum of", "maximum of", "as much as",
+    "at the most",
+)  # fmt: skip
+_FEWER = ("fewer than", "less than", "under", "below")
+_QUALIFIERS: dict[str, str] = {
+    **dict.fromkeys(_AT_LEAST, "least"), **dict.fromkeys(_MORE, "more"), **dict.fromkeys(_ABOUT, "about"),
+    **dict.fromkeys(_AT_MOST, "most"), **dict.fromkeys(_FEWER, "fewer"),
+}  # fmt: skip
+_LONGEST = max(len(phrase.split()) for phrase in _QUALIFIERS)
+_AFTER = {"or more": "least", "plus": "least", "+": "least", "or so": "about", "or fewer": "most", "or less": "most"}
+
+_UNITS = frozenset(
+    "% percent percentage km kilometre kilometer kilometres kilometers kms mile miles metre meter metres meters m feet "
+    "foot ft inch inches kg kilogram kilograms kilos kilo pound pounds ton tons tonne tonnes gram grams litre litres "
+    "liters gallons degree degrees year years month months week weeks day days hour hours hrs minute minutes min mins "
+    "second seconds am pm a.m. p.m. a.m p.m o'clock gmt utc est local dollar dollars euro euros rupees rubles shekels "
+    "cent cents hectare hectares acres acre mm cm mph knots time times magnitude th st nd rd block".split()
+)
+_MONEY = frozenset("$ us$ € £ ¥ rs rs. c$ a$ usd eur".split())
+_NAMED_BY = frozenset("no no. number # route highway chapter article page room flight resolution age aged unit".split())
+_HYPHENS = frozenset("- – —".split())
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
+    "sep sept oct nov dec".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number phrase: tokens `first` to `last` (indices in the report, both included) and what it says.
+
+    kind: exact; bounded (qualified or a range); vague ('several'); ordinal ('a tenth', one more); zero; amount (not a
+    count of anything: a date, an age, money, a distance, a score, a name's number).
+    """
+
+    figures: Figures
+    first: int
+    last: int
+    kind: Kind
+    words: str
+
+    @property
+    def countable(self) -> bool:
+        return self.kind != "amount"
+
+
+@dataclass(frozen=True, slots=True)
+class _Core:
+    """A bare number, or a plural of scale, at positions `start` to `stop` (excluded) of the sentence."""
+
+    start: int
+    stop: int
+    value: int | None
+    plural: bool = False
+    vague: bool = False
+    decimal: bool = False
+
+
+def read_number(tokens: Sequence[Token]) -> Numeral | None:
+    """The first number phrase in some tokens."""
+    found = read_numbers(tokens)
+    return found[0] if found else None
+
+
+def read_numbers(tokens: Sequence[Token]) -> list[Numeral]:
+    """Every number phrase of a sentence, from left to right, none overlapping."""
+    found: list[Numeral] = []
+    i = 0
+    while i < len(tokens):
+        if not _may_start(tokens[i]):
+            i += 1
+            continue
+        numeral, following = _phrase(tokens, i)
+        if numeral is not None:
+            found.append(numeral)
+        i = max(following, i + 1)
+    return found
+
+
+def _may_start(token: Token) -> bool:
+    low = token.lower
+    return (
+        low[0].isdigit()
+        or low in _ONES
+        or low in _TENS
+        or low in _SCALES
+        or low in _FIXED
+        or low in _PLURALS
+        or low in _VAGUE
+        or low in _ORDINALS
+        or low in ("tens", "half", "nobody", "none", "no")
+    )
+
+
+def _phrase(tokens: Sequence[Token], i: int) -> tuple[Numeral | None, int]:
+    """The phrase whose number begins at position i, and the position after it."""
+    low = tokens[i].lower
+    if low in ("nobody", "none", "no"):
+        return _nobody(tokens, i)
+    if low in _ORDINALS or _ORDINAL_DIGITS.fullmatch(low):
+        return _ordinal(tokens, i), i + 1
+    glued = _GLUED.fullmatch(low)
+    if glued:
+        figures = _range(int(glued[1]), int(glued[2]))
+        kind: Kind = "bounded" if figures else "amount"
+        return _made(tokens, i, i + 1, figures or Figures(), kind), i + 1
+    core = _core(tokens, i)
+    if core is None:
+        return None, i + 1
+    if _is_amount(tokens, core):
+        return _made(tokens, core.start, core.stop, Figures(), "amount"), core.stop
+    return _ranged(tokens, core) or _qualified(tokens, core)
+
+
+def _nobody(tokens: Sequence[Token], i: int) -> tuple[Numeral | None, int]:
+    """'nobody', 'none', 'no one', 'no soldiers'; 'no fewer than' is not a nought."""
+    following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    if tokens[i].lower == "no" and following in ("fewer", "less", "more", "longer", "doubt", "."):
+        return None, i + 1
+    stop = i + 2 if tokens[i].lower == "no" and following in ("one", "-") else i + 1
+    if following == "-":
+        stop = min(i + 3, len(tokens))
+    return _made(tokens, i, stop, Figures(0, 0, 0), "zero"), stop
+
+
+def _ordinal(tokens: Sequence[Token], i: int) -> Numeral | None:
+    """'a tenth Palestinian': one more. 'the 56th Brigade', 'the 7th of May' count nothing."""
+    if i and tokens[i - 1].lower in ("a", "another") and tokens[i].lower in _ORDINALS:
+        following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+        if following in ("of", "time", "day", "straight", "consecutive"):
+            return None
+        return _made(tokens, i - 1, i + 1, Figures(1, 1, 1), "ordinal")
+    return None
+
+
+def _core(tokens: Sequence[Token], i: int) -> _Core | None:
+    low = tokens[i].lower
+    plural = _plural(tokens, i)
+    if plural is not None:
+        return plural
+    if low in _VAGUE:
+        return _vague(tokens, i)
+    if low in _FIXED:
+        return _fixed(tokens, i)
+    if low == "half":
+        return _half(tokens, i)
+    if low in _SCALES:
+        return _Core(i, i + 1, _SCALES[low]) if i and tokens[i - 1].lower in ("a", "the", "one", "per") else None
+    if _DECIMAL.fullmatch(low) and not _DIGITS.fullmatch(low):
+        return _decimal(tokens, i)
+    return _cardinal(tokens, i)
+
+
+def _plural(tokens: Sequence[Token], i: int) -> _Core | None:
+    low = tokens[i].lower
+    three = " ".join(t.lower for t in tokens[i : i + 3])
+    if three in _PLURALS:
+        return _Core(i, i + 3, _PLURALS[three], plural=True)
+    if low in _PLURALS and tokens[i].pos not in ("verb", "name"):
+        return _Core(i, i + 1, _PLURALS[low], plural=True)
+    return None
+
+
+def _vague(tokens: Sequence[Token], i: int) -> _Core | None:
+    """'several', 'a few', 'many'; 'several dozen' is dozens; 'as many as' qualifies what follows."""
+    low = tokens[i].lower
+    following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    before = tokens[i - 1].lower if i else ""
+    if low == "many" and (before in ("as", "how", "so", "too") or following == "as"):
+        return None
+    if low == "few" and before in ("the", "very"):
+        return None
+    if following in ("dozen", "hundred", "thousand", "million"):
+        return _Core(i, i + 2, 2 * {"dozen": 12, **_SCALES}[following], plural=True)
+    return _Core(i, i + 1, None, vague=True)
+
+
+def _fixed(tokens: Sequence[Token], i: int) -> _Core:
+    return _Core(i, i + 1, _FIXED[tokens[i].lower])
+
+
+def _half(tokens: Sequence[Token], i: int) -> _Core | None:
+    for words, value in (("half a dozen", 6), ("half - dozen", 6), ("half dozen", 6), ("half a million", 500_000)):
+        size = len(words.split())
+        if " ".join(t.lower for t in tokens[i : i + size]) == words:
+            return _Core(i, i + size, value)
+    return None
+
+
+def _decimal(tokens: Sequence[Token], i: int) -> _Core:
+    following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    if following in _SCALES:
+        return _Core(i, i + 2, round(float(tokens[i].lower) * _SCALES[following]))
+    return _Core(i, i + 1, None, decimal=True)
+
+
+def _cardinal(tokens: Sequence[Token], i: int) -> _Core | None:
+    """Digits, or number words with 'and' and hyphens inside: 'two hundred and five', 'twenty-one', '4 thousand'."""
+    total, part, at, last = 0, 0, i, i
+    seen = False
+    while at < len(tokens):
+        low = tokens[at].lower
+        if _DIGITS.fullmatch(low) and not seen:
+            part = int(re.sub(r"[,.]", "", low))
+        elif low in _ONES and (not seen or (part % 10 == 0 and part % 100 != 10) or part == 0):
+            part += _ONES[low]
+        elif low in _TENS and (not seen or part % 100 == 0):
+            part += _TENS[low]
+        elif low in _SCALES and seen:
+            part, total = _scaled(part, total, _SCALES[low])
+        elif low == "dozen" and seen:
+            part *= 12
+        elif seen and _joins(tokens, at):
+            at += 1
+            continue
+        else:
+            break
+        seen = True
+        at += 1
+        last = at
+    return _Core(i, last, total + part) if seen else None
+
+
+def _scaled(part: int, total: int, scale: int) -> tuple[int, int]:
+    if scale == 100:
+        return part * 100, total
+    return 0, total + part * scale
+
+
+def _joins(tokens: Sequence[Token], at: int) -> bool:
+    """A hyphen after a ten ('twenty-one'), or 'and' after a hundred."""
+    if at + 1 >= len(tokens):
+        return False
+    before, low, following = tokens[at - 1].lower, tokens[at].lower, tokens[at + 1].lower
+    if low in _HYPHENS:
+        return before in _TENS and 0 < _ONES.get(following, 0) < 10
+    return low == "and" and before in ("hundred", "thousand") and (following in _ONES or following in _TENS)
+
+
+def _is_amount(tokens: Sequence[Token], core: _Core) -> bool:
+    """True for a date, an age, a time, a measure, money, a score, a share, or a number that is part of a name."""
+    if core.decimal or (core.value is not None and core.value > MOST):
+        return True
+    before = tokens[core.start - 1] if core.start else None
+    after = tokens[core.stop] if core.stop < len(tokens) else None
+    if core.plural or core.vague:
+        return after is not None and _is_unit(tokens, core.stop + (after.lower == "of"))
+    if before is not None and _named(tokens, core, before):
+        return True
+    return _measured(tokens, core.stop) or _dated(tokens, core)
+
+
+def _named(tokens: Sequence[Token], core: _Core, before: Token) -> bool:
+    if before.lower in _MONEY or before.lower in _NAMED_BY or before.lower.endswith("$"):
+        return True
+    # 'S-300', 'M-16', '3-1', '2022-23': glued by a hyphen or slash without blanks
+    glue = before.lower in _HYPHENS or before.lower in ("/", ":")
+    if glue and before.end == tokens[core.start].start and core.start >= 2:
+        two = tokens[core.start - 2]
+        return two.end == before.start and two.lower not in _TENS
+    return before.lower == "magnitude" or (before.pos == "name" and before.lower.rstrip(".") in _MONTHS)
+
+
+def _is_unit(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].lower in _UNITS
+
+
+def _measured(tokens: Sequence[Token], at: int) -> bool:
+    """A unit follows, or '-year-old', ':30', 'st', '/', a month."""
+    if at >= len(tokens):
+        return False
+    low = tokens[at].lower
+    if low in _HYPHENS and at + 1 < len(tokens):
+        return tokens[at + 1].lower in _UNITS or tokens[at + 1].lower in ("story", "storey", "strong", "point", "member")
+    if low in (":", "/") and at + 1 < len(tokens) and tokens[at + 1].lower[0].isdigit():
+        return tokens[at].start == tokens[at - 1].end
+    return low in _UNITS or (low.rstrip(".") in _MONTHS and tokens[at].pos == "name") or low in ("’s", "'s")
+
+
+def _dated(tokens: Sequence[Token], core: _Core) -> bool:
+    """A year: four digits without a comma that the recogniser or the preposition before it calls a date."""
+    first = tokens[core.start]
+    if core.stop - core.start != 1 or not re.fullmatch(r"(?:1[5-9]|20)\d\d", first.text):
+        return False
+    before = tokens[core.start - 1].lower if core.start else ""
+    return first.entity == "date" or before in ("in", "since", "of", "by", "until", "from", "late", "early", "mid")
+
+
+def _range(low: int, high: int) -> Figures | None:
+    """'12 to 15'; None where the second is not the greater (a score, a code)."""
+    return Figures(low, None, high) if low < high else None
+
+
+def _ranged(tokens: Sequence[Token], core: _Core) -> tuple[Numeral, int] | None:
+    """'between 12 and 15', '12 to 15', '12-15', 'six or seven'; a change ('rose from 10 to 12') is no range."""
+    if core.value is None or core.plural or core.stop + 1 >= len(tokens):
+        return None
+    link = tokens[core.stop].lower
+    before = tokens[core.start - 1].lower if core.start else ""
+    hyphen = link in _HYPHENS and tokens[core.stop].start == tokens[core.stop - 1].end
+    if not (hyphen or link in ("to", "or") or (link == "and" and before == "between")):
+        return None
+    if link == "to" and before in ("from", "at"):
+        return None
+    other = _cardinal(tokens, core.stop + 1)
+    if other is None or other.value is None or other.start != core.stop + 1:
+        return None
+    figures = _range(core.value, other.value)
+    if figures is None or _measured(tokens, other.stop):
+        return _made(tokens, core.start, other.stop, Figures(), "amount"), other.stop
+    start = core.start - (before == "between")
+    return _made(tokens, start, other.stop, figures, "bounded"), other.stop
+
+
+def _qualified(tokens: Sequence[Token], core: _Core) -> tuple[Numeral, int]:
+    start, qualifier = _qualifier(tokens, core.start)
+    stop = core.stop
+    after = " ".join(t.lower for t in tokens[stop : stop + 2])
+    for words, meaning in _AFTER.items():
+        if after == words or after.split(" ")[0] == words:
+            qualifier, stop = qualifier or meaning, stop + len(words.split())
+            break
+    figures = _figures(tokens, core, qualifier)
+    if figures.high == 0 and figures.low == 0:
+        return _made(tokens, start, stop, figures, "zero"), stop
+    kind: Kind = "vague" if core.vague else "bounded" if qualifier or core.plural else "exact"
+    return _made(tokens, start, stop, figures, kind), stop
+
+
+def _qualifier(tokens: Sequence[Token], at: int) -> tuple[int, str | None]:
+    """Where the phrase begins and how it bounds the number; an article and 'a total of' belong to it."""
+    start = at
+    if start and tokens[start - 1].lower in ("a", "the", "an") and tokens[start].lower not in _ONES:
+        start -= 1
+    for words in ("a total of", "another", "a further", "an additional", "only", "just", "exactly", "additional"):
+        size = len(words.split())
+        if start >= size and " ".join(t.lower for t in tokens[start - size : start]) == words:
+            start -= size
+            break
+    for size in range(_LONGEST, 0, -1):
+        if start < size:
+            continue
+        words = " ".join(t.lower for t in tokens[start - size : start])
+        if words in _QUALIFIERS and _really_qualifies(tokens, start - size, words):
+            return start - size, _QUALIFIERS[words]
+    return start, None
+
+
+def _really_qualifies(tokens: Sequence[Token], at: int, words: str) -> bool:
+    """'under' and 'around' before a number are prepositions of place or age elsewhere: only right before a count."""
+    before = tokens[at - 1].lower if at else ""
+    if words in ("under", "over", "above", "below"):
+        return before not in ("aged", "age", "persons", "people", "children", "those", "just")
+    return not (words == "more than" and before in ("no", "not"))
+
+
+def _figures(tokens: Sequence[Token], core: _Core, qualifier: str | None) -> Figures:
+    value = core.value
+    if value is None:
+        return Figures()
+    if core.plural:  # 'dozens' has a floor and no best; 'up to hundreds' has not even that
+        return Figures() if qualifier in ("most", "fewer") else Figures(value, None, None)
+    if qualifier is None and tokens[core.start].lower == "couple" and _next(tokens, core.stop) == "of":
+        qualifier = "about"  # 'a couple of men' is loose; 'a couple' is two people
+    bounds = {
+        None: Figures(value, value, value),
+        "least": Figures(value, value, None),
+        "more": Figures(value + 1, None, None),
+        "about": Figures(None, value, None),
+        "most": Figures(None, None, value),
+        "fewer": Figures(None, None, max(value - 1, 0)),
+    }
+    return bounds[qualifier]
+
+
+def _next(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].lower if at < len(tokens) else ""
+
+
+def _made(tokens: Sequence[Token], start: int, stop: int, figures: Figures, kind: Kind) -> Numeral:
+    inside = tokens[start:stop]
+    return Numeral(figures, inside[0].index, inside[-1].index, kind, " ".join(t.lower for t in inside))
