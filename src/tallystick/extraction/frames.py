@@ -1,0 +1,340 @@
+"""Parse -> Frames: each predicate the codebook may know, with its arguments, polarity and modality.
+
+A frame is what a clause (or an event noun) says, in our own words, before anything is coded. Everything above reads
+frames, not tokens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from tallystick.extraction.phrases import conjuncts
+from tallystick.knowledge.languages.parsed import Parse, Token
+from tallystick.knowledge.languages.en.grammar import Grammar, load_grammar
+from tallystick.record.passage import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A predicate and what hangs from it.
+
+    agents, patients: head tokens of the phrases; others: (preposition, head token).
+    modality: actual, future, possible, conditional, attempted, planned, demanded, threatened, promised, failed, ended,
+    refused, alleged.  words: lemmas that hang from the predicate, for the codebook.
+    """
+
+    predicate: Token
+    kind: str  # verb or noun
+    words: frozenset[str]
+    agents: tuple[Token, ...] = ()
+    patients: tuple[Token, ...] = ()
+    others: tuple[tuple[str, Token], ...] = ()
+    passive: bool = False
+    negated: bool = False
+    modality: str = "actual"
+    light: Token | None = None  # the verb that carries an event noun ('carried out an attack')
+
+    @property
+    def sentence(self) -> int:
+        return self.predicate.sentence
+
+
+def find_frames(parse: Parse, triggers: frozenset[str], nouns: frozenset[str]) -> list[Frame]:
+    """Frames of all verbs and nouns whose lemma is a trigger, in reading order."""
+    grammar = load_grammar()
+    found = []
+    for token in parse.tokens:
+        if token.pos == "verb" and token.lemma in triggers and token.relation not in ("auxiliary", "auxiliary_passive"):
+            found.append(_verb_frame(parse, token, grammar))
+        elif token.lemma in nouns and (
+            token.pos == "noun" or (token.pos == "name" and token.relation != "compound" and token.entity != "person")
+        ):
+            found.append(_noun_frame(parse, token, grammar))
+    return found
+
+
+# ---------------------------------------------------------------------------------------------------- verbs
+
+
+def _verb_frame(parse: Parse, verb: Token, grammar: Grammar) -> Frame:
+    passive = is_passive(parse, verb)
+    agents = _agents(parse, verb, grammar, passive=passive)
+    patients = _patients(parse, verb, passive=passive)
+    others = tuple(_prepositional(parse, verb))
+    return Frame(
+        predicate=verb,
+        kind="verb",
+        words=hanging_words(parse, verb),
+        agents=tuple(agents),
+        patients=tuple(patients),
+        others=others,
+        passive=passive,
+        negated=is_negated(parse, verb),
+        modality=modality(parse, verb, grammar),
+    )
+
+
+def is_passive(parse: Parse, verb: Token) -> bool:
+    if parse.child(verb, "subject_passive", "auxiliary_passive", "by"):
+        return True
+    if verb.form == "participle":
+        if verb.relation == "noun_clause":
+            return True
+        if verb.relation == "conjunct" and not parse.child(verb, "subject", "auxiliary"):
+            return is_passive(parse, parse.head(verb))
+    return False
+
+
+def _agents(parse: Parse, verb: Token, grammar: Grammar, *, passive: bool) -> list[Token]:
+    """The doers: the subject of an active verb, the by-phrase of a passive one."""
+    if passive:
+        found = []
+        for by in parse.children(verb, "by", "prep"):
+            if by.lower == "by":
+                found += [h for o in parse.children(by, "prep_object") for h in conjuncts(parse, o)]
+        return [t for t in found if t.pos != "number"]
+    return subject_of(parse, verb, grammar)
+
+
+def subject_of(parse: Parse, verb: Token, grammar: Grammar, depth: int = 0) -> list[Token]:
+    """The heads of a verb's subject, followed through control, coordination, relative and participle clauses."""
+    own = parse.child(verb, "subject")
+    if own is not None:
+        if own.pos in ("determiner", "pronoun") and own.lower in ("who", "which", "that") :
+            if verb.relation == "relative_clause":
+                return conjuncts(parse, parse.head(verb))
+            return []
+        return conjuncts(parse, own)
+    if depth > 4 or verb.head == verb.index:
+        return []
+    head = parse.head(verb)
+    match verb.relation:
+        case "conjunct" if head.pos == "verb":
+            if is_passive(parse, head):
+                return _patients(parse, head, passive=True) if not is_passive(parse, verb) else []
+            return subject_of(parse, head, grammar, depth + 1)
+        case "open_clause":
+            if head.pos == "verb" and head.lemma in grammar.object_control:
+                return _patients(parse, head, passive=is_passive(parse, head))
+            if is_passive(parse, head):
+                return _patients(parse, head, passive=True)
+            return subject_of(parse, head, grammar, depth + 1)
+        case "adverb_clause" if verb.form in ("ing", "base"):
+            if head.pos != "verb":
+                return []
+            if is_passive(parse, head):
+                return [] if verb.form == "ing" else _agents(parse, head, grammar, passive=True)
+            return subject_of(parse, head, grammar, depth + 1)
+        case "relative_clause" | "noun_clause" if verb.form == "ing" or verb.relation == "relative_clause":
+            return conjuncts(parse, head) if not _has_gap_object(parse, verb) else []
+        case "prep_clause":
+            return _through_preposition(parse, head, grammar, depth)
+    return []
+
+
+def _has_gap_object(parse: Parse, verb: Token) -> bool:
+    """'the village (that) they burned': the antecedent is the object."""
+    return any(o.lower in ("which", "whom", "that") for o in parse.children(verb, "object"))
+
+
+def _through_preposition(parse: Parse, preposition: Token, grammar: Grammar, depth: int) -> list[Token]:
+    """'accused the army of burning', 'after burning the village, they ...'."""
+    head = parse.head(preposition)
+    if head.pos != "verb":
+        return []
+    if preposition.lower in ("of", "from", "for") and head.lemma in grammar.object_control | grammar.accusing:
+        return _patients(parse, head, passive=is_passive(parse, head))
+    if is_passive(parse, head):
+        return []
+    return subject_of(parse, head, grammar, depth + 1)
+
+
+def _patients(parse: Parse, verb: Token, *, passive: bool) -> list[Token]:
+    """The heads of what is acted on."""
+    if passive:
+        own = parse.child(verb, "subject_passive", "subject")
+        if own is not None:
+            if own.lower in ("who", "which", "that") and verb.relation == "relative_clause":
+                return conjuncts(parse, parse.head(verb))
+            return conjuncts(parse, own)
+        head = parse.head(verb)
+        if verb.relation == "noun_clause" and verb.head != verb.index:
+            return [head]
+        if verb.relation == "conjunct" and head.pos == "verb":
+            return _patients(parse, head, passive=True)
+        if verb.relation == "open_clause" and head.pos == "verb":
+            return _patients(parse, head, passive=is_passive(parse, head)) or subject_of(parse, head, load_grammar())
+        return []
+    found = [h for o in parse.children(verb, "object", "indirect") for h in conjuncts(parse, o)]
+    if not found:
+        found = [s for c in parse.children(verb, "content_clause") for s in parse.children(c, "subject") if c.pos != "verb"]
+    if not found and verb.relation == "relative_clause" and verb.head != verb.index and parse.child(verb, "subject"):
+        gap = parse.child(verb, "subject")
+        if gap is not None and gap.lower not in ("who", "which", "that") and not parse.child(verb, "object"):
+            return [parse.head(verb)]
+    return [t for t in found if t.lower not in ("which", "that", "whom")]
+
+
+def _prepositional(parse: Parse, token: Token) -> Iterable[tuple[str, Token]]:
+    for prep in parse.children(token, "prep", "particle", "by", "adverb", "indirect"):
+        for target in parse.children(prep, "prep_object"):
+            for head in conjuncts(parse, target):
+                yield prep.lower, head
+        for inner in parse.children(prep, "prep"):  # 'in front of', 'out of'
+            for target in parse.children(inner, "prep_object"):
+                yield inner.lower, target
+
+
+def hanging_words(parse: Parse, token: Token) -> frozenset[str]:
+    """Lemmas among the dependants: objects and their modifiers, particles, prepositions and their objects."""
+    words: set[str] = set()
+    for child in parse.children(token):
+        if child.relation in ("subject", "punctuation", "auxiliary", "determiner"):
+            if child.relation == "subject":
+                words.add(child.lemma)
+            continue
+        words.add(child.lemma)
+        words.add(child.lower)
+        if child.relation in ("prep", "object", "particle", "by", "open_clause", "subject_passive", "adverb", "predicate_adjective", "predicate_noun", "compound", "indirect", "content_clause"):
+            for inner in parse.children(child):
+                if inner.relation not in ("relative_clause", "punctuation", "determiner"):
+                    words.add(inner.lemma)
+                    if inner.relation in ("prep_object", "conjunct", "object"):
+                        words.update(t.lemma for t in parse.children(inner, "compound", "adjective", "conjunct"))
+    return frozenset(words)
+
+
+# ---------------------------------------------------------------------------------------------------- nouns
+
+
+def _noun_frame(parse: Parse, noun: Token, grammar: Grammar) -> Frame:
+    words = frozenset(t.lemma for t in parse.children(noun)) | frozenset(t.lower for t in parse.children(noun)) | {
+        i.lemma for p in parse.children(noun, "prep") for i in parse.children(p, "prep_object")
+    }
+    others = list(_prepositional(parse, noun))
+    agents: list[Token] = [h for p, h in others if p == "by"]
+    if not agents:
+        agents = [h for t in parse.children(noun, "possessor") for h in conjuncts(parse, t)]
+    patients = [h for p, h in others if p in ("on", "against", "of", "at", "upon")]
+    light, light_agents, light_patients = _light_verb(parse, noun, grammar)
+    governor = light or parse.head(noun)
+    return Frame(
+        predicate=noun,
+        kind="noun",
+        words=words,
+        agents=tuple(agents or light_agents),
+        patients=tuple(patients or light_patients),
+        others=tuple(others),
+        negated=is_negated(parse, light) if light is not None else _no(parse, noun),
+        modality=modality(parse, governor, grammar) if governor.pos == "verb" and light is not None else "actual",
+        light=light,
+    )
+
+
+def _no(parse: Parse, noun: Token) -> bool:
+    return any(t.lower == "no" for t in parse.children(noun, "determiner"))
+
+
+def _light_verb(parse: Parse, noun: Token, grammar: Grammar) -> tuple[Token | None, list[Token], list[Token]]:
+    """The verb that carries an event noun, with the doers or sufferers it gives it."""
+    head = parse.head(noun)
+    if noun.head == noun.index:
+        return None, [], []
+    carrier = noun
+    while carrier.relation == "conjunct" and parse.head(carrier).pos in ("noun", "name"):
+        carrier = parse.head(carrier)
+        head = parse.head(carrier)
+    if head.pos == "verb" and carrier.relation in ("object", "subject_passive"):
+        passive = carrier.relation == "subject_passive"
+        if head.lemma in grammar.light_active:
+            return head, _agents(parse, head, grammar, passive=passive), []
+        if head.lemma in grammar.light_suffer and not passive:
+            return head, [], subject_of(parse, head, grammar)
+    if carrier.relation == "prep_object":
+        verb = parse.head(head)
+        if verb.pos == "verb" and (verb.lemma, head.lower) in grammar.light_prepositional:
+            role = grammar.light_prepositional[verb.lemma, head.lower]
+            subject = subject_of(parse, verb, grammar)
+            return verb, subject if role == "agent" else [], subject if role == "patient" else []
+    return None, [], []
+
+
+# ---------------------------------------------------------------------------------------------------- polarity, modality
+
+
+def is_negated(parse: Parse, verb: Token) -> bool:
+    """'not', 'never', 'no one', 'failed to', 'without'."""
+    if parse.child(verb, "negation"):
+        return True
+    subject = parse.child(verb, "subject", "subject_passive")
+    if subject is not None and (subject.lower in ("nobody", "none", "nothing", "neither") or _no(parse, subject)):
+        return True
+    if any(_no(parse, o) for o in parse.children(verb, "object")):
+        return True
+    head = parse.head(verb)
+    if verb.relation == "open_clause" and head.pos == "verb":
+        return head.lemma in ("fail", "refuse", "decline") or is_negated(parse, head)
+    return verb.relation == "prep_clause" and head.lower == "without"
+
+
+def modality(parse: Parse, verb: Token, grammar: Grammar) -> str:
+    """How the clause stands to fact, read from its auxiliaries and from the verbs above it."""
+    lowers = {t.lower for t in parse.children(verb, "auxiliary")}
+    own = "actual"
+    if lowers & {"will", "shall", "'ll", "wo"}:
+        own = "future"
+    elif lowers & {"would", "could", "may", "might", "can", "should", "must"}:
+        own = "possible"
+    if any(t.lower in ("if", "unless", "whether") for t in parse.children(verb, "marker")):
+        return "conditional"
+    above = _modality_above(parse, verb, grammar)
+    return above if above != "actual" else own
+
+
+def _modality_above(parse: Parse, verb: Token, grammar: Grammar) -> str:
+    current = verb
+    for _ in range(5):
+        if current.head == current.index:
+            return "actual"
+        head = parse.head(current)
+        if current.relation == "prep_clause" and head.pos == "preposition":
+            governor = parse.head(head)
+            if governor.lemma in grammar.governors and head.lower not in ("after", "before", "by", "while"):
+                return grammar.governors[governor.lemma]
+            return "actual"
+        if current.relation in ("open_clause", "content_clause", "noun_clause"):
+            infinitive = any(t.pos == "to" for t in parse.children(current, "auxiliary"))
+            if head.lemma in grammar.governors and (infinitive or current.relation != "noun_clause") :
+                kind = grammar.governors[head.lemma]
+                if current.relation == "content_clause" and not infinitive and kind in grammar.needs_infinitive:
+                    return "actual"
+                return kind
+            if current.relation == "noun_clause" and infinitive:
+                return "planned"
+        elif current.relation == "conjunct":
+            lowers = {t.lower for t in parse.children(head, "auxiliary")}
+            if not parse.child(current, "subject", "subject_passive", "auxiliary"):
+                if lowers & {"will", "shall"}:
+                    return "future"
+                if lowers & {"would", "could", "may", "might"}:
+                    return "possible"
+        elif current.relation == "adverb_clause":
+            infinitive = any(t.pos == "to" for t in parse.children(current, "auxiliary"))
+            return "planned" if infinitive else "actual"
+        elif current.relation == "relative_clause":
+            return "actual"
+        current = head
+    return "actual"
+
+
+def with_agents(frame: Frame, agents: tuple[Token, ...]) -> Frame:
+    """The same frame with other doers."""
+    return replace(frame, agents=agents)
+
+
+def clause_span(parse: Parse, frame: Frame, boundaries: frozenset[str] = frozenset({"content_clause"})) -> Span:
+    """The words of a frame's clause: its subtree without punctuation at the ends."""
+    top = frame.light or frame.predicate
+    tokens = [t for t in parse.subtree(top) if t.relation != "punctuation"]
+    return parse.extent(tokens or [top])

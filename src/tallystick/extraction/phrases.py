@@ -1,0 +1,62 @@
+"""Noun phrases: from a head token to the words that name a party or a thing."""
+
+from __future__ import annotations
+
+from tallystick.knowledge.languages.parsed import Parse, Token
+from tallystick.record.passage import Span
+
+_INSIDE = ("compound", "adjective", "number", "possessor", "quantity", "determiner", "other")
+_LEAD = ("the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "some", "all", "both")
+
+
+def conjuncts(parse: Parse, head: Token) -> list[Token]:
+    """A head and the heads coordinated with it ('militants and police' -> both)."""
+    found, waiting = [head], [head]
+    while waiting:
+        for other in parse.children(waiting.pop(), "conjunct"):
+            if other.pos in ("noun", "name", "pronoun", "number", "adjective"):
+                found.append(other)
+                waiting.append(other)
+    return found
+
+
+def phrase(parse: Parse, head: Token, *, of: bool = True) -> Span:
+    """The words of the phrase under a head, leading article left out, clauses and appositions left out."""
+    tokens = [head]
+    for child in parse.children(head):
+        if child.relation in _INSIDE and child.index < head.index:
+            tokens.extend(_modifier(parse, child))
+        elif of and child.relation == "prep" and child.lower == "of" and child.index > head.index:
+            tokens.append(child)
+            for target in parse.children(child, "prep_object"):
+                tokens.extend(parse.between(phrase(parse, target, of=False)))
+                tokens.extend(t for t in parse.children(target, "determiner") if t.index > child.index)
+    tokens = contiguous(parse, tokens, head)
+    while len(tokens) > 1 and tokens[0].lower in _LEAD and tokens[0].relation in ("determiner", "possessor"):
+        tokens.pop(0)
+    return parse.extent(tokens)
+
+
+def _modifier(parse: Parse, token: Token) -> list[Token]:
+    return [t for t in parse.subtree(token) if t.relation not in ("relative_clause", "noun_clause")]
+
+
+def contiguous(parse: Parse, tokens: list[Token], head: Token) -> list[Token]:
+    """The unbroken run of tokens around the head, closing gaps of joining punctuation ('anti-tank', 'Lions' Den')."""
+    have = {t.index for t in tokens}
+    first = last = head.index
+    while True:
+        if first - 1 in have:
+            first -= 1
+        elif first - 2 in have and parse.tokens[first - 1].text in "-–'’/.&":
+            first -= 2
+        else:
+            break
+    while True:
+        if last + 1 in have:
+            last += 1
+        elif last + 2 in have and parse.tokens[last + 1].text in "-–'’/.&":
+            last += 2
+        else:
+            break
+    return parse.tokens[first : last + 1]

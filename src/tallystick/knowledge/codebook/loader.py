@@ -1,0 +1,138 @@
+"""events.yaml and means.yaml -> Codebook: codes indexed by the lemma that triggers them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+CODEBOOK_VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One entry of the codebook."""
+
+    id: str
+    event_type: str
+    mode: tuple[str, ...]
+    acled: str | None
+    definition: str
+    example: str
+    unless: frozenset[str]
+    weak: bool
+    sides: bool
+    speech: bool
+    attempt: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A trigger: the words that must hang from it (none: the lemma alone), and its code."""
+
+    needs: frozenset[str]
+    code: Code
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """A class of weapons or targets."""
+
+    value: str
+    mode: str | None
+    protected: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """Patterns by lemma (most demanding first), and words of weapons and targets by their last word."""
+
+    codes: dict[str, Code]
+    verbs: dict[str, tuple[Pattern, ...]]
+    nouns: dict[str, tuple[Pattern, ...]]
+    weapons: dict[str, tuple[tuple[tuple[str, ...], Means], ...]]
+    targets: dict[str, tuple[tuple[tuple[str, ...], Means], ...]]
+
+    def verb(self, lemma: str, words: frozenset[str]) -> Code | None:
+        return _first(self.verbs.get(lemma, ()), words)
+
+    def noun(self, lemma: str, words: frozenset[str]) -> Code | None:
+        return _first(self.nouns.get(lemma, ()), words)
+
+
+def _first(patterns: tuple[Pattern, ...], words: frozenset[str]) -> Code | None:
+    for pattern in patterns:
+        if pattern.needs <= words and not (pattern.code.unless & words):
+            return pattern.code
+    return None
+
+
+def _data(name: str) -> Any:
+    return yaml.load(files(__package__).joinpath(name).read_text(encoding="utf-8"), Loader=_LOADER)
+
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def _code(row: dict[str, Any]) -> Code:
+    return Code(
+        id=row["id"],
+        event_type=row["type"],
+        mode=tuple(row.get("mode", ())),
+        acled=row.get("acled"),
+        definition=row["definition"],
+        example=row["example"],
+        unless=frozenset(row.get("unless", ())),
+        weak=bool(row.get("weak", False)),
+        sides=bool(row.get("sides", False)),
+        speech=bool(row.get("speech", False)),
+        attempt=bool(row.get("attempt", False)),
+    )
+
+
+_LITTLE = frozenset({"of", "a", "the", "to", "in", "on", "from", "for", "with", "as"})
+
+
+def _split(phrase: str, *, head_last: bool) -> tuple[str, frozenset[str]]:
+    """A pattern's trigger lemma and the words that must hang from it."""
+    words = phrase.split()
+    if head_last and "of" not in words and "for" not in words and "on" not in words:
+        return words[-1], frozenset(words[:-1])
+    rest = [w for w in words[1:] if w not in _LITTLE] or words[1:]
+    return words[0], frozenset(rest)
+
+
+def _index(rows: list[tuple[str, Code]], *, head_last: bool) -> dict[str, tuple[Pattern, ...]]:
+    table: dict[str, list[Pattern]] = {}
+    for phrase, code in rows:
+        lemma, needs = _split(phrase, head_last=head_last)
+        table.setdefault(lemma, []).append(Pattern(needs, code))
+    return {lemma: tuple(sorted(found, key=lambda p: -len(p.needs))) for lemma, found in table.items()}
+
+
+def _means(table: dict[str, dict[str, Any]]) -> dict[str, tuple[tuple[tuple[str, ...], Means], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], Means]]] = {}
+    for value, row in table.items():
+        means = Means(value, row.get("mode"), row.get("protected"))
+        for phrase in row["words"]:
+            words = tuple(phrase.replace("-", " - ").split())
+            found.setdefault(words[-1], []).append((words, means))
+    return {last: tuple(sorted(rows, key=lambda r: -len(r[0]))) for last, rows in found.items()}
+
+
+@lru_cache(maxsize=1)
+def load_codebook() -> Codebook:
+    """The codebook that comes with the package, compiled."""
+    rows = _data("events.yaml")
+    codes = [(row, _code(row)) for row in rows]
+    means = _data("means.yaml")
+    return Codebook(
+        codes={code.id: code for _, code in codes},
+        verbs=_index([(p, code) for row, code in codes for p in row.get("verbs", ())], head_last=False),
+        nouns=_index([(p, code) for row, code in codes for p in row.get("nouns", ())], head_last=True),
+        weapons=_means(means["weapons"]),
+        targets=_means(means["targets"]),
+    )

@@ -1,0 +1,39 @@
+"""grammar.yaml -> Grammar: verbs that carry, control or colour other events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    object_control: frozenset[str]
+    accusing: frozenset[str]
+    light_active: frozenset[str]
+    light_suffer: frozenset[str]
+    light_prepositional: dict[tuple[str, str], str]
+    governors: dict[str, str]
+    needs_infinitive: frozenset[str]
+    ended_nouns: frozenset[str]
+    threat_nouns: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def load_grammar() -> Grammar:
+    """The lists that come with the package."""
+    data = yaml.safe_load(files(__package__).joinpath("grammar.yaml").read_text(encoding="utf-8"))
+    return Grammar(
+        object_control=frozenset(data["object_control"]),
+        accusing=frozenset(data["accusing"]),
+        light_active=frozenset(data["light_active"]),
+        light_suffer=frozenset(data["light_suffer"]),
+        light_prepositional={(verb, prep): role for verb, prep, role in data["light_prepositional"]},
+        governors=dict(data["governors"]),
+        needs_infinitive=frozenset(data["needs_infinitive"]),
+        ended_nouns=frozenset(data["ended_nouns"]),
+        threat_nouns=frozenset(data["threat_nouns"]),
+    )
