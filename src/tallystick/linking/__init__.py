@@ -1,0 +1,6 @@
+"""Step 4: claims in, incidents out, each link with its reasons; reports in, groups of one happening out."""
+
+from tallystick.linking.incidents import link
+from tallystick.linking.sources import independent
+
+__all__ = ["independent", "link"]

@@ -1,0 +1,141 @@
+"""The claims of one incident in, what each claimant says of one outcome out, the newest word of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tallystick.ledger.words import adds, joins, makes, some_of
+from tallystick.record import Casualty, Claim, Figures, Report
+
+# Sources named only by what they are: 'officials' of one outlet need not be 'officials' of the next.
+NAMELESS = frozenset({"unnamed", "witness", "family", None})
+DESCRIBED = frozenset({"civilian", "protected", "combatant"})
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of one claim, with the moment it is stated for and who states it."""
+
+    claimant: str
+    claim: Claim
+    casualty: Casualty
+    figures: Figures
+    moment: date
+    at: int
+
+    @property
+    def share(self) -> bool:
+        """A figure about a described group, which may be some of the dead."""
+        it = self.casualty
+        described = (it.role, it.sex, it.age, it.participating, it.severity)
+        return it.standing in DESCRIBED or any(value is not None for value in described) or some_of(it.text)
+
+    @property
+    def group(self) -> tuple[str | None, ...]:
+        """The people it speaks of, as far as the words describe them."""
+        it = self.casualty
+        party = it.party.casefold().removesuffix("s") if it.party else None
+        return party, it.standing if it.standing in DESCRIBED else None, it.sex, it.role
+
+    @property
+    def further(self) -> bool:
+        """People beside those already counted: 'another man', 'a tenth'."""
+        return adds(self.casualty.text) or makes(self.casualty.text) is not None
+
+
+def originals(copies: Iterable[Sequence[str]], reports: Mapping[str, Report]) -> dict[str, str]:
+    """For each report the one it is a copy of: the first published of its group, then the smallest id."""
+    first: dict[str, str] = {}
+    for group in copies:
+        origin = min(group, key=lambda report_id: (_published(reports, report_id), report_id))
+        first.update(dict.fromkeys(group, origin))
+    for report_id, report in reports.items():
+        if report.copy_of and report_id not in first:
+            first[report_id] = first.get(report.copy_of, report.copy_of)
+    return first
+
+
+def _published(reports: Mapping[str, Report], report_id: str) -> date:
+    report = reports.get(report_id)
+    return report.published if report and report.published else date.max
+
+
+def claimant(claim: Claim, reports: Mapping[str, Report], first: Mapping[str, str]) -> str:
+    """The nearest source; without one the publisher, and for copies the publisher of the original."""
+    origin = first.get(claim.report_id, claim.report_id)
+    report = reports.get(origin) or reports.get(claim.report_id)
+    publisher = report.publisher if report and report.publisher else f"publisher not given (report {origin[:8]})"
+    if not claim.attribution:
+        return publisher
+    source = claim.attribution[0]
+    if source.name:
+        return source.name
+    return f"{source.text} (in {publisher})" if source.kind in NAMELESS else source.text
+
+
+def figures_of(
+    claims: Iterable[Claim], outcome: str, reports: Mapping[str, Report], first: Mapping[str, str]
+) -> list[Figure]:
+    """Every figure for an outcome that is not a share of another figure, those of one list added."""
+    found: list[Figure] = []
+    for claim in sorted(claims, key=lambda claim: claim.claim_id):
+        wholes = [c for c in claim.casualties if c.outcome == outcome and c.part_of is None and _bounded(c.figures)]
+        who = claimant(claim, reports, first)
+        found += [_figure(claim, who, casualty, reports) for casualty in _listed(claim, wholes)]
+    return found
+
+
+def _bounded(figures: Figures) -> bool:
+    return (figures.low, figures.best, figures.high) != (None, None, None)
+
+
+def _figure(claim: Claim, who: str, casualty: Casualty, reports: Mapping[str, Report]) -> Figure:
+    report = reports.get(claim.report_id)
+    moment = casualty.as_of or (report.published if report and report.published else date.min)
+    at = casualty.spans[0].start if casualty.spans else min((p.start for p in claim.evidence), default=0)
+    return Figure(who, claim, casualty, casualty.figures, moment, at)
+
+
+def _listed(claim: Claim, wholes: list[Casualty]) -> list[Casualty]:
+    """'Two soldiers and a driver were killed' is three: figures with only 'and' between them are added."""
+    done: list[Casualty] = []
+    for casualty in sorted(wholes, key=lambda c: c.spans[0].start if c.spans else 0):
+        if done and _beside(claim, done[-1], casualty):
+            done[-1] = _both(done[-1], casualty)
+        else:
+            done.append(casualty)
+    return done
+
+
+def _beside(claim: Claim, one: Casualty, other: Casualty) -> bool:
+    if not one.spans or not other.spans:
+        return False
+    start, end = one.spans[-1].end, other.spans[0].start
+    inside = (p for p in claim.evidence if p.part == "text" and p.start <= start <= end <= p.end)
+    return any(joins(passage.text[start - passage.start : end - passage.start]) for passage in inside)
+
+
+def _both(one: Casualty, other: Casualty) -> Casualty:
+    """The two as one figure; a description holds for the sum only where both have it."""
+    return Casualty(
+        outcome=one.outcome,
+        figures=plus(one.figures, other.figures),
+        text=f"{one.text} + {other.text}",
+        spans=one.spans + other.spans,
+        party=one.party if one.party == other.party else None,
+        standing=one.standing if one.standing == other.standing else None,
+        as_of=one.as_of or other.as_of,
+        inferred=one.inferred or other.inferred,
+        rule="listed together",
+    )
+
+
+def plus(one: Figures, other: Figures) -> Figures:
+    """The sum, open wherever either is open."""
+    return Figures(_sum(one.low, other.low), _sum(one.best, other.best), _sum(one.high, other.high))
+
+
+def _sum(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else one + other

@@ -1,0 +1,38 @@
+"""Two claims' parties in, what they say about being one incident out; names are only ever compared, never read."""
+
+from __future__ import annotations
+
+from tallystick.linking.telling import Finding, Party, Telling
+
+
+def compare_actors(left: Telling, right: Telling) -> Finding | None:
+    """A party shared in the same part speaks for one incident; parties with nothing in common speak against."""
+    one, other = left.actors | left.recipients, right.actors | right.recipients
+    if not one or not other:
+        return None
+    same_part = _shared(left.actors, right.actors) | _shared(left.recipients, right.recipients)
+    if same_part:
+        return Finding(1.0, f"both name {', '.join(sorted(same_part))} in the same part")
+    across = _shared(one, other)
+    if across:
+        return Finding(0.3, f"both name {', '.join(sorted(across))}, in different parts")
+    if _kindred(left.actors, right.actors) or _kindred(left.recipients, right.recipients):
+        return Finding(0.4, "bodies of the same state and kind in the same part")
+    return Finding(-0.7, f"{_say(one)} against {_say(other)}")
+
+
+def _shared(one: frozenset[Party], other: frozenset[Party]) -> set[str]:
+    return {party.name for party in one} & {party.name for party in other}
+
+
+def _kindred(one: frozenset[Party], other: frozenset[Party]) -> bool:
+    """'The army' and 'the government' of one state, where resolution knows the state and not a different kind."""
+    return any(a.country and a.country == b.country and _same_kind(a, b) for a in one for b in other)
+
+
+def _same_kind(one: Party, other: Party) -> bool:
+    return one.sector is None or other.sector is None or one.sector == other.sector
+
+
+def _say(parties: frozenset[Party]) -> str:
+    return ", ".join(sorted(party.name for party in parties))

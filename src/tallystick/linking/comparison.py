@@ -1,0 +1,77 @@
+"""Two tellings in, one explained link out: the table of named comparisons, and what rules a pair out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tallystick.linking.actors import compare_actors
+from tallystick.linking.casualties import compare_casualties
+from tallystick.linking.events import compare_events, compare_status, compare_targets, compare_weapons
+from tallystick.linking.passages import compare_passages, compare_replacements, compare_vagueness, compare_words, parted
+from tallystick.linking.places import another_town, compare_places, places_rule_out
+from tallystick.linking.settings import prior, weights
+from tallystick.linking.telling import Finding, Telling
+from tallystick.linking.times import compare_times, exact_days, gap, times_rule_out
+from tallystick.record import Comparison, Link
+
+Compare = Callable[[Telling, Telling], Finding | None]
+
+# Each name has its weight, and the reason for it, in weights.yaml.
+COMPARISONS: dict[str, Compare] = {
+    "place": compare_places,
+    "time": compare_times,
+    "vague": compare_vagueness,
+    "event": compare_events,
+    "actors": compare_actors,
+    "casualties": compare_casualties,
+    "weapons": compare_weapons,
+    "targets": compare_targets,
+    "passage": compare_passages,
+    "replaces": compare_replacements,
+    "status": compare_status,
+    "words": compare_words,
+}
+
+
+def compare(left: Telling, right: Telling) -> tuple[Comparison, ...]:
+    """Every comparison that has something to say about the pair, in the order of the table."""
+    findings = ((name, function(left, right)) for name, function in COMPARISONS.items())
+    return tuple(
+        Comparison(name, round(found.score, 6), weights()[name], found.detail)
+        for name, found in findings
+        if found is not None
+    )
+
+
+def total(comparisons: tuple[Comparison, ...]) -> float:
+    """The pair's score: above 0 for one incident."""
+    return round(prior() + sum(line.weight * line.score for line in comparisons), 6)
+
+
+def ruled_out(left: Telling, right: Telling) -> str | None:
+    """Why the pair cannot be one incident whatever else agrees, or None."""
+    one, other = left.claim, right.claim
+    if one.place and other.place and places_rule_out(one.place, other.place):
+        return "two exact places too far apart"
+    days, others = exact_days(one.time), exact_days(other.time)
+    if days and others and times_rule_out(days, others):
+        return "two exact times too far apart"
+    if one.report_id != other.report_id:
+        return None
+    if another_town(one.place, other.place):
+        return "the report names another town"
+    if days and others and gap(days, others):
+        return "the report names another day"
+    return "the report begins a separate attack" if parted(left, right) else None
+
+
+def explained(left: Telling, right: Telling, *, joined: bool, judged: str | None = None) -> Link:
+    """The link as it is kept: both claims, the score, and each reason with its sentence."""
+    first, second = sorted((left, right), key=lambda telling: telling.claim_id)
+    comparisons = compare(first, second)
+    score = total(comparisons)
+    if judged is not None:
+        comparisons = (Comparison("judgement", 1.0 if joined else -1.0, 1.0, judged), *comparisons)
+    elif (reason := ruled_out(first, second)) is not None:
+        comparisons = (Comparison("ruled out", -1.0, 1.0, reason), *comparisons)
+    return Link(first.claim_id, second.claim_id, score, joined, comparisons)
