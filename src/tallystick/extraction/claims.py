@@ -1,0 +1,329 @@
+"""Layers -> Claims: every group, statement and total of a report as one claim with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from tallystick.extraction.events import Coded, find_means, sub_event_type
+from tallystick.extraction.groups import HAPPENING, incident_groups
+from tallystick.extraction.layers import Group, Layers
+from tallystick.extraction.scenes import Scene, carried, next_scene, place_of, time_of
+from tallystick.extraction.statements import Statement, source_actors, stance, statement_of
+from tallystick.extraction.status import claim_status
+from tallystick.extraction.totals import TotalMention
+from tallystick.knowledge.languages.parsed import Token
+from tallystick.record.claim import Actor, Attribution, Casualty, Claim, Source, Time
+from tallystick.record.passage import Passage, Span, Spans
+
+SourcesOf = Callable[[Span], tuple[Source, ...]]
+BACKGROUND = timedelta(days=30)  # an event this much older than the report is told as background
+
+
+@dataclass(frozen=True, slots=True)
+class Assembler:
+    """What assembly needs beside the layers: who says a span, and the resolved times of events and of periods."""
+
+    layers: Layers
+    sources_of: SourcesOf
+    event_times: dict[int, Time]
+    periods: dict[int, Time]
+    coder: str
+
+    def claims(self) -> list[Claim]:
+        """The claims of the report in reading order, without ids."""
+        made: list[Claim] = []
+        scene = Scene()
+        absorbed = {i for total in self.layers.totals for i in total.absorbs}
+        for sentence in self.layers.parse.sentences:
+            statements, used = self._statements(sentence.index)
+            totals = [t for t in self.layers.totals if t.sentence == sentence.index]
+            found, scene = self._incidents(sentence.index, scene, absorbed, used, bool(totals))
+            here = found + statements + [self._total(t, scene) for t in totals]
+            made += sorted(here, key=lambda c: (c.evidence[0].start, c.kind))
+        return made
+
+    # ------------------------------------------------------------------ incidents
+
+    def _incidents(
+        self, sentence: int, scene: Scene, absorbed: set[int], used: set[int], totalled: bool
+    ) -> tuple[list[Claim], Scene]:
+        coded = [
+            c
+            for c in self.layers.coded
+            if c.frame.sentence == sentence and self._happens(c) and c.frame.predicate.index not in used
+        ]
+        casualties = [
+            i
+            for i, m in enumerate(self.layers.casualties)
+            if m.sentence == sentence and i not in absorbed and m.actual and m.casualty.part_of is None
+        ]
+        made = []
+        for group in incident_groups(self.layers, sentence, coded, casualties, self.sources_of):
+            if totalled and not group.casualties:
+                continue
+            claim, place, time = self._incident(group, scene)
+            made.append(claim)
+            if claim.status not in ("historical", "planned", "hypothetical"):
+                scene = next_scene(scene, place, time)
+        return made, scene
+
+    def _happens(self, coded: Coded) -> bool:
+        frame = coded.frame
+        if coded.code.speech or frame.negated:
+            return False
+        if frame.modality == "planned":
+            return coded.code.event_type == "MOBILIZE" and frame.predicate.relation == "open_clause"
+        return frame.modality in HAPPENING
+
+    def _incident(self, group: Group, scene: Scene) -> tuple[Claim, object, object]:
+        layers = self.layers
+        actors, recipients = self._sides(group)
+        spans = [s for a in (*actors, *recipients) for s in a.spans]
+        own_place = place_of(layers, group, spans)
+        own_time = time_of(layers, group, self.event_times)
+        status = claim_status(layers, group)
+        if self._old(own_time):
+            status = "historical" if status == "asserted" else status
+        place, time = carried(scene, own_place, own_time)
+        weapons, means = find_means(layers.parse, group.words, layers.codebook.weapons)
+        targets, _ = find_means(layers.parse, group.words, layers.codebook.targets)
+        codes = [c.code for c in group.coded]
+        modes = [m for c in codes[:1] for m in c.mode] or [m.mode for m in means if m.mode]
+        event_type = codes[0].event_type if codes else self._type_of_harm(group)
+        claim = self._claim(
+            kind="incident",
+            evidence=(self._passage(group.evidence),),
+            status=status,
+            event_type=event_type,
+            mode=tuple(dict.fromkeys(modes))
+            if event_type in ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "SANCTION")
+            else (),
+            sub_event_type=sub_event_type(codes, weapons),
+            attempt=any(c.code.attempt or c.frame.modality == "attempted" for c in group.coded[:1]),
+            actors=actors,
+            recipients=recipients,
+            place=place,
+            time=time,
+            weapons=weapons,
+            targets=targets,
+            casualties=self._casualties(group),
+            attribution=group.sources,
+            predicate=tuple(c.frame.predicate.span for c in group.coded),
+        )
+        return claim, own_place, own_time
+
+    def _type_of_harm(self, group: Group) -> str | None:
+        """A toll without its deed: killed and injured by violence is ASSAULT, detained COERCE; missing says nothing."""
+        outcomes = {self.layers.casualties[i].casualty.outcome for i in group.casualties}
+        if outcomes & {"killed", "injured", "abducted"}:
+            return "ASSAULT"
+        return "COERCE" if outcomes & {"detained", "displaced"} else None
+
+    def _old(self, time: Time | None) -> bool:
+        published = self.layers.report.published
+        return bool(time and time.end and published and published - time.end > BACKGROUND)
+
+    def _sides(self, group: Group) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+        """Who did it and to whom: from the strongest deed, other deeds of the group adding what it leaves open."""
+        parties = self.layers.parties
+        actors: tuple[Actor, ...] = ()
+        recipients: list[Actor] = []
+        for coded in group.coded:
+            frame = coded.frame
+            doers = parties.actors(frame.agents) or (
+                () if frame.kind == "verb" else tuple(parties.makers(frame.predicate))
+            )
+            sufferers = parties.actors(frame.patients, things=True)
+            sufferers += parties.actors(
+                [h for p, h in frame.others if p in ("on", "at", "against", "into", "towards", "toward", "upon")],
+                things=True,
+            )
+            if coded.code.sides:
+                doers, sufferers = self._both(frame.others, doers, sufferers)
+            actors = actors or doers
+            recipients += [r for r in sufferers if all(r.spans != o.spans for o in recipients)]
+        for index in group.casualties:
+            head = self.layers.casualties[index].head
+            if head is not None:
+                recipients += [
+                    r
+                    for r in parties.actors([self.layers.parse.tokens[head]])
+                    if all(r.spans != o.spans for o in recipients)
+                ]
+        names = {a.text for a in actors}
+        return actors, tuple(r for r in _outermost(recipients) if r.text not in names)
+
+    def _both(
+        self, others: Sequence[tuple[str, Token]], doers: tuple[Actor, ...], sufferers: tuple[Actor, ...]
+    ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+        """A mutual fight: those fought with are actors too."""
+        with_them = self.layers.parties.actors([h for p, h in others if p in ("with", "between", "against", "and")])
+        return doers + tuple(a for a in with_them if a not in doers), sufferers if doers else ()
+
+    def _casualties(self, group: Group) -> tuple[Casualty, ...]:
+        """The group's figures, each followed by its parts, positions counted within the claim."""
+        mentions = self.layers.casualties
+        wanted = list(group.casualties)
+        for i, mention in enumerate(mentions):
+            if mention.casualty.part_of in wanted and i not in wanted:
+                wanted.append(i)
+        place = {index: position for position, index in enumerate(wanted)}
+        return tuple(
+            replace(
+                mentions[i].casualty, part_of=place.get(p) if (p := mentions[i].casualty.part_of) is not None else None
+            )
+            for i in wanted
+        )
+
+    # ------------------------------------------------------------------ statements
+
+    def _statements(self, sentence: int) -> tuple[list[Claim], set[int]]:
+        """Statement claims of a sentence, and the predicates they use up (their content is not an incident)."""
+        made: list[Claim] = []
+        used: set[int] = set()
+        tops: list[Token] = []
+        for coded in self.layers.coded:
+            if coded.frame.sentence != sentence or not coded.code.speech:
+                continue
+            if self._accuses_of_deed(coded):
+                continue
+            statement = statement_of(self.layers, coded)
+            if statement is None:
+                continue
+            made.append(self._statement(statement))
+            tops.append(statement.top)
+        for attribution in self.layers.attributions:
+            claim = self._plain(attribution, sentence, tops)
+            if claim is not None:
+                made.append(claim)
+        for claim in made:
+            used |= (
+                {t.index for t in self.layers.parse.between(claim.evidence[0].span)}
+                if claim.event_type == "THREATEN"
+                else set()
+            )
+        return made, used
+
+    def _accuses_of_deed(self, coded: Coded) -> bool:
+        """'accused the army of firing': the deed is the claim, the accuser its source."""
+        if coded.code.id != "accuse":
+            return False
+        below = {t.index for t in self.layers.parse.subtree(coded.top)}
+        return any(
+            c.frame.predicate.index in below
+            and c.frame.kind == "verb"
+            and not c.code.speech
+            and c.code.event_type in ("ASSAULT", "COERCE")
+            for c in self.layers.coded
+            if c is not coded
+        )
+
+    def _statement(self, statement: Statement) -> Claim:
+        layers = self.layers
+        tokens = [t for t in layers.parse.subtree(statement.top) if t.sentence == statement.top.sentence]
+        words = self._without_siblings(statement.top, tokens)
+        from tallystick.extraction.groups import trimmed
+
+        sources = tuple(
+            s for s in self.sources_of(statement.predicate[0]) if s.text not in {a.text for a in statement.speakers}
+        )
+        return self._claim(
+            kind="statement",
+            evidence=(self._passage(trimmed(layers, words)),),
+            status="denied" if statement.denies else "asserted",
+            event_type=statement.event_type,
+            mode=statement.mode,
+            actors=statement.speakers,
+            recipients=statement.addressees,
+            attribution=sources,
+            predicate=statement.predicate,
+        )
+
+    def _without_siblings(self, top: Token, tokens: Sequence[Token]) -> list[Token]:
+        """The clause without coordinated clauses that are statements or deeds of their own."""
+        parse = self.layers.parse
+        tops = {c.top.index for c in self.layers.coded if c.top.index != top.index}
+        drop: set[int] = set()
+        for child in parse.children(top, "conjunct"):
+            if child.index in tops and child.pos == "verb":
+                drop |= {t.index for t in parse.subtree(child)}
+        return [t for t in tokens if t.index not in drop]
+
+    def _plain(self, attribution: Attribution, sentence: int, tops: Sequence[Token]) -> Claim | None:
+        """Plain speech of a party whose content acts: 'will pay the price', 'shameful silence'."""
+        parse = self.layers.parse
+        span = self.layers.sentence_span(sentence)
+        anchor = (attribution.cue or attribution.content)[0]
+        if not span.holds(Span(anchor.start, min(anchor.end, span.end))) or not attribution.quoted:
+            return None
+        if any(t.start >= anchor.start and t.start < anchor.end for t in tops):
+            return None
+        speakers = source_actors(self.layers, attribution)
+        event_type = stance(parse, attribution.content)
+        if (
+            not speakers
+            or event_type is None
+            or any(c.start <= t.start < c.end for t in tops for c in attribution.content)
+        ):
+            return None
+        pieces = [*attribution.source, *attribution.cue, *attribution.content]
+        whole = Span(
+            min(p.start for p in pieces if p.overlaps(span) or p in attribution.content), max(p.end for p in pieces)
+        )
+        return self._claim(
+            kind="statement",
+            evidence=(self._passage(whole),),
+            status="asserted",
+            event_type=event_type,
+            actors=speakers,
+            predicate=attribution.cue,
+        )
+
+    # ------------------------------------------------------------------ totals
+
+    def _total(self, total: TotalMention, scene: Scene) -> Claim:
+        anchor = total.evidence
+        period = self.periods.get(total.period) if total.period is not None else None
+        return self._claim(
+            kind="total",
+            evidence=(self._passage(anchor),),
+            status="asserted",
+            event_type=None,
+            attribution=self.sources_of(total.anchor),
+            period=period,
+            measure=total.measure,
+            superlative=total.superlative,
+        )
+
+    # ------------------------------------------------------------------ all kinds
+
+    def _passage(self, span: Span) -> Passage:
+        return Passage(span.start, span.end, span.of(self.layers.report.text))
+
+    def _claim(self, **fields: object) -> Claim:
+        evidence: tuple[Passage, ...] = fields["evidence"]  # type: ignore[assignment]
+        claim = Claim(report_id=self.layers.report.report_id, claim_id="", coder=self.coder, **fields)  # type: ignore[arg-type]
+        spans = [p.span for p in evidence]
+        return replace(
+            claim,
+            wording=tuple(w for w in self.layers.wording if any(s.holds(Span(w.start, w.end)) for s in spans)),
+            persons=tuple(p for p in self.layers.persons if any(s.holds(Span(p.start, p.end)) for s in spans)),
+        )
+
+
+def _outermost(actors: Sequence[Actor]) -> list[Actor]:
+    """Without those whose words lie inside another's ('Palestinians' beside 'ten Palestinians')."""
+
+    def inside(a: Actor, b: Actor) -> bool:
+        return a is not b and bool(a.spans and b.spans) and b.spans[0].holds(a.spans[0]) and a.spans[0] != b.spans[0]
+
+    return [a for a in actors if not any(inside(a, b) for b in actors)]
+
+
+def assemble(
+    layers: Layers, sources_of: SourcesOf, event_times: dict[int, Time], periods: dict[int, Time], coder: str
+) -> list[Claim]:
+    """The claims of one report, in reading order, without ids and before actors are resolved."""
+    return Assembler(layers, sources_of, event_times, periods, coder).claims()

@@ -1,0 +1,123 @@
+"""Frames -> coded events: the codebook's word for what was done, whether it counts, and with what means.
+
+Coding depends on the words of the deed. A trigger with everyday senses ('hit', 'strike', 'release') counts only beside
+other signs of conflict: a weapon, people harmed, an armed role, or an unmistakable deed in the same report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tallystick.extraction.frames import Frame
+from tallystick.knowledge.codebook import Code, Codebook, Means
+from tallystick.knowledge.languages.parsed import Parse, Token
+from tallystick.record.claim import Term
+
+MATERIAL_CONFLICT = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION")
+_STRENGTH = {"ASSAULT": 6, "COERCE": 5, "PROTEST": 4, "SANCTION": 3, "MOBILIZE": 2}
+_OCCURRING = ("occur", "happen", "erupt", "break", "take", "begin", "continue", "rage", "rock", "shake", "last", "resume",
+    "intensify", "follow", "spread", "flare", "start", "hit", "strike", "kill", "wound", "injure", "destroy", "leave", "target",
+    "ring", "damage", "claim", "come", "go", "ensue", "escalate", "involve", "set", "prompt", "end", "cause", "trigger")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A frame with its code."""
+
+    frame: Frame
+    code: Code
+
+    @property
+    def top(self) -> Token:
+        """The token the clause hangs from."""
+        return self.frame.light or self.frame.predicate
+
+    @property
+    def strength(self) -> int:
+        return _STRENGTH.get(self.code.event_type, 1)
+
+
+def code_frames(frames: Sequence[Frame], codebook: Codebook) -> list[Coded]:
+    """The frames the codebook knows, one a predicate; a light verb yields to its noun."""
+    coded = []
+    for frame in frames:
+        look = codebook.verb if frame.kind == "verb" else codebook.noun
+        code = look(frame.predicate.lemma, frame.words)
+        if code is not None:
+            coded.append(Coded(frame, code))
+    carried = {c.frame.light.index for c in coded if c.frame.light is not None}
+    return [
+        c for c in coded if not (c.frame.kind == "verb" and c.frame.predicate.index in carried and not c.code.speech)
+    ]
+
+
+def is_told(parse: Parse, coded: Coded) -> bool:
+    """Whether an event noun tells of an event here, and does not merely refer to one."""
+    frame = coded.frame
+    if frame.kind == "verb" or frame.light is not None:
+        return True
+    noun = frame.predicate
+    if noun.relation == "root":
+        return not any(t.pos == "verb" for t in parse.children(noun, "conjunct"))
+    head = parse.head(noun)
+    if noun.relation in ("subject", "subject_passive") and head.lemma in _OCCURRING:
+        return True
+    return noun.relation == "predicate_noun" and head.lemma == "be" and False
+
+
+# ---------------------------------------------------------------------------------------------------- means
+
+
+def find_means(
+    parse: Parse, tokens: Sequence[Token], table: dict[str, tuple[tuple[tuple[str, ...], Means], ...]]
+) -> tuple[tuple[Term, ...], tuple[Means, ...]]:
+    """The classes of weapons or targets named among some tokens, with the words that name them."""
+    terms: list[Term] = []
+    means: list[Means] = []
+    taken: set[int] = set()
+    for token in reversed(tokens):
+        for words, kind in table.get(token.lemma, ()) or table.get(token.lower, ()):
+            first = token.index - len(words) + 1
+            if first < 0 or token.index in taken:
+                continue
+            run = parse.tokens[first : token.index + 1]
+            if all(w in (t.lemma, t.lower) for w, t in zip(words, run, strict=True)):
+                taken.update(t.index for t in run)
+                span = parse.extent(run)
+                same = next((i for i, t in enumerate(terms) if t.value == kind.value), None)
+                if same is None:
+                    terms.append(Term(kind.value, (span,)))
+                    means.append(kind)
+                else:
+                    terms[same] = Term(kind.value, (span, *terms[same].spans))
+                break
+    return tuple(reversed(terms)), tuple(reversed(means))
+
+
+_BY_WEAPON = (
+    ("suicide bomb", "Suicide bomb"),
+    ("aircraft", "Air/drone strike"),
+    ("drone", "Air/drone strike"),
+    ("chemical", "Chemical weapon"),
+    ("rocket", "Shelling/artillery/missile attack"),
+    ("missile", "Shelling/artillery/missile attack"),
+    ("artillery", "Shelling/artillery/missile attack"),
+    ("explosives", "Remote explosive/landmine/IED"),
+)
+_BROAD = ("Attack", "Shelling/artillery/missile attack", None)
+
+
+def sub_event_type(codes: Sequence[Code], weapons: Sequence[Term]) -> str | None:
+    """ACLED's sub-event type: a mutual fight first, then the weapon, then what the codebook entry says."""
+    if not codes:
+        return None
+    lead = codes[0]
+    if any(c.sides and c.event_type == "ASSAULT" for c in codes):
+        return "Armed clash"
+    if lead.event_type == "ASSAULT" and lead.acled in _BROAD:
+        values = {w.value for w in weapons}
+        for weapon, name in _BY_WEAPON:
+            if weapon in values:
+                return name
+    return next((c.acled for c in codes if c.acled), None)

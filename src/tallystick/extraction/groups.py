@@ -1,0 +1,225 @@
+"""Coded frames and casualty mentions of a sentence -> Groups: what is one thing said by one source.
+
+Clauses with the same doers, or a clause of deed and the clauses of its harm, are one group; a clause with doers of its
+own, or said by somebody else, is another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from tallystick.extraction.events import Coded, is_told
+from tallystick.extraction.layers import Group, Layers
+from tallystick.knowledge.languages.parsed import Parse, Token
+from tallystick.record.claim import Source
+from tallystick.record.passage import Span
+
+SourcesOf = Callable[[Span], tuple[Source, ...]]
+HAPPENING = ("actual", "attempted", "alleged", "failed_attempt")
+
+
+@dataclass(slots=True)
+class _Unit:
+    """A deed or a casualty figure before grouping."""
+
+    top: Token
+    coded: list[Coded] = field(default_factory=list)
+    casualties: list[int] = field(default_factory=list)
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        return tuple(s.text.lower() for s in self.sources)
+
+
+def incident_groups(
+    layers: Layers, sentence: int, coded: Sequence[Coded], casualties: Sequence[int], sources_of: SourcesOf
+) -> list[Group]:
+    """The groups of one sentence, in reading order."""
+    units = _units(layers, coded, casualties, sources_of)
+    merged: list[_Unit] = []
+    for unit in units:
+        home = next((u for u in reversed(merged) if _belong(layers.parse, u, unit)), None)
+        if home is None:
+            merged.append(unit)
+        else:
+            home.coded += unit.coded
+            home.casualties += unit.casualties
+            if _above(layers.parse, unit.top, home.top):
+                home.top = unit.top
+    return [_group(layers, sentence, u, merged) for u in merged]
+
+
+def _units(layers: Layers, coded: Sequence[Coded], casualties: Sequence[int], sources_of: SourcesOf) -> list[_Unit]:
+    units = [_Unit(c.top, [c], [], sources_of(c.frame.predicate.span)) for c in coded if is_told(layers.parse, c)]
+    for index in casualties:
+        mention = layers.casualties[index]
+        predicate = layers.parse.tokens[mention.predicate]
+        home = next(
+            (u for u in units if u.coded and predicate.index in (u.top.index, u.coded[0].frame.predicate.index)), None
+        )
+        if home is not None:
+            home.casualties.append(index)
+        else:
+            units.append(_Unit(predicate, [], [index], sources_of(predicate.span)))
+    return sorted(units, key=lambda u: u.top.index)
+
+
+def _belong(parse: Parse, first: _Unit, second: _Unit) -> bool:
+    """Whether a later unit of the sentence is about the same thing, from the same mouth, as an earlier one."""
+    if first.key != second.key or _background(parse, first.top, second.top):
+        return False
+    if not first.coded or not second.coded:
+        return True
+    a, b = first.coded[0], second.coded[0]
+    if a.code.speech or b.code.speech:
+        return False
+    if _under(parse, second.top, first.top) or _under(parse, first.top, second.top):
+        return True
+    agents = {t.index for t in a.frame.agents}
+    others = {t.index for t in b.frame.agents}
+    if others and agents and not agents & others:
+        return all(t.pos == "pronoun" for t in b.frame.agents) and a.code.event_type == b.code.event_type
+    return a.code.event_type == b.code.event_type or bool(agents & others)
+
+
+def _background(parse: Parse, first: Token, second: Token) -> bool:
+    """'... a year after the strike that took 22 lives': an older event told in passing."""
+    for token, other in ((first, second), (second, first)):
+        for step in (token, *parse.ancestors(token)):
+            if step.index == other.index:
+                break
+            head = parse.head(step)
+            if step.relation in ("relative_clause", "prep_clause", "prep_object", "adverb_clause") and _since(
+                parse, step, head
+            ):
+                return True
+    return False
+
+
+def _since(parse: Parse, step: Token, head: Token) -> bool:
+    """Whether a clause or phrase hangs from 'a year after ...', 'months before ...' and the like."""
+    markers = [head] if head.pos == "preposition" else parse.children(step, "marker")
+    for marker in markers:
+        if marker.lower in ("after", "before", "since") and parse.children(marker, "adverbial_noun", "adverb"):
+            return True
+        if marker.lower in ("after", "before", "since") and parse.children(step, "adverbial_noun"):
+            return True
+    return False
+
+
+def _under(parse: Parse, token: Token, top: Token) -> bool:
+    """Whether a token hangs below another without passing a clause of content or a coordinated clause of its own."""
+    current = token
+    while current.index != top.index:
+        if current.head == current.index or current.relation == "content_clause":
+            return False
+        if current.relation == "conjunct" and parse.child(current, "subject", "subject_passive"):
+            return False
+        current = parse.head(current)
+    return True
+
+
+def _above(parse: Parse, token: Token, other: Token) -> bool:
+    return any(t.index == token.index for t in parse.ancestors(other))
+
+
+# ---------------------------------------------------------------------------------------------------- evidence
+
+
+def _group(layers: Layers, sentence: int, unit: _Unit, all_units: Sequence[_Unit]) -> Group:
+    words = _words(layers, sentence, unit, all_units)
+    return Group(
+        top=unit.top,
+        coded=tuple(sorted(unit.coded, key=lambda c: -c.strength)),
+        casualties=tuple(unit.casualties),
+        sources=unit.sources,
+        words=tuple(words),
+        evidence=trimmed(layers, words),
+    )
+
+
+def _words(layers: Layers, sentence: int, unit: _Unit, all_units: Sequence[_Unit]) -> list[Token]:
+    """The tokens of a unit: its content without the words of attribution, and without the clauses of other units."""
+    parse = layers.parse
+    tokens = layers.sentence_tokens(sentence)
+    outside = _attribution_words(layers, layers.sentence_span(sentence), unit)
+    rivals = [u for u in all_units if u is not unit]
+    mine: list[Token] = []
+    if not rivals:
+        mine = [t for t in tokens if t.index not in outside]
+    else:
+        own = {t.index for t in parse.subtree(_clause_top(parse, unit.top, [r.top for r in rivals]))}
+        for extra in [c.top for c in unit.coded] + [
+            parse.tokens[layers.casualties[i].predicate] for i in unit.casualties
+        ]:
+            own |= {t.index for t in parse.subtree(_clause_top(parse, extra, [r.top for r in rivals]))}
+        for rival in rivals:
+            if _above(parse, unit.top, rival.top):
+                own -= {t.index for t in parse.subtree(_clause_top(parse, rival.top, [unit.top]))}
+        mine = [t for t in tokens if t.index in own and t.index not in outside]
+    return mine or [unit.top]
+
+
+def _clause_top(parse: Parse, top: Token, rivals: Sequence[Token]) -> Token:
+    """Climb from a noun or participle to its clause, not as far as a token that a rival hangs from."""
+    blocked = {r.index for r in rivals} | {a.index for r in rivals for a in parse.ancestors(r)}
+    current = top
+    while current.head != current.index and current.relation not in (
+        "content_clause",
+        "conjunct",
+        "relative_clause",
+        "adverb_clause",
+    ):
+        head = parse.head(current)
+        if head.index in blocked:
+            break
+        current = head
+    return current
+
+
+def _attribution_words(layers: Layers, span: Span, unit: _Unit) -> set[int]:
+    """Tokens of the sentence that say who says it, where a content of theirs holds the unit."""
+    found: set[int] = set()
+    for attribution in layers.attributions:
+        if not any(c.start <= unit.top.start < c.end for c in attribution.content):
+            continue
+        if not any(c.overlaps(span) for c in attribution.cue or attribution.source):
+            continue
+        inside: set[int] = {t.index for c in attribution.content if c.overlaps(span) for t in layers.parse.between(c)}
+        edges = [s for s in (*attribution.source, *attribution.cue) if s.overlaps(span)]
+        for edge in edges:
+            found |= {t.index for t in layers.parse.between(edge)} - inside
+        found |= _beyond(layers, span, attribution.content, edges, inside)
+    return found
+
+
+def _beyond(layers: Layers, span: Span, content: Sequence[Span], edges: Sequence[Span], inside: set[int]) -> set[int]:
+    """Words on the cue's side of the content ('..., the ministry said on Thursday')."""
+    within = [c for c in content if c.overlaps(span)]
+    if not within or not edges:
+        return set()
+    first, last = min(c.start for c in within), max(c.end for c in within)
+    before = all(e.end <= first for e in edges)
+    after = all(e.start >= last for e in edges)
+    tokens = layers.parse.between(span)
+    if before:
+        return {t.index for t in tokens if t.end <= first} - inside
+    if after:
+        return {t.index for t in tokens if t.start >= last} - inside
+    return set()
+
+
+_EDGE = ("punctuation",)
+_LOOSE = ("and", "but", "or", "while", "that", "as", "meanwhile", "separately", "also")
+
+
+def trimmed(layers: Layers, words: Sequence[Token]) -> Span:
+    """From the first to the last word, joining words and punctuation at the ends left out."""
+    kept = list(words)
+    while len(kept) > 1 and (kept[0].pos in _EDGE or kept[0].lower in _LOOSE) and kept[0].text not in "“\"'‘(":
+        kept.pop(0)
+    while len(kept) > 1 and (kept[-1].pos in _EDGE or kept[-1].lower in _LOOSE) and kept[-1].text not in "”\"'’)%":
+        kept.pop()
+    return layers.parse.extent(kept)

@@ -1,0 +1,195 @@
+"""Head tokens -> Actors: which phrases name a party, with pronouns and definite descriptions followed back.
+
+Whether a phrase is a party depends on its kind (a role noun, a named body, a nationality, a person), never on which one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tallystick.extraction.phrases import conjuncts, phrase
+from tallystick.knowledge.languages.parsed import Parse, Token
+from tallystick.record.claim import Actor
+from tallystick.record.passage import Span
+
+_SINGULAR = ("it", "its", "itself")
+_PLURAL = ("they", "them", "their", "we", "themselves", "our", "both")
+_PERSON = ("he", "him", "his", "she", "her", "i", "my", "himself", "herself", "me")
+_VAGUE = ("others", "people", "person", "someone", "everyone", "anyone", "somebody", "everybody")
+_DESCRIBING = ("group", "movement", "organisation", "organization", "faction", "party", "ministry", "army", "military",
+    "force", "government", "regime", "coalition", "commission", "committee", "council", "agency", "body", "gang", "militia",
+    "union", "alliance", "front", "presidency", "authority", "mission", "statement", "pair", "duo")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name the register knows, as found in the text: its span and the kind of word it is."""
+
+    span: Span
+    form: str  # name, adjective, people, person
+
+
+class Parties:
+    """The parties of one report, in the order they are named."""
+
+    def __init__(self, parse: Parse, named: Sequence[Named], roles: Mapping[str, str]) -> None:
+        self.parse = parse
+        self.roles = roles
+        self._named: dict[int, Named] = {}
+        for hit in named:
+            for token in parse.between(hit.span):
+                self._named[token.index] = hit
+        self._subjects: list[Token] = []  # party heads in subject position, in reading order
+        self._scan()
+
+    def _scan(self) -> None:
+        for token in self.parse.tokens:
+            if (
+                token.relation in ("subject", "subject_passive")
+                and token.pos in ("noun", "name")
+                and self.is_party(token)
+            ):
+                self._subjects.append(token)
+            elif token.relation == "prep_object" and token.pos in ("noun", "name"):
+                prep = self.parse.head(token)
+                if (prep.lower == "by" or self.parse.head(prep).lower == "according") and self.is_party(token):
+                    self._subjects.append(token)
+
+    # ------------------------------------------------------------------ what is a party
+
+    def is_party(self, token: Token) -> bool:
+        if token.index in self._named:
+            return True
+        if token.lemma in self.roles or token.lower in self.roles:
+            return True
+        if token.pos == "name" and token.entity in ("person", "organisation", "nationality", "place", "group"):
+            return token.entity != "place" or self._acts(token)
+        return token.lower in _VAGUE
+
+    def _acts(self, token: Token) -> bool:
+        """A place name that does something stands for its government ('Washington said')."""
+        return token.relation in ("subject", "possessor", "indirect")
+
+    def is_nationality(self, token: Token) -> bool:
+        """An adjective or noun of a people or state ('Israeli', 'Ukrainian')."""
+        hit = self._named.get(token.index)
+        return (hit is not None and hit.form in ("adjective", "name", "people")) or token.entity == "nationality"
+
+    # ------------------------------------------------------------------ actors
+
+    def actors(self, heads: Sequence[Token], *, things: bool = False) -> tuple[Actor, ...]:
+        """Actors for the heads that name parties; with `things`, also named owners of things ('a Hamas post')."""
+        found: list[Actor] = []
+        for head in heads:
+            for actor in self._actor(head, things=things):
+                if all(actor.spans != other.spans and actor.text != other.text for other in found):
+                    found.append(actor)
+        return tuple(found)
+
+    def _actor(self, head: Token, *, things: bool) -> list[Actor]:
+        if head.pos in ("pronoun", "possessive") or head.lower in ("both",):
+            return self._pronoun(head)
+        if self.is_party(head):
+            return [self._as_actor(head)]
+        of = self._of_party(head)
+        if of is not None:
+            return [self._as_actor(head, of=True)]
+        if head.pos == "number":
+            return self._counted(head)
+        if things:
+            return self._owners(head)
+        return self.makers(head)
+
+    def _as_actor(self, head: Token, *, of: bool = True, rule: str | None = None) -> Actor:
+        span = phrase(self.parse, head, of=of)
+        return Actor(text=span.of(self.parse.text), spans=(span,), rule=rule)
+
+    def _of_party(self, head: Token) -> Token | None:
+        """'men of the gang', 'a group of soldiers', 'thousands of residents', 'six of the dead'."""
+        for prep in self.parse.children(head, "prep"):
+            if prep.lower == "of":
+                for target in self.parse.children(prep, "prep_object"):
+                    if self.is_party(target):
+                        return target
+        return None
+
+    def _counted(self, head: Token) -> list[Actor]:
+        target = self._of_party(head)
+        return [self._as_actor(head)] if target is not None else []
+
+    def makers(self, head: Token) -> list[Actor]:
+        """Who an event or a weapon is said to be of: 'Israeli strike', 'rebel rockets', 'the army's shelling'."""
+        found = []
+        for child in self.parse.children(head, "possessor", "adjective", "compound"):
+            if child.relation == "possessor" and child.pos in ("pronoun", "possessive"):
+                found += self._pronoun(child)
+            elif self.is_nationality(child) or self.is_party(child):
+                owner = child.relation == "possessor"
+                span = phrase(self.parse, child) if owner else self._modifier_span(child)
+                found.append(Actor(text=span.of(self.parse.text), spans=(span,)))
+        for prep in self.parse.children(head, "prep"):
+            if prep.lower == "by":
+                for target in self.parse.children(prep, "prep_object"):
+                    for h in conjuncts(self.parse, target):
+                        found += self._actor(h, things=False)
+        return found
+
+    def _modifier_span(self, token: Token) -> Span:
+        hit = self._named.get(token.index)
+        return hit.span if hit is not None else token.span
+
+    def _owners(self, head: Token) -> list[Actor]:
+        """A thing with a named owner, as the phrase that names both ('a Hamas post'); its pronoun owner by reference."""
+        for child in self.parse.children(head, "possessor", "adjective", "compound"):
+            if child.pos in ("pronoun", "possessive"):
+                return self._pronoun(child)
+            if self.is_nationality(child) or self.is_party(child):
+                return [self._as_actor(head)]
+        return []
+
+    # ------------------------------------------------------------------ reference
+
+    def _pronoun(self, token: Token) -> list[Actor]:
+        antecedent = self.antecedent(token)
+        if antecedent is None:
+            return []
+        return [self._as_actor(antecedent, rule="pronoun")]
+
+    def antecedent(self, token: Token) -> Token | None:
+        """The last fitting party in subject position before a pronoun, preferably of the sentence before."""
+        word = token.lower
+        if word in ("who", "which", "that"):
+            return None
+        # A reflexive or possessive of the same clause is the nearest subject; a subject pronoun never is its own.
+        for candidate in reversed([s for s in self._subjects if s.index < token.index]):
+            if token.sentence - candidate.sentence > 3:
+                return None
+            if self._fits(candidate, word):
+                return candidate
+        return None
+
+    def _fits(self, candidate: Token, word: str) -> bool:
+        plural = candidate.form == "plural" or bool(self.parse.children(candidate, "conjunct"))
+        person = candidate.entity == "person" or self.roles.get(candidate.lemma, "") == "PERSON"
+        hit = self._named.get(candidate.index)
+        if word in _PERSON:
+            return not plural and (person or candidate.pos == "noun") and candidate.lemma not in _DESCRIBING
+        if word in _SINGULAR:
+            return (
+                not plural
+                and not person
+                and (candidate.pos == "name" or hit is not None or candidate.lemma in _DESCRIBING)
+            )
+        if word in _PLURAL:
+            return plural or candidate.lemma in (
+                "police",
+                "army",
+                "military",
+                "militia",
+                "group",
+                "people",
+                "force",
+                "pair",
+            )
+        return False

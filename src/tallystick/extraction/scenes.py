@@ -1,0 +1,104 @@
+"""Where and when a group of clauses happens: by its own words, else carried on from what the report told before.
+
+A value carried on names its rule; nothing is ever taken from the publication date or the dateline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tallystick.extraction.layers import Group, Layers
+from tallystick.knowledge.languages.parsed import Parse, Token
+from tallystick.record.claim import Place, Time
+from tallystick.record.passage import Span
+from tallystick.record.reading import TimeExpression, Toponym
+
+CARRIED_PLACE = "place carried on from the sentence before"
+CARRIED_TIME = "time carried on from the sentence before"
+_LOCATIVE = {"in": 3.0, "at": 3.0, "near": 3.0, "on": 2.5, "outside": 3.0, "inside": 3.0, "around": 2.5, "across": 2.5, "throughout": 2.5,
+    "against": 2.0, "towards": 2.0, "toward": 2.0, "into": 2.5, "to": 1.0, "of": 1.5, "over": 2.0, "between": 2.0, "onto": 2.0,
+    "from": -0.5, "by": -3.0, "for": -1.0, "with": -2.0, "about": -3.0, "with ": -2.0, "along": 2.0, "via": 0.0}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a following sentence may carry on."""
+
+    place: Place | None = None
+    time: Time | None = None
+
+
+def place_of(layers: Layers, group: Group, actors: Sequence[Span]) -> Place | None:
+    """The place of the event among the toponyms of its clauses (apart from the speaker's seat and the actor's home)."""
+    words = {t.index for t in group.words}
+    best: tuple[float, Toponym] | None = None
+    for toponym in layers.toponyms:
+        if toponym.kind != "name" or not toponym.span.overlaps(layers.sentence_span(group.top.sentence)):
+            continue
+        tokens = layers.parse.between(toponym.span)
+        if not tokens or not any(t.index in words for t in tokens):
+            continue
+        score = _fitness(layers.parse, group, toponym, tokens, actors)
+        if score > 0 and (best is None or score > best[0]):
+            best = (score, toponym)
+    return best[1].place if best else None
+
+
+def _fitness(parse: Parse, group: Group, toponym: Toponym, tokens: Sequence[Token], actors: Sequence[Span]) -> float:
+    head = next((t for t in reversed(tokens) if t.head not in {x.index for x in tokens}), tokens[-1])
+    score = 0.5
+    outer = head
+    while outer.relation in ("compound", "conjunct", "apposition") and outer.head != outer.index:
+        outer = parse.head(outer)
+    if outer.relation == "prep_object":
+        score += _LOCATIVE.get(parse.head(outer).lower, 0.0)
+    elif outer.relation in ("object", "subject_passive"):
+        score += 2.5
+    elif outer.relation in ("possessor", "subject"):
+        score -= 1.0
+    if any(a.holds(toponym.span) for a in actors) and score < 3:
+        score -= 3.0
+    precision = toponym.place.precision
+    score += {1: 2.0, 2: 2.0, 3: 1.0, 4: 0.5, 5: 0.2, 6: -0.8, None: 0.3}.get(precision, 0.0)
+    distance = abs(head.index - group.top.index)
+    return score - min(distance, 40) * 0.02
+
+
+def time_of(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | None:
+    """The date among the time expressions of the clauses, else of the sentence outside of any attribution."""
+    words = {t.index for t in group.words}
+    sentence = layers.sentence_span(group.top.sentence)
+    inside: list[tuple[float, int]] = []
+    for index, expression in enumerate(layers.times):
+        if index not in to_time or not expression.span.overlaps(sentence):
+            continue
+        tokens = layers.parse.between(expression.span)
+        mine = any(t.index in words for t in tokens)
+        if not mine and not _leads(expression, sentence):
+            continue
+        distance = min((abs(t.index - group.top.index) for t in tokens), default=50)
+        inside.append((distance * 0.1 + (0 if mine else 5) + _vague(to_time[index]), index))
+    return to_time[min(inside)[1]] if inside else None
+
+
+def _leads(expression: TimeExpression, sentence: Span) -> bool:
+    return expression.span.start - sentence.start <= 25
+
+
+def _vague(time: Time) -> float:
+    return 0.0 if time.start is not None and time.precision in (1, 2) else 4.0
+
+
+def carried(scene: Scene, place: Place | None, time: Time | None) -> tuple[Place | None, Time | None]:
+    """Own values, else those of the scene with the rule that says so."""
+    if place is None and scene.place is not None:
+        place = replace(scene.place, rule=CARRIED_PLACE)
+    if time is None and scene.time is not None:
+        time = replace(scene.time, rule=CARRIED_TIME)
+    return place, time
+
+
+def next_scene(scene: Scene, place: Place | None, time: Time | None) -> Scene:
+    """The scene after a group told as news: a new place or time replaces the old."""
+    return Scene(place or scene.place, time or scene.time)

@@ -1,0 +1,54 @@
+"""Whether a report tells of conflict at all, or speaks its language about sport, quakes, markets or films.
+
+Counts the words of each subject's own vocabulary over the report; conflict wins by weapons, armed roles and unmistakable deeds.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+from tallystick.extraction.events import Coded
+from tallystick.knowledge.languages.parsed import Parse
+
+_STRONG = ("killing", "attack", "shooting_at", "clash", "air_strike", "shelling", "bombing", "suicide_bombing", "abduction",
+    "torture", "sexual_violence", "arrest", "crowd_control", "riot", "arson_destruction", "capture", "protest", "curfew")  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _subjects() -> dict[str, frozenset[str]]:
+    data = yaml.safe_load(
+        files("tallystick.knowledge.languages.en").joinpath("subjects.yaml").read_text(encoding="utf-8")
+    )
+    return {name: frozenset(words) for name, words in data.items() if name != "armed"}
+
+
+@lru_cache(maxsize=1)
+def _armed() -> frozenset[str]:
+    data = yaml.safe_load(
+        files("tallystick.knowledge.languages.en").joinpath("subjects.yaml").read_text(encoding="utf-8")
+    )
+    return frozenset(data["armed"])
+
+
+def other_subject(parse: Parse, coded: Sequence[Coded]) -> str | None:
+    """The name of the subject that a report is about instead of conflict, or None."""
+    counts = Counter(t.lemma for t in parse.tokens if t.pos in ("noun", "name", "verb", "adjective"))
+    words = sum(counts.values()) or 1
+    armed = sum(counts[w] for w in _armed())
+    best, name = 0.0, None
+    for subject, vocabulary in _subjects().items():
+        hits = sum(min(counts[w], 3) for w in vocabulary)
+        kinds = sum(1 for w in vocabulary if counts[w])
+        if kinds >= 3 and hits > best:
+            best, name = hits, subject
+    deeds = sum(
+        1
+        for c in coded
+        if c.code.id in _STRONG and not c.code.weak and c.frame.kind == "verb" and c.frame.modality == "actual"
+    )
+    return name if name is not None and best > 2 * armed + 0.5 * deeds and best / words > 0.02 else None
