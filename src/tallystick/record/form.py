@@ -94,7 +94,7 @@ def load_line(raw: str) -> Line:
 
 
 def _refuse_constant(name: str) -> float:
-    raise FormError(f"not a line of JSON: {name} is no number")
+    raise ValueError(f"{name} is no number")
 
 
 def with_id(claim: Claim) -> Claim:
@@ -209,7 +209,7 @@ def _noun(noun: type[Noun], body: Any, where: str) -> Noun:
     if not isinstance(body, Mapping):
         raise FormError(f"{where}: an object is wanted, not {_kind_of(body)}")
     told: dict[str, Any] = {}
-    for field, hint in _hints(noun):
+    for field, hint in _hints(cast(Any, noun)):
         name = field.name
         if hint is Figures:
             told[name] = _noun(Figures, body, where)

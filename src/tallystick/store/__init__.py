@@ -1,0 +1,47 @@
+"""Keeps the record: a store that is only added to, with who read what when, and a chain that shows any edit."""
+
+from tallystick.store.change import Head
+from tallystick.store.errors import (
+    AmbiguousIdError,
+    DamagedError,
+    FolderError,
+    ForeignError,
+    FullError,
+    LockedError,
+    MissingError,
+    NewerError,
+    OlderError,
+    ReadOnlyError,
+    RefusedError,
+    StoreError,
+    UnknownIdError,
+)
+from tallystick.store.store import Store, open_store
+from tallystick.store.verify import Fault
+from tallystick.store.view import Counts, ReadingNote, View
+from tallystick.store.writer import Added, Writer
+
+__all__ = [
+    "Added",
+    "AmbiguousIdError",
+    "Counts",
+    "DamagedError",
+    "Fault",
+    "FolderError",
+    "ForeignError",
+    "FullError",
+    "Head",
+    "LockedError",
+    "MissingError",
+    "NewerError",
+    "OlderError",
+    "ReadOnlyError",
+    "ReadingNote",
+    "RefusedError",
+    "Store",
+    "StoreError",
+    "UnknownIdError",
+    "View",
+    "Writer",
+    "open_store",
+]

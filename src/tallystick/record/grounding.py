@@ -1,0 +1,77 @@
+"""From a report and a claim to what in the claim does not stand on the report's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from tallystick.record.claim import Claim, Person, Wording
+from tallystick.record.passage import Passage, Spans
+from tallystick.record.report import Report
+
+
+def ungrounded(report: Report, claim: Claim) -> list[str]:
+    """One sentence for every value whose offsets do not give its words; empty when the claim stands on the report."""
+    texts = [report.text]
+    if report.title is not None and any(passage.part == "title" for passage in claim.evidence):
+        texts.append(report.title)  # a span names no part: where a title is cited, it may point into either
+    faults = [] if claim.evidence else ["evidence: none"]
+    return faults + [fault for where, value in _objects(claim, "") for fault in _faults(where, value, report, texts)]
+
+
+def _objects(value: Any, where: str) -> Iterator[tuple[str, Any]]:
+    """The value and every noun in it, with the path to each."""
+    if isinstance(value, tuple):
+        for position, item in enumerate(value):
+            yield from _objects(item, f"{where}[{position}]")
+    elif is_dataclass(value):
+        yield where, value
+        for field in fields(value):
+            yield from _objects(getattr(value, field.name), f"{where}.{field.name}".lstrip("."))
+
+
+def _faults(where: str, value: Any, report: Report, texts: list[str]) -> Iterator[str]:
+    if isinstance(value, Passage):
+        source = [report.text if value.part == "text" else report.title or ""]
+        yield from _slice_fault(where, value.start, value.end, value.text, source)
+    elif isinstance(value, Wording | Person):
+        yield from _slice_fault(where, value.start, value.end, value.text, texts)
+    elif isinstance(value, Claim):
+        yield from _range_faults("predicate", value.predicate, texts)
+    elif hasattr(value, "spans"):
+        yield from _range_faults(where, value.spans, texts)
+        yield from _words_fault(where, value, texts)
+
+
+def _slice_fault(where: str, start: int, end: int, words: str, texts: list[str]) -> Iterator[str]:
+    if not words or not any(text[start:end] == words for text in texts):
+        yield f"{where}: {start} to {end} does not give {words!r}"
+
+
+def _range_faults(where: str, spans: Spans, texts: list[str]) -> Iterator[str]:
+    longest = max(map(len, texts))
+    for span in spans:
+        if not 0 <= span.start < span.end <= longest:
+            yield f"{where}: {span.start} to {span.end} lies outside the report"
+
+
+def _words_fault(where: str, value: Any, texts: list[str]) -> Iterator[str]:
+    """`text` is the words at `spans`: their slice, the stretch they cover, or made of the pieces.
+
+    Where a rule found the value, or no `text` is told, the spans are only cited.
+    """
+    words, spans = getattr(value, "text", ""), value.spans
+    if not words or getattr(value, "rule", None):
+        return
+    if not spans:
+        yield f"{where}: {words!r} names no span and no rule"
+    elif not any(_gives(text, spans, words) for text in texts):
+        yield f"{where}: its spans do not give {words!r}"
+
+
+def _gives(text: str, spans: Spans, words: str) -> bool:
+    pieces = [span.of(text) for span in spans]
+    return words == text[spans[0].start : spans[-1].end] or (
+        len(pieces) > 1 and all(piece in words for piece in pieces)
+    )

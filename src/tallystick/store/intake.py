@@ -1,0 +1,137 @@
+"""From a reading and the bytes it came from to rows: checked first, then only what the store does not have yet."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zlib
+from collections.abc import Sequence
+from typing import Any, Final
+
+from sqlalchemy import Connection, Table, select
+
+from tallystick.record.claim import Claim
+from tallystick.record.form import Line, claim_to_dict, dump_line, report_to_dict, with_id
+from tallystick.record.grounding import ungrounded
+from tallystick.record.reading import Reading
+from tallystick.record.report import Report
+from tallystick.record.version import CODE, CODEBOOK, SCHEMA
+from tallystick.store import tables
+from tallystick.store.change import Change
+from tallystick.store.errors import RefusedError
+
+CODEC: Final = "zlib"
+PROGRAM: Final = "tallystick"
+_MACHINE: Final = re.compile(rf"{PROGRAM} (?P<code>\S+) codebook (?P<codebook>\S+)")
+_OF_THE_FETCH: Final = ("retrieved", "sha256")  # may differ although the same thing was read again
+
+
+def check_reading(reading: Reading, capture: bytes | None, coder: str) -> None:
+    """Refuse what could not be checked later: wrong ids, words that are not there, bytes of another report."""
+    report = reading.report
+    name = report.origin or report.url or report.report_id
+    if capture is not None and report.sha256 not in (None, hashlib.sha256(capture).hexdigest()):
+        raise RefusedError(f"{name}: the bytes handed in are not those the report names by its sha256")
+    for claim in reading.claims:
+        fault = _fault(report, claim, coder)
+        if fault:
+            raise RefusedError(f"{name}: claim {claim.claim_id}: {fault}")
+    if len({claim.claim_id for claim in reading.claims}) < len(reading.claims):
+        raise RefusedError(f"{name}: the same claim twice in one reading")
+
+
+def _fault(report: Report, claim: Claim, coder: str) -> str | None:
+    if claim.report_id != report.report_id:
+        return f"it is of another report, {claim.report_id}"
+    if claim.coder != coder:
+        return f"its coder is {claim.coder!r}, that of the reading {coder!r}"
+    if claim.claim_id != with_id(claim).claim_id:
+        return "its id is not that of its content"
+    return next(iter(ungrounded(report, claim)), None)
+
+
+def put_report(connection: Connection, change: Change, report: Report) -> bool:
+    """The text and the report, where they are new; whether the report was."""
+    if not _has(connection, tables.texts, text_id=report.text_id):
+        body = pack(report.text.encode("utf-8", "surrogatepass"))
+        change.put(tables.texts, text_id=report.text_id, codec=CODEC, body=body)
+    if _has(connection, tables.reports, report_id=report.report_id):
+        return False
+    change.put(tables.reports, report_id=report.report_id, text_id=report.text_id, url=storable(report.url))
+    return True
+
+
+def put_capture(connection: Connection, change: Change, report_id: str, capture: bytes | None) -> None:
+    """The bytes as received, once, and that this report was made from them."""
+    if capture is None:
+        return
+    sha256 = hashlib.sha256(capture).hexdigest()
+    if not _has(connection, tables.captures, sha256=sha256):
+        change.put(tables.captures, sha256=sha256, codec=CODEC, body=pack(capture))
+    if not _has(connection, tables.receipts, report_id=report_id, sha256=sha256):
+        change.put(tables.receipts, report_id=report_id, sha256=sha256)
+
+
+def put_reading(connection: Connection, change: Change, reading: Reading, coder: str) -> bool:
+    """The reading and its claims, unless the last of its series read the same."""
+    report_line = report_to_dict(reading.report)
+    lines = [claim_to_dict(claim) for claim in reading.claims]
+    digest = _digest(report_line, [dump_line(line) for line in lines], reading.refusal, coder)
+    versions = _MACHINE.fullmatch(coder)
+    series = PROGRAM if versions else f"{coder}/{digest}"
+    if _last_digest(connection, reading.report.report_id, series) == digest:
+        return False
+    change.put(
+        tables.readings,
+        report_id=reading.report.report_id,
+        series=series,
+        coder=coder,
+        code=versions["code"] if versions else CODE,
+        schema=SCHEMA,
+        codebook=versions["codebook"] if versions else CODEBOOK,
+        refusal=reading.refusal,
+        digest=digest,
+        line=dump_line(report_line),
+    )
+    for line in lines:
+        change.put(tables.claims, **claim_row(line))
+    return True
+
+
+def claim_row(line: Line) -> dict[str, Any]:
+    """The columns a claim is found by: all functions of its line, which is kept whole."""
+    time, place = line["time"] or {}, line["place"] or {}
+    columns = ("claim_id", "report_id", "kind", "status", "event_type", "sub_event_type")
+    return {
+        **{name: line[name] for name in columns},
+        "country": place.get("country"),
+        "start": time.get("start"),
+        "end": time.get("end"),
+        "line": dump_line(line),
+    }
+
+
+def pack(body: bytes) -> bytes:
+    return zlib.compress(body, 6)
+
+
+def storable(words: str | None) -> str | None:
+    """The words as a column can hold them; a lone surrogate is written out."""
+    return None if words is None else words.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _digest(report_line: Line, claims: Sequence[str], refusal: str | None, coder: str) -> str:
+    told = {key: value for key, value in report_line.items() if key not in _OF_THE_FETCH}
+    parts = (coder, dump_line(told), dump_line({"refusal": refusal}), *claims)
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _last_digest(connection: Connection, report_id: str, series: str) -> str | None:
+    readings = tables.readings.c
+    last = select(readings.digest).where(readings.report_id == report_id, readings.series == series)
+    return connection.execute(last.order_by(readings.change.desc()).limit(1)).scalar_one_or_none()
+
+
+def _has(connection: Connection, table: Table, **key: str) -> bool:
+    query = select(1).select_from(table).where(*(table.c[name] == value for name, value in key.items()))
+    return connection.execute(query).first() is not None

@@ -1,0 +1,96 @@
+"""From a path to a store: a file that is made, brought up to date, and opened to write or to view."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from datetime import UTC, datetime
+from types import TracebackType
+
+from sqlalchemy import Connection, Engine, insert
+
+from tallystick.store import tables
+from tallystick.store.change import Head, head
+from tallystick.store.dialect import Dialect, dialect_of, reading, writing
+from tallystick.store.errors import ForeignError, OlderError
+from tallystick.store.migrate import EMPTY, migrate, newest, version_of
+from tallystick.store.verify import Fault, verify
+from tallystick.store.view import View
+from tallystick.store.writer import Writer
+
+
+class Store:
+    """The record on disk. It is only added to; nothing in it is edited or removed."""
+
+    def __init__(self, dialect: Dialect, *, read_only: bool) -> None:
+        self._dialect = dialect
+        self._read_only = read_only
+
+    @property
+    def name(self) -> str:
+        """The file, for messages."""
+        return self._dialect.name
+
+    @property
+    def engine(self) -> Engine:
+        """The database itself, for those who know what they do."""
+        return self._dialect.engine
+
+    def writer(self) -> Writer:
+        """Whoever adds to the store; refused where it was opened for reading."""
+        return Writer(self._dialect, read_only=self._read_only)
+
+    def view(self, as_of: datetime | None = None) -> View:
+        """What the store says now, or said at a moment."""
+        return View(self._dialect, as_of)
+
+    def head(self) -> Head:
+        """The last change of the log; keep its hash elsewhere to prove what the store said by then."""
+        with reading(self._dialect) as connection:
+            return head(connection)
+
+    def verify(self, known_head: str | None = None) -> list[Fault]:
+        """All that does not hold; empty for a sound store. `known_head`: a hash noted earlier, to be found again."""
+        return verify(self._dialect, known_head)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._dialect.engine.dispose()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_store(
+    path: str | os.PathLike[str], *, create: bool = True, read_only: bool = False, timeout: float = 30.0
+) -> Store:
+    """Open the store at a path, make it where there is none, bring an older one up to date.
+
+    `timeout`: seconds to wait for another process that is writing.
+    """
+    dialect = dialect_of(path, create=create, read_only=read_only, timeout=timeout)
+    with reading(dialect) as connection:
+        version = version_of(connection, dialect.name)
+    if version == EMPTY and (read_only or not create):
+        raise ForeignError(f"{dialect.name}: the file is empty; it is no store yet")
+    if version != newest():
+        if read_only:
+            raise OlderError(f"{dialect.name}: an older Tallystick wrote this store; open it once for writing")
+        with writing(dialect) as connection:
+            _bring_up_to_date(connection, dialect.name)
+    return Store(dialect, read_only=read_only)
+
+
+def _bring_up_to_date(connection: Connection, name: str) -> None:
+    """Under the writer's lock, so that of several openers one does the work and the others find it done."""
+    version = version_of(connection, name)
+    if version != newest():
+        migrate(connection)
+    if version == EMPTY:
+        now = tables.moment(datetime.now(UTC))
+        connection.execute(insert(tables.meta), {"key": "origin", "value": uuid.uuid4().hex, "recorded_at": now})

@@ -1,0 +1,126 @@
+"""The tables of the store. Every row names the change it came with, and when that was recorded.
+
+`change` is the position in the log; `recorded_at` is UTC, of fixed width, so that moments compare as strings.
+Rows are only ever added. What stands is a function of what was added, up to the moment asked for.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Final
+
+from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, MetaData, Table, Text
+
+metadata = MetaData()
+
+
+def _table(name: str, *columns: Column[str] | Column[int] | Column[bool] | Column[bytes] | Index) -> Table:
+    stamps = (Column("change", Integer, nullable=False, index=True), Column("recorded_at", Text, nullable=False))
+    return Table(name, metadata, *columns, *stamps)
+
+
+def _text(name: str, *, key: bool = False, null: bool = False) -> Column[str]:
+    return Column(name, Text, primary_key=key, nullable=null)
+
+
+meta = Table("meta", metadata, _text("key", key=True), _text("value"), _text("recorded_at"))
+
+log = Table(
+    "log",
+    metadata,
+    Column("change", Integer, primary_key=True, autoincrement=False),
+    _text("origin"),
+    _text("kind"),
+    _text("content"),
+    _text("previous"),
+    _text("hash"),
+    _text("recorded_at"),
+)
+
+captures = _table("captures", _text("sha256", key=True), _text("codec"), Column("body", LargeBinary, nullable=False))
+texts = _table("texts", _text("text_id", key=True), _text("codec"), Column("body", LargeBinary, nullable=False))
+reports = _table("reports", _text("report_id", key=True), _text("text_id"), _text("url", null=True))
+receipts = _table("receipts", _text("report_id", key=True), _text("sha256", key=True))  # which bytes gave which report
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("change", Integer, primary_key=True, autoincrement=False),
+    _text("report_id"),
+    _text("series"),  # a later reading of the same series takes the place of the earlier one
+    _text("coder"),
+    _text("code"),
+    _text("schema"),
+    _text("codebook"),
+    _text("refusal", null=True),
+    _text("digest"),  # of what was read, to know a repetition by
+    _text("line"),  # the report as this reading has it: a corrected date is a new reading
+    _text("recorded_at"),
+    Index("ix_readings_report", "report_id", "series"),
+)
+
+
+def _listed(name: str, *columns: Column[str] | Column[int] | Column[bool] | Index) -> Table:
+    """A table of several rows a change, in their order."""
+    order = (
+        Column("change", Integer, primary_key=True, autoincrement=False),
+        Column("position", Integer, primary_key=True, autoincrement=False),
+    )
+    return Table(name, metadata, *order, *columns, _text("recorded_at"))
+
+
+claims = _listed(
+    "claims",
+    _text("claim_id"),
+    _text("report_id"),
+    _text("kind"),
+    _text("status"),
+    _text("event_type", null=True),
+    _text("sub_event_type", null=True),
+    _text("country", null=True),
+    _text("start", null=True),
+    _text("end", null=True),
+    _text("line"),
+    Index("ix_claims_id", "change", "claim_id", unique=True),
+    Index("ix_claims_claim", "claim_id"),
+    Index("ix_claims_report", "report_id"),
+    Index("ix_claims_start", "start"),
+)
+
+
+def _held() -> Column[bool]:
+    """False: what an earlier row of the same key said no longer stands."""
+    return Column("held", Boolean(create_constraint=False), nullable=False)
+
+
+memberships = _listed("memberships", _text("incident_id"), _text("claim_id"), _held())
+links = _listed(
+    "links",
+    _text("incident_id"),
+    _text("left_claim"),
+    _text("right_claim"),
+    _held(),
+    _text("line"),
+)
+redirects = _listed("redirects", _text("old_id"), _text("new_id"))
+entries = _listed(
+    "entries",
+    _text("incident_id"),
+    _text("outcome"),
+    _text("rule"),
+    _text("as_of"),
+    _held(),
+    _text("line"),
+)
+judgements = _table("judgements", _text("judgement_id", key=True), _text("verdict"), _text("line"))
+
+WHAT_WAS_READ: Final = (captures, texts, reports, receipts, readings, claims)
+WHAT_WAS_MADE: Final = (memberships, links, redirects, entries, judgements)
+LOGGED: Final = WHAT_WAS_READ + WHAT_WAS_MADE  # in the order in which a change is digested
+
+
+def moment(when: datetime) -> str:
+    """The moment as the tables write it."""
+    if when.tzinfo is None:
+        raise ValueError(f"{when.isoformat()}: a moment with its time zone is wanted")
+    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ").rjust(27, "0")

@@ -1,0 +1,240 @@
+"""From a store, and a moment, to what it said then: reports, claims, incidents, entries, judgements."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, select
+
+from tallystick.record.claim import Claim
+from tallystick.record.form import claim_from_dict, load_line, report_from_dict
+from tallystick.record.incident import Entry, Incident, Link
+from tallystick.record.judgement import Judgement
+from tallystick.record.report import Report
+from tallystick.store import tables
+from tallystick.store.dialect import Dialect, reading
+from tallystick.store.errors import AmbiguousIdError, UnknownIdError
+from tallystick.store.lines import entry_from_line, judgement_from_line, link_from_line
+from tallystick.store.standing import standing
+
+_BATCH: Final = 500
+_END: Final = "9999-12-31T23:59:59.999999Z"
+_WITH_TEXT: Final[Select[Any]] = (
+    select(tables.readings.c.change, tables.readings.c.line, tables.texts.c.body)
+    .join_from(tables.readings, tables.reports, tables.readings.c.report_id == tables.reports.c.report_id)
+    .join(tables.texts, tables.texts.c.text_id == tables.reports.c.text_id)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much of each the view shows; `readings` counts the replaced ones too."""
+
+    captures: int
+    reports: int
+    readings: int
+    claims: int
+    incidents: int
+    entries: int
+    judgements: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingNote:
+    """Which coder read a report, when, and why nothing was read where that is so."""
+
+    report_id: str
+    coder: str
+    recorded_at: datetime
+    claims: int
+    refusal: str | None
+
+
+class View:
+    """What the store says, now or as of a moment. A later reading of a report hides the earlier one of its series.
+
+    Long lists are read in batches, so that whoever walks through one holds up no writer.
+    """
+
+    def __init__(self, dialect: Dialect, as_of: datetime | None = None) -> None:
+        self._dialect = dialect
+        self._as_of = _END if as_of is None else tables.moment(as_of)
+
+    def reports(self) -> Iterator[Report]:
+        """Every report, in the order in which it came, as its latest reading has it."""
+        readings = tables.readings.c
+        last = select(func.max(readings.change)).where(self._then(tables.readings)).group_by(readings.report_id)
+        for row in self._batches(_WITH_TEXT.where(readings.change.in_(last)), tables.readings):
+            yield _report(row)
+
+    def report(self, report_id: str) -> Report:
+        """The report of an id, or of the beginning of one that no other begins with."""
+        whole = self._whole_id(tables.reports, "report_id", report_id)
+        readings = tables.readings
+        query = _WITH_TEXT.where(readings.c.report_id == whole, self._then(readings))
+        with reading(self._dialect) as connection:
+            row = connection.execute(query.order_by(readings.c.change.desc()).limit(1)).one()
+        return _report(row)
+
+    def claims(
+        self,
+        report_id: str | None = None,
+        kind: str | None = None,
+        *,
+        event_type: str | None = None,
+        country: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        limit: int | None = None,
+    ) -> Iterator[Claim]:
+        """Claims of the latest readings, in the order in which they came.
+
+        `since` and `until` ask for claims whose time touches the days between; claims of unknown time do not.
+        """
+        named = {"report_id": report_id, "kind": kind, "event_type": event_type, "country": country}
+        where = [tables.claims.c[name] == value for name, value in named.items() if value is not None]
+        if since is not None:
+            where.append(tables.claims.c.end >= since.isoformat())
+        if until is not None:
+            where.append(tables.claims.c.start <= until.isoformat())
+        query = select(tables.claims).where(tables.claims.c.change.in_(self._latest()), *where)
+        for row in self._batches(query, tables.claims, limit):
+            yield claim_from_dict(load_line(row.line))
+
+    def claim(self, claim_id: str) -> Claim:
+        """The claim of an id, or of its beginning; also one that a later reading no longer makes."""
+        whole = self._whole_id(tables.claims, "claim_id", claim_id)
+        claims = tables.claims
+        query = select(claims.c.line).where(claims.c.claim_id == whole, self._then(claims))
+        with reading(self._dialect) as connection:
+            line = connection.execute(query.order_by(claims.c.change.desc()).limit(1)).scalar_one()
+        return claim_from_dict(load_line(line))
+
+    def readings(self, report_id: str) -> list[ReadingNote]:
+        """Who read this report when, the first reading first."""
+        whole = self._whole_id(tables.reports, "report_id", report_id)
+        readings, claims = tables.readings, tables.claims
+        counted = select(func.count()).where(claims.c.change == readings.c.change).scalar_subquery()
+        query = select(readings, counted.label("claims")).where(readings.c.report_id == whole, self._then(readings))
+        with reading(self._dialect) as connection:
+            rows = connection.execute(query.order_by(readings.c.change)).all()
+        return [
+            ReadingNote(whole, row.coder, datetime.fromisoformat(row.recorded_at), row.claims, row.refusal)
+            for row in rows
+        ]
+
+    def incidents(self) -> list[Incident]:
+        """The incidents with their claims and the links that joined them."""
+        members: dict[str, list[str]] = {}
+        links: dict[str, list[Link]] = {}
+        with reading(self._dialect) as connection:
+            for incident_id, claim_id in standing(connection, tables.memberships, self._as_of):
+                members.setdefault(incident_id, []).append(claim_id)
+            for key, row in standing(connection, tables.links, self._as_of).items():
+                links.setdefault(key[0], []).append(link_from_line(load_line(row["line"])))
+        return [Incident(name, tuple(claims), tuple(links.get(name, ()))) for name, claims in members.items()]
+
+    def redirects(self) -> dict[str, tuple[str, ...]]:
+        """From incidents that are gone to those their claims went to."""
+        led: dict[str, tuple[str, ...]] = {}
+        for row in self._rows(tables.redirects):
+            led[row.old_id] = (*led.get(row.old_id, ()), row.new_id)
+        return led
+
+    def entries(self) -> list[Entry]:
+        """The ledger."""
+        with reading(self._dialect) as connection:
+            rows = standing(connection, tables.entries, self._as_of)
+        return [entry_from_line(load_line(row["line"])) for row in rows.values()]
+
+    def judgements(self, claim_id: str | None = None) -> list[Judgement]:
+        """What people decided, the first decision first; about one claim, or all."""
+        given = [judgement_from_line(load_line(row.line)) for row in self._rows(tables.judgements)]
+        return [one for one in given if claim_id is None or claim_id in one.claim_ids]
+
+    def capture(self, report_id: str) -> bytes | None:
+        """The bytes that the report was last made from, or None where none were kept."""
+        whole = self._whole_id(tables.reports, "report_id", report_id)
+        receipts, captures = tables.receipts, tables.captures
+        query = select(captures.c.body).join_from(receipts, captures, receipts.c.sha256 == captures.c.sha256)
+        query = query.where(receipts.c.report_id == whole, self._then(receipts))
+        with reading(self._dialect) as connection:
+            body = connection.execute(query.order_by(receipts.c.change.desc()).limit(1)).scalar_one_or_none()
+        return None if body is None else zlib.decompress(body)
+
+    def counts(self) -> Counts:
+        """How much of each there is."""
+        shown = select(func.count()).select_from(tables.claims).where(tables.claims.c.change.in_(self._latest()))
+        with reading(self._dialect) as connection:
+            return Counts(
+                captures=self._count(connection, tables.captures),
+                reports=self._count(connection, tables.reports),
+                readings=self._count(connection, tables.readings),
+                claims=connection.execute(shown).scalar_one(),
+                incidents=len({key[0] for key in standing(connection, tables.memberships, self._as_of)}),
+                entries=len(standing(connection, tables.entries, self._as_of)),
+                judgements=self._count(connection, tables.judgements),
+            )
+
+    def _then(self, table: Table) -> ColumnElement[bool]:
+        return table.c.recorded_at <= self._as_of
+
+    def _latest(self) -> Select[Any]:
+        readings = tables.readings.c
+        last = select(func.max(readings.change)).where(self._then(tables.readings))
+        return last.group_by(readings.report_id, readings.series)
+
+    def _rows(self, table: Table) -> list[Row[Any]]:
+        order = [table.c.change, *([table.c.position] if "position" in table.c else [])]
+        with reading(self._dialect) as connection:
+            return list(connection.execute(select(table).where(self._then(table)).order_by(*order)))
+
+    def _count(self, connection: Connection, table: Table) -> int:
+        query = select(func.count()).select_from(table).where(self._then(table))
+        return int(connection.execute(query).scalar_one())
+
+    def _batches(self, query: Select[Any], table: Table, limit: int | None = None) -> Iterator[Row[Any]]:
+        """Rows in their order, some at a time; between two batches nothing is held open."""
+        order = [table.c.change, *([table.c.position] if "position" in table.c else [])]
+        after: tuple[int, int] | None = None
+        left = limit
+        while left is None or left > 0:
+            page = query if after is None else query.where(_beyond(table, *after))
+            with reading(self._dialect) as connection:
+                rows = connection.execute(page.order_by(*order).limit(min(_BATCH, left or _BATCH))).all()
+            yield from rows
+            if len(rows) < min(_BATCH, left or _BATCH):
+                return
+            after = (rows[-1].change, getattr(rows[-1], "position", 0))
+            left = None if left is None else left - len(rows)
+
+    def _whole_id(self, table: Table, column: str, beginning: str) -> str:
+        ids = table.c[column]
+        query = select(ids).where(ids >= beginning, ids < beginning + "g", self._then(table)).distinct().limit(3)
+        with reading(self._dialect) as connection:
+            found = list(connection.execute(query).scalars()) if _is_hex(beginning) else []
+        if not found:
+            raise UnknownIdError(f"{self._dialect.name}: nothing has an id that begins with {beginning!r}")
+        if len(found) > 1:
+            raise AmbiguousIdError(f"{self._dialect.name}: several ids begin with {beginning}: {', '.join(found)}")
+        return str(found[0])
+
+
+def _report(row: Row[Any]) -> Report:
+    text = zlib.decompress(row.body).decode("utf-8", "surrogatepass")
+    return report_from_dict(load_line(row.line), text=text)
+
+
+def _beyond(table: Table, change: int, position: int) -> ColumnElement[bool]:
+    later = table.c.change > change
+    if "position" not in table.c:
+        return later
+    return later | ((table.c.change == change) & (table.c.position > position))
+
+
+def _is_hex(words: str) -> bool:
+    return bool(words) and all(letter in "0123456789abcdef" for letter in words)

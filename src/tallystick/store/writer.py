@@ -1,0 +1,117 @@
+"""From readings, judgements, incidents and entries to rows: one transaction each, whole or absent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from types import TracebackType
+
+from sqlalchemy import Connection, select
+
+from tallystick.record.form import dump_line
+from tallystick.record.incident import Entry, Incident
+from tallystick.record.judgement import Judgement
+from tallystick.record.reading import Reading
+from tallystick.record.version import CODER
+from tallystick.store import tables
+from tallystick.store.change import Change
+from tallystick.store.dialect import Dialect, writing
+from tallystick.store.errors import ReadOnlyError, RefusedError
+from tallystick.store.intake import check_reading, put_capture, put_reading, put_report
+from tallystick.store.lines import judgement_to_line
+from tallystick.store.standing import entry_rows, link_rows, membership_rows, put_difference, redirects, standing
+
+_BATCH = 500  # ids asked for at once
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of a reading that was handed in."""
+
+    report_id: str
+    new: bool  # the report was not in the store before
+    claims: int  # written now; none when the same reading was there
+    reread: bool = False  # the report was known, and this reading of it was not
+
+
+class Writer:
+    """Adds to a store. Each call is one transaction, so that a finished report is whole or absent."""
+
+    def __init__(self, dialect: Dialect, *, read_only: bool) -> None:
+        if read_only:
+            raise ReadOnlyError(f"{dialect.name}: the store was opened for reading only")
+        self._dialect = dialect
+
+    def __enter__(self) -> Writer:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Nothing waits to be written: every call has finished what it began."""
+
+    def add(self, reading: Reading, capture: bytes | None = None, *, coder: str | None = None) -> Added:
+        """Add a report as read, with the bytes it came from; the same reading twice adds nothing.
+
+        `coder` defaults to the one its claims name, else to this program.
+        """
+        who = coder or (reading.claims[0].coder if reading.claims else CODER)
+        check_reading(reading, capture, who)
+        with writing(self._dialect) as connection:
+            change = Change(connection, "reading")
+            new = put_report(connection, change, reading.report)
+            put_capture(connection, change, reading.report.report_id, capture)
+            read = put_reading(connection, change, reading, who)
+            change.write()
+        return Added(reading.report.report_id, new, len(reading.claims) if read else 0, read and not new)
+
+    def judge(self, judgement: Judgement) -> bool:
+        """Add a decision about claims of the store; False when this very decision was there."""
+        line = dump_line(judgement_to_line(judgement))
+        if judgement.when.tzinfo is None or not judgement.claim_ids:
+            raise RefusedError(f"judgement {judgement.judgement_id}: it names no claim, or a moment without time zone")
+        with writing(self._dialect) as connection:
+            known = select(tables.judgements.c.line).where(tables.judgements.c.judgement_id == judgement.judgement_id)
+            present = connection.execute(known).scalar_one_or_none()
+            if present not in (None, line):
+                raise RefusedError(f"judgement {judgement.judgement_id}: another one has this id, and none is edited")
+            _check_claims(connection, judgement.claim_ids, f"judgement {judgement.judgement_id}")
+            change = Change(connection, "judgement")
+            if present is None:
+                row = {"judgement_id": judgement.judgement_id, "verdict": judgement.verdict, "line": line}
+                change.put(tables.judgements, **row)
+            return change.write()
+
+    def set_incidents(self, incidents: Iterable[Incident]) -> bool:
+        """Make these the incidents from now on; what changed is added, and what was stays to be seen *as of* then.
+
+        An id that is gone leads on to the incidents its claims are in now. False when nothing changed.
+        """
+        given = tuple(incidents)
+        members = membership_rows(given)
+        with writing(self._dialect) as connection:
+            _check_claims(connection, [row["claim_id"] for row in members.values()], "incidents")
+            change = Change(connection, "incidents")
+            before = standing(connection, tables.memberships)
+            put_difference(change, tables.memberships, before, members)
+            put_difference(change, tables.links, standing(connection, tables.links), link_rows(given))
+            for old_id, new_id in redirects(before, members):
+                change.put(tables.redirects, old_id=old_id, new_id=new_id)
+            return change.write()
+
+    def set_entries(self, entries: Iterable[Entry]) -> bool:
+        """Make these the ledger from now on; False when nothing changed."""
+        rows = entry_rows(entries)
+        with writing(self._dialect) as connection:
+            change = Change(connection, "entries")
+            put_difference(change, tables.entries, standing(connection, tables.entries), rows)
+            return change.write()
+
+
+def _check_claims(connection: Connection, claim_ids: Sequence[str], what: str) -> None:
+    for start in range(0, len(claim_ids), _BATCH):
+        wanted = set(claim_ids[start : start + _BATCH])
+        found = connection.execute(select(tables.claims.c.claim_id).where(tables.claims.c.claim_id.in_(wanted)))
+        unknown = wanted - set(found.scalars())
+        if unknown:
+            raise RefusedError(f"{what}: no claim {min(unknown)} in the store")
