@@ -1,0 +1,171 @@
+"""A parsed report -> every mention of people killed, hurt, seized, missing or driven out, with figures and offsets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tallystick.extraction.casualties_counts import (
+    read_act,
+    read_count,
+    read_figure,
+    read_lives,
+    read_rubble,
+    read_state,
+    read_toll,
+)
+from tallystick.extraction.casualties_deeds import read_other_verb, read_verb
+from tallystick.extraction.casualties_draft import Draft
+from tallystick.extraction.casualties_parts import read_parts
+from tallystick.extraction.casualties_people import People
+from tallystick.extraction.casualties_traits import casualty_of
+from tallystick.knowledge.languages.en.casualty_words import CasualtyWords, load_casualty_words
+from tallystick.knowledge.languages.parsed import Parse, Token
+from tallystick.record.claim import Casualty, Figures
+
+
+@dataclass(frozen=True, slots=True)
+class CasualtyMention:
+    """One casualty as told; `casualty.part_of` is the position of its whole in the returned list.
+
+    predicate: the token that says the outcome. head: the token of the people, None for a bare number. older: a figure
+    that the same sentence replaces. running: the figure of a toll. negated: nobody. actual: False for threats, plans
+    and conditions. again: the words refer to people told of before ('he', 'the man').
+    """
+
+    casualty: Casualty
+    predicate: int
+    head: int | None
+    sentence: int
+    first: int
+    last: int
+    older: bool = False
+    running: bool = False
+    negated: bool = False
+    actual: bool = True
+    again: bool = False
+
+
+def find_casualties(parse: Parse) -> list[CasualtyMention]:
+    """Every casualty of a report, in the order of the text."""
+    words = load_casualty_words()
+    drafts: list[Draft] = []
+    for index in _told_in(parse, words):
+        people = People(parse, parse.sentences[index], words)
+        found = _merged(_read(people, drafts))
+        drafts += _merged(found + read_parts(people, found, drafts))
+    drafts.sort(key=lambda d: (d.sentence, d.group.first, d.whole is not None, d.group.last))
+    return _mentions(parse, words, drafts)
+
+
+def _told_in(parse: Parse, words: CasualtyWords) -> list[int]:
+    """The sentences that hold a word which can start a reading."""
+    triggers = words.triggers
+    seen = dict.fromkeys(t.sentence for t in parse.tokens if t.lemma in triggers or t.lower in triggers)
+    marked = {t.sentence for t in parse.tokens if t.lower in _PART_MARKS or t.lower in words.lists["buried_under"]}
+    marked |= {t.sentence for t in parse.tokens if t.lemma in words.lists["buried_under"] or t.lemma in _FIGURES}
+    return sorted({*seen, *marked})
+
+
+_PART_MARKS = frozenset("victims fatalities bodies them whom slabs".split())
+_FIGURES = frozenset("acknowledge count confirm admit concede list".split())
+
+
+def _read(people: People, earlier: list[Draft]) -> list[Draft]:
+    found: list[Draft] = []
+    for token in people.tokens:
+        for reader in _readers(people.words, token):
+            found += reader(people, token)
+        if token.lemma in _FIGURES and earlier and earlier[-1].sentence >= people.sentence.index - 2:
+            found += read_figure(people, token, earlier[-1].outcome)
+    return found
+
+
+def _readers(words: CasualtyWords, token: Token) -> list[Callable[[People, Token], list[Draft]]]:
+    lemma, low = token.lemma, token.lower
+    if token.pos == "verb":
+        if lemma in words.deeds or lemma in words.befalls or any(lemma == verb for verb, _ in words.phrases):
+            return [read_verb, read_other_verb]
+        if low in words.states:
+            return [read_state]
+        return [read_other_verb]
+    readers: list[Callable[[People, Token], list[Draft]]] = []
+    if low in words.states:
+        readers.append(read_state)
+    if lemma in words.counts or low in words.counts:
+        readers.append(read_count)
+    if lemma in words.acts:
+        readers.append(read_act)
+    if low in ("life", "lives"):
+        readers.append(read_lives)
+    if lemma in words.lists["nouns"] or lemma in words.lists["counters"]:
+        readers.append(read_toll)
+    if lemma in words.lists["buried_under"]:
+        readers.append(read_rubble)
+    return readers
+
+
+def _merged(drafts: list[Draft]) -> list[Draft]:
+    """One draft an outcome and group; a word that does not say the outcome yields to one that does."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        same = [d for d in kept if _same_people(d, draft)]
+        if any(d.outcome == draft.outcome for d in same):
+            _join(next(d for d in same if d.outcome == draft.outcome), draft)
+            continue
+        rival = next((d for d in same if d.inferred != draft.inferred and {d.outcome, draft.outcome} <= _HARMS), None)
+        if rival is not None and not (rival.undivided or draft.undivided):
+            if rival.inferred:
+                kept[kept.index(rival)] = draft
+            continue
+        for other in same:
+            _undivide(other, draft)
+        kept.append(draft)
+    return kept
+
+
+_HARMS = {"killed", "injured"}
+
+
+def _same_people(one: Draft, other: Draft) -> bool:
+    if one.group.head == other.group.head or one.group.first == other.group.first:
+        return True
+    return one.group.first <= other.group.first and other.group.last <= one.group.last
+
+
+def _join(kept: Draft, other: Draft) -> None:
+    kept.running = kept.running or other.running
+    kept.older = kept.older or other.older
+    kept.inferred = kept.inferred and other.inferred
+
+
+def _undivide(one: Draft, other: Draft) -> None:
+    """'40 people were killed or wounded': neither outcome has a figure of its own, only the most it can be."""
+    if {one.outcome, other.outcome} != _HARMS or one.inferred or other.inferred:
+        return
+    figures = one.group.figures
+    if figures.best is not None and figures.best > 1:
+        one.undivided = other.undivided = True
+
+
+def undivided(figures: Figures) -> Figures:
+    """The bounds of each outcome where only their sum is told."""
+    return Figures(None, None, figures.high if figures.high is not None else figures.best)
+
+
+def _mentions(parse: Parse, words: CasualtyWords, drafts: list[Draft]) -> list[CasualtyMention]:
+    place = {id(d): i for i, d in enumerate(drafts)}
+    found = []
+    for draft in drafts:
+        figures = undivided(draft.group.figures) if draft.undivided and not draft.negated else draft.group.figures
+        part_of = place.get(id(draft.whole)) if draft.whole is not None else None
+        group = draft.group
+        numeral_only = parse.tokens[group.head].pos == "number"
+        found.append(
+            CasualtyMention(
+                casualty_of(parse, words, draft, figures, part_of), draft.predicate,
+                None if numeral_only else group.head, draft.sentence, group.first, group.last, draft.older,
+                draft.running, draft.negated, draft.actual, group.again,
+            )
+        )  # fmt: skip
+    return found

@@ -1,0 +1,329 @@
+"""Nouns and states of a sentence -> casualties: '11 fatalities', 'two dead', 'the toll rose to 11 from 10', 'took 22 lives'."""
+
+from __future__ import annotations
+
+from tallystick.extraction.casualties_deeds import drafts, near_before, patients
+from tallystick.extraction.casualties_draft import Draft, is_actual
+from tallystick.extraction.casualties_people import Group, People
+from tallystick.knowledge.languages.en.casualty_words import Deed
+from tallystick.knowledge.languages.en.numbers import Numeral
+from tallystick.knowledge.languages.parsed import Token
+from tallystick.record.claim import Figures, Outcome
+
+_SILENT = frozenset("report word immediate confirm claim know information news sign indication mention".split())
+_FOUND = frozenset("find recover count pull retrieve discover see exhume dig bring deliver".split())
+_REACHING = frozenset("to at of now is was reaches reached hits hit stands stood passes : be reach total totaling".split())
+_VIA = frozenset("already currently now still approximately around also officially".split())
+_UNDER = frozenset("under beneath underneath in amid among".split())
+_FIGURE_VERBS = frozenset("acknowledge count confirm admit concede list record document report".split())
+
+
+def read_state(people: People, state: Token) -> list[Draft]:
+    """'two dead', 'nine were dead', 'left 9 dead', 'three remain missing', '10 wounded soldiers'."""
+    outcome = people.words.states[state.lower]
+    deed = Deed(outcome, people_only=outcome in ("missing", "displaced", "detained"))
+    parse = people.parse
+    near = near_before(people, state)
+    if near is not None:
+        return list(drafts(people, state, [near], deed))
+    head = parse.head(state)
+    if state.relation == "adjective" and head.index > state.index:
+        group = people.group(head)
+        if group is not None and people.numeral(group.first) is not None:
+            return list(drafts(people, state, [head], deed))
+        return []
+    if state.relation in ("predicate_adjective", "predicate_noun") and head.pos == "verb":
+        subject = patients(people, head) if parse.child(head, "object") else []
+        subject = subject or [c for c in [parse.child(head, "subject", "subject_passive")] if c is not None]
+        return list(drafts(people, state, subject, deed))
+    return []
+
+
+def read_count(people: People, noun: Token) -> list[Draft]:
+    """A noun that counts by outcome: '103 injuries', '22 deaths', 'ten bodies', 'the deaths of nine people'."""
+    deed = people.words.counts[noun.lemma if noun.lemma in people.words.counts else noun.lower]
+    if noun.relation == "compound" or noun.pos not in ("noun", "name", "adjective"):
+        return []
+    group = _counted_by(people, noun)
+    if group is None:
+        return []
+    if group.figures == Figures(0, 0, 0) and _unsaid(people, noun):
+        return []
+    if noun.lemma == "body" and not _bodies(people, noun, group):
+        return []
+    actual = is_actual(people.parse, people.words, noun)
+    outcomes: tuple[Outcome, ...] = (deed.outcome,) if deed.outcome else ("killed", "injured")
+    made = []
+    for outcome in outcomes:
+        draft = Draft(outcome, group, noun.index, noun.sentence, deed.inferred, actual=actual)
+        draft.negated = group.figures == Figures(0, 0, 0)
+        draft.undivided = deed.outcome is None
+        made.append(draft)
+    return made
+
+
+def read_act(people: People, noun: Token) -> list[Draft]:
+    """An act as a noun with its patients: 'the murder of six priests', 'her death', 'beaten to death'."""
+    outcome = people.words.acts[noun.lemma]
+    parse = people.parse
+    before = people.before(noun)
+    if noun.lemma == "death" and before is not None and before.lower == "to":
+        return _to_death(people, noun, before)
+    if noun.relation == "compound" or noun.pos != "noun":
+        return []
+    sufferers = []
+    for preposition in parse.children(noun, "prep"):
+        if preposition.lower == "of" and preposition.index == noun.index + 1:
+            sufferers = parse.children(preposition, "prep_object")
+    owner = parse.child(noun, "possessor")
+    if not sufferers and owner is not None and noun.lemma in ("death", "murder", "killing", "assassination", "arrest"):
+        sufferers = [owner]
+    found = list(drafts(people, noun, sufferers, Deed(outcome, people_only=True)))
+    for draft in found:  # a noun refers to what is told elsewhere as often as it tells: only an indefinite count is news
+        draft.group = _again(draft.group) if not people.numeral(draft.group.first) else draft.group
+    return found
+
+
+def read_lives(people: People, noun: Token) -> list[Draft]:
+    """'claimed the lives of nine people', 'took 22 lives', 'nine lives were lost'."""
+    verb = people.parse.head(noun)
+    if verb.lemma not in people.words.lists["lives"]:
+        return []
+    for preposition in people.parse.children(noun, "prep"):
+        if preposition.lower == "of":
+            sufferers = people.parse.children(preposition, "prep_object")
+            return list(drafts(people, verb, sufferers, Deed("killed", people_only=True)))
+    group = _counted_by(people, noun)
+    return [Draft("killed", group, verb.index, noun.sentence)] if group is not None else []
+
+
+def read_toll(people: People, noun: Token) -> list[Draft]:
+    """'the death toll rose to 11 from 10', 'toll now four', 'the number of people killed has climbed to 115'."""
+    words = people.words
+    outcome, anchor = _told(people, noun)
+    if outcome is None:
+        return []
+    found = []
+    reached, left = _reached(people, anchor), _older(people, anchor)
+    if reached is None and noun.lemma in words.lists["counters"]:
+        reached = _before_number(people, noun)
+    if reached is None and noun.lemma in words.lists["nouns"]:
+        reached = _to_after(people, noun)
+    if reached is not None:
+        found.append(_running(noun, outcome, reached, people))
+    if left is not None:
+        older = _running(noun, outcome, left, people)
+        older.older = True
+        found.append(older)
+    return found
+
+
+def read_rubble(people: People, noun: Token) -> list[Draft]:
+    """'three people are believed to be under the slabs': missing."""
+    near = people.parse.tokens[max(noun.index - 3, people.sentence.first) : noun.index]
+    if not any(t.lower in _UNDER for t in near):
+        return []
+    if not any(t.lemma in people.words.lists["trapped"] for t in people.tokens if t.index < noun.index):
+        return []
+    numerals = [n for n in people.numerals if n.last < noun.index and n.countable and n.kind != "zero"]
+    if not numerals:
+        return []
+    head = people.parse.tokens[numerals[0].last]
+    target = _noun_of(people, head)
+    group = people.group(target)
+    sure = group is not None and (group.sure or target.index == head.index)
+    return [Draft("missing", group, noun.index, noun.sentence)] if group is not None and sure else []
+
+
+def _noun_of(people: People, number: Token) -> Token:
+    head = people.parse.head(number)
+    return head if head.index > number.index and head.pos in ("noun", "name") else number
+
+
+def _counted_by(people: People, noun: Token) -> Group | None:
+    """The number phrase in a counting noun's own phrase; an article with a singular is one."""
+    group = people.group(noun) if people.numeral(noun.index) is None else None
+    parse = people.parse
+    first = group.first if group is not None else noun.index
+    for numeral in people.numerals:
+        inside = first <= numeral.first and numeral.last < noun.index
+        touching = numeral.last == noun.index - 1 or (numeral.last == noun.index - 2 and numeral.last >= first)
+        if (inside or touching) and numeral.countable:
+            figures = numeral.figures
+            return Group(noun.index, numeral.first, noun.index, figures, numeral.kind != "vague")
+    of_the = _partitive(people, noun)
+    if of_the is not None:
+        return of_the
+    article = parse.child(noun, "determiner")
+    if article is not None and article.lower in ("a", "an", "another") and noun.form != "plural":
+        return Group(noun.index, article.index, noun.index, Figures(1, 1, 1), True)
+    return None
+
+
+def _partitive(people: People, noun: Token) -> Group | None:
+    """'dozens of wounded', 'six of the dead'."""
+    for numeral in people.numerals:
+        between = people.parse.tokens[numeral.last + 1 : noun.index]
+        words = [t.lower for t in between]
+        if words and words[0] == "of" and len(words) <= 2 and numeral.countable:
+            return Group(noun.index, numeral.first, noun.index, numeral.figures, numeral.kind != "vague")
+    return None
+
+
+def _unsaid(people: People, noun: Token) -> bool:
+    """'no immediate reports of casualties', 'no casualties were reported': nothing is said, so nothing is nought."""
+    return any(t.lemma in _SILENT or t.lower in _SILENT for t in people.tokens if abs(t.index - noun.index) < 8)
+
+
+def _bodies(people: People, noun: Token, group: Group) -> bool:
+    """Bodies are deaths when counted and found, not 'legislative bodies'."""
+    if any(t.lemma in _FOUND for t in people.tokens):
+        return True
+    return noun.form == "plural" and any(t.lower in ("of", "were", "was", "in") for t in people.tokens[-6:]) and bool(
+        {"dead", "killed", "morgue", "victims"} & {t.lower for t in people.tokens}
+    )
+
+
+def _to_death(people: People, noun: Token, before: Token) -> list[Draft]:
+    """'beaten to death', 'burned to death'; not 'sentenced to death' (which is no death yet)."""
+    verb = people.parse.tokens[before.index - 1] if before.index > people.sentence.first else before
+    for _ in range(6):
+        if verb.pos == "verb" or verb.index <= people.sentence.first:
+            break
+        verb = people.parse.tokens[verb.index - 1]
+    if verb.pos != "verb" or verb.lemma in ("sentence", "condemn", "be", "lead", "come", "scare", "bore", "work", "put"):
+        return []
+    return list(drafts(people, verb, patients(people, verb), Deed("killed", people_only=True)))
+
+
+def _again(group: Group) -> Group:
+    return Group(
+        group.head, group.first, group.last, group.figures, group.counted, True, group.pronoun, group.sure
+    )  # fmt: skip
+
+
+def _told(people: People, noun: Token) -> tuple[Outcome | None, Token]:
+    """What a toll or a number counts, and the word after which its figure is looked for."""
+    words = people.words
+    tokens = people.parse.tokens
+    before = people.before(noun)
+    if noun.lemma in words.lists["nouns"]:
+        if before is not None and before.lemma in ("injury", "casualty", "wounded"):
+            return ("injured" if before.lemma != "casualty" else None), noun
+        dead = before is not None and before.lower in ("death", "fatality", "killed", "fatal")
+        verb = _verb_of(people, noun)
+        moving = verb is not None and verb.lemma in (words.lists["standing"] | words.lists["raising"])
+        now = people.after(noun.index)
+        bare = now is not None and (now.lower in ("now", "at", ":", "of", "to") or people.numeral(now.index) is not None)
+        return ("killed" if dead or moving or bare else None), noun
+    if noun.lemma in words.lists["losses"]:
+        return None, noun
+    following = people.after(noun.index)
+    if following is None or following.lower not in ("of", "killed", "dead", "wounded", "injured"):
+        return None, noun
+    for token in tokens[noun.index + 1 : min(noun.index + 9, people.sentence.last + 1)]:
+        outcome = _outcome_word(people, token)
+        if outcome is not None:
+            return outcome, token
+        if token.pos == "punctuation" or (token.pos == "verb" and token.form != "participle"):
+            break
+    return None, noun
+
+
+def _outcome_word(people: People, token: Token) -> Outcome | None:
+    words = people.words
+    count = words.counts.get(token.lemma)
+    if count is not None and count.outcome is not None:
+        return count.outcome
+    deed = words.deeds.get(token.lemma) if token.form in ("participle", "past") else None
+    if deed is not None and not deed.inferred:
+        return deed.outcome
+    return words.states.get(token.lower)
+
+
+def _verb_of(people: People, noun: Token) -> Token | None:
+    for token in people.parse.ancestors(noun):
+        if token.pos == "verb":
+            return token
+    return None
+
+
+def _reached(people: People, anchor: Token) -> Numeral | None:
+    """The figure after the anchor that stands after 'to', 'at', 'of', 'now', 'reached', and not after 'from'."""
+    verbs = people.words.lists["standing"] | people.words.lists["raising"]
+    for numeral in people.numerals:
+        if numeral.first <= anchor.index or not numeral.countable or numeral.first - anchor.index > 34:
+            continue
+        before = _link(people, numeral)
+        if before is None or before.index < anchor.index:
+            continue
+        near = numeral.first - anchor.index <= 4
+        reaching = before.lower in _REACHING or (before.lemma in verbs and before.pos == "verb") or before is anchor
+        if reaching and (before.lower != "of" or near) and _stands_alone(people, numeral):
+            return numeral
+    return None
+
+
+def _link(people: People, numeral: Numeral) -> Token | None:
+    current = people.before(people.parse.tokens[numeral.first])
+    while current is not None and current.lower in _VIA and current.lower not in _REACHING:
+        current = people.before(current)
+    return current
+
+
+def _stands_alone(people: People, numeral: Numeral) -> bool:
+    """The figure counts people: nothing but people follows it."""
+    following = people.after(numeral.last)
+    if following is None or following.pos not in ("noun", "name"):
+        return True
+    return people.kind(following) is True or following.lemma in people.words.counts
+
+
+def _older(people: People, anchor: Token) -> Numeral | None:
+    """'from 10', 'up from 28', 'a previous figure of 28'."""
+    for numeral in people.numerals:
+        before = people.before(people.parse.tokens[numeral.first])
+        if numeral.first > anchor.index and numeral.countable and before is not None and before.lower == "from":
+            if _stands_alone(people, numeral) and numeral.kind != "zero":
+                return numeral
+    return None
+
+
+def _before_number(people: People, noun: Token) -> Numeral | None:
+    """'brings to 13 the number of people killed'."""
+    for numeral in people.numerals:
+        between = people.parse.tokens[numeral.last + 1 : noun.index]
+        before = people.before(people.parse.tokens[numeral.first])
+        if numeral.last < noun.index and before is not None and before.lower in ("to", "at") and len(between) <= 3:
+            return numeral if numeral.countable else None
+    return None
+
+
+def _to_after(people: People, noun: Token) -> Numeral | None:
+    """'brought to 13 the death toll' and '13 the toll': the figure just before the noun phrase."""
+    return _before_number(people, noun)
+
+
+def _running(noun: Token, outcome: Outcome, numeral: Numeral, people: People) -> Draft:
+    head = numeral.last
+    following = people.after(head)
+    last = numeral.last
+    if following is not None and following.pos in ("noun", "name") and people.kind(following) is True:
+        head = last = following.index
+    group = Group(head, numeral.first, last, numeral.figures, True)
+    return Draft(outcome, group, noun.index, noun.sentence, running=True)
+
+
+def read_figure(people: People, verb: Token, outcome: Outcome) -> list[Draft]:
+    """'State House acknowledges six': a bare number, told of what the sentence before counted."""
+    if verb.lemma not in _FIGURE_VERBS:
+        return []
+    following = people.after(verb.index)
+    numeral = people.numeral(following.index) if following is not None else None
+    if numeral is None or not numeral.countable or numeral.kind == "vague":
+        return []
+    after = people.after(numeral.last)
+    if after is not None and after.pos not in ("punctuation", "coordinator"):
+        return []
+    group = Group(numeral.last, numeral.first, numeral.last, numeral.figures, True)
+    return [Draft(outcome, group, verb.index, verb.sentence)]

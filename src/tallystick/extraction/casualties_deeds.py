@@ -1,0 +1,248 @@
+"""A verb of a parse -> the people it befell: passive, active, reduced, elliptic ('killing nine', '31 wounded')."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tallystick.extraction.casualties_draft import Draft, is_actual, is_negated
+from tallystick.extraction.casualties_people import Group, People, heads
+from tallystick.knowledge.languages.en.casualty_words import Deed
+from tallystick.knowledge.languages.parsed import Token
+from tallystick.record.claim import Figures
+
+_WHO = frozenset("who whom that which".split())
+_HELPERS = frozenset("be have get been being was were is are has had 's also reportedly".split())
+_DEADLY = frozenset("fatally mortally".split())
+_ANYBODY = frozenset("anyone anybody any".split())
+_PARTS_OF_BODY = frozenset(
+    "head chest leg arm neck back stomach abdomen foot hand shoulder thigh hip face torso knee ankle buttock buttocks "
+    "side finger eye spine groin pelvis calf wrist elbow rib jaw".split()
+)
+
+
+def read_verb(people: People, verb: Token) -> list[Draft]:
+    """All that one verb says befell people."""
+    deed = _deed(people, verb)
+    if deed is None or (deed.outcome == "injured" and _shot_at(people, verb)):
+        return []
+    if verb.lemma in people.words.befalls:
+        sufferers = _subjects(people, verb)
+    else:
+        sufferers = patients(people, verb)
+    return list(drafts(people, verb, sufferers, deed))
+
+
+def drafts(people: People, predicate: Token, sufferers: list[Token], deed: Deed) -> Iterator[Draft]:
+    """A draft for each listed group of people among the sufferers."""
+    negated = is_negated(people.parse, predicate)
+    actual = is_actual(people.parse, people.words, predicate)
+    for sufferer in sufferers:
+        for head in heads(people.parse, sufferer):
+            group = people.group(head)
+            if negated:
+                group = _nobody(group, head)
+            if group is None or deed.outcome is None or not _suffers(people, group, deed):
+                continue
+            nought = group.figures == Figures(0, 0, 0)
+            yield Draft(
+                deed.outcome, group, predicate.index, predicate.sentence, deed.inferred, actual=actual, negated=nought
+            )
+
+
+def patients(people: People, verb: Token) -> list[Token]:
+    """Who a verb was done to: the object of the active, the subject of the passive, the noun a participle hangs from."""
+    parse = people.parse
+    target = parse.child(verb, "object")
+    if target is None and verb.form != "participle":
+        target = following_noun(people, verb)
+    passive = parse.child(verb, "auxiliary_passive") is not None
+    if target is not None and not passive:
+        return [_antecedent(people, verb, target)]
+    near = near_before(people, verb)
+    if near is not None and (verb.form in ("participle", "past")):
+        return [near]
+    if verb.form == "participle" and not passive:
+        return _of_participle(people, verb)
+    if passive or verb.form == "past":
+        return _subjects(people, verb)
+    return []
+
+
+def near_before(people: People, token: Token) -> Token | None:
+    """A counted group that stands right before a word, helpers and adverbs between: '31 wounded', 'nine were hurt'."""
+    current = people.before(token)
+    while current is not None and (current.pos == "adverb" or current.lower in _HELPERS or current.pos == "modal"):
+        if people.numeral(current.index) is not None:
+            break
+        current = people.before(current)
+    if current is None or current.pos in ("punctuation", "preposition", "coordinator"):
+        return None
+    if people.numeral(current.index) is not None:
+        numeral = people.numeral(current.index)
+        return current if numeral is not None and numeral.countable else None
+    group = people.group(current) if current.pos in ("noun", "name", "adjective") else None
+    numbered = group is not None and people.numeral(group.first) is not None
+    return current if numbered and group is not None and not _owned(people, group) else None
+
+
+def following_noun(people: People, token: Token) -> Token | None:
+    """The head of the noun phrase that begins right after a word, where the parse gives no object."""
+    current = people.after(token.index)
+    while current is not None and current.pos == "adverb" and people.numeral(current.index) is None:
+        current = people.after(current.index)
+    numeral = people.numeral(current.index) if current is not None else None
+    if numeral is not None and numeral.countable and numeral.kind != "zero":
+        current = people.parse.tokens[numeral.last]
+        return _climb(people, current)
+    return None
+
+
+def _climb(people: People, token: Token) -> Token:
+    """From a modifier to the noun it stands before."""
+    while True:
+        head = people.parse.head(token)
+        if head.index <= token.index or head.pos not in ("noun", "name") or head.index - token.index > 5:
+            return token
+        token = head
+
+
+def _deed(people: People, verb: Token) -> Deed | None:
+    words = people.words
+    after = [t.lower for t in people.parse.tokens[verb.index + 1 : min(verb.index + 6, people.sentence.last + 1)]]
+    for mate in after[:4]:
+        if (verb.lemma, mate) in words.phrases:
+            phrase = words.phrases[(verb.lemma, mate)]
+            return phrase if mate != "out" or after[0] == "out" else words.deeds.get(verb.lemma)
+    deed = words.deeds.get(verb.lemma) or words.befalls.get(verb.lemma)
+    if deed is not None and any(c.lower in _DEADLY for c in people.parse.children(verb)):
+        return Deed("killed")
+    return deed
+
+
+def _shot_at(people: People, verb: Token) -> bool:
+    """'shot at the crowd', 'shot video', 'shot down a drone' hurt nobody yet."""
+    if verb.lemma != "shoot":
+        return False
+    following = people.after(verb.index)
+    if following is not None and following.lower in ("at", "into", "toward", "towards", "up", "down"):
+        return people.parse.child(verb, "auxiliary_passive") is None
+    return False
+
+
+def _suffers(people: People, group: Group, deed: Deed) -> bool:
+    """Only people suffer: known by the noun, or counted under a word that has no other sense."""
+    if deed.residents_only:
+        head = people.parse.tokens[group.head]
+        low = head.lower
+        known = head.lemma in people.words.residents or low in people.words.residents or low[:-1] in people.words.residents
+        return known and people.numeral(group.first) is not None
+    if group.sure:
+        return True
+    numbered = people.numeral(group.first) is not None
+    return not deed.people_only and (numbered or people.parse.tokens[group.head].pos == "name")
+
+
+def _nobody(group: Group | None, head: Token) -> Group | None:
+    """'did not kill anyone' is nought; 'was not killed' is no casualty."""
+    if head.lower not in _ANYBODY:
+        return None
+    return Group(head.index, head.index, head.index, Figures(0, 0, 0), True)
+
+
+def _antecedent(people: People, verb: Token, token: Token) -> Token:
+    if token.lower in _WHO and verb.relation == "relative_clause":
+        return people.parse.head(verb)
+    return token
+
+
+def _of_participle(people: People, verb: Token) -> list[Token]:
+    """'Palestinians killed in a raid', 'wounded and killed': the noun before, or what the first of the pair has."""
+    parse = people.parse
+    subject = parse.child(verb, "subject_passive", "subject")
+    if subject is not None:
+        return [_antecedent(people, verb, subject)]
+    if verb.relation in ("noun_clause", "relative_clause", "conjunct"):
+        head = parse.head(verb)
+        if head.pos == "verb":
+            return patients(people, head) if verb.relation == "conjunct" else []
+        return [head] if verb.relation != "conjunct" else []
+    mate = parse.child(verb, "conjunct")
+    if mate is not None and mate.pos == "verb" and parse.child(mate, "object") is not None:
+        return patients(people, mate)
+    return []
+
+
+def _subjects(people: People, verb: Token) -> list[Token]:
+    parse = people.parse
+    near = near_before(people, verb)
+    if near is not None:
+        return [near]
+    subject = parse.child(verb, "subject_passive", "subject")
+    if subject is not None:
+        return [_antecedent(people, verb, subject)]
+    if verb.relation in ("noun_clause", "relative_clause"):
+        return [parse.head(verb)]
+    if verb.relation == "conjunct" and parse.head(verb).pos == "verb":
+        head = parse.head(verb)
+        passive = parse.child(head, "auxiliary_passive") is not None
+        return _subjects(people, head) if passive or verb.lemma in people.words.befalls else []
+    if verb.relation in ("open_clause", "adverb_clause") and verb.form != "ing":
+        head = parse.head(verb)
+        governor = parse.child(head, "subject_passive", "subject")
+        return [_antecedent(people, head, governor)] if governor is not None and head.pos == "verb" else []
+    return []
+
+
+def _owned(people: People, group: Group) -> bool:
+    """The group hangs from a preposition ('a bomb under two men exploded'), so that it is no subject."""
+    return people.parse.tokens[group.head].relation == "prep_object"
+
+
+def read_other_verb(people: People, verb: Token) -> list[Draft]:
+    """Verbs that tell an outcome only with their company: 'sustained injuries', 'hit by bullets', 'treated 250 people'."""
+    words, parse = people.words, people.parse
+    if verb.lemma in words.lists["sustaining"]:
+        harm = parse.child(verb, "object")
+        if harm is not None and (harm.lemma in words.lists["harms"] or harm.lower.rstrip("s") in words.lists["harms"]):
+            return list(drafts(people, verb, _subjects(people, verb), Deed("injured")))
+    if verb.lemma in words.lists["striking"] and _by_missile(people, verb):
+        return list(drafts(people, verb, patients(people, verb), Deed("injured", inferred=True, people_only=True)))
+    if verb.lemma in words.lists["caring"]:
+        found = list(drafts(people, verb, patients(people, verb), Deed("injured", inferred=True, people_only=True)))
+        return [d for d in found if people.numeral(d.group.first) is not None]
+    if verb.lemma in words.lists["taking"]:
+        return _taken(people, verb)
+    return []
+
+
+def _by_missile(people: People, verb: Token) -> bool:
+    """'by live bullets', 'in the leg' within the words after the verb."""
+    near = people.parse.tokens[verb.index + 1 : min(verb.index + 8, people.sentence.last + 1)]
+    return any(
+        t.lemma in people.words.lists["missiles"] or t.lower.rstrip("s") in people.words.lists["missiles"]
+        or t.lower in _PARTS_OF_BODY
+        for t in near
+    )  # fmt: skip
+
+
+def _taken(people: People, verb: Token) -> list[Draft]:
+    """'taken from their homes by hooded men', 'took away its passengers', 'taken hostage', 'into custody', 'to hospital'."""
+    near = [t.lower for t in people.parse.tokens[verb.index + 1 : min(verb.index + 12, people.sentence.last + 1)]]
+    deed: Deed | None = None
+    if "hostage" in near[:3] or "captive" in near[:3]:
+        deed = Deed("abducted", people_only=True)
+    elif near[:2] == ["into", "custody"] or "custody" in near[:5]:
+        deed = Deed("detained", people_only=True)
+    elif "hospital" in near[:5] or "hospitals" in near[:5]:
+        deed = Deed("injured", inferred=True, people_only=True)
+    elif near[:1] == ["away"] or (near[:1] == ["from"] and {"home", "homes", "house", "houses"} & set(near[:4])):
+        deed = Deed("abducted" if _hidden(people) else "detained", inferred=True, people_only=True)
+    if deed is None:
+        return []
+    found = list(drafts(people, verb, patients(people, verb), deed))
+    return [d for d in found if d.group.counted and not d.group.pronoun]
+
+
+def _hidden(people: People) -> bool:
+    """The sentence says that those who took them hide who they are."""
+    return any(t.lemma in people.words.lists["hidden"] or t.lower in people.words.lists["hidden"] for t in people.tokens)

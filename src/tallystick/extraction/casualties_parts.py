@@ -1,0 +1,241 @@
+"""Casualties of a sentence -> the shares of them it names: 'including four children', 'two of them critically'."""
+
+from __future__ import annotations
+
+from tallystick.extraction.casualties_draft import Draft
+from tallystick.extraction.casualties_people import Group, People, heads
+from tallystick.knowledge.languages.en.numbers import Numeral
+from tallystick.knowledge.languages.parsed import Token
+from tallystick.record.claim import Outcome
+
+_INCLUDING = frozenset("including incl incl. include includes included among counting".split())
+_THEM = frozenset("them whom which those these".split())
+_CLOSERS = frozenset(") ; .".split())
+
+
+def read_parts(people: People, known: list[Draft], earlier: list[Draft]) -> list[Draft]:
+    """New drafts for shares named in a sentence; shares already read are tied to their wholes."""
+    found: list[Draft] = []
+    for token in people.tokens:
+        if token.lower in _INCLUDING or (token.lower == "among" and token.pos == "preposition"):
+            found += _included(people, token, known + found, earlier)
+        elif token.lower == "of":
+            found += _of_them(people, token, known + found)
+    found += _graded(people, known + found)
+    return found
+
+
+def _included(people: People, marker: Token, known: list[Draft], earlier: list[Draft]) -> list[Draft]:
+    following = people.after(marker.index)
+    if following is None:
+        return []
+    if marker.lower == "among":
+        outcome = _dead(people, marker)
+        if following.lower in _THEM or outcome is not None:
+            return _among(people, marker, outcome, known, earlier)
+        return []
+    outcome = _subject_outcome(people, marker)
+    if outcome is not None:
+        whole = _last(earlier, outcome)
+        return _parts(people, _after(people, marker), whole, marker, known, outcome)
+    if marker.lower.startswith("incl") and marker.lower not in ("including", "incl", "incl."):
+        return []
+    return _parts(people, _after(people, marker), _nearest(known, marker.index), marker, known)
+
+
+def _among(
+    people: People, marker: Token, outcome: Outcome | None, known: list[Draft], earlier: list[Draft]
+) -> list[Draft]:
+    """'among them a man of 72 and a boy of 16' names what follows; 'a child among them' what comes before."""
+    whole = _nearest(known, marker.index)
+    if outcome is not None:
+        whole = _last(earlier, outcome)
+    before = _just_before(people, marker)
+    if before is not None and (whole is None or before.first > whole.group.last) and not _is_whole(before, known):
+        if whole is None and outcome is None:
+            return []
+        return _made(people, before, whole, marker, known, outcome)
+    if whole is None and outcome is None:
+        whole = earlier[-1] if earlier else None
+    return _parts(people, _after(people, marker), whole, marker, known, outcome)
+
+
+def _is_whole(group: Group, known: list[Draft]) -> bool:
+    return any(d.group.head == group.head for d in known)
+
+
+def _just_before(people: People, marker: Token) -> Group | None:
+    before = people.before(marker)
+    while before is not None and before.pos in ("adverb", "verb") and before.lower in ("are", "were", "was", "is", "also"):
+        before = people.before(before)
+    if before is None or before.pos not in ("noun", "name", "number"):
+        return None
+    group = people.group(before)
+    return group if group is not None and group.counted else None
+
+
+def _of_them(people: People, preposition: Token, known: list[Draft]) -> list[Draft]:
+    """'two of them', 'seven of whom are serious', 'of whom four between life and death'."""
+    following = people.after(preposition.index)
+    if following is None or following.lower not in _THEM:
+        return []
+    before = people.before(preposition)
+    numeral = people.numeral(before.index) if before is not None else None
+    if numeral is None:
+        after = people.after(following.index)
+        while after is not None and after.pos == "adverb" and people.numeral(after.index) is None:
+            after = people.after(after.index)
+        numeral = people.numeral(after.index) if after is not None else None
+    if numeral is None or not numeral.countable or numeral.figures.low is None and numeral.figures.best is None:
+        return []
+    whole = _nearest(known, numeral.first)
+    group = Group(numeral.last, numeral.first, numeral.last, numeral.figures, True)
+    return _made(people, group, whole, preposition, known)
+
+
+def _graded(people: People, known: list[Draft]) -> list[Draft]:
+    """'56 injured, four seriously': a bare number and how badly, after a count of the injured."""
+    found = []
+    for numeral in people.numerals:
+        following = people.after(numeral.last)
+        if following is None or following.lower not in people.words.severity or not numeral.countable:
+            continue
+        whole = _nearest([d for d in known if d.outcome == "injured"], numeral.first)
+        after = people.after(following.index)
+        ends = after is None or after.pos in ("punctuation", "coordinator", "preposition")
+        if whole is not None and ends and not _holds(whole.group, numeral):
+            group = Group(numeral.last, numeral.first, numeral.last, numeral.figures, True)
+            found += _made(people, group, whole, following, known + found)
+    return found
+
+
+def _holds(group: Group, numeral: Numeral) -> bool:
+    return group.first <= numeral.first <= group.last
+
+
+def _after(people: People, marker: Token) -> list[Group]:
+    """The listed people from a marker to the end of the list: a verb, a bracket or the end of the clause."""
+    groups: list[Group] = []
+    last = marker.index
+    tokens = people.parse.tokens
+    for index in range(marker.index + 1, people.sentence.last + 1):
+        token = tokens[index]
+        if index <= last:
+            continue
+        if token.lower in _CLOSERS or (token.pos == "verb" and not _modifier(token) and token.lower != "aged"):
+            break
+        head = _nominal(people, token)
+        if head is None:
+            if token.pos in ("preposition", "to") and groups and _leaves_list(people, token):
+                break
+            continue
+        group = people.group(head)
+        last = max(head.index, group.last if group is not None else 0)
+        if group is None or not group.counted or not group.sure or group.pronoun:
+            continue
+        groups.append(group)
+    return groups
+
+
+def _modifier(token: Token) -> bool:
+    return token.relation in ("adjective", "compound")
+
+
+def _leaves_list(people: People, preposition: Token) -> bool:
+    """'in', 'at', 'by' begin what the list is not; 'of' and 'from' stay inside a phrase."""
+    return preposition.lower not in ("of", "from", "with", "under", "over", "aged")
+
+
+def _nominal(people: People, token: Token) -> Token | None:
+    """The head of the noun phrase that a token opens."""
+    numeral = people.numeral(token.index)
+    if numeral is not None and not numeral.countable:
+        return None
+    if token.pos not in ("noun", "name", "number", "determiner", "adjective", "possessive"):
+        return None
+    current = token
+    while True:
+        head = people.parse.head(current)
+        if head.index <= current.index or head.pos not in ("noun", "name") or head.index - current.index > 6:
+            break
+        current = head
+    return current if current.pos in ("noun", "name", "number") else None
+
+
+def _dead(people: People, marker: Token) -> Outcome | None:
+    """'among the dead', 'among those killed'."""
+    for token in people.parse.tokens[marker.index + 1 : min(marker.index + 4, people.sentence.last + 1)]:
+        if token.lower in people.words.states:
+            return people.words.states[token.lower]
+        if token.lower in ("victims", "fatalities", "martyrs"):
+            return "killed"
+    return None
+
+
+def _subject_outcome(people: People, verb: Token) -> Outcome | None:
+    """'the dead included three children'."""
+    if verb.lemma != "include" or verb.form == "ing":
+        return None
+    before = people.before(verb)
+    if before is None:
+        return None
+    if before.lower in ("victims", "fatalities", "martyrs"):
+        return "killed"
+    return people.words.states.get(before.lower)
+
+
+def _parts(
+    people: People, groups: list[Group], whole: Draft | None, marker: Token, known: list[Draft],
+    outcome: Outcome | None = None,
+) -> list[Draft]:  # fmt: skip
+    found: list[Draft] = []
+    for group in groups:
+        found += _made(people, group, whole, marker, known + found, outcome)
+    return found
+
+
+def _made(
+    people: People, group: Group, whole: Draft | None, marker: Token, known: list[Draft], outcome: Outcome | None = None
+) -> list[Draft]:
+    """A draft for a share, unless it is read already; then that one is tied to the whole."""
+    outcome = whole.outcome if whole is not None else outcome
+    if outcome is None or (whole is not None and not _fits(group, whole)):
+        return []
+    same = [d for d in known if d.group.head == group.head or (d.group.first == group.first)]
+    for draft in same:
+        if draft is not whole and draft.outcome == outcome and draft.whole is None and draft is not _root(whole):
+            draft.whole = whole
+    if same:
+        return []
+    draft = Draft(outcome, group, whole.predicate if whole else marker.index, marker.sentence)
+    draft.whole = whole
+    if whole is not None:
+        draft.actual, draft.inferred, draft.older = whole.actual, whole.inferred, whole.older
+    return [draft]
+
+
+def _root(draft: Draft | None) -> Draft | None:
+    return draft.whole if draft is not None else None
+
+
+def _fits(group: Group, whole: Draft) -> bool:
+    """A share is no greater than its whole."""
+    most = whole.group.figures.high if whole.group.figures.high is not None else whole.group.figures.best
+    least = group.figures.low if group.figures.low is not None else group.figures.best
+    return most is None or least is None or least <= most or whole.group.figures.high is None
+
+
+def _nearest(known: list[Draft], index: int) -> Draft | None:
+    """The last whole before a place in the sentence."""
+    before = [d for d in known if d.group.last < index and d.whole is None and not d.older and not d.group.pronoun]
+    return max(before, key=lambda d: d.group.last) if before else None
+
+
+def _last(earlier: list[Draft], outcome: Outcome) -> Draft | None:
+    for draft in reversed(earlier):
+        if draft.outcome == outcome and draft.whole is None and draft.group.counted and not draft.older:
+            return draft
+    return None
+
+
+__all__ = ["heads", "read_parts"]

@@ -1,0 +1,215 @@
+"""A token of a parse -> the group of people it names, with how many they are said to be; things give nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tallystick.knowledge.languages.en.casualty_words import CasualtyWords
+from tallystick.knowledge.languages.en.numbers import Numeral, read_numbers
+from tallystick.knowledge.languages.parsed import Parse, Sentence, Token
+from tallystick.record.claim import Figures
+
+ONE = Figures(1, 1, 1)
+_INVARIABLE = frozenset("people police personnel troops crew cattle civilians staff dead wounded injured".split())
+_COLLECTIVE = frozenset("family household crew group crowd squad team couple staff number party gang unit".split())
+_PARTITIVE = frozenset("of".split())
+_BEFORE = ("determiner", "possessive", "adjective", "number", "noun", "name", "case", "symbol", "other")
+_SINGULAR_PRONOUNS = frozenset("he she him her his himself herself i me someone somebody anybody one".split())
+_REFLEXIVE = frozenset("himself herself".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People named by tokens `first` to `last`; `again` where the words only refer to people told of before."""
+
+    head: int
+    first: int
+    last: int
+    figures: Figures
+    counted: bool  # a number, an article or a name says how many
+    again: bool = False
+    pronoun: bool = False
+    sure: bool = True  # known to be people, by the noun
+
+
+class People:
+    """The people and the numbers of one sentence."""
+
+    def __init__(self, parse: Parse, sentence: Sentence, words: CasualtyWords) -> None:
+        self.parse = parse
+        self.words = words
+        self.sentence = sentence
+        self.tokens = parse.of(sentence)
+        self.numerals = [n for n in read_numbers(self.tokens)]
+        self._at = {i: n for n in self.numerals for i in range(n.first, n.last + 1)}
+
+    def numeral(self, index: int) -> Numeral | None:
+        """The number phrase that holds a token."""
+        return self._at.get(index)
+
+    def group(self, token: Token) -> Group | None:
+        """The people a head token names, or None for things."""
+        if token.pos in ("pronoun", "possessive") and token.lower in self.words.pronouns:
+            return self._pronoun(token)
+        numeral = self._at.get(token.index)
+        if numeral is not None:
+            return self._of_number(token, numeral)
+        kind = self.kind(token)
+        if kind is None:
+            return None
+        first = self._first(token)
+        return self._counted(token, first, kind)
+
+    def kind(self, token: Token) -> bool | None:
+        """True for people, None for things, False where the noun does not tell."""
+        if token.pos not in ("noun", "name", "adjective", "other", "pronoun", "number") and token.form != "plural":
+            return None
+        low, lemma = token.lower, token.lemma
+        if low in self.words.things or lemma in self.words.things:
+            return None
+        single = low[:-1] if low.endswith("s") else low
+        if low in self.words.people or lemma in self.words.people or single in self.words.people:
+            return True
+        if token.entity in ("person", "nationality") and token.pos in ("noun", "name", "adjective"):
+            return True
+        if lemma.endswith(self.words.endings) or low.endswith(self.words.endings):
+            return True
+        return None if token.entity in ("place", "date", "time", "quantity", "facility") else False
+
+    def before(self, token: Token) -> Token | None:
+        return self.parse.tokens[token.index - 1] if token.index > self.sentence.first else None
+
+    def after(self, index: int) -> Token | None:
+        return self.parse.tokens[index + 1] if index < self.sentence.last else None
+
+    def _pronoun(self, token: Token) -> Group:
+        reflexive = token.lower in _REFLEXIVE
+        single = token.lower in _SINGULAR_PRONOUNS
+        figures = ONE if single else Figures()
+        return Group(token.index, token.index, token.index, figures, single, not reflexive, True)
+
+    def _of_number(self, token: Token, numeral: Numeral) -> Group | None:
+        """A bare number ('31 wounded'), or one with its people after 'of' ('six of the dead', 'dozens of men')."""
+        if not numeral.countable:
+            return None
+        head, last = token, numeral.last
+        following = self.after(last)
+        if following is not None and following.lower == "of":
+            target = self._target_of(following)
+            if target is not None and self.kind(target) is not None:
+                head, last = target, target.index
+        elif following is not None and following.lower in ("others", "other", "more", "people"):
+            last = following.index
+        counted = numeral.kind != "vague"
+        return Group(head.index, numeral.first, last, numeral.figures, counted)
+
+    def _target_of(self, preposition: Token) -> Token | None:
+        """The noun after 'of', by the parse or by the words right after it."""
+        target = self.parse.child(preposition, "prep_object")
+        if target is not None:
+            return target
+        following = self.after(preposition.index)
+        return following if following is not None and following.pos in ("noun", "name", "pronoun") else None
+
+    def _first(self, token: Token) -> int:
+        """Leftmost token of the noun phrase: an unbroken run of modifiers that hang from the head."""
+        first = token.index
+        while first > self.sentence.first:
+            before = self.parse.tokens[first - 1]
+            numeral = self._at.get(before.index)
+            if before.lower == "of" and first - 2 >= self.sentence.first:
+                numeral = self._at.get(first - 2)
+            if numeral is not None and numeral.last >= first - 2 and numeral.first < first:
+                if numeral.countable:
+                    return numeral.first
+                first = numeral.first
+                continue
+            if not self._modifies(before, token):
+                break
+            first = before.index
+        return first
+
+    def _modifies(self, before: Token, head: Token) -> bool:
+        if before.pos == "punctuation":
+            joined = before.lower in ("-", "–", '"', "'") and before.index > self.sentence.first
+            return joined and self._hangs(before, head)
+        if before.pos == "verb":
+            return before.relation in ("adjective", "compound") and before.head == head.index
+        if before.pos == "adverb":
+            return before.relation == "adverb" and self.parse.tokens[before.head].relation == "adjective"
+        return before.pos in _BEFORE and self._hangs(before, head)
+
+    def _hangs(self, token: Token, head: Token) -> bool:
+        for _ in range(5):
+            if token.head == head.index:
+                return True
+            if token.head == token.index:
+                return False
+            token = self.parse.tokens[token.head]
+        return False
+
+    def _counted(self, token: Token, first: int, kind: bool) -> Group | None:
+        last = token.index
+        numeral = next((n for n in self._inside(first, last) if n.countable), None)
+        if token.lemma in _COLLECTIVE:
+            of_five = self._family_of(token)
+            if of_five is not None:
+                return Group(token.index, first, of_five.last, of_five.figures, True)
+            figures = Figures(0, 0, 0) if numeral is not None and numeral.kind == "zero" else Figures()
+            return Group(token.index, first, last, figures, False)
+        opening = self.parse.tokens[first].lower
+        again = opening in ("the", "this", "that", "these", "those")
+        if numeral is not None:
+            counted = numeral.kind != "vague"
+            return Group(token.index, first, last, numeral.figures, counted, again, sure=kind)
+        if self._plural(token):
+            return Group(token.index, first, last, Figures(), False, again, sure=kind)
+        return Group(token.index, first, last, ONE, True, again and token.entity != "person", sure=kind)
+
+    def _inside(self, first: int, last: int) -> list[Numeral]:
+        return [n for n in self.numerals if n.first >= first and n.last <= last]
+
+    def _family_of(self, token: Token) -> Numeral | None:
+        """'a family of five', 'a crew of twelve'."""
+        preposition = self.after(token.index)
+        if preposition is None or preposition.lower != "of":
+            return None
+        numeral = self._at.get(preposition.index + 1)
+        return numeral if numeral is not None and numeral.countable else None
+
+    def _plural(self, token: Token) -> bool:
+        if token.form == "plural" or token.lower in _INVARIABLE:
+            return True
+        return token.entity == "nationality" and token.lower.endswith("s")
+
+
+def heads(parse: Parse, head: Token) -> list[Token]:
+    """A head and those listed with it: 'a mother and her two children', 'a commander, his wife and their children'."""
+    found, waiting = [head], [head]
+    while waiting:
+        current = waiting.pop()
+        for other in parse.children(current, "conjunct", "apposition"):
+            if other.index <= current.index or other.pos not in ("noun", "name", "number", "pronoun", "adjective"):
+                continue
+            if other.relation == "apposition" and not _listed(parse, other):
+                continue
+            if other.relation == "conjunct" and not _separate(parse, other):
+                continue
+            found.append(other)
+            waiting.append(other)
+    return sorted(found, key=lambda t: t.index)
+
+
+def _listed(parse: Parse, token: Token) -> bool:
+    """An apposition that is a member of a list, not another name for the same person."""
+    further = parse.child(token, "conjunct")
+    if further is None or further.pos not in ("noun", "name") or parse.child(token, "coordinator") is None:
+        return False
+    return token.pos != "number" and _separate(parse, token) and _separate(parse, further)
+
+
+def _separate(parse: Parse, token: Token) -> bool:
+    """'a senator and presidential candidate' is one man; a determiner, number, owner, name or plural tells another."""
+    if token.pos in ("name", "number", "pronoun") or token.form == "plural":
+        return True
+    return parse.child(token, "determiner", "possessor", "number") is not None
