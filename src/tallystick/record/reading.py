@@ -23,6 +23,7 @@ class TimeExpression:
     reading: str
     value: str | None = None
     mod: str | None = None
+    signal: Span | None = None  # the word before it that bounds it: 'since', 'until', 'between'
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,303 @@
+"""Time expressions and the publication date -> the same with TIMEX3 values; what cannot be known keeps None."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from tallystick.record.reading import TimeExpression
+from tallystick.resolution.times_calendar import by_length, days_of, easter, islamic_days, make_date, moved
+from tallystick.resolution.times_interval import to_period, to_time
+from tallystick.resolution.times_reading import TimeReading, parse_reading, range_ends
+
+__all__ = ["resolve_times", "to_period", "to_time"]
+
+_STEP = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1, "following": 1, "future": 1}
+_FROM_TEXT = frozenset({"previous", "preceding", "following", "that", "same"})
+_CLOCK = {"MN": "24:00", "MI": "12:00"}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a time may be read from: the publication date, and the nearest earlier date of the text."""
+
+    published: date | None
+    near: str | None = None  # value of the nearest earlier date, of any length
+    day: date | None = None  # the nearest earlier date known to the day
+
+
+def resolve_times(times: Sequence[TimeExpression], published: date | None, text: str) -> list[TimeExpression]:
+    """Fill in `value`. Words like 'the next day' go by the report's own sequence, never by the publication date."""
+    setting = Setting(published)
+    resolved = []
+    for time in times:
+        reading = parse_reading(time.reading)
+        value = _value(reading, setting)
+        resolved.append(replace(time, value=value))
+        if time.type in ("DATE", "TIME") and reading.head != "range":
+            setting = _moved_on(setting, value)
+    return resolved
+
+
+def _moved_on(setting: Setting, value: str | None) -> Setting:
+    days = days_of(value)
+    if days is None:
+        return setting
+    return replace(setting, near=value, day=days[0] if days[0] == days[1] else setting.day)
+
+
+def _value(reading: TimeReading, setting: Setting) -> str | None:
+    """The value by the head of the reading, with the part of the day or clock time, if it exists in the calendar."""
+    base = _HEADS[reading.head](reading, setting) if reading.head in _HEADS else None
+    if base is None:
+        return None
+    if base[0].isdigit() and "X" not in base and days_of(base) is None:
+        return None
+    return _eve(base, reading) + _moment(reading, base)
+
+
+def _eve(base: str, reading: TimeReading) -> str:
+    days = days_of(base)
+    if (reading.flags.get("mod") == "EVE" or "eve" in reading.flags) and days:
+        return (days[0] - timedelta(1)).isoformat()
+    return base
+
+
+def _moment(reading: TimeReading, base: str) -> str:
+    if len(base) != 10 or not base[:4].isdigit():
+        return ""
+    if "at" in reading.flags:
+        return "T" + reading.flags["at"]
+    code = reading.flags.get("part", "").partition(",")[0]
+    return "T" + _CLOCK.get(code, code) if code else ""
+
+
+def _date(reading: TimeReading, setting: Setting) -> str | None:
+    """A date as said; the year, where unsaid, from the publication date, else from the nearest earlier date."""
+    year, _, rest = reading.argument.partition("-")
+    if year != "XXXX":
+        return reading.argument
+    if not rest or "X" in rest:
+        return None
+    if setting.published:
+        return _in_year(rest, reading.direction, setting.published)
+    if setting.near and setting.near[:4].isdigit():
+        return f"{setting.near[:4]}-{rest}"
+    return None
+
+
+def _in_year(rest: str, direction: str, published: date) -> str | None:
+    """The last such date under a past tense, the next under a future one, else the nearest."""
+    options = [f"{y}-{rest}" for y in range(published.year - 4, published.year + 5)]
+    spans = [(value, days) for value in options if (days := days_of(value))]
+    if direction == "this":
+        return f"{published.year}-{rest}"
+    step = _STEP.get(direction, 0)
+    strict = direction not in ("past", "future")
+    if step < 0:
+        fit = [v for v, d in spans if (d[1] < published if strict else d[0] <= published)]
+        return fit[-1] if fit else None
+    if step > 0:
+        fit = [v for v, d in spans if (d[0] > published if strict else d[1] >= published)]
+        return fit[0] if fit else None
+    return min(spans, key=lambda s: _distance(s[1], published), default=(None,))[0]
+
+
+def _distance(days: tuple[date, date], published: date) -> int:
+    if days[0] <= published <= days[1]:
+        return 0
+    return min(abs((days[0] - published).days), abs((days[1] - published).days))
+
+
+def _weekday(reading: TimeReading, setting: Setting) -> str | None:
+    direction = reading.direction
+    start = setting.day if direction in _FROM_TEXT and setting.day else setting.published
+    if start is None:
+        return None
+    ahead = (int(reading.argument) - start.isoweekday()) % 7
+    if _STEP.get(direction, 0) > 0 or direction == "this":
+        first = ahead or (0 if direction == "this" else 7)
+        return (start + timedelta(first)).isoformat()
+    back = -ahead % 7
+    if not back and direction in ("last", "past", "previous", "preceding") and "dir" in reading.flags:
+        back = 7
+    return (start - timedelta(back)).isoformat()
+
+
+def _now(reading: TimeReading, setting: Setting) -> str | None:
+    return _units(reading, setting.published)
+
+
+def _then(reading: TimeReading, setting: Setting) -> str | None:
+    unit = reading.argument.partition(":")[0]
+    near = days_of(setting.near)
+    if unit == "Q" and setting.near and "-Q" in setting.near and reading.argument == "Q:0":
+        return setting.near
+    if unit in ("D", "W", "WE"):
+        return _units(reading, setting.day)
+    return _units(reading, near[0] if near else None)
+
+
+def _units(reading: TimeReading, start: date | None) -> str | None:
+    """Whole units from a day: '-1' of 'W' is the week before the one the day lies in."""
+    unit, _, count = reading.argument.partition(":")
+    if start is None:
+        return None
+    step = int(count)
+    if unit == "D":
+        return (start + timedelta(step)).isoformat()
+    if unit == "Y":
+        return _inside_year(start.year + step, reading)
+    return _unit_value(start, unit, step)
+
+
+def _inside_year(year: int, reading: TimeReading) -> str:
+    if "month" in reading.flags:
+        return f"{year}-{reading.flags['month']}"
+    if "quarter" in reading.flags:
+        return f"{year}-Q{reading.flags['quarter']}"
+    return f"{year}"
+
+
+def _unit_value(start: date, unit: str, step: int) -> str | None:
+    if unit in ("W", "WE"):
+        iso = (start + timedelta(7 * step)).isocalendar()
+        return f"{iso.year}-W{iso.week:02}" + ("-WE" if unit == "WE" else "")
+    if unit == "M":
+        return moved(start, step).isoformat()[:7]
+    if unit == "Q":
+        month = moved(start, 3 * step)
+        return f"{month.year}-Q{(month.month + 2) // 3}"
+    return None
+
+
+def _shifted(start: date | None, reading: TimeReading, sign: int) -> str | None:
+    """As exact as the unit said: 'two days ago' a day, 'two months ago' a month."""
+    length = reading.argument
+    if "X" in length:
+        return "PAST_REF" if sign < 0 else "FUTURE_REF"
+    day = by_length(start, length, sign) if start else None
+    if day is None or length.startswith("PT"):
+        return None
+    if length.endswith("W"):
+        iso = day.isocalendar()
+        return f"{iso.year}-W{iso.week:02}"
+    return day.isoformat()[: {"Y": 4, "M": 7}.get(length[-1], 10)]
+
+
+def _ago(reading: TimeReading, setting: Setting) -> str | None:
+    return _shifted(setting.published, reading, -1)
+
+
+def _ahead(reading: TimeReading, setting: Setting) -> str | None:
+    return _shifted(setting.published, reading, 1)
+
+
+def _before(reading: TimeReading, setting: Setting) -> str | None:
+    return _from_text(reading, setting, -1)
+
+
+def _after(reading: TimeReading, setting: Setting) -> str | None:
+    return _from_text(reading, setting, 1)
+
+
+def _from_text(reading: TimeReading, setting: Setting, sign: int) -> str | None:
+    """From the nearest earlier date; a quarter a year earlier is a quarter."""
+    near = days_of(setting.near)
+    if reading.argument.endswith("Y") and near and setting.near and "X" not in reading.argument:
+        day = by_length(near[0], reading.argument, sign)
+        quarter = setting.near[4:] if "-Q" in setting.near else ""
+        return f"{day.year}{quarter}" if day else None
+    if reading.argument.endswith("M"):
+        return _shifted(near[0] if near else None, reading, sign)
+    return _shifted(setting.day, reading, sign)
+
+
+def _window(reading: TimeReading, setting: Setting) -> str | None:
+    """A length beside its words; 'the past year', with no number said, is a year."""
+    unit = reading.argument[-1]
+    if "one" in reading.flags and unit in "WMQY" and "T" not in reading.argument:
+        return _units(TimeReading("now", f"{unit}:-1"), setting.published)
+    return reading.argument
+
+
+def _weekend(reading: TimeReading, setting: Setting) -> str | None:
+    """The last weekend begun, or the next under a future tense."""
+    if setting.published is None:
+        return None
+    begun = setting.published.isoweekday() >= 6
+    step = 0 if begun or "future" in reading.flags else -1
+    return _unit_value(setting.published, "WE", step)
+
+
+def _range(reading: TimeReading, setting: Setting) -> str | None:
+    """From A to B; where the first names no year or month of its own, it is the last such before B."""
+    left, right = (parse_reading(r) for r in range_ends(reading))
+    end = _value(right, setting)
+    days = days_of(end)
+    if end is None or days is None:
+        return None
+    flags = left.flags if "dir" in left.flags else {**left.flags, "past": ""}
+    relative = left.head in ("weekday",) or left.argument.startswith("XXXX")
+    start = _value(TimeReading(left.head, left.argument, flags), Setting(days[1], end) if relative else setting)
+    value = f"{start}/{end}"
+    return value if start and days_of(value) else None
+
+
+def _overnight(reading: TimeReading, setting: Setting) -> str | None:
+    return f"{setting.published - timedelta(1)}TNI" if setting.published else None
+
+
+def _same_day(reading: TimeReading, setting: Setting) -> str | None:
+    return setting.day.isoformat() if setting.day else None
+
+
+def _easter(reading: TimeReading, setting: Setting) -> str | None:
+    year = _feast_year(reading, setting)
+    return (easter(year) + timedelta(int(reading.argument or 0))).isoformat() if year else None
+
+
+def _thanksgiving(reading: TimeReading, setting: Setting) -> str | None:
+    """The fourth Thursday of November."""
+    year = _feast_year(reading, setting)
+    first = make_date(year, 11, 1) if year else None
+    return (first + timedelta((4 - first.isoweekday()) % 7 + 21)).isoformat() if first else None
+
+
+def _feast_year(reading: TimeReading, setting: Setting) -> int | None:
+    if "year" in reading.flags:
+        return int(reading.flags["year"])
+    if setting.published is None:
+        return None
+    return setting.published.year + (_STEP.get(reading.flags.get("dir", ""), 0))
+
+
+def _hijri(reading: TimeReading, setting: Setting) -> str | None:
+    """An Islamic month by the tabular calendar, the one nearest to the publication date."""
+    month, _, day = reading.argument.partition("-")
+    year = int(reading.flags["year"]) if "year" in reading.flags else None
+    if year is None and setting.published is None:
+        return None
+    around = setting.published or date(year or 1, 7, 1)
+    years = [year] if year else range(around.year - 1, around.year + 2)
+    found = [days for y in years for days in islamic_days(y, int(month), int(day) if day else None)]
+    step = _STEP.get(reading.flags.get("dir", ""), 0)
+    found = [d for d in found if not step or (d[1] < around if step < 0 else d[0] > around)]
+    if not found:
+        return None
+    start, end = min(found, key=lambda d: _distance(d, around))
+    return start.isoformat() if start == end else f"{start}/{end}"
+
+
+def _as_said(reading: TimeReading, setting: Setting) -> str | None:
+    return reading.argument
+
+
+_HEADS: dict[str, Callable[[TimeReading, Setting], str | None]] = {
+    "date": _date, "weekday": _weekday, "weekend": _weekend, "now": _now, "then": _then, "ago": _ago,
+    "ahead": _ahead, "before": _before, "after": _after, "last": _window, "next": _as_said, "first": _as_said,
+    "following": _as_said, "duration": _as_said, "set": _as_said, "ref": _as_said, "range": _range,
+    "overnight": _overnight, "clock": _same_day, "part": _same_day, "easter": _easter,
+    "thanksgiving": _thanksgiving, "hijri": _hijri,
+}  # fmt: skip

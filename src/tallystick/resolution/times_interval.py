@@ -1,0 +1,109 @@
+"""A resolved time expression -> the Time of a claim (when it happened) or of a total (the period it covers)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from tallystick.record.claim import Time
+from tallystick.record.reading import TimeExpression
+from tallystick.resolution.times_calendar import Days, by_length, days_of
+from tallystick.resolution.times_reading import TimeReading, parse_reading, range_ends
+
+_LENGTHS = frozenset({"duration", "set", "ref", "next", "first", "following"})
+_RULES = {
+    "weekday": "weekday from publication date",
+    "now": "from publication date",
+    "ago": "from publication date",
+    "ahead": "from publication date",
+    "last": "period up to publication date",
+    "weekend": "from publication date",
+    "overnight": "night before publication date",
+    "then": "from the date before it in the report",
+    "before": "from the date before it in the report",
+    "after": "from the date before it in the report",
+    "clock": "day of the date before it in the report",
+    "part": "day of the date before it in the report",
+    "easter": "year from publication date",
+    "thanksgiving": "year from publication date",
+    "hijri": "tabular Islamic calendar",
+}
+_FROM_TEXT = frozenset({"previous", "preceding", "following", "that", "same"})
+
+
+def to_time(expression: TimeExpression, published: date | None) -> Time | None:
+    """When something happened. None for lengths, repetitions and vague words; relative words stay without dates."""
+    reading = parse_reading(expression.reading)
+    if reading.head in _LENGTHS:
+        return None
+    return _time(expression, reading, _days(expression, reading, published), published)
+
+
+def to_period(expression: TimeExpression, published: date | None) -> Time | None:
+    """The period a total covers; one that is still open ends on the publication day."""
+    reading = parse_reading(expression.reading)
+    if reading.head in _LENGTHS:
+        return None
+    days = _bounded(_days(expression, reading, published), reading, published)
+    return _time(expression, reading, days, published)
+
+
+def _days(expression: TimeExpression, reading: TimeReading, published: date | None) -> Days | None:
+    if reading.head == "last":
+        start = by_length(published, reading.argument, -1) if published else None
+        return (start, published) if start and published else None
+    if reading.head == "overnight" and published:
+        return (published - timedelta(1), published)
+    return days_of(expression.value)
+
+
+def _bounded(days: Days | None, reading: TimeReading, published: date | None) -> Days | None:
+    """'Since X' runs to the publication day, and so does what has not ended by then ('this year')."""
+    if days is None:
+        return None
+    start, end = days
+    if reading.bound == "since":
+        if published is None:
+            return None
+        start, end = (end if reading.flags.get("mod") == "END" else start), published
+    elif published is not None and start <= published < end:
+        end = published
+    return (start, end) if start <= end else None
+
+
+def _time(expression: TimeExpression, reading: TimeReading, days: Days | None, published: date | None) -> Time:
+    spans = (expression.signal, expression.span) if expression.signal else (expression.span,)
+    part = reading.flags.get("part", "").partition(",")[2] or reading.flags.get("at")
+    if days is None:
+        return Time(expression.text, spans, expression.reading, part=part)
+    start, end = days
+    return Time(
+        expression.text,
+        spans,
+        expression.reading,
+        start,
+        end,
+        _precision(days, reading),
+        part,
+        _rule(reading, published),
+    )
+
+
+def _precision(days: Days, reading: TimeReading) -> int:
+    """UCDP date_prec by the length of the interval: a day, less than a week, a week, a month, longer."""
+    length = (days[1] - days[0]).days + 1
+    if length == 1:
+        return 2 if reading.flags.get("mod") == "APPROX" else 1
+    return 2 if length < 7 else 3 if length == 7 else 4 if length <= 31 else 5
+
+
+def _rule(reading: TimeReading, published: date | None) -> str | None:
+    """How the date was found where the words alone do not give it."""
+    if reading.head == "range":
+        rules = [_rule(parse_reading(r), published) for r in range_ends(reading)]
+        return next((rule for rule in rules if rule), None)
+    if reading.head == "weekday" and reading.direction in _FROM_TEXT:
+        return "weekday from the date before it in the report"
+    if reading.head == "date":
+        unsaid = reading.argument.startswith("XXXX")
+        return None if not unsaid else "year from publication date" if published else "year from the date before it"
+    return _RULES.get(reading.head)
