@@ -9,8 +9,6 @@ from typing import Any
 
 import yaml
 
-CODEBOOK_VERSION = "1"
-
 
 @dataclass(frozen=True, slots=True)
 class Code:

@@ -1,0 +1,91 @@
+"""Claims of one report -> the same claims with what they answer, where the report's own words link them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tallystick.record.claim import Claim, Response
+from tallystick.record.passage import Span
+
+# Words that set a deed or a statement against one told before; each with the kind of answer it makes.
+_RETALIATION = re.compile(
+    r"\b(?:in (?:an? )?(?:\w+ )?(?:response|retaliation|reply|answer|revenge|reprisal)(?: to| for)?|respond(?:ed|s|ing)?(?: with| by)"
+    r"|retaliat\w+|answer(?:ed|s|ing)? with|hit(?:s|ting)? back|struck back|replied with|(?:were|was) met with|returned fire"
+    r"|to avenge|in turn)\b",
+    re.IGNORECASE,
+)
+_DENIAL_OF = re.compile(
+    r"\b(?:that|this|the|those|these) (?:account|claim|report|allegation|accusation|version|charge|figure|number|statement|assertion)s?\b",
+    re.IGNORECASE,
+)
+_PROTEST_AT = re.compile(
+    r"\b(?:in protest (?:at|of|against|over)|to protest|protest(?:ing|ed) (?:at|against|over))\b", re.IGNORECASE
+)
+
+
+def answer(claims: Sequence[Claim], text: str) -> list[Claim]:
+    """`responds_to` and `response` set on the claims whose words link them to an earlier claim; others unchanged."""
+    ordered = sorted(claims, key=lambda c: c.evidence[0].start)
+    return [_linked(c, ordered[:i], text) for i, c in enumerate(ordered)]
+
+
+def _linked(claim: Claim, earlier: Sequence[Claim], text: str) -> Claim:
+    if not earlier:
+        return claim
+    start = _sentence_start(text, claim.evidence[0].start)
+    words = text[start : claim.evidence[-1].end]
+    if claim.kind == "incident" and claim.event_type in ("ASSAULT", "COERCE"):
+        match = _RETALIATION.search(words)
+        if match:
+            return _to(claim, _by_another(claim, earlier), "retaliation", match, start)
+    if claim.kind == "incident" and claim.event_type == "PROTEST":
+        match = _PROTEST_AT.search(words)
+        if match:
+            return _to(claim, _last_incident(earlier), "protest", match, start)
+    if claim.kind == "statement" and claim.event_type == "REJECT":
+        match = _DENIAL_OF.search(words)
+        if match:
+            return _to(claim, _said_by_another(claim, earlier), "denial", match, start)
+    return claim
+
+
+def _to(claim: Claim, target: Claim | None, kind: str, match: re.Match[str], offset: int) -> Claim:
+    if target is None:
+        return claim
+    span = Span(offset + match.start(), offset + match.end())
+    return replace(claim, responds_to=target.claim_id, response=Response(kind, match.group(), (span,)))
+
+
+def _by_another(claim: Claim, earlier: Sequence[Claim]) -> Claim | None:
+    """The nearest earlier deed, within reach, that is not by the same doers."""
+    mine = {a.text.lower() for a in claim.actors}
+    for other in reversed(earlier):
+        if claim.evidence[0].start - other.evidence[-1].end > 400:
+            return None
+        deed = other.kind == "incident" and other.event_type in ("ASSAULT", "COERCE")
+        if deed and not mine & {a.text.lower() for a in other.actors}:
+            return other
+    return None
+
+
+def _last_incident(earlier: Sequence[Claim]) -> Claim | None:
+    return next((c for c in reversed(earlier) if c.kind == "incident" and c.event_type in ("ASSAULT", "COERCE")), None)
+
+
+def _said_by_another(claim: Claim, earlier: Sequence[Claim]) -> Claim | None:
+    """The nearest earlier claim that has a named source other than the one who denies."""
+    mine = {a.text.lower() for a in claim.actors}
+    for other in reversed(earlier):
+        if claim.evidence[0].start - other.evidence[-1].end > 300:
+            return None
+        if other.attribution and not mine & {s.text.lower() for s in other.attribution}:
+            return other
+    return None
+
+
+def _sentence_start(text: str, offset: int) -> int:
+    """Where the sentence of an offset begins, near enough to see 'In response,' before its clause."""
+    back = max(text.rfind(". ", 0, offset), text.rfind("\n", 0, offset), text.rfind("; ", 0, offset))
+    return max(back + 1, offset - 120, 0)

@@ -1,0 +1,192 @@
+"""The road from report to record, and the only file that knows its order: read, extract, resolve, link, post."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from tallystick.extraction.attribution import find_attributions, sources_of
+from tallystick.extraction.casualties import find_casualties
+from tallystick.extraction.claims import assemble
+from tallystick.extraction.events import Coded, code_frames
+from tallystick.extraction.frames import find_frames
+from tallystick.extraction.layers import Layers
+from tallystick.extraction.parties import Named, Parties
+from tallystick.extraction.persons import find_persons
+from tallystick.extraction.places import find_toponyms
+from tallystick.extraction.quotations import find_quotations
+from tallystick.extraction.responses import answer
+from tallystick.extraction.subjects import other_subject
+from tallystick.extraction.times import find_times
+from tallystick.extraction.totals import find_totals
+from tallystick.extraction.wording import find_wording, neutral_word
+from tallystick.knowledge.codebook import Codebook, load_codebook
+from tallystick.knowledge.gazetteer import Gazetteer, open_gazetteer
+from tallystick.knowledge.languages.en.parse import DEFAULT_MODEL, Parser, StandIn
+from tallystick.knowledge.languages.parsed import Parse
+from tallystick.knowledge.registers import NameHit, Register, load_register
+from tallystick.record.claim import Claim, Source, Time
+from tallystick.record.form import with_id
+from tallystick.record.passage import Span
+from tallystick.record.reading import CodedEvent, Reading, TimeExpression, Toponym
+from tallystick.record.report import Report
+from tallystick.record.version import CODER
+from tallystick.resolution.actors import resolve_actors
+from tallystick.resolution.places import resolve_given, resolve_places
+from tallystick.resolution.times import resolve_times, to_period, to_time
+
+LANGUAGES = ("en",)
+
+
+class Reader:
+    """Reads reports; holds what is loaded once (parser, gazetteer, register, codebook) and no state between reports."""
+
+    def __init__(self, model: str = DEFAULT_MODEL, gazetteer: Gazetteer | None = None) -> None:
+        self.model = model
+        self._gazetteer = gazetteer
+
+    @cached_property
+    def parser(self) -> Parser:
+        return Parser(self.model)
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        return self._gazetteer or open_gazetteer()
+
+    @cached_property
+    def register(self) -> Register:
+        return load_register()
+
+    @cached_property
+    def codebook(self) -> Codebook:
+        return load_codebook()
+
+    # ------------------------------------------------------------------ one report
+
+    def read(self, report: Report) -> Reading:
+        """All that one report says. A language without a reader gives a refusal and no claims."""
+        if report.language is not None and report.language not in LANGUAGES:
+            return Reading(report, refusal=f"no reader for language '{report.language}' yet: no claims are made")
+        if not report.text.strip():
+            return Reading(report, refusal="the report has no text")
+        hits = self.register.scan(report.text)
+        parse = self.parse(report, hits)
+        return self._from_parse(report, parse, hits)
+
+    def read_all(self, reports: Iterable[Report]) -> Iterator[Reading]:
+        for report in reports:
+            yield self.read(report)
+
+    def parse(self, report: Report, hits: Sequence[NameHit] = ()) -> Parse:
+        """The parse, with plain words standing in for parties' names and loaded words."""
+        skip = [s for s in (report.dateline, report.byline, *report.notices) if s is not None]
+        return self.parser.parse(report.text, skip=skip, stand_ins=self._stand_ins(report.text, hits))
+
+    def _stand_ins(self, text: str, hits: Sequence[NameHit]) -> list[StandIn]:
+        names = [StandIn(h.span, self.register.stand_in(h)) for h in hits]
+        taken = [h.span for h in hits]
+        for wording in find_wording(text):
+            span = Span(wording.start, wording.end)
+            word = neutral_word(wording.text)
+            if word is not None and not any(span.overlaps(t) for t in taken):
+                names.append(StandIn(span, word, keep_lemma=False))
+        return names
+
+    def _from_parse(self, report: Report, parse: Parse, hits: Sequence[NameHit]) -> Reading:
+        times = resolve_times(find_times(parse), report.published, report.text)
+        toponyms = resolve_places(find_toponyms(parse, self.gazetteer), self.gazetteer, report.published)
+        attributions = find_attributions(parse, find_quotations(parse))
+        layers = self._layers(report, parse, hits, times, toponyms, attributions)
+        claims: list[Claim] = []
+        if other_subject(parse, layers.coded) is None:
+
+            def sources(span: Span) -> tuple[Source, ...]:
+                return sources_of(span, attributions, parse)
+
+            made = assemble(layers, sources, _event_times(times, report), _periods(times, report), CODER)
+            claims = self._identified(report, toponyms, made)
+        return Reading(
+            report=report,
+            claims=tuple(claims),
+            toponyms=tuple(toponyms),
+            times=tuple(times),
+            attributions=tuple(attributions),
+            events=tuple(self._events(layers)),
+        )
+
+    def _layers(self, report, parse, hits, times, toponyms, attributions):  # type: ignore[no-untyped-def]
+        parties = Parties(parse, [Named(h.span, h.form) for h in hits], self.register.roles)
+        frames = find_frames(parse, frozenset(self.codebook.verbs), frozenset(self.codebook.nouns))
+        casualties = find_casualties(parse)
+        return Layers(
+            report=report,
+            parse=parse,
+            codebook=self.codebook,
+            parties=parties,
+            coded=code_frames(frames, self.codebook),
+            casualties=casualties,
+            totals=find_totals(parse, casualties, times),
+            times=times,
+            toponyms=toponyms,
+            attributions=attributions,
+            wording=find_wording(report.text),
+            persons=find_persons(parse, self.register),
+        )
+
+    # ------------------------------------------------------------------ identities
+
+    def _identified(self, report: Report, toponyms: Sequence[Toponym], claims: Sequence[Claim]) -> list[Claim]:
+        """Ids by content first (the reading before resolution), then neutral names, then answers between claims."""
+        country = _country(toponyms)
+        known = [with_id(c) for c in claims]
+        named = [
+            replace(
+                c,
+                actors=tuple(resolve_actors(c.actors, self.register, report.text, country)),
+                recipients=tuple(resolve_actors(c.recipients, self.register, report.text, country)),
+            )
+            for c in known
+        ]
+        return answer(list({c.claim_id: c for c in named}.values()), report.text)
+
+    def _events(self, layers: Layers) -> Iterator[CodedEvent]:
+        for coded in layers.coded:
+            yield _coded_event(layers, coded)
+
+    def resolve_spans(self, text: str, spans: Sequence[Span]) -> list[Toponym]:
+        """Coordinates for place names whose spans are given."""
+        report = Report(text=text)
+        return resolve_given(self.parse(report, self.register.scan(text)), spans, self.gazetteer)
+
+
+def _event_times(times: Sequence[TimeExpression], report: Report) -> dict[int, Time]:
+    found = ((i, to_time(t, report.published)) for i, t in enumerate(times))
+    return {i: t for i, t in found if t is not None}
+
+
+def _periods(times: Sequence[TimeExpression], report: Report) -> dict[int, Time]:
+    found = ((i, to_period(t, report.published)) for i, t in enumerate(times))
+    return {i: t for i, t in found if t is not None}
+
+
+def _country(toponyms: Sequence[Toponym]) -> str | None:
+    """The country most of the report's places lie in, where one has more than half."""
+    codes = [t.place.country for t in toponyms if t.place.country]
+    best = max(set(codes), key=codes.count, default=None)
+    return best if best is not None and codes.count(best) * 2 > len(codes) else None
+
+
+def _coded_event(layers: Layers, coded: Coded) -> CodedEvent:
+    frame = coded.frame
+    actors = layers.parties.actors(frame.agents) or tuple(layers.parties.makers(frame.predicate))
+    recipients = layers.parties.actors(frame.patients, things=True)
+    depth = sum(1 for _ in layers.parse.ancestors(frame.predicate))
+    return CodedEvent(
+        predicate=(frame.predicate.span,),
+        event_type=coded.code.event_type,
+        mode=coded.code.mode,
+        actors=actors,
+        recipients=recipients,
+        weight=1.0 / (1 + depth) - (0.2 if coded.code.weak else 0.0),
+    )
