@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tallystick.extraction.casualties_draft import Draft, is_actual, is_negated
-from tallystick.extraction.casualties_people import Group, People, heads
+from tallystick.extraction.casualties_people import Group, People, heads, list_head
 from tallystick.knowledge.languages.en.casualty_words import Deed
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Figures
@@ -13,6 +13,9 @@ from tallystick.record.claim import Figures
 _WHO = frozenset("who whom that which".split())
 _HELPERS = frozenset("be have get been being was were is are has had 's also reportedly".split())
 _DEADLY = frozenset("fatally mortally".split())
+_BESIDES = {("along", "with"), ("together", "with"), ("as", "well")}
+_OURSELVES = frozenset("us we".split())  # in quotes, of teams and nations as of people: no count either way
+_COUNTERS = frozenset("number toll count tally total numbers".split())
 _ANYBODY = frozenset("anyone anybody any".split())
 _PARTS_OF_BODY = frozenset(
     "head chest leg arm neck back stomach abdomen foot hand shoulder thigh hip face torso knee ankle buttock buttocks "
@@ -37,8 +40,10 @@ def drafts(people: People, predicate: Token, sufferers: list[Token], deed: Deed)
     negated = is_negated(people.parse, predicate)
     actual = is_actual(people.parse, people.words, predicate)
     for sufferer in sufferers:
-        for head in heads(people.parse, sufferer):
+        for head in [*heads(people.parse, sufferer), *_besides(people, predicate)]:
             group = people.group(head)
+            if group is not None and (_in_toll(people, group) or head.lower in _OURSELVES):
+                continue
             if negated:
                 group = _nobody(group, head)
             if group is None or deed.outcome is None or not _suffers(people, group, deed):
@@ -47,6 +52,20 @@ def drafts(people: People, predicate: Token, sufferers: list[Token], deed: Deed)
             yield Draft(
                 deed.outcome, group, predicate.index, predicate.sentence, deed.inferred, actual=actual, negated=nought
             )
+
+
+def _besides(people: People, predicate: Token) -> list[Token]:
+    """'along with as many as twenty mercenaries', 'as well as two drivers': counted people after the predicate."""
+    tokens = people.tokens
+    found = []
+    for i, token in enumerate(tokens[:-2]):
+        pair = (token.lower, tokens[i + 1].lower)
+        if token.index < predicate.index or pair not in _BESIDES:
+            continue
+        target = following_noun(people, tokens[i + (2 if pair[0] == "as" else 1)])
+        if target is not None and target.pos in ("noun", "name"):
+            found.append(target)
+    return found
 
 
 def patients(people: People, verb: Token) -> list[Token]:
@@ -60,7 +79,7 @@ def patients(people: People, verb: Token) -> list[Token]:
         return [_antecedent(people, verb, target)]
     near = near_before(people, verb)
     if near is not None and (verb.form in ("participle", "past")):
-        return [near]
+        return [list_head(parse, near)]
     if verb.form == "participle" and not passive:
         return _of_participle(people, verb)
     if passive or verb.form == "past":
@@ -139,7 +158,20 @@ def _suffers(people: People, group: Group, deed: Deed) -> bool:
     if group.sure:
         return True
     numbered = people.numeral(group.first) is not None
-    return not deed.people_only and (numbered or people.parse.tokens[group.head].pos == "name")
+    head = people.parse.tokens[group.head]
+    return not deed.people_only and (numbered or (head.pos == "name" and head.entity in ("", "person")))
+
+
+def _in_toll(people: People, group: Group) -> bool:
+    """'the number of people killed': the people of a toll, which has the figure."""
+    if people.parse.tokens[group.head].lower in _COUNTERS:
+        return True
+    if people.numeral(group.first) is not None or group.first - 2 < people.sentence.first:
+        return False
+    before = people.parse.tokens[group.first - 2 : group.first]
+    if before[1].lower == "the":
+        before = people.parse.tokens[max(group.first - 3, 0) : group.first - 1]
+    return before[1].lower == "of" and before[0].lower in _COUNTERS
 
 
 def _nobody(group: Group | None, head: Token) -> Group | None:
@@ -176,10 +208,10 @@ def _subjects(people: People, verb: Token) -> list[Token]:
     parse = people.parse
     near = near_before(people, verb)
     if near is not None:
-        return [near]
-    subject = parse.child(verb, "subject_passive", "subject")
-    if subject is not None:
-        return [_antecedent(people, verb, subject)]
+        return [list_head(parse, near)]
+    subjects = parse.children(verb, "subject_passive", "subject")
+    if subjects:  # the nearest: a dateline may pass for the first
+        return [_antecedent(people, verb, subjects[-1])]
     if verb.relation in ("noun_clause", "relative_clause"):
         return [parse.head(verb)]
     if verb.relation == "conjunct" and parse.head(verb).pos == "verb":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tallystick.extraction.casualties_draft import Draft
-from tallystick.extraction.casualties_people import Group, People, heads
+from tallystick.extraction.casualties_people import Group, People, heads, list_head
 from tallystick.knowledge.languages.en.numbers import Numeral
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Outcome
@@ -15,14 +15,35 @@ _CLOSERS = frozenset(") ; .".split())
 
 def read_parts(people: People, known: list[Draft], earlier: list[Draft]) -> list[Draft]:
     """New drafts for shares named in a sentence; shares already read are tied to their wholes."""
-    found: list[Draft] = []
+    found = _abbreviated(people, known, earlier)
     for token in people.tokens:
         if token.lower in _INCLUDING or (token.lower == "among" and token.pos == "preposition"):
             found += _included(people, token, known + found, earlier)
         elif token.lower == "of":
             found += _of_them(people, token, known + found)
     found += _graded(people, known + found)
+    _latest_death(people, known)
     return found
+
+
+def _abbreviated(people: People, known: list[Draft], earlier: list[Draft]) -> list[Draft]:
+    """'(incl. 1 child, 3 persons over 60)', where the full stop has been taken for the end of the sentence."""
+    first = people.sentence.first
+    before = [t.lower for t in people.parse.tokens[max(first - 2, 0) : first]]
+    if before != ["incl", "."] or not earlier:
+        return []
+    marker = people.parse.tokens[first - 1]
+    return _parts(people, _after(people, marker), earlier[-1], marker, known)
+
+
+def _latest_death(people: People, known: list[Draft]) -> None:
+    """'the toll rose to 11 after a man died overnight': the man is one of the eleven."""
+    for draft in known:
+        running = [d for d in known if d.running and not d.older and d.outcome == draft.outcome]
+        marker = people.parse.child(people.parse.tokens[draft.predicate], "marker")
+        if running and not draft.running and draft.whole is None and marker is not None and marker.lower == "after":
+            if running[0].group.last < draft.group.first:
+                draft.whole = running[0]
 
 
 def _included(people: People, marker: Token, known: list[Draft], earlier: list[Draft]) -> list[Draft]:
@@ -51,12 +72,13 @@ def _among(
     if outcome is not None:
         whole = _last(earlier, outcome)
     before = _just_before(people, marker)
-    if before is not None and (whole is None or before.first > whole.group.last) and not _is_whole(before, known):
-        if whole is None and outcome is None:
-            return []
-        return _made(people, before, whole, marker, known, outcome)
-    if whole is None and outcome is None:
-        whole = earlier[-1] if earlier else None
+    if before and (whole is None or before[0].first > whole.group.last) and not _is_whole(before[0], known):
+        linked = people.before(marker)
+        if whole is None and earlier and linked is not None and linked.lemma == "be":
+            whole = earlier[-1]  # told of in the sentence before: 'Her father was among them'
+        return _parts(people, before, whole, marker, known, outcome)
+    if whole is None and outcome is None and earlier and marker.index == people.sentence.first:
+        whole = earlier[-1]
     return _parts(people, _after(people, marker), whole, marker, known, outcome)
 
 
@@ -64,14 +86,18 @@ def _is_whole(group: Group, known: list[Draft]) -> bool:
     return any(d.group.head == group.head for d in known)
 
 
-def _just_before(people: People, marker: Token) -> Group | None:
+def _just_before(people: People, marker: Token) -> list[Group]:
+    """The people named right before 'among': 'a child among them', 'her father and two brothers were among them'."""
     before = people.before(marker)
     while before is not None and before.pos in ("adverb", "verb") and before.lower in ("are", "were", "was", "is", "also"):
         before = people.before(before)
     if before is None or before.pos not in ("noun", "name", "number"):
-        return None
-    group = people.group(before)
-    return group if group is not None and group.counted else None
+        return []
+    owner = people.parse.head(people.parse.head(before))
+    if before.relation == "prep_object" and people.kind(owner) is True and owner.index < before.index:
+        before = owner  # 'the deputy mayor of the town among them'
+    groups = [people.group(head) for head in heads(people.parse, list_head(people.parse, before))]
+    return [g for g in groups if g is not None and g.counted and g.sure]
 
 
 def _of_them(people: People, preposition: Token, known: list[Draft]) -> list[Draft]:
@@ -89,13 +115,23 @@ def _of_them(people: People, preposition: Token, known: list[Draft]) -> list[Dra
     if numeral is None or not numeral.countable or numeral.figures.low is None and numeral.figures.best is None:
         return []
     whole = _nearest(known, numeral.first)
-    group = Group(numeral.last, numeral.first, numeral.last, numeral.figures, True)
-    return _made(people, group, whole, preposition, known)
+    return _made(people, _named_after(people, following, numeral), whole, preposition, known)
+
+
+def _named_after(people: People, pronoun: Token, numeral: Numeral) -> Group:
+    """'three of them teenagers': the share with its noun, where a noun follows; else the bare number."""
+    following = people.after(pronoun.index)
+    head = _nominal(people, following) if following is not None else None
+    if head is not None and people.numeral(head.index) is None and numeral.last < pronoun.index:
+        if people.kind(head) is True:
+            return Group(head.index, numeral.first, head.index, numeral.figures, True)
+    last = max(numeral.last, pronoun.index) if numeral.last < pronoun.index else numeral.last
+    return Group(numeral.last, numeral.first, last, numeral.figures, True)
 
 
 def _graded(people: People, known: list[Draft]) -> list[Draft]:
     """'56 injured, four seriously': a bare number and how badly, after a count of the injured."""
-    found = []
+    found: list[Draft] = []
     for numeral in people.numerals:
         following = people.after(numeral.last)
         if following is None or following.lower not in people.words.severity or not numeral.countable:
@@ -237,5 +273,3 @@ def _last(earlier: list[Draft], outcome: Outcome) -> Draft | None:
             return draft
     return None
 
-
-__all__ = ["heads", "read_parts"]

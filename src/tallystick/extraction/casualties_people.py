@@ -155,6 +155,9 @@ class People:
             of_five = self._family_of(token)
             if of_five is not None:
                 return Group(token.index, first, of_five.last, of_five.figures, True)
+            restated = self._in_brackets(last)
+            if restated is not None:
+                return restated
             figures = Figures(0, 0, 0) if numeral is not None and numeral.kind == "zero" else Figures()
             return Group(token.index, first, last, figures, False)
         opening = self.parse.tokens[first].lower
@@ -165,6 +168,18 @@ class People:
         if self._plural(token):
             return Group(token.index, first, last, Figures(), False, again, sure=kind)
         return Group(token.index, first, last, ONE, True, again and token.entity != "person", sure=kind)
+
+    def _in_brackets(self, last: int) -> Group | None:
+        """'three families (17 people ...)': the people counted in the bracket."""
+        bracket = self.after(last)
+        inside = self.after(bracket.index) if bracket is not None and bracket.text == "(" else None
+        numeral = self._at.get(inside.index) if inside is not None else None
+        if numeral is None or not numeral.countable or inside is None:
+            return None
+        noun = self.after(numeral.last)
+        if noun is None or self.kind(noun) is not True:
+            return None
+        return Group(noun.index, numeral.first, noun.index, numeral.figures, True)
 
     def _inside(self, first: int, last: int) -> list[Numeral]:
         return [n for n in self.numerals if n.first >= first and n.last <= last]
@@ -193,7 +208,7 @@ def heads(parse: Parse, head: Token) -> list[Token]:
                 continue
             if other.relation == "apposition" and not _listed(parse, other):
                 continue
-            if other.relation == "conjunct" and not _separate(parse, other):
+            if other.relation == "conjunct" and not (_separate(parse, other) and _same_fate(parse, other)):
                 continue
             found.append(other)
             waiting.append(other)
@@ -213,3 +228,24 @@ def _separate(parse: Parse, token: Token) -> bool:
     if token.pos in ("name", "number", "pronoun") or token.form == "plural":
         return True
     return parse.child(token, "determiner", "possessor", "number") is not None
+
+
+def _same_fate(parse: Parse, token: Token) -> bool:
+    """False for 'and 56 wounded', which has a fate of its own, and for 'three of them teenagers', which is a share."""
+    following = parse.tokens[token.index + 1] if token.index + 1 < len(parse.tokens) else token
+    if token.pos == "number" and following.sentence == token.sentence and following.form == "participle":
+        return False
+    number = parse.child(token, "number")
+    start = number.index if number is not None else token.index
+    return not any(t.lower in ("them", "whom", "which") for t in parse.tokens[max(start, 0) : token.index])
+
+
+def list_head(parse: Parse, token: Token) -> Token:
+    """The first of the list that a token closes ('his wife and their three children' -> the commander named before)."""
+    current = token
+    while current.relation in ("conjunct", "apposition"):
+        head = parse.head(current)
+        if head.index >= current.index or head.pos not in ("noun", "name", "number", "pronoun"):
+            break
+        current = head
+    return current if any(h.index == token.index for h in heads(parse, current)) else token
