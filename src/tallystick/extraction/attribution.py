@@ -1,0 +1,88 @@
+"""A parse and its quotations -> the attributions of a report: who is said to say what, as spans of its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tallystick.extraction.attribution_candidates import Candidate, Ground, verb_candidates
+from tallystick.extraction.attribution_chains import covering, sources_of
+from tallystick.extraction.attribution_nominal import (
+    adverb_candidates,
+    colon_candidates,
+    noun_candidates,
+    phrase_candidates,
+    signature_candidates,
+)
+from tallystick.extraction.attribution_quotes import quote_candidates
+from tallystick.extraction.attribution_speakers import resolve_speaker, source_kind
+from tallystick.extraction.attribution_weights import NEUTRAL, features, logit, probability
+from tallystick.extraction.quotations import Quotation
+from tallystick.knowledge.languages.en.speech import Speech, load_cue_weights, load_speech
+from tallystick.knowledge.languages.parsed import Parse
+from tallystick.record.claim import Attribution
+
+__all__ = ["covering", "find_attributions", "find_candidates", "resolve_speaker", "source_kind", "sources_of"]
+
+FINDERS = (
+    quote_candidates,
+    verb_candidates,
+    phrase_candidates,
+    noun_candidates,
+    adverb_candidates,
+    colon_candidates,
+    signature_candidates,
+)
+PLAIN = frozenset(("clause", "quote before", "quote after", "around", "phrase"))
+
+
+def find_attributions(parse: Parse, quotations: list[Quotation]) -> list[Attribution]:
+    """The attributions in order of their cues; one for each cue, its likeliest reading."""
+    ground = Ground(parse, quotations, load_speech())
+    threshold, weights = load_cue_weights()
+    best: dict[int, tuple[float, Candidate]] = {}
+    for candidate in find_candidates(ground):
+        score = probability(logit(features(ground, candidate), weights))
+        if _plain(ground, candidate):
+            score = max(score, threshold)  # a rule, not a weight, decides what everybody would call an attribution
+        if score >= threshold and score > best.get(candidate.head, (0.0,))[0]:
+            best[candidate.head] = (score, candidate)
+    found = [_attribution(ground, candidate) for _, candidate in best.values()]
+    return sorted((a for a in found if a.content), key=lambda a: (a.cue[0], a.content))
+
+
+def find_candidates(ground: Ground) -> Iterator[Candidate]:
+    """Every reading of every possible cue, likely or not."""
+    for finder in FINDERS:
+        for candidate in finder(ground):
+            if candidate.content:
+                yield candidate
+
+
+def _plain(ground: Ground, candidate: Candidate) -> bool:
+    """A named source, a word of saying and a clause or a quotation: an attribution wherever it stands."""
+    if not candidate.source or candidate.construction not in PLAIN:
+        return False
+    if candidate.construction == "phrase":
+        return True
+    if ground.speech.verbs.get(candidate.key) not in NEUTRAL:
+        return False
+    head = ground.tokens[candidate.head]
+    return head.form in ("past", "present") and ground.child(head, "negation") is None
+
+
+def _attribution(ground: Ground, candidate: Candidate) -> Attribution:
+    quoted = any(i in ground.quote_of for i in candidate.content)
+    return Attribution(
+        source=ground.spans(candidate.source),
+        cue=ground.spans(candidate.cue) or tuple(ground.tokens[i].span for i in candidate.cue),
+        content=ground.spans(candidate.content),
+        lemma=_lemma(ground.speech, ground.tokens[candidate.head].lemma, candidate),
+        quoted=quoted,
+    )
+
+
+def _lemma(speech: Speech, lemma: str, candidate: Candidate) -> str:
+    """The cue's lemma; with its preposition where that makes another word of it ('call for', 'talk about')."""
+    if candidate.construction == "prep" or speech.category(candidate.key) is not None:
+        return candidate.key
+    return lemma

@@ -1,0 +1,284 @@
+"""A parse and its quotations -> candidates: a cue with the source and the content it would have, one for each reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from tallystick.extraction.quotations import Quotation
+from tallystick.knowledge.languages.en.speech import Speech
+from tallystick.knowledge.languages.parsed import Parse, Token
+from tallystick.record.passage import Span
+
+AUXILIARIES = frozenset(("be", "have", "do", "get", "go", "become"))
+JOINING = ("as", "of", "for", "with", "that", "on", "to", "from", "over")
+RELATIVES = ("who", "which", "that", "whom")
+SUBJECTS = ("subject", "subject_passive", "clause_subject")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One reading of one cue. `construction` names how the content was found; token indices, in order."""
+
+    construction: str
+    head: int
+    key: str  # lemma, with the preposition or particle that belongs to it
+    cue: list[int]
+    source: list[int]
+    content: list[int]
+    passive: bool = False
+    quotes: list[Quotation] = field(default_factory=list)
+
+
+class Ground:
+    """What the candidates of one report share: its parse, its quotations by token, its words of saying."""
+
+    def __init__(self, parse: Parse, quotations: list[Quotation], speech: Speech) -> None:
+        self.parse = parse
+        self.tokens = parse.tokens
+        self.speech = speech
+        self.quotations = [q for q in quotations if q.depth == 0 and q.kind != "scare"]
+        self.quote_of: dict[int, int] = {}
+        self.quote_tokens: list[list[int]] = []
+        for number, quotation in enumerate(self.quotations):
+            inside = [t.index for t in parse.between(quotation.span)]
+            self.quote_tokens.append(inside)
+            self.quote_of.update(dict.fromkeys(inside, number))
+
+    def below(self, index: int) -> list[int]:
+        """Indices of a token and all that hangs from it."""
+        found, waiting = [], [index]
+        while waiting:
+            current = waiting.pop()
+            found.append(current)
+            waiting.extend(self.tokens[current].children)
+        found.sort()
+        return found
+
+    def child(self, token: Token, *relations: str) -> Token | None:
+        return self.parse.child(token, *relations)
+
+    def spans(self, indices: Iterable[int]) -> tuple[Span, ...]:
+        """Runs of neighbouring tokens as spans, without commas and stops at their edges."""
+        return tuple(self._span(kept) for run in _runs(indices) if (kept := self._trimmed(run)))
+
+    def _span(self, run: list[int]) -> Span:
+        return Span(self.tokens[run[0]].start, self.tokens[run[-1]].end)
+
+    def _trimmed(self, run: list[int]) -> list[int]:
+        low, high = 0, len(run)
+        while low < high and self._loose(run[low], run[low:high]):
+            low += 1
+        while low < high and self._loose(run[high - 1], run[low:high]):
+            high -= 1
+        return run[low:high]
+
+    def _loose(self, index: int, run: list[int]) -> bool:
+        """Punctuation at an edge goes, unless it belongs to a quotation that lies in the run whole."""
+        if self.tokens[index].pos != "punctuation":
+            return False
+        quote = self.quote_of.get(index)
+        return quote is None or not (run[0] <= self.quote_tokens[quote][0] and self.quote_tokens[quote][-1] <= run[-1])
+
+
+def _runs(indices: Iterable[int]) -> Iterator[list[int]]:
+    run: list[int] = []
+    for index in sorted(set(indices)):
+        if run and index != run[-1] + 1:
+            yield run
+            run = []
+        run.append(index)
+    if run:
+        yield run
+
+
+def verb_candidates(ground: Ground) -> Iterator[Candidate]:
+    """Every reading of every verb that could be a cue by its place in the clause."""
+    for token in ground.tokens:
+        if token.pos == "verb" and not token.relation.startswith("auxiliary"):
+            yield from _readings(ground, token)
+
+
+def _readings(ground: Ground, verb: Token) -> Iterator[Candidate]:
+    particle = ground.child(verb, "particle")
+    if verb.lemma in AUXILIARIES and not particle:
+        return
+    key = f"{verb.lemma} {particle.lower}" if particle else verb.lemma
+    for passive in _voices(ground, verb):
+        source = [] if ground.speech.verbs.get(key) == "seem" else source_of_verb(ground, verb, passive)
+        cue = cue_tokens(ground, verb)
+        left = {*cue, *source, verb.index}
+        for construction, extra, content in _contents(ground, verb, passive):
+            pieces = [i for i in content if i not in left]
+            if pieces:
+                whole = f"{key} {extra.lower}" if extra else key
+                tokens = sorted([*cue, extra.index]) if extra else cue
+                yield Candidate(construction, verb.index, whole, tokens, source, widened(ground, pieces, left), passive)
+
+
+def _contents(ground: Ground, verb: Token, passive: bool) -> Iterator[tuple[str, Token | None, list[int]]]:
+    """(construction, the preposition that joins the cue, content) for each way the clause can carry a content."""
+    parse = ground.parse
+    clauses = parse.children(verb, "content_clause")
+    subject = parse.child(verb, *SUBJECTS) if passive or ground.speech.verbs.get(verb.lemma) == "seem" else None
+    lead = ground.below(subject.index) if subject else []
+    if clauses:
+        yield "clause", None, _all_below(ground, clauses)
+    if verb.relation == "parataxis" or (verb.relation == "adverb_clause" and _as(ground, verb)):
+        yield "around", None, _around(ground, verb)
+    objects = parse.children(verb, "object", "predicate_noun", "predicate_adjective", "open_clause")
+    if objects:
+        yield from _of_objects(ground, verb, objects, [] if objects[0].relation == "object" and not passive else lead)
+    for prep in parse.children(verb, "prep"):
+        if prep.index > verb.index and prep.children:
+            yield "passive+prep" if passive else "prep", prep, lead + _all_below(ground, parse.children(prep))
+    if passive and subject is not None and not objects:
+        yield "passive", None, lead
+    if verb.relation == "noun_clause" and verb.form == "participle" and not clauses:
+        yield "reduced", None, [i for i in ground.below(verb.head) if i < verb.index] + lead
+
+
+def _of_objects(
+    ground: Ground, verb: Token, objects: list[Token], lead: list[int]
+) -> Iterator[tuple[str, Token | None, list[int]]]:
+    """'denied the charge', 'vowed to go on', 'accused X of Y', 'called it a crime'."""
+    first = objects[0]
+    name = {"open_clause": "to", "object": "object"}.get(first.relation, "predicate")
+    plain = lead + _all_below(ground, objects)
+    yield name, None, plain
+    if first.relation == "object" and first.index > verb.index:
+        tail = [t for t in ground.parse.children(verb, "prep", "adverb_clause") if t.index > first.index]
+        if tail and tail[0].lower in JOINING:
+            yield "object+prep", None, plain + ground.below(tail[0].index)
+        if ground.speech.verbs.get(verb.lemma) is not None:
+            rest = _rest(ground, verb)
+            if len(rest) > 1.4 * len(plain):
+                yield "rest", None, rest
+
+
+def _rest(ground: Ground, verb: Token) -> list[int]:
+    """All behind the verb up to the end of the sentence, or the comma or quotation mark that shuts it off."""
+    last = ground.parse.sentences[verb.sentence].last
+    quote = ground.quote_of.get(verb.index)
+    found = []
+    for i in range(verb.index + 1, last + 1):
+        if ground.tokens[i].text in (";", ",") or (quote is not None and ground.quote_of.get(i) != quote):
+            break
+        found.append(i)
+    return found
+
+
+def _all_below(ground: Ground, tokens: Iterable[Token]) -> list[int]:
+    return [i for t in tokens for i in ground.below(t.index)]
+
+
+def _voices(ground: Ground, verb: Token) -> tuple[bool, ...]:
+    """(passive?,): both where the form leaves it open, as in "he's sought" or 'Asked about it, he ...'."""
+    if not _is_passive(ground, verb):
+        return (False, True) if verb.form == "participle" and verb.relation == "adverb_clause" else (False,)
+    auxiliary = ground.child(verb, "auxiliary_passive")
+    return (True, False) if auxiliary is not None and auxiliary.lower in ("'s", "’s") else (True,)
+
+
+def _as(ground: Ground, verb: Token) -> bool:
+    marker = ground.child(verb, "marker", "adverb")
+    return marker is not None and marker.lower == "as" and ground.child(verb, "object", "content_clause") is None
+
+
+def _around(ground: Ground, verb: Token) -> list[int]:
+    """The clause a parenthetical cue stands in: all that hangs from its head, without the cue's own words."""
+    own = set(ground.below(verb.index))
+    return [i for i in ground.below(verb.head) if i not in own]
+
+
+def _is_passive(ground: Ground, verb: Token) -> bool:
+    if verb.form != "participle":
+        return False
+    if ground.child(verb, "auxiliary_passive", "subject_passive", "by") is not None:
+        return True
+    return verb.relation == "noun_clause"
+
+
+def cue_tokens(ground: Ground, verb: Token) -> list[int]:
+    """The verb with its auxiliaries, negation and particle."""
+    joined = ground.parse.children(verb, "auxiliary", "auxiliary_passive", "negation", "particle")
+    near = [t.index for t in joined if abs(t.index - verb.index) <= 4]
+    return sorted([*near, verb.index])
+
+
+def source_of_verb(ground: Ground, verb: Token, passive: bool) -> list[int]:
+    """The speaker of a verb: its subject, the subject it shares, or the agent of a passive; [] when nobody is named."""
+    if passive:
+        agent = ground.child(verb, "by")
+        head = ground.child(agent, "prep_object") if agent else None
+        return name_tokens(ground, head) if head else []
+    found = _subject(ground, verb)
+    beside = _beside(ground, verb)
+    if beside is not None and (found is None or (beside.index > found.index and found.head != verb.index)):
+        found = beside
+    if found is None:
+        return []
+    return _with_antecedent(ground, found) if found.lower in RELATIVES else name_tokens(ground, found)
+
+
+def _subject(ground: Ground, verb: Token) -> Token | None:
+    """The verb's own subject, or the one it shares with the verb it hangs from."""
+    token = verb
+    for _ in range(6):
+        own = ("subject", "clause_subject") if token is verb else SUBJECTS
+        subject = ground.child(token, *own)
+        if subject is not None and subject.pos != "expletive":
+            return subject
+        if token.relation in ("noun_clause", "relative_clause") and token.form != "participle":
+            head = ground.parse.head(token)
+            return head if head.pos in ("noun", "name", "pronoun") else None
+        if token.relation not in ("conjunct", "open_clause", "adverb_clause", "prep_clause", "auxiliary"):
+            return None
+        token = ground.parse.head(token)
+        if token.pos == "preposition":
+            token = ground.parse.head(token)
+    return None
+
+
+def _beside(ground: Ground, verb: Token) -> Token | None:
+    """The noun right before a finite verb, which is its subject where the parse has lost it."""
+    if verb.form not in ("past", "present"):
+        return None
+    sentence = ground.parse.sentences[verb.sentence]
+    for i in range(verb.index - 1, sentence.first - 1, -1):
+        token = ground.tokens[i]
+        if token.pos not in ("adverb", "modal") and not token.relation.startswith("auxiliary"):
+            return token if token.pos in ("noun", "name", "pronoun") else None
+    return None
+
+
+def _with_antecedent(ground: Ground, relative: Token) -> list[int]:
+    """'the medic who said': the noun phrase and its relative pronoun."""
+    for token in ground.parse.ancestors(relative):
+        if token.relation == "relative_clause":
+            head = ground.parse.head(token)
+            return sorted({*name_tokens(ground, head), relative.index})
+    return [relative.index]
+
+
+def name_tokens(ground: Ground, head: Token) -> list[int]:
+    """The words of a noun phrase, its relative and participle clauses left out; one run around the head."""
+    dropped: set[int] = set()
+    for child in ground.parse.children(head):
+        if child.relation in ("relative_clause", "noun_clause", "content_clause", "parataxis", "adverb_clause"):
+            dropped.update(ground.below(child.index))
+    below = [i for i in ground.below(head.index) if i not in dropped]
+    for run in _runs(below):
+        if head.index in run:
+            return ground._trimmed(run)
+    return [head.index]
+
+
+def widened(ground: Ground, content: list[int], barred: set[int]) -> list[int]:
+    """Take in the whole of a quotation that the content has a part of, unless the cue stands inside it."""
+    found = set(content)
+    for number in {ground.quote_of[i] for i in content if i in ground.quote_of}:
+        tokens = ground.quote_tokens[number]
+        if not barred.intersection(tokens):
+            found.update(tokens)
+    return sorted(found)

@@ -1,0 +1,193 @@
+"""Cues that are not verbs -> candidates: 'according to', 'the claim that', 'reportedly', 'Governor: ...'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tallystick.extraction.attribution_candidates import Candidate, Ground, name_tokens, widened
+from tallystick.knowledge.languages.en.speech import Phrase
+from tallystick.knowledge.languages.parsed import Sentence, Token
+
+_STAMP = re.compile(r"^[\[\(\d].*")
+QUOTES = ('"', "“", "''", "‘", "'", "«")
+COLON_WORDS = 9  # a longer lead before a colon is a sentence, not a speaker
+
+
+def phrase_candidates(ground: Ground) -> Iterator[Candidate]:
+    """'X, according to Y': the sentence, or the clause the phrase closes, is the content."""
+    starts = {p.words[0] for p in ground.speech.phrases}
+    for token in ground.tokens:
+        if token.lower in starts:
+            for phrase in ground.speech.phrases:
+                last = token.index + len(phrase.words)
+                if tuple(t.lower for t in ground.tokens[token.index : last]) == phrase.words:
+                    yield from _around_phrase(ground, token, phrase)
+                    break
+
+
+def _around_phrase(ground: Ground, token: Token, phrase: Phrase) -> Iterator[Candidate]:
+    last = token.index + len(phrase.words) - 1
+    cue = list(range(token.index, last + 1))
+    source: list[int] = []
+    if phrase.sourced:
+        head = _object_of(ground, last)
+        if head is None:
+            return
+        source = [i for i in name_tokens(ground, head) if i > last]
+    content = _clause_around(ground, {*cue, *ground.below(token.index), *source}, token.index)
+    if content:
+        key = " ".join(phrase.words)
+        yield Candidate("phrase", token.index, key, cue, source, widened(ground, content, {*cue, *source}))
+
+
+def _object_of(ground: Ground, last: int) -> Token | None:
+    found = ground.child(ground.tokens[last], "prep_object", "prep_clause")
+    if found is not None:
+        return found
+    for token in ground.tokens[last + 1 : last + 10]:
+        if token.pos in ("noun", "name", "pronoun") and token.relation != "compound":
+            return token
+    return None
+
+
+def _clause_around(ground: Ground, own: set[int], at: int) -> list[int]:
+    """The tokens of the sentence outside the phrase, cut at a semicolon, and at the quotation the phrase is in."""
+    sentence = ground.parse.sentences[ground.tokens[at].sentence]
+    low, high = sentence.first, sentence.last
+    quote = ground.quote_of.get(at)
+    if quote is not None:
+        low = max(low, ground.quote_tokens[quote][0] + 1)
+        high = min(high, ground.quote_tokens[quote][-1] - 1)
+    for i in range(at, low - 1, -1):
+        if ground.tokens[i].text == ";":
+            low = i + 1
+            break
+    for i in range(at, high + 1):
+        if ground.tokens[i].text == ";":
+            high = i - 1
+            break
+    return [i for i in range(low, high + 1) if i not in own]
+
+
+def noun_candidates(ground: Ground) -> Iterator[Candidate]:
+    """'the claim that ...', 'his call for ...', 'allegations of ...', 'a report by X that ...'."""
+    for token in ground.tokens:
+        if token.pos == "noun" and token.lemma in ground.speech.nouns:
+            yield from _noun_readings(ground, token)
+
+
+def _noun_readings(ground: Ground, noun: Token) -> Iterator[Candidate]:
+    source = _owner(ground, noun)
+    for child in ground.parse.children(noun):
+        if child.index < noun.index:
+            continue
+        if child.relation in ("noun_clause", "content_clause", "relative_clause") and child.form != "participle":
+            if child.relation == "relative_clause" and not _opens_with_that(ground, child):
+                continue
+            yield _noun(ground, "noun clause", noun, None, source, ground.below(child.index))
+        elif (
+            child.relation == "prep"
+            and child.lower in ("of", "for", "about", "on", "to", "against", "over")
+            and child.children
+        ):
+            below = [i for c in child.children for i in ground.below(c)]
+            yield _noun(ground, "noun prep", noun, child, source, below)
+
+
+def _opens_with_that(ground: Ground, verb: Token) -> bool:
+    return ground.child(verb, "marker") is not None
+
+
+def _noun(
+    ground: Ground, construction: str, noun: Token, prep: Token | None, source: list[int], content: list[int]
+) -> Candidate:
+    cue = [noun.index, prep.index] if prep else [noun.index]
+    key = f"{noun.lemma} {prep.lower}" if prep else noun.lemma
+    barred = {*cue, *source}
+    pieces = [i for i in content if i not in barred]
+    return Candidate(construction, noun.index, key, cue, source, widened(ground, pieces, barred))
+
+
+def _owner(ground: Ground, noun: Token) -> list[int]:
+    """Whose word it is: 'his claim', 'the army's claim', 'claims by the army', 'the claim of ...' has none."""
+    owner = ground.child(noun, "possessor")
+    if owner is not None:
+        return [i for i in name_tokens(ground, owner) if ground.tokens[i].pos != "case"]
+    for prep in ground.parse.children(noun, "prep", "by"):
+        if prep.lower in ("by", "from"):
+            head = ground.child(prep, "prep_object")
+            if head is not None:
+                return name_tokens(ground, head)
+    names = [t for t in ground.parse.children(noun, "compound") if t.pos == "name"]
+    return name_tokens(ground, names[-1]) if names else []
+
+
+def adverb_candidates(ground: Ground) -> Iterator[Candidate]:
+    """'reportedly', 'allegedly': the clause of the verb it stands by, with nobody named."""
+    for token in ground.tokens:
+        if token.pos == "adverb" and token.lower in ground.speech.adverbs:
+            verb = ground.parse.head(token)
+            content = [i for i in ground.below(verb.index) if i != token.index]
+            if content and verb is not token:
+                yield Candidate("adverb", token.index, token.lower, [token.index], [], content)
+
+
+def colon_candidates(ground: Ground) -> Iterator[Candidate]:
+    """'Governor: the Russians hit ...': a short noun phrase and a colon at the head of a line, as in live reports."""
+    for sentence in ground.parse.sentences:
+        colon = _colon(ground, sentence)
+        if colon is None:
+            continue
+        lead = _lead(ground, sentence, colon)
+        content = _line(ground, colon + 1)
+        if lead and content:
+            yield Candidate("colon", colon, ":", [colon], lead, content)
+
+
+def signature_candidates(ground: Ground) -> Iterator[Candidate]:
+    """A quotation with its speaker's name after a dash, to the end of the line."""
+    for number, quotation in enumerate(ground.quotations):
+        end = ground.quote_tokens[number][-1] if ground.quote_tokens[number] else 0
+        if quotation.kind != "full" or not end or end + 2 > len(ground.tokens) - 1:
+            continue
+        dash = ground.tokens[end + 1]
+        line = _line(ground, end + 1)
+        named = [i for i in line[1:] if ground.tokens[i].pos in ("name", "noun")]
+        if dash.text in ("—", "–", "-", "―", "--") and named and len(line) <= COLON_WORDS:
+            yield Candidate("signature", dash.index, "—", [dash.index], line[1:], list(ground.quote_tokens[number]))
+
+
+def _colon(ground: Ground, sentence: Sentence) -> int | None:
+    for i in range(sentence.first, min(sentence.first + COLON_WORDS + 12, sentence.last)):
+        if ground.tokens[i].text == ":" and ground.tokens[i + 1].start > ground.tokens[i].end:
+            return i
+    return None
+
+
+def _lead(ground: Ground, sentence: Sentence, colon: int) -> list[int]:
+    """The words before the colon without a time stamp; [] unless they are one noun phrase."""
+    first = sentence.first
+    for i in range(colon - 1, first - 1, -1):
+        if ground.tokens[i].text in ("]", ")", "|", ".", "-", "–", "—"):
+            first = i + 1
+            break
+    while first < colon and ground.tokens[first].text in QUOTES:
+        first += 1
+    words = ground.tokens[first:colon]
+    named = [t for t in words if t.pos in ("noun", "name")]
+    if not words or not named or len(words) > COLON_WORDS or any(t.pos in ("verb", "modal") for t in words):
+        return []
+    return [t.index for t in words]
+
+
+def _line(ground: Ground, first: int) -> list[int]:
+    """All that follows on the same line."""
+    parse, tokens = ground.parse, ground.tokens
+    block = parse.sentences[tokens[first].sentence].block
+    found = []
+    for i in range(first, len(tokens)):
+        if parse.sentences[tokens[i].sentence].block != block:
+            break
+        found.append(i)
+    return found

@@ -1,0 +1,100 @@
+"""The words of saying in English: speech.yaml -> Speech, read once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A class of cues: whether a clause after it is a claim of its speaker, and the PLOVER type of the act itself."""
+
+    name: str
+    relays: bool
+    plover: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A cue of several words: 'according to'. `sourced` when the speaker follows it."""
+
+    words: tuple[str, ...]
+    category: str
+    sourced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Cues by lemma ('say', 'call for') and the nouns that name speakers."""
+
+    categories: Mapping[str, Category]
+    verbs: Mapping[str, str]
+    nouns: Mapping[str, str]
+    phrases: tuple[Phrase, ...]
+    adverbs: Mapping[str, str]
+    adjectives: Mapping[str, str]
+    documents: frozenset[str]
+    anaphors: frozenset[str]
+    people: frozenset[str]
+    kinds: Mapping[tuple[str, ...], str]
+
+    def category(self, lemma: str) -> Category | None:
+        """The class of a cue's lemma, whatever its part of speech."""
+        for words in (self.verbs, self.nouns, self.adverbs, self.adjectives):
+            if lemma in words:
+                return self.categories[words[lemma]]
+        for phrase in self.phrases:
+            if " ".join(phrase.words) == lemma:
+                return self.categories[phrase.category]
+        return None
+
+
+@lru_cache(maxsize=1)
+def load_speech() -> Speech:
+    data = yaml.safe_load(files(__package__).joinpath("speech.yaml").read_text("utf-8"))
+    return Speech(
+        categories={k: Category(k, bool(v["relays"]), v["plover"]) for k, v in data["categories"].items()},
+        verbs=_by_word(data["verbs"], data["categories"]),
+        nouns=_by_word(data["nouns"], data["categories"]),
+        phrases=tuple(_phrase(p) for p in data["phrases"]),
+        adverbs=_by_word(data["adverbs"], data["categories"]),
+        adjectives=_by_word(data["adjectives"], data["categories"]),
+        documents=frozenset(_listed(data["documents"])),
+        anaphors=frozenset(_listed(data["anaphors"])),
+        people=frozenset(_listed(data["people"])),
+        kinds={tuple(w.split()): k for k, v in reversed(data["kinds"].items()) for w in _listed(v)},
+    )
+
+
+def _listed(words: str) -> Iterator[str]:
+    return (w.strip() for w in words.split(",") if w.strip())
+
+
+def _by_word(groups: dict[str, str], known: dict[str, Any]) -> dict[str, str]:
+    """Word -> category; the first category that lists a word keeps it."""
+    found: dict[str, str] = {}
+    for name, words in groups.items():
+        if name not in known:
+            raise ValueError(f"speech.yaml: category {name!r} is not defined")
+        for word in _listed(words):
+            found.setdefault(word, name)
+    return found
+
+
+def _phrase(data: dict[str, str]) -> Phrase:
+    return Phrase(tuple(data["words"].split()), data["category"], data["source"] == "after")
+
+
+@lru_cache(maxsize=1)
+def load_cue_weights() -> tuple[float, Mapping[str, float]]:
+    """The learned weights of an attribution's form, and the probability from which one is taken."""
+    folder = files("tallystick.knowledge") / "models"
+    data = json.loads(folder.joinpath("attribution_cues.json").read_text("utf-8"))
+    return float(data["threshold"]), data["weights"]
