@@ -39,7 +39,9 @@ def stands_by(said: list[Figure]) -> tuple[Stand, list[Figure]]:
     later: dict[str, Stand] = {}
     for figure in _in_order(figure for figure in current if figure.moment > last):
         later[figure.claim.report_id] = _counted_on(later.get(figure.claim.report_id, base), figure)
-    return _greatest([base, *later.values()]), current
+    figures, ids = _greatest([base, *later.values()])
+    repeated = {figure.claim.claim_id for figure in counts if figure.figures == figures}
+    return (figures, tuple(sorted(repeated.union(ids)))), current
 
 
 def _runs(said: list[Figure], moment: date) -> list[Stand]:

@@ -17,11 +17,11 @@ def compare_casualties(left: Telling, right: Telling) -> Finding | None:
 
 
 def _tolls(claim: Claim) -> dict[str, int]:
-    """The largest figure given for each outcome; shares of another figure are left out."""
+    """The largest figure given for each outcome; shares of another figure, and nobody, are left out."""
     tolls: dict[str, int] = {}
     for casualty in claim.casualties:
         value = casualty.figures.best if casualty.figures.best is not None else casualty.figures.low
-        if value is not None and casualty.part_of is None:
+        if value and casualty.part_of is None:
             tolls[casualty.outcome] = max(value, tolls.get(casualty.outcome, 0))
     return tolls
 

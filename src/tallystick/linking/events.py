@@ -13,13 +13,13 @@ def compare_events(left: Telling, right: Telling) -> Finding | None:
     if one is None or other is None:
         return None
     if one == other:
-        return Finding(1.0 if left.claim.sub_event_type else 0.7, f"both {one}")
+        return Finding(0.6 if left.claim.sub_event_type else 0.4, f"both {one}")
     pair = {families().get(one, one), families().get(other, other)}
     if len(pair) == 1:
-        return Finding(0.5, f"{one} and {other} are of one family")
+        return Finding(0.3, f"{one} and {other} are of one family")
     if frozenset(pair) in compatible():
-        return Finding(0.2, f"{one} and {other} are often told of one happening")
-    return Finding(-0.9, f"{one} and {other}")
+        return Finding(0.1, f"{one} and {other} are often told of one happening")
+    return Finding(-1.0, f"{one} and {other}")
 
 
 def _type(claim: Claim) -> str | None:

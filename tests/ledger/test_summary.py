@@ -1,0 +1,122 @@
+"""Rulings on an incident's summary and on totals, on claims and reports made by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from tallystick.ledger import incident_summary, totals
+from tallystick.record import Actor, Claim, Figures, Incident, Measure, Passage, Place, Report, Source, Term, Time
+
+JENIN = Place("Jenin", (), name="Jenin", latitude=32.46, longitude=35.30, country="PSE", precision=1, geonameid=2)
+NABLUS = replace(JENIN, text="Nablus", name="Nablus", latitude=32.22, geonameid=1)
+WEST_BANK = Place("the West Bank", (), name="West Bank", country="PSE", precision=4, geonameid=9)
+THURSDAY = date(2023, 1, 26)
+
+
+def report(publisher: str) -> Report:
+    return Report(text=f"By {publisher}", publisher=publisher, published=THURSDAY)
+
+
+AGENCY, WIRE, DAILY = report("Agency"), report("Wire"), report("Daily")
+REPORTS = {one.report_id: one for one in (AGENCY, WIRE, DAILY)}
+
+
+def claim(claim_id: str, of: Report, place: Place | None = None, time: Time | None = None) -> Claim:
+    return Claim(
+        report_id=of.report_id,
+        claim_id=claim_id,
+        coder="hand",
+        kind="incident",
+        evidence=(Passage(0, 2, "By"),),
+        place=place,
+        time=time,
+    )
+
+
+def day(start: date, end: date | None = None, precision: int = 1) -> Time:
+    return Time("then", (), start=start, end=end or start, precision=precision)
+
+
+def incident(*claims: Claim) -> Incident:
+    return Incident("inc-1", tuple(sorted(one.claim_id for one in claims)))
+
+
+def test_the_place_most_sources_tell_of_at_the_most_precise_level_stands() -> None:
+    claims = [
+        claim("a", AGENCY, JENIN),
+        claim("b", WIRE, JENIN),
+        claim("c", DAILY, NABLUS),
+        claim("d", WIRE, WEST_BANK),
+    ]
+    summary = incident_summary(incident(*claims), claims, REPORTS)
+    assert summary.place == JENIN
+    assert [place.name for place in summary.places] == ["Nablus", "Jenin", "West Bank"]
+
+
+def test_a_tie_between_towns_falls_back_to_what_is_agreed() -> None:
+    claims = [claim("a", AGENCY, JENIN), claim("b", WIRE, NABLUS), claim("c", WIRE, WEST_BANK)]
+    assert incident_summary(incident(*claims), claims, REPORTS).place == WEST_BANK
+
+
+def test_a_tie_with_nothing_coarser_is_left_open() -> None:
+    claims = [claim("a", AGENCY, JENIN), claim("b", WIRE, NABLUS)]
+    assert incident_summary(incident(*claims), claims, REPORTS).place is None
+
+
+def test_copies_do_not_outvote_a_source() -> None:
+    claims = [claim("a", AGENCY, JENIN), claim("b", WIRE, NABLUS), claim("c", DAILY, NABLUS)]
+    copies = [(WIRE.report_id, DAILY.report_id)]
+    summary = incident_summary(incident(*claims), claims, REPORTS, copies)
+    assert summary.place is None
+    assert (summary.sources, len(summary.report_ids)) == (2, 3)
+
+
+def test_days_run_from_the_first_to_the_last_told_to_the_day() -> None:
+    claims = [
+        claim("a", AGENCY, time=day(THURSDAY)),
+        claim("b", WIRE, time=day(date(2023, 1, 27))),
+        claim("c", DAILY, time=day(date(2023, 1, 1), date(2023, 1, 31), 4)),
+    ]
+    summary = incident_summary(incident(*claims), claims, REPORTS)
+    assert (summary.start, summary.end, summary.date_precision) == (THURSDAY, date(2023, 1, 27), 1)
+
+
+def test_vague_days_stay_vague_and_unknown_ones_unknown() -> None:
+    vague = claim("a", AGENCY, time=day(date(2023, 1, 1), date(2023, 1, 31), 4))
+    assert incident_summary(incident(vague), [vague], REPORTS).date_precision == 4
+    nothing = claim("b", AGENCY)
+    summary = incident_summary(incident(nothing), [nothing], REPORTS)
+    assert (summary.place, summary.start, summary.end, summary.entries) == (None, None, None, ())
+
+
+def test_parties_are_listed_once_under_the_surest_degree() -> None:
+    suspected = Actor("gunmen of X", (), name="X", degree="suspected")
+    claims = [
+        replace(claim("a", AGENCY), actors=(suspected,), weapons=(Term("rifle", ()),)),
+        replace(claim("b", WIRE), actors=(Actor("X", (), name="X"), Actor("gunmen", ()))),
+    ]
+    summary = incident_summary(incident(*claims), claims, REPORTS)
+    assert [(actor.text, actor.degree) for actor in summary.actors] == [("gunmen", "stated"), ("X", "stated")]
+    assert summary.weapons == ("rifle",)
+
+
+def total(claim_id: str, of: Report, number: int, by: Source | None = None) -> Claim:
+    measure = Measure("killed", Figures(number, number), f"at least {number}", ())
+    one = replace(claim(claim_id, of), kind="total", measure=measure, attribution=(by,) if by else ())
+    return replace(one, period=Time("so far this year", ()))
+
+
+def test_totals_are_listed_by_claimant_and_never_added() -> None:
+    ministry = Source("the ministry", (), name="Ministry")
+    listed = totals([total("a", AGENCY, 30), total("b", WIRE, 29, ministry), claim("c", WIRE)], REPORTS)
+    assert [(line.claimant, line.measure and line.measure.figures.low) for line in listed] == [
+        ("Agency", 30),
+        ("Ministry", 29),
+    ]
+
+
+def test_a_total_repeated_by_a_copy_is_listed_once() -> None:
+    copies = [(WIRE.report_id, DAILY.report_id)]
+    (line,) = totals([total("a", WIRE, 30), total("b", DAILY, 30)], REPORTS, copies)
+    assert line.claim_ids == ("a", "b")
