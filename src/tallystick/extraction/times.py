@@ -83,7 +83,7 @@ def _numeric_class(word: str) -> str:
             return "DAYNUM" if 1 <= int(word) <= 31 else "SMALL"
         return "YEARNUM" if len(word) == 4 and "1000" <= word <= "2100" else "BIG"
     if word.endswith("s"):
-        return "DECADE" if len(word) >= 3 and word.rstrip("s'’")[-1] == "0" else "BIG"
+        return "DECADE" if len(word) >= 5 and word[3] == "0" else "BIG"
     if word[-1].isalpha():
         return "ORDNUM"
     if "-" in word:
@@ -108,7 +108,7 @@ def _matches(parse: Parse, words: Words, grammar: Grammar) -> list[Found]:
         surfaces = [w.lower().replace("’", "'") for w in words.surfaces[first:last]]
         values = [grammar.values.get(w, w) for w in surfaces]
         tense = _tense(parse, words.starts[first], grammar) if rule.tense else ""
-        reading = read(Match(surfaces, values, slots, rule, tense))
+        reading = "" if _is_title(words, first) else read(Match(surfaces, values, slots, rule, tense))
         if reading and not _counts_things(parse, words, first, last, reading):
             found.append(Found(first, last, rule.type, reading))
     return found
@@ -118,8 +118,27 @@ def _counts_things(parse: Parse, words: Words, first: int, last: int, reading: s
     """'2014 people' is a count, whatever stands before it."""
     if last - first != 1 or not words.surfaces[first].isdigit():
         return False
+    if (
+        first
+        and words.surfaces[first - 1].lower() in ("the", "a", "this", "that", "its")
+        and "1900" <= words.surfaces[first]
+    ):
+        return False
     tokens = parse.between(Span(words.starts[first], words.ends[first]))
     return bool(tokens) and tokens[0].relation == "number" and parse.head(tokens[0]).form == "plural"
+
+
+_RELATIVE = ("today", "tomorrow", "this", "now", "last", "the", "minutes", "hours", "days")
+
+
+def _is_title(words: Words, first: int) -> bool:
+    """'ABC's This Week', '60 Minutes': capitals inside a sentence make a name."""
+    surface = words.surfaces[first]
+    before = words.surfaces[first - 1] if first else "."
+    if surface.istitle() and surface.lower() in _RELATIVE:
+        return before[-1].isalnum() and not before.isupper() and before.islower() is False
+    following = words.surfaces[first + 1] if first + 1 < len(words.surfaces) else ""
+    return surface[0].isdigit() and following.istitle() and following.lower() in _RELATIVE
 
 
 def _tense(parse: Parse, offset: int, grammar: Grammar) -> str:
@@ -134,6 +153,8 @@ def _tense(parse: Parse, offset: int, grammar: Grammar) -> str:
 
 
 def _tense_of(parse: Parse, verb: Token, grammar: Grammar) -> str:
+    if verb.lemma in grammar.appointed:
+        return "future"
     auxiliaries = parse.children(verb, "auxiliary", "auxiliary_passive")
     if any(a.lower in grammar.future_modals for a in auxiliaries):
         return "future"
@@ -154,8 +175,7 @@ def _modified(found: Found, words: Words, grammar: Grammar) -> Found:
     """Take in 'the end of', 'about', 'earlier' before the match, and note the preposition that bounds it."""
     first, mods = found.first, []
     for modifier in grammar.modifiers:
-        kind = "AGO" if found.reading.startswith(("ago:", "before:", "after:")) else found.type
-        if kind not in modifier.types and found.type not in modifier.types:
+        if not modifier.types & _kinds(found):
             continue
         for start in range(max(0, first - 4), first):
             if modifier.pattern.fullmatch(words.coded, start, first):
@@ -164,6 +184,16 @@ def _modified(found: Found, words: Words, grammar: Grammar) -> Found:
                 break
     signal = first - 1 if first and words.surfaces[first - 1].lower() in grammar.signals else -1
     return Found(first, found.last, found.type, found.reading, ",".join(mods), signal)
+
+
+_COUNTED = ("ago:P", "ahead:P", "before:P", "after:P", "duration:P")
+
+
+def _kinds(found: Found) -> set[str]:
+    """What sort of modifiers an expression takes: its type, a LENGTH counted out, or a NUMBER of any sort."""
+    if found.reading.startswith(_COUNTED):
+        return {found.type, "LENGTH", "NUMBER"}
+    return {found.type, "NUMBER"} if found.reading.startswith(("date:", "clock", "now:Y:0;mod")) else {found.type}
 
 
 def _without_overlap(founds: list[Found]) -> list[Found]:

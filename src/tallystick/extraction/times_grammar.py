@@ -51,6 +51,7 @@ class Grammar:
     signals: dict[str, str]
     through: frozenset[str]
     future_lemmas: frozenset[str]
+    appointed: frozenset[str]
     future_modals: frozenset[str]
 
 
@@ -146,6 +147,8 @@ class _Compiler:
         body = self.translate(line["pattern"], names)
         around = {"after": "(?<={})", "notafter": "(?<!{})", "before": "(?={})", "notbefore": "(?!{})"}
         looks = {k: v.format(self._beside(line[k])) for k, v in around.items() if k in line}
+        if "behind" in line:
+            looks["after"] = f"(?<={self.translate(line['behind'], None)})"
         left, right = (
             (looks.get("after", "") + looks.get("notafter", "")),
             looks.get("before", "") + looks.get("notbefore", ""),
@@ -183,6 +186,7 @@ class _Compiler:
             signals=dict(self.data["signals"]),
             through=frozenset(self.data["through"]),
             future_lemmas=frozenset(self.data["future_lemmas"]),
+            appointed=frozenset(self.data["appointed"]),
             future_modals=frozenset(self.data["future_modals"]),
         )
 
@@ -190,6 +194,7 @@ class _Compiler:
 def _plain_words(data: dict[str, Any]) -> set[str]:
     """All words and signs that patterns name directly."""
     patterns = [*data["macros"].values(), *(line["pattern"] for line in data["rules"] + data["modifiers"])]
+    patterns += [line["behind"] for line in data["rules"] if "behind" in line]
     found = {m[2] or m[4] or m[6] for p in patterns for m in _PATTERN_TOKEN.finditer(p)} - {None}
     sides = ("after", "before", "notafter", "notbefore")
     beside = {word for line in data["rules"] for side in sides for word in line.get(side, ())}

@@ -73,6 +73,8 @@ def amount(match: Match) -> str:
     words, values = match.words[start:end], match.values[start:end]
     unit = match.value("unit")
     times, letter = _UNIT.get(unit, (1, unit))
+    if unit == "E" and not words and match.said("unit") == ["decades"]:
+        return "PXE"
     if "half" in match.words and "n" not in match.slots and "and" not in match.words:
         return _halved(letter)
     if unit == "E" and not words:
@@ -113,6 +115,8 @@ def _length(count: float | None, letter: str) -> str:
 def day(match: Match) -> str:
     """Weekdays, dates and 'yesterday', with a part of the day or a clock time beside them."""
     head = _day_head(match)
+    if "week" in match.slots and head:
+        head += ";week"
     return head + _moment(match) if head else ""
 
 
@@ -157,7 +161,9 @@ def _calendar_day(match: Match, tense: str) -> str:
     if not count or count > 31:
         return ""
     year = match.said("year")[0] if "year" in match.slots else "XXXX"
-    return f"date:{year}-{month}-{int(count):02}{tense if year == 'XXXX' else ''}"
+    hints = "" if year != "XXXX" else f";dir={match.said('dir')[-1]}" if "dir" in match.slots else tense
+    named = f";on={match.value('weekday')}" if "weekday" in match.slots else ""
+    return f"date:{year}-{month}-{int(count):02}{hints}{named}"
 
 
 def _month(match: Match) -> str:
@@ -243,6 +249,10 @@ def unit(match: Match) -> str:
     times, code = _UNIT.get(match.value("unit"), (1, match.value("unit"))) if "unit" in match.slots else (1, "WE")
     if code.startswith("T"):
         return f"last:P{code[0]}1{code[1:]};one" if direction in ("last", "past") else ""
+    if match.value("unit") in ("E", "C"):
+        if direction in ("last", "past"):
+            return f"last:P{times}{code};one"
+        times, code = 1, match.value("unit")
     if direction == "past":
         return f"last:P{times}{code};one"
     step = int(_DIRECTION[direction]) * (1 if code == "WE" else times)
@@ -269,7 +279,8 @@ def length(match: Match) -> str:
 
 def repeated(match: Match) -> str:
     if "weekday" in match.slots:
-        return f"set:XXXX-WXX-{match.value('weekday')}"
+        part = "TNI" if match.words[-1] in ("night", "nights") else ""
+        return f"set:XXXX-WXX-{match.value('weekday')}{part}"
     if match.value("unit").startswith("P"):
         return f"set:{match.value('unit')}"
     return f"set:{amount(match)}"
@@ -305,7 +316,7 @@ def half(match: Match) -> str:
 def decade(match: Match) -> str:
     said = match.value("decade")
     digits = re.sub(r"\D", "", said)
-    return f"date:{digits[:3]}X" if len(digits) in (3, 4) else f"date:19{digits[0]}X" if digits else ""
+    return f"date:{digits[:3]}X"
 
 
 def century(match: Match) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tallystick.record.reading import TimeExpression
-from tallystick.resolution.times_calendar import by_length, days_of, easter, islamic_days, make_date, moved
+from tallystick.resolution.times_calendar import by_length, days_of, easter, islamic_days, moved
 from tallystick.resolution.times_interval import to_period, to_time
 from tallystick.resolution.times_reading import TimeReading, parse_reading, range_ends
 
 __all__ = ["resolve_times", "to_period", "to_time"]
 
+AHEAD = timedelta(60)
 _STEP = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1, "following": 1, "future": 1}
 _FROM_TEXT = frozenset({"previous", "preceding", "following", "that", "same"})
 _CLOCK = {"MN": "24:00", "MI": "12:00"}
@@ -54,6 +55,9 @@ def _value(reading: TimeReading, setting: Setting) -> str | None:
         return None
     if base[0].isdigit() and "X" not in base and days_of(base) is None:
         return None
+    days = days_of(base)
+    if "week" in reading.flags and days:
+        return _unit_value(days[0], "W", 0)
     return _eve(base, reading) + _moment(reading, base)
 
 
@@ -81,14 +85,27 @@ def _date(reading: TimeReading, setting: Setting) -> str | None:
     if not rest or "X" in rest:
         return None
     if setting.published:
-        return _in_year(rest, reading.direction, setting.published)
+        return _on_weekday(rest, reading, setting.published) or _in_year(rest, reading.direction, setting.published)
     if setting.near and setting.near[:4].isdigit():
         return f"{setting.near[:4]}-{rest}"
     return None
 
 
+def _on_weekday(rest: str, reading: TimeReading, published: date) -> str | None:
+    """The nearest year in which the day falls on the weekday named beside it."""
+    if "on" not in reading.flags:
+        return None
+    options = [f"{y}-{rest}" for y in range(published.year - 4, published.year + 2)]
+    spans = [(value, days) for value in options if (days := days_of(value))]
+    fit = [(v, d) for v, d in spans if d[0].isoweekday() == int(reading.flags["on"])]
+    return min(fit, key=lambda s: _distance(s[1], published), default=(None,))[0]
+
+
 def _in_year(rest: str, direction: str, published: date) -> str | None:
-    """The last such date under a past tense, the next under a future one, else the nearest."""
+    """The last such date under a past tense, the next under a future one, else the nearest.
+
+    Reports give the year of a date nearly a year back, so one up to two months ahead is the coming one.
+    """
     options = [f"{y}-{rest}" for y in range(published.year - 4, published.year + 5)]
     spans = [(value, days) for value in options if (days := days_of(value))]
     if direction == "this":
@@ -96,7 +113,7 @@ def _in_year(rest: str, direction: str, published: date) -> str | None:
     step = _STEP.get(direction, 0)
     strict = direction not in ("past", "future")
     if step < 0:
-        fit = [v for v, d in spans if (d[1] < published if strict else d[0] <= published)]
+        fit = [v for v, d in spans if (d[1] < published if strict else d[0] <= published + AHEAD)]
         return fit[-1] if fit else None
     if step > 0:
         fit = [v for v, d in spans if (d[0] > published if strict else d[1] >= published)]
@@ -147,6 +164,8 @@ def _units(reading: TimeReading, start: date | None) -> str | None:
     step = int(count)
     if unit == "D":
         return (start + timedelta(step)).isoformat()
+    if unit in ("E", "C"):
+        return f"{start.year // 10 + step}X" if unit == "E" else f"{start.year // 100 + step}XX"
     if unit == "Y":
         return _inside_year(start.year + step, reading)
     return _unit_value(start, unit, step)
@@ -217,7 +236,7 @@ def _from_text(reading: TimeReading, setting: Setting, sign: int) -> str | None:
 def _window(reading: TimeReading, setting: Setting) -> str | None:
     """A length beside its words; 'the past year', with no number said, is a year."""
     unit = reading.argument[-1]
-    if "one" in reading.flags and unit in "WMQY" and "T" not in reading.argument:
+    if "one" in reading.flags and reading.argument in ("P1W", "P1M", "P1Q", "P1Y"):
         return _units(TimeReading("now", f"{unit}:-1"), setting.published)
     return reading.argument
 
@@ -254,23 +273,27 @@ def _same_day(reading: TimeReading, setting: Setting) -> str | None:
 
 
 def _easter(reading: TimeReading, setting: Setting) -> str | None:
-    year = _feast_year(reading, setting)
-    return (easter(year) + timedelta(int(reading.argument or 0))).isoformat() if year else None
+    days = {year: easter(year) + timedelta(int(reading.argument or 0)) for year in _feast_years(reading, setting)}
+    return _nearest_feast(days.values(), reading, setting)
 
 
 def _thanksgiving(reading: TimeReading, setting: Setting) -> str | None:
     """The fourth Thursday of November."""
-    year = _feast_year(reading, setting)
-    first = make_date(year, 11, 1) if year else None
-    return (first + timedelta((4 - first.isoweekday()) % 7 + 21)).isoformat() if first else None
+    firsts = [date(year, 11, 1) for year in _feast_years(reading, setting)]
+    return _nearest_feast([d + timedelta((4 - d.isoweekday()) % 7 + 21) for d in firsts], reading, setting)
 
 
-def _feast_year(reading: TimeReading, setting: Setting) -> int | None:
+def _feast_years(reading: TimeReading, setting: Setting) -> list[int]:
     if "year" in reading.flags:
-        return int(reading.flags["year"])
-    if setting.published is None:
-        return None
-    return setting.published.year + (_STEP.get(reading.flags.get("dir", ""), 0))
+        return [int(reading.flags["year"])]
+    return [setting.published.year + step for step in (-1, 0, 1)] if setting.published else []
+
+
+def _nearest_feast(days: Iterable[date], reading: TimeReading, setting: Setting) -> str | None:
+    around = setting.published
+    step = _STEP.get(reading.flags.get("dir", ""), 0)
+    fit = [d for d in days if not step or around is None or (d < around if step < 0 else d > around)]
+    return min(fit, key=lambda d: abs((d - around).days) if around else 0).isoformat() if fit else None
 
 
 def _hijri(reading: TimeReading, setting: Setting) -> str | None:
