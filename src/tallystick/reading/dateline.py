@@ -1,0 +1,90 @@
+"""A text in, the span of its dateline out ('NABLUS, West Bank, Feb 23 -', 'MOSCOW, June 29.', '(Reuters) -'), or None.
+
+A dateline opens one of the first lines: a place in capitals, or a place in any letters that a date or an agency in
+brackets follows, up to a dash, a colon, or the full stop after a date. Its day has no weight as a publication date.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from tallystick.reading.furniture import Furniture, furniture
+from tallystick.record import Span
+
+_LINES = 6
+_HEADLINE = 140  # longer lines are the story itself: no dateline is looked for behind them
+_UP = r"[^\W\d_a-zß-öø-ÿ]"
+_CAPITALS = rf"{_UP}(?:{_UP}|['’.]){{1,24}}(?:[-–/’'\s]{{1,2}}{_UP}(?:{_UP}|['’.]){{0,24}}){{0,4}}"
+_NAME = r"[^\W\d_a-z][\w'’.-]{1,24}(?:[ /-][^\W\d_][\w'’.-]{0,24}){0,4}?"
+_AGENCY = r"(?:\([^()\n]{2,50}\)|/[^/\n]{2,40}/)"
+_DASH = r"(?:--|[-–—])(?=\s|[“\"'‘A-Z]|$)"
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    words = furniture()
+    month = "|".join(words.months)
+    weekday = "|".join(words.weekdays)
+    date = (
+        rf"(?:(?:{weekday})\.?,?\s+)?(?:(?:{month})\.?\s+\d{{1,2}}|\d{{1,2}}\.?\s+(?:{month})\.?)(?:,?\s+\d{{4}})?"
+        rf"|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|(?:{weekday})\b"
+    )
+    dated = date.removesuffix(rf"|(?:{weekday})\b")
+    known = "|".join(re.escape(name) for name in words.agencies)
+    agency = rf"{_AGENCY}|(?:\b[A-Z]{{2,10}}\b)|[A-Z][a-z]+(?: News)? Agency"
+    region = rf"(?:[,.]\s*(?!(?:{month}|{weekday})\b){_NAME}|\s*\([^()\n]{{2,40}}\))"
+    start = r"\s*(?P<dateline>"
+    forms = (
+        # NABLUS, West Bank, Feb 23 (Reuters) -   KYIV -   TEHRAN-
+        rf"(?P<place1>{_CAPITALS})(?:{region}){{0,2}}(?:[,.]?\s*(?:{date}))?\s*(?:{agency})?\s*[.,]?\s*{_DASH}",
+        # MOSCOW, June 29. /TASS/.   MOSCOW, June 29.   KABUL:
+        rf"(?P<place2>{_CAPITALS})(?:{region})?[,.]?\s+(?:{date})\.(?:\s*{_AGENCY}\.?(?:\s*{_DASH})?)?(?=\s)",
+        rf"(?P<place3>{_CAPITALS})(?:\s*\([^()\n]{{2,40}}\))?:(?=\s)",
+        # Jenin, West Bank, 26 January 2023 (WAFA) -   Ramallah, Jan. 26 -   Damascus, SANA -   June 29 (Reuters) -
+        rf"(?P<place4>{_NAME})(?:{region})?[,.]?\s*(?:{dated})\s*(?:{agency})?\s*[.,]?\s*{_DASH}",
+        rf"(?P<place5>{_NAME})(?:{region})?[,.]?\s*[(/](?:{known})[)/]\s*[.,]?\s*{_DASH}",
+        rf"(?P<place6>{_NAME}),\s*(?:{known})\s*{_DASH}",
+        rf"(?:{date})?\s*{_AGENCY}\s*{_DASH}",
+    )
+    return re.compile(start + "|".join(forms) + ")")
+
+
+def dateline_of(text: str) -> Span | None:
+    """The dateline with its closing dash or stop, without the space after it."""
+    start = 0
+    for _ in range(_LINES):
+        found = _at(text, start)
+        if found is not None:
+            return found
+        end = text.find("\n", start)
+        if end < 0 or end - start > _HEADLINE:
+            return None
+        start = end + 1
+    return None
+
+
+def _at(text: str, start: int) -> Span | None:
+    # A window keeps the work small whatever the text is.
+    match = _pattern().match(text[start : start + 200])
+    if match is None or not _opens_with_a_place(match, furniture()):
+        return None
+    return Span(start + match.start("dateline"), start + match.end("dateline"))
+
+
+def _opens_with_a_place(match: re.Match[str], words: Furniture) -> bool:
+    """'BREAKING -' and 'KEY FIGURES:' open a text as a place does; so does 'UN:'."""
+    groups = match.groupdict()
+    small = groups["place4"] or groups["place5"] or groups["place6"]
+    if small is not None:
+        return small[0].isupper() and small.split()[0] not in words.not_places
+    place = groups["place1"] or groups["place2"] or groups["place3"]
+    if place is None:
+        return True
+    parts = re.split(r"[\s/]+", place.strip(" .-–"))
+    colon = groups["place3"] is not None
+    return (
+        place == place.upper()
+        and not any(part in words.tags for part in parts)
+        and not (colon and (len(parts) > 3 or len(place) < 4))
+    )

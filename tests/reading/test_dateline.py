@@ -1,0 +1,64 @@
+"""Where a dateline stands, and what only looks like one."""
+
+import pytest
+
+from tallystick.reading.dateline import dateline_of
+
+
+@pytest.mark.parametrize(
+    ("line", "rest"),
+    [
+        ("TEHRAN-", " Officials met"),
+        ("NABLUS, West Bank, Feb 23 -", " Two men"),
+        ("MOSCOW, June 29.", " A strike"),
+        ("MOSCOW, June 29. /TASS/.", " A strike"),
+        ("MOSCOW. June 29 (Interfax) -", " A strike"),
+        ("KYIV, July 3 -", " A novelist"),
+        ("(Reuters) -", " Police said"),
+        ("GOMA, Democratic Republic of Congo (AP) —", " Fighters"),
+        ("Jenin, West Bank (AP) —", " Soldiers"),
+        ("Ramallah, 26 January 2023 (WAFA) -", " Nine"),
+        ("Damascus, SANA-", " The army"),
+        ("GAZA/JERUSALEM, Oct 7 (Reuters) -", " Rockets"),
+        ("PORT-AU-PRINCE, Oct 10 -", " Gunmen"),
+        ("N’DJAMENA —", " Soldiers"),
+        ("KABUL:", " A bomb went off"),
+        ("ХАРЬКОВ -", " Погибли"),
+    ],
+)
+def test_datelines_of_many_houses(line: str, rest: str) -> None:
+    found = dateline_of(line + rest)
+    assert found is not None
+    assert found.of(line + rest) == line
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BREAKING - Two killed in Goma",
+        "KEY FIGURES: 11 dead",
+        "UN: nine killed in the camp",
+        "NATO-led forces left the town",
+        "The army - which denied it - left",
+        "Army (SAF) - backed by militias - took the bridge",
+        "On Friday - the army said",
+        "In Goma, May 12 - two died",
+        "харьков - город на востоке",
+        "Two men were killed.",
+        "",
+        "   \n",
+    ],
+)
+def test_what_only_looks_like_a_dateline_is_none(text: str) -> None:
+    assert dateline_of(text) is None
+
+
+def test_a_headline_and_a_byline_may_stand_before_it() -> None:
+    text = "Two dead in raid\n\nBy Jane Doe\n\nGOMA, March 4 - Fighters came at dawn."
+    found = dateline_of(text)
+    assert found is not None
+    assert found.of(text) == "GOMA, March 4 -"
+
+
+def test_no_dateline_is_looked_for_behind_the_story() -> None:
+    assert dateline_of("The story goes on and on. " * 10 + "\nGOMA - Fighters came") is None
