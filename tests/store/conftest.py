@@ -1,0 +1,59 @@
+"""Reports of invented villages, read by hand, for the rulings on the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tallystick.record import Casualty, Claim, Figures, Passage, Place, Reading, Report, Source, Span, Time
+from tallystick.record.form import with_ids
+from tallystick.record.version import CODER
+
+MakeReading = Callable[..., Reading]
+
+
+def village_reading(number: int, *, coder: str = CODER, confidence: float | None = None) -> Reading:
+    """One report with two claims: a toll, and the figure of another source for the same raid."""
+    text = f"Nine men were killed in village {number} on Thursday, medics said. The army said four were killed."
+    report = Report(text, title=f"Raid {number}", publisher="The Village Post", url=f"https://post.example/{number}")
+    name = f"village {number}"
+    place = Place(name, (Span(24, 24 + len(name)),), country="SYR")
+    day = Span(text.index("Thursday"), text.index("Thursday") + 8)
+    medics, army, four = (text.index(word) for word in ("medics", "The army", "four"))
+    stop = text.index(".") + 1
+    toll = Claim(
+        report_id=report.report_id,
+        claim_id="toll",
+        coder=coder,
+        kind="incident",
+        evidence=(Passage(0, stop, text[:stop]),),
+        event_type="ASSAULT",
+        place=place,
+        time=Time("Thursday", (day,), reading="weekday:thu:past"),
+        casualties=(Casualty("killed", Figures(9, 9, 9), "Nine men", (Span(0, 8),)),),
+        attribution=(Source("medics", (Span(medics, medics + 6),)),),
+        confidence=confidence,
+    )
+    rival = replace(
+        toll,
+        claim_id="rival",
+        evidence=(Passage(stop + 1, len(text), text[stop + 1 :]),),
+        place=None,
+        time=None,
+        casualties=(Casualty("killed", Figures(4, 4, 4), "four", (Span(four, four + 4),)),),
+        attribution=(Source("The army", (Span(army, army + 8),)),),
+    )
+    return Reading(report, with_ids([toll, rival]))
+
+
+@pytest.fixture
+def make_reading() -> MakeReading:
+    return village_reading
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "record.sqlite"
