@@ -6,6 +6,7 @@ import re
 
 from tallystick.extraction.casualties_draft import Draft
 from tallystick.knowledge.languages.en.casualty_words import CasualtyWords, PersonNoun
+from tallystick.knowledge.languages.en.numbers import is_number_word
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Casualty, Figures
 from tallystick.record.passage import Span
@@ -55,7 +56,7 @@ def _who(parse: Parse, draft: Draft) -> str | None:
         before = parse.tokens[first - 1]
         if before.pos not in ("adjective", "noun", "name") or before.entity == "number" or before.end + 1 < head.start - 60:
             break
-        if before.lower in ("least", "many", "more", "dozen", "few", "other", "several", "dozens", "total"):
+        if is_number_word(before) or before.lower in ("least", "many", "more", "dozen", "few", "other", "several", "dozens", "total"):
             break
         first -= 1
     return parse.text[parse.tokens[first].start : head.end]

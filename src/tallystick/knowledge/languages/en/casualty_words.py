@@ -50,6 +50,7 @@ class CasualtyWords:
     endings: tuple[str, ...]
     things: frozenset[str]
     pronouns: frozenset[str]
+    ranks: Mapping[str, int]
     triggers: frozenset[str]  # every lemma or form that can start a reading
 
 
@@ -65,6 +66,7 @@ def load_casualty_words() -> CasualtyWords:
     data = yaml.safe_load(files(__package__).joinpath("casualties.yaml").read_text(encoding="utf-8"))
     lists = {name: frozenset(data[name]) for name in _LISTS}
     lists |= {name: frozenset(words) for name, words in data["tolls"].items()}
+    lists |= {name: frozenset(words) for name, words in data["sums"].items() if isinstance(words, list)}
     deeds, befalls = _deeds(data["deeds"]), _deeds(data["befalls"])
     states = {word: cast(Outcome, outcome) for outcome, words in data["states"].items() for word in words}
     counts = _deeds(data["counts"])
@@ -78,7 +80,7 @@ def load_casualty_words() -> CasualtyWords:
         deeds=deeds, phrases=phrases, befalls=befalls, states=states, counts=counts, acts=acts, lists=lists,
         severity=dict(data["severity"]), people=_people(people), residents=frozenset(people["residents"].split()),
         endings=tuple(people["endings"]), things=frozenset(people["things"]), pronouns=frozenset(people["pronouns"]),
-        triggers=frozenset(triggers),
+        ranks=dict(data["sums"]["ranks"]), triggers=frozenset(triggers),
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from tallystick.knowledge.languages.parsed import Token
@@ -84,7 +84,7 @@ class Numeral:
     """A number phrase: tokens `first` to `last` (indices in the report, both included) and what it says.
 
     kind: exact; bounded (qualified or a range); vague ('several'); ordinal ('a tenth', one more); zero; amount (not a
-    count of anything: a date, an age, money, a distance, a score, a name's number).
+    count of people or things: a date, an age, money, a distance, a score, a name's number; 'three times', with figures).
     """
 
     figures: Figures
@@ -108,6 +108,11 @@ class _Core:
     plural: bool = False
     vague: bool = False
     decimal: bool = False
+
+
+def is_number_word(token: Token) -> bool:
+    """A token that can open a number phrase."""
+    return _may_start(token)
 
 
 def read_number(tokens: Sequence[Token]) -> Numeral | None:
@@ -161,6 +166,9 @@ def _phrase(tokens: Sequence[Token], i: int) -> tuple[Numeral | None, int]:
     core = _core(tokens, i)
     if core is None:
         return None, i + 1
+    if core.stop < len(tokens) and tokens[core.stop].lower == "times":
+        often, stop = _qualified(tokens, core)
+        return replace(often, kind="amount"), stop
     if _is_amount(tokens, core):
         return _made(tokens, core.start, core.stop, Figures(), "amount"), core.stop
     return _ranged(tokens, core) or _qualified(tokens, core)

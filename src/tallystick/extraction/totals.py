@@ -1,0 +1,274 @@
+"""A parse, its casualties and times -> totals: sums over a period or area, and superlatives; never one incident's toll."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tallystick.extraction.casualties import CasualtyMention
+from tallystick.extraction.casualties_people import People
+from tallystick.extraction.totals_periods import Period, find_periods
+from tallystick.extraction.totals_superlatives import find_superlative
+from tallystick.extraction.totals_terms import Terms, terms_of, thing_counted
+from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
+from tallystick.knowledge.languages.en.numbers import Numeral
+from tallystick.knowledge.languages.parsed import Parse, Token
+from tallystick.record.claim import Figures, Measure, Superlative
+from tallystick.record.passage import Span
+from tallystick.record.reading import TimeExpression
+
+
+@dataclass(frozen=True, slots=True)
+class TotalMention:
+    """A count over a period (`measure`) or a comparison with the past (`superlative`), as told in one clause.
+
+    period: positions in the times given of the expressions that bound it; relation: since, between or during, None
+    without a period. absorbs: positions of the casualties that are this sum or shares of it, and so no incidents.
+    """
+
+    measure: Measure | None
+    superlative: Superlative | None
+    period: tuple[int, ...]
+    period_span: Span | None
+    relation: str | None
+    terms: Terms
+    predicate: int
+    sentence: int
+    span: Span
+    absorbs: tuple[int, ...] = ()
+
+
+def find_totals(
+    parse: Parse, casualties: Sequence[CasualtyMention], times: Sequence[TimeExpression]
+) -> list[TotalMention]:
+    """Every total of a report, in the order of the text."""
+    words = load_casualty_words()
+    found: list[TotalMention] = []
+    for index in _candidates(parse):
+        people = People(parse, parse.sentences[index], words)
+        superlative = _superlative(people)
+        if superlative is not None:
+            found.append(superlative)
+        periods = find_periods(people, times)
+        if superlative is not None:
+            periods = [p for p in periods if p.relation != "since"]
+        if periods:
+            found += _sums(people, periods, casualties)
+    return found
+
+
+_MARKS = frozenset(
+    "since between from past last previous recent this same first deadliest bloodiest worst biggest largest highest "
+    "heaviest fiercest gravest greatest most preceding current".split()
+)
+
+
+def _candidates(parse: Parse) -> list[int]:
+    return sorted({t.sentence for t in parse.tokens if t.lower in _MARKS})
+
+
+def _superlative(people: People) -> TotalMention | None:
+    read = find_superlative(people)
+    if read is None:
+        return None
+    superlative, predicate, terms = read
+    span = _clause(people, predicate, predicate)
+    return TotalMention(None, superlative, (), None, None, terms, predicate, people.sentence.index, span)
+
+
+def _sums(people: People, periods: list[Period], casualties: Sequence[CasualtyMention]) -> list[TotalMention]:
+    here = [i for i, m in enumerate(casualties) if m.sentence == people.sentence.index]
+    found: list[TotalMention] = []
+    used: list[tuple[int, int]] = []
+    for i in here:
+        mention = casualties[i]
+        used.append((mention.first, mention.last))
+        period = _period_of(people, periods, mention.first, mention.predicate)
+        if mention.casualty.part_of is None and period is not None and _sums_up(people, mention, period):
+            parts = [j for j, m in enumerate(casualties) if m.casualty.part_of == i]
+            found.append(_of_people(people, casualties, i, parts, period))
+    for numeral in people.numerals:
+        if any(a <= numeral.first <= b for a, b in used):
+            continue
+        period = _period_of(people, periods, numeral.first, numeral.first)
+        total = _of_things(people, numeral, period) if period is not None else None
+        if total is not None:
+            found.append(total)
+            used += [(numeral.first, total.terms.last), *_places(people, total.measure)]
+    return found
+
+
+def _period_of(people: People, periods: list[Period], first: int, predicate: int) -> Period | None:
+    """The period that a count is summed over: in its own clause, or opening the sentence."""
+    for period in sorted(periods, key=lambda p: abs(p.first - predicate)):
+        if period.first <= first <= period.last:
+            continue
+        between = people.parse.tokens[min(predicate, period.first) + 1 : max(predicate, period.last)]
+        if any(t.lower in ("when", "after", "before", "while", ";", "where") for t in between):
+            continue
+        return period
+    return None
+
+
+def _sums_up(people: People, mention: CasualtyMention, period: Period) -> bool:
+    """Many happenings, not one: no single attack is the doer or the place of the deed."""
+    if not mention.actual or mention.negated or mention.again or mention.older:
+        return False
+    figures = mention.casualty.figures
+    if figures == Figures() or figures == Figures(1, 1, 1):
+        return False
+    predicate = people.parse.tokens[mention.predicate]
+    if period.relation == "during" and "last" in period.span.of(people.parse.text).lower().split()[:1]:
+        return _many(people, predicate)
+    return not _single(people, predicate)
+
+
+def _single(people: People, predicate: Token) -> bool:
+    """'an attack this year killed five', 'killed in last week's raid'."""
+    return any(
+        t.lemma in people.words.lists["happenings"]
+        and t.form != "plural"
+        and people.parse.child(t, "determiner", "possessor") is not None
+        for t in _event_nouns(people, predicate)
+    )
+
+
+def _many(people: People, predicate: Token) -> bool:
+    nouns = _event_nouns(people, predicate)
+    return not _single(people, predicate) and (not nouns or any(t.form == "plural" for t in nouns))
+
+
+def _event_nouns(people: People, predicate: Token) -> list[Token]:
+    """The nouns that the deed hangs on: subject of an active verb, and objects of 'in', 'by', 'from'."""
+    parse = people.parse
+    found = [c for c in parse.children(predicate, "subject") if parse.child(predicate, "object") is not None]
+    for preposition in parse.children(predicate, "prep", "by"):
+        if preposition.lower in ("in", "by", "from", "during"):
+            found += parse.children(preposition, "prep_object")
+    return [t for t in found if t.lemma in people.words.lists["happenings"]]
+
+
+def _of_people(
+    people: People, casualties: Sequence[CasualtyMention], index: int, parts: list[int], period: Period
+) -> TotalMention:
+    mention = casualties[index]
+    predicate = people.parse.tokens[mention.predicate]
+    terms = terms_of(people, predicate, mention.last, period, who=_who(people, mention))
+    measure = Measure(
+        what=mention.casualty.outcome,
+        figures=mention.casualty.figures,
+        text=mention.casualty.text,
+        spans=mention.casualty.spans,
+        of=terms.text(people, terms.of),
+        by=terms.text(people, terms.by),
+        area=terms.text(people, terms.area),
+        parts=tuple(_part(casualties[i]) for i in parts),
+    )
+    span = _clause(people, min(mention.first, mention.predicate), max(mention.last, mention.predicate, period.last))
+    return TotalMention(
+        measure, None, period.times, period.span, period.relation, terms, mention.predicate, mention.sentence, span,
+        (index, *parts),
+    )  # fmt: skip
+
+
+def _who(people: People, mention: CasualtyMention) -> Span | None:
+    who = mention.casualty.who
+    if who:
+        start = people.parse.text.find(who, mention.casualty.spans[0].start)
+        if start >= 0:
+            return Span(start, start + len(who))
+    following = people.after(people.parse.tokens[mention.predicate].index)
+    if mention.running and following is not None and following.lower == "of":
+        target = people.parse.child(following, "prep_object") or people.after(following.index)
+        if target is not None and people.kind(target) is not None:
+            return target.span
+    return None
+
+
+def _part(mention: CasualtyMention) -> Measure:
+    casualty = mention.casualty
+    return Measure(casualty.outcome, casualty.figures, casualty.text, casualty.spans, of=casualty.who)
+
+
+def _of_things(people: People, numeral: Numeral, period: Period) -> TotalMention | None:
+    """'25 acts of resistance', '22 settler attacks', 'opened fire 31 times', 'fired 40 missiles'."""
+    counted = thing_counted(people, numeral)
+    if counted is None:
+        return None
+    head, what, governor = counted
+    terms = terms_of(people, governor, head.index, period, doer=True)
+    first = people.parse.tokens[numeral.first]
+    span = Span(first.start, max(head.end, people.parse.tokens[numeral.last].end))
+    measure = Measure(
+        what=what, figures=numeral.figures, text=span.of(people.parse.text), spans=(span,),
+        of=terms.text(people, terms.of), by=terms.text(people, terms.by), area=terms.text(people, terms.area),
+        parts=_things_included(people, head),
+    )  # fmt: skip
+    clause = _clause(people, min(numeral.first, governor.index), head.index)
+    return TotalMention(
+        measure, None, period.times, period.span, period.relation, terms, governor.index, people.sentence.index, clause
+    )
+
+
+def _things_included(people: People, head: Token) -> tuple[Measure, ...]:
+    """'including 5 shooting operations, ... and an attempted stabbing'."""
+    marker = next((t for t in people.tokens if t.index > head.index and t.lower in ("including", "among")), None)
+    if marker is None:
+        return ()
+    found: list[Measure] = []
+    for token in people.tokens:
+        if token.index <= marker.index or token.pos != "noun":
+            continue
+        following = people.after(token.index)
+        if following is not None and following.pos == "noun":
+            continue
+        start = _opening(people, token)
+        if start is None:
+            continue
+        numeral = people.numeral(start.index)
+        one = start.lower in ("a", "an")
+        figures = numeral.figures if numeral is not None else Figures(1, 1, 1) if one else Figures()
+        span = Span(start.start, token.end)
+        found.append(Measure(_phrase(people, start, token, numeral), figures, span.of(people.parse.text), (span,)))
+    return tuple(found)
+
+
+def _opening(people: People, token: Token) -> Token | None:
+    """The number or article that opens a listed noun phrase."""
+    for index in range(token.index - 1, max(token.index - 5, people.sentence.first) - 1, -1):
+        current = people.parse.tokens[index]
+        numeral = people.numeral(index)
+        if numeral is not None:
+            return people.parse.tokens[numeral.first] if numeral.countable else None
+        if current.lower in ("a", "an", "the"):
+            return current
+        if current.pos not in ("noun", "adjective", "verb", "name"):
+            return None
+    return None
+
+
+def _places(people: People, measure: Measure | None) -> list[tuple[int, int]]:
+    """Token places of the parts of a measure, which are no totals of their own."""
+    found = []
+    for part in measure.parts if measure is not None else ():
+        inside = people.parse.between(part.spans[0])
+        found.append((inside[0].index, inside[-1].index))
+    return found
+
+
+def _phrase(people: People, start: Token, head: Token, numeral: Numeral | None) -> str:
+    first = numeral.last + 1 if numeral is not None else start.index + 1
+    return people.parse.text[people.parse.tokens[first].start : head.end]
+
+
+def _clause(people: People, first: int, last: int) -> Span:
+    """The words of the total: the whole sentence, or the part of it after a semicolon that holds them."""
+    start, end = people.sentence.start, people.sentence.end
+    for token in people.tokens:
+        if token.lower == ";" and token.index < first:
+            start = token.end
+        if token.lower == ";" and token.index > last:
+            end = token.start
+            break
+    text = people.parse.text[start:end]
+    return Span(start + len(text) - len(text.lstrip()), end - (len(text) - len(text.rstrip())))

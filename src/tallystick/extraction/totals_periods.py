@@ -1,0 +1,155 @@
+"""A sentence -> the periods its words sum over: 'since January', 'in the past 24 hours', 'between 17 and 23 February'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tallystick.extraction.casualties_people import People
+from tallystick.knowledge.languages.parsed import Token
+from tallystick.record.passage import Span
+from tallystick.record.reading import TimeExpression
+
+_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+_DATES = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday yesterday dawn then jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+_THIS = frozenset("this the current".split())
+_INTO = frozenset("in over during within throughout for across of".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The words of a period; `relation` is since, between or during; `times` are positions in the times given."""
+
+    span: Span
+    relation: str
+    first: int
+    last: int
+    times: tuple[int, ...]
+
+
+def find_periods(people: People, times: Sequence[TimeExpression]) -> list[Period]:
+    """Every period of a sentence that a count may sum over."""
+    found: list[Period] = []
+    for token in people.tokens:
+        edges = _since(people, token) or _between(people, token) or _rolling(people, token) or _this_year(people, token)
+        if edges is not None and not any(p.first <= edges[1] <= p.last for p in found):
+            relation, first, last = edges
+            tokens = people.parse.tokens
+            span = Span(tokens[first].start, tokens[last].end)
+            inside = tuple(i for i, t in enumerate(times) if t.span.overlaps(span))
+            found.append(Period(span, relation, first, last, inside))
+    return found
+
+
+Edges = tuple[str, int, int]
+
+
+def _since(people: People, token: Token) -> Edges | None:
+    """'since 1 January', 'since the beginning of the operation', 'since records began in 2001'; not 'since he was ill'."""
+    if token.lower != "since":
+        return None
+    governor = people.parse.head(token)
+    if governor.pos in ("noun", "name") and governor.lemma not in people.words.triggers:
+        return None  # 'its best haul since 1988' says nothing of the count beside it
+    last = since_last(people, token)
+    return ("since", token.index, last) if last is not None else None
+
+
+def since_last(people: People, token: Token) -> int | None:
+    """The last token of the words after 'since', where they name a time or an opening; None for 'since he was ill'."""
+    last = _stretch(people, token.index + 1)
+    words = people.parse.tokens[token.index + 1 : last + 1]
+    dated = any(_is_date(t) for t in words[:6])
+    opening = any(t.lemma in people.words.lists["openings"] or t.lower in ("began", "started") for t in words[:7])
+    return last if words and (dated or opening) else None
+
+
+def _is_date(token: Token) -> bool:
+    low = token.lower.rstrip(".")
+    return low in _DATES or bool(_YEAR.fullmatch(low)) or token.entity == "date"
+
+
+def _stretch(people: People, start: int) -> int:
+    """The last token of a period's words: up to a comma, a finite clause or a number of something else."""
+    last = start - 1
+    for index in range(start, people.sentence.last + 1):
+        token = people.parse.tokens[index]
+        if token.pos == "punctuation" and token.lower not in ("-", "'", '"', "’"):
+            break
+        numeral = people.numeral(index)
+        if numeral is not None and numeral.countable and index > start:
+            break
+        if token.pos in ("modal",) or (token.pos == "verb" and token.lower not in ("began", "started")):
+            break
+        if token.pos == "pronoun" or token.lower in ("that", "according", "by"):
+            break
+        last = index
+    return last
+
+
+def _between(people: People, token: Token) -> Edges | None:
+    """'between 17 and 23 February', 'from January to June'."""
+    link = {"between": "and", "from": "to"}.get(token.lower)
+    if link is None:
+        return None
+    stretch = people.parse.tokens[token.index + 1 : min(token.index + 12, people.sentence.last + 1)]
+    middle = next((t.index for t in stretch if t.lower in (link, "until", "through")), None)
+    if middle is None:
+        return None
+    last = middle
+    while last < people.sentence.last and _dates_on(people, last + 1):
+        last += 1
+    before = people.parse.tokens[token.index + 1 : middle]
+    dated = [t for t in people.parse.tokens[middle + 1 : last + 1] if _is_date(t)]
+    ok = dated and before and all(t.text.isdigit() or _is_date(t) or t.lower in ("the", "of", ",", "early", "late") for t in before)
+    return ("between", token.index, last) if ok else None
+
+
+def _dates_on(people: People, index: int) -> bool:
+    token = people.parse.tokens[index]
+    return _is_date(token) or token.text.isdigit() or (token.lower in ("of", "this", "last") and token.entity == "date")
+
+
+def _rolling(people: People, token: Token) -> Edges | None:
+    """'in the past 24 hours', 'over the last week', 'during the first three months of the year'."""
+    if token.lower not in people.words.lists["rolling"] or token.pos == "verb":
+        return None
+    last = token.index
+    for index in range(token.index + 1, min(token.index + 5, people.sentence.last + 1)):
+        current = people.parse.tokens[index]
+        if current.lemma in people.words.lists["spans"]:
+            last = index
+            break
+        if current.pos not in ("number", "adjective", "noun") and current.lower != "few":
+            return None
+    following = people.after(last)
+    if last == token.index or (following is not None and following.pos == "case"):
+        return None
+    first = token.index
+    before = people.before(token)
+    if before is not None and before.lower == "the":
+        first, before = before.index, people.before(before)
+    if before is None or before.lower not in _INTO:
+        return None
+    return "during", first, last
+
+
+def _this_year(people: People, token: Token) -> Edges | None:
+    """'so far this year', 'this month', 'the year to date', 'last year' (with a count of many)."""
+    if token.lemma not in ("year", "month", "week"):
+        return None
+    before = people.before(token)
+    if before is None or before.lower not in ("this", "last"):
+        return None
+    following = people.after(token.index)
+    if following is not None and following.pos == "case":  # 'last week's assault' dates one happening
+        return None
+    first = before.index
+    two = people.parse.tokens[max(first - 2, people.sentence.first) : first]
+    if [t.lower for t in two] == ["so", "far"]:
+        first -= 2
+    return "during", first, token.index

@@ -1,0 +1,160 @@
+"""A counted thing -> of whom, by whom and in what area the words of its clause say it was counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tallystick.extraction.casualties_people import People
+from tallystick.extraction.totals_periods import Period
+from tallystick.knowledge.languages.en.numbers import Numeral
+from tallystick.knowledge.languages.parsed import Token
+from tallystick.record.passage import Span
+
+_WHERE = frozenset("in across at on throughout inside within against over around".split())
+_NO_COUNT = frozenset("percent people person day year month week hour minute time mile kilometre km".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Spans of the words for whom (`of`), by whom and where; `last` is the last token of the thing counted."""
+
+    of: Span | None
+    by: Span | None
+    area: Span | None
+    last: int
+
+    @staticmethod
+    def text(people: People, span: Span | None) -> str | None:
+        return span.of(people.parse.text) if span is not None else None
+
+
+def terms_of(
+    people: People, predicate: Token, last: int, period: Period | None, *, who: Span | None = None, doer: bool = False
+) -> Terms:
+    """The terms of a count whose deed is `predicate`."""
+    by = _by(people, predicate, doer) or (_by_noun(people, last) if doer else None)
+    return Terms(who, by, find_area(people, predicate, period), last)
+
+
+def _by(people: People, predicate: Token, doer: bool) -> Span | None:
+    """'by Israeli forces', 'in Palestinian attacks', the subject of an active verb."""
+    parse = people.parse
+    verb = predicate
+    if predicate.pos != "verb":
+        verb = next((t for t in people.tokens if t.index > predicate.index and t.pos == "verb"), predicate)
+    for preposition in parse.children(verb, "by", "prep"):
+        if preposition.lower in ("by", "in", "from"):
+            target = parse.child(preposition, "prep_object")
+            if target is None:
+                continue
+            deed = target.lemma in people.words.lists["happenings"] or target.lower in ("violence", "fire", "fighting")
+            if preposition.lower == "by" or (deed and _has_owner(people, target)):
+                return noun_phrase(people, target)
+    subject = parse.child(verb, "subject")
+    if subject is not None and (doer or parse.child(verb, "object") is not None):
+        if verb.lemma not in people.words.lists["reporting"] and subject.pos in ("noun", "name"):
+            return noun_phrase(people, subject)
+    return None
+
+
+def _has_owner(people: People, target: Token) -> bool:
+    return people.parse.child(target, "adjective", "compound", "possessor") is not None
+
+
+def _by_noun(people: People, last: int) -> Span | None:
+    """'22 settler attacks': the noun before the deed names the doer."""
+    head = people.parse.tokens[last]
+    before = people.before(head)
+    if before is not None and before.relation in ("compound", "adjective") and people.kind(before) is True:
+        return before.span
+    return None
+
+
+def find_area(people: People, predicate: Token, period: Period | None) -> Span | None:
+    """'in the West Bank', 'across the country', 'on the republic': the nearest place after the deed, else any."""
+    found: list[tuple[int, Span]] = []
+    for token in people.tokens:
+        if token.lower not in _WHERE or token.pos not in ("preposition", "particle", "adverb"):
+            continue
+        if period is not None and period.first <= token.index <= period.last:
+            continue
+        target = people.parse.child(token, "prep_object")
+        if target is None or not _is_area(people, target):
+            continue
+        distance = token.index - predicate.index
+        found.append((distance if distance >= 0 else 100 - distance, noun_phrase(people, target)))
+    return min(found)[1] if found else None
+
+
+def _is_area(people: People, token: Token) -> bool:
+    named = token.pos == "name" and token.entity not in ("date", "time", "person", "nationality", "number")
+    return named or token.entity in ("place", "facility") or token.lemma in people.words.lists["regions"]
+
+
+def noun_phrase(people: People, head: Token) -> Span:
+    """A head with the modifiers before it, leading article left out."""
+    first = head.index
+    while first > people.sentence.first:
+        before = people.parse.tokens[first - 1]
+        if before.pos not in ("adjective", "noun", "name", "case", "possessive", "number", "verb"):
+            break
+        if before.relation not in ("compound", "adjective", "possessor", "case", "number"):
+            break
+        if people.numeral(before.index) is not None and people.numeral(before.index) is not None:
+            break
+        first -= 1
+    return Span(people.parse.tokens[first].start, head.end)
+
+
+def thing_counted(people: People, numeral: Numeral) -> tuple[Token, str, Token] | None:
+    """What a number counts, the words for it, and the verb it hangs on; None for people, times and single things."""
+    if _times(people, numeral):
+        return _how_often(people, numeral)
+    if numeral.kind in ("amount", "zero", "ordinal", "vague"):
+        return None
+    head = people.after(numeral.last)
+    while head is not None:
+        following = people.after(head.index)
+        if head.pos == "noun" and head.form == "plural":
+            break
+        joins = head.pos in ("noun", "adjective", "name", "preposition", "coordinator", "case", "verb") or head.text == "-"
+        if not joins or following is None or head.index - numeral.last > 6:
+            return None
+        head = following
+    if head is None or head.lemma in _NO_COUNT or head.lower in _NO_COUNT or people.kind(head) is True:
+        return None
+    if head.lemma not in people.words.lists["counted"]:
+        return None
+    governor = _governor(people, head)
+    if governor is None:
+        return None
+    first = people.parse.tokens[numeral.last + 1]
+    return head, people.parse.text[first.start : head.end], governor
+
+
+def _times(people: People, numeral: Numeral) -> bool:
+    following = people.parse.tokens[numeral.last]
+    after = people.after(following.index)
+    return after is not None and after.lower == "times"
+
+
+def _how_often(people: People, numeral: Numeral) -> tuple[Token, str, Token] | None:
+    """'opened fire 31 times': what is counted is the deed."""
+    times = people.after(numeral.last)
+    if times is None:
+        return None
+    verb = _governor(people, times) or next((t for t in reversed(people.tokens[: times.index]) if t.pos == "verb"), None)
+    if verb is None or verb.lemma in people.words.lists["reporting"]:
+        return None
+    target = people.parse.child(verb, "object")
+    end = target.end if target is not None and target.index == verb.index + 1 else verb.end
+    return times, people.parse.text[verb.start : end], verb
+
+
+def _governor(people: People, head: Token) -> Token | None:
+    for token in people.parse.ancestors(head):
+        if token.pos == "verb":
+            return token
+        if token.relation in ("adverbial_noun",):
+            return None
+    return None
