@@ -26,6 +26,8 @@ from tallystick.knowledge.gazetteer import Gazetteer, open_gazetteer
 from tallystick.knowledge.languages.en.parse import DEFAULT_MODEL, Parser, StandIn
 from tallystick.knowledge.languages.parsed import Parse
 from tallystick.knowledge.registers import NameHit, Register, load_register
+from tallystick.reading.dateline import dateline_of
+from tallystick.reading.furniture import byline_of, notices_of
 from tallystick.record.claim import Claim, Source, Time
 from tallystick.record.form import with_id
 from tallystick.record.passage import Span
@@ -70,6 +72,7 @@ class Reader:
             return Reading(report, refusal=f"no reader for language '{report.language}' yet: no claims are made")
         if not report.text.strip():
             return Reading(report, refusal="the report has no text")
+        report = _furnished(report)
         hits = self.register.scan(report.text)
         parse = self.parse(report, hits)
         return self._from_parse(report, parse, hits)
@@ -116,7 +119,7 @@ class Reader:
         )
 
     def _layers(self, report, parse, hits, times, toponyms, attributions):  # type: ignore[no-untyped-def]
-        parties = Parties(parse, [Named(h.span, h.form) for h in hits], self.register.roles)
+        parties = Parties(parse, [Named(h.span, h.form) for h in hits], self.register.roles, _sites(toponyms))
         frames = find_frames(parse, frozenset(self.codebook.verbs), frozenset(self.codebook.nouns))
         casualties = find_casualties(parse)
         return Layers(
@@ -158,6 +161,23 @@ class Reader:
         """Coordinates for place names whose spans are given."""
         report = Report(text=text)
         return resolve_given(self.parse(report, self.register.scan(text)), spans, self.gazetteer)
+
+
+def _furnished(report: Report) -> Report:
+    """Dateline, byline and notices found, where the report came without them (a text handed over in memory)."""
+    if report.dateline is not None or report.byline is not None or report.notices:
+        return report
+    return replace(
+        report,
+        dateline=dateline_of(report.text),
+        byline=byline_of(report.text),
+        notices=notices_of(report.text).spans,
+    )
+
+
+def _sites(toponyms: Sequence[Toponym]) -> list[Span]:
+    """Names of places that are not states: a town is no party, whatever the recogniser takes it for."""
+    return [t.span for t in toponyms if t.kind == "name" and t.place.precision not in (None, 6)]
 
 
 def _event_times(times: Sequence[TimeExpression], report: Report) -> dict[int, Time]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from tallystick.extraction.events import Coded, find_means, sub_event_type
 from tallystick.extraction.groups import HAPPENING, incident_groups
@@ -14,7 +14,7 @@ from tallystick.extraction.statements import Statement, source_actors, stance, s
 from tallystick.extraction.status import claim_status
 from tallystick.extraction.totals import TotalMention
 from tallystick.knowledge.languages.parsed import Token
-from tallystick.record.claim import Actor, Attribution, Casualty, Claim, Source, Time
+from tallystick.record.claim import Actor, Attribution, Casualty, Claim, Place, Source, Time
 from tallystick.record.passage import Passage, Span, Spans
 
 SourcesOf = Callable[[Span], tuple[Source, ...]]
@@ -40,7 +40,7 @@ class Assembler:
             statements, used = self._statements(sentence.index)
             totals = [t for t in self.layers.totals if t.sentence == sentence.index]
             found, scene = self._incidents(sentence.index, scene, absorbed, used, bool(totals))
-            here = found + statements + [self._total(t, scene) for t in totals]
+            here = found + statements + [self._total(t) for t in totals]
             made += sorted(here, key=lambda c: (c.evidence[0].start, c.kind))
         return made
 
@@ -57,7 +57,7 @@ class Assembler:
         casualties = [
             i
             for i, m in enumerate(self.layers.casualties)
-            if m.sentence == sentence and i not in absorbed and m.actual and m.casualty.part_of is None
+            if m.sentence == sentence and i not in absorbed and m.actual and not m.older and m.casualty.part_of is None
         ]
         made = []
         for group in incident_groups(self.layers, sentence, coded, casualties, self.sources_of):
@@ -65,7 +65,7 @@ class Assembler:
                 continue
             claim, place, time = self._incident(group, scene)
             made.append(claim)
-            if claim.status not in ("historical", "planned", "hypothetical"):
+            if claim.status not in ("historical", "planned", "hypothetical") and not self._old(time):
                 scene = next_scene(scene, place, time)
         return made, scene
 
@@ -77,7 +77,7 @@ class Assembler:
             return coded.code.event_type == "MOBILIZE" and frame.predicate.relation == "open_clause"
         return frame.modality in HAPPENING
 
-    def _incident(self, group: Group, scene: Scene) -> tuple[Claim, object, object]:
+    def _incident(self, group: Group, scene: Scene) -> tuple[Claim, Place | None, Time | None]:
         layers = self.layers
         actors, recipients = self._sides(group)
         spans = [s for a in (*actors, *recipients) for s in a.spans]
@@ -89,7 +89,7 @@ class Assembler:
         place, time = carried(scene, own_place, own_time)
         weapons, means = find_means(layers.parse, group.words, layers.codebook.weapons)
         targets, _ = find_means(layers.parse, group.words, layers.codebook.targets)
-        codes = [c.code for c in group.coded]
+        codes = [c.code for c in group.coded if not group.casualties or c.code.event_type in ("ASSAULT", "COERCE", "PROTEST")]
         modes = [m for c in codes[:1] for m in c.mode] or [m.mode for m in means if m.mode]
         event_type = codes[0].event_type if codes else self._type_of_harm(group)
         claim = self._claim(
@@ -283,19 +283,33 @@ class Assembler:
 
     # ------------------------------------------------------------------ totals
 
-    def _total(self, total: TotalMention, scene: Scene) -> Claim:
-        anchor = total.evidence
-        period = self.periods.get(total.period) if total.period is not None else None
+    def _total(self, total: TotalMention) -> Claim:
+        anchor = self.layers.parse.tokens[total.predicate].span
         return self._claim(
             kind="total",
-            evidence=(self._passage(anchor),),
+            evidence=(self._passage(total.span),),
             status="asserted",
             event_type=None,
-            attribution=self.sources_of(total.anchor),
-            period=period,
+            attribution=self.sources_of(anchor),
+            period=self._period(total),
             measure=total.measure,
             superlative=total.superlative,
         )
+
+    def _period(self, total: TotalMention) -> Time | None:
+        """The days a total covers: from the first to the last of its times; 'since' stays open until the report's day."""
+        times = [t for i in total.period if (t := self.periods.get(i) or self.event_times.get(i)) is not None]
+        if not times:
+            if total.period_span is None:
+                return None
+            return Time(text=total.period_span.of(self.layers.report.text), spans=(total.period_span,))
+        first, last = times[0], times[-1]
+        end, rule = last.end, first.rule
+        if total.relation == "since":
+            end, rule = self.layers.report.published, "open period ends on the report's day"
+        span = total.period_span or first.spans[0]
+        start = first.start if end is None or first.start is None or first.start <= end else None
+        return replace(first, text=span.of(self.layers.report.text), spans=(span,), start=start, end=end, rule=rule)
 
     # ------------------------------------------------------------------ all kinds
 

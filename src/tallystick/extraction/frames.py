@@ -7,12 +7,11 @@ frames, not tokens.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tallystick.extraction.phrases import conjuncts
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.knowledge.languages.en.grammar import Grammar, load_grammar
-from tallystick.record.passage import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +230,9 @@ def _noun_frame(parse: Parse, noun: Token, grammar: Grammar) -> Frame:
     )
     others = list(_prepositional(parse, noun))
     agents: list[Token] = [h for p, h in others if p == "by"]
+    for clause in parse.children(noun, "noun_clause"):
+        if not agents and clause.form == "participle" and clause.lemma in grammar.light_active:
+            agents = _agents(parse, clause, grammar, passive=True)  # 'a strike called by the union'
     if not agents:
         agents = [h for t in parse.children(noun, "possessor") for h in conjuncts(parse, t)]
     patients = [h for p, h in others if p in ("on", "against", "of", "at", "upon")]
@@ -322,6 +324,10 @@ def _modality_above(parse: Parse, verb: Token, grammar: Grammar) -> str:
             return "actual"
         if current.relation in ("open_clause", "content_clause", "noun_clause"):
             infinitive = any(t.pos == "to" for t in parse.children(current, "auxiliary"))
+            if current.relation == "content_clause" and parse.child(head, "negation"):
+                return "denied"
+            if current.relation == "content_clause" and (says_nobody(parse, head)):
+                return "denied"
             if head.lemma in grammar.governors and (infinitive or current.relation != "noun_clause"):
                 kind = grammar.governors[head.lemma]
                 if current.relation == "content_clause" and not infinitive and kind in grammar.needs_infinitive:
@@ -345,13 +351,7 @@ def _modality_above(parse: Parse, verb: Token, grammar: Grammar) -> str:
     return "actual"
 
 
-def with_agents(frame: Frame, agents: tuple[Token, ...]) -> Frame:
-    """The same frame with other doers."""
-    return replace(frame, agents=agents)
-
-
-def clause_span(parse: Parse, frame: Frame, boundaries: frozenset[str] = frozenset({"content_clause"})) -> Span:
-    """The words of a frame's clause: its subtree without punctuation at the ends."""
-    top = frame.light or frame.predicate
-    tokens = [t for t in parse.subtree(top) if t.relation != "punctuation"]
-    return parse.extent(tokens or [top])
+def says_nobody(parse: Parse, verb: Token) -> bool:
+    """'No group said it had fired ...': what is not said is not told."""
+    subject = parse.child(verb, "subject")
+    return subject is not None and (subject.lower in ("nobody", "none") or _no(parse, subject))

@@ -80,8 +80,15 @@ def _belong(parse: Parse, first: _Unit, second: _Unit) -> bool:
     agents = {t.index for t in a.frame.agents}
     others = {t.index for t in b.frame.agents}
     if others and agents and not agents & others:
-        return all(t.pos == "pronoun" for t in b.frame.agents) and a.code.event_type == b.code.event_type
-    return a.code.event_type == b.code.event_type or bool(agents & others)
+        referring = any(all(t.pos == "pronoun" for t in c.frame.agents) for c in (a, b))
+        return referring and _kindred(a, b)
+    return _kindred(a, b) if others and agents else a.code.event_type == b.code.event_type or bool(agents & others)
+
+
+def _kindred(a: Coded, b: Coded) -> bool:
+    """Deeds of one type, or the surrounding and the shooting of one operation."""
+    types = {a.code.event_type, b.code.event_type}
+    return len(types) == 1 or types <= {"ASSAULT", "COERCE"}
 
 
 def _background(parse: Parse, first: Token, second: Token) -> bool:

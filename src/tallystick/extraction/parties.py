@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tallystick.extraction.phrases import conjuncts, phrase
+from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Actor
 from tallystick.record.passage import Span
@@ -17,11 +18,6 @@ _SINGULAR = ("it", "its", "itself")
 _PLURAL = ("they", "them", "their", "we", "themselves", "our", "both")
 _PERSON = ("he", "him", "his", "she", "her", "i", "my", "himself", "herself", "me")
 _VAGUE = ("others", "people", "person", "someone", "everyone", "anyone", "somebody", "everybody")
-_DESCRIBING = ("group", "movement", "organisation", "organization", "faction", "party", "ministry", "army", "military",
-    "force", "government", "regime", "coalition", "commission", "committee", "council", "agency", "body", "gang", "militia",
-    "union", "alliance", "front", "presidency", "authority", "mission", "statement", "pair", "duo")  # fmt: skip
-
-
 @dataclass(frozen=True, slots=True)
 class Named:
     """A name the register knows, as found in the text: its span and the kind of word it is."""
@@ -33,9 +29,11 @@ class Named:
 class Parties:
     """The parties of one report, in the order they are named."""
 
-    def __init__(self, parse: Parse, named: Sequence[Named], roles: Mapping[str, str]) -> None:
+    def __init__(self, parse: Parse, named: Sequence[Named], roles: Mapping[str, str], places: Sequence[Span] = ()) -> None:
         self.parse = parse
         self.roles = roles
+        self._groups = load_grammar().group_nouns
+        self._places = {t.index for span in places for t in parse.between(span)}
         self._named: dict[int, Named] = {}
         for hit in named:
             for token in parse.between(hit.span):
@@ -64,7 +62,8 @@ class Parties:
         if token.lemma in self.roles or token.lower in self.roles:
             return True
         if token.pos == "name" and token.entity in ("person", "organisation", "nationality", "place", "group"):
-            return token.entity != "place" or self._acts(token)
+            placed = token.entity == "place" or token.index in self._places
+            return not placed or self._acts(token)
         return token.lower in _VAGUE
 
     def _acts(self, token: Token) -> bool:
@@ -174,12 +173,12 @@ class Parties:
         person = candidate.entity == "person" or self.roles.get(candidate.lemma, "") == "PERSON"
         hit = self._named.get(candidate.index)
         if word in _PERSON:
-            return not plural and (person or candidate.pos == "noun") and candidate.lemma not in _DESCRIBING
+            return not plural and (person or candidate.pos == "noun") and candidate.lemma not in self._groups
         if word in _SINGULAR:
             return (
                 not plural
                 and not person
-                and (candidate.pos == "name" or hit is not None or candidate.lemma in _DESCRIBING)
+                and (candidate.pos == "name" or hit is not None or candidate.lemma in self._groups)
             )
         if word in _PLURAL:
             return plural or candidate.lemma in (

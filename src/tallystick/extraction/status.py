@@ -30,6 +30,8 @@ def claim_status(layers: Layers, group: Group) -> Status:
         return "alleged"
     if any((s.cue or "").split(" ")[0] in _HEDGING for s in group.sources):
         return "alleged"
+    if {layers.casualties[i].casualty.outcome for i in group.casualties} == {"missing"}:
+        return "asserted"  # 'believed to be under the rubble' is what missing means
     parse = layers.parse
     for token in (group.top, *parse.ancestors(group.top)):
         if token.lemma in ("believe", "suspect", "accuse", "blame", "allege") and token.pos == "verb":
