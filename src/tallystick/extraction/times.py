@@ -36,7 +36,6 @@ class Found:
     type: str
     reading: str
     mod: str = ""
-    signal: int = -1
 
 
 def find_times(parse: Parse) -> list[TimeExpression]:
@@ -45,7 +44,7 @@ def find_times(parse: Parse) -> list[TimeExpression]:
     words = as_words(parse.text, grammar)
     singles = [_modified(found, words, grammar) for found in _matches(parse, words, grammar)]
     singles = _with_shared_months(_without_overlap(singles), words, grammar)
-    return _expressions([*singles, *_ranges(singles, words, grammar)], words, parse.text)
+    return _expressions([*singles, *_ranges(singles, words, grammar)], words, parse.text, grammar)
 
 
 def as_words(text: str, grammar: Grammar) -> Words:
@@ -97,14 +96,9 @@ def _numeric_class(word: str) -> str:
 
 def _matches(parse: Parse, words: Words, grammar: Grammar) -> list[Found]:
     found = []
-    for match in grammar.whole.finditer(words.coded):
-        rule = grammar.rules[str(match.lastgroup)]
-        first, last = match.span()
-        slots = {}
-        for name, group in rule.slots:
-            start, end = match.span(group)
-            if start >= 0:
-                slots[name] = (start - first, end - first)
+    for hit in grammar.scanner.scan(words.coded):
+        rule, first, last = grammar.rules[hit.rule], hit.first, hit.last
+        slots = {name: (start - first, end - first) for name, (start, end) in hit.slots.items()}
         surfaces = [w.lower().replace("’", "'") for w in words.surfaces[first:last]]
         values = [grammar.values.get(w, w) for w in surfaces]
         tense = _tense(parse, words.starts[first], grammar) if rule.tense else ""
@@ -182,8 +176,7 @@ def _modified(found: Found, words: Words, grammar: Grammar) -> Found:
                 first = start
                 mods.append(modifier.mod)
                 break
-    signal = first - 1 if first and words.surfaces[first - 1].lower() in grammar.signals else -1
-    return Found(first, found.last, found.type, found.reading, ",".join(mods), signal)
+    return Found(first, found.last, found.type, found.reading, ",".join(mods))
 
 
 _COUNTED = ("ago:P", "ahead:P", "before:P", "after:P", "duration:P")
@@ -249,7 +242,7 @@ def _ranges(founds: list[Found], words: Words, grammar: Grammar) -> list[Found]:
         before = words.surfaces[left.first - 1].lower() if left.first else ""
         if joint in grammar.through and (joint != "and" or before == "between"):
             reading = f"range:({_flagged(left)})..({_flagged(right)})"
-            ranges.append(Found(left.first, right.last, "DURATION", reading, "", left.signal))
+            ranges.append(Found(left.first, right.last, "DURATION", reading))
     return ranges
 
 
@@ -257,15 +250,16 @@ def _flagged(found: Found) -> str:
     return found.reading + "".join(f";mod={m}" for m in found.mod.split(",") if m)
 
 
-def _expressions(founds: list[Found], words: Words, text: str) -> list[TimeExpression]:
+def _expressions(founds: list[Found], words: Words, text: str, grammar: Grammar) -> list[TimeExpression]:
     made = []
     for found in sorted(founds, key=lambda f: (f.first, -f.last)):
         start, end = words.starts[found.first], words.ends[found.last - 1]
         reading = _flagged(found)
         signal = None
-        if found.signal >= 0:
-            signal = Span(words.starts[found.signal], words.ends[found.signal])
-            reading += f";{words.surfaces[found.signal].lower()}"
+        word = words.surfaces[found.first - 1].lower() if found.first else ""
+        if word in grammar.signals:
+            signal = Span(words.starts[found.first - 1], words.ends[found.first - 1])
+            reading += f";{grammar.signals[word]}"
         mod = next((m for m in found.mod.split(",") if m), None)
         made.append(TimeExpression(Span(start, end), text[start:end], found.type, reading, mod=mod, signal=signal))
     return made

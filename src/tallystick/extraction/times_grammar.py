@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from tallystick.extraction.times_scan import Pattern, Scanner
+
 FIRST = 0xE000  # private use: one character for each class of words
 OTHER = "x"
 NUMERIC = ("DAYNUM", "SMALL", "YEARNUM", "BIG", "DECIMAL", "ORDNUM", "DECADE", "ISODATE", "NUMDATE", "CLOCK", "BREAK")
@@ -19,14 +21,12 @@ _PATTERN_TOKEN = re.compile(r'([a-z_]+)=|"([^"])"|([A-Z]+)|([a-z]+)|([()|?*])|([
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One line of the grammar; `slots` are the numbers of the groups in the whole expression, by slot name."""
+    """One line of the grammar, without its pattern."""
 
-    name: str
     type: str
     reading: str
     tense: bool
     shift: str
-    slots: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,8 @@ class Grammar:
     classes: dict[str, str]  # surface -> character
     values: dict[str, str]  # lower-case surface -> value in its class
     numeric: dict[str, str]  # name of a numeric class -> character
-    whole: re.Pattern[str]
-    rules: dict[str, Rule]  # by group name in `whole`
+    scanner: Scanner
+    rules: tuple[Rule, ...]  # in the order of the scanner's patterns
     modifiers: tuple[Modifier, ...]
     signals: dict[str, str]
     through: frozenset[str]
@@ -142,46 +142,28 @@ class _Compiler:
         """The neighbours a rule wants or refuses, as one set of characters."""
         return "[" + "".join(self.members.get(word) or self.chars[word] for word in words) + "]"
 
-    def _rule(self, line: dict[str, Any]) -> tuple[str, list[str]]:
+    def _pattern(self, line: dict[str, Any]) -> Pattern:
         names: list[str] = []
         body = self.translate(line["pattern"], names)
         around = {"after": "(?<={})", "notafter": "(?<!{})", "before": "(?={})", "notbefore": "(?!{})"}
-        looks = {k: v.format(self._beside(line[k])) for k, v in around.items() if k in line}
+        looks = {k: v.format(self._beside(line[k])) if k in line else "" for k, v in around.items()}
         if "behind" in line:
-            looks["after"] = f"(?<={self.translate(line['behind'], None)})"
-        left, right = (
-            (looks.get("after", "") + looks.get("notafter", "")),
-            looks.get("before", "") + looks.get("notbefore", ""),
-        )
-        return f"{left}(?:{body}){right}", names
-
-    def _rules(self) -> tuple[dict[str, Rule], str]:
-        rules: dict[str, Rule] = {}
-        bodies: list[str] = []
-        group = 1
-        for number, line in enumerate(self.data["rules"]):
-            body, names = self._rule(line)
-            slots = tuple((name, group + 1 + i) for i, name in enumerate(names))
-            group += 1 + len(names)
-            rules[f"r{number}"] = Rule(
-                line["pattern"], line["type"], line["reading"], line.get("tense", False), line.get("dir", ""), slots
-            )
-            bodies.append(f"(?P<r{number}>{body})")
-        return rules, f"(?=[^{OTHER}])(?:{'|'.join(bodies)})"
+            looks["after"] += f"(?<={self.translate(line['behind'], None)})"
+        return Pattern(body, tuple(names), looks["after"] + looks["notafter"], looks["before"] + looks["notbefore"])
 
     def _modifier(self, line: dict[str, Any]) -> Modifier:
         return Modifier(re.compile(self.translate(line["pattern"], None)), line["mod"], frozenset(line["types"]))
 
     def grammar(self) -> Grammar:
-        rules, whole = self._rules()
+        rules = self.data["rules"]
         for sign, plain in _ALIKE.items():
             self.classes[sign] = self.classes[plain]
         return Grammar(
             classes=self.classes,
             values=self.values,
             numeric={name: self.chars[name] for name in NUMERIC},
-            whole=re.compile(whole),
-            rules=rules,
+            scanner=Scanner(tuple(self._pattern(line) for line in rules)),
+            rules=tuple(Rule(r["type"], r["reading"], r.get("tense", False), r.get("dir", "")) for r in rules),
             modifiers=tuple(self._modifier(line) for line in self.data["modifiers"]),
             signals=dict(self.data["signals"]),
             through=frozenset(self.data["through"]),
