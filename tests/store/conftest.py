@@ -11,6 +11,9 @@ import pytest
 from tallystick.record import Casualty, Claim, Figures, Passage, Place, Reading, Report, Source, Span, Time
 from tallystick.record.form import with_ids
 from tallystick.record.version import CODER
+from tallystick.store import open_store
+from tallystick.store.dialect import dialect_of, writing
+from tallystick.store.migrate import migrate
 
 MakeReading = Callable[..., Reading]
 
@@ -57,3 +60,17 @@ def make_reading() -> MakeReading:
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "record.sqlite"
+
+
+@pytest.fixture
+def older_store() -> Callable[[Path], None]:
+    """Takes a store back to the first form of its tables, as an older version would have left it."""
+
+    def take_back(path: Path) -> None:
+        open_store(path).close()
+        dialect = dialect_of(path, create=False, read_only=False, timeout=1)
+        with writing(dialect) as connection:
+            migrate(connection, "0001")
+        dialect.engine.dispose()
+
+    return take_back

@@ -167,15 +167,10 @@ def test_claims_are_found_by_what_they_say(store: Store, make_reading: MakeReadi
 
 
 def test_a_long_list_is_whole_and_holds_up_no_writer(store: Store, make_reading: MakeReading) -> None:
-    reading = make_reading(0)
-    many = with_ids(replace(reading.claims[0], predicate=(Span(n, n + 1),), mode=(str(n),)) for n in range(60))
-    for number in range(12):
-        report = make_reading(number).report
-        words = [replace(claim, report_id=report.report_id) for claim in many]
-        if len(report.text) == len(reading.report.text):
-            words = [replace(c, evidence=make_reading(number).claims[0].evidence) for c in words]
-            words = [replace(c, place=None) for c in words]
-            store.writer().add(Reading(report, with_ids(words)))
+    for number in range(10):
+        reading = make_reading(number)
+        many = with_ids(replace(reading.claims[0], predicate=(Span(n, n + 1),)) for n in range(60))
+        store.writer().add(replace(reading, claims=many))
     seen = 0
     for _ in store.view().claims():
         if seen == 0:

@@ -46,7 +46,7 @@ class Sqlite:
         _check_path(path, create=create and not read_only)
         mode = "ro" if read_only else "rwc" if create else "rw"
         # A store at rest in a folder we may not write to has no WAL, and no lock file can be made beside it.
-        still = read_only and not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists()
+        still = read_only and not _writable(path.parent) and not path.with_name(path.name + "-wal").exists()
         uri = f"{path.resolve().as_uri()}?mode={mode}{'&immutable=1' if still else ''}"
         self.engine = create_engine(
             "sqlite+pysqlite://", creator=lambda: _connect(uri, timeout, read_only), poolclass=QueuePool
@@ -134,6 +134,10 @@ def _check_path(path: Path, *, create: bool) -> None:
         raise FolderError(f"{path}: the folder {path.parent} does not exist")
     if not create and not path.exists():
         raise MissingError(f"{path}: there is no such store")
+
+
+def _writable(folder: Path) -> bool:
+    return os.access(folder, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _connect(uri: str, timeout: float, read_only: bool) -> sqlite3.Connection:

@@ -9,7 +9,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
-from tallystick.store.errors import ForeignError, NewerError
+from tallystick.store.errors import DamagedError, ForeignError, NewerError
 
 _STEPS: Final = "tallystick.store:migrations"
 EMPTY: Final = ""
@@ -22,10 +22,12 @@ def version_of(connection: Connection, name: str) -> str:
         return EMPTY
     if not {"alembic_version", "meta", "readings"} <= tables:
         raise ForeignError(f"{name}: this is a database, but not a store of Tallystick")
-    version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+    version = _present(connection)
+    if not version:
+        raise DamagedError(f"{name}: the store does not say the version of its tables")
     if version > newest():
         raise NewerError(f"{name}: a newer Tallystick wrote this store (tables {version}; this one knows {newest()})")
-    return str(version)
+    return version
 
 
 def newest() -> str:
@@ -37,10 +39,10 @@ def migrate(connection: Connection, version: str = "head") -> None:
     """Bring the tables to a version, up or down, within the connection's transaction."""
     config = _config()
     config.attributes["connection"] = connection
-    known = [step.revision for step in ScriptDirectory.from_config(config).walk_revisions()]
-    present = "" if not inspect(connection).has_table("alembic_version") else _present(connection)
-    wanted = max(known) if version == "head" else version
-    (command.upgrade if wanted > present else command.downgrade)(config, wanted)
+    present = _present(connection) if inspect(connection).has_table("alembic_version") else EMPTY
+    wanted = {"head": newest(), "base": EMPTY}.get(version, version)
+    if wanted != present:
+        (command.upgrade if wanted > present else command.downgrade)(config, version)
 
 
 def _present(connection: Connection) -> str:

@@ -1,0 +1,54 @@
+"""Rulings on the steps between versions: they end at the tables the code knows, and keep what was read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import inspect
+
+from tallystick.record import Incident, Reading
+from tallystick.store import open_store
+from tallystick.store.dialect import dialect_of, reading, writing
+from tallystick.store.migrate import migrate, newest, version_of
+from tallystick.store.tables import metadata
+
+MakeReading = Callable[..., Reading]
+
+
+def test_the_steps_end_at_the_tables_that_the_code_knows(path: Path) -> None:
+    with open_store(path) as store, store.engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_an_older_store_is_brought_up_with_all_it_has(
+    path: Path, make_reading: MakeReading, older_store: Callable[[Path], None]
+) -> None:
+    with open_store(path) as store:
+        store.writer().add(make_reading(1), b"bytes")
+        head = store.head()
+    older_store(path)
+    with open_store(path) as store:
+        assert store.head() == head
+        assert tuple(store.view().claims()) == make_reading(1).claims
+        claim_id = make_reading(1).claims[0].claim_id
+        store.writer().set_incidents([Incident("i1", (claim_id,))])
+        assert store.verify(head.hash) == []
+
+
+def test_the_steps_lead_all_the_way_down_and_up_again(path: Path) -> None:
+    open_store(path).close()
+    dialect = dialect_of(path, create=False, read_only=False, timeout=1)
+    with writing(dialect) as connection:
+        migrate(connection, "0001")
+        assert version_of(connection, dialect.name) == "0001"
+    with writing(dialect) as connection:
+        migrate(connection, "base")
+        assert inspect(connection).get_table_names() == ["alembic_version"]
+    with writing(dialect) as connection:
+        migrate(connection)
+    with reading(dialect) as connection:
+        assert version_of(connection, dialect.name) == newest()
+    dialect.engine.dispose()
