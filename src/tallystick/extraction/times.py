@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tallystick.extraction.times_grammar import OTHER, Grammar, load_grammar
 from tallystick.extraction.times_words import Match, read
@@ -44,6 +44,7 @@ def find_times(parse: Parse) -> list[TimeExpression]:
     words = as_words(parse.text, grammar)
     singles = [_modified(found, words, grammar) for found in _matches(parse, words, grammar)]
     singles = _with_shared_months(_without_overlap(singles), words, grammar)
+    singles = _with_shared_years(singles, words, grammar)
     return _expressions([*singles, *_ranges(singles, words, grammar)], words, parse.text, grammar)
 
 
@@ -140,6 +141,9 @@ def _tense(parse: Parse, offset: int, grammar: Grammar) -> str:
     tokens = parse.between(Span(offset, offset + 1))
     if not tokens:
         return ""
+    before = parse.tokens[max(0, tokens[0].index - 3) : tokens[0].index]
+    if [t.lower for t in before[:1] + before[-1:]] == ["as", "as"] and before[1].lower in ("early", "soon"):
+        return "future"
     for token in parse.ancestors(tokens[0]):
         if token.pos in ("verb", "modal"):
             return _tense_of(parse, token, grammar)
@@ -155,6 +159,8 @@ def _tense_of(parse: Parse, verb: Token, grammar: Grammar) -> str:
     if any(a.form == "past" or a.lower in ("has", "have", "'ve", "’ve") for a in auxiliaries):
         return "past"
     if any(a.lower == "to" for a in auxiliaries):
+        if parse.head(verb).lower in ("is", "are"):  # 'is to meet on Monday'
+            return "future"
         return "future" if _looks_ahead(parse, verb, grammar) else ""
     if verb.form in ("past", "participle") and verb.lemma not in grammar.future_lemmas:
         return "past"
@@ -232,15 +238,38 @@ def _shares_month(words: Words, day: int, link: int, found: Found, grammar: Gram
     return inside[-1][0].isdigit() and not inside[0][0].isdigit() and (joint == "-" or not following[0].isalnum())
 
 
+def _with_shared_years(founds: list[Found], words: Words, grammar: Grammar) -> list[Found]:
+    """'from 24 February to 9 April 2022': the first date is of the year that the second names, or the one before."""
+    shared = list(founds)
+    for i in range(len(shared) - 1, 0, -1):
+        left, right = shared[i - 1], shared[i]
+        first, last = (re.match(r"date:(\w{4})-(\d\d)(?:-(\d\d))?", f.reading) for f in (left, right))
+        if not (first and last and first[1] == "XXXX" and last[1].isdigit() and _joined(left, right, words, grammar)):
+            continue
+        year = int(last[1]) - ((first[2], first[3] or "") > (last[2], last[3] or ""))
+        rest = f"-{first[3]}" if first[3] else ""
+        shared[i - 1] = replace(left, reading=f"date:{year}-{first[2]}{rest}")
+    return shared
+
+
+def _joined(left: Found, right: Found, words: Words, grammar: Grammar) -> bool:
+    return right.first - left.last == 1 and words.surfaces[left.last].lower().replace("–", "-") in grammar.through
+
+
+_UNDATED = ("clock", "part", "now:", "then:", "set:", "ref:", "last:", "next:", "first:", "duration:")
+
+
 def _ranges(founds: list[Found], words: Words, grammar: Grammar) -> list[Found]:
     """Pairs of dates that a word of range joins."""
     ranges = []
     for left, right in zip(founds, founds[1:]):
-        if right.first - left.last != 1 or "DURATION" in (left.type, right.type) or "SET" in (left.type, right.type):
+        if not _joined(left, right, words, grammar) or (left.reading + " ").startswith(_UNDATED):
+            continue
+        if right.type in ("DURATION", "SET"):
             continue
         joint = words.surfaces[left.last].lower().replace("–", "-")
         before = words.surfaces[left.first - 1].lower() if left.first else ""
-        if joint in grammar.through and (joint != "and" or before == "between"):
+        if joint != "and" or before == "between":
             reading = f"range:({_flagged(left)})..({_flagged(right)})"
             ranges.append(Found(left.first, right.last, "DURATION", reading))
     return ranges

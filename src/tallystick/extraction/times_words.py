@@ -135,7 +135,8 @@ def _day_head(match: Match) -> str:
         if "ago" in match.words:
             direction = ["last"]
         said = f";dir={direction[0]}" if direction[0] else tense
-        return f"weekday:{match.value('weekday')}{said}"
+        into = ";into" if "into" in match.slots else ""
+        return f"weekday:{match.value('weekday')}{said}{into}"
     return "clock" if {"clock", "hour", "military"} & set(match.slots) else ""
 
 
@@ -201,7 +202,9 @@ def _clock(match: Match) -> str:
         return f"{said[:2]}:{said[2:]}" if len(said) == 4 and int(said[:2]) <= 24 and int(said[2:]) < 60 else ""
     if "hour" not in match.slots:
         return ""
-    hour, _, minute = match.value("hour").partition(":")
+    hour, _, minute = match.value("hour").replace(".", ":").partition(":")
+    if minute and (len(minute) != 2 or int(minute) > 59):
+        return ""
     return _hour(int(hour), minute or "00", "".join(match.said("half")), match.value("part"))
 
 
@@ -254,6 +257,8 @@ def unit(match: Match) -> str:
             return f"last:P{times}{code};one"
         times, code = 1, match.value("unit")
     if direction == "past":
+        return f"last:P{times}{code};one"
+    if direction == "last" and match.words[0] == "the" and code in ("W", "M", "Y"):
         return f"last:P{times}{code};one"
     step = int(_DIRECTION[direction]) * (1 if code == "WE" else times)
     from_text = direction in _FROM_TEXT or (direction == "next" and code == "D")
@@ -310,7 +315,8 @@ def that_quarter(match: Match) -> str:
 
 
 def half(match: Match) -> str:
-    return f"date:{match.said('year')[0]}-H{1 if 'first' in match.words else 2}"
+    second = "second" in match.words or match.said("half") == ["2"]
+    return f"date:{match.said('year')[0]}-H{2 if second else 1}"
 
 
 def decade(match: Match) -> str:
@@ -345,18 +351,22 @@ def years(match: Match) -> str:
 
 
 def feast(match: Match) -> str:
-    if "ordinal" in match.slots:
-        count = re.sub(r"\D", "", match.value("ordinal")) or "2"
-        return f"hijri:{int(match.values[-1]):02}-{int(count):02}" if match.values[-1].isdigit() else ""
-    said, word = match.value("feast"), match.said("feast")[0]
+    """Feasts and the months of the Islamic calendar; a year below 1600 beside them is an Islamic one."""
+    said = match.value("feast")
     flag = f";year={match.said('year')[0]}" if "year" in match.slots else ""
     direction = match.said("dir")[-1:]
     flag += f";dir={direction[0]}" if direction else ""
-    eve = ";eve" if "eve" in match.words else ""
-    if said[0].isdigit():
-        month, _, day_said = said.partition("-")
-        return f"hijri:{int(month):02}{'-' + day_said.zfill(2) if day_said else ''}{flag}"
-    return (said if word not in ("christmas",) else said) + flag + eve
+    flag += ";eve" if "eve" in match.words else ""
+    if not said[0].isdigit():
+        return said + flag
+    month, _, day_said = said.partition("-")
+    if "ordinal" in match.slots:
+        start, end = match.slots["ordinal"]
+        count = number(match.words[start:end], [re.sub(r"(st|nd|rd|th)$", "", v) for v in match.values[start:end]])
+        day_said = f"{int(count or 0)}"
+        if not 1 <= int(day_said) <= 30:
+            return ""
+    return f"hijri:{int(month):02}{'-' + day_said.zfill(2) if day_said else ''}{flag}"
 
 
 def new_year(match: Match) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tallystick.record.reading import TimeExpression
-from tallystick.resolution.times_calendar import by_length, days_of, easter, islamic_days, moved
+from tallystick.resolution.times_calendar import by_length, days_of, easter, islamic_days, islamic_span, moved
 from tallystick.resolution.times_interval import to_period, to_time
 from tallystick.resolution.times_reading import TimeReading, parse_reading, range_ends
 
@@ -58,6 +58,8 @@ def _value(reading: TimeReading, setting: Setting) -> str | None:
     days = days_of(base)
     if "week" in reading.flags and days:
         return _unit_value(days[0], "W", 0)
+    if "into" in reading.flags and days:  # 'overnight into Thursday' began on Wednesday
+        base = (days[0] - timedelta(1)).isoformat()
     return _eve(base, reading) + _moment(reading, base)
 
 
@@ -297,19 +299,20 @@ def _nearest_feast(days: Iterable[date], reading: TimeReading, setting: Setting)
 
 
 def _hijri(reading: TimeReading, setting: Setting) -> str | None:
-    """An Islamic month by the tabular calendar, the one nearest to the publication date."""
+    """An Islamic month (or day) by the tabular calendar: of the year said, else the nearest to the publication date."""
     month, _, day = reading.argument.partition("-")
-    year = int(reading.flags["year"]) if "year" in reading.flags else None
-    if year is None and setting.published is None:
-        return None
-    around = setting.published or date(year or 1, 7, 1)
-    years = [year] if year else range(around.year - 1, around.year + 2)
-    found = [days for y in years for days in islamic_days(y, int(month), int(day) if day else None)]
+    said = int(reading.flags.get("year", 0))
+    around = setting.published
+    if 0 < said < 1600:
+        found = [islamic_span(said, int(month), int(day) if day else None)]
+    else:
+        years = [said] if said else [around.year + step for step in (-1, 0, 1)] if around else []
+        found = [days for y in years for days in islamic_days(y, int(month), int(day) if day else None)]
     step = _STEP.get(reading.flags.get("dir", ""), 0)
-    found = [d for d in found if not step or (d[1] < around if step < 0 else d[0] > around)]
-    if not found:
+    fit = [d for d in found if not step or (around and (d[1] < around if step < 0 else d[0] > around))]
+    if not fit:
         return None
-    start, end = min(found, key=lambda d: _distance(d, around))
+    start, end = min(fit, key=lambda d: _distance(d, around) if around else 0)
     return start.isoformat() if start == end else f"{start}/{end}"
 
 

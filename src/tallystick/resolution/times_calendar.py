@@ -42,7 +42,7 @@ def _longer(value: str) -> Days | None:
     if match[2] or not part:
         low, high = int(year.ljust(4, "0")), int(year.ljust(4, "9"))
         return (date(low, 1, 1), date(high, 12, 31)) if low else None
-    if match[4] or part.startswith("W") and part[1:].isdigit():
+    if part.startswith("W"):
         return _week(int(year), int(part[1:]), bool(match[4])) if part[1:].isdigit() else None
     return _months_of(int(year), part)
 
@@ -80,7 +80,7 @@ def moved(day: date, months: int) -> date:
 
 
 def by_length(day: date, length: str, sign: int) -> date | None:
-    """A day moved by an ISO 8601 length; hours count as days begun. None for an unsaid number or out of the calendar."""
+    """A day moved by an ISO 8601 length; hours count as days begun. None for an unsaid number."""
     match = _LENGTH.fullmatch(length)
     if match is None:
         return None
@@ -113,13 +113,15 @@ def islamic(year: int, month: int, day: int) -> date:
     return date.fromordinal(_ISLAMIC_EPOCH + days)
 
 
+def islamic_span(year: int, month: int, day: int | None) -> Days:
+    """An Islamic month, or one day of it."""
+    start = islamic(year, month, day or 1)
+    end = start if day else islamic(year + (month == 12), month % 12 + 1, 1) - timedelta(1)
+    return (start, end)
+
+
 def islamic_days(gregorian_year: int, month: int, day: int | None) -> list[Days]:
-    """When an Islamic month (or a day of it) falls in a year: once, now and then twice."""
+    """When an Islamic month (or a day of it) begins in a year: once, now and then twice."""
     about = int((gregorian_year - 622) * 1.0307)
-    found = []
-    for year in range(about - 1, about + 3):
-        start = islamic(year, month, day or 1)
-        end = start if day else islamic(year + (month == 12), month % 12 + 1, 1) - timedelta(1)
-        if start.year == gregorian_year:
-            found.append((start, end))
-    return found
+    spans = (islamic_span(year, month, day) for year in range(max(1, about - 1), about + 3))
+    return [span for span in spans if span[0].year == gregorian_year]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from tallystick.record.claim import Time
@@ -44,7 +45,10 @@ def to_period(expression: TimeExpression, published: date | None) -> Time | None
     if reading.head in _LENGTHS:
         return None
     days = _bounded(_days(expression, reading, published), reading, published)
-    return _time(expression, reading, days, published)
+    time = _time(expression, reading, days, published)
+    if reading.bound in ("until", "before"):  # where it began is not said
+        return replace(time, start=None, precision=None)
+    return time
 
 
 def _days(expression: TimeExpression, reading: TimeReading, published: date | None) -> Days | None:
@@ -53,7 +57,10 @@ def _days(expression: TimeExpression, reading: TimeReading, published: date | No
         return (start, published) if start and published else None
     if reading.head == "overnight" and published:
         return (published - timedelta(1), published)
-    return days_of(expression.value)
+    days = days_of(expression.value)
+    if "into" in reading.flags and days:
+        return (days[0], days[0] + timedelta(1))
+    return days
 
 
 def _bounded(days: Days | None, reading: TimeReading, published: date | None) -> Days | None:
@@ -92,7 +99,7 @@ def _precision(days: Days, reading: TimeReading) -> int:
     """UCDP date_prec by the length of the interval: a day, less than a week, a week, a month, longer."""
     length = (days[1] - days[0]).days + 1
     if length == 1:
-        return 2 if reading.flags.get("mod") == "APPROX" else 1
+        return 2 if reading.flags.get("mod") == "APPROX" or reading.head == "hijri" else 1
     return 2 if length < 7 else 3 if length == 7 else 4 if length <= 31 else 5
 
 
