@@ -9,7 +9,7 @@ from datetime import timedelta
 from tallystick.extraction.events import Coded, find_means, sub_event_type
 from tallystick.extraction.groups import HAPPENING, incident_groups
 from tallystick.extraction.layers import Group, Layers
-from tallystick.extraction.scenes import Scene, carried, next_scene, place_of, time_of
+from tallystick.extraction.scenes import Scene, carried, next_scene, place_of, place_there, time_of
 from tallystick.extraction.statements import Statement, source_actors, stance, statement_of
 from tallystick.extraction.status import claim_status
 from tallystick.extraction.totals import TotalMention
@@ -37,6 +37,7 @@ class Assembler:
         scene = Scene()
         absorbed = {i for total in self.layers.totals for i in total.absorbs}
         for sentence in self.layers.parse.sentences:
+            scene = scene.at(sentence.block)
             statements, used = self._statements(sentence.index)
             totals = [t for t in self.layers.totals if t.sentence == sentence.index]
             found, scene = self._incidents(sentence.index, scene, absorbed, used, bool(totals))
@@ -73,9 +74,18 @@ class Assembler:
         frame = coded.frame
         if coded.code.speech or frame.negated:
             return False
+        if coded.code.event_type == "CONSULT" and not self._meets(coded):
+            return False
         if frame.modality == "planned":
             return coded.code.event_type == "MOBILIZE" and frame.predicate.relation == "open_clause"
         return frame.modality in HAPPENING
+
+    def _meets(self, coded: Coded) -> bool:
+        """A meeting or visit is between parties; to visit a place of ruins is none."""
+        frame = coded.frame
+        doers = self.layers.parties.actors(frame.agents)
+        others = self.layers.parties.actors([*frame.patients, *(h for _, h in frame.others)])
+        return len(doers) > 1 or bool(doers and others)
 
     def _incident(self, group: Group, scene: Scene) -> tuple[Claim, Place | None, Time | None]:
         layers = self.layers
@@ -86,10 +96,10 @@ class Assembler:
         status = claim_status(layers, group)
         if self._old(own_time):
             status = "historical" if status == "asserted" else status
-        place, time = carried(scene, own_place, own_time)
+        setting = carried(scene, own_place, own_time, there=place_there(layers, group))
         weapons, means = find_means(layers.parse, group.words, layers.codebook.weapons)
         targets, _ = find_means(layers.parse, group.words, layers.codebook.targets)
-        codes = [c.code for c in group.coded if not group.casualties or c.code.event_type in ("ASSAULT", "COERCE", "PROTEST")]
+        codes = [c.code for c in self._deeds(group)]
         modes = [m for c in codes[:1] for m in c.mode] or [m.mode for m in means if m.mode]
         event_type = codes[0].event_type if codes else self._type_of_harm(group)
         claim = self._claim(
@@ -104,8 +114,8 @@ class Assembler:
             attempt=any(c.code.attempt or c.frame.modality == "attempted" for c in group.coded[:1]),
             actors=actors,
             recipients=recipients,
-            place=place,
-            time=time,
+            place=setting.place,
+            time=setting.time,
             weapons=weapons,
             targets=targets,
             casualties=self._casualties(group),
@@ -113,6 +123,10 @@ class Assembler:
             predicate=tuple(c.frame.predicate.span for c in group.coded),
         )
         return claim, own_place, own_time
+
+    def _deeds(self, group: Group) -> list[Coded]:
+        """The deeds that say what kind of event it is: beside casualties a visit or an inquiry does not."""
+        return [c for c in group.coded if not group.casualties or c.code.event_type in ("ASSAULT", "COERCE", "PROTEST")]
 
     def _type_of_harm(self, group: Group) -> str | None:
         """A toll without its deed: killed and injured by violence is ASSAULT, detained COERCE; missing says nothing."""
@@ -130,11 +144,13 @@ class Assembler:
         parties = self.layers.parties
         actors: tuple[Actor, ...] = ()
         recipients: list[Actor] = []
-        for coded in group.coded:
+        for coded in self._deeds(group):
             frame = coded.frame
             doers = parties.actors(frame.agents) or (
                 () if frame.kind == "verb" else tuple(parties.makers(frame.predicate))
             )
+            if frame.light is not None and frame.light.lemma == "claim":
+                doers = tuple(replace(d, degree="self") for d in doers)
             sufferers = parties.actors(frame.patients, things=True)
             sufferers += parties.actors(
                 [h for p, h in frame.others if p in ("on", "at", "against", "into", "towards", "toward", "upon")],
@@ -187,7 +203,7 @@ class Assembler:
         for coded in self.layers.coded:
             if coded.frame.sentence != sentence or not coded.code.speech:
                 continue
-            if self._accuses_of_deed(coded):
+            if self._accuses_of_deed(coded) or self._claims_a_deed(coded):
                 continue
             statement = statement_of(self.layers, coded)
             if statement is None:
@@ -219,6 +235,11 @@ class Assembler:
             for c in self.layers.coded
             if c is not coded
         )
+
+    def _claims_a_deed(self, coded: Coded) -> bool:
+        """'claimed the bombing': the deed is the claim, by its own word."""
+        claimed = (c.frame.light for c in self.layers.coded if c.frame.light is not None)
+        return coded.code.id == "claim_responsibility" and any(t.index == coded.top.index for t in claimed)
 
     def _statement(self, statement: Statement) -> Claim:
         layers = self.layers

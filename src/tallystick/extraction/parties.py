@@ -18,6 +18,8 @@ _SINGULAR = ("it", "its", "itself")
 _PLURAL = ("they", "them", "their", "we", "themselves", "our", "both")
 _PERSON = ("he", "him", "his", "she", "her", "i", "my", "himself", "herself", "me")
 _VAGUE = ("others", "people", "person", "someone", "everyone", "anyone", "somebody", "everybody")
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A name the register knows, as found in the text: its span and the kind of word it is."""
@@ -29,7 +31,9 @@ class Named:
 class Parties:
     """The parties of one report, in the order they are named."""
 
-    def __init__(self, parse: Parse, named: Sequence[Named], roles: Mapping[str, str], places: Sequence[Span] = ()) -> None:
+    def __init__(
+        self, parse: Parse, named: Sequence[Named], roles: Mapping[str, str], places: Sequence[Span] = ()
+    ) -> None:
         self.parse = parse
         self.roles = roles
         self._groups = load_grammar().group_nouns

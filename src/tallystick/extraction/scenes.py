@@ -16,17 +16,33 @@ from tallystick.record.reading import TimeExpression, Toponym
 
 CARRIED_PLACE = "place carried on from the sentence before"
 CARRIED_TIME = "time carried on from the sentence before"
+_WHERE = ("in", "at", "near", "outside", "inside", "around", "across", "throughout")
 _LOCATIVE = {"in": 3.0, "at": 3.0, "near": 3.0, "on": 2.5, "outside": 3.0, "inside": 3.0, "around": 2.5, "across": 2.5, "throughout": 2.5,
     "against": 2.0, "towards": 2.0, "toward": 2.0, "into": 2.5, "to": 1.0, "of": 1.5, "over": 2.0, "between": 2.0, "onto": 2.0,
     "from": -0.5, "by": -3.0, "for": -1.0, "with": -2.0, "about": -3.0, "with ": -2.0, "along": 2.0, "via": 0.0}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """What a following sentence may carry on."""
+class Setting:
+    """A place and a time, either unknown."""
 
     place: Place | None = None
     time: Time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a following sentence may carry on: the setting just told, and that of what the report is about.
+
+    Inside a paragraph the last setting holds; a new paragraph without one of its own returns to the main one.
+    """
+
+    last: Setting = Setting()
+    main: Setting = Setting()
+    block: int = -1
+
+    def at(self, block: int) -> Scene:
+        return self if block == self.block else Scene(self.main, self.main, block)
 
 
 def place_of(layers: Layers, group: Group, actors: Sequence[Span]) -> Place | None:
@@ -46,23 +62,25 @@ def place_of(layers: Layers, group: Group, actors: Sequence[Span]) -> Place | No
 
 
 def _fitness(parse: Parse, group: Group, toponym: Toponym, tokens: Sequence[Token], actors: Sequence[Span]) -> float:
-    head = next((t for t in reversed(tokens) if t.head not in {x.index for x in tokens}), tokens[-1])
-    score = 0.5
+    inside = {x.index for x in tokens}
+    head = next((t for t in reversed(tokens) if t.head not in inside), tokens[-1])
     outer = head
-    while outer.relation in ("compound", "conjunct", "apposition") and outer.head != outer.index:
+    while outer.relation in ("compound", "conjunct", "apposition", "adjective") and outer.head != outer.index:
         outer = parse.head(outer)
-    if outer.relation == "prep_object":
-        score += _LOCATIVE.get(parse.head(outer).lower, 0.0)
+    preposition = parse.head(outer).lower if outer.relation == "prep_object" else ""
+    if any(a.holds(toponym.span) for a in actors) and preposition not in _WHERE:
+        return 0.0  # 'the police of the port': whose, not where
+    score = 0.5
+    if preposition:
+        score += _LOCATIVE.get(preposition, 0.0)
     elif outer.relation in ("object", "subject_passive"):
         score += 2.5
     elif outer.relation in ("possessor", "subject"):
         score -= 1.0
-    if any(a.holds(toponym.span) for a in actors) and score < 3:
-        score -= 3.0
-    precision = toponym.place.precision
-    score += {1: 2.0, 2: 2.0, 3: 1.0, 4: 0.5, 5: 0.2, 6: -0.8, None: 0.3}.get(precision, 0.0)
-    distance = abs(head.index - group.top.index)
-    return score - min(distance, 40) * 0.02
+    if preposition in ("from", "by", "with", "for", "about"):
+        return 0.0
+    score += {1: 2.0, 2: 2.0, 3: 1.0, 4: 0.5, 5: 0.2, 6: -0.8, None: 0.3}.get(toponym.place.precision, 0.0)
+    return score - min(abs(head.index - group.top.index), 40) * 0.02
 
 
 def time_of(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | None:
@@ -90,15 +108,28 @@ def _vague(time: Time) -> float:
     return 0.0 if time.start is not None and time.precision in (1, 2) else 4.0
 
 
-def carried(scene: Scene, place: Place | None, time: Time | None) -> tuple[Place | None, Time | None]:
-    """Own values, else those of the scene with the rule that says so."""
-    if place is None and scene.place is not None:
-        place = replace(scene.place, rule=CARRIED_PLACE)
-    if time is None and scene.time is not None:
-        time = replace(scene.time, rule=CARRIED_TIME)
-    return place, time
+def carried(scene: Scene, place: Place | None, time: Time | None, *, there: Place | None = None) -> Setting:
+    """Own values, else those of the scene with the rule that says so; `there` is the place last named."""
+    if place is None and there is not None:
+        place = replace(there, rule="'there': the place last named")
+    if place is None and scene.last.place is not None:
+        place = replace(scene.last.place, rule=CARRIED_PLACE)
+    if time is None and scene.last.time is not None:
+        time = replace(scene.last.time, rule=CARRIED_TIME)
+    return Setting(place, time)
+
+
+def place_there(layers: Layers, group: Group) -> Place | None:
+    """The place last named before a 'there' among the words."""
+    there = next((t for t in group.words if t.lower == "there" and t.relation != "expletive"), None)
+    if there is None:
+        return None
+    before = [t for t in layers.toponyms if t.kind == "name" and t.span.end <= there.start and t.place.precision != 6]
+    return before[-1].place if before else None
 
 
 def next_scene(scene: Scene, place: Place | None, time: Time | None) -> Scene:
-    """The scene after a group told as news: a new place or time replaces the old."""
-    return Scene(place or scene.place, time or scene.time)
+    """The scene after a group told as news: a new place or time replaces the last; the first ones are the main."""
+    last = Setting(place or scene.last.place, time or scene.last.time)
+    main = Setting(scene.main.place or place, scene.main.time or time)
+    return Scene(last, main, scene.block)

@@ -15,7 +15,7 @@ import yaml
 from tallystick.extraction.events import Coded
 from tallystick.knowledge.languages.parsed import Parse
 
-_STRONG = ("killing", "attack", "shooting_at", "clash", "air_strike", "shelling", "bombing", "suicide_bombing", "abduction",
+_STRONG = ("attack", "shooting_at", "clash", "air_strike", "shelling", "bombing", "suicide_bombing", "abduction",
     "torture", "sexual_violence", "arrest", "crowd_control", "riot", "arson_destruction", "capture", "protest", "curfew")  # fmt: skip
 
 
@@ -46,9 +46,5 @@ def other_subject(parse: Parse, coded: Sequence[Coded]) -> str | None:
         kinds = sum(1 for w in vocabulary if counts[w])
         if kinds >= 3 and hits > best:
             best, name = hits, subject
-    deeds = sum(
-        1
-        for c in coded
-        if c.code.id in _STRONG and not c.code.weak and c.frame.kind == "verb" and c.frame.modality == "actual"
-    )
-    return name if name is not None and best > 2 * armed + 0.5 * deeds and best / words > 0.02 else None
+    deeds = sum(1 for c in coded if c.code.id in _STRONG and c.frame.kind == "verb" and c.frame.modality == "actual")
+    return name if name is not None and best > 2 * armed + deeds and best / words > 0.02 else None
