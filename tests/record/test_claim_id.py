@@ -8,7 +8,20 @@ from typing import Any
 
 import pytest
 
-from tallystick.record import Actor, Casualty, Claim, Figures, Passage, Place, Report, Source, Span, Time, Wording
+from tallystick.record import (
+    Actor,
+    Casualty,
+    Claim,
+    Figures,
+    Passage,
+    Place,
+    Report,
+    Response,
+    Source,
+    Span,
+    Time,
+    Wording,
+)
 from tallystick.record.form import with_id, with_ids
 
 TEXT = "Troops shelled Harem on Thursday, killing at least nine people, medics said. The army denied it."
@@ -34,7 +47,7 @@ assert CLAIM.place is not None and CLAIM.time is not None
     [
         {"confidence": 0.7},
         {"coder": "tallystick 9.9 codebook 7"},
-        {"responds_to": "0" * 64},
+        {"responds_to": "0" * 64, "response": Response("denial", "denied", (Span(86, 92),))},
         {"replaces": "0" * 64},
         {
             "actors": (

@@ -122,7 +122,7 @@ def with_ids(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
 # Filled or refined by resolution, by registers or by other claims: the same words keep their id when these improve.
 _NOT_READ: Final = {
-    "Claim": {"claim_id", "coder", "responds_to", "replaces", "wording", "confidence"},
+    "Claim": {"claim_id", "coder", "responds_to", "response", "replaces", "wording", "confidence"},
     "Actor": {"name", "country", "sector", "entry", "rule"},
     "Place": {"name", "latitude", "longitude", "country", "admin1", "precision", "disputed", "geonameid", "rule"},
     "Time": {"start", "end", "precision", "rule"},
