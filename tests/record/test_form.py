@@ -6,6 +6,7 @@ import json
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -344,3 +345,9 @@ def test_something_else_than_an_object_is_refused(line: Any) -> None:
 
 def test_the_form_of_a_claim_with_its_id_is_valid() -> None:
     VALID.validate(claim_to_dict(with_id(CLAIM)))
+
+
+def test_every_key_is_explained_in_the_documentation() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "record.md").read_text("utf-8")
+    keys = {key for noun in SCHEMA["$defs"].values() for key in noun.get("properties", {})}
+    assert [key for key in sorted(keys) if f"`{key}`" not in page] == []
