@@ -1,0 +1,147 @@
+"""A gazetteer name where it stands in a parse -> the signs that it means a place there, and their weighted sum."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import log10
+
+from tallystick.knowledge.gazetteer import Candidate
+from tallystick.knowledge.gazetteer.words import PlaceWords, place_words, sign_weights
+from tallystick.knowledge.languages.parsed import Parse, Token
+
+AREA_KINDS = frozenset({"admin1", "admin2"})
+WIDE_KINDS = frozenset({"region", "continent", "water", "river", "island", "mountain", "camp", "base", "crossing"})
+
+
+class Surroundings:
+    """What the whole report says about its own words: names of persons, words it also writes in lower case."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self.words: PlaceWords = place_words()
+        self.lower = {t.text for t in parse.tokens if t.text.islower()}
+        self.persons: set[str] = set()
+        run: list[Token] = []
+        for token in [*parse.tokens, None]:
+            if token is not None and token.entity == "person" and not (token.entity_begins and run):
+                run.append(token)
+                continue
+            if len(run) > 1:
+                self.persons.update(t.lower for t in run if t.pos == "name")
+            run = [token] if token is not None and token.entity == "person" else []
+
+    def token(self, index: int) -> Token | None:
+        return self.parse.tokens[index] if 0 <= index < len(self.parse.tokens) else None
+
+    def before(self, first: Token) -> Token | None:
+        """The token before, articles and adjectives of direction left out, within the sentence."""
+        index = first.index - 1
+        while (token := self.token(index)) is not None and token.sentence == first.sentence:
+            if token.lower not in ("the", "of") and token.lower not in self.words.part:
+                return token
+            index -= 1
+        return None
+
+    def after(self, last: Token) -> Token | None:
+        token = self.token(last.index + 1)
+        return token if token is not None and token.sentence == last.sentence else None
+
+
+def signs(around: Surroundings, first: Token, last: Token, found: Sequence[Candidate]) -> dict[str, float]:
+    """Every sign for or against, by name, with its strength."""
+    return {
+        "bias": 1.0,
+        **_entity(around, first, last),
+        **_name(first, last, found),
+        **_left(around, first),
+        **_right(around, last),
+        **_report(around, first, last),
+    }
+
+
+def weigh(found: dict[str, float]) -> float:
+    weights = sign_weights()
+    return sum(weights.get(name, 0.0) * strength for name, strength in found.items())
+
+
+def _entity(around: Surroundings, first: Token, last: Token) -> dict[str, float]:
+    """What the recogniser took the words for; a guess among the others."""
+    kind = last.entity
+    if not kind:
+        return {}
+    if kind == "organisation":
+        before, after = around.token(first.index - 1), around.token(last.index + 1)
+        starts = first.entity_begins or before is None or before.entity != kind
+        ends = after is None or after.entity != kind or after.entity_begins or after.pos == "case"
+        return {"entity_group": 1.0} if starts and ends else {"entity_inside_group": 1.0}
+    return {f"entity_{kind if kind in ('place', 'person', 'facility', 'nationality') else 'other'}": 1.0}
+
+
+def _name(first: Token, last: Token, found: Sequence[Candidate]) -> dict[str, float]:
+    """What the gazetteer knows by this name."""
+    best = found[0]
+    kinds = {c.kind for c in found if c.rank == best.rank}
+    given: dict[str, float] = {"size": log10(max(c.population for c in found) + 1) - 4}
+    if "country" in kinds:
+        given["country"] = 1.0
+    elif AREA_KINDS & kinds:
+        given["area"] = 1.0
+    elif WIDE_KINDS & kinds:
+        given["region"] = 1.0
+    if best.rank:
+        given["alternate" if best.rank == 1 else "derived"] = 1.0
+    if last.index > first.index:
+        given["words"] = 1.0
+    return given
+
+
+def _left(around: Surroundings, first: Token) -> dict[str, float]:
+    before = around.token(first.index - 1)
+    if before is None or before.sentence != first.sentence:
+        return {"sentence_start": 1.0}
+    given: dict[str, float] = {}
+    reached = around.before(first)
+    if reached is not None and reached.lower in around.words.locative:
+        given["locative"] = 1.0
+    if before.lower == "of" and reached is not None and reached.lower in around.words.kinds:
+        given["kind_before"] = 1.0
+    if before.lower in around.words.kinds and before.text.islower():
+        given["kind_before"] = 1.0
+    if before.lower.rstrip(".") in around.words.titles:
+        given["title"] = 1.0
+    elif before.pos == "name" and before.text[:1].isupper():
+        given["name_before"] = 1.0
+    if before.text == ",":
+        earlier = around.token(before.index - 1)
+        if earlier is not None and earlier.text[:1].isupper():
+            given["comma_before"] = 1.0
+    return given
+
+
+def _right(around: Surroundings, last: Token) -> dict[str, float]:
+    after = around.after(last)
+    if after is None:
+        return {}
+    if after.pos == "case":
+        return {"possessive": 1.0}
+    if after.lower in around.words.areas:
+        return {"area_after": 1.0}
+    if after.lower in around.words.bodies or after.lower.rstrip(".") in around.words.titles:
+        return {"body_after": 1.0}
+    if after.text == ",":
+        then = around.token(after.index + 1)
+        return {"comma_after": 1.0} if then is not None and then.entity == "place" else {}
+    if after.text in ("(", "—", "–", "-", ":") and last.sentence == 0 and last.index < 6:
+        return {"dateline": 1.0}
+    return {"name_after": 1.0} if after.pos == "name" and after.text[:1].isupper() else {}
+
+
+def _report(around: Surroundings, first: Token, last: Token) -> dict[str, float]:
+    given: dict[str, float] = {}
+    if last.pos != "name":
+        given["not_name"] = 1.0
+    if last.lower in around.persons and last.entity != "place":
+        given["person_seen"] = 1.0
+    if first is last and first.lower in around.lower:
+        given["common_word"] = 1.0
+    return given

@@ -1,0 +1,258 @@
+"""A parse and the gazetteer -> every place name of the report, with exact spans, the words of nearness and what holds it.
+
+The gazetteer is asked before the recogniser's label is trusted: Jenin is a place whatever the parser takes it for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tallystick.extraction.place_signs import Surroundings, signs, weigh
+from tallystick.knowledge.gazetteer import Candidate, Gazetteer, demonyms, fold
+from tallystick.knowledge.languages.parsed import Parse, Token
+from tallystick.record import Place, Span, Toponym
+
+# Small words inside a name: 'Deir ez-Zor', 'Rio de Janeiro', 'Newcastle upon Tyne'.
+INSIDE = frozenset("of and the de la las los le les du des del della di da do dos das el al ash ad ar as an ez upon on "
+                   "in am an der den sur en y e bin ibn bani beni - ' ’ &".split())  # fmt: skip
+ARTICLES = frozenset("al el ad adh ar as ash at ath az an ed er es esh et ez en ul".split())
+MOST_WORDS = 7
+LANGUAGE_VERBS = frozenset("speak learn read write translate sing teach".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name in the text, from its first to its last token."""
+
+    first: int
+    last: int
+    kind: str  # name, demonym, facility
+
+
+def find_toponyms(parse: Parse, gazetteer: Gazetteer) -> list[Toponym]:
+    """All place names of a report in reading order; those that overlap are told apart by the longest."""
+    around = Surroundings(parse)
+    found = list(_scan(around, gazetteer))
+    found = sorted([*found, *_facilities(around, found), *_recognised(around, found)], key=lambda f: (f.first, -f.last))
+    toponyms = [_toponym(around, f) for f in found]
+    return _held(parse, toponyms)
+
+
+def toponyms_at(parse: Parse, spans: Sequence[Span]) -> list[Toponym]:
+    """Names that somebody else found, as toponyms with their words of nearness and what holds them."""
+    around, people = Surroundings(parse), demonyms()
+    toponyms = []
+    for span in sorted(spans):
+        tokens = parse.between(span)
+        if not tokens:
+            continue
+        text = span.of(parse.text)
+        kind = "demonym" if text in people or text.title() in people else "name"
+        kind = "facility" if tokens[-1].lower in around.words.facilities and len(tokens) > 1 else kind
+        toponym = _toponym(around, Found(tokens[0].index, tokens[-1].index, kind))
+        toponyms.append(replace(toponym, span=span, text=text))
+    return _held(parse, toponyms)
+
+
+def _scan(around: Surroundings, gazetteer: Gazetteer) -> Iterator[Found]:
+    tokens, index = around.parse.tokens, 0
+    while index < len(tokens):
+        found = _at(around, gazetteer, tokens[index]) if _may_begin(around, tokens[index]) else None
+        if found is not None:
+            yield found
+        index = found.last + 1 if found else index + 1
+
+
+def _may_begin(around: Surroundings, token: Token) -> bool:
+    if token.text[:1].isupper():
+        return True
+    if token.lower not in ARTICLES:
+        return False
+    hyphen, name = around.token(token.index + 1), around.token(token.index + 2)
+    return hyphen is not None and hyphen.text in "-‐‑" and name is not None and name.text[:1].isupper()
+
+
+def _at(around: Surroundings, gazetteer: Gazetteer, first: Token) -> Found | None:
+    """The longest name beginning here that stands as a place, or as the word for a people."""
+    people = _people(around, first)
+    for last in _ends(around, gazetteer, first):
+        if people is not None and last.index <= people.last:
+            break
+        name = around.parse.text[first.start : last.end]
+        if last is first and (first.lower in around.words.never):
+            continue
+        candidates = gazetteer.lookup(name)
+        if candidates and _stands(around, first, last, candidates):
+            return Found(first.index, last.index, "name")
+    return people
+
+
+def _ends(around: Surroundings, gazetteer: Gazetteer, first: Token) -> Iterator[Token]:
+    """The last tokens of the names that may begin here, the farthest first."""
+    opening = fold(first.text).split(" ")[0]
+    limit = min(gazetteer.longest(opening), MOST_WORDS) if opening else 0
+    ends, words, index = [first], 1, first.index + 1
+    while words < limit and (token := around.token(index)) is not None and token.sentence == first.sentence:
+        capital = token.text[:1].isupper() or token.text[:1].isdigit()
+        if not capital and token.lower not in INSIDE:
+            break
+        if capital:
+            words += 1
+            ends.append(token)
+        index += 1
+    comma, state = around.token(first.index + 1), around.token(first.index + 2)
+    if first.lower == "washington" and comma is not None and state is not None and state.lower in ("d.c.", "dc"):
+        ends.append(state)
+    return reversed(ends)
+
+
+def _stands(around: Surroundings, first: Token, last: Token, candidates: tuple[Candidate, ...]) -> bool:
+    given = signs(around, first, last, candidates)
+    if all(c.rank == 3 for c in candidates):
+        return "comma_before" in given
+    return weigh(given) > 0
+
+
+def _people(around: Surroundings, first: Token) -> Found | None:
+    """'Turkish', 'South African', 'Gazans': words for a people, which name its place."""
+    table = demonyms()
+    for length in (3, 2, 1):
+        last = around.token(first.index + length - 1)
+        if last is None or last.sentence != first.sentence:
+            continue
+        words = around.parse.text[first.start : last.end]
+        known = table.get(words) or (table.get(words.title()) if words.isupper() and len(words) > 3 else None)
+        if known and not (last.entity == "person" and last.pos == "name") and not _language(around, first, last):
+            return Found(first.index, last.index, "demonym")
+    return None
+
+
+def _language(around: Surroundings, first: Token, last: Token) -> bool:
+    """'in Turkish', 'speaks French': a language, not a people."""
+    before = around.token(first.index - 1)
+    if before is None or last.relation not in ("prep_object", "object"):
+        return False
+    return before.lower in ("in", "into", "from") or before.lemma in LANGUAGE_VERBS
+
+
+def _facilities(around: Surroundings, found: list[Found]) -> Iterator[Found]:
+    """Capitalised runs that end in the word for a building, base, street or crossing."""
+    tokens, index = around.parse.tokens, 0
+    while index < len(tokens):
+        last = index
+        while (token := around.token(last)) is not None and token.text[:1].isupper() and token.pos != "punctuation":
+            last += 1
+        run = tokens[index:last]
+        while run and run[-1].lower not in around.words.facilities:
+            run.pop()
+        while run and (run[0].lower in around.words.never and run[0].pos not in ("name", "adjective")):
+            run.pop(0)
+        taken = {(f.first, f.last) for f in found}
+        if len(run) > 1 and (run[0].index, run[-1].index) not in taken:
+            yield Found(run[0].index, run[-1].index, "facility")
+        index = max(last, index + 1)
+
+
+def _recognised(around: Surroundings, found: list[Found]) -> Iterator[Found]:
+    """What the recogniser alone takes for a place: kept as a name, to be placed only if its surroundings place it."""
+    taken = {i for f in found for i in range(f.first, f.last + 1)}
+    run: list[Token] = []
+    for token in [*around.parse.tokens, None]:
+        if token is not None and token.entity == "place" and not (token.entity_begins and run):
+            run.append(token)
+            continue
+        yield from _unknown(run, taken, around)
+        run = [token] if token is not None and token.entity == "place" else []
+
+
+def _unknown(run: list[Token], taken: set[int], around: Surroundings) -> Iterator[Found]:
+    while run and (run[0].lower in ("the", "a") or run[0].pos == "determiner"):
+        run.pop(0)
+    while run and (run[-1].pos in ("case", "punctuation") or run[-1].text.islower()):
+        run.pop()
+    if run and run[0].text[:1].isupper() and not any(t.index in taken for t in run):
+        if not all(t.lower in around.words.never for t in run) and run[-1].lower not in around.persons:
+            yield Found(run[0].index, run[-1].index, "name")
+
+
+def _toponym(around: Surroundings, found: Found) -> Toponym:
+    tokens = around.parse.tokens
+    first, last = tokens[found.first], tokens[found.last]
+    span = Span(first.start, last.end)
+    start, relation = (span.start, None) if found.kind == "demonym" else _relation(around, first)
+    end = span.end if found.kind == "demonym" else _designator(around, last)
+    whole = Span(start, end)
+    place = Place(text=whole.of(around.parse.text), spans=(whole,), relation=relation)
+    return Toponym(span=span, text=span.of(around.parse.text), kind=found.kind, place=place)
+
+
+def _designator(around: Surroundings, last: Token) -> int:
+    """Where 'Idlib province' ends."""
+    after = around.after(last)
+    if after is None:
+        return last.end
+    then = around.after(after)
+    if after.lower in ("refugee", "displacement") and then is not None and then.lower in ("camp", "camps"):
+        return then.end
+    return after.end if after.lower in around.words.areas else last.end
+
+
+def _relation(around: Surroundings, first: Token) -> tuple[int, str | None]:
+    """Where the words of nearness before a name begin, and what they say: 'near', 'north of', 'northern'."""
+    words, start, left = around.words, first, around.token(first.index - 1)
+    while left is not None and left.sentence == first.sentence and left.lower in ("the", *words.part, *words.kinds):
+        if left.lower in words.part:
+            return left.start, left.lower
+        left = around.token(left.index - 1)
+    for length in (5, 4, 3, 2, 1):
+        opening = around.token((left.index if left else -1) - length + 1)
+        if left is None or opening is None or opening.sentence != first.sentence:
+            continue
+        said = " ".join(t.lower for t in around.parse.tokens[opening.index : left.index + 1]).replace(" - ", "-")
+        if said in words.near or said in words.between or said in words.offshore:
+            return opening.start, said
+        head = said.removesuffix(" of").removesuffix(" from")
+        if head != said and (head in words.direction or head.split(" ")[0] in words.part):
+            return _distance(around, opening), said
+    return start.start, None
+
+
+def _distance(around: Surroundings, opening: Token) -> int:
+    """Where 'some 600 km north-east of' begins: at the number, if one stands there."""
+    unit, number = around.token(opening.index - 1), around.token(opening.index - 2)
+    if unit is not None and number is not None and unit.lower in ("km", "kilometres", "kilometers", "miles", "metres"):
+        return number.start
+    return opening.start
+
+
+def _held(parse: Parse, toponyms: list[Toponym]) -> list[Toponym]:
+    """Give each name the larger names that follow it: 'Alvin, Texas', 'Huwara, south of Nablus', 'X in Y'."""
+    names = [t for t in toponyms if t.kind != "demonym"]
+    place_of = {id(t): i for i, t in enumerate(names)}
+    return [
+        replace(t, place=replace(t.place, within=tuple(_holders(parse, t, names, place_of.get(id(t), len(names))))))
+        for t in toponyms
+    ]
+
+
+def _holders(parse: Parse, toponym: Toponym, names: list[Toponym], index: int) -> Iterator[str]:
+    current = toponym
+    for later in names[index + 1 : index + 5]:
+        if toponym.span.holds(later.span):
+            yield later.text
+            continue
+        if not _links(parse.text[current.place.spans[0].end : later.place.spans[0].start]):
+            return
+        yield later.text
+        if later.place.relation is not None:  # a landmark, not a holder: nothing holds both
+            return
+        current = later
+
+
+def _links(between: str) -> bool:
+    """Whether the words between two names say that the second holds the first."""
+    plain = between.strip().lower()
+    return plain in (",", "(", "in", ", in", "in the", ", in the", "of", "'s", "in the city of", "in the town of") or (
+        plain.startswith((", in", "in ", ", a ", ", the ")) and len(plain) < 40 and plain.endswith((" in", " of", " the"))
+    )

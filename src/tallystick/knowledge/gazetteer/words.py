@@ -1,0 +1,62 @@
+"""The words that stand around place names in English, from the data file -> frozen sets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """Lower-case words and phrases by what they say about the name beside them."""
+
+    locative: frozenset[str]
+    areas: dict[str, str]  # 'province' -> admin1
+    kinds: frozenset[str]
+    facilities: frozenset[str]
+    bodies: frozenset[str]
+    titles: frozenset[str]
+    never: frozenset[str]
+    near: frozenset[str]
+    direction: frozenset[str]
+    part: frozenset[str]
+    between: frozenset[str]
+    offshore: frozenset[str]
+
+
+@cache
+def place_words() -> PlaceWords:
+    path = files("tallystick.knowledge.gazetteer").joinpath("data/place_words.yaml")
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    nearness = data["nearness"]
+    return PlaceWords(
+        locative=frozenset(data["locative"]),
+        areas={word: kind for kind, words in data["areas"].items() for word in words},
+        kinds=frozenset(data["kinds"]),
+        facilities=frozenset(data["facilities"]),
+        bodies=frozenset(data["bodies"]),
+        titles=frozenset(data["titles"]),
+        never=frozenset(data["never"]),
+        near=frozenset(nearness["near"]),
+        direction=frozenset(nearness["direction"]),
+        part=frozenset(nearness["part"]),
+        between=frozenset(nearness["between"]),
+        offshore=frozenset(nearness["offshore"]),
+    )
+
+
+@cache
+def sign_weights() -> dict[str, float]:
+    """Weight of each sign that a capitalised name in a text means a place (see the file for how they were set)."""
+    path = files("tallystick.knowledge.gazetteer").joinpath("data/sign_weights.yaml")
+    return {name: float(weight) for name, weight in yaml.safe_load(path.read_text(encoding="utf-8")).items()}
+
+
+@cache
+def choice_weights() -> dict[str, float]:
+    """Weight of each sign that a name means one candidate rather than another."""
+    path = files("tallystick.knowledge.gazetteer").joinpath("data/choice_weights.yaml")
+    return {name: float(weight) for name, weight in yaml.safe_load(path.read_text(encoding="utf-8")).items()}

@@ -1,0 +1,304 @@
+"""The place names of a report -> the same names with their places, decided by the whole report; open where it cannot be.
+
+Each name is weighed against what the report says elsewhere: the countries and areas it names, what it says holds the
+place, how near its other places lie, and only then by how many people live there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from math import asin, cos, log10, radians, sin, sqrt
+
+from tallystick.knowledge.gazetteer import Candidate, Gazetteer, demonyms, fold
+from tallystick.knowledge.gazetteer.supplement import country_names
+from tallystick.knowledge.gazetteer.words import choice_weights, place_words
+from tallystick.record import Place, Toponym
+
+ROUNDS = 3
+OPEN_MARGIN = 0.3  # a lead smaller than this over a place elsewhere leaves the name open
+SAME_KM = 60.0  # two candidates this near are one answer at the precision that matters here
+NEAR_KM = 25.0
+
+
+@dataclass(slots=True)
+class Name:
+    """One name of the report with all its mentions, its candidates and the choice so far."""
+
+    text: str
+    demonym: bool
+    designated: str | None  # the kind its words give it: 'province' -> admin1
+    candidates: tuple[Candidate, ...]
+    within: tuple[str, ...]
+    mentions: int = 0
+    scores: list[float] = field(default_factory=list)
+    chosen: Candidate | None = None
+    margin: float = 0.0
+
+
+@dataclass(slots=True)
+class Context:
+    """What the report's other names say, as of the last round."""
+
+    countries: Counter[str]
+    areas: set[str]
+    chosen: list[tuple[str, Candidate]]
+    home: str | None
+
+
+def resolve_places(toponyms: Sequence[Toponym], gazetteer: Gazetteer, home: str | None = None) -> list[Toponym]:
+    """The toponyms with coordinates, country, precision and the rule that decided.
+
+    `home`: country of the publisher (ISO alpha-3) where known: a weak sign, weaker than any name in the report.
+    """
+    names: dict[tuple[str, str | None, tuple[str, ...]], Name] = {}
+    keyed = []
+    for toponym in toponyms:
+        name = _name(toponym, gazetteer)
+        key = (name.text, name.designated, name.within)
+        names.setdefault(key, name).mentions += 1
+        keyed.append(key)
+    _share_holders(names.values())
+    for _ in range(ROUNDS):
+        _choose(list(names.values()), home)
+    placed = [_placed(t, names[k]) for t, k in zip(toponyms, keyed, strict=True)]
+    return _enclosed(placed)
+
+
+def resolve_place(place: Place, resolved: Sequence[Toponym]) -> Place:
+    """A claim's place under the identity of the names its words hold; 'near' and 'north of' make it less exact."""
+    inside = [
+        t for t in resolved if t.kind != "demonym" and any(s.overlaps(t.span) for s in place.spans)
+    ]
+    known = [t for t in inside if t.place.latitude is not None]
+    if not known:
+        return place
+    best = min(known, key=lambda t: (t.place.precision or 9, t.span.start))
+    relation = place.relation or best.place.relation
+    within = place.within or best.place.within
+    merged = replace(best.place, text=place.text, spans=place.spans, relation=relation, within=within)
+    return _by_relation(merged, [t for t in known if t.place.precision == best.place.precision])
+
+
+def considered(name: str, gazetteer: Gazetteer) -> list[str]:
+    """What a name may mean, for a person who asks why."""
+    return gazetteer.considered(name)
+
+
+def _name(toponym: Toponym, gazetteer: Gazetteer) -> Name:
+    text = toponym.text
+    if toponym.kind == "demonym":
+        table = demonyms()
+        stands_for = (table.get(text) or table.get(text.title()) or ("", False))[0]
+        wide = tuple(c for c in gazetteer.lookup(stands_for) if c.rank == 0)
+        return Name(fold(stands_for), True, None, wide[:1] or gazetteer.lookup(stands_for)[:1], ())
+    tail = _tail(toponym)
+    designated = place_words().areas.get(tail.lower()) if tail else None
+    full = gazetteer.lookup(f"{text} {tail}") if tail else ()
+    candidates = (*full, *(c for c in gazetteer.lookup(text) if c.place not in {f.place for f in full}))
+    if not candidates and designated is None:
+        candidates, designated = _last_word_as_kind(text, gazetteer)
+    return Name(fold(text), False, designated, candidates, toponym.place.within)
+
+
+def _tail(toponym: Toponym) -> str:
+    """The words after the name that belong to the place: 'province', 'refugee camp'."""
+    span, start = toponym.place.spans[0], toponym.place.spans[0].start
+    return toponym.place.text[toponym.span.end - start :].strip() if span.end > toponym.span.end else ""
+
+
+def _last_word_as_kind(text: str, gazetteer: Gazetteer) -> tuple[tuple[Candidate, ...], str | None]:
+    """'Monroe County', 'Karak district': the name less its last word, of the kind that word says."""
+    head, _, last = text.rpartition(" ")
+    kind = place_words().areas.get(last.lower())
+    return (gazetteer.lookup(head), kind) if head and kind in ("admin1", "admin2", "city", "camp") else ((), None)
+
+
+def _share_holders(names: Iterable[Name]) -> None:
+    """What one mention says of its holder goes for the bare mentions of the same name."""
+    said: dict[str, set[tuple[str, ...]]] = {}
+    listed = list(names)
+    for name in listed:
+        if name.within:
+            said.setdefault(name.text, set()).add(name.within)
+    for name in listed:
+        others = said.get(name.text, set())
+        if not name.within and len(others) == 1:
+            name.within = next(iter(others))
+
+
+def _choose(names: list[Name], home: str | None) -> None:
+    """One round: score every candidate of every name in the light of the other names' choices."""
+    context = _context(names, home)
+    weights = choice_weights()
+    for name in names:
+        if not name.candidates:
+            continue
+        name.scores = [
+            sum(weights.get(k, 0.0) * v for k, v in signs(name, c, context).items()) for c in name.candidates
+        ]
+    for name in names:
+        if name.candidates:
+            _settle(name)
+
+
+def _settle(name: Name) -> None:
+    order = sorted(range(len(name.candidates)), key=lambda i: -name.scores[i])
+    best = name.candidates[order[0]]
+    elsewhere = [name.scores[i] for i in order[1:] if distance(best, name.candidates[i]) > SAME_KM]
+    name.chosen = best
+    name.margin = name.scores[order[0]] - max(elsewhere, default=name.scores[order[0]] - 9.0)
+
+
+def _context(names: list[Name], home: str | None) -> Context:
+    countries: Counter[str] = Counter()
+    areas: set[str] = set()
+    chosen: list[tuple[str, Candidate]] = []
+    for name in names:
+        best = name.chosen or (name.candidates[0] if len(name.candidates) == 1 else None)
+        if best is None:
+            continue
+        sure = min(max(name.margin, 0.2), 3.0) / 3.0 if name.chosen else 0.5
+        weight = (0.5 if name.demonym else 1.0) * (1 + log10(name.mentions)) * (1.0 if best.kind == "country" else sure)
+        for code in best.claimants:
+            countries[code] += weight  # type: ignore[assignment]
+        if best.kind == "admin1" and not name.demonym:
+            areas.add(f"{best.country}.{best.admin1}")
+        if best.kind not in ("country", "continent", "region", "water"):
+            chosen.append((name.text, best))
+    return Context(countries, areas, chosen, home)
+
+
+def signs(name: Name, candidate: Candidate, context: Context) -> dict[str, float]:
+    """Every sign for or against one candidate, by name."""
+    others = [c for text, c in context.chosen if text != name.text]
+    own = max((1 + log10(name.mentions)) if name.chosen and set(name.chosen.claimants) & {c} else 0.0
+              for c in candidate.claimants or ("",)) if name.chosen else 0.0  # fmt: skip
+    total = sum(context.countries.values()) or 1.0
+    votes = max((context.countries[c] for c in candidate.claimants), default=0.0)
+    given = {
+        "population": log10(candidate.population + 1),
+        candidate.kind: 1.0,
+        f"rank_{candidate.rank}": 1.0,
+        "country_share": max(votes - min(own, 1.0), 0.0) / total,
+        "country_named": 1.0 if votes > min(own, 1.0) + 0.3 else 0.0,
+        "home": 1.0 if context.home in candidate.claimants else 0.0,
+    }
+    if candidate.kind not in ("country", "admin1") and f"{candidate.country}.{candidate.admin1}" in context.areas:
+        given["area_named"] = 1.0
+    if name.designated:
+        given["designated" if candidate.kind == name.designated else "designated_otherwise"] = 1.0
+    if name.within:
+        given["within" if _inside(candidate, name.within, context) else "not_within"] = 1.0
+    nearest = min((distance(candidate, o) for o in others if o.country == candidate.country), default=2000.0)
+    given["nearness"] = max(0.0, 1 - nearest / 500.0)
+    return given
+
+
+def _inside(candidate: Candidate, within: tuple[str, ...], context: Context) -> bool:
+    """Whether the candidate lies in, or right beside, the place its words give."""
+    holders = {fold(w) for w in within}
+    own = {fold(n) for n in (candidate.admin1, candidate.admin2) if n}
+    if own & holders:
+        return True
+    for text, other in context.chosen:
+        if text in holders and other.place != candidate.place and distance(candidate, other) < 100:
+            return True
+        if text in holders and other.kind == "admin1" and other.admin1_code and other.admin1_code == candidate.admin1_code:
+            return True
+    return any(_names_country(w, candidate) for w in within)
+
+
+def _names_country(word: str, candidate: Candidate) -> bool:
+    return any(fold(word) in country_names().get(code, ()) for code in candidate.claimants)
+
+
+def distance(a: Candidate | Place, b: Candidate | Place) -> float:
+    """Kilometres between two points along the surface."""
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return 20039.0
+    la, lo, lb, ln = map(radians, (a.latitude, a.longitude, b.latitude, b.longitude))
+    h = sin((lb - la) / 2) ** 2 + cos(la) * cos(lb) * sin((ln - lo) / 2) ** 2
+    return 12742.0 * asin(min(1.0, sqrt(h)))
+
+
+def _placed(toponym: Toponym, name: Name) -> Toponym:
+    best = name.chosen
+    if best is None or (name.margin < OPEN_MARGIN and not name.demonym):
+        return toponym
+    place = replace(
+        toponym.place,
+        name=best.name,
+        latitude=best.latitude,
+        longitude=best.longitude,
+        country=best.country,
+        admin1=best.admin1,
+        precision=best.precision,
+        disputed=best.disputed,
+        geonameid=best.geonameid,
+        rule=_rule(name, best),
+    )
+    return replace(toponym, place=place)
+
+
+def _rule(name: Name, best: Candidate) -> str:
+    """How it was decided, in words, the strongest reason first."""
+    if name.demonym:
+        return "word for a people"
+    if len(name.candidates) == 1:
+        return "only candidate"
+    if name.within:
+        return "inside the place named after it"
+    if name.designated == best.kind:
+        return "kind of place as said"
+    if best.kind == "country":
+        return "name of a country"
+    if all(distance(best, c) <= SAME_KM for c in name.candidates):
+        return "all candidates lie together"
+    if best.population >= 10 * max((c.population for c in name.candidates if c is not best), default=0):
+        return "most populous by far"
+    return "nearest to the other places of the report"
+
+
+def _enclosed(toponyms: list[Toponym]) -> list[Toponym]:
+    """A name without a place of its own takes that of the town its words give: 'Nasser hospital in Khan Younis'."""
+    known: dict[str, Place] = {}
+    for t in toponyms:
+        if t.place.latitude is not None and t.kind != "demonym":
+            known.setdefault(fold(t.text), t.place)
+    return [_enclose(t, known) if t.place.latitude is None else t for t in toponyms]
+
+
+def _enclose(toponym: Toponym, known: dict[str, Place]) -> Toponym:
+    for holder in toponym.place.within:
+        place = known.get(fold(holder))
+        if place is not None and place.precision is not None:
+            precision = place.precision if toponym.kind == "facility" else max(2, place.precision)
+            return replace(
+                toponym,
+                place=replace(
+                    toponym.place, name=toponym.text, latitude=place.latitude, longitude=place.longitude,
+                    country=place.country, admin1=place.admin1, precision=precision, disputed=place.disputed,
+                    rule=f"the place that holds it: {holder}",
+                ),
+            )  # fmt: skip
+    return toponym
+
+
+def _by_relation(place: Place, named: list[Toponym]) -> Place:
+    """Loosen or shift a point by the words of nearness."""
+    relation = place.relation
+    if relation is None or place.precision is None:
+        return place
+    if relation == "between" and len(named) > 1:
+        a, b = named[0].place, named[1].place
+        if a.latitude is not None and a.longitude is not None and b.latitude is not None and b.longitude is not None:
+            far = distance(a, b)
+            return replace(
+                place, latitude=round((a.latitude + b.latitude) / 2, 4), longitude=round((a.longitude + b.longitude) / 2, 4),
+                precision=max(place.precision, 2 if far <= 2 * NEAR_KM else 5), rule="midway between the two places",
+            )  # fmt: skip
+    if place.precision == 1:
+        return replace(place, precision=2, rule=f"{relation}: {place.rule}")
+    return place
