@@ -23,6 +23,7 @@ from tallystick.reading.dateline import dateline_of
         ("PORT-AU-PRINCE, Oct 10 -", " Gunmen"),
         ("N’DJAMENA —", " Soldiers"),
         ("KABUL:", " A bomb went off"),
+        ("SAN SALVADOR, 3 MAY 90 (ACAN) --", " TWO SOLDIERS WERE KILLED BY A MINE ON THE ROAD TO THE NORTH"),
         ("ХАРЬКОВ -", " Погибли"),
     ],
 )
@@ -45,6 +46,8 @@ def test_datelines_of_many_houses(line: str, rest: str) -> None:
         "In Goma, May 12 - two died",
         "харьков - город на востоке",
         "Two men were killed.",
+        "GUNMEN -- FOUR OF THEM IN UNIFORM -- STOPPED A BUS ON THE ROAD TO THE NORTH",
+        "LEFT-WING FIGHTERS LEFT THE TOWN",
         "",
         "   \n",
     ],

@@ -141,3 +141,11 @@ def test_a_page_without_an_article_is_refused(tmp_path: Path, data: bytes) -> No
     item = only(path)
     assert isinstance(item, Refusal)
     assert item.reason == "page without an article"
+
+
+def test_a_page_of_endless_tags_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "endless.html"
+    path.write_bytes(b"<html><body>" + b"<p>" * 200_000 + b"Two men died in Goma, he said.</body></html>")
+    item = only(path)
+    assert isinstance(item, Refusal)
+    assert item.reason == "page of more than 200000 tags"

@@ -18,16 +18,16 @@ _UP = r"[^\W\d_a-zß-öø-ÿ]"
 _CAPITALS = rf"{_UP}(?:{_UP}|['’.]){{1,24}}(?:[-–/’'\s]{{1,2}}{_UP}(?:{_UP}|['’.]){{0,24}}){{0,4}}"
 _NAME = r"[^\W\d_a-z][\w'’.-]{1,24}(?:[ /-][^\W\d_][\w'’.-]{0,24}){0,4}?"
 _AGENCY = r"(?:\([^()\n]{2,50}\)|/[^/\n]{2,40}/)"
-_DASH = r"(?:--|[-–—])(?=\s|[“\"'‘A-Z]|$)"
+_DASH = r"(?:(?:--|[–—])(?=\s|[“\"'‘A-Z]|$)|-(?=\s|$))"
 
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     words = furniture()
-    month = "|".join(words.months)
-    weekday = "|".join(words.weekdays)
+    month = "(?i:" + "|".join(words.months) + ")"
+    weekday = "(?i:" + "|".join(words.weekdays) + ")"
     date = (
-        rf"(?:(?:{weekday})\.?,?\s+)?(?:(?:{month})\.?\s+\d{{1,2}}|\d{{1,2}}\.?\s+(?:{month})\.?)(?:,?\s+\d{{4}})?"
+        rf"(?:(?:{weekday})\.?,?\s+)?(?:(?:{month})\.?\s+\d{{1,2}}|\d{{1,2}}\.?\s+(?:{month})\.?)(?:,?\s+(?:\d{{4}}|\d{{2}}\b))?"
         rf"|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|(?:{weekday})\b"
     )
     dated = date.removesuffix(rf"|(?:{weekday})\b")
@@ -67,12 +67,14 @@ def dateline_of(text: str) -> Span | None:
 def _at(text: str, start: int) -> Span | None:
     # A window keeps the work small whatever the text is.
     match = _pattern().match(text[start : start + 200])
-    if match is None or not _opens_with_a_place(match, furniture()):
+    if match is None or not _opens_with_a_place(
+        match, text[start + match.end() : start + match.end() + 100], furniture()
+    ):
         return None
     return Span(start + match.start("dateline"), start + match.end("dateline"))
 
 
-def _opens_with_a_place(match: re.Match[str], words: Furniture) -> bool:
+def _opens_with_a_place(match: re.Match[str], after: str, words: Furniture) -> bool:
     """'BREAKING -' and 'KEY FIGURES:' open a text as a place does; so does 'UN:'."""
     groups = match.groupdict()
     small = groups["place4"] or groups["place5"] or groups["place6"]
@@ -81,6 +83,8 @@ def _opens_with_a_place(match: re.Match[str], words: Furniture) -> bool:
     place = groups["place1"] or groups["place2"] or groups["place3"]
     if place is None:
         return True
+    if _in_capitals(after) and not re.search(r"\d|\(|/", match.group("dateline")):
+        return False
     parts = re.split(r"[\s/]+", place.strip(" .-–"))
     colon = groups["place3"] is not None
     return (
@@ -88,3 +92,9 @@ def _opens_with_a_place(match: re.Match[str], words: Furniture) -> bool:
         and not any(part in words.tags for part in parts)
         and not (colon and (len(parts) > 3 or len(place) < 4))
     )
+
+
+def _in_capitals(words: str) -> bool:
+    """A story all in capitals: there they say nothing, and only a day or an agency makes a dateline."""
+    letters = [c for c in words if c.isalpha()]
+    return len(letters) > 20 and sum(c.isupper() for c in letters) > 0.9 * len(letters)

@@ -20,6 +20,7 @@ EXTRACTOR = f"trafilatura {trafilatura.__version__}"
 _LOOKS = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.I)
 _SENTENCE_END = re.compile(r"[.!?。؟।…][\"'”’»)]?(?:\s|$)")
+_MOST_TAGS = 200_000  # the longest live pages have a tenth of it; more only costs minutes
 # Without a handler of its own, its complaints about hostile pages would be printed; the refusal says them.
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
@@ -37,6 +38,8 @@ def declared_charset(data: bytes) -> str | None:
 
 def article_of(markup: str) -> tuple[Particulars, str]:
     """What the page declares, and its article; raises UnreadableError for a page without one."""
+    if markup.count("<") > _MOST_TAGS:
+        raise UnreadableError(f"page of more than {_MOST_TAGS} tags")
     try:
         document = trafilatura.bare_extraction(markup, include_comments=False, with_metadata=False)
         tree = trafilatura.load_html(markup)
