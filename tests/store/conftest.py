@@ -52,7 +52,7 @@ def village_reading(number: int, *, coder: str = CODER, confidence: float | None
     return Reading(report, with_ids([toll, rival]))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_reading() -> MakeReading:
     return village_reading
 
