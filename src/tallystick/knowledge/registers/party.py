@@ -23,6 +23,12 @@ class Party:
     since: str | None = None
     until: str | None = None
     aliases: tuple[str, ...] = ()
+    article: bool = False  # whether English writes 'the' before the name
+
+    @property
+    def in_phrase(self) -> str:
+        """The name as it stands after 'of': 'the United States'."""
+        return f"the {self.name}" if self.article else self.name
 
 
 @dataclass(frozen=True, slots=True)

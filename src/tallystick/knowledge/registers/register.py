@@ -204,6 +204,7 @@ def _party(row: dict[str, str]) -> tuple[Party, dict[str, tuple[str, ...]]]:
     party = Party(
         row["id"], row["name"], row["kind"], row.get("sector") or None, row.get("country") or None,
         row.get("parent") or None, row.get("since") or None, row.get("until") or None, _many(row.get("aliases")),
+        row.get("article") == "the",
     )  # fmt: skip
     return party, {column: _many(row.get(column)) for column, _ in _FORM_COLUMNS}
 

@@ -1,0 +1,158 @@
+"""The words that name an actor, and the names found in them -> nationality, party and role, each at most one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tallystick.knowledge.registers import NameHit, Party, load_wording
+from tallystick.knowledge.registers.register import folded
+from tallystick.knowledge.registers.roles import Role, Roles, ministry
+
+HOME_KINDS = frozenset({"state", "territory", "people", "religious"})
+_WORD = re.compile(r"[A-Za-z0-9]+(?:['-][A-Za-z0-9]+)*")
+_AFTER_HEAD = re.compile(
+    r"(?:, |\s+(?:of|in|on|from|at|with|who|whom|which|that|near|for|by|to|inside|outside|wearing|loyal|belonging|about"
+    r"|against|around|across|between|under|based|led|backed|including|such|also|called|known|calling|aged)\s)"
+)
+_BELONGING = re.compile(
+    r"(?:, )?(?:\s*)(of|for|from|in|inside|belonging to|affiliated (?:to|with)|within|at) ", re.IGNORECASE
+)
+# 'Hamas-run': who runs a body, not the body; 'pro-X', 'anti-X': on or against a side, not the side itself.
+_QUALIFIED = re.compile(
+    r"-(?:run|backed|led|held|controlled|aligned|allied|affiliated|linked|supported|funded|occupied|administered|made"
+    r"|supplied|built|brokered|mediated|born|speaking|installed|sponsored|trained|armed|majority)\b"
+)
+_RUN = re.compile(r"-(?:run|controlled|held|administered)\b")
+_LEANING = re.compile(r"(?:pro|anti|non|ex)-$", re.IGNORECASE)
+_NAMED_PLACE = re.compile(r"\s*(?:of|for|from|in|at) (?:the )?[A-Z]")
+_UNKNOWN = re.compile(r"\b(?:unidentified|unknown|unnamed|unclaimed|mystery|as yet unknown)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What the words of one actor say. `open_epithet`: a loaded word that points at a side without naming it."""
+
+    role: Role | None
+    home: NameHit | None  # a state, territory or people
+    party: Party | None
+    party_open: bool  # several parties share the name
+    unknown: bool
+    bare: bool  # nothing but the name
+    several: bool  # more than one country is named
+    run_by: str | None  # country of the party that runs the body
+    open_epithet: bool
+    group: bool  # 'the movement': stands for a group named before
+    elsewhere: bool  # 'the mayor of Kharkiv': the words go on to a name that is not in the register
+
+
+def read_phrase(text: str, hits: Sequence[NameHit], roles: Roles) -> Phrase:
+    """Read the words of an actor; the spans of `hits` are relative to them."""
+    view = folded(text)
+    run_by = next((h.country for h in hits if _RUN.match(view, h.span.end)), None)
+    kept = [h for h in hits if not _qualifies(view, h)]
+    cut = _cut(view, kept)
+    before = [h for h in kept if h.span.start < cut]
+    role, epithet = _role(view[:cut], before, roles)
+    dropped = ministry(view.lower())
+    if dropped is not None and (role is None or role.kind in ("voice", "body", "person")):
+        role, before = dropped[0], (before or kept)
+    after = [h for h in kept if h.span.start >= cut]
+    role, after = _belonging(view, cut, role, after, roles)
+    home = _last(before, home=True) or _first(after, home=True)
+    party = _last(before, home=False) or (_first(after, home=False) if _may_follow(role) else None)
+    countries = {h.country for h in (before or after) if _is_home(h)}
+    bare = len(kept) == 1 and _only(view, kept[0])
+    return Phrase(
+        role, home, party.entry if party else None, bool(party and party.entry is None), bool(_UNKNOWN.search(view)),
+        bare, len(countries) > 1, run_by, epithet, role is not None and role.kind == "group",
+        not kept and bool(_NAMED_PLACE.match(view, cut)),
+    )  # fmt: skip
+
+
+def _qualifies(view: str, hit: NameHit) -> bool:
+    return bool(
+        _QUALIFIED.match(view, hit.span.end) or _LEANING.search(view[max(0, hit.span.start - 5) : hit.span.start])
+    )
+
+
+def _cut(view: str, hits: Sequence[NameHit]) -> int:
+    """Where the words after the head begin."""
+    for match in _AFTER_HEAD.finditer(view, 1):
+        if not any(h.span.start <= match.start() < h.span.end for h in hits):
+            return match.start()
+    return len(view)
+
+
+def _role(pre: str, hits: Sequence[NameHit], roles: Roles) -> tuple[Role | None, bool]:
+    """The role that the head names, loaded words read plainly; for a spokesman that of the body beside him."""
+    plain, epithet = _plain(_blanked(pre, hits))
+    words = [w.lower().removesuffix("'s") for w in _WORD.findall(plain)]
+    role, last = roles.last_in(words)
+    if role is not None and role.kind in ("voice", "person") and last:
+        left, _ = roles.last_in(words[:last])
+        if left is not None and left.kind in ("body", "people", "armed", "voice") and role.kind == "voice":
+            role = left
+    return role, epithet and not hits
+
+
+def _blanked(pre: str, hits: Sequence[NameHit]) -> str:
+    for hit in hits:
+        pre = pre[: hit.span.start] + " " * (min(hit.span.end, len(pre)) - hit.span.start) + pre[hit.span.end :]
+    return pre
+
+
+def _plain(words: str) -> tuple[str, bool]:
+    """Loaded words by their plain reading, and whether there was an epithet among them."""
+    known, epithet = load_wording(), False
+
+    def plain(match: re.Match[str]) -> str:
+        nonlocal epithet
+        entry = known.entry(match.group())
+        epithet = epithet or entry.kind == "epithet"
+        return entry.parsed or entry.neutral or match.group()
+
+    return known.pattern.sub(plain, words), epithet
+
+
+def _belonging(
+    view: str, cut: int, role: Role | None, after: list[NameHit], roles: Roles
+) -> tuple[Role | None, list[NameHit]]:
+    """'the spokesman of the army', 'residents of Gaza': what an 'of' right after the head adds."""
+    match = _BELONGING.match(view, cut)
+    if match is None or (match.group(1).lower() == "for" and (role is None or role.kind != "voice")):
+        return role, []
+    end = _AFTER_HEAD.search(view, match.end())
+    stop = end.start() if end else len(view)
+    while end and any(h.span.start <= end.start() < h.span.end for h in after):
+        end = _AFTER_HEAD.search(view, end.end())
+        stop = end.start() if end else len(view)
+    if role is not None and role.kind == "voice" and match.group(1).lower() in ("of", "for", "from", "at"):
+        inner, _ = _role(_blanked(view, after)[match.end() : stop], [], roles)
+        if inner is not None and inner.kind in ("body", "people", "armed"):
+            role = inner
+    further = _AFTER_HEAD.search(view, stop + 1) if end else None
+    limit = further.start() if further else len(view)
+    return role, [h for h in after if h.span.start < (stop if stop > match.end() else limit) + 40]
+
+
+def _may_follow(role: Role | None) -> bool:
+    return role is None or role.kind in ("voice", "armed", "group", "body", "outsider", "thing")
+
+
+def _is_home(hit: NameHit) -> bool:
+    return hit.entries[0].kind in HOME_KINDS
+
+
+def _last(hits: Sequence[NameHit], *, home: bool) -> NameHit | None:
+    return next((h for h in reversed(hits) if _is_home(h) == home), None)
+
+
+def _first(hits: Sequence[NameHit], *, home: bool) -> NameHit | None:
+    return next((h for h in hits if _is_home(h) == home), None)
+
+
+def _only(view: str, hit: NameHit) -> bool:
+    rest = (view[: hit.span.start] + " " + view[hit.span.end :]).strip().lower()
+    return rest in ("", "the", "'s", "'")
