@@ -23,7 +23,7 @@ def read_state(people: People, state: Token) -> list[Draft]:
     outcome = people.words.states[state.lower]
     deed = Deed(outcome, people_only=outcome in ("missing", "displaced", "detained"))
     parse = people.parse
-    near = near_before(people, state)
+    near = near_before(people, state) or _left(people, state)
     if near is not None:
         return list(drafts(people, state, [near], deed))
     head = parse.head(state)
@@ -37,6 +37,18 @@ def read_state(people: People, state: Token) -> list[Draft]:
         subject = subject or [c for c in [parse.child(head, "subject", "subject_passive")] if c is not None]
         return list(drafts(people, state, subject, deed))
     return []
+
+
+def _left(people: People, state: Token) -> Token | None:
+    """'left a boy wounded', 'found her brother dead': the people between the verb and the state."""
+    before = people.before(state)
+    while before is not None and before.pos == "adverb":
+        before = people.before(before)
+    group = people.group(before) if before is not None and before.pos in ("noun", "name") else None
+    if group is None or group.first - 1 < people.sentence.first:
+        return None
+    verb = people.parse.tokens[group.first - 1]
+    return before if verb.lemma in ("leave", "find", "see", "shoot") and verb.pos == "verb" else None
 
 
 def read_count(people: People, noun: Token) -> list[Draft]:
@@ -155,13 +167,16 @@ def _counted_by(people: People, noun: Token) -> Group | None:
     if of_the is not None:
         return of_the
     article = parse.child(noun, "determiner")
-    if article is not None and article.lower in ("a", "an", "another") and noun.form != "plural":
+    single = noun.lemma in ("death", "fatality", "body", "corpse", "martyr")
+    if single and article is not None and article.lower in ("a", "an", "another") and noun.form != "plural":
         return Group(noun.index, article.index, noun.index, Figures(1, 1, 1), True)
     return None
 
 
 def _partitive(people: People, noun: Token) -> Group | None:
     """'dozens of wounded', 'six of the dead'."""
+    if noun.lemma in ("death", "killing", "murder", "arrest", "injury", "abduction", "kidnapping", "detention"):
+        return None  # 'one of the killings' counts happenings
     for numeral in people.numerals:
         between = people.parse.tokens[numeral.last + 1 : noun.index]
         words = [t.lower for t in between]

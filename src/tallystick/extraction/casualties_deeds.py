@@ -14,7 +14,7 @@ _WHO = frozenset("who whom that which".split())
 _HELPERS = frozenset("be have get been being was were is are has had 's also reportedly".split())
 _DEADLY = frozenset("fatally mortally".split())
 _BESIDES = {("along", "with"), ("together", "with"), ("as", "well")}
-_OURSELVES = frozenset("us we".split())  # in quotes, of teams and nations as of people: no count either way
+_OURSELVES = frozenset("us we you me".split())  # in quotes, of teams and nations as of people: no count either way
 _COUNTERS = frozenset("number toll count tally total numbers".split())
 _ANYBODY = frozenset("anyone anybody any".split())
 _PARTS_OF_BODY = frozenset(
@@ -73,7 +73,7 @@ def patients(people: People, verb: Token) -> list[Token]:
     parse = people.parse
     target = parse.child(verb, "object")
     if target is None and verb.form != "participle":
-        target = following_noun(people, verb)
+        target = following_noun(people, verb) or _shared_object(people, verb)
     passive = parse.child(verb, "auxiliary_passive") is not None
     if target is not None and not passive:
         return [_antecedent(people, verb, target)]
@@ -85,6 +85,14 @@ def patients(people: People, verb: Token) -> list[Token]:
     if passive or verb.form == "past":
         return _subjects(people, verb)
     return []
+
+
+def _shared_object(people: People, verb: Token) -> Token | None:
+    """'shot and killed his sons': the object stands with the second verb."""
+    mate = people.parse.child(verb, "conjunct")
+    if mate is None or mate.pos != "verb" or people.parse.child(mate, "auxiliary_passive", "subject") is not None:
+        return None
+    return people.parse.child(mate, "object") or following_noun(people, mate)
 
 
 def near_before(people: People, token: Token) -> Token | None:

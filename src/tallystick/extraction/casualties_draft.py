@@ -13,8 +13,8 @@ _UNREAL = frozenset("will would could can should shall may might must 'll ’ll 
 _EPISTEMIC = frozenset("may might must could".split())  # with 'have': a doubt about the past, not a plan
 _CONDITIONS = frozenset("if unless lest whether".split())
 _REPORTING = frozenset(
-    "believe say report know think presume confirm fear claim allege manage go continue begin start appear seem come "
-    "get happen help suspect estimate be".split()
+    "believe say report know think presume confirm fear claim allege manage go continue begin start appear seem "
+    "suspect estimate".split()
 )
 _SOURCELESS = frozenset("from against without".split())
 
@@ -72,6 +72,8 @@ def _real_infinitive(parse: Parse, words: CasualtyWords, verb: Token) -> bool:
     """'managed to kill' happened; 'vowed to kill', 'came to kill', 'an order to kill' tell of no death."""
     governor = parse.head(verb)
     if verb.relation != "open_clause" or governor.lemma in words.lists["attempts"]:
+        return False
+    if governor.lower == "going":
         return False
     return governor.lemma in _REPORTING and governor.pos == "verb"
 

@@ -56,7 +56,7 @@ def _who(parse: Parse, draft: Draft) -> str | None:
         before = parse.tokens[first - 1]
         if before.pos not in ("adjective", "noun", "name") or before.entity == "number" or before.end + 1 < head.start - 60:
             break
-        if is_number_word(before) or before.lower in ("least", "many", "more", "dozen", "few", "other", "several", "dozens", "total"):
+        if before.lower == "old" or is_number_word(before) or before.lower in ("least", "many", "more", "dozen", "few", "other", "several", "dozens", "total"):
             break
         first -= 1
     return parse.text[parse.tokens[first].start : head.end]

@@ -5,10 +5,11 @@ The rule, the same for every report:
 2. The main incident is that of the first claim with deaths or injuries; claims of another place, or of another day,
    are of another incident. A claim without place or day stays with the incident told of before it.
 3. Shares are never added to their wholes; a figure that another claim of the report replaces is left out.
-4. A count ('nine people', 'the toll rose to 11') stands for all; the latest running figure wins, else the first count.
+4. A count ('nine people', 'the toll rose to 11') stands for all: the last running figure, else the first count, with
+   those its own sentence adds ('and two others').
 5. People told of singly are added up, each once: the same name, or an age and sex that do not differ, is one person.
    The sum replaces the count where it is the greater, for then the count was of some of them.
-6. 'Others' and 'another' come on top of what their own sentence has counted of that outcome.
+6. Who is told of as hit ('nine were shot') and then as dead is among the killed alone.
 """
 
 from __future__ import annotations
@@ -17,39 +18,62 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tallystick.record.claim import Casualty, Claim, Figures, Place, Time
+from tallystick.ledger.same_scene import same_place, same_time
+from tallystick.record.claim import Casualty, Claim, Figures
+from tallystick.record.passage import Span
 
 _LEFT_OUT = frozenset({"denied", "threatened", "planned", "hypothetical", "historical"})
-_OTHERS = re.compile(r"\b(?:others?|another|more|additional|further|(?:a|an) (?:second|third|fourth|fifth|sixth))\b", re.I)
-_AGAIN = re.compile(r"(?:the|this|that|these|those|his|her|their|its)\b", re.I)
-_NAME = re.compile(r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+)+$")
+_OTHERS = re.compile(
+    r"\b(?:others?|another|more|additional|further|(?:a|an) (?:second|third|fourth|fifth|sixth))\b", re.IGNORECASE
+)
+_REFERRING = re.compile(r"(?:the|this|that|these|those|his|her|their|its|my|our)\b", re.IGNORECASE)
+_OPENING = re.compile(r"(?:an?|the|one|this|that|his|her|their|its|\d+)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _ONE = Figures(1, 1, 1)
+_NONE = Figures(0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """One casualty with the place in the text where it is told."""
+    """One casualty with its claim and the word that says the outcome."""
 
-    start: int
     claim: int
     casualty: Casualty
-    running: bool
+    deed: Span
+
+    @property
+    def count(self) -> bool:
+        return self.casualty.figures not in (_ONE, _NONE)
+
+    @property
+    def running(self) -> bool:
+        """The figure follows the word for the count: 'the toll rose to 11'."""
+        spans = self.casualty.spans
+        return len(spans) > 1 and spans[1].start < spans[0].start and self.casualty.who is None
+
+    @property
+    def others(self) -> bool:
+        return bool(_OTHERS.search(self.casualty.text))
 
 
 @dataclass(slots=True)
 class _Person:
     """Someone told of singly, and what was said of them."""
 
-    names: set[str] = field(default_factory=set)
-    age: str | None = None
-    sex: str | None = None
-    claim: int = -1
+    names: set[str]
+    age: str | None
+    sex: str | None
+    deeds: set[tuple[int, Span]] = field(default_factory=set)
 
 
 def report_toll(claims: Sequence[Claim]) -> tuple[Figures, Figures]:
     """Killed and injured of the main incident; Figures() where the report gives no number for it."""
     told = main_incident(claims)
-    return _toll(told, "killed"), _toll(told, "injured")
+    killed = _told(told, "killed")
+    dead = _people(killed)
+    died = _toll(killed, dead)
+    hurt = [t for t in _told(told, "injured") if not _among(dead, t)]
+    return died, _less_dead(hurt, _toll(hurt, _people(hurt)), died)
 
 
 def main_incident(claims: Sequence[Claim]) -> list[Claim]:
@@ -58,13 +82,12 @@ def main_incident(claims: Sequence[Claim]) -> list[Claim]:
     if not counted:
         return []
     replaced = {c.replaces for c in claims if c.replaces}
-    main = counted[0]
-    place, time = main.place, main.time
+    place, time = counted[0].place, counted[0].time
     found = []
     same = True
     for claim in counted:
         if claim.place is not None or claim.time is not None:
-            same = _same_place(place, claim.place) and _same_time(time, claim.time)
+            same = same_place(place, claim.place) and same_time(time, claim.time)
         if same and claim.claim_id not in replaced:
             found.append(claim)
             place, time = place or claim.place, time or claim.time
@@ -82,69 +105,28 @@ def _start(claim: Claim) -> int:
     return -1 if title else min((p.start for p in claim.evidence), default=0)
 
 
-def _same_place(known: Place | None, other: Place | None) -> bool:
-    """Two places are one when their names agree, one holds the other, or either is not told."""
-    if known is None or other is None:
-        return True
-    names, more = {known.text, *known.within}, {other.text, *other.within}
-    names |= {known.name} if known.name else set()
-    more |= {other.name} if other.name else set()
-    if {n.casefold() for n in names} & {n.casefold() for n in more}:
-        return True
-    coarse = max(known.precision or 1, other.precision or 1)
-    if coarse >= 4:  # a province or a country can hold the other
-        return known.country is None or other.country is None or known.country == other.country
-    return _near(known, other)
-
-
-def _near(known: Place, other: Place) -> bool:
-    if None in (known.latitude, known.longitude, other.latitude, other.longitude):
-        return False
-    assert known.latitude is not None and other.latitude is not None
-    assert known.longitude is not None and other.longitude is not None
-    return abs(known.latitude - other.latitude) < 0.25 and abs(known.longitude - other.longitude) < 0.25
-
-
-def _same_time(known: Time | None, other: Time | None) -> bool:
-    """Days overlap, with one day's grace for a night told by either of its dates."""
-    if known is None or other is None or known.start is None or other.start is None:
-        return True
-    first, last = sorted((known, other), key=lambda t: t.start or t.end)  # type: ignore[arg-type,return-value]
-    end = first.end or first.start
-    assert end is not None and last.start is not None
-    return (last.start - end).days <= 1
-
-
-def _toll(claims: Sequence[Claim], outcome: str) -> Figures:
-    told = _told(claims, outcome)
-    if not told:
-        return Figures()
-    counts = [t for t in told if _is_count(t)]
-    whole = _whole(counts)
-    singly = _added(told)
-    if whole is None:
-        return singly or _nought(told)
-    size = _size(whole)
-    return singly if singly is not None and size is not None and (_size(singly) or 0) > size else whole
-
-
 def _told(claims: Sequence[Claim], outcome: str) -> list[_Told]:
-    found = []
-    for i, claim in enumerate(claims):
-        for casualty in claim.casualties:
-            if casualty.outcome == outcome and casualty.part_of is None and casualty.figures != Figures():
-                running = len(casualty.spans) > 1 and casualty.spans[1].start < casualty.spans[0].start
-                found.append(_Told(casualty.spans[0].start, i, casualty, running and casualty.who is None))
-    return sorted(found, key=lambda t: (t.claim, t.start))
+    """The wholes of one outcome that have a figure, in the order of the text."""
+    return [
+        _Told(i, c, c.spans[-1])
+        for i, claim in enumerate(claims)
+        for c in claim.casualties
+        if c.outcome == outcome and c.part_of is None and c.figures != Figures()
+    ]
 
 
-def _is_count(told: _Told) -> bool:
-    figures = told.casualty.figures
-    return figures not in (_ONE, Figures(0, 0, 0))
+def _toll(told: list[_Told], people: list[_Person]) -> Figures:
+    counts = [t for t in told if t.count]
+    whole = _whole(told, counts)
+    singly = _singly(told, people)
+    if whole is None:
+        return singly or (_NONE if told else Figures())
+    least, most = _size(singly) if singly else None, _size(whole)
+    return singly if singly and least is not None and most is not None and least > most else whole
 
 
-def _whole(counts: list[_Told]) -> Figures | None:
-    """The figure that stands for all: the last running one, else the first; others of its sentence come on top."""
+def _whole(told: list[_Told], counts: list[_Told]) -> Figures | None:
+    """The figure that stands for all."""
     if not counts:
         return None
     running = [t for t in counts if t.running]
@@ -152,62 +134,69 @@ def _whole(counts: list[_Told]) -> Figures | None:
         return running[-1].casualty.figures
     first = counts[0]
     total = first.casualty.figures
-    for told in counts[1:]:
-        if told.claim == first.claim:
-            total = _plus(total, told.casualty.figures)
+    for other in told:
+        if other is first or other.claim != first.claim or other.casualty.rule == "pronoun":
+            continue
+        if other.deed == first.deed or other.others or first.others:
+            total = _plus(total, other.casualty.figures)
     return total
 
 
-def _added(told: list[_Told]) -> Figures | None:
-    """The sum of people told of singly, each once, and of the others added to them in their sentence."""
+def _singly(told: list[_Told], people: list[_Person]) -> Figures | None:
+    """The sum of people told of singly, and of the others added to them in their sentence."""
+    if not people:
+        return _ONE if any(t.casualty.figures == _ONE for t in told) else None
+    total = Figures(len(people), len(people), len(people))
+    claims = {claim for p in people for claim, _ in p.deeds}
+    for one in told:
+        if one.count and one.others and one.claim in claims:
+            return _plus(total, one.casualty.figures)
+    return total
+
+
+def _people(told: list[_Told]) -> list[_Person]:
+    """Everyone told of singly, each once."""
     people: list[_Person] = []
-    extra = Figures(0, 0, 0)
-    open_claims: set[int] = set()
     for one in told:
         casualty = one.casualty
-        if casualty.figures == _ONE and casualty.rule != "pronoun":
-            if _known(people, one) is None and not (_AGAIN.match(casualty.text) and people and not _is_named(casualty)):
-                people.append(_person(one))
-            open_claims.add(one.claim)
-        elif _is_count(one) and _OTHERS.search(casualty.text) and one.claim in open_claims:
-            extra = _plus(extra, casualty.figures)
-    if not people:
-        again = [t for t in told if t.casualty.figures == _ONE]
-        return _ONE if again else None
-    return _plus(Figures(len(people), len(people), len(people)), extra)
+        if casualty.figures != _ONE or (casualty.rule == "pronoun" and not casualty.text.lower().endswith("self")):
+            continue
+        known = next((p for p in people if _same(p, one)), None)
+        if known is not None:
+            _learn(known, one)
+        elif not (people and _refers(casualty)):
+            people.append(_Person(_names(casualty), casualty.age, casualty.sex, {(one.claim, one.deed)}))
+    return people
 
 
-def _person(told: _Told) -> _Person:
+def _learn(person: _Person, told: _Told) -> None:
+    person.names |= _names(told.casualty)
+    person.age, person.sex = person.age or told.casualty.age, person.sex or told.casualty.sex
+    person.deeds.add((told.claim, told.deed))
+
+
+def _refers(casualty: Casualty) -> bool:
+    """'the man', 'her brother': words for somebody already told of, as often as not."""
+    return bool(_REFERRING.match(casualty.text)) and not _OTHERS.search(casualty.text)
+
+
+def _same(person: _Person, told: _Told) -> bool:
+    """These words may tell again of a person told of before."""
     casualty = told.casualty
-    return _Person(_names(casualty), casualty.age, casualty.sex, told.claim)
-
-
-def _is_named(casualty: Casualty) -> bool:
-    return bool(_NAME.search(casualty.who or casualty.text))
+    names = _names(casualty)
+    if names and person.names:
+        return bool(names & person.names)
+    if (told.claim, told.deed) in person.deeds or told.others:
+        return False
+    return not _differ(person.age, casualty.age) and not _differ(person.sex, casualty.sex)
 
 
 def _names(casualty: Casualty) -> set[str]:
-    match = _NAME.search(casualty.who or casualty.text)
-    return set(match.group().split()) if match else set()
-
-
-def _known(people: list[_Person], told: _Told) -> _Person | None:
-    """The person told of before whom these words may tell of again."""
-    casualty = told.casualty
-    names = _names(casualty)
-    for person in people:
-        if names and person.names:
-            if names & person.names:
-                return person
-            continue
-        if person.claim == told.claim or _OTHERS.search(casualty.text):
-            continue
-        if _differ(person.age, casualty.age) or _differ(person.sex, casualty.sex):
-            continue
-        person.names |= names
-        person.age, person.sex = person.age or casualty.age, person.sex or casualty.sex
-        return person
-    return None
+    """The words of a name, for people told of without an article or a number."""
+    words = casualty.who or casualty.text
+    if casualty.rule == "pronoun" or not words[:1].isupper() or _OPENING.match(casualty.text) and casualty.age is None:
+        return set()
+    return {w.casefold() for w in _WORD.findall(words) if w[:1].isupper()}
 
 
 def _differ(one: str | None, other: str | None) -> bool:
@@ -215,6 +204,29 @@ def _differ(one: str | None, other: str | None) -> bool:
     if one is None or other is None or one == other:
         return False
     return one.isdigit() == other.isdigit()
+
+
+def _among(dead: list[_Person], told: _Told) -> bool:
+    """Somebody hit, hurt or in hospital who is told of as dead."""
+    casualty = told.casualty
+    if told.count or casualty.figures == _NONE or told.others:
+        return False
+    if casualty.rule == "pronoun" and not casualty.text.lower().endswith("self"):
+        return bool(dead)
+    return any(_same(p, told) for p in dead) if casualty.inferred or _names(casualty) else False
+
+
+def _less_dead(hurt: list[_Told], figures: Figures, died: Figures) -> Figures:
+    """'Nine people were shot' holds those who died of it; 'nine others' does not."""
+    first = next((t for t in hurt if t.count), None)
+    dead = died.best
+    if first is None or dead is None or not first.casualty.inferred or first.others or figures != first.casualty.figures:
+        return figures
+
+    def less(value: int | None) -> int | None:
+        return value - dead if value is not None and dead is not None else None
+
+    return Figures(*map(less, (figures.low, figures.best, figures.high))) if (figures.best or 0) >= dead else figures
 
 
 def _plus(one: Figures, other: Figures) -> Figures:
@@ -225,11 +237,4 @@ def _plus(one: Figures, other: Figures) -> Figures:
 
 
 def _size(figures: Figures) -> int | None:
-    for value in (figures.best, figures.low, figures.high):
-        if value is not None:
-            return value
-    return None
-
-
-def _nought(told: list[_Told]) -> Figures:
-    return Figures(0, 0, 0) if any(t.casualty.figures == Figures(0, 0, 0) for t in told) else Figures()
+    return next((v for v in (figures.best, figures.low, figures.high) if v is not None), None)
