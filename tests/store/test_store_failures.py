@@ -197,6 +197,27 @@ def test_a_folder_is_no_store(tmp_path: Path) -> None:
         open_store(tmp_path)
 
 
+def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FolderError, match="no file can be there"):
+        open_store(tmp_path / ("x" * 300))
+
+
+def test_a_folder_we_may_not_enter_is_said_to_be_closed(open_folder: Path) -> None:
+    closed = open_folder / "closed"
+    closed.mkdir(mode=0o700)
+    closed.chmod(0o700 if os.geteuid() == 0 else 0)
+    with as_a_stranger(), pytest.raises(ReadOnlyError, match="we have no right to look there"):
+        open_store(closed / "record.sqlite")
+    closed.chmod(0o700)
+
+
+@pytest.mark.parametrize("name", ["a b.sqlite", "what?.sqlite", "50%20#1.sqlite", "سجل.sqlite", "it's;--.sqlite"])
+def test_a_store_may_have_any_name(tmp_path: Path, make_reading: MakeReading, name: str) -> None:
+    with open_store(tmp_path / name) as store:
+        store.writer().add(make_reading(1))
+    assert [file.name for file in tmp_path.iterdir()] == [name]
+
+
 def test_no_folder_is_made_on_the_way(tmp_path: Path) -> None:
     with pytest.raises(FolderError, match="does not exist"):
         open_store(tmp_path / "not" / "there" / "record.sqlite")

@@ -128,6 +128,15 @@ def guards(dialect_name: str, table: str) -> list[str]:
 
 
 def _check_path(path: Path, *, create: bool) -> None:
+    try:
+        _check_place(path, create=create)
+    except PermissionError as error:
+        raise ReadOnlyError(f"{path}: we have no right to look there") from error
+    except OSError as error:
+        raise FolderError(f"{path}: no file can be there ({error.strerror})") from error
+
+
+def _check_place(path: Path, *, create: bool) -> None:
     if path.is_dir():
         raise FolderError(f"{path}: this is a folder; a store is a file")
     if not path.parent.is_dir():
