@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from tallystick.extraction.times_amounts import Match
 from tallystick.extraction.times_grammar import OTHER, Grammar, load_grammar
-from tallystick.extraction.times_words import Match, read
-from tallystick.knowledge.languages.parsed import Parse, Token
+from tallystick.extraction.times_tense import tense_at
+from tallystick.extraction.times_words import read
+from tallystick.knowledge.languages.parsed import Parse
 from tallystick.record.passage import Span
 from tallystick.record.reading import TimeExpression
 
@@ -102,73 +105,31 @@ def _matches(parse: Parse, words: Words, grammar: Grammar) -> list[Found]:
         slots = {name: (start - first, end - first) for name, (start, end) in hit.slots.items()}
         surfaces = [w.lower().replace("’", "'") for w in words.surfaces[first:last]]
         values = [grammar.values.get(w, w) for w in surfaces]
-        tense = _tense(parse, words.starts[first], grammar) if rule.tense else ""
-        reading = "" if _is_title(words, first) else read(Match(surfaces, values, slots, rule, tense))
-        if reading and not _counts_things(parse, words, first, last, reading):
+        tense = tense_at(parse, words.starts[first], grammar) if rule.tense else ""
+        reading = "" if _is_name(words, first, grammar) else read(Match(surfaces, values, slots, rule, tense))
+        if reading and not _counts_things(parse, words, first, last, grammar):
             found.append(Found(first, last, rule.type, reading))
     return found
 
 
-def _counts_things(parse: Parse, words: Words, first: int, last: int, reading: str) -> bool:
+def _counts_things(parse: Parse, words: Words, first: int, last: int, grammar: Grammar) -> bool:
     """'2014 people' is a count, whatever stands before it."""
     if last - first != 1 or not words.surfaces[first].isdigit():
         return False
-    if (
-        first
-        and words.surfaces[first - 1].lower() in ("the", "a", "this", "that", "its")
-        and "1900" <= words.surfaces[first]
-    ):
+    if first and words.surfaces[first - 1].lower() in grammar.words["before_years"] and words.surfaces[first] >= "1900":
         return False
     tokens = parse.between(Span(words.starts[first], words.ends[first]))
     return bool(tokens) and tokens[0].relation == "number" and parse.head(tokens[0]).form == "plural"
 
 
-_RELATIVE = ("today", "tomorrow", "this", "now", "last", "the", "minutes", "hours", "days")
-
-
-def _is_title(words: Words, first: int) -> bool:
-    """'ABC's This Week', '60 Minutes': capitals inside a sentence make a name."""
+def _is_name(words: Words, first: int, grammar: Grammar) -> bool:
+    """'the host of This Week', '60 Minutes': a capital after a small letter makes a name."""
     surface = words.surfaces[first]
     before = words.surfaces[first - 1] if first else "."
-    if surface.istitle() and surface.lower() in _RELATIVE:
-        return before[-1].isalnum() and not before.isupper() and before.islower() is False
+    if surface.istitle() and surface.lower() in grammar.words["name_words"]:
+        return before.islower()
     following = words.surfaces[first + 1] if first + 1 < len(words.surfaces) else ""
-    return surface[0].isdigit() and following.istitle() and following.lower() in _RELATIVE
-
-
-def _tense(parse: Parse, offset: int, grammar: Grammar) -> str:
-    """'future' or 'past' after the nearest verb above the words at an offset, '' where it does not show."""
-    tokens = parse.between(Span(offset, offset + 1))
-    if not tokens:
-        return ""
-    before = parse.tokens[max(0, tokens[0].index - 3) : tokens[0].index]
-    if [t.lower for t in before[:1] + before[-1:]] == ["as", "as"] and before[1].lower in ("early", "soon"):
-        return "future"
-    for token in parse.ancestors(tokens[0]):
-        if token.pos in ("verb", "modal"):
-            return _tense_of(parse, token, grammar)
-    return _tense_of(parse, tokens[0], grammar) if tokens[0].pos == "verb" else ""
-
-
-def _tense_of(parse: Parse, verb: Token, grammar: Grammar) -> str:
-    if verb.lemma in grammar.appointed:
-        return "future"
-    auxiliaries = parse.children(verb, "auxiliary", "auxiliary_passive")
-    if any(a.lower in grammar.future_modals for a in auxiliaries):
-        return "future"
-    if any(a.form == "past" or a.lower in ("has", "have", "'ve", "’ve") for a in auxiliaries):
-        return "past"
-    if any(a.lower == "to" for a in auxiliaries):
-        if parse.head(verb).lower in ("is", "are"):  # 'is to meet on Monday'
-            return "future"
-        return "future" if _looks_ahead(parse, verb, grammar) else ""
-    if verb.form in ("past", "participle") and verb.lemma not in grammar.future_lemmas:
-        return "past"
-    return "future" if verb.lemma in grammar.future_lemmas and verb.form != "past" else ""
-
-
-def _looks_ahead(parse: Parse, verb: Token, grammar: Grammar) -> bool:
-    return parse.head(verb).lemma in grammar.future_lemmas or parse.head(verb).lower in ("scheduled", "due", "set")
+    return surface[0].isdigit() and following.istitle() and following.lower() in grammar.words["name_words"]
 
 
 def _modified(found: Found, words: Words, grammar: Grammar) -> Found:
@@ -199,9 +160,8 @@ def _without_overlap(founds: list[Found]) -> list[Found]:
     """A modifier never reaches into the expression before."""
     kept: list[Found] = []
     for found in founds:
-        if kept and found.first < kept[-1].last:
-            found = Found(kept[-1].last, found.last, found.type, found.reading)
-        kept.append(found)
+        meets = bool(kept) and found.first < kept[-1].last
+        kept.append(Found(kept[-1].last, found.last, found.type, found.reading) if meets else found)
     return kept
 
 
@@ -229,7 +189,7 @@ def _with_shared_months(founds: list[Found], words: Words, grammar: Grammar) -> 
 
 def _shares_month(words: Words, day: int, link: int, found: Found, grammar: Grammar) -> bool:
     code, joint = words.coded[day], words.surfaces[link].lower().replace("–", "-")
-    if code not in (grammar.numeric["DAYNUM"], grammar.numeric["ORDNUM"]) or joint not in grammar.through:
+    if code not in (grammar.numeric["DAYNUM"], grammar.numeric["ORDNUM"]) or joint not in grammar.words["through"]:
         return False
     inside = words.surfaces[found.first : found.last]
     if day < found.first:  # '3 and 5 March': the month must follow the second number
@@ -253,7 +213,9 @@ def _with_shared_years(founds: list[Found], words: Words, grammar: Grammar) -> l
 
 
 def _joined(left: Found, right: Found, words: Words, grammar: Grammar) -> bool:
-    return right.first - left.last == 1 and words.surfaces[left.last].lower().replace("–", "-") in grammar.through
+    return (
+        right.first - left.last == 1 and words.surfaces[left.last].lower().replace("–", "-") in grammar.words["through"]
+    )
 
 
 _UNDATED = ("clock", "part", "now:", "then:", "set:", "ref:", "last:", "next:", "first:", "duration:")
@@ -262,7 +224,7 @@ _UNDATED = ("clock", "part", "now:", "then:", "set:", "ref:", "last:", "next:", 
 def _ranges(founds: list[Found], words: Words, grammar: Grammar) -> list[Found]:
     """Pairs of dates that a word of range joins."""
     ranges = []
-    for left, right in zip(founds, founds[1:]):
+    for left, right in pairwise(founds):
         if not _joined(left, right, words, grammar) or (left.reading + " ").startswith(_UNDATED):
             continue
         if right.type in ("DURATION", "SET"):

@@ -14,6 +14,8 @@ from tallystick.extraction.times_scan import Pattern, Scanner
 
 FIRST = 0xE000  # private use: one character for each class of words
 OTHER = "x"
+LISTS = ("through", "future_lemmas", "appointed", "future_modals", "future_words", "perfect", "copula", "soonest",
+         "name_words", "before_years")  # fmt: skip
 NUMERIC = ("DAYNUM", "SMALL", "YEARNUM", "BIG", "DECIMAL", "ORDNUM", "DECADE", "ISODATE", "NUMDATE", "CLOCK", "BREAK")
 _ALIKE = {"–": "-", "—": "-", "’": "'"}
 _PATTERN_TOKEN = re.compile(r'([a-z_]+)=|"([^"])"|([A-Z]+)|([a-z]+)|([()|?*])|([.,:/\-])')
@@ -49,10 +51,7 @@ class Grammar:
     rules: tuple[Rule, ...]  # in the order of the scanner's patterns
     modifiers: tuple[Modifier, ...]
     signals: dict[str, str]
-    through: frozenset[str]
-    future_lemmas: frozenset[str]
-    appointed: frozenset[str]
-    future_modals: frozenset[str]
+    words: dict[str, frozenset[str]]  # plain lists by name
 
 
 @lru_cache(maxsize=4)
@@ -166,10 +165,7 @@ class _Compiler:
             rules=tuple(Rule(r["type"], r["reading"], r.get("tense", False), r.get("dir", "")) for r in rules),
             modifiers=tuple(self._modifier(line) for line in self.data["modifiers"]),
             signals=dict(self.data["signals"]),
-            through=frozenset(self.data["through"]),
-            future_lemmas=frozenset(self.data["future_lemmas"]),
-            appointed=frozenset(self.data["appointed"]),
-            future_modals=frozenset(self.data["future_modals"]),
+            words={name: frozenset(self.data[name]) for name in LISTS},
         )
 
 

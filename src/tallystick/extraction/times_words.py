@@ -4,39 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from tallystick.extraction.times_grammar import Rule
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """The words of one match; `slots` are stretches of word numbers, by slot name."""
-
-    words: list[str]  # lower case
-    values: list[str]  # value in the class of the word, else the word
-    slots: dict[str, tuple[int, int]]
-    rule: Rule
-    tense: str = ""
-
-    def said(self, slot: str) -> list[str]:
-        start, end = self.slots.get(slot, (0, 0))
-        return self.words[start:end]
-
-    def value(self, slot: str) -> str:
-        """The value of the last word of a slot that has one, '' when the slot is empty."""
-        start, end = self.slots.get(slot, (0, 0))
-        kept = [v for v in self.values[start:end] if v.strip(".-'")]
-        return kept[-1] if kept else ""
-
+from tallystick.extraction.times_amounts import UNIT, Match, amount, number, ordinal
 
 Build = Callable[[Match], str]
-_UNIT = {"F": (2, "W"), "E": (10, "Y"), "C": (100, "Y"), "WE": (1, "WE"), "nights": (1, "D"), "second": (1, "TS")}
-_DIRECTION = {"last": "-1", "past": "-1", "previous": "-1", "preceding": "-1", "this": "0", "current": "0",
-              "latest": "0", "next": "1", "coming": "1", "upcoming": "1", "following": "1", "that": "0", "same": "0"}  # fmt: skip
-_FROM_TEXT = frozenset({"previous", "preceding", "following", "that", "same"})
-_VAGUE = frozenset({"few", "several", "many", "some", "recent", "number", "dozens", "hundreds", "thousands",
-                    "handful", "numerous"})  # fmt: skip
+_DIRECTION = {
+    "last": "-1", "past": "-1", "previous": "-1", "this": "0", "current": "0", "latest": "0", "next": "1",
+    "coming": "1", "upcoming": "1", "following": "1", "that": "0", "same": "0",
+}  # fmt: skip
+_FROM_TEXT = frozenset({"previous", "following", "that", "same"})
 
 
 def read(match: Match) -> str:
@@ -48,68 +24,6 @@ def read(match: Match) -> str:
         value = match.value(slot)
         template = template.replace("{" + slot + "}", _DIRECTION.get(value, value) if slot == "dir" else value)
     return template
-
-
-def number(words: list[str], values: list[str]) -> float | None:
-    """'twenty five' 25, '2 1 / 2' 2.5, 'a' 1; None for 'several'."""
-    if not words or _VAGUE & set(words):
-        return None
-    if "couple" in words:
-        return 2
-    if "dozen" in words:
-        return 12
-    plain = [v for v in values if v.replace(",", "").replace(".", "").isdigit()]
-    if "/" in words and len(plain) >= 3:
-        return float(plain[0]) + float(plain[1]) / float(plain[2]) if float(plain[2]) else None
-    total = 0.0
-    for value in (float(v.replace(",", "")) for v in plain):
-        total = max(total, 1) * value if value in (100, 1000) else total + value
-    return (total or 1.0) + (0.5 if "half" in words else 0)
-
-
-def amount(match: Match) -> str:
-    """The length a match tells of, as an ISO 8601 duration with X for an unsaid number."""
-    start, end = match.slots.get("n", (0, 0))
-    words, values = match.words[start:end], match.values[start:end]
-    unit = match.value("unit")
-    times, letter = _UNIT.get(unit, (1, unit))
-    if unit == "E" and not words and match.said("unit") == ["decades"]:
-        return "PXE"
-    if "half" in match.words and "n" not in match.slots and "and" not in match.words:
-        return _halved(letter)
-    if unit == "E" and not words:
-        return _length(10, "Y")
-    bare = not words and (match.words[-1] in _PLURALS or match.said("unit")[-1:] and match.said("unit")[-1] in _PLURALS)
-    count = None if bare else number(words or ["a"], values or ["a"])
-    if count is not None and "half" in match.words and "half" not in words:
-        count += 0.5
-    if count is None:
-        return _length(None, {"E": "E", "C": "C"}.get(unit, letter))
-    return _length(count * times, letter)
-
-
-_PLURALS = frozenset({"days", "weeks", "months", "years", "hours", "minutes", "decades", "centuries", "seconds",
-                      "quarters", "hrs", "mins", "fortnights"})  # fmt: skip
-_SMALLER = {"Y": ("M", 12), "TH": ("TM", 60), "TM": ("TS", 60), "D": ("TH", 24)}
-
-
-def _halved(letter: str) -> str:
-    smaller, many = _SMALLER.get(letter, (letter, 1))
-    return _length(many / 2 if many > 1 else None, smaller)
-
-
-def _length(count: float | None, letter: str) -> str:
-    time, code = ("T", letter[1:]) if letter.startswith("T") else ("", letter)
-    if letter == "WE":
-        code = "WE"
-    if count is None:
-        return f"P{time}X{code}"
-    whole, rest = int(count), count - int(count)
-    text = f"P{time}{whole}{code}" if whole or not rest else f"P{time}"
-    if rest and letter in _SMALLER:
-        smaller, many = _SMALLER[letter]
-        text += ("" if time or not smaller.startswith("T") else "T") + f"{round(rest * many)}{smaller[-1]}"
-    return text
 
 
 def day(match: Match) -> str:
@@ -131,10 +45,8 @@ def _day_head(match: Match) -> str:
     if "relday" in match.slots:
         return f"now:D:{match.value('relday')}"
     if "weekday" in match.slots:
-        direction = match.said("dir")[-1:] or [""]
-        if "ago" in match.words:
-            direction = ["last"]
-        said = f";dir={direction[0]}" if direction[0] else tense
+        direction = "last" if "ago" in match.words else match.value("dir")
+        said = f";dir={direction}" if direction else tense
         into = ";into" if "into" in match.slots else ""
         return f"weekday:{match.value('weekday')}{said}{into}"
     return "clock" if {"clock", "hour", "military"} & set(match.slots) else ""
@@ -155,16 +67,13 @@ def _numeric(said: str, tense: str) -> str:
 
 def _calendar_day(match: Match, tense: str) -> str:
     month = _month(match)
-    start, end = match.slots["day"]
-    count = number(match.words[start:end], [re.sub(r"(st|nd|rd|th)$", "", v) for v in match.values[start:end]])
-    if match.said("day") == ["second"]:
-        count = 2
-    if not count or count > 31:
+    count = ordinal(match, "day")
+    if not 1 <= count <= 31:
         return ""
     year = match.said("year")[0] if "year" in match.slots else "XXXX"
-    hints = "" if year != "XXXX" else f";dir={match.said('dir')[-1]}" if "dir" in match.slots else tense
+    hints = "" if year != "XXXX" else f";dir={match.value('dir')}" if "dir" in match.slots else tense
     named = f";on={match.value('weekday')}" if "weekday" in match.slots else ""
-    return f"date:{year}-{month}-{int(count):02}{hints}{named}"
+    return f"date:{year}-{month}-{count:02}{hints}{named}"
 
 
 def _month(match: Match) -> str:
@@ -225,31 +134,31 @@ def clock(match: Match) -> str:
 def part(match: Match) -> str:
     """'this morning', 'that evening', 'the next morning', 'dawn'."""
     moment = _moment(match) if "part" in match.slots else f";part={match.values[-1]},{match.words[-1]}"
-    direction = match.said("dir")[-1:]
+    direction = match.value("dir")
     if not direction:
         return "part" + moment
-    if direction[0] == "last":
+    if direction == "last":
         return "now:D:-1" + moment
-    if direction[0] in ("that", "same", "next", "following", "previous", "preceding"):
-        return f"then:D:{_DIRECTION[direction[0]]}" + moment
-    return f"now:D:{_DIRECTION.get(direction[0], '0')}" + moment
+    if direction in ("that", "same", "next", "following", "previous"):
+        return f"then:D:{_DIRECTION[direction]}" + moment
+    return f"now:D:{_DIRECTION.get(direction, '0')}" + moment
 
 
 def month_year(match: Match) -> str:
     month = _month(match)
     if "year" in match.slots:
         return f"date:{match.said('year')[0]}-{month}"
-    direction = match.said("dir")[-1:]
+    direction = match.value("dir")
     if direction and "year" in match.words:
-        return f"now:Y:{_DIRECTION[direction[0]]};month={month}"
-    flag = f";dir={direction[0]}" if direction else f";{match.tense}" if match.tense else ""
+        return f"now:Y:{_DIRECTION[direction]};month={month}"
+    flag = f";dir={direction}" if direction else f";{match.tense}" if match.tense else ""
     return f"date:XXXX-{month}{flag}"
 
 
 def unit(match: Match) -> str:
     """'last week' from the publication date, 'the following week' from the text, 'the past hour' a length."""
-    direction = match.said("dir")[-1]
-    times, code = _UNIT.get(match.value("unit"), (1, match.value("unit"))) if "unit" in match.slots else (1, "WE")
+    direction = match.value("dir")
+    times, code = UNIT.get(match.value("unit"), (1, match.value("unit"))) if "unit" in match.slots else (1, "WE")
     if code.startswith("T"):
         return f"last:P{code[0]}1{code[1:]};one" if direction in ("last", "past") else ""
     if match.value("unit") in ("E", "C"):
@@ -267,13 +176,13 @@ def unit(match: Match) -> str:
 
 def shift(match: Match) -> str:
     """'two days ago', 'a week earlier', 'three days later'."""
-    if match.said("dir") == ["same"]:
+    if match.value("dir") == "same":
         return ""
     return f"{match.rule.shift}:{amount(match)}"
 
 
 def window(match: Match) -> str:
-    direction = match.said("dir")[0]
+    direction = match.value("dir")
     head = {"next": "next", "coming": "next", "following": "following", "first": "first", "final": "first"}
     return f"{head.get(direction, 'last')}:{amount(match)}"
 
@@ -295,23 +204,22 @@ def season(match: Match) -> str:
     code = match.value("season")
     if "year" in match.slots:
         return f"date:{match.said('year')[0]}-{code}"
-    direction = match.said("dir")[-1:]
-    return f"date:XXXX-{code}" + (f";dir={direction[0]}" if direction else "")
+    direction = match.value("dir")
+    return f"date:XXXX-{code}" + (f";dir={direction}" if direction else "")
 
 
 def quarter(match: Match) -> str:
-    nth = match.value("nth")
-    nth = "2" if "second" in match.said("nth") else nth.rstrip("stndrh")
-    if nth not in ("1", "2", "3", "4"):
+    nth = ordinal(match, "nth")
+    if nth not in (1, 2, 3, 4):
         return ""
     if "year" in match.slots:
         return f"date:{match.said('year')[0]}-Q{nth}"
-    direction = match.said("dir")[-1:]
-    return f"now:Y:{_DIRECTION[direction[0]]};quarter={nth}" if direction else f"date:XXXX-Q{nth}"
+    direction = match.value("dir")
+    return f"now:Y:{_DIRECTION[direction]};quarter={nth}" if direction else f"date:XXXX-Q{nth}"
 
 
 def that_quarter(match: Match) -> str:
-    return {"latest": "now:Q:-1", "current": "now:Q:0"}.get(match.said("dir")[-1], "then:Q:0")
+    return {"latest": "now:Q:-1", "current": "now:Q:0"}.get(match.value("dir"), "then:Q:0")
 
 
 def half(match: Match) -> str:
@@ -326,9 +234,8 @@ def decade(match: Match) -> str:
 
 
 def century(match: Match) -> str:
-    start, end = match.slots["nth"]
-    count = number(match.words[start:end], [re.sub(r"(st|nd|rd|th)$", "", v) for v in match.values[start:end]])
-    return f"date:{int(count) - 1:02}XX" if count and count < 30 else ""
+    count = ordinal(match, "nth")
+    return f"date:{count - 1:02}XX" if 1 <= count < 30 else ""
 
 
 def year(match: Match) -> str:
@@ -354,16 +261,14 @@ def feast(match: Match) -> str:
     """Feasts and the months of the Islamic calendar; a year below 1600 beside them is an Islamic one."""
     said = match.value("feast")
     flag = f";year={match.said('year')[0]}" if "year" in match.slots else ""
-    direction = match.said("dir")[-1:]
-    flag += f";dir={direction[0]}" if direction else ""
+    direction = match.value("dir")
+    flag += f";dir={direction}" if direction else ""
     flag += ";eve" if "eve" in match.words else ""
     if not said[0].isdigit():
         return said + flag
     month, _, day_said = said.partition("-")
     if "ordinal" in match.slots:
-        start, end = match.slots["ordinal"]
-        count = number(match.words[start:end], [re.sub(r"(st|nd|rd|th)$", "", v) for v in match.values[start:end]])
-        day_said = f"{int(count or 0)}"
+        day_said = str(ordinal(match, "ordinal"))
         if not 1 <= int(day_said) <= 30:
             return ""
     return f"hijri:{int(month):02}{'-' + day_said.zfill(2) if day_said else ''}{flag}"

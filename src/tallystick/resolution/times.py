@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tallystick.record.reading import TimeExpression
-from tallystick.resolution.times_calendar import by_length, days_of, easter, islamic_days, islamic_span, moved
+from tallystick.resolution.times_calendar import by_length, days_of, distance, moved
+from tallystick.resolution.times_feasts import easter_day, islamic_day, thanksgiving_day
 from tallystick.resolution.times_interval import to_period, to_time
-from tallystick.resolution.times_reading import TimeReading, parse_reading, range_ends
+from tallystick.resolution.times_reading import STEP, TimeReading, parse_reading, range_ends
 
 __all__ = ["resolve_times", "to_period", "to_time"]
 
 AHEAD = timedelta(60)
-_STEP = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1, "following": 1, "future": 1}
-_FROM_TEXT = frozenset({"previous", "preceding", "following", "that", "same"})
+_FROM_TEXT = frozenset({"previous", "following", "that", "same"})
 _CLOCK = {"MN": "24:00", "MI": "12:00"}
 
 
@@ -26,6 +26,7 @@ class Setting:
     published: date | None
     near: str | None = None  # value of the nearest earlier date, of any length
     day: date | None = None  # the nearest earlier date known to the day
+    story: date | None = None  # the nearest earlier one of the weeks the report is about
 
 
 def resolve_times(times: Sequence[TimeExpression], published: date | None, text: str) -> list[TimeExpression]:
@@ -45,17 +46,26 @@ def _moved_on(setting: Setting, value: str | None) -> Setting:
     days = days_of(value)
     if days is None:
         return setting
-    return replace(setting, near=value, day=days[0] if days[0] == days[1] else setting.day)
+    if days[0] != days[1]:
+        return replace(setting, near=value)
+    recent = setting.published is None or abs(setting.published - days[0]) <= AHEAD
+    return replace(setting, near=value, day=days[0], story=days[0] if recent else setting.story)
 
 
 def _value(reading: TimeReading, setting: Setting) -> str | None:
     """The value by the head of the reading, with the part of the day or clock time, if it exists in the calendar."""
-    base = _HEADS[reading.head](reading, setting) if reading.head in _HEADS else None
-    if base is None:
+    find = _HEADS.get(reading.head)
+    try:
+        base = find(reading, setting) if find else None
+        return _dated(base, reading) if base else None
+    except (OverflowError, ValueError):  # before the year 1, after 9999, or no number where the reading has one
         return None
-    if base[0].isdigit() and "X" not in base and days_of(base) is None:
-        return None
+
+
+def _dated(base: str, reading: TimeReading) -> str | None:
     days = days_of(base)
+    if base[0].isdigit() and "X" not in base and days is None:
+        return None
     if "week" in reading.flags and days:
         return _unit_value(days[0], "W", 0)
     if "into" in reading.flags and days:  # 'overnight into Thursday' began on Wednesday
@@ -100,7 +110,7 @@ def _on_weekday(rest: str, reading: TimeReading, published: date) -> str | None:
     options = [f"{y}-{rest}" for y in range(published.year - 4, published.year + 2)]
     spans = [(value, days) for value in options if (days := days_of(value))]
     fit = [(v, d) for v, d in spans if d[0].isoweekday() == int(reading.flags["on"])]
-    return min(fit, key=lambda s: _distance(s[1], published), default=(None,))[0]
+    return min(fit, key=lambda s: distance(s[1], published), default=(None,))[0]
 
 
 def _in_year(rest: str, direction: str, published: date) -> str | None:
@@ -112,7 +122,7 @@ def _in_year(rest: str, direction: str, published: date) -> str | None:
     spans = [(value, days) for value in options if (days := days_of(value))]
     if direction == "this":
         return f"{published.year}-{rest}"
-    step = _STEP.get(direction, 0)
+    step = STEP.get(direction, 0)
     strict = direction not in ("past", "future")
     if step < 0:
         fit = [v for v, d in spans if (d[1] < published if strict else d[0] <= published + AHEAD)]
@@ -120,13 +130,7 @@ def _in_year(rest: str, direction: str, published: date) -> str | None:
     if step > 0:
         fit = [v for v, d in spans if (d[0] > published if strict else d[1] >= published)]
         return fit[0] if fit else None
-    return min(spans, key=lambda s: _distance(s[1], published), default=(None,))[0]
-
-
-def _distance(days: tuple[date, date], published: date) -> int:
-    if days[0] <= published <= days[1]:
-        return 0
-    return min(abs((days[0] - published).days), abs((days[1] - published).days))
+    return min(spans, key=lambda s: distance(s[1], published), default=(None,))[0]
 
 
 def _weekday(reading: TimeReading, setting: Setting) -> str | None:
@@ -135,11 +139,11 @@ def _weekday(reading: TimeReading, setting: Setting) -> str | None:
     if start is None:
         return None
     ahead = (int(reading.argument) - start.isoweekday()) % 7
-    if _STEP.get(direction, 0) > 0 or direction == "this":
+    if STEP.get(direction, 0) > 0 or direction == "this":
         first = ahead or (0 if direction == "this" else 7)
         return (start + timedelta(first)).isoformat()
     back = -ahead % 7
-    if not back and direction in ("last", "past", "previous", "preceding") and "dir" in reading.flags:
+    if not back and direction in ("last", "past", "previous") and "dir" in reading.flags:
         back = 7
     return (start - timedelta(back)).isoformat()
 
@@ -271,49 +275,12 @@ def _overnight(reading: TimeReading, setting: Setting) -> str | None:
 
 
 def _same_day(reading: TimeReading, setting: Setting) -> str | None:
-    return setting.day.isoformat() if setting.day else None
+    """'At noon', 'in the evening': of the day the story has reached, not of one long past that it recalls."""
+    return setting.story.isoformat() if setting.story else None
 
 
-def _easter(reading: TimeReading, setting: Setting) -> str | None:
-    days = {year: easter(year) + timedelta(int(reading.argument or 0)) for year in _feast_years(reading, setting)}
-    return _nearest_feast(days.values(), reading, setting)
-
-
-def _thanksgiving(reading: TimeReading, setting: Setting) -> str | None:
-    """The fourth Thursday of November."""
-    firsts = [date(year, 11, 1) for year in _feast_years(reading, setting)]
-    return _nearest_feast([d + timedelta((4 - d.isoweekday()) % 7 + 21) for d in firsts], reading, setting)
-
-
-def _feast_years(reading: TimeReading, setting: Setting) -> list[int]:
-    if "year" in reading.flags:
-        return [int(reading.flags["year"])]
-    return [setting.published.year + step for step in (-1, 0, 1)] if setting.published else []
-
-
-def _nearest_feast(days: Iterable[date], reading: TimeReading, setting: Setting) -> str | None:
-    around = setting.published
-    step = _STEP.get(reading.flags.get("dir", ""), 0)
-    fit = [d for d in days if not step or around is None or (d < around if step < 0 else d > around)]
-    return min(fit, key=lambda d: abs((d - around).days) if around else 0).isoformat() if fit else None
-
-
-def _hijri(reading: TimeReading, setting: Setting) -> str | None:
-    """An Islamic month (or day) by the tabular calendar: of the year said, else the nearest to the publication date."""
-    month, _, day = reading.argument.partition("-")
-    said = int(reading.flags.get("year", 0))
-    around = setting.published
-    if 0 < said < 1600:
-        found = [islamic_span(said, int(month), int(day) if day else None)]
-    else:
-        years = [said] if said else [around.year + step for step in (-1, 0, 1)] if around else []
-        found = [days for y in years for days in islamic_days(y, int(month), int(day) if day else None)]
-    step = _STEP.get(reading.flags.get("dir", ""), 0)
-    fit = [d for d in found if not step or (around and (d[1] < around if step < 0 else d[0] > around))]
-    if not fit:
-        return None
-    start, end = min(fit, key=lambda d: _distance(d, around) if around else 0)
-    return start.isoformat() if start == end else f"{start}/{end}"
+def _feast(find: Callable[[TimeReading, date | None], str | None]) -> Callable[[TimeReading, Setting], str | None]:
+    return lambda reading, setting: find(reading, setting.published)
 
 
 def _as_said(reading: TimeReading, setting: Setting) -> str | None:
@@ -324,6 +291,6 @@ _HEADS: dict[str, Callable[[TimeReading, Setting], str | None]] = {
     "date": _date, "weekday": _weekday, "weekend": _weekend, "now": _now, "then": _then, "ago": _ago,
     "ahead": _ahead, "before": _before, "after": _after, "last": _window, "next": _as_said, "first": _as_said,
     "following": _as_said, "duration": _as_said, "set": _as_said, "ref": _as_said, "range": _range,
-    "overnight": _overnight, "clock": _same_day, "part": _same_day, "easter": _easter,
-    "thanksgiving": _thanksgiving, "hijri": _hijri,
+    "overnight": _overnight, "clock": _same_day, "part": _same_day, "easter": _feast(easter_day),
+    "thanksgiving": _feast(thanksgiving_day), "hijri": _feast(islamic_day),
 }  # fmt: skip

@@ -94,6 +94,13 @@ def by_length(day: date, length: str, sign: int) -> date | None:
         return None
 
 
+def distance(days: tuple[date, date], day: date) -> int:
+    """Days between a day and an interval, 0 inside it."""
+    if days[0] <= day <= days[1]:
+        return 0
+    return min(abs((days[0] - day).days), abs((days[1] - day).days))
+
+
 def easter(year: int) -> date:
     """Western Easter Sunday (Gauss, Meeus)."""
     a, (b, c) = year % 19, divmod(year, 100)

@@ -28,7 +28,7 @@ _RULES = {
     "thanksgiving": "year from publication date",
     "hijri": "tabular Islamic calendar",
 }
-_FROM_TEXT = frozenset({"previous", "preceding", "following", "that", "same"})
+_FROM_TEXT = frozenset({"previous", "following", "that", "same"})
 
 
 def to_time(expression: TimeExpression, published: date | None) -> Time | None:
@@ -52,6 +52,13 @@ def to_period(expression: TimeExpression, published: date | None) -> Time | None
 
 
 def _days(expression: TimeExpression, reading: TimeReading, published: date | None) -> Days | None:
+    try:
+        return _interval(expression, reading, published)
+    except OverflowError:  # at the ends of the calendar
+        return None
+
+
+def _interval(expression: TimeExpression, reading: TimeReading, published: date | None) -> Days | None:
     if reading.head == "last":
         start = by_length(published, reading.argument, -1) if published else None
         return (start, published) if start and published else None
@@ -100,7 +107,7 @@ def _precision(days: Days, reading: TimeReading) -> int:
     length = (days[1] - days[0]).days + 1
     if length == 1:
         return 2 if reading.flags.get("mod") == "APPROX" or reading.head == "hijri" else 1
-    return 2 if length < 7 else 3 if length == 7 else 4 if length <= 31 else 5
+    return 2 if length < 7 else 3 if length <= 8 else 4 if length <= 31 else 5
 
 
 def _rule(reading: TimeReading, published: date | None) -> str | None:

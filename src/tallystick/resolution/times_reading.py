@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 HINTS = frozenset({"past", "future"})
+STEP = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "upcoming": 1, "following": 1, "future": 1}
 BOUNDS = frozenset({"since", "until", "before", "after", "between"})
 
 

@@ -1,0 +1,51 @@
+"""Feasts that move, and the months of the Islamic calendar, near a publication date -> TIMEX3 values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from tallystick.resolution.times_calendar import distance, easter, islamic_days, islamic_span
+from tallystick.resolution.times_reading import STEP, TimeReading
+
+
+def easter_day(reading: TimeReading, published: date | None) -> str | None:
+    days = {year: easter(year) + timedelta(int(reading.argument or 0)) for year in _feast_years(reading, published)}
+    return _nearest_feast(days.values(), reading, published)
+
+
+def thanksgiving_day(reading: TimeReading, published: date | None) -> str | None:
+    """The fourth Thursday of November."""
+    firsts = [date(year, 11, 1) for year in _feast_years(reading, published)]
+    return _nearest_feast([d + timedelta((4 - d.isoweekday()) % 7 + 21) for d in firsts], reading, published)
+
+
+def _feast_years(reading: TimeReading, published: date | None) -> list[int]:
+    if "year" in reading.flags:
+        return [int(reading.flags["year"])]
+    return [published.year + step for step in (-1, 0, 1)] if published else []
+
+
+def _nearest_feast(days: Iterable[date], reading: TimeReading, published: date | None) -> str | None:
+    around = published
+    step = STEP.get(reading.flags.get("dir", ""), 0)
+    fit = [d for d in days if not step or around is None or (d < around if step < 0 else d > around)]
+    return min(fit, key=lambda d: abs((d - around).days) if around else 0).isoformat() if fit else None
+
+
+def islamic_day(reading: TimeReading, published: date | None) -> str | None:
+    """An Islamic month (or day) by the tabular calendar: of the year said, else the nearest to the publication date."""
+    month, _, day = reading.argument.partition("-")
+    said = int(reading.flags.get("year", 0))
+    around = published
+    if 0 < said < 1600:
+        found = [islamic_span(said, int(month), int(day) if day else None)]
+    else:
+        years = [said] if said else [around.year + step for step in (-1, 0, 1)] if around else []
+        found = [days for y in years for days in islamic_days(y, int(month), int(day) if day else None)]
+    step = STEP.get(reading.flags.get("dir", ""), 0)
+    fit = [d for d in found if not step or (around and (d[1] < around if step < 0 else d[0] > around))]
+    if not fit:
+        return None
+    start, end = min(fit, key=lambda d: distance(d, around) if around else 0)
+    return start.isoformat() if start == end else f"{start}/{end}"
