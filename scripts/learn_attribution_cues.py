@@ -1,4 +1,4 @@
-"""Annotated articles (JSON Lines with `text` and `attributions`) -> the weights of knowledge/models/attribution_cues.json.
+"""Annotated articles (JSON Lines: `text`, `attributions`) -> the weights of knowledge/models/attribution_cues.json.
 
 usage: python scripts/learn_attribution_cues.py TRAIN.jsonl [--threshold 0.38]
 """

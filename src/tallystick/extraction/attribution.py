@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tallystick.extraction.attribution_candidates import Candidate, Ground, verb_candidates
-from tallystick.extraction.attribution_chains import covering, sources_of
+from tallystick.extraction.attribution_chains import Chains, covering, sources_of
 from tallystick.extraction.attribution_nominal import (
     adverb_candidates,
     colon_candidates,
@@ -13,15 +13,17 @@ from tallystick.extraction.attribution_nominal import (
     phrase_candidates,
     signature_candidates,
 )
+from tallystick.extraction.attribution_plain import is_plain
+from tallystick.extraction.attribution_postposed import postposed_candidates
 from tallystick.extraction.attribution_quotes import quote_candidates
 from tallystick.extraction.attribution_speakers import resolve_speaker, source_kind
-from tallystick.extraction.attribution_weights import NEUTRAL, features, logit, probability
+from tallystick.extraction.attribution_weights import features, logit, probability
 from tallystick.extraction.quotations import Quotation
 from tallystick.knowledge.languages.en.speech import Speech, load_cue_weights, load_speech
 from tallystick.knowledge.languages.parsed import Parse
 from tallystick.record.claim import Attribution
 
-__all__ = ["covering", "find_attributions", "find_candidates", "resolve_speaker", "source_kind", "sources_of"]
+__all__ = ["Chains", "covering", "find_attributions", "find_candidates", "resolve_speaker", "source_kind", "sources_of"]
 
 FINDERS = (
     quote_candidates,
@@ -31,8 +33,8 @@ FINDERS = (
     adverb_candidates,
     colon_candidates,
     signature_candidates,
+    postposed_candidates,
 )
-PLAIN = frozenset(("clause", "quote before", "quote after", "around", "phrase"))
 
 
 def find_attributions(parse: Parse, quotations: list[Quotation]) -> list[Attribution]:
@@ -42,7 +44,7 @@ def find_attributions(parse: Parse, quotations: list[Quotation]) -> list[Attribu
     best: dict[int, tuple[float, Candidate]] = {}
     for candidate in find_candidates(ground):
         score = probability(logit(features(ground, candidate), weights))
-        if _plain(ground, candidate):
+        if is_plain(ground, candidate):
             score = max(score, threshold)  # a rule, not a weight, decides what everybody would call an attribution
         if score >= threshold and score > best.get(candidate.head, (0.0,))[0]:
             best[candidate.head] = (score, candidate)
@@ -56,18 +58,6 @@ def find_candidates(ground: Ground) -> Iterator[Candidate]:
         for candidate in finder(ground):
             if candidate.content:
                 yield candidate
-
-
-def _plain(ground: Ground, candidate: Candidate) -> bool:
-    """A named source, a word of saying and a clause or a quotation: an attribution wherever it stands."""
-    if not candidate.source or candidate.construction not in PLAIN:
-        return False
-    if candidate.construction == "phrase":
-        return True
-    if ground.speech.verbs.get(candidate.key) not in NEUTRAL:
-        return False
-    head = ground.tokens[candidate.head]
-    return head.form in ("past", "present") and ground.child(head, "negation") is None
 
 
 def _attribution(ground: Ground, candidate: Candidate) -> Attribution:

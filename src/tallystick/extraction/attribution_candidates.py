@@ -1,4 +1,4 @@
-"""A parse and its quotations -> candidates: a cue with the source and the content it would have, one for each reading."""
+"""A parse and its quotations -> candidates: a cue with its source and content, one for each reading."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from tallystick.record.passage import Span
 
 AUXILIARIES = frozenset(("be", "have", "do", "get", "go", "become"))
 JOINING = ("as", "of", "for", "with", "that", "on", "to", "from", "over")
+CIRCUMSTANCE = frozenset(("after", "before", "during", "since", "until", "while", "within", "amid", "near", "because"))
 RELATIVES = ("who", "which", "that", "whom")
 SUBJECTS = ("subject", "subject_passive", "clause_subject")
 
@@ -127,10 +128,10 @@ def _contents(ground: Ground, verb: Token, passive: bool) -> Iterator[tuple[str,
     if verb.relation == "parataxis" or (verb.relation == "adverb_clause" and _as(ground, verb)):
         yield "around", None, _around(ground, verb)
     objects = parse.children(verb, "object", "predicate_noun", "predicate_adjective", "open_clause")
-    if objects:
+    if objects and not (verb.lemma == "claim" and objects[0].lemma == "life"):  # 'the blast claimed nine lives'
         yield from _of_objects(ground, verb, objects, [] if objects[0].relation == "object" and not passive else lead)
     for prep in parse.children(verb, "prep"):
-        if prep.index > verb.index and prep.children:
+        if prep.index > verb.index and prep.children and prep.lower not in CIRCUMSTANCE:
             yield "passive+prep" if passive else "prep", prep, lead + _all_below(ground, parse.children(prep))
     if passive and subject is not None and not objects:
         yield "passive", None, lead
@@ -151,8 +152,9 @@ def _of_objects(
         if tail and tail[0].lower in JOINING:
             yield "object+prep", None, plain + ground.below(tail[0].index)
         if ground.speech.verbs.get(verb.lemma) is not None:
-            rest = _rest(ground, verb)
-            if len(rest) > 1.4 * len(plain):
+            tally = ground.speech.verbs[verb.lemma] == "tally"
+            rest = _counted(ground, verb) if tally else _rest(ground, verb)
+            if len(rest) > len(plain) * (1 if tally else 1.4):
                 yield "rest", None, rest
 
 
@@ -166,6 +168,12 @@ def _rest(ground: Ground, verb: Token) -> list[int]:
             break
         found.append(i)
     return found
+
+
+def _counted(ground: Ground, verb: Token) -> list[int]:
+    """All that a verb of counting has behind it, parts and times included: 'nine dead on Monday, including a boy'."""
+    behind = [c for c in ground.parse.children(verb) if c.index > verb.index]
+    return _all_below(ground, [c for c in behind if c.relation not in ("conjunct", "coordinator", "adverb_clause")])
 
 
 def _all_below(ground: Ground, tokens: Iterable[Token]) -> list[int]:
@@ -213,6 +221,8 @@ def source_of_verb(ground: Ground, verb: Token, passive: bool) -> list[int]:
         head = ground.child(agent, "prep_object") if agent else None
         return name_tokens(ground, head) if head else []
     found = _subject(ground, verb)
+    if found is not None and (found.entity in ("date", "time") or _colon_between(ground, found, verb)):
+        found = None
     beside = _beside(ground, verb)
     if beside is not None and (found is None or (beside.index > found.index and found.head != verb.index)):
         found = beside
@@ -221,17 +231,27 @@ def source_of_verb(ground: Ground, verb: Token, passive: bool) -> list[int]:
     return _with_antecedent(ground, found) if found.lower in RELATIVES else name_tokens(ground, found)
 
 
+def _colon_between(ground: Ground, subject: Token, verb: Token) -> bool:
+    """'Trend: partners recorded ...': a heading is nobody's name."""
+    return any(t.text == ":" for t in ground.tokens[subject.index : verb.index])
+
+
 def _subject(ground: Ground, verb: Token) -> Token | None:
     """The verb's own subject, or the one it shares with the verb it hangs from."""
     token = verb
+    if verb.form == "participle" and verb.relation == "adverb_clause" and _as(ground, verb):
+        return None  # 'as reported earlier'
     for _ in range(6):
         own = ("subject", "clause_subject") if token is verb else SUBJECTS
         subject = ground.child(token, *own)
-        if subject is not None and subject.pos != "expletive":
+        if subject is not None and ground.quote_of.get(subject.index) == ground.quote_of.get(verb.index):
             return subject
         if token.relation in ("noun_clause", "relative_clause") and token.form != "participle":
             head = ground.parse.head(token)
-            return head if head.pos in ("noun", "name", "pronoun") else None
+            if head.relation != "object" or head.lemma not in ground.speech.documents:
+                return head if head.pos in ("noun", "name", "pronoun") else None
+            token = ground.parse.head(head)  # 'issued a statement saying': the issuer says it
+            continue
         if token.relation not in ("conjunct", "open_clause", "adverb_clause", "prep_clause", "auxiliary"):
             return None
         token = ground.parse.head(token)
@@ -248,7 +268,7 @@ def _beside(ground: Ground, verb: Token) -> Token | None:
     for i in range(verb.index - 1, sentence.first - 1, -1):
         token = ground.tokens[i]
         if token.pos not in ("adverb", "modal") and not token.relation.startswith("auxiliary"):
-            return token if token.pos in ("noun", "name", "pronoun") else None
+            return token if token.pos in ("noun", "name", "pronoun") and token.entity not in ("date", "time") else None
     return None
 
 

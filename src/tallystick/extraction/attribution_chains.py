@@ -4,74 +4,92 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tallystick.extraction.attribution_speakers import resolve_speaker, source_kind
+from tallystick.extraction.attribution_speakers import PRONOUNS, Speakers, source_kind
 from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Parse
 from tallystick.record.claim import Attribution, Source
 from tallystick.record.passage import Span, Spans
 
 RELATIVES = frozenset(("who", "which", "that", "whom"))
-SHARE = 0.6  # of the span's characters that a content must hold
-
-
-def covering(span: Span, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """The attributions whose content holds the span and whose cue relays what is said, innermost first."""
-    speech = load_speech()
-    found = []
-    for attribution in attributions:
-        category = speech.category(attribution.lemma)
-        relays = attribution.lemma in (":", "—") or (category is not None and category.relays)
-        if relays and category is not speech.categories["cite"] and _holds(attribution, span):
-            found.append(attribution)
-    return tuple(sorted(found, key=lambda a: sum(s.end - s.start for s in a.content)))
-
-
-def _holds(attribution: Attribution, span: Span) -> bool:
-    inside = sum(max(0, min(s.end, span.end) - max(s.start, span.start)) for s in attribution.content)
-    return inside >= SHARE * (span.end - span.start) and inside > 0
+SHARE = 0.5  # of the span's characters that a content must hold
 
 
 def sources_of(span: Span, attributions: Sequence[Attribution], parse: Parse) -> tuple[Source, ...]:
     """The chain of those who say what stands in the span; empty for the report's own voice."""
-    found: list[Source] = []
-    for attribution in covering(span, attributions):
-        found.extend(_cited(attribution, attributions, parse))
-        if attribution.source:
-            found.append(_source(attribution.source, attribution.cue, attributions, parse))
-    return _once(found)
+    return Chains(attributions, parse).of(span)
 
 
-def _cited(relay: Attribution, attributions: Sequence[Attribution], parse: Parse) -> Iterator[Source]:
-    """'X said, citing Y': Y is nearer to the fact than X, whose words they share."""
-    cite = load_speech().categories["cite"]
-    for other in attributions:
-        if load_speech().category(other.lemma) is not cite or not other.content or not relay.source:
-            continue
-        near = _sentence(parse, other.cue[0]) == _sentence(parse, relay.cue[0])
-        if near and other.source and other.source[0].overlaps(relay.source[0]):
-            yield _source(other.content, other.cue, attributions, parse)
+def covering(span: Span, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions whose content holds the span and whose cue relays what is said, innermost first."""
+    found = [a for a in attributions if relays(a) and _holds(a, span)]
+    return tuple(sorted(found, key=lambda a: sum(s.end - s.start for s in a.content)))
 
 
-def _sentence(parse: Parse, span: Span) -> int:
-    return next(iter(parse.between(span))).sentence
+def relays(attribution: Attribution) -> bool:
+    """Whether what it contains is a claim of its source: 'said', 'reported', not 'vowed', 'wants', nor 'citing'."""
+    if attribution.lemma in (":", "—"):
+        return True
+    category = load_speech().category(attribution.lemma)
+    return category is not None and category.relays and category.name != "cite"
 
 
-def _source(spans: Spans, cue: Spans, attributions: Sequence[Attribution], parse: Parse) -> Source:
-    text, rule = parse.text, None
-    named = tuple(s for s in spans if s.of(text).lower() not in RELATIVES) or spans
-    taken_up = resolve_speaker(parse, named[0], attributions) if len(named) == 1 else None
-    if taken_up is not None:
-        rule = "pronoun" if " " not in named[0].of(text) else "second mention"
-        named = (taken_up,)
-    words = " ".join(s.of(text) for s in named)
-    said = " ".join(s.of(text) for s in cue)
-    return Source(words, named, kind=source_kind(words), cue=said, cue_spans=cue, rule=rule)
+class Chains:
+    """The attributions of one report, ready to be asked about many spans."""
+
+    def __init__(self, attributions: Sequence[Attribution], parse: Parse) -> None:
+        self.parse = parse
+        self.speakers = Speakers(parse, attributions)
+        self.relaying = [a for a in attributions if relays(a)]
+        self.citing = [a for a in attributions if a.source and _cites(a)]
+
+    def of(self, span: Span) -> tuple[Source, ...]:
+        """Sources, nearest to the fact first; one who is named twice over the same words stands once."""
+        found: list[Source] = []
+        for attribution in covering(span, self.relaying):
+            for source in self._chain(attribution):
+                if all(source.text.lower() != other.text.lower() for other in found):
+                    found.append(source)
+        return tuple(found)
+
+    def _chain(self, attribution: Attribution) -> Iterator[Source]:
+        """'X said, citing Y': Y before X. 'Y, quoted by X, said': X after Y."""
+        if not attribution.source:
+            return
+        here = self._sentence(attribution.cue[0])
+        for other in self.citing:
+            if self._sentence(other.cue[0]) == here and other.source[0].overlaps(attribution.source[0]):
+                yield self._source(other.content, other.cue)
+        yield self._source(attribution.source, attribution.cue)
+        for other in self.citing:
+            if any(s.overlaps(t) for s in other.content for t in attribution.source):
+                yield self._source(other.source, other.cue)
+
+    def _sentence(self, span: Span) -> int:
+        return next(iter(self.parse.between(span))).sentence
+
+    def _source(self, spans: Spans, cue: Spans) -> Source:
+        text, rule = self.parse.text, None
+        named = tuple(s for s in spans if s.of(text).lower() not in RELATIVES) or spans
+        taken_up = self.speakers.resolve(named[0]) if len(named) == 1 else None
+        if taken_up is not None:
+            rule = "pronoun" if named[0].of(text).lower() in PRONOUNS else "second mention"
+            named = (taken_up,)
+        words = " ".join(s.of(text) for s in named)
+        said = " ".join(s.of(text) for s in cue)
+        return Source(words, named, kind=source_kind(words), cue=said, cue_spans=cue, rule=rule)
 
 
-def _once(sources: list[Source]) -> tuple[Source, ...]:
-    """One who is named twice over the same words stands once, nearest to the fact."""
-    kept: list[Source] = []
-    for source in sources:
-        if all(source.text.lower() != other.text.lower() for other in kept):
-            kept.append(source)
-    return tuple(kept)
+def _cites(attribution: Attribution) -> bool:
+    category = load_speech().category(attribution.lemma)
+    return category is not None and category.name == "cite"
+
+
+def _holds(attribution: Attribution, span: Span) -> bool:
+    """The cue's and the speaker's own words, where the span takes them in, count neither way."""
+    own = sum(_common(s, span) for s in (*attribution.cue, *attribution.source))
+    inside = sum(_common(s, span) for s in attribution.content)
+    return inside > 0 and inside >= SHARE * (span.end - span.start - own)
+
+
+def _common(one: Span, other: Span) -> int:
+    return max(0, min(one.end, other.end) - max(one.start, other.start))

@@ -85,23 +85,22 @@ def _noun_readings(ground: Ground, noun: Token) -> Iterator[Candidate]:
         if child.relation in ("noun_clause", "content_clause", "relative_clause") and child.form != "participle":
             if child.relation == "relative_clause" and not _opens_with_that(ground, child):
                 continue
-            yield _noun(ground, "noun clause", noun, None, source, ground.below(child.index))
+            yield _noun(ground, noun, None, source, ground.below(child.index))
         elif (
             child.relation == "prep"
             and child.lower in ("of", "for", "about", "on", "to", "against", "over")
             and child.children
         ):
             below = [i for c in child.children for i in ground.below(c)]
-            yield _noun(ground, "noun prep", noun, child, source, below)
+            yield _noun(ground, noun, child, source, below)
 
 
 def _opens_with_that(ground: Ground, verb: Token) -> bool:
     return ground.child(verb, "marker") is not None
 
 
-def _noun(
-    ground: Ground, construction: str, noun: Token, prep: Token | None, source: list[int], content: list[int]
-) -> Candidate:
+def _noun(ground: Ground, noun: Token, prep: Token | None, source: list[int], content: list[int]) -> Candidate:
+    construction = "noun prep" if prep else "noun clause"
     cue = [noun.index, prep.index] if prep else [noun.index]
     key = f"{noun.lemma} {prep.lower}" if prep else noun.lemma
     barred = {*cue, *source}

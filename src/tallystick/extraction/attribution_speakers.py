@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from tallystick.knowledge.languages.en.speech import load_speech
@@ -11,28 +12,34 @@ from tallystick.record.claim import Attribution
 from tallystick.record.passage import Span
 
 _WORD = re.compile(r"[^\s,;:()\[\]\"“”«»]+")
-_OWNER = re.compile(r"^.*?(?:'s|’s|s’|s')\s+(?=\S)", re.S)
 SINGULAR = frozenset(("he", "she"))
 PRONOUNS = frozenset(("he", "she", "it", "they"))
 COLLECTIVE = frozenset(("organisation", "place", "nationality", "facility", "group"))
 BACK = 6  # sentences looked back over for the speaker
+LONGEST = 6  # words of an entry in the list of kinds
+MEMORY = 24  # speakers kept in mind
 
 
 def source_kind(text: str) -> str | None:
     """official, military, armed group, medical, witness, family, NGO, media or unnamed; None where no noun tells."""
-    kinds = load_speech().kinds
     words = [w.rstrip(".").replace("’", "'").lower() for w in _WORD.findall(text)]
-    longest = max(len(k) for k in kinds)
-    head = _head_end(words)
-    for part in (words[:head], words[head:]):
-        for end in range(len(part), 0, -1):
-            for size in range(min(longest, end), 0, -1):
-                found = kinds.get(tuple(part[end - size : end - 1]) + (_singular(part[end - 1]),)) or kinds.get(
-                    tuple(part[end - size : end])
-                )
-                if found is not None:
-                    return found
-    return None
+    end = _head_end(words)
+    return _kind_of(words[:end]) or _kind_of(words[end:])
+
+
+def _kind_of(words: list[str]) -> str | None:
+    """The kind of the last noun listed; behind 'spokesman' or 'official', that of the body, where it is named."""
+    speech = load_speech()
+    own: str | None = None
+    for end in range(len(words), 0, -1):
+        for start in range(max(0, end - LONGEST), end):
+            written = tuple(words[start:end])
+            single = (*written[:-1], _singular(written[-1]))
+            found = speech.kinds.get(written) or speech.kinds.get(single)
+            if found is not None and " ".join(single) not in speech.offices:
+                return found
+            own = own or found
+    return own
 
 
 def _head_end(words: Sequence[str]) -> int:
@@ -69,38 +76,91 @@ def _singular(word: str) -> str:
 
 
 def resolve_speaker(parse: Parse, source: Span, attributions: Sequence[Attribution] = ()) -> Span | None:
-    """Whom a pronoun or a second mention ('the group') takes up: the last fitting speaker, else the last fitting subject."""
-    words = [t for t in parse.between(source) if t.pos != "punctuation"]
-    if not words or words[0].sentence >= len(parse.sentences):
-        return None
-    head = next((t for t in words if not source.holds(parse.head(t).span) or t.head == t.index), words[-1])
-    if not _takes_up(words, head):
-        return None
-    for mention in _mentions(parse, source, attributions):
-        if _fits(parse, head, mention):
-            return mention
-    return None
+    """Whom a pronoun or a second mention ('the group') takes up: the last fitting speaker, else a subject nearby."""
+    return Speakers(parse, attributions).resolve(source)
+
+
+class Speakers:
+    """The speakers of one report in order, each second mention with the name it takes up."""
+
+    def __init__(self, parse: Parse, attributions: Sequence[Attribution]) -> None:
+        self.parse = parse
+        self.spoken = sorted({a.source[0] for a in attributions if a.source})
+        self.known: dict[Span, Span | None] = {}
+
+    def resolve(self, source: Span) -> Span | None:
+        """The earlier words that `source` stands for; None for a name of its own, or where nothing fits."""
+        if source not in self.known:
+            self.known[source] = None
+            first = bisect_left(self.spoken, source)
+            for earlier in self.spoken[max(0, first - MEMORY) : first]:
+                if earlier not in self.known:  # in reading order, so that 'it' is known before 'the movement'
+                    self.known[earlier] = self._antecedent(earlier)
+            self.known[source] = self._antecedent(source)
+        return self.known[source]
+
+    def _antecedent(self, source: Span) -> Span | None:
+        words = _words(self.parse, source)
+        if not words:
+            return None
+        head = _core(self.parse, source, words)
+        if not _takes_up(words, head):
+            return None
+        if len(words) == 1 and head.pos == "name":
+            return self._longer_name(source, head)
+        return next((m for m in self._mentions(source) if _fits(self.parse, head, m)), None)
+
+    def _longer_name(self, source: Span, name: Token) -> Span | None:
+        """The fuller name that ends with this one; None where two different people or bodies have it."""
+        first = bisect_left(self.spoken, source)
+        found: dict[str, Span] = {}
+        for span in self.spoken[:first]:
+            words = _words(self.parse, span)
+            if len(words) > 1 and words[-1].text == name.text:
+                found.setdefault(words[-2].lower, span)
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _mentions(self, source: Span) -> Iterator[Span]:
+        """The topic; earlier speakers, the nearest first; then subjects of this sentence and the last two."""
+        here = next(iter(self.parse.between(source))).sentence
+        topic = _topic(self.parse, source, here)
+        if topic is not None:
+            yield topic
+        first = bisect_left(self.spoken, source)
+        for span in reversed(self.spoken[max(0, first - MEMORY) : first]):
+            if span.end <= source.start and here - next(iter(self.parse.between(span))).sentence <= BACK:
+                yield self.known.get(span) or span
+        for sentence in reversed(self.parse.sentences[max(0, here - 2) : here + 1]):
+            for token in self.parse.of(sentence):
+                if token.relation in ("subject", "subject_passive") and token.end <= source.start:
+                    yield self.parse.extent(_phrase(self.parse, token))
+
+
+def _words(parse: Parse, span: Span) -> list[Token]:
+    return [t for t in parse.between(span) if t.pos != "punctuation"]
+
+
+def _core(parse: Parse, span: Span, words: list[Token]) -> Token:
+    return next((t for t in words if not span.holds(parse.head(t).span) or t.head == t.index), words[-1])
 
 
 def _takes_up(words: list[Token], head: Token) -> bool:
-    """A third-person pronoun, or 'the' with a single noun that can stand for a speaker named before."""
+    """A third-person pronoun, a bare name, or 'the' with a plain noun that can stand for a speaker named before."""
     if len(words) == 1:
-        return head.lower in PRONOUNS
-    return len(words) == 2 and words[0].lower in ("the", "this") and head.lemma in load_speech().anaphors
+        return head.lower in PRONOUNS or head.pos == "name"
+    if words[0].lower not in ("the", "this", "that") or _singular(head.lower) not in load_speech().anaphors:
+        return False
+    inner = [t for t in words[1:] if t is not head]
+    based = any(t.lower == "based" for t in inner)
+    return words[-1] is head and all(t.pos in ("adjective", "number") or based for t in inner)
 
 
-def _mentions(parse: Parse, source: Span, attributions: Sequence[Attribution]) -> Iterator[Span]:
-    """Earlier speakers, the nearest first; then the subjects of this sentence and the last two, the nearest first."""
-    here = next(iter(parse.between(source))).sentence
-    spoken = [a.source[0] for a in attributions if a.source and a.source[0].end <= source.start]
-    for span in sorted(set(spoken), reverse=True):
-        first = next(iter(parse.between(span)), None)
-        if first is not None and here - first.sentence <= BACK:
-            yield span
-    for sentence in reversed(parse.sentences[max(0, here - 2) : here + 1]):
-        for token in parse.of(sentence):
-            if token.relation in ("subject", "subject_passive") and token.end <= source.start:
-                yield parse.extent(_phrase(parse, token))
+def _topic(parse: Parse, source: Span, sentence: int) -> Span | None:
+    """'As for the movement, it said': what the sentence sets out to speak of."""
+    words = [t for t in parse.of(parse.sentences[sentence]) if t.end <= source.start]
+    if len(words) < 4 or [t.lower for t in words[:2]] != ["as", "for"] or words[-1].text != ",":
+        return None
+    return parse.extent(words[2:-1])
 
 
 def _phrase(parse: Parse, head: Token) -> list[Token]:
@@ -114,31 +174,31 @@ def _phrase(parse: Parse, head: Token) -> list[Token]:
 
 
 def _fits(parse: Parse, head: Token, mention: Span) -> bool:
-    words = [t for t in parse.between(mention) if t.pos != "punctuation"]
+    words = _words(parse, mention)
     if not words or words[0].pos == "pronoun":
         return False
-    core = next((t for t in words if not mention.holds(parse.head(t).span) or t.head == t.index), words[-1])
-    speech = load_speech()
-    if head.pos not in ("pronoun",):
+    core = _core(parse, mention, words)
+    people = load_speech().people
+    if head.pos != "pronoun":
         return _second_mention(head, core, words)
+    named = core.pos == "name"
+    person = core.lemma in people or core.entity == "person"
     if head.lower in SINGULAR:
-        return core.form != "plural" and (core.lemma in speech.people or core.entity == "person" or _bare_name(core))
+        return core.form != "plural" and (person or (named and core.entity not in COLLECTIVE))
     if head.lower == "they":
-        return core.form == "plural" or core.lemma in speech.anaphors - speech.people or len(words) > 2
-    return core.form != "plural" and core.lemma not in speech.people and core.entity != "person"
-
-
-def _bare_name(core: Token) -> bool:
-    return core.pos == "name" and core.entity not in COLLECTIVE
+        return core.form == "plural" or not person
+    return not person and (named or core.form != "plural")
 
 
 def _second_mention(head: Token, core: Token, words: list[Token]) -> bool:
-    """'The ministry' takes up a longer name with that noun; 'the group' a name that has no such noun."""
-    if len(words) <= 2 and core.lemma == head.lemma:
-        return False  # itself a second mention: look further back
-    if any(t.lemma == head.lemma for t in words):
-        return True
-    return head.lemma in ("group", "movement", "organisation", "organization", "party") and _bare_organisation(core)
+    """'The ministry' takes up a longer name with that noun; 'the group' and 'the statement' the last named body."""
+    noun = _singular(head.lower)
+    written = [_singular(w.lower()) for t in words for w in t.text.split()]
+    if noun in written:
+        return len(written) > 2
+    if noun == "statement":
+        return core.lemma not in load_speech().documents
+    return noun in ("group", "movement", "organisation", "organization", "party") and _bare_organisation(core)
 
 
 def _bare_organisation(core: Token) -> bool:

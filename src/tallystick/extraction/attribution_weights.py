@@ -14,7 +14,9 @@ from tallystick.knowledge.languages.parsed import Token
 
 NEUTRAL = frozenset(("say", "claim", "admit", "confirm", "announce", "deny", "allege"))
 OPENERS = frozenset(("that", "if", "whether", "how", "what", "why", "who", "where", "when", "to", "it", "not"))
-PRONOUNS = frozenset("i we you he she it they this that who which one some others".split())
+PRONOUNS = frozenset(
+    ("i", "we", "you", "he", "she", "it", "they", "this", "that", "who", "which", "one", "some", "others")
+)
 
 
 def logit(features: Iterable[str], weights: Mapping[str, float]) -> float:

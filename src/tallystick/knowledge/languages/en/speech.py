@@ -43,6 +43,7 @@ class Speech:
     documents: frozenset[str]
     anaphors: frozenset[str]
     people: frozenset[str]
+    offices: frozenset[str]
     kinds: Mapping[tuple[str, ...], str]
 
     def category(self, lemma: str) -> Category | None:
@@ -69,6 +70,7 @@ def load_speech() -> Speech:
         documents=frozenset(_listed(data["documents"])),
         anaphors=frozenset(_listed(data["anaphors"])),
         people=frozenset(_listed(data["people"])),
+        offices=frozenset(_listed(data["offices"])),
         kinds={tuple(w.split()): k for k, v in reversed(data["kinds"].items()) for w in _listed(v)},
     )
 

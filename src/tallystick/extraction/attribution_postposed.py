@@ -1,0 +1,110 @@
+"""Sentences closed by their cue -> candidates: '..., the ministry said on Thursday.', '..., says the army;'.
+
+Read from the surface, because a long sentence before the cue often breaks the parse just there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tallystick.extraction.attribution_candidates import SUBJECTS, Candidate, Ground
+from tallystick.knowledge.languages.parsed import Sentence, Token
+
+CATEGORIES = frozenset(
+    ("say", "voice", "claim", "admit", "confirm", "announce", "report", "tally", "estimate", "warn", "learn")
+)
+INVERTED = CATEGORIES - {"report", "learn", "estimate"} | {"tally"}
+NAME = frozenset(
+    ("noun", "name", "pronoun", "adjective", "determiner", "possessive", "number", "case", "preposition", "coordinator")
+)
+ENDS = frozenset((".", ";", ",", "!", "—", "–"))
+LONGEST = 14  # words of a speaker
+
+
+def postposed_candidates(ground: Ground) -> Iterator[Candidate]:
+    """The cue behind the last comma; what stands before that comma is the content."""
+    for sentence in ground.parse.sentences:
+        for i in range(sentence.last - 1, sentence.first, -1):
+            if ground.tokens[i].text == "," and i not in ground.quote_of:
+                found = _inverted(ground, sentence, i) or _straight(ground, sentence, i)
+                if found is not None:
+                    yield found
+                    break
+
+
+def _straight(ground: Ground, sentence: Sentence, comma: int) -> Candidate | None:
+    """', the ministry said'."""
+    for i in range(comma + 1, min(comma + 2 + LONGEST, sentence.last + 1)):
+        token = ground.tokens[i]
+        lemma = _saying(ground, token)
+        if lemma is not None and i > comma + 1 and _closes(ground, sentence, i, lemma):
+            auxiliaries = [j for j in range(comma + 1, i) if ground.tokens[j].relation.startswith("auxiliary")]
+            source = [j for j in range(comma + 1, i) if j not in auxiliaries]
+            if source and ground.tokens[source[-1]].pos in ("noun", "name", "pronoun", "adverb"):
+                return _candidate(ground, comma, lemma, [*auxiliaries, i], source)
+        if token.pos not in NAME and not token.relation.startswith("auxiliary") and token.pos != "adverb":
+            return None
+    return None
+
+
+def _inverted(ground: Ground, sentence: Sentence, comma: int) -> Candidate | None:
+    """', says the emergency service'."""
+    verb = comma + 1
+    lemma = _saying(ground, ground.tokens[verb]) if verb <= sentence.last else None
+    if lemma is None or ground.speech.verbs[lemma] not in INVERTED:
+        return None
+    subject = ground.child(ground.tokens[verb], *SUBJECTS)
+    if ground.speech.verbs[lemma] == "tally" and subject is not None and subject.index < comma:
+        return None  # 'The commission, which went there, recorded one death'
+    source = []
+    for i in range(verb + 1, min(verb + 1 + LONGEST, sentence.last + 1)):
+        token = ground.tokens[i]
+        if token.text in ENDS:
+            break
+        if token.pos not in NAME:
+            return None
+        source.append(i)
+    if not source or ground.tokens[source[0]].pos in ("preposition", "coordinator"):
+        return None
+    return _candidate(ground, comma, lemma, [verb], source)
+
+
+def _candidate(ground: Ground, comma: int, lemma: str, cue: list[int], source: list[int]) -> Candidate | None:
+    first = start = ground.parse.sentences[ground.tokens[comma].sentence].first
+    for i in range(start, comma):
+        if ground.tokens[i].text in (";", "]"):
+            first = i + 1
+    content = list(range(first, comma))
+    tells = any(ground.tokens[i].pos in ("verb", "number") for i in content)
+    return Candidate("postposed", cue[-1], lemma, cue, source, content) if tells and len(content) > 2 else None
+
+
+def _saying(ground: Ground, token: Token) -> str | None:
+    """The lemma of a finite verb of saying; a word so inflected that was taken for a noun counts too."""
+    verbs = ground.speech.verbs
+    if token.pos == "verb":
+        return token.lemma if token.form != "ing" and verbs.get(token.lemma) in CATEGORIES else None
+    if token.pos not in ("noun", "adjective", "name") or token.text[:1].isupper():
+        return None
+    word = token.lower
+    for ending, put in (("ied", "y"), ("ed", ""), ("ed", "e"), ("s", "")):
+        lemma = word[: -len(ending)] + put
+        if word.endswith(ending) and verbs.get(lemma) in CATEGORIES and lemma not in ground.speech.nouns:
+            return lemma
+    return None
+
+
+def _closes(ground: Ground, sentence: Sentence, verb: int, lemma: str) -> bool:
+    """Nothing but when, where and to whom follows the cue."""
+    free = lemma in ("tell", "inform")
+    for i in range(verb + 1, sentence.last + 1):
+        token = ground.tokens[i]
+        if token.text in ENDS:
+            return True
+        if i == verb + 1 and not free and token.pos in ("noun", "determiner", "possessive", "pronoun", "number"):
+            return token.entity in ("date", "time")
+        if token.pos in ("verb", "modal") and token.form != "ing":
+            return False
+        if token.lower in ("that", "if", "whether", "how", "what", "as") or i in ground.quote_of:
+            return False
+    return True
