@@ -20,12 +20,13 @@ from tallystick.extraction.responses import answer
 from tallystick.extraction.subjects import other_subject
 from tallystick.extraction.times import find_times
 from tallystick.extraction.totals import find_totals
-from tallystick.extraction.wording import find_wording, neutral_word
+from tallystick.extraction.wording import find_wording
 from tallystick.knowledge.codebook import Codebook, load_codebook
 from tallystick.knowledge.gazetteer import Gazetteer, open_gazetteer
 from tallystick.knowledge.languages.en.parse import DEFAULT_MODEL, Parser, StandIn
 from tallystick.knowledge.languages.parsed import Parse
-from tallystick.knowledge.registers import NameHit, Register, load_register
+from tallystick.knowledge.registers import NameHit, Register, load_register, neutral_word
+from tallystick.knowledge.registers.roles import load_roles
 from tallystick.reading.dateline import dateline_of
 from tallystick.reading.furniture import byline_of, notices_of
 from tallystick.record.claim import Claim, Source, Time
@@ -39,6 +40,11 @@ from tallystick.resolution.places import resolve_given, resolve_places
 from tallystick.resolution.times import resolve_times, to_period, to_time
 
 LANGUAGES = ("en",)
+# Roles of the register that name machines, buildings or papers: they have makers and owners, but do nothing themselves.
+NO_PARTY = frozenset(
+    "warplane warplanes jets drones helicopter helicopters gunboats warships tanks tank aircraft plane planes missiles missile "
+    "artillery statement side church churches mosque office state sources bank banks company companies officer's".split()
+) - {"state", "company", "companies"}
 
 
 class Reader:
@@ -59,6 +65,14 @@ class Reader:
     @cached_property
     def register(self) -> Register:
         return load_register()
+
+    @cached_property
+    def roles(self) -> dict[str, str]:
+        """Single words for people and bodies -> sector or class; things that move or shoot are no party."""
+        table = load_roles().table
+        return {
+            w: r.sector or r.kind for w, r in table.items() if r.kind != "thing" and " " not in w and w not in NO_PARTY
+        }
 
     @cached_property
     def codebook(self) -> Codebook:
@@ -98,7 +112,7 @@ class Reader:
 
     def _from_parse(self, report: Report, parse: Parse, hits: Sequence[NameHit]) -> Reading:
         times = resolve_times(find_times(parse), report.published, report.text)
-        toponyms = resolve_places(find_toponyms(parse, self.gazetteer), self.gazetteer, report.published)
+        toponyms = resolve_places(find_toponyms(parse, self.gazetteer), self.gazetteer)
         attributions = find_attributions(parse, find_quotations(parse))
         layers = self._layers(report, parse, hits, times, toponyms, attributions)
         claims: list[Claim] = []
@@ -108,7 +122,7 @@ class Reader:
                 return sources_of(span, attributions, parse)
 
             made = assemble(layers, sources, _event_times(times, report), _periods(times, report), CODER)
-            claims = self._identified(report, toponyms, made)
+            claims = self._identified(report, made)
         return Reading(
             report=report,
             claims=tuple(claims),
@@ -119,7 +133,7 @@ class Reader:
         )
 
     def _layers(self, report, parse, hits, times, toponyms, attributions):  # type: ignore[no-untyped-def]
-        parties = Parties(parse, [Named(h.span, h.form) for h in hits], self.register.roles, _sites(toponyms))
+        parties = Parties(parse, [Named(h.span, h.form) for h in hits], self.roles, _sites(toponyms))
         frames = find_frames(parse, frozenset(self.codebook.verbs), frozenset(self.codebook.nouns))
         casualties = find_casualties(parse)
         return Layers(
@@ -139,15 +153,15 @@ class Reader:
 
     # ------------------------------------------------------------------ identities
 
-    def _identified(self, report: Report, toponyms: Sequence[Toponym], claims: Sequence[Claim]) -> list[Claim]:
+    def _identified(self, report: Report, claims: Sequence[Claim]) -> list[Claim]:
         """Ids by content first (the reading before resolution), then neutral names, then answers between claims."""
-        country = _country(toponyms)
+        hits = self.register.scan(report.text)
         known = [with_id(c) for c in claims]
         named = [
             replace(
                 c,
-                actors=tuple(resolve_actors(c.actors, self.register, report.text, country)),
-                recipients=tuple(resolve_actors(c.recipients, self.register, report.text, country)),
+                actors=tuple(resolve_actors(c.actors, self.register, report.text, None, hits)),
+                recipients=tuple(resolve_actors(c.recipients, self.register, report.text, None, hits)),
             )
             for c in known
         ]
@@ -188,13 +202,6 @@ def _event_times(times: Sequence[TimeExpression], report: Report) -> dict[int, T
 def _periods(times: Sequence[TimeExpression], report: Report) -> dict[int, Time]:
     found = ((i, to_period(t, report.published)) for i, t in enumerate(times))
     return {i: t for i, t in found if t is not None}
-
-
-def _country(toponyms: Sequence[Toponym]) -> str | None:
-    """The country most of the report's places lie in, where one has more than half."""
-    codes = [t.place.country for t in toponyms if t.place.country]
-    best = max(set(codes), key=codes.count, default=None)
-    return best if best is not None and codes.count(best) * 2 > len(codes) else None
 
 
 def _coded_event(layers: Layers, coded: Coded) -> CodedEvent:

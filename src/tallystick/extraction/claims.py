@@ -9,6 +9,7 @@ from datetime import timedelta
 from tallystick.extraction.events import Coded, find_means, sub_event_type
 from tallystick.extraction.groups import HAPPENING, incident_groups
 from tallystick.extraction.layers import Group, Layers
+from tallystick.extraction.phrases import phrase
 from tallystick.extraction.scenes import Scene, carried, next_scene, place_of, place_there, time_of
 from tallystick.extraction.statements import Statement, source_actors, stance, statement_of
 from tallystick.extraction.status import claim_status
@@ -65,6 +66,8 @@ class Assembler:
             if totalled and not group.casualties:
                 continue
             claim, place, time = self._incident(group, scene)
+            if self._rhetoric(group, place, time):
+                continue
             made.append(claim)
             if claim.status not in ("historical", "planned", "hypothetical") and not self._old(time):
                 scene = next_scene(scene, place, time)
@@ -92,11 +95,11 @@ class Assembler:
         actors, recipients = self._sides(group)
         spans = [s for a in (*actors, *recipients) for s in a.spans]
         own_place = place_of(layers, group, spans)
-        own_time = time_of(layers, group, self.event_times)
+        own_time = time_of(layers, group, self.event_times, stamped=scene.main.time is None)
         status = claim_status(layers, group)
         if self._old(own_time):
             status = "historical" if status == "asserted" else status
-        setting = carried(scene, own_place, own_time, there=place_there(layers, group))
+        setting = carried(scene, own_place, own_time, there=place_there(layers, group, scene))
         weapons, means = find_means(layers.parse, group.words, layers.codebook.weapons)
         targets, _ = find_means(layers.parse, group.words, layers.codebook.targets)
         codes = [c.code for c in self._deeds(group)]
@@ -123,6 +126,13 @@ class Assembler:
             predicate=tuple(c.frame.predicate.span for c in group.coded),
         )
         return claim, own_place, own_time
+
+    def _rhetoric(self, group: Group, place: Place | None, time: Time | None) -> bool:
+        """Deeds inside a quotation count where it tells a definite happening: a place, a day or a figure of its own."""
+        quoted = any(a.quoted and any(c.holds(group.top.span) for c in a.content) for a in self.layers.attributions)
+        figures = [self.layers.casualties[i].casualty.figures for i in group.casualties]
+        bounded = any(f.low is not None or f.best is not None or f.high is not None for f in figures)
+        return quoted and place is None and time is None and not bounded
 
     def _deeds(self, group: Group) -> list[Coded]:
         """The deeds that say what kind of event it is: beside casualties a visit or an inquiry does not."""
@@ -151,6 +161,8 @@ class Assembler:
             )
             if frame.light is not None and frame.light.lemma == "claim":
                 doers = tuple(replace(d, degree="self") for d in doers)
+            said_by = [s for source in group.sources for s in source.spans]
+            doers = tuple(d for d in doers if not any(s.overlaps(d.spans[0]) for s in said_by) or d.rule)
             sufferers = parties.actors(frame.patients, things=True)
             sufferers += parties.actors(
                 [h for p, h in frame.others if p in ("on", "at", "against", "into", "towards", "toward", "upon")],
@@ -158,8 +170,13 @@ class Assembler:
             )
             if coded.code.sides:
                 doers, sufferers = self._both(frame.others, doers, sufferers)
+            if not doers and coded.code.event_type == "PROTEST":
+                doers = tuple(self._plainly(h) for h in frame.agents if h.pos in ("noun", "name"))
             actors = actors or doers
             recipients += [r for r in sufferers if all(r.spans != o.spans for o in recipients)]
+        recipients = self._without_parts(group, recipients)
+        if not recipients:
+            recipients = list(self._aimed_at(group))
         for index in group.casualties:
             head = self.layers.casualties[index].head
             if head is not None:
@@ -170,6 +187,37 @@ class Assembler:
                 ]
         names = {a.text for a in actors}
         return actors, tuple(r for r in _outermost(recipients) if r.text not in names)
+
+    def _plainly(self, head: Token) -> Actor:
+        """A doer as the words have it, where it is no party by its kind ('shops and banks stayed shut')."""
+        span = phrase(self.layers.parse, head)
+        return Actor(text=span.of(self.layers.report.text), spans=(span,))
+
+    def _without_parts(self, group: Group, recipients: Sequence[Actor]) -> list[Actor]:
+        """'ten people, among them a boy': the boy is one of the ten."""
+        sentence = group.top.sentence
+        shares = [
+            m.casualty for m in self.layers.casualties if m.sentence == sentence and m.casualty.part_of is not None
+        ]
+        spans = [s for part in shares for s in part.spans]
+        return [r for r in recipients if not any(s.overlaps(r.spans[0]) for s in spans)]
+
+    def _aimed_at(self, group: Group) -> tuple[Actor, ...]:
+        """Where no deed has a recipient: whom a purpose clause is aimed at ('in order to arrest'), else what was hit."""
+        parties, parse, targets = self.layers.parties, self.layers.parse, self.layers.codebook.targets
+        inside = {t.index for t in group.words}
+        for coded in self.layers.coded:
+            if coded.frame.modality == "planned" and coded.frame.predicate.index in inside:
+                found = parties.actors(coded.frame.patients)
+                if found:
+                    return found
+        towards = ("on", "at", "against", "into", "towards", "to")
+        hit: list[Actor] = []
+        for coded in self._deeds(group):
+            for head in (*coded.frame.patients, *(h for p, h in coded.frame.others if p in towards)):
+                if head.lemma in targets or head.lower in targets:
+                    hit.append(self._plainly(head))
+        return tuple(hit)
 
     def _both(
         self, others: Sequence[tuple[str, Token]], doers: tuple[Actor, ...], sufferers: tuple[Actor, ...]
@@ -277,7 +325,7 @@ class Assembler:
         parse = self.layers.parse
         span = self.layers.sentence_span(sentence)
         anchor = (attribution.cue or attribution.content)[0]
-        if not span.holds(Span(anchor.start, min(anchor.end, span.end))) or not attribution.quoted:
+        if not span.start <= anchor.start < span.end or not attribution.quoted:
             return None
         if any(t.start >= anchor.start and t.start < anchor.end for t in tops):
             return None

@@ -61,13 +61,11 @@ def _to(claim: Claim, target: Claim | None, kind: str, match: re.Match[str], off
 def _by_another(claim: Claim, earlier: Sequence[Claim]) -> Claim | None:
     """The nearest earlier deed, within reach, that is not by the same doers."""
     mine = {a.text.lower() for a in claim.actors}
-    for other in reversed(earlier):
-        if claim.evidence[0].start - other.evidence[-1].end > 400:
-            return None
-        deed = other.kind == "incident" and other.event_type in ("ASSAULT", "COERCE")
-        if deed and not mine & {a.text.lower() for a in other.actors}:
-            return other
-    return None
+    near = [c for c in earlier if claim.evidence[0].start - c.evidence[-1].end <= 400]
+    deeds = [c for c in near if c.kind == "incident" and c.event_type in ("ASSAULT", "COERCE") and not c.attempt]
+    others = [c for c in deeds if not mine & {a.text.lower() for a in c.actors}]
+    done = [c for c in others if c.actors]  # what is answered has a doer, where any earlier deed has one
+    return (done or others)[-1] if others else None
 
 
 def _last_incident(earlier: Sequence[Claim]) -> Claim | None:

@@ -83,13 +83,18 @@ def _fitness(parse: Parse, group: Group, toponym: Toponym, tokens: Sequence[Toke
     return score - min(abs(head.index - group.top.index), 40) * 0.02
 
 
-def time_of(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | None:
-    """The date among the time expressions of the clauses, else of the sentence outside of any attribution."""
+def time_of(layers: Layers, group: Group, to_time: dict[int, Time], *, stamped: bool = False) -> Time | None:
+    """The date among the time expressions of the clauses, else at the head of the sentence.
+
+    The stamp of an entry ('[Tue 20:10]') is when it was written: it dates an event only where nothing else has (`stamped`).
+    """
     words = {t.index for t in group.words}
     sentence = layers.sentence_span(group.top.sentence)
     inside: list[tuple[float, int]] = []
     for index, expression in enumerate(layers.times):
         if index not in to_time or not expression.span.overlaps(sentence):
+            continue
+        if expression.text.startswith("[") and not stamped:
             continue
         tokens = layers.parse.between(expression.span)
         mine = any(t.index in words for t in tokens)
@@ -119,10 +124,10 @@ def carried(scene: Scene, place: Place | None, time: Time | None, *, there: Plac
     return Setting(place, time)
 
 
-def place_there(layers: Layers, group: Group) -> Place | None:
-    """The place last named before a 'there' among the words."""
+def place_there(layers: Layers, group: Group, scene: Scene) -> Place | None:
+    """The place last told of or named before a 'there' among the words."""
     there = next((t for t in group.words if t.lower == "there" and t.relation != "expletive"), None)
-    if there is None:
+    if there is None or scene.last.place is not None:
         return None
     before = [t for t in layers.toponyms if t.kind == "name" and t.span.end <= there.start and t.place.precision != 6]
     return before[-1].place if before else None

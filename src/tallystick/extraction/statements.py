@@ -18,7 +18,7 @@ from tallystick.record.passage import Span
 _TOWARDS = {
     "THREATEN": ("against", "to", "towards"),
     "REQUEST": ("on", "upon", "to", "from", "of"),
-    "ACCUSE": ("of", "against", "for", "on", "at"),
+    "ACCUSE": ("of", "against", "for", "on", "at", "to"),
     "REJECT": ("of", "from", "by", "with"),
     "SUPPORT": ("of", "for", "to", "with"),
     "AGREE": ("with", "to"),
@@ -145,7 +145,7 @@ def _addressees(layers: Layers, coded: Coded, speakers: Sequence[Actor]) -> tupl
     found = list(parties.actors(frame.patients, things=False))
     wanted = _TOWARDS.get(coded.code.event_type, ())
     found += parties.actors([h for p, h in frame.others if p in wanted])
-    if not found:
+    if not found and coded.code.event_type == "REQUEST":
         found = list(parties.actors(_content_subject(layers.parse, coded)))
     if not found and coded.code.event_type in ("ACCUSE", "REJECT", "SUPPORT"):
         for head in frame.patients:
