@@ -148,6 +148,8 @@ class _Compiler:
         looks = {k: v.format(self._beside(line[k])) if k in line else "" for k, v in around.items()}
         if "behind" in line:
             looks["after"] += f"(?<={self.translate(line['behind'], None)})"
+        if "unless" in line:
+            looks["notbefore"] += f"(?!{self.translate(line['unless'], None)})"
         return Pattern(body, tuple(names), looks["after"] + looks["notafter"], looks["before"] + looks["notbefore"])
 
     def _modifier(self, line: dict[str, Any]) -> Modifier:
@@ -172,7 +174,7 @@ class _Compiler:
 def _plain_words(data: dict[str, Any]) -> set[str]:
     """All words and signs that patterns name directly."""
     patterns = [*data["macros"].values(), *(line["pattern"] for line in data["rules"] + data["modifiers"])]
-    patterns += [line["behind"] for line in data["rules"] if "behind" in line]
+    patterns += [line[side] for line in data["rules"] for side in ("behind", "unless") if side in line]
     found = {m[2] or m[4] or m[6] for p in patterns for m in _PATTERN_TOKEN.finditer(p)} - {None}
     sides = ("after", "before", "notafter", "notbefore")
     beside = {word for line in data["rules"] for side in sides for word in line.get(side, ())}

@@ -212,6 +212,8 @@ def _shifted(start: date | None, reading: TimeReading, sign: int) -> str | None:
 
 
 def _ago(reading: TimeReading, setting: Setting) -> str | None:
+    if setting.near and "-Q" in setting.near and reading.argument.endswith("Y") and setting.published:
+        return _from_text(reading, setting, -1)  # beside a quarter, 'a year ago' is the same quarter
     return _shifted(setting.published, reading, -1)
 
 
