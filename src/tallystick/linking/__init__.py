@@ -1,6 +1,7 @@
 """Step 4: claims in, incidents out, each link with its reasons; reports in, groups of one happening out."""
 
 from tallystick.linking.incidents import link
+from tallystick.linking.reports import group_reports, link_reports
 from tallystick.linking.sources import independent
 
-__all__ = ["independent", "link"]
+__all__ = ["group_reports", "independent", "link", "link_reports"]

@@ -1,0 +1,76 @@
+"""A report in, the terms that compare it with others out: words, word pairs, names, numbers, of title, lead and body."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from tallystick.linking.settings import stop_words
+from tallystick.record import Report
+
+TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
+SENTENCE_START = re.compile(r"(?:^|[.!?:;\n\"“”‘•|-]\s*|\s[-–—]\s*)$")
+LEAD = 60  # words after the title: who, what, where, when
+BODY = 500  # words; beyond come background, other stories and the page's own text
+VIEWS = ("words", "pairs", "names", "numbers", "lead", "title")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The terms of one report, by view, with their counts."""
+
+    report_id: str
+    published: date | None
+    views: dict[str, Counter[str]]
+
+
+def terms_of(report: Report) -> Terms:
+    """Count the terms of one report in each view."""
+    title = _tokens(report.title or "")
+    spans = [match.span() for _, match in zip(range(BODY), TOKEN.finditer(report.text), strict=False)]
+    body = [report.text[start:end] for start, end in spans]
+    names = _names(report.text, spans)
+    lowered = [_fold(word) for word in (*title, *body)]
+    telling = [word for word in lowered if _tells(word)]
+    views = {
+        "words": Counter(telling),
+        "pairs": Counter(f"{one} {other}" for one, other in zip(telling, telling[1:], strict=False)),
+        "names": Counter(word for word in telling if word in names),
+        "numbers": Counter(_numbers(lowered)),
+        "lead": Counter(word for word in lowered[: len(title) + LEAD] if _tells(word)),
+        "title": Counter(word for word in map(_fold, title or body[:20]) if _tells(word)),
+    }
+    return Terms(report.report_id, report.published, views)
+
+
+def _tokens(text: str) -> list[str]:
+    return TOKEN.findall(text)
+
+
+def _fold(word: str) -> str:
+    folded = word.casefold().replace("’", "'")
+    return folded.removesuffix("'s").removesuffix("'")
+
+
+def _tells(word: str) -> bool:
+    return (len(word) > 2 or word.isdigit()) and word not in stop_words()
+
+
+def _names(text: str, spans: Iterable[tuple[int, int]]) -> frozenset[str]:
+    """Words with a capital where no sentence begins."""
+    inside = (
+        text[start:end]
+        for start, end in spans
+        if text[start].isupper() and not SENTENCE_START.search(text[max(0, start - 4) : start])
+    )
+    return frozenset(_fold(word) for word in inside)
+
+
+def _numbers(words: list[str]) -> Iterable[str]:
+    """Each number with the word after it: '34 year', '1200 block', '3:30'."""
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        if word[0].isdigit():
+            yield f"{word} {following}" if word.isdigit() and len(word) < 4 else word
