@@ -22,13 +22,17 @@ MEMORY = 24  # speakers kept in mind
 
 def source_kind(text: str) -> str | None:
     """official, military, armed group, medical, witness, family, NGO, media or unnamed; None where no noun tells."""
-    words = [w.rstrip(".").replace("’", "'").lower() for w in _WORD.findall(text)]
+    words = [w.replace(".", "").replace("’", "'").lower() for w in _WORD.findall(text)]
     end = _head_end(words)
-    return _kind_of(words[:end]) or _kind_of(words[end:])
+    head, office = _kind_of(words[:end])
+    if head is not None:
+        return head
+    further, other = _kind_of(words[end:])
+    return further or office or other
 
 
-def _kind_of(words: list[str]) -> str | None:
-    """The kind of the last noun listed; behind 'spokesman' or 'official', that of the body, where it is named."""
+def _kind_of(words: list[str]) -> tuple[str | None, str | None]:
+    """The kind of the last noun listed, and that of an office ('spokesman'), which the body spoken for overrules."""
     speech = load_speech()
     own: str | None = None
     for end in range(len(words), 0, -1):
@@ -37,9 +41,9 @@ def _kind_of(words: list[str]) -> str | None:
             single = (*written[:-1], _singular(written[-1]))
             found = speech.kinds.get(written) or speech.kinds.get(single)
             if found is not None and " ".join(single) not in speech.offices:
-                return found
+                return found, own
             own = own or found
-    return own
+    return None, own
 
 
 def _head_end(words: Sequence[str]) -> int:

@@ -71,7 +71,7 @@ def load_speech() -> Speech:
         anaphors=frozenset(_listed(data["anaphors"])),
         people=frozenset(_listed(data["people"])),
         offices=frozenset(_listed(data["offices"])),
-        kinds={tuple(w.split()): k for k, v in reversed(data["kinds"].items()) for w in _listed(v)},
+        kinds={tuple(w.replace(".", "").split()): k for k, v in reversed(data["kinds"].items()) for w in _listed(v)},
     )
 
 

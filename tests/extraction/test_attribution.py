@@ -1,0 +1,256 @@
+"""Rulings on who is said to say what, in what words, and through whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from tallystick.extraction.attribution import find_attributions, resolve_speaker, source_kind, sources_of
+from tallystick.extraction.quotations import find_quotations
+from tallystick.knowledge.languages.en.parse import Parser
+from tallystick.record.claim import Attribution, Source
+from tallystick.record.passage import Span
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    return Parser()
+
+
+def found(parser: Parser, text: str) -> list[Attribution]:
+    parse = parser.parse(text)
+    return find_attributions(parse, find_quotations(parse))
+
+
+def said(parser: Parser, text: str) -> list[tuple[str, str, str]]:
+    return [
+        tuple(" / ".join(s.of(text) for s in spans) for spans in (a.source, a.cue, a.content))  # type: ignore[misc]
+        for a in found(parser, text)
+    ]
+
+
+def chain(parser: Parser, text: str, words: str) -> tuple[Source, ...]:
+    parse = parser.parse(text)
+    start = text.index(words)
+    return sources_of(Span(start, start + len(words)), find_attributions(parse, find_quotations(parse)), parse)
+
+
+def names(parser: Parser, text: str, words: str) -> list[str]:
+    return [s.text for s in chain(parser, text, words)]
+
+
+# --- where the speaker and the cue stand
+
+
+def test_a_clause_after_the_cue_is_its_content(parser: Parser) -> None:
+    text = "The health ministry said nine people were killed in the raid."
+    assert said(parser, text) == [("The health ministry", "said", "nine people were killed in the raid")]
+
+
+def test_a_cue_behind_the_clause_has_the_clause(parser: Parser) -> None:
+    text = "Nine people were killed in the raid, the health ministry said on Thursday."
+    assert said(parser, text) == [("the health ministry", "said", "Nine people were killed in the raid")]
+
+
+def test_an_inverted_cue_has_the_name_behind_it(parser: Parser) -> None:
+    text = "Four dead, 30 wounded, says the emergency service; search continues."
+    assert names(parser, text, "30 wounded") == ["the emergency service"]
+
+
+def test_the_other_half_of_a_sentence_is_not_the_speakers(parser: Parser) -> None:
+    text = "Four dead, 30 wounded, says the emergency service; search continues."
+    assert names(parser, text, "search continues") == []
+
+
+def test_according_to_takes_the_sentence(parser: Parser) -> None:
+    text = "At least twenty villagers have died, three infants among them, according to a local official."
+    assert names(parser, text, "twenty villagers have died") == ["a local official"]
+
+
+def test_according_to_at_the_head_of_the_sentence(parser: Parser) -> None:
+    text = "According to the prosecutor's office, the market was hit by two rockets."
+    assert names(parser, text, "the market was hit") == ["the prosecutor's office"]
+
+
+def test_a_cue_in_the_middle_holds_both_halves(parser: Parser) -> None:
+    text = "The bridge, the mayor said, was destroyed by a missile."
+    assert names(parser, text, "was destroyed by a missile") == ["the mayor"]
+
+
+def test_a_live_blog_names_its_source_before_a_colon(parser: Parser) -> None:
+    text = "[Tue 20:10] Governor: two missiles hit the city centre.\n[Tue 21:00] Rescuers: six dead, 40 hurt."
+    assert names(parser, text, "two missiles hit the city centre") == ["Governor"]
+    assert names(parser, text, "six dead") == ["Rescuers"]
+
+
+def test_a_heading_before_a_colon_is_nobody(parser: Parser) -> None:
+    text = "Health care: two ambulances were denied access to the wounded at the gate."
+    assert names(parser, text, "two ambulances were denied access") == []
+
+
+def test_the_next_sentence_without_a_cue_is_the_reports_own_voice(parser: Parser) -> None:
+    text = "The army said it had struck a depot. Eleven houses burned down."
+    assert names(parser, text, "Eleven houses burned down") == []
+
+
+def test_a_tally_has_its_counter_as_source(parser: Parser) -> None:
+    text = "The city council counts 42 wounded."
+    assert names(parser, text, "42 wounded") == ["The city council"]
+
+
+def test_an_attack_that_claims_lives_says_nothing(parser: Parser) -> None:
+    assert names(parser, "The blast claimed nine lives on Monday.", "nine lives") == []
+
+
+def test_an_accuser_is_the_source_of_the_accusation(parser: Parser) -> None:
+    text = "The governor accused the army of firing tear gas at a hospital."
+    (source,) = chain(parser, text, "firing tear gas")
+    assert (source.text, source.cue) == ("The governor", "accused")
+
+
+def test_a_vow_relays_no_fact(parser: Parser) -> None:
+    assert names(parser, "The group vowed to attack the convoy.", "attack the convoy") == []
+
+
+def test_a_noun_of_saying_has_its_owner_as_source(parser: Parser) -> None:
+    text = "The army rejected the rebels' claim that its drones struck a school."
+    assert "the rebels" in [s.removesuffix("'") for s in names(parser, text, "its drones struck a school")]
+
+
+# --- quotations
+
+
+def test_both_pieces_of_a_broken_quotation_are_content(parser: Parser) -> None:
+    text = "“We heard two blasts,” the shopkeeper said. “Then the roof came down.”"
+    (attribution,) = found(parser, text)
+    assert [s.of(text) for s in attribution.content] == ["“We heard two blasts,”", "“Then the roof came down.”"]
+    assert attribution.quoted
+
+
+def test_a_mixed_quotation_is_taken_whole(parser: Parser) -> None:
+    text = "Hospital staff said the ward was “full of smoke. Nobody could breathe.”"
+    assert found(parser, text)[0].content[-1].of(text).endswith("Nobody could breathe.”")
+
+
+def test_a_quotation_in_the_next_paragraph_stays_with_its_speaker(parser: Parser) -> None:
+    text = "The mayor continued:\n\n“Forty houses were burned in one night.”"
+    assert names(parser, text, "Forty houses were burned") == ["The mayor"]
+
+
+# --- chains
+
+
+def test_who_is_cited_stands_nearer_than_who_cites(parser: Parser) -> None:
+    text = "The novelist has died in hospital, her colleagues said on Monday, citing her doctors."
+    assert names(parser, text, "has died in hospital") == ["her doctors", "her colleagues"]
+
+
+def test_who_quotes_a_speaker_is_the_relay(parser: Parser) -> None:
+    text = "A security source, quoted by a local news site, said a second man had been arrested."
+    assert [s.split()[-1] for s in names(parser, text, "a second man had been arrested")] == ["source", "site"]
+
+
+def test_the_inner_speaker_stands_before_the_outer(parser: Parser) -> None:
+    text = "The agency reported that the ministry said nine people were killed."
+    assert names(parser, text, "nine people were killed") == ["the ministry", "The agency"]
+
+
+# --- verbs of saying are one class
+
+
+@pytest.mark.parametrize("verb", ["said", "claimed", "insisted", "admitted", "stated", "acknowledged", "asserted"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry {} that nine people were killed in the raid.",
+        "Nine people were killed in the raid, the ministry {}.",
+        "“Nine people were killed in the raid,” the ministry {}.",
+    ],
+)
+def test_the_choice_of_verb_changes_nothing(parser: Parser, verb: str, text: str) -> None:
+    (source,) = chain(parser, text.format(verb), "people were killed in the raid")
+    assert (source.text.lower(), source.cue, source.kind) == ("the ministry", verb, "official")
+
+
+# --- second mentions
+
+
+def resolved(parser: Parser, text: str, pronoun: str) -> str | None:
+    parse = parser.parse(text)
+    start = text.rindex(pronoun)
+    span = resolve_speaker(parse, Span(start, start + len(pronoun)), find_attributions(parse, find_quotations(parse)))
+    return span.of(text) if span else None
+
+
+def test_it_is_the_last_body_that_spoke(parser: Parser) -> None:
+    text = "The Freedom Movement said the raid was a crime. It added that nine fighters were dead."
+    assert resolved(parser, text, "It") == "The Freedom Movement"
+
+
+def test_she_is_the_last_person_that_spoke(parser: Parser) -> None:
+    text = "Twenty people died, according to a spokeswoman for the committee. She adds that many are missing."
+    assert (resolved(parser, text, "She") or "").startswith("a spokeswoman")
+
+
+def test_the_ministry_is_the_ministry_named_before(parser: Parser) -> None:
+    text = "Palestine’s health ministry says nine are dead. The ministry also says troops fired at ambulances."
+    assert resolved(parser, text, "The ministry") == "Palestine’s health ministry"
+
+
+def test_a_resolved_source_names_its_rule(parser: Parser) -> None:
+    text = "The Freedom Movement said the raid was a crime. It added that nine fighters were dead."
+    (source,) = chain(parser, text, "nine fighters were dead")
+    assert (source.text, source.rule) == ("The Freedom Movement", "pronoun")
+
+
+def test_a_name_shared_by_two_speakers_is_not_resolved(parser: Parser) -> None:
+    text = "Anna Petrov said the road was open. Boris Petrov said it was shut. Later Petrov said that it was mined."
+    assert resolved(parser, text, "Petrov") is None
+
+
+def test_a_pronoun_without_a_speaker_before_it_is_unknown(parser: Parser) -> None:
+    assert resolved(parser, "He said nine people were killed.", "He") is None
+
+
+# --- kinds of source
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Palestine’s health ministry", "medical"),
+        ("an army spokesperson", "military"),
+        ("a spokesman for the rebels", "armed group"),
+        ("The governor of Jenin", "official"),
+        ("A nurse at Saint-Nicolas hospital", "medical"),
+        ("two brothers of the victim", "family"),
+        ("local residents", "witness"),
+        ("Rights groups", "NGO"),
+        ("Israeli media", "media"),
+        ("a source in the security services", "unnamed"),
+        ("Umm Hassan", None),
+    ],
+)
+def test_the_kind_of_a_source_is_read_from_its_nouns(text: str, kind: str | None) -> None:
+    assert source_kind(text) == kind
+
+
+# --- the form
+
+
+def test_every_span_is_inside_the_text_and_has_words(parser: Parser) -> None:
+    text = (
+        "It was alleged that guards beat him. He reportedly fled. “No,” said Lt. Omar. The claim that 'they ran' "
+        "was denied; X, citing Y, said Z had refused. Police records show two arrests - none of them lawful."
+    )
+    for attribution in found(parser, text):
+        for span in (*attribution.source, *attribution.cue, *attribution.content):
+            assert span.of(text).strip()
+        assert attribution.cue
+        assert attribution.content
+
+
+@pytest.mark.parametrize("text", ["", " \n", ":", "said said said.", "“", "according to", "Police:"])
+def test_hostile_text_gives_no_fault(parser: Parser, text: str) -> None:
+    parse = parser.parse(text)
+    attributions = find_attributions(parse, find_quotations(parse))
+    assert sources_of(Span(0, len(text)), attributions, parse) is not None
