@@ -82,7 +82,7 @@ class ReportContext:
         for last in range(len(words)):
             role = self.roles.ending_at(words, last)
             if role is not None and role.kind == "body":
-                epithet = bool(load_wording().pattern.match(rest.lstrip("'’s ")))
+                epithet = any(start <= 3 for start, _, _ in load_wording().find(rest))
                 return Mention(hit.span.start, hit.country, role, epithet)
         return None
 

@@ -105,15 +105,13 @@ def _blanked(pre: str, hits: Sequence[NameHit]) -> str:
 
 def _plain(words: str) -> tuple[str, bool]:
     """Loaded words by their plain reading, and whether there was an epithet among them."""
-    known, epithet = load_wording(), False
-
-    def plain(match: re.Match[str]) -> str:
-        nonlocal epithet
-        entry = known.entry(match.group())
+    parts: list[str] = []
+    last, epithet = 0, False
+    for start, end, entry in load_wording().find(words):
         epithet = epithet or entry.kind == "epithet"
-        return entry.parsed or entry.neutral or match.group()
-
-    return known.pattern.sub(plain, words), epithet
+        parts += [words[last:start], entry.parsed or entry.neutral or words[start:end]]
+        last = end
+    return "".join((*parts, words[last:])), epithet
 
 
 def _belonging(

@@ -1,0 +1,175 @@
+"""A parse -> the named people of the report, their role as said, and whether they act in office.
+
+Public is only who speaks or acts for a body; the dead, witnesses, suspects and everybody else stay private.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tallystick.knowledge.languages.parsed import Parse, Token
+from tallystick.knowledge.registers import NameHit, Register
+from tallystick.knowledge.registers.tables import read_table
+from tallystick.record import Person
+
+_TITLE_MARK = re.compile(r"^(?:mr|mrs|ms|dr|sir|lord|lady|sheikh|sayyed)\.?$", re.IGNORECASE)
+_NAME_WORD = re.compile(r"(?:[A-Z][\w'’.-]*|al-[A-Z][\w'’-]*|el-[A-Z][\w'’-]*)$")
+_JOINING = re.compile(r"al|el|bin|ibn|ben|bint|abu|abd|u[dl]|del?|dell?a|di|da|dos|du|van|von|de[rn]|l[ae]|y")
+_AGE = re.compile(r"\s?[,(]\s?(?:aged\s)?(\d{1,2})(?:\s?[,)]|\b)")
+_REACH = 12  # tokens before or after a name in which its role stands
+_CHILD = 18
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A run of tokens that names a person."""
+
+    first: int
+    last: int
+
+
+def find_persons(parse: Parse, register: Register, hits: list[NameHit] | None = None) -> list[Person]:
+    """Every named person at every mention; a role said at one mention holds for the surname at the others.
+
+    A single word that has no first name anywhere and no role is left: the recogniser takes towns for people.
+    """
+    taken = {i.index for hit in (register.scan(parse.text) if hits is None else hits) for i in parse.between(hit.span)}
+    runs = [run for run in _runs(parse, taken) if _is_person(parse, run)]
+    roles = {run.first: _role(parse, run) for run in runs}
+    shared = _by_surname(parse, runs, roles)
+    full = {parse.tokens[r.last].lower for r in runs if r.last > r.first}
+    return [
+        _person(parse, run, roles[run.first], shared)
+        for run in runs
+        if run.last > run.first or parse.tokens[run.last].lower in full or roles[run.first][0] is not None
+    ]
+
+
+def _runs(parse: Parse, taken: set[int]) -> Iterator[_Named]:
+    """Stretches that the recogniser calls a person, cut to words that can be a name."""
+    index, tokens = 0, parse.tokens
+    while index < len(tokens):
+        if tokens[index].entity != "person" or index in taken:
+            index += 1
+            continue
+        last = index
+        while (
+            last + 1 < len(tokens)
+            and tokens[last + 1].entity == "person"
+            and not tokens[last + 1].entity_begins
+            and last + 1 not in taken
+        ):
+            last += 1
+        run = _trimmed(tokens, index, last)
+        if run is not None:
+            yield run
+        index = last + 1
+
+
+def _trimmed(tokens: list[Token], first: int, last: int) -> _Named | None:
+    while first <= last and not _can_name(tokens[first]):
+        first += 1
+    while last >= first and not _can_name(tokens[last]):
+        last -= 1
+    return _Named(first, last) if first <= last else None
+
+
+def _can_name(token: Token) -> bool:
+    if token.lower in ROLES or _TITLE_MARK.match(token.text):
+        return False
+    return bool(_NAME_WORD.match(token.text)) and token.pos in ("name", "noun", "adjective", "other")
+
+
+def _is_person(parse: Parse, run: _Named) -> bool:
+    words = parse.tokens[run.first : run.last + 1]
+    return all(_NAME_WORD.match(t.text) or _JOINING.fullmatch(t.lower) or not t.text[0].isalpha() for t in words)
+
+
+def _role(parse: Parse, run: _Named) -> tuple[str | None, bool]:
+    """The role said beside a name ('Defence Minister X', 'X, a farmer'), and whether it is an office."""
+    before = [
+        t for t in parse.tokens[max(0, run.first - 4) : run.first] if t.sentence == parse.tokens[run.first].sentence
+    ]
+    for length in (3, 2, 1):
+        words = before[-length:] if len(before) >= length else []
+        found = _known(words)
+        if found is not None:
+            return found
+    return _apposed(parse, run) or (None, False)
+
+
+def _known(words: list[Token]) -> tuple[str | None, bool] | None:
+    if not words:
+        return None
+    phrase = " ".join(t.lower for t in words)
+    office = ROLES.get(phrase)
+    return None if office is None else (phrase, office)
+
+
+def _apposed(parse: Parse, run: _Named) -> tuple[str | None, bool] | None:
+    """After a comma: 'X, the mayor of the town,' or 'X, 34, a teacher'."""
+    last = parse.tokens[run.last]
+    after = [t for t in parse.tokens[run.last + 1 : run.last + 1 + _REACH] if t.sentence == last.sentence]
+    if not after or after[0].text not in (",", "("):
+        return None
+    words: list[Token] = []
+    for token in after[1:]:
+        if token.pos == "verb" or token.text in (";", ":", ")"):
+            break
+        if token.text == "," and any(w.pos == "noun" for w in words):
+            break
+        if token.text != ",":
+            words.append(token)
+    for start in range(len(words)):
+        for length in (3, 2, 1):
+            found = _known(words[start : start + length])
+            if found is not None and len(words[start : start + length]) == length:
+                return found
+        if words[start].lower in ("of", "who", "whose", "from"):
+            break
+    return None
+
+
+def _by_surname(
+    parse: Parse, runs: list[_Named], roles: dict[int, tuple[str | None, bool]]
+) -> dict[str, tuple[str | None, bool]]:
+    """The one role said of a surname anywhere in the report; people who share it with different roles keep none."""
+    said: dict[str, set[tuple[str | None, bool]]] = defaultdict(set)
+    for run in runs:
+        if roles[run.first][0] is not None:
+            said[parse.tokens[run.last].lower].add(roles[run.first])
+    return {name: next(iter(found)) for name, found in said.items() if len({office for _, office in found}) == 1}
+
+
+def _person(
+    parse: Parse, run: _Named, role: tuple[str | None, bool], shared: dict[str, tuple[str | None, bool]]
+) -> Person:
+    tokens = parse.tokens[run.first : run.last + 1]
+    start, end = tokens[0].start, tokens[-1].end
+    said, office = role if role[0] is not None else shared.get(tokens[-1].lower, role)
+    minor = (age := _AGE.match(parse.text, end)) is not None and int(age.group(1)) < _CHILD
+    public = office and not minor and not _suffers(parse, tokens[-1])
+    names = tuple(t.text for t in tokens if t.text[0].isalnum())
+    return Person(parse.text[start:end], names, said, public, start, end)
+
+
+def _suffers(parse: Parse, last: Token) -> bool:
+    """Whether the person is here as one killed, hurt, arrested or on trial: then no office makes the name public."""
+    head = parse.head(last)
+    if last.relation in ("subject_passive", "object"):
+        return head.lemma in SUFFERED
+    return last.relation == "subject" and head.lemma in ("die", "perish", "succumb")
+
+
+def _read_roles() -> dict[str, bool]:
+    return {word: row["office"] == "yes" for row in read_table("titles") if row["office"] in ("yes", "no")
+            for word in row["words"].split(";")}  # fmt: skip
+
+
+ROLES = _read_roles()
+SUFFERED = frozenset(
+    word for row in read_table("titles") if row["office"] == "suffered" for word in row["words"].split(";")
+)
