@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tallystick.extraction.casualties_deeds import drafts, near_before, patients
+from tallystick.extraction.casualties_deeds import drafts, left_before, near_before, patients
 from tallystick.extraction.casualties_draft import Draft, is_actual
 from tallystick.extraction.casualties_people import Group, People
 from tallystick.knowledge.languages.en.casualty_words import Deed
@@ -23,7 +23,7 @@ def read_state(people: People, state: Token) -> list[Draft]:
     outcome = people.words.states[state.lower]
     deed = Deed(outcome, people_only=outcome in ("missing", "displaced", "detained"))
     parse = people.parse
-    near = near_before(people, state) or _left(people, state)
+    near = near_before(people, state) or left_before(people, state)
     if near is not None:
         return list(drafts(people, state, [near], deed))
     head = parse.head(state)
@@ -37,18 +37,6 @@ def read_state(people: People, state: Token) -> list[Draft]:
         subject = subject or [c for c in [parse.child(head, "subject", "subject_passive")] if c is not None]
         return list(drafts(people, state, subject, deed))
     return []
-
-
-def _left(people: People, state: Token) -> Token | None:
-    """'left a boy wounded', 'found her brother dead': the people between the verb and the state."""
-    before = people.before(state)
-    while before is not None and before.pos == "adverb":
-        before = people.before(before)
-    group = people.group(before) if before is not None and before.pos in ("noun", "name") else None
-    if group is None or group.first - 1 < people.sentence.first:
-        return None
-    verb = people.parse.tokens[group.first - 1]
-    return before if verb.lemma in ("leave", "find", "see", "shoot") and verb.pos == "verb" else None
 
 
 def read_count(people: People, noun: Token) -> list[Draft]:

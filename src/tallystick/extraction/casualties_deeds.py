@@ -14,7 +14,7 @@ _WHO = frozenset("who whom that which".split())
 _HELPERS = frozenset("be have get been being was were is are has had 's also reportedly".split())
 _DEADLY = frozenset("fatally mortally".split())
 _BESIDES = {("along", "with"), ("together", "with"), ("as", "well")}
-_OURSELVES = frozenset("us we you me".split())  # in quotes, of teams and nations as of people: no count either way
+_OURSELVES = frozenset("us we you me i".split())  # in quotes, of teams and nations as of people: no count either way
 _COUNTERS = frozenset("number toll count tally total numbers".split())
 _ANYBODY = frozenset("anyone anybody any".split())
 _PARTS_OF_BODY = frozenset(
@@ -40,9 +40,9 @@ def drafts(people: People, predicate: Token, sufferers: list[Token], deed: Deed)
     negated = is_negated(people.parse, predicate)
     actual = is_actual(people.parse, people.words, predicate)
     for sufferer in sufferers:
-        for head in [*heads(people.parse, sufferer), *_besides(people, predicate)]:
+        for head in [*heads(people.parse, sufferer, predicate.index), *_besides(people, predicate)]:
             group = people.group(head)
-            if group is not None and (_in_toll(people, group) or head.lower in _OURSELVES):
+            if group is not None and (_in_toll(people, group) or head.lower in _OURSELVES or head.lower in _WHO):
                 continue
             if negated:
                 group = _nobody(group, head)
@@ -78,6 +78,8 @@ def patients(people: People, verb: Token) -> list[Token]:
     if target is not None and not passive:
         return [_antecedent(people, verb, target)]
     near = near_before(people, verb)
+    if near is None and not passive:
+        near = left_before(people, verb)
     if near is not None and (verb.form in ("participle", "past")):
         return [list_head(parse, near)]
     if verb.form == "participle" and not passive:
@@ -121,7 +123,30 @@ def following_noun(people: People, token: Token) -> Token | None:
     if numeral is not None and numeral.countable and numeral.kind != "zero":
         current = people.parse.tokens[numeral.last]
         return _climb(people, current)
-    return None
+    return _run_of_nouns(people, token) if token.pos == "verb" else None
+
+
+def _run_of_nouns(people: People, verb: Token) -> Token | None:
+    """'shot 15-year-old James Means': the noun that ends the run of words after an active verb, if it names people."""
+    head = None
+    for token in people.parse.tokens[verb.index + 1 : min(verb.index + 10, people.sentence.last + 1)]:
+        if token.pos in ("noun", "name"):
+            head = token
+        elif token.text != "-" and token.pos not in ("determiner", "adjective", "number", "possessive"):
+            break
+    return head if head is not None and people.kind(head) is True else None
+
+
+def left_before(people: People, state: Token) -> Token | None:
+    """'left a boy wounded', 'found her brother dead': the people between the verb and the state."""
+    before = people.before(state)
+    while before is not None and before.pos == "adverb":
+        before = people.before(before)
+    group = people.group(before) if before is not None and before.pos in ("noun", "name") else None
+    if group is None or group.first - 1 < people.sentence.first:
+        return None
+    verb = people.parse.tokens[group.first - 1]
+    return before if verb.lemma in ("leave", "find", "see") and verb.pos == "verb" else None
 
 
 def _climb(people: People, token: Token) -> Token:

@@ -115,7 +115,11 @@ def _of_them(people: People, preposition: Token, known: list[Draft]) -> list[Dra
     if numeral is None or not numeral.countable or numeral.figures.low is None and numeral.figures.best is None:
         return []
     whole = _nearest(known, numeral.first)
-    return _made(people, _named_after(people, following, numeral), whole, preposition, known)
+    share = _named_after(people, following, numeral)
+    beyond = people.after(share.last)
+    if beyond is not None and beyond.lower in ("fatally", "mortally"):  # 'five were hit, three of them fatally'
+        return [Draft("killed", share, beyond.index, preposition.sentence)]
+    return _made(people, share, whole, preposition, known)
 
 
 def _named_after(people: People, pronoun: Token, numeral: Numeral) -> Group:

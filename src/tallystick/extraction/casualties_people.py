@@ -166,8 +166,27 @@ class People:
             counted = numeral.kind != "vague"
             return Group(token.index, first, last, numeral.figures, counted, again, sure=kind)
         if self._plural(token):
+            ages = self._ages_after(last)
+            if ages > 1:
+                return Group(token.index, first, last, Figures(ages, ages, ages), True, again, sure=kind)
             return Group(token.index, first, last, Figures(), False, again, sure=kind)
         return Group(token.index, first, last, ONE, True, again and token.entity != "person", sure=kind)
+
+    def _ages_after(self, last: int) -> int:
+        """'his sons, ages 3 and 4': as many as there are ages."""
+        words = self.parse.tokens[last + 1 : min(last + 12, self.sentence.last + 1)]
+        if len(words) < 3 or words[0].lower not in (",", "aged", "ages"):
+            return 0
+        start = 1 if words[0].lower != "," else 2
+        if start == 2 and words[1].lower not in ("aged", "ages"):
+            return 0
+        found = 0
+        for word in words[start:]:
+            if word.text.isdigit():
+                found += 1
+            elif word.lower not in (",", "and"):
+                break
+        return found
 
     def _in_brackets(self, last: int) -> Group | None:
         """'three families (17 people ...)': the people counted in the bracket."""
@@ -198,7 +217,7 @@ class People:
         return token.entity == "nationality" and token.lower.endswith("s")
 
 
-def heads(parse: Parse, head: Token) -> list[Token]:
+def heads(parse: Parse, head: Token, predicate: int = -1) -> list[Token]:
     """A head and those listed with it: 'a mother and her two children', 'a commander, his wife and their children'."""
     found, waiting = [head], [head]
     while waiting:
@@ -208,7 +227,7 @@ def heads(parse: Parse, head: Token) -> list[Token]:
                 continue
             if other.relation == "apposition" and not _listed(parse, other):
                 continue
-            if other.relation == "conjunct" and not (_separate(parse, other) and _same_fate(parse, other)):
+            if other.relation == "conjunct" and not (_separate(parse, other) and _same_fate(parse, other, predicate)):
                 continue
             found.append(other)
             waiting.append(other)
@@ -230,10 +249,12 @@ def _separate(parse: Parse, token: Token) -> bool:
     return parse.child(token, "determiner", "possessor", "number") is not None
 
 
-def _same_fate(parse: Parse, token: Token) -> bool:
+def _same_fate(parse: Parse, token: Token, predicate: int) -> bool:
     """False for 'and 56 wounded', which has a fate of its own, and for 'three of them teenagers', which is a share."""
     following = parse.tokens[token.index + 1] if token.index + 1 < len(parse.tokens) else token
-    if token.pos == "number" and following.sentence == token.sentence and following.form == "participle":
+    own = following.form == "participle" or following.lower in ("dead", "missing")
+    counted = token.pos == "number" or parse.child(token, "number") is not None
+    if counted and own and following.sentence == token.sentence and following.index != predicate:
         return False
     number = parse.child(token, "number")
     start = number.index if number is not None else token.index

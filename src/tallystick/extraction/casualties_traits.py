@@ -12,6 +12,7 @@ from tallystick.record.claim import Casualty, Figures
 from tallystick.record.passage import Span
 
 _AGE = re.compile(r"(\d{1,3})")
+_REFLEXIVE = {"himself": "male", "herself": "female"}
 _CAUSES = frozenset("by from of with".split())
 
 
@@ -32,7 +33,7 @@ def casualty_of(parse: Parse, words: CasualtyWords, draft: Draft, figures: Figur
         part_of=part_of,
         party=_party(parse, draft),
         standing=_standing(words, tokens) or (noun.standing if noun else None),
-        sex=noun.sex if noun else None,
+        sex=noun.sex if noun else _REFLEXIVE.get(parse.tokens[group.head].lower),
         age=_age(parse, draft) or _child(words, tokens) or (noun.age if noun else None),
         role=noun.role if noun else None,
         severity=_severity(parse, words, draft),

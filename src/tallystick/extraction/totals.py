@@ -50,10 +50,12 @@ def find_totals(
         if superlative is not None:
             found.append(superlative)
         periods = find_periods(people, times)
+        several = _of_several(people, casualties)
+        found += several
         if superlative is not None:
             periods = [p for p in periods if p.relation != "since"]
         if periods:
-            found += _sums(people, periods, casualties)
+            found += _sums(people, periods, casualties, several)
     return found
 
 
@@ -64,7 +66,9 @@ _MARKS = frozenset(
 
 
 def _candidates(parse: Parse) -> list[int]:
-    return sorted({t.sentence for t in parse.tokens if t.lower in _MARKS})
+    words = load_casualty_words().lists["happenings"]
+    marked = {t.sentence for t in parse.tokens if t.lower in _MARKS}
+    return sorted(marked | {t.sentence for t in parse.tokens if t.form == "plural" and t.lemma in words})
 
 
 def _superlative(people: People) -> TotalMention | None:
@@ -76,7 +80,39 @@ def _superlative(people: People) -> TotalMention | None:
     return TotalMention(None, superlative, (), None, None, terms, predicate, people.sentence.index, span)
 
 
-def _sums(people: People, periods: list[Period], casualties: Sequence[CasualtyMention]) -> list[TotalMention]:
+def _of_several(people: People, casualties: Sequence[CasualtyMention]) -> list[TotalMention]:
+    """'ten people were killed in four separate attacks': a sum over several happenings, without a period."""
+    found: list[TotalMention] = []
+    for i, mention in enumerate(casualties):
+        if mention.sentence != people.sentence.index or mention.casualty.part_of is not None or not mention.actual:
+            continue
+        figures = mention.casualty.figures
+        if figures in (Figures(), Figures(1, 1, 1), Figures(0, 0, 0)):
+            continue
+        if any(_several(people, noun) for noun in _event_nouns(people, people.parse.tokens[mention.predicate])):
+            parts = [j for j, m in enumerate(casualties) if m.casualty.part_of == i]
+            found.append(_of_people(people, casualties, i, parts, None))
+    return found
+
+
+_OF_ONE = frozenset({"missile", "bomb", "rocket", "drone", "explosion", "blast", "fire", "strike", "airstrike"})
+
+
+def _several(people: People, noun: Token) -> bool:
+    """'four attacks', 'separate attacks', 'a series of attacks'."""
+    if noun.form != "plural":
+        return False
+    near = people.parse.tokens[max(noun.index - 4, people.sentence.first) : noun.index]
+    if any(t.lower in ("separate", "different", "series", "various", "scattered") for t in near):
+        return True
+    if noun.lemma in _OF_ONE:
+        return False
+    return any((n := people.numeral(t.index)) is not None and (n.figures.low or 0) > 1 and n.countable for t in near)
+
+
+def _sums(
+    people: People, periods: list[Period], casualties: Sequence[CasualtyMention], several: list[TotalMention]
+) -> list[TotalMention]:
     here = [i for i, m in enumerate(casualties) if m.sentence == people.sentence.index]
     found: list[TotalMention] = []
     used: list[tuple[int, int]] = []
@@ -84,6 +120,8 @@ def _sums(people: People, periods: list[Period], casualties: Sequence[CasualtyMe
         mention = casualties[i]
         used.append((mention.first, mention.last))
         period = _period_of(people, periods, mention.first, mention.predicate)
+        if any(i in t.absorbs for t in several):
+            continue
         if mention.casualty.part_of is None and period is not None and _sums_up(people, mention, period):
             parts = [j for j, m in enumerate(casualties) if m.casualty.part_of == i]
             found.append(_of_people(people, casualties, i, parts, period))
@@ -149,7 +187,7 @@ def _event_nouns(people: People, predicate: Token) -> list[Token]:
 
 
 def _of_people(
-    people: People, casualties: Sequence[CasualtyMention], index: int, parts: list[int], period: Period
+    people: People, casualties: Sequence[CasualtyMention], index: int, parts: list[int], period: Period | None
 ) -> TotalMention:
     mention = casualties[index]
     predicate = people.parse.tokens[mention.predicate]
@@ -164,11 +202,12 @@ def _of_people(
         area=terms.text(people, terms.area),
         parts=tuple(_part(casualties[i]) for i in parts),
     )
-    span = _clause(people, min(mention.first, mention.predicate), max(mention.last, mention.predicate, period.last))
+    last = max(mention.last, mention.predicate, period.last if period is not None else 0)
+    span = _clause(people, min(mention.first, mention.predicate), last)
+    times, words, relation = (period.times, period.span, period.relation) if period is not None else ((), None, None)
     return TotalMention(
-        measure, None, period.times, period.span, period.relation, terms, mention.predicate, mention.sentence, span,
-        (index, *parts),
-    )  # fmt: skip
+        measure, None, times, words, relation, terms, mention.predicate, mention.sentence, span, (index, *parts)
+    )
 
 
 def _who(people: People, mention: CasualtyMention) -> Span | None:

@@ -45,6 +45,14 @@ def find_periods(people: People, times: Sequence[TimeExpression]) -> list[Period
     return found
 
 
+def _often(people: People, token: Token, before: Token) -> bool:
+    """'each year', '40 people a day': a rate, which is no incident; 'a year ago', 'a day after' are dates."""
+    following = people.after(token.index)
+    dated = following is not None and following.lower in ("ago", "after", "before", "later", "earlier", "since", "of", "-")
+    return before.lower in ("each", "every", "per") or (not dated and before.relation == "determiner" and token.relation
+        == "adverbial_noun" and people.parse.head(token).pos in ("noun", "verb"))  # fmt: skip
+
+
 Edges = tuple[str, int, int]
 
 
@@ -140,10 +148,12 @@ def _rolling(people: People, token: Token) -> Edges | None:
 
 def _this_year(people: People, token: Token) -> Edges | None:
     """'so far this year', 'this month', 'the year to date', 'last year' (with a count of many)."""
-    if token.lemma not in ("year", "month", "week"):
+    if token.lemma not in ("year", "month", "week", "day"):
         return None
     before = people.before(token)
-    if before is None or before.lower not in ("this", "last"):
+    if before is not None and before.lower in ("each", "every", "a", "per") and _often(people, token, before):
+        return "during", before.index, token.index
+    if before is None or before.lower not in ("this", "last") or token.lemma == "day":
         return None
     following = people.after(token.index)
     if following is not None and following.pos == "case":  # 'last week's assault' dates one happening

@@ -27,7 +27,7 @@ _OTHERS = re.compile(
     r"\b(?:others?|another|more|additional|further|(?:a|an) (?:second|third|fourth|fifth|sixth))\b", re.IGNORECASE
 )
 _REFERRING = re.compile(r"(?:the|this|that|these|those|his|her|their|its|my|our)\b", re.IGNORECASE)
-_OPENING = re.compile(r"(?:an?|the|one|this|that|his|her|their|its|\d+)\b", re.IGNORECASE)
+_OPENING = re.compile(r"(?:an?|the|one|this|that|his|her|their|its)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _ONE = Figures(1, 1, 1)
 _NONE = Figures(0, 0, 0)
@@ -61,6 +61,7 @@ class _Person:
     """Someone told of singly, and what was said of them."""
 
     names: set[str]
+    reflexive: bool
     age: str | None
     sex: str | None
     deeds: set[tuple[int, Span]] = field(default_factory=set)
@@ -69,10 +70,11 @@ class _Person:
 def report_toll(claims: Sequence[Claim]) -> tuple[Figures, Figures]:
     """Killed and injured of the main incident; Figures() where the report gives no number for it."""
     told = main_incident(claims)
-    killed = _told(told, "killed")
-    dead = _people(killed)
+    killed, hurt = _told(told, "killed"), _told(told, "injured")
+    dead = _people(killed, reflexive=True)
     died = _toll(killed, dead)
-    hurt = [t for t in _told(told, "injured") if not _among(dead, t)]
+    dead = dead or _antecedents(killed, hurt)
+    hurt = [t for t in hurt if not _among(dead, t)]
     return died, _less_dead(hurt, _toll(hurt, _people(hurt)), died)
 
 
@@ -117,6 +119,7 @@ def _told(claims: Sequence[Claim], outcome: str) -> list[_Told]:
 
 def _toll(told: list[_Told], people: list[_Person]) -> Figures:
     counts = [t for t in told if t.count]
+    counts = [t for t in counts if t.casualty.figures.best is not None or t.casualty.figures.low is not None] or counts
     whole = _whole(told, counts)
     singly = _singly(told, people)
     if whole is None:
@@ -154,19 +157,28 @@ def _singly(told: list[_Told], people: list[_Person]) -> Figures | None:
     return total
 
 
-def _people(told: list[_Told]) -> list[_Person]:
-    """Everyone told of singly, each once."""
+def _people(told: list[_Told], *, reflexive: bool = False) -> list[_Person]:
+    """Everyone told of singly, each once; 'killed himself' tells of one more, 'hurt himself' of the same."""
     people: list[_Person] = []
     for one in told:
         casualty = one.casualty
-        if casualty.figures != _ONE or (casualty.rule == "pronoun" and not casualty.text.lower().endswith("self")):
+        if casualty.figures != _ONE or (casualty.rule == "pronoun" and not (reflexive and _reflexive(casualty))):
             continue
         known = next((p for p in people if _same(p, one)), None)
         if known is not None:
             _learn(known, one)
         elif not (people and _refers(casualty)):
-            people.append(_Person(_names(casualty), casualty.age, casualty.sex, {(one.claim, one.deed)}))
+            people.append(_Person(_names(casualty), _reflexive(casualty), casualty.age, casualty.sex, {(one.claim, one.deed)}))
     return people
+
+
+def _antecedents(killed: list[_Told], hurt: list[_Told]) -> list[_Person]:
+    """'A girl was shot ... She died': where only a pronoun tells of the death, the one told of last before it."""
+    for one in killed:
+        if one.casualty.rule == "pronoun" and one.casualty.figures == _ONE:
+            before = [h for h in hurt if h.claim <= one.claim and h.casualty.figures == _ONE]
+            return _people(before)[-1:]
+    return []
 
 
 def _learn(person: _Person, told: _Told) -> None:
@@ -184,6 +196,8 @@ def _same(person: _Person, told: _Told) -> bool:
     """These words may tell again of a person told of before."""
     casualty = told.casualty
     names = _names(casualty)
+    if _reflexive(casualty) or person.reflexive:
+        return _reflexive(casualty) and person.reflexive
     if names and person.names:
         return bool(names & person.names)
     if (told.claim, told.deed) in person.deeds or told.others:
@@ -194,9 +208,15 @@ def _same(person: _Person, told: _Told) -> bool:
 def _names(casualty: Casualty) -> set[str]:
     """The words of a name, for people told of without an article or a number."""
     words = casualty.who or casualty.text
-    if casualty.rule == "pronoun" or not words[:1].isupper() or _OPENING.match(casualty.text) and casualty.age is None:
+    last = words.split()[-1]
+    if casualty.rule == "pronoun" or not (words[:1].isupper() and last[:1].isupper()) or _OPENING.match(casualty.text):
         return set()
     return {w.casefold() for w in _WORD.findall(words) if w[:1].isupper()}
+
+
+def _reflexive(casualty: Casualty) -> bool:
+    """'killed himself': the doer is one more of the dead."""
+    return casualty.rule == "pronoun" and casualty.text.lower().endswith("self")
 
 
 def _differ(one: str | None, other: str | None) -> bool:
@@ -211,9 +231,12 @@ def _among(dead: list[_Person], told: _Told) -> bool:
     casualty = told.casualty
     if told.count or casualty.figures == _NONE or told.others:
         return False
-    if casualty.rule == "pronoun" and not casualty.text.lower().endswith("self"):
+    if casualty.rule == "pronoun":
         return bool(dead)
-    return any(_same(p, told) for p in dead) if casualty.inferred or _names(casualty) else False
+    alike = [p for p in dead if _same(p, told)]
+    if casualty.inferred or _names(casualty):
+        return bool(alike)
+    return any(p.age is not None and p.age == casualty.age for p in alike)
 
 
 def _less_dead(hurt: list[_Told], figures: Figures, died: Figures) -> Figures:
