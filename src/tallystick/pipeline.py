@@ -9,7 +9,7 @@ from functools import cached_property
 from tallystick.extraction.attribution import find_attributions, sources_of
 from tallystick.extraction.casualties import find_casualties
 from tallystick.extraction.claims import assemble
-from tallystick.extraction.events import Coded, code_frames
+from tallystick.extraction.events import Coded, code_frames, is_told, spoken_type
 from tallystick.extraction.frames import find_frames
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.parties import Named, Parties
@@ -208,12 +208,13 @@ def _coded_event(layers: Layers, coded: Coded) -> CodedEvent:
     frame = coded.frame
     actors = layers.parties.actors(frame.agents) or tuple(layers.parties.makers(frame.predicate))
     recipients = layers.parties.actors(frame.patients, things=True)
-    depth = sum(1 for _ in layers.parse.ancestors(frame.predicate))
+    depth = sum(1 for _ in layers.parse.ancestors(coded.top))
+    doubt = (0.1 if coded.code.weak else 0.0) + (0.0 if is_told(layers.parse, coded) else 0.4)
     return CodedEvent(
         predicate=(frame.predicate.span,),
-        event_type=coded.code.event_type,
+        event_type=spoken_type(coded),
         mode=coded.code.mode,
         actors=actors,
         recipients=recipients,
-        weight=1.0 / (1 + depth) - (0.2 if coded.code.weak else 0.0),
+        weight=1.0 / (1 + depth) - doubt,
     )

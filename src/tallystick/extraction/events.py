@@ -27,6 +27,7 @@ class Coded:
 
     frame: Frame
     code: Code
+    needs: frozenset[str] = frozenset()  # the words beside the trigger that the codebook asked for
 
     @property
     def top(self) -> Token:
@@ -43,13 +44,18 @@ def code_frames(frames: Sequence[Frame], codebook: Codebook) -> list[Coded]:
     coded = []
     for frame in frames:
         look = codebook.verb if frame.kind == "verb" else codebook.noun
-        code = look(frame.predicate.lemma, frame.words)
-        if code is not None:
-            coded.append(Coded(frame, code))
-    carried = {c.frame.light.index for c in coded if c.frame.light is not None}
-    return [
-        c for c in coded if not (c.frame.kind == "verb" and c.frame.predicate.index in carried and not c.code.speech)
-    ]
+        pattern = look(frame.predicate.lemma, frame.words)
+        if pattern is not None:
+            coded.append(Coded(frame, pattern.code, pattern.needs))
+    verbs = {c.frame.predicate.index: c for c in coded if c.frame.kind == "verb"}
+    consumed, carried = set(), set()
+    for noun in coded:
+        verb = verbs.get(noun.frame.light.index) if noun.frame.light is not None else None
+        if verb is not None and noun.frame.predicate.lemma in verb.needs:
+            consumed.add(noun.frame.predicate.index)  # 'lifted the curfew' is one deed, and not a curfew
+        elif verb is not None and not verb.code.speech:
+            carried.add(verb.frame.predicate.index)
+    return [c for c in coded if c.frame.predicate.index not in consumed | carried]
 
 
 def is_told(parse: Parse, coded: Coded) -> bool:
@@ -64,6 +70,23 @@ def is_told(parse: Parse, coded: Coded) -> bool:
     if noun.relation in ("subject", "subject_passive") and head.lemma in _OCCURRING:
         return True
     return noun.relation == "predicate_noun" and head.lemma == "be" and False
+
+
+COOPERATIVE = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT")
+_PROMISING = ("future", "promised", "planned")
+
+
+def spoken_type(coded: Coded) -> str:
+    """PLOVER's type of a deed that is not done but spoken of: promised, threatened, demanded or refused."""
+    event_type, modality, negated = coded.code.event_type, coded.frame.modality, coded.frame.negated
+    helps = event_type in COOPERATIVE
+    if modality in ("refused", "failed") or (negated and modality in (*_PROMISING, "possible")):
+        return "REJECT" if helps else event_type
+    if modality in ("demanded", "required") and not coded.code.speech:
+        return "REQUEST"
+    if modality in (*_PROMISING, "threatened") and event_type not in ("REQUEST", "ACCUSE", "REJECT", "THREATEN"):
+        return "AGREE" if helps and modality != "threatened" else "THREATEN"
+    return event_type
 
 
 # ---------------------------------------------------------------------------------------------------- means
@@ -120,4 +143,4 @@ def sub_event_type(codes: Sequence[Code], weapons: Sequence[Term]) -> str | None
         for weapon, name in _BY_WEAPON:
             if weapon in values:
                 return name
-    return next((c.acled for c in codes if c.acled), None)
+    return next((c.acled for c in codes if c.acled and c.event_type == lead.event_type), None)

@@ -19,7 +19,7 @@ class Frame:
     """A predicate and what hangs from it.
 
     agents, patients: head tokens of the phrases; others: (preposition, head token).
-    modality: actual, future, possible, conditional, attempted, planned, demanded, threatened, promised, failed, ended,
+    modality: actual, future, possible, required, conditional, attempted, planned, demanded, threatened, promised, failed, ended,
     refused, alleged.  words: lemmas that hang from the predicate, for the codebook.
     """
 
@@ -303,7 +303,9 @@ def modality(parse: Parse, verb: Token, grammar: Grammar) -> str:
     own = "actual"
     if lowers & {"will", "shall", "'ll", "wo"}:
         own = "future"
-    elif lowers & {"would", "could", "may", "might", "can", "should", "must"}:
+    elif lowers & {"must", "should"}:
+        own = "required"
+    elif lowers & {"would", "could", "may", "might", "can"}:
         own = "possible"
     if any(t.lower in ("if", "unless", "whether") for t in parse.children(verb, "marker")):
         return "conditional"
@@ -328,6 +330,8 @@ def _modality_above(parse: Parse, verb: Token, grammar: Grammar) -> str:
                 return "denied"
             if current.relation == "content_clause" and (says_nobody(parse, head)):
                 return "denied"
+            if head.lower in grammar.willing and infinitive:
+                return "promised"
             if head.lemma in grammar.governors and (infinitive or current.relation != "noun_clause"):
                 kind = grammar.governors[head.lemma]
                 if current.relation == "content_clause" and not infinitive and kind in grammar.needs_infinitive:

@@ -54,17 +54,17 @@ class Codebook:
     weapons: dict[str, tuple[tuple[tuple[str, ...], Means], ...]]
     targets: dict[str, tuple[tuple[tuple[str, ...], Means], ...]]
 
-    def verb(self, lemma: str, words: frozenset[str]) -> Code | None:
+    def verb(self, lemma: str, words: frozenset[str]) -> Pattern | None:
         return _first(self.verbs.get(lemma, ()), words)
 
-    def noun(self, lemma: str, words: frozenset[str]) -> Code | None:
+    def noun(self, lemma: str, words: frozenset[str]) -> Pattern | None:
         return _first(self.nouns.get(lemma, ()), words)
 
 
-def _first(patterns: tuple[Pattern, ...], words: frozenset[str]) -> Code | None:
+def _first(patterns: tuple[Pattern, ...], words: frozenset[str]) -> Pattern | None:
     for pattern in patterns:
         if pattern.needs <= words and not (pattern.code.unless & words):
-            return pattern.code
+            return pattern
     return None
 
 

@@ -17,6 +17,7 @@ class Grammar:
     light_suffer: frozenset[str]
     light_prepositional: dict[tuple[str, str], str]
     governors: dict[str, str]
+    willing: frozenset[str]
     needs_infinitive: frozenset[str]
     group_nouns: frozenset[str]
     ended_nouns: frozenset[str]
@@ -34,6 +35,7 @@ def load_grammar() -> Grammar:
         light_suffer=frozenset(data["light_suffer"]),
         light_prepositional={(verb, prep): role for verb, prep, role in data["light_prepositional"]},
         governors=dict(data["governors"]),
+        willing=frozenset(data["willing"]),
         needs_infinitive=frozenset(data["needs_infinitive"]),
         group_nouns=frozenset(data["group_nouns"]),
         ended_nouns=frozenset(data["ended_nouns"]),
