@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tallystick.knowledge.registers import NameHit, Party, load_wording
-from tallystick.knowledge.registers.register import folded
+from tallystick.knowledge.registers.folding import folded
 from tallystick.knowledge.registers.roles import Role, Roles, ministry
 
 HOME_KINDS = frozenset({"state", "territory", "people", "religious"})

@@ -23,11 +23,11 @@ _VERB_THIRD = _words("verb after a name")
 _ACRONYM = re.compile(r"[A-Z](?:\.?[A-Z])+\.?$")
 
 
-def form_in_context(view: str, span: Span, forms: frozenset[Form]) -> Form:
+def form_in_context(view: str, span: Span, forms: frozenset[Form], state: bool) -> Form:
     """The form a name has here; of several possible ones, that which its neighbours allow."""
     if len(forms) == 1:
         (form,) = forms
-        return "adjective" if form == "name" and _attributive(view, span) else form
+        return "adjective" if state and form == "name" and _attributive(view, span) else form
     if not forms & {"adjective", "person", "people"}:
         return "name" if "name" in forms else next(iter(sorted(forms)))
     before = _word_before(view, span.start)

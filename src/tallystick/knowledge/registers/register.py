@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from tallystick.knowledge.registers.ambiguous import misread, supported
 from tallystick.knowledge.registers.context import form_in_context
+from tallystick.knowledge.registers.folding import folded
 from tallystick.knowledge.registers.party import Form, NameHit, Party
 from tallystick.knowledge.registers.tables import read_table
 from tallystick.record.passage import Span
@@ -72,7 +73,7 @@ class Register:
     def scan(self, text: str) -> list[NameHit]:
         """Every name of a party in a text, leftmost and longest, in order."""
         view = folded(text)
-        found: list[NameHit] = []
+        found: list[tuple[NameHit, bool]] = []
         end = 0
         for candidate in self._candidate.finditer(view):
             start = candidate.start()
@@ -83,10 +84,22 @@ class Register:
                 continue
             word, forms = match
             span = Span(start, start + len(word))
-            form = form_in_context(view, span, frozenset(forms))
-            found.append(NameHit(span, text[span.start : span.end], forms.get(form) or forms["name"], form))
+            form = form_in_context(
+                view, span, frozenset(forms), {e.kind for p in forms.values() for e in p} == {"state"}
+            )
+            hit = NameHit(span, text[span.start : span.end], forms.get(form) or forms["name"], form)
+            found.append((hit, self._needs_support(word, hit)))
             end = span.end
-        return _supported(found)
+        return supported(found)
+
+    def _needs_support(self, word: str, hit: NameHit) -> bool:
+        """An abbreviation of two or three letters, or a name that other countries' bodies share."""
+        if len(hit.entries) != 1 or hit.entries[0].country is None or hit.entries[0].kind in _HOME_KINDS:
+            return False
+        rule = self.homographs.get(word)
+        if rule in ("support", "alone"):
+            return rule == "support"
+        return (len(word) < 4 and word.isupper()) or hit.entries[0].name.startswith(f"{word} (")
 
     def _longest(self, view: str, start: int, first: str) -> tuple[str, dict[Form, tuple[Party, ...]]] | None:
         listed = self._index.get(first)
@@ -95,13 +108,17 @@ class Register:
         for word, forms in listed:
             if view.startswith(word, start) and _ends(view, start + len(word)):
                 rule = self.homographs.get(word)
-                return None if rule and _homograph(rule, view, start, start + len(word)) else (word, forms)
+                return None if rule and misread(rule, view, start, start + len(word)) else (word, forms)
         return None
 
     def _shouted(self, view: str, start: int, first: str) -> tuple[str, dict[Form, tuple[Party, ...]]] | None:
         """A name in a text all in capitals."""
         for word, forms in self._index.get(first.capitalize(), ()):
-            if view[start : start + len(word)] == word.upper() and _ends(view, start + len(word)):
+            if (
+                self.homographs.get(word) != "word"
+                and view[start : start + len(word)] == word.upper()
+                and _ends(view, start + len(word))
+            ):
                 return word, forms
         return None
 
@@ -132,68 +149,6 @@ def _variants(name: str) -> Iterator[str]:
 
 def _ends(view: str, end: int) -> bool:
     return end >= len(view) or not (view[end].isalnum() or view[end] == "_")
-
-
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;\"\n(]\s*|\n\s*)$")
-_CAPITALISED_BEFORE = re.compile(r"[A-Z][a-z]+ $")
-_CAPITALISED_AFTER = re.compile(r" [A-Z][a-z]+")
-# One capitalised word and then the sentence goes on: a surname, unless it is an office or a body
-_SURNAME_AFTER = re.compile(
-    r" (?!Army|Police|Defen[cs]e|Military|Prime|President|Minister|Ministry|Government|Forces|Navy|Air|Embassy)"
-    r"[A-Z][a-z]+(?= [a-z]|[,.']|$)"
-)
-
-
-def _homograph(rule: str, view: str, start: int, end: int) -> bool:
-    """Whether a name that is also a common word or a given name must be left."""
-    if rule == "given":
-        return bool(_SURNAME_AFTER.match(view, end))
-    before = view[max(0, start - 24) : start]
-    return bool(
-        _SENTENCE_START.search(before) or _CAPITALISED_BEFORE.search(before) or _CAPITALISED_AFTER.match(view, end)
-    )
-
-
-def _supported(hits: list[NameHit]) -> list[NameHit]:
-    """Of the parties that share a name or abbreviation, those whose country or long name the text has elsewhere."""
-    if all(len(h.entries) == 1 for h in hits):
-        return hits
-    sure = [e for h in hits if len(h.entries) == 1 for e in h.entries]
-    ids = {e.id for e in sure}
-    countries = {e.country for e in sure if e.country}
-    return [h if len(h.entries) == 1 else _narrowed(h, ids, countries) for h in hits]
-
-
-def _narrowed(hit: NameHit, ids: set[str], countries: set[str]) -> NameHit:
-    for kept in (
-        tuple(e for e in hit.entries if e.id in ids),
-        tuple(e for e in hit.entries if e.country in countries),
-    ):
-        if kept:
-            return NameHit(hit.span, hit.text, kept, hit.form)
-    return hit
-
-
-def _fold_table() -> dict[int, str]:
-    """One letter for one letter: accents off, quotation marks straight, odd spaces and line breaks plain."""
-    table = {0x2019: "'", 0x2018: "'", 0x02BC: "'", 0x0060: "'", 0x02BF: "'", 0x02BE: "'", 0xA0: " ", 0x202F: " ",
-             0x2009: " ", 0x2010: "-", 0x2011: "-", 0x2012: "-", 0x0A: " ", 0x09: " ", 0x0D: " ", 0x131: "i",
-             0xD8: "O", 0xF8: "o", 0x110: "D", 0x111: "d", 0x141: "L", 0x142: "l"}  # fmt: skip
-    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
-        base = unicodedata.normalize("NFKD", chr(code))[0]
-        if base.isascii() and base.isalpha():
-            table.setdefault(code, base)
-    return table
-
-
-_FOLD = _fold_table()
-
-
-def folded(text: str) -> str:
-    """A view of equal length in which one name has one spelling. A blank line stays a break."""
-    if text.isascii() and "\n" not in text and "`" not in text and "\t" not in text:
-        return text
-    return text.replace("\n\n", "\x0b\x0b").translate(_FOLD)
 
 
 def _many(cell: str | None) -> tuple[str, ...]:

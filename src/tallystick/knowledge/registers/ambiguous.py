@@ -1,0 +1,60 @@
+"""Names that are also something else: whether a finding stands, and which of several parties it means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tallystick.knowledge.registers.party import NameHit
+
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;\"\n(]\s*|\n\s*)$")
+_CAPITALISED_BEFORE = re.compile(r"[A-Z][a-z]+ $")
+_CAPITALISED_AFTER = re.compile(r" [A-Z][a-z]+")
+_SHOUTED_BEFORE = re.compile(r"\b[A-Z]{4,}\W{1,2}$")
+_SHOUTED_AFTER = re.compile(r"\W{1,2}[A-Z]{4,}\b")
+# One capitalised word and then the sentence goes on: a surname, unless it is an office or a body
+_SURNAME_AFTER = re.compile(
+    r" (?!Army|Police|Defen[cs]e|Military|Prime|President|Minister|Ministry|Government|Forces|Navy|Air|Embassy)"
+    r"[A-Z][a-z]+(?= [a-z]|[,.']|$)"
+)
+
+
+def misread(rule: str, view: str, start: int, end: int) -> bool:
+    """Whether a name that is also a common word or a given name must be left."""
+    if rule in ("support", "alone"):
+        return False
+    if rule == "capitals":
+        return bool(_SHOUTED_BEFORE.search(view[max(0, start - 24) : start]) or _SHOUTED_AFTER.match(view, end))
+    if rule == "given":
+        return bool(_SURNAME_AFTER.match(view, end))
+    before = view[max(0, start - 24) : start]
+    return bool(
+        _SENTENCE_START.search(before) or _CAPITALISED_BEFORE.search(before) or _CAPITALISED_AFTER.match(view, end)
+    )
+
+
+def supported(hits: Sequence[tuple[NameHit, bool]]) -> list[NameHit]:
+    """Of parties that share a name or abbreviation, those whose country or long name the text has elsewhere.
+
+    With each finding: whether it stands only with such support.
+    """
+    sure = [h.entries[0] for h, needs in hits if not needs and len(h.entries) == 1 and h.entries[0].kind != "media"]
+    ids = {e.id for e in sure}
+    countries = {e.country for e in sure if e.country}
+    kept = []
+    for hit, needs in hits:
+        if len(hit.entries) > 1:
+            kept.append(_narrowed(hit, ids, countries))
+        elif not needs or hit.entries[0].id in ids or hit.entries[0].country in countries:
+            kept.append(hit)
+    return kept
+
+
+def _narrowed(hit: NameHit, ids: set[str], countries: set[str]) -> NameHit:
+    for entries in (
+        tuple(e for e in hit.entries if e.id in ids),
+        tuple(e for e in hit.entries if e.country in countries),
+    ):
+        if entries:
+            return NameHit(hit.span, hit.text, entries, hit.form)
+    return hit
