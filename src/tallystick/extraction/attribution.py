@@ -15,7 +15,7 @@ from tallystick.extraction.attribution_nominal import (
 )
 from tallystick.extraction.attribution_plain import is_plain
 from tallystick.extraction.attribution_postposed import postposed_candidates
-from tallystick.extraction.attribution_quotes import quote_candidates
+from tallystick.extraction.attribution_quotes import block_candidates, quote_candidates
 from tallystick.extraction.attribution_speakers import resolve_speaker, source_kind
 from tallystick.extraction.attribution_weights import features, logit, probability
 from tallystick.extraction.quotations import Quotation
@@ -27,6 +27,7 @@ __all__ = ["Chains", "covering", "find_attributions", "find_candidates", "resolv
 
 FINDERS = (
     quote_candidates,
+    block_candidates,
     verb_candidates,
     phrase_candidates,
     noun_candidates,

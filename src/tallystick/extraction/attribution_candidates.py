@@ -124,7 +124,7 @@ def _contents(ground: Ground, verb: Token, passive: bool) -> Iterator[tuple[str,
     subject = parse.child(verb, *SUBJECTS) if passive or ground.speech.verbs.get(verb.lemma) == "seem" else None
     lead = ground.below(subject.index) if subject else []
     if clauses:
-        yield "clause", None, _all_below(ground, clauses)
+        yield "clause", None, _of_clauses(ground, verb, clauses)
     if verb.relation == "parataxis" or (verb.relation == "adverb_clause" and _as(ground, verb)):
         yield "around", None, _around(ground, verb)
     objects = parse.children(verb, "object", "predicate_noun", "predicate_adjective", "open_clause")
@@ -137,6 +137,31 @@ def _contents(ground: Ground, verb: Token, passive: bool) -> Iterator[tuple[str,
         yield "passive", None, lead
     if verb.relation == "noun_clause" and verb.form == "participle" and not clauses:
         yield "reduced", None, [i for i in ground.below(verb.head) if i < verb.index] + lead
+
+
+def _of_clauses(ground: Ground, verb: Token, clauses: list[Token]) -> list[int]:
+    """A that-clause with the 'and that' it goes on with, without the ', adding ...' that starts another saying."""
+    further = [
+        c for c in ground.parse.children(verb, "conjunct") if c.index > verb.index and _opens_with_that(ground, c)
+    ]
+    found = set(_all_below(ground, [*clauses, *further]))
+    for i in sorted(found):
+        if _goes_on_saying(ground, ground.tokens[i]):
+            found.difference_update(ground.below(i))
+    return sorted(found)
+
+
+def _opens_with_that(ground: Ground, verb: Token) -> bool:
+    return any(t.lower == "that" for t in ground.parse.children(verb, "marker"))
+
+
+def _goes_on_saying(ground: Ground, verb: Token) -> bool:
+    """', adding that ...': a participle of saying behind a comma, whose speaker is that of the cue before it."""
+    if verb.pos != "verb" or verb.form != "ing" or verb.relation != "adverb_clause" or not verb.index:
+        return False
+    category = ground.speech.verbs.get(verb.lemma)
+    relays = category is not None and ground.speech.categories[category].relays
+    return relays and ground.tokens[verb.index - 1].text == ","
 
 
 def _of_objects(
@@ -239,6 +264,8 @@ def _colon_between(ground: Ground, subject: Token, verb: Token) -> bool:
 def _subject(ground: Ground, verb: Token) -> Token | None:
     """The verb's own subject, or the one it shares with the verb it hangs from."""
     token = verb
+    if _goes_on_saying(ground, verb):
+        token = _cue_before(ground, verb)
     if verb.form == "participle" and verb.relation == "adverb_clause" and _as(ground, verb):
         return None  # 'as reported earlier'
     for _ in range(6):
@@ -258,6 +285,18 @@ def _subject(ground: Ground, verb: Token) -> Token | None:
         if token.pos == "preposition":
             token = ground.parse.head(token)
     return None
+
+
+def _cue_before(ground: Ground, verb: Token) -> Token:
+    """The finite verb of saying in whose content ', adding ...' seems to hang; else the verb itself."""
+    quote = ground.quote_of.get(verb.index)
+    for token in ground.parse.ancestors(verb):
+        same = token.pos == "verb" and ground.quote_of.get(token.index) == quote and token.form != "ing"
+        if same and token.lemma in ground.speech.verbs and ground.child(token, "subject") is not None:
+            category = ground.speech.categories[ground.speech.verbs[token.lemma]]
+            if category.relays and ground.child(token, "content_clause") is not None:
+                return token
+    return verb
 
 
 def _beside(ground: Ground, verb: Token) -> Token | None:

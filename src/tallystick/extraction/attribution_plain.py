@@ -9,7 +9,7 @@ from tallystick.extraction.attribution_candidates import Candidate, Ground
 from tallystick.extraction.attribution_speakers import source_kind
 from tallystick.extraction.attribution_weights import NEUTRAL
 
-QUOTED = frozenset(("quote before", "quote after"))
+QUOTED = frozenset(("quote before", "quote after", "block"))
 CLAUSES = frozenset(("clause", "around", "postposed"))
 CHARGES = frozenset(("accuse", "blame", "deny", "allege"))
 OBJECTS = frozenset(("object", "object+prep", "rest", "clause"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tallystick.extraction.attribution_candidates import (
     AUXILIARIES,
@@ -34,6 +35,25 @@ def quote_candidates(ground: Ground) -> Iterator[Candidate]:
             candidate.quotes.append(quotation)
         last = candidate
     yield from found.values()
+
+
+def block_candidates(ground: Ground) -> Iterator[Candidate]:
+    """'The agency reports:' at the end of a line, and the paragraph below it without quotation marks."""
+    sentences = ground.parse.sentences
+    for this, following in pairwise(sentences):
+        if following.block == this.block or ground.tokens[this.last].text != ":" or following.first in ground.quote_of:
+            continue
+        verb = _verb_before(ground, following.first)
+        if verb is None or verb.lemma not in ground.speech.verbs:
+            continue
+        content = [
+            i
+            for s in sentences[following.index : following.index + REACH]
+            if s.block == following.block
+            for i in range(s.first, s.last + 1)
+        ]
+        source = _speaker(ground, verb, "before")
+        yield Candidate("block", verb.index, verb.lemma, cue_tokens(ground, verb), source, content)
 
 
 def _told_by(ground: Ground, number: int, found: dict[int, Candidate]) -> Candidate | None:
