@@ -115,13 +115,18 @@ class Scanner:
         at = 0
         while place := self.places.search(coded, at):
             at = place.start()
-            pattern = self.compiled.get(coded[at]) or self._compile(coded[at])
-            match = pattern.match(coded, at)
-            if match is None:
+            hit = self.match(coded, at, len(coded))
+            if hit is None:
                 at += 1
                 continue
-            yield self._hit(match)
-            at = match.end()
+            yield hit
+            at = hit.last
+
+    def match(self, coded: str, at: int, end: int) -> Hit | None:
+        """The first rule that fits at a place, within an end."""
+        pattern = self.compiled.get(coded[at]) or self._compile(coded[at])
+        match = pattern.match(coded, at, end)
+        return self._hit(match) if match else None
 
     def _hit(self, match: re.Match[str]) -> Hit:
         name = str(match.lastgroup)

@@ -37,7 +37,8 @@ def day(match: Match) -> str:
 def _day_head(match: Match) -> str:
     tense = f";{match.tense}" if match.tense else ""
     if "iso" in match.slots:
-        return "date:" + match.said("iso")[0]
+        said, _, clock = match.said("iso")[0].partition("t")
+        return f"date:{said}" + (f";at={clock[:5]}" if clock else "")
     if "numeric" in match.slots:
         return _numeric(match.said("numeric")[0], tense)
     if "month" in match.slots:
@@ -54,7 +55,7 @@ def _day_head(match: Match) -> str:
 
 def _numeric(said: str, tense: str) -> str:
     """'22.02.2023' has the day first; with strokes only where one of the two numbers cannot be a month."""
-    first, second, year = re.split(r"[./]", said)
+    first, second, year = re.split(r"[./-]", said)
     if len(year) == 2:
         return ""
     one, two = int(first), int(second)
@@ -104,8 +105,8 @@ def _part_code(match: Match) -> str:
 
 def _clock(match: Match) -> str:
     if "clock" in match.slots:
-        parts = match.said("clock")[0].split(":")
-        return f"{int(parts[0]):02}:{parts[1]}" if int(parts[0]) <= 24 and int(parts[1]) < 60 else ""
+        hour, minute = match.said("clock")[0].replace("h", ":").split(":")[:2]
+        return _hour(int(hour), minute, "", match.value("part")) if int(minute) < 60 else ""
     if "military" in match.slots:
         said = match.said("military")[0]
         return f"{said[:2]}:{said[2:]}" if len(said) == 4 and int(said[:2]) <= 24 and int(said[2:]) < 60 else ""
@@ -182,7 +183,7 @@ def shift(match: Match) -> str:
 
 
 def window(match: Match) -> str:
-    direction = match.value("dir")
+    direction = match.said("dir")[0]
     head = {"next": "next", "coming": "next", "following": "following", "first": "first", "final": "first"}
     return f"{head.get(direction, 'last')}:{amount(match)}"
 

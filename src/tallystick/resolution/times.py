@@ -38,7 +38,8 @@ def resolve_times(times: Sequence[TimeExpression], published: date | None, text:
         value = _value(reading, setting)
         resolved.append(replace(time, value=value))
         if time.type in ("DATE", "TIME") and reading.head != "range":
-            setting = _moved_on(setting, value)
+            # What is compared with ('a year ago') is not where the story goes on.
+            setting = setting if reading.argument.endswith("Y") else _moved_on(setting, value)
     return resolved
 
 
