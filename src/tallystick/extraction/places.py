@@ -137,21 +137,49 @@ def _language(around: Surroundings, first: Token, last: Token) -> bool:
 
 
 def _facilities(around: Surroundings, found: list[Found]) -> Iterator[Found]:
-    """Capitalised runs that end in the word for a building, base, street or crossing."""
-    tokens, index = around.parse.tokens, 0
-    while index < len(tokens):
-        last = index
-        while (token := around.token(last)) is not None and token.text[:1].isupper() and token.pos != "punctuation":
-            last += 1
-        run = tokens[index:last]
-        while run and run[-1].lower not in around.words.facilities:
-            run.pop()
-        while run and (run[0].lower in around.words.never and run[0].pos not in ("name", "adjective")):
-            run.pop(0)
-        taken = {(f.first, f.last) for f in found}
-        if len(run) > 1 and (run[0].index, run[-1].index) not in taken:
-            yield Found(run[0].index, run[-1].index, "facility")
-        index = max(last, index + 1)
+    """Capitalised runs that hold the word for a building, base, street or crossing: 'Alder Hey Children's Hospital'."""
+    named = {(f.first, f.last) for f in found}
+    ends = {f.last for f in found}
+    index = 0
+    while index < len(around.parse.tokens):
+        run = _run(around, index, ends)
+        kept = _trimmed(around, run)
+        if len(kept) > 1 and (kept[0].index, kept[-1].index) not in named:
+            yield Found(kept[0].index, kept[-1].index, "facility")
+        index += max(len(run), 1)
+
+
+def _run(around: Surroundings, index: int, ends: set[int]) -> list[Token]:
+    """The capitalised words from here on, over 'of' and over an apostrophe that is part of a name."""
+    run: list[Token] = []
+    while (token := around.token(index)) is not None and (not run or token.sentence == run[0].sentence):
+        then = around.token(index + 1)
+        inner = bool(run) and then is not None and then.text[:1].isupper() and then.sentence == run[0].sentence
+        joins = inner and (
+            (token.lower in ("of", "de", "du") and run[-1].lower in around.words.facilities)
+            or (token.lower == "the" and run[-1].lower == "of")
+            or (token.pos == "case" and run[-1].index not in ends)
+            or token.text == "-"
+        )
+        if not joins and not (token.text[:1].isupper() and token.pos != "punctuation"):
+            break
+        run.append(token)
+        index += 1
+    return run
+
+
+def _trimmed(around: Surroundings, run: list[Token]) -> list[Token]:
+    """The part of a run that names a facility; nothing where no word of it does."""
+    heads = [i for i, t in enumerate(run) if t.lower in around.words.facilities]
+    if not heads:
+        return []
+    last = heads[-1]
+    if last + 1 < len(run) and run[last + 1].lower in ("of", "de", "du"):
+        last = len(run) - 1
+    kept = run[: last + 1]
+    while kept and (kept[0].pos in ("determiner", "preposition", "pronoun", "case") or kept[0].lower == "the"):
+        kept.pop(0)
+    return kept
 
 
 def _recognised(around: Surroundings, found: list[Found]) -> Iterator[Found]:

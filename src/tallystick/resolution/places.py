@@ -188,12 +188,24 @@ def signs(name: Name, candidate: Candidate, context: Context) -> dict[str, float
     if candidate.kind not in ("country", "admin1") and f"{candidate.country}.{candidate.admin1}" in context.areas:
         given["area_named"] = 1.0
     if name.designated:
-        given["designated" if candidate.kind == name.designated else "designated_otherwise"] = 1.0
+        kind = "city" if candidate.kind in ("capital", "quarter", "village") else candidate.kind
+        given["designated" if kind == name.designated else "designated_otherwise"] = 1.0
+    elif candidate.kind in ("admin1", "admin2") and _has_seat(candidate, name.candidates):
+        given["named_after_seat"] = 1.0
     if name.within:
         given["within" if _inside(candidate, name.within, context) else "not_within"] = 1.0
     nearest = min((distance(candidate, o) for o in others if o.country == candidate.country), default=2000.0)
     given["nearness"] = max(0.0, 1 - nearest / 500.0)
     return given
+
+
+def _has_seat(area: Candidate, candidates: tuple[Candidate, ...]) -> bool:
+    """Whether the area bears the name of a city that holds a good part of its people: the bare name means the city."""
+    return any(
+        c.kind in ("city", "capital") and c.country == area.country and c.rank < 2
+        and c.admin1_code == area.admin1_code and 10 * c.population >= area.population
+        for c in candidates
+    )  # fmt: skip
 
 
 def _inside(candidate: Candidate, within: tuple[str, ...], context: Context) -> bool:

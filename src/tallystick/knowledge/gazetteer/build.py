@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
 from tallystick.knowledge.gazetteer.disputed import settle
 from tallystick.knowledge.gazetteer.folding import fold, is_abbreviation, without_article
 from tallystick.knowledge.gazetteer.sources import Row, area_rows, read_areas, read_town_areas, read_towns, town_rows
-from tallystick.knowledge.gazetteer.supplement import alpha3_codes, country_rows, other_spellings, supplement_rows
+from tallystick.knowledge.gazetteer.supplement import alpha3_codes, capitals, country_rows, other_spellings, supplement_rows
 
 Progress = Callable[[str, int], None]
 LOCK_SECONDS = 600
@@ -42,8 +43,45 @@ def build(path: Path, progress: Progress | None = None) -> None:
                 old.unlink(missing_ok=True)
 
 
+class Own:
+    """Our own rows: laid over the row of the sources for the same place, or added where there is none."""
+
+    def __init__(self, rows: Iterable[Row], capitals: dict[str, str]) -> None:
+        self.rows = list(rows)
+        self.capitals = {(country, fold(name)) for country, name in capitals.items()}
+        self.by_key: dict[tuple[str | None, str], list[Row]] = {}
+        self.used: set[int] = set()
+        for row in self.rows:
+            for key in {fold(row.name), *(fold(a) for a in row.aliases)}:
+                self.by_key.setdefault((row.country, key), []).append(row)
+
+    def merged(self, row: Row) -> Row:
+        for own in self.by_key.get((row.country, fold(row.name)), ()):
+            if id(own) not in self.used and _same(own, row):
+                self.used.add(id(own))
+                row = replace(
+                    row, name=own.name, latitude=own.latitude, longitude=own.longitude, precision=own.precision,
+                    population=max(row.population, own.population), disputed=own.disputed, how=own.how,
+                    aliases=[row.name, *own.aliases, *row.aliases],
+                )  # fmt: skip
+                break
+        if row.kind == "city" and row.population > 1000 and (row.country, fold(row.name)) in self.capitals:
+            self.capitals.discard((row.country, fold(row.name)))
+            return replace(row, kind="capital")
+        return row
+
+    def left(self) -> Iterable[Row]:
+        return [row for row in self.rows if id(row) not in self.used]
+
+
+def _same(own: Row, row: Row) -> bool:
+    """Whether our row tells of the same place as a row of the sources."""
+    far = abs(own.latitude - row.latitude) + abs(own.longitude - row.longitude)
+    return own.kind == row.kind and far < (0.4 if row.kind == "city" else 12.0 if row.kind == "admin1" else 2.0)
+
+
 @contextmanager
-def _lock(path: Path) -> Iterable[None]:  # type: ignore[misc]
+def _lock(path: Path) -> Iterator[None]:
     """Hold an exclusive SQLite transaction: portable, and let go by the system when the process dies."""
     with closing(sqlite3.connect(path, timeout=LOCK_SECONDS, isolation_level=None)) as connection:
         connection.execute("BEGIN EXCLUSIVE")
@@ -55,12 +93,9 @@ def _fill(connection: sqlite3.Connection, progress: Progress) -> None:
     connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
     progress("reading the sources", 0)
     towns, areas, town_areas, alpha3 = read_towns(), read_areas(), read_town_areas(), alpha3_codes()
-    rows = chain(
-        country_rows(),
-        supplement_rows(),
-        area_rows(towns, areas, town_areas, alpha3),
-        town_rows(towns, areas, town_areas, alpha3),
-    )
+    own = Own(supplement_rows(), capitals())
+    sources = chain(area_rows(towns, areas, town_areas, alpha3), town_rows(towns, areas, town_areas, alpha3))
+    rows = chain(country_rows(), (own.merged(row) for row in sources), own.left())
     _write(connection, rows, progress)
     progress("adding other spellings", 0)
     _spell(connection)
@@ -114,10 +149,11 @@ def _spell(connection: sqlite3.Connection) -> None:
     """Give existing places the other names of the supplement; a row that finds no place stops the build."""
     for spelling in other_spellings():
         query = (
-            "SELECT p.place FROM name n JOIN place p USING (place) WHERE n.key = ? AND p.country IS ? AND p.kind = ? "
+            "SELECT p.place FROM name n JOIN place p USING (place) WHERE n.key = ? AND p.country IS ? "
+            "AND p.kind IN (?, CASE ? WHEN 'city' THEN 'capital' END) "
             "ORDER BY n.rank, p.population DESC LIMIT 1"
         )
-        found = connection.execute(query, (fold(spelling.known), spelling.country, spelling.kind)).fetchone()
+        found = connection.execute(query, (fold(spelling.known), spelling.country, spelling.kind, spelling.kind)).fetchone()
         if found is None:
             raise LookupError(f"spellings.tsv: no {spelling.kind} {spelling.known!r} in {spelling.country}")
         for name in spelling.names:

