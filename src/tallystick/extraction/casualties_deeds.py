@@ -300,12 +300,18 @@ def _taken(people: People, verb: Token) -> list[Draft]:
         deed = Deed("detained", people_only=True)
     elif "hospital" in near[:5] or "hospitals" in near[:5]:
         deed = Deed("injured", inferred=True, people_only=True)
-    elif near[:1] == ["away"] or (near[:1] == ["from"] and {"home", "homes", "house", "houses"} & set(near[:4])):
+    elif "away" in near[:2] or _from_home(near):
         deed = Deed("abducted" if _hidden(people) else "detained", inferred=True, people_only=True)
     if deed is None:
         return []
     found = list(drafts(people, verb, patients(people, verb), deed))
     return [d for d in found if d.group.counted and not d.group.pronoun]
+
+
+def _from_home(near: list[str]) -> bool:
+    """'from their homes' soon after the verb."""
+    pairs = zip(near, near[1:], near[2:], strict=False)
+    return any(a == "from" and {b, c} & {"home", "homes", "house", "houses"} for a, b, c in pairs)
 
 
 def _hidden(people: People) -> bool:

@@ -61,7 +61,8 @@ def _since(people: People, token: Token) -> Edges | None:
     if token.lower != "since":
         return None
     governor = people.parse.head(token)
-    if governor.pos in ("noun", "name") and governor.lemma not in people.words.triggers:
+    aside = governor.index < token.index and governor.pos in ("noun", "name")
+    if aside and governor.lemma not in people.words.triggers:
         return None  # 'its best haul since 1988' says nothing of the count beside it
     last = since_last(people, token)
     return ("since", token.index, last) if last is not None else None

@@ -1,0 +1,267 @@
+"""Rulings on who was killed, hurt, seized, lost or driven out, and how many."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+
+from tallystick.extraction.casualties import CasualtyMention, find_casualties
+from tallystick.knowledge.languages.en.parse import Parser
+from tallystick.record.claim import Figures
+
+Read = tuple[str, int | None, int | None, int | None]
+
+
+@lru_cache(maxsize=1)
+def parser() -> Parser:
+    return Parser()
+
+
+def mentions(text: str) -> list[CasualtyMention]:
+    return find_casualties(parser().parse(text))
+
+
+def read(text: str) -> list[Read]:
+    """Outcome and figures of every mention, shares included."""
+    found = []
+    for mention in mentions(text):
+        figures = mention.casualty.figures
+        found.append((mention.casualty.outcome, figures.low, figures.best, figures.high))
+    return found
+
+
+def wholes(text: str) -> list[Read]:
+    return [r for r, m in zip(read(text), mentions(text), strict=True) if m.casualty.part_of is None]
+
+
+def shares(text: str) -> list[tuple[Read, Read]]:
+    """Each share with its whole."""
+    every = read(text)
+    return [(every[i], every[m.casualty.part_of]) for i, m in enumerate(mentions(text)) if m.casualty.part_of is not None]
+
+
+def killed(low: int | None, best: int | None = -1, high: int | None = -1) -> Read:
+    return ("killed", low, low if best == -1 else best, low if high == -1 else high)
+
+
+def injured(low: int | None, best: int | None = -1, high: int | None = -1) -> Read:
+    return ("injured", low, low if best == -1 else best, low if high == -1 else high)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shells killed nine people in the market.", [killed(9)]),
+        ("Nine people were killed when shells hit the market.", [killed(9)]),
+        ("Shells hit the market, killing nine people.", [killed(9)]),
+        ("The blast left 9 dead and more than 30 injured.", [killed(9), injured(31, None, None)]),
+        ("At least 9 dead in market blast, police said.", [killed(9, 9, None)]),
+        ("The attack claimed the lives of nine villagers.", [killed(9)]),
+        ("The attack took 22 lives.", [killed(22)]),
+        ("Two drivers were shot dead at the crossing.", [killed(2)]),
+        ("Four men died of their wounds in hospital.", [killed(4)]),
+        ("Officials reported 11 fatalities and 103 injuries.", [killed(11), injured(103)]),
+        ("Medics counted no fewer than ten bodies in the yard.", [killed(10, 10, None)]),
+        ("Gunmen beheaded three farmers near the river.", [killed(3)]),
+        ("Three brothers were burned to death in their car.", [killed(3)]),
+        ("The army put its losses at one dead.", [killed(1)]),
+        ("The clinic counts 16 wounded.", [injured(16)]),
+        ("Two other passengers sustained injuries.", [injured(2)]),
+    ],
+)
+def test_every_form_of_a_toll_is_read(text: str, expected: list[Read]) -> None:
+    assert wholes(text) == expected
+
+
+def test_killed_and_wounded_keep_their_own_figures() -> None:
+    assert read("Five people were killed and 31 wounded.") == [killed(5), injured(31)]
+
+
+def test_injured_are_not_counted_as_killed() -> None:
+    assert read("Forty people were injured.") == [injured(40)]
+
+
+def test_a_count_not_divided_bounds_each_outcome_from_above_only() -> None:
+    assert read("The ambush caused 40 casualties.") == [("killed", None, None, 40), ("injured", None, None, 40)]
+
+
+def test_a_tenth_is_one_more() -> None:
+    assert read("A tenth villager was killed on the road.") == [killed(1)]
+
+
+def test_a_named_victim_is_one_and_the_age_is_kept() -> None:
+    [mention] = mentions("Karim Haddad, 34, was killed by a mine.")
+    assert (mention.casualty.figures, mention.casualty.age) == (Figures(1, 1, 1), "34")
+
+
+def test_listed_names_are_one_each() -> None:
+    assert read("Karim Haddad and Lena Orlova were killed.") == [killed(1), killed(1)]
+
+
+def test_a_commander_his_wife_and_their_three_children_are_five() -> None:
+    assert sum(r[2] or 0 for r in read("A commander, his wife and their three children were killed.")) == 5
+
+
+def test_a_second_description_of_one_man_is_not_a_second_man() -> None:
+    assert read("Omar Said, a former mayor and farmer, was killed.") == [killed(1)]
+
+
+def test_a_family_of_five_is_five_people() -> None:
+    assert read("A family of five was killed in the shelling.") == [killed(5)]
+
+
+def test_families_are_not_people_unless_the_people_are_counted() -> None:
+    assert read("The demolition displaced three families (17 people).") == [("displaced", 17, 17, 17)]
+
+
+def test_including_names_a_share_of_the_count_beside_it() -> None:
+    text = "The blast killed 9 people and wounded 30 others, including four children."
+    assert shares(text) == [(injured(4), injured(30))]
+
+
+def test_among_them_may_come_before_or_after() -> None:
+    assert shares("Ten people were killed, among them a man of 72.") == [(killed(1), killed(10))]
+    assert shares("They found two dead and 22 wounded, a child among them.") == [(injured(1), injured(22))]
+
+
+def test_of_them_and_of_whom_are_shares_with_how_badly() -> None:
+    found = mentions("He counted 16 wounded, of whom four critically.")
+    assert [m.casualty.severity for m in found if m.casualty.part_of is not None] == ["critical"]
+
+
+def test_figures_do_not_share_across_outcomes() -> None:
+    text = "Eight people were killed, three of them teenagers, and 56 were wounded."
+    assert shares(text) == [(killed(3), killed(8))]
+
+
+def test_an_updated_toll_keeps_the_older_figure_apart() -> None:
+    found = mentions("The death toll rose to 11 from 10.")
+    assert [(m.casualty.figures.best, m.older) for m in found] == [(11, False), (10, True)]
+    assert all(m.running for m in found)
+
+
+def test_the_man_who_died_is_one_of_the_risen_toll() -> None:
+    text = "The number of villagers killed in the raid rose to 11 after a 66-year-old man died overnight."
+    assert shares(text) == [(killed(1), killed(11))]
+
+
+def test_brings_to_thirteen_the_number_killed() -> None:
+    assert wholes("The find brings to 13 the number of people killed in the strike.") == [killed(13)]
+
+
+def test_nobody_is_nought() -> None:
+    [mention] = mentions("No one was hurt.")
+    assert mention.negated
+    assert mention.casualty.figures == Figures(0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There were no immediate reports of casualties.",
+        "No casualties were reported.",
+        "The committee killed the bill on Tuesday.",
+        "The driver killed the engine and waited.",
+        "They killed us on the counter, the coach said.",
+        "The battery died at noon.",
+        "Hopes of a deal died overnight.",
+        "He paid $300 and left at 7 a.m.",
+        "The soldier was not wounded.",
+        "Soldiers shot at the crowd.",
+        "The toll on the new road rose to 11 euros.",
+        "",
+    ],
+)
+def test_what_is_said_of_nobody_gives_no_entry(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The group threatened to kill ten hostages.",
+        "They planned to kill two ministers.",
+        "A strike there could kill thousands of people.",
+        "If they attack, hundreds of people will die.",
+        "He had tried to kill three guards.",
+    ],
+)
+def test_threats_plans_and_chances_are_told_as_not_done(text: str) -> None:
+    assert mentions(text)
+    assert not any(m.actual for m in mentions(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Five people are believed to have been killed.", "He was accused of killing five people.", "They managed to kill five men."],
+)
+def test_what_is_reported_as_done_is_told_as_done(text: str) -> None:
+    assert [m.actual for m in mentions(text)] == [True]
+
+
+@pytest.mark.parametrize("word", ["martyred", "killed", "murdered", "slaughtered"])
+def test_a_loaded_word_counts_as_its_plain_one(word: str) -> None:
+    assert read(f"The soldiers {word} ten villagers.") == [killed(10)]
+
+
+@pytest.mark.parametrize("word", ["neutralised", "eliminated", "liquidated"])
+def test_words_that_do_not_say_the_outcome_are_marked_inferred(word: str) -> None:
+    [mention] = mentions(f"Three gunmen were {word} in the raid.")
+    assert (mention.casualty.outcome, mention.casualty.inferred) == ("killed", True)
+
+
+@pytest.mark.parametrize("who", ["soldiers", "terrorists", "martyrs", "settlers", "rebels", "policemen"])
+def test_the_name_for_people_does_not_change_the_count(who: str) -> None:
+    [mention] = mentions(f"Four {who} were killed.")
+    assert mention.casualty.figures == Figures(4, 4, 4)
+    assert not mention.casualty.inferred
+
+
+def test_a_loaded_noun_gives_no_standing() -> None:
+    [mention] = mentions("Four terrorists were killed.")
+    assert mention.casualty.standing is None
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Police arrested 30 students.", "detained"),
+        ("Rebels kidnapped two nurses.", "abducted"),
+        ("Hooded men took 21 activists from their homes.", "abducted"),
+        ("At least three people are believed to be under the rubble.", "missing"),
+        ("Some 6,270 residents fled the town.", "displaced"),
+    ],
+)
+def test_other_outcomes_are_told_apart(text: str, outcome: str) -> None:
+    assert [m.casualty.outcome for m in mentions(text)] == [outcome]
+
+
+def test_attackers_who_flee_are_not_displaced() -> None:
+    assert read("Four gunmen fled after the attack.") == []
+
+
+def test_a_bare_number_says_again_what_was_counted_before() -> None:
+    assert read("A watchdog documented 22 deaths. The ministry acknowledges six.") == [killed(22), killed(6)]
+
+
+def test_swapping_the_sides_swaps_nothing_else() -> None:
+    one = read("Russian shells killed nine Ukrainians and wounded 14 soldiers, three of them badly.")
+    other = read("Ukrainian shells killed nine Russians and wounded 14 soldiers, three of them badly.")
+    assert one == other
+
+
+def test_every_figure_points_at_its_words() -> None:
+    text = "Shelling killed “at least nine” people in Izium; 30 others, two of them children, were hurt."
+    for mention in mentions(text):
+        assert mention.casualty.spans[0].of(text) == mention.casualty.text
+        assert all(0 <= s.start < s.end <= len(text) for s in mention.casualty.spans)
+
+
+def test_parts_point_at_a_whole_of_the_same_list() -> None:
+    found = mentions("Ten people, two of them nurses, were killed and 40 hurt, four seriously. The dead included a priest.")
+    for mention in found:
+        if mention.casualty.part_of is not None:
+            whole = found[mention.casualty.part_of]
+            assert whole.casualty.part_of is None
+            assert whole.casualty.outcome == mention.casualty.outcome

@@ -1,0 +1,141 @@
+"""Rulings on totals: what sums over a period or several happenings, what compares with the past, what is one toll."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+
+from tallystick.extraction.casualties import find_casualties
+from tallystick.extraction.totals import TotalMention, find_totals
+from tallystick.knowledge.languages.en.parse import Parser
+from tallystick.record.claim import Figures, Measure
+from tallystick.record.passage import Span
+from tallystick.record.reading import TimeExpression
+
+
+@lru_cache(maxsize=1)
+def parser() -> Parser:
+    return Parser()
+
+
+def totals(text: str, times: tuple[TimeExpression, ...] = ()) -> list[TotalMention]:
+    parse = parser().parse(text)
+    return find_totals(parse, find_casualties(parse), times)
+
+
+def measure(text: str) -> Measure:
+    [total] = totals(text)
+    assert total.measure is not None
+    return total.measure
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("At least 30 people have been killed so far this year.", Figures(30, 30, None)),
+        ("Since 1 January, 60 villagers have been killed by soldiers.", Figures(60, 60, 60)),
+        ("Since the beginning of the operation 4,496 civilians have perished.", Figures(4496, 4496, 4496)),
+        ("Between January and September, 3,661 people were killed in gang violence.", Figures(3661, 3661, 3661)),
+        ("Over the past 24 hours shelling killed 12 people.", Figures(12, 12, 12)),
+        ("The deaths bring to 61 the number of people killed since the start of the year.", Figures(61, 61, 61)),
+    ],
+)
+def test_a_count_over_a_period_is_a_total(text: str, figures: Figures) -> None:
+    found = measure(text)
+    assert (found.what, found.figures) == ("killed", figures)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her death brings to 13 the number of people killed in last Tuesday's strike.",
+        "An attack on the market this year killed nine people.",
+        "The death toll rose to 11 from 10.",
+        "The army has been in the city since January. A mine killed two men.",
+        "The striker has hit 27 goals this season, his best haul since 1988.",
+        "Two missiles killed nine people.",
+        "",
+    ],
+)
+def test_the_toll_of_one_happening_is_no_total(text: str) -> None:
+    assert totals(text) == []
+
+
+def test_a_sum_over_several_attacks_is_a_total_without_a_period() -> None:
+    [total] = totals("Ten people were killed in four separate attacks on Sunday.")
+    assert total.relation is None
+    assert total.absorbs == (0,)
+
+
+def test_acts_are_counted_with_their_kinds_as_parts() -> None:
+    text = "The centre recorded 25 attacks during the past 24 hours, including 5 shootings and an attempted stabbing."
+    found = measure(text)
+    assert (found.what, found.figures.best) == ("attacks", 25)
+    assert [(p.what, p.figures.best) for p in found.parts] == [("shootings", 5), ("attempted stabbing", 1)]
+
+
+def test_how_often_a_thing_was_done_is_counted_as_the_deed() -> None:
+    found = measure("Over the past 24 hours troops opened fire on the town 31 times.")
+    assert (found.what, found.figures.best) == ("opened fire", 31)
+
+
+def test_every_count_of_a_sentence_is_its_own_total() -> None:
+    text = "Between 17 and 23 February monitors recorded 87 raids and 22 attacks, in which 16 people were killed."
+    assert sorted(t.measure.figures.best or 0 for t in totals(text) if t.measure) == [16, 22, 87]
+
+
+def test_whose_by_whom_and_where_are_the_words_of_the_clause() -> None:
+    found = measure("Since January, 60 villagers have been killed by soldiers in the West Bank.")
+    assert (found.of, found.by, found.area) == ("villagers", "soldiers", "West Bank")
+
+
+def test_the_casualties_of_a_total_are_absorbed_with_their_shares() -> None:
+    [total] = totals("Eleven people, ten of them farmers, have been killed in raids this year.")
+    assert total.absorbs == (0, 1)
+    assert total.measure is not None
+    assert [p.figures.best for p in total.measure.parts] == [10]
+
+
+def test_the_period_points_at_the_times_given() -> None:
+    text = "At least 30 people have been killed since March."
+    times = (
+        TimeExpression(Span(0, 2), "At", "DATE", "never"),
+        TimeExpression(Span(42, 47), "March", "DATE", "month:03"),
+    )
+    [total] = totals(text, times)
+    assert (total.period, total.relation) == ((1,), "since")
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "since"),
+    [
+        ("It was the deadliest day in the valley since 2005.", "deadliest day", "2005"),
+        ("It was the first time since 2012 that rebels had entered the capital.", "first time", "2012"),
+        ("The raid was the worst since 2018.", "raid", "2018"),
+        ("Thursday was the bloodiest day since records began in 2001.", "bloodiest day", "records began in 2001"),
+    ],
+)
+def test_a_comparison_with_the_past_is_a_superlative(text: str, of: str, since: str) -> None:
+    [total] = totals(text)
+    assert total.superlative is not None
+    assert (total.superlative.of, total.superlative.since) == (of, since)
+
+
+def test_the_second_deadliest_has_rank_two() -> None:
+    [total] = totals("It was the second deadliest attack since 2005.")
+    assert total.superlative is not None
+    assert total.superlative.rank == 2
+
+
+def test_a_superlative_without_a_past_is_none() -> None:
+    assert totals("It was the worst road in the province.") == []
+
+
+def test_every_total_points_at_its_words() -> None:
+    text = "Monitors said 60 people, 13 of them children, have been killed in Izium’s district since 1 January."
+    for total in totals(text):
+        assert total.measure is not None
+        assert total.measure.spans[0].of(text) == total.measure.text
+        assert total.period_span is not None
+        assert total.period_span.of(text) == "since 1 January"
