@@ -141,14 +141,15 @@ def _regress(columns: Matrix, same: Vector, weight: Vector) -> Vector:
         bend = (scaled * (weight * chance * (1 - chance))[:, None]).T @ scaled + np.diag(ridge)
         found -= np.linalg.solve(bend, slope)
     learned = found[:-1] / spread
-    return np.r_[learned, found[-1] - learned @ mean]
+    weights: Vector = np.r_[learned, found[-1] - learned @ mean]
+    return weights
 
 
 def _card(weights: tuple[Vector, Vector], reports: int, sets: int) -> str:
     lines = [
         "# card: weights of a logistic regression that says how likely two reports are to tell of one happening.",
-        f"# source: learned by scripts/learn_report_weights.py, seed {SEED}, from {reports} labelled reports in {sets} sets:",
-        "# Gun Violence Archive articles (SemEval-2018 Task 5, dated) and ECB+ (mixed news, undated), training parts only.",
+        f"# source: learned by scripts/learn_report_weights.py, seed {SEED}, from {reports} reports in {sets} sets",
+        "# (training parts): Gun Violence Archive articles of SemEval-2018 Task 5, dated; ECB+, mixed news, undated.",
         "# Holds no words of any report: only how far agreement in words, names, numbers and days counts.",
         "# Limits: English; reports of one to five pages; the undated weights rest on one small set.",
         "weights:",

@@ -1,4 +1,4 @@
-"""A collection and its candidate pairs in, named measures of each pair out: how two reports agree, whatever they tell of."""
+"""A collection and its candidate pairs in, named measures out: how two reports agree, whatever they tell of."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A report in, the terms that compare it with others out: words, word pairs, names, numbers, of title, lead and body."""
+"""A report in, the terms that compare it with others out: words, word pairs, names, numbers, lead and title."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from tallystick.linking.settings import stop_words
 from tallystick.record import Report
@@ -37,7 +38,7 @@ def terms_of(report: Report) -> Terms:
     telling = [word for word in lowered if _tells(word)]
     views = {
         "words": Counter(telling),
-        "pairs": Counter(f"{one} {other}" for one, other in zip(telling, telling[1:], strict=False)),
+        "pairs": Counter(f"{one} {other}" for one, other in pairwise(telling)),
         "names": Counter(word for word in telling if word in names),
         "numbers": Counter(_numbers(lowered)),
         "lead": Counter(word for word in lowered[: len(title) + LEAD] if _tells(word)),
@@ -71,6 +72,6 @@ def _names(text: str, spans: Iterable[tuple[int, int]]) -> frozenset[str]:
 
 def _numbers(words: list[str]) -> Iterable[str]:
     """Each number with the word after it: '34 year', '1200 block', '3:30'."""
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in pairwise([*words, ""]):
         if word[0].isdigit():
             yield f"{word} {following}" if word.isdigit() and len(word) < 4 else word

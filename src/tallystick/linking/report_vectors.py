@@ -1,4 +1,4 @@
-"""The terms of many reports in, weighted vectors out; a term counts the more the fewer reports of the collection have it."""
+"""The terms of many reports in, weighted vectors out; a term counts the more the fewer reports have it."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def candidates(collection: Collection) -> list[Pair]:
                 for other, second in holders:
                     if one != other:
                         shared[one][other] += weight * second
-    pairs = set()
+    pairs: set[Pair] = set()
     for one, others in enumerate(shared):
         best = sorted(others.items(), key=lambda item: (-round(item[1], 9), item[0]))[:NEAREST]
         pairs.update((min(one, other), max(one, other)) for other, _ in best)

@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from tallystick.linking.clusters import cluster
 from tallystick.linking.report_measures import MEASURES, Matrix, measure, undated
 from tallystick.linking.report_terms import Terms, terms_of
-from tallystick.linking.report_vectors import collect
 from tallystick.linking.report_vectors import candidates as nearest
+from tallystick.linking.report_vectors import collect
 from tallystick.linking.sources import independent
 from tallystick.record import Comparison, Link, Report
 
@@ -73,7 +73,8 @@ def probability(measured: Matrix, dateless: NDArray[np.bool_]) -> NDArray[np.flo
     dated, without = _weights()
     columns = np.c_[measured, np.ones(len(measured))]
     odds = np.where(dateless, columns @ without, columns @ dated)
-    return 1 / (1 + np.exp(-odds))
+    chances: NDArray[np.float64] = 1 / (1 + np.exp(-odds))
+    return chances
 
 
 def _explained(measured: Matrix, dateless: NDArray[np.bool_]) -> list[tuple[Comparison, ...]]:
