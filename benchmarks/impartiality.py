@@ -1,0 +1,128 @@
+"""A report -> the same report with its parties, loaded words or verbs of saying swapped.
+
+Parties of like standing: state for state, group for group, each in all the forms the register knows (name, adjective,
+people). The swap is an involution on the text, so that words can be carried back and compared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+from typing import Any
+
+from tallystick.extraction.wording import find_wording
+from tallystick.knowledge.registers import NameHit, neutral_word
+from tallystick.record.passage import Span
+from tallystick.record.report import Report
+
+_SAYING = ("said", "claimed", "admitted")
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """A swapped report; `back` carries words of it to those of the original (for swaps of names)."""
+
+    name: str
+    report: Report
+    names: bool
+    words: dict[str, str] = field(default_factory=dict)
+
+    def back(self, text: str) -> str:
+        """The words before the swap."""
+        if not self.words:
+            return text
+        pattern = re.compile(
+            "|".join(rf"(?<!\w){re.escape(w)}(?!\w)" for w in sorted(self.words, key=len, reverse=True))
+        )
+        return pattern.sub(lambda m: self.words[m.group()], text)
+
+
+def swaps_of(report: Report, reader: Any) -> Iterator[Swap]:
+    """Every swap of one report, each to be read as a report of its own."""
+    hits = [h for h in reader.register.scan(report.text) if h.entry is not None]
+    yield from _party_swaps(report, reader, hits)
+    plain = _plain_words(report, hits)
+    if plain is not None:
+        yield plain
+    for verb in _SAYING:
+        swapped = _saying(report, reader, verb)
+        if swapped is not None:
+            yield swapped
+
+
+def _party_swaps(report: Report, reader: Any, hits: list[NameHit]) -> Iterator[Swap]:
+    by_party: dict[str, list[NameHit]] = {}
+    for hit in hits:
+        if hit.entry is not None and hit.form != "capital":
+            by_party.setdefault(hit.entry.id, []).append(hit)
+    for one, other in combinations(sorted(by_party), 2):
+        left, right = by_party[one], by_party[other]
+        if left[0].entry is None or right[0].entry is None or left[0].entry.kind != right[0].entry.kind:
+            continue
+        words = _exchange(left, right, reader)
+        if words is not None:
+            yield _renamed(report, [*left, *right], words, f"{left[0].entry.name} / {right[0].entry.name}")
+
+
+def _exchange(left: list[NameHit], right: list[NameHit], reader: Any) -> dict[str, str] | None:
+    """Each form of one party for the same form of the other; None where a form has no counterpart."""
+    words: dict[str, str] = {}
+    for mine, theirs in ((left, right), (right, left)):
+        for hit in mine:
+            word = _form(theirs, hit, reader)
+            if word is None or words.get(hit.text, word) != word:
+                return None
+            words[hit.text] = word
+    return words if len(set(words.values())) == len(words) and set(words) == set(words.values()) else None
+
+
+def _form(others: list[NameHit], hit: NameHit, reader: Any) -> str | None:
+    """The other party's word of the same form, as this report has it, else as the register has it."""
+    seen = {h.text for h in others if h.form == hit.form}
+    if seen:
+        return sorted(seen)[0]
+    entry = others[0].entry
+    if entry is None or hit.form != "name":
+        return None
+    name = str(entry.name).split(" (", maxsplit=1)[0]
+    return name if reader.register.named(name) == (entry,) else None
+
+
+def _renamed(report: Report, hits: list[NameHit], words: dict[str, str], name: str) -> Swap:
+    text = _replaced(report.text, [(h.span, words[h.text]) for h in hits])
+    return Swap(f"names {name}", _anew(report, text), True, words)
+
+
+def _plain_words(report: Report, hits: list[NameHit]) -> Swap | None:
+    """Loaded words for plain ones; a legal characterisation is a claim and stays."""
+    taken = [h.span for h in hits]
+    edits = []
+    for wording in find_wording(report.text):
+        word = neutral_word(wording.text)
+        span = Span(wording.start, wording.end)
+        if word is not None and wording.kind != "legal" and not any(span.overlaps(t) for t in taken):
+            edits.append((span, word))
+    return Swap("loaded words / plain", _anew(report, _replaced(report.text, edits)), False) if edits else None
+
+
+def _saying(report: Report, reader: Any, verb: str) -> Swap | None:
+    """Every plain 'said', 'claimed' and 'admitted' that stands over a content, as one of them."""
+    edits = []
+    for attribution in reader.read(report).attributions:
+        for cue in attribution.cue:
+            if cue.of(report.text) in _SAYING and cue.of(report.text) != verb:
+                edits.append((cue, verb))
+    return Swap(f"saying as '{verb}'", _anew(report, _replaced(report.text, edits)), False) if edits else None
+
+
+def _replaced(text: str, edits: list[tuple[Span, str]]) -> str:
+    for span, word in sorted(edits, reverse=True):
+        text = text[: span.start] + word + text[span.end :]
+    return text
+
+
+def _anew(report: Report, text: str) -> Report:
+    """The report as it would arrive with these words: spans of its furniture are found again."""
+    return replace(report, text=text, dateline=None, byline=None, notices=())

@@ -1,0 +1,177 @@
+"""Three measures that need no gold: impartiality (swaps), grounding (offsets) and cost (over the bare parse)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from benchmarks.impartiality import Swap, swaps_of
+from tallystick import Reader
+from tallystick.record.form import claim_to_dict
+from tallystick.record.report import Report
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+def reports() -> Iterator[Report]:
+    """Our samples, and the shared dev reports where they are at hand."""
+    from tallystick.reading import Read, find, read
+
+    for item in read(find(ROOT / "samples")):
+        if isinstance(item, Read):
+            yield item.report
+    dev = SHARED / "benchmarks" / "report-facts" / "dev.jsonl"
+    if dev.is_file():
+        for line in dev.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            yield Report(
+                text=row["text"], title=row["title"], published=date.fromisoformat(row["published"]), language="en"
+            )
+
+
+# ---------------------------------------------------------------------------------------------------- impartiality
+
+_BY_NAME = ("report_id", "claim_id", "spans", "text", "name", "country", "entry", "evidence", "wording", "persons", "predicate",
+    "start", "end", "latitude", "longitude", "geonameid", "admin1", "disputed", "of", "by", "area", "responds_to", "replaces", "who",
+    "cue", "cue_spans", "within", "party", "names", "confidence")  # fmt: skip
+
+
+def impartiality() -> dict[str, Any]:
+    """The share of swapped reports whose coding swaps exactly; `differing` names the swaps that do not."""
+    reader = Reader()
+    held = total = 0
+    differing: list[str] = []
+    for report in reports():
+        before = reader.read(report).claims
+        if not before:
+            continue
+        for swap in swaps_of(report, reader):
+            total += 1
+            after = reader.read(swap.report).claims
+            difference = _difference(before, after, swap)
+            if difference is None:
+                held += 1
+            else:
+                differing.append(f"{swap.name}: {difference}")
+    return {"swaps": total, "held": held, "share": round(held / total, 4) if total else None, "differing": differing}
+
+
+def _difference(before: Any, after: Any, swap: Swap) -> str | None:
+    """What differs, None where the coding is the same up to the swap."""
+    if len(before) != len(after):
+        return f"{len(before)} claims, then {len(after)}"
+    for position, (one, other) in enumerate(zip(before, after, strict=True)):
+        a, b = _coding(claim_to_dict(one)), _coding(claim_to_dict(other))
+        if a != b:
+            keys = [k for k in a if a[k] != b.get(k)]
+            return f"claim {position} {keys}: {[a[k] for k in keys]} then {[b[k] for k in keys]} «{one.evidence[0].text[:80]}»"
+        if swap.names:
+            words = [(e.start, swap.back(e.text)) for e in other.evidence]
+            if [w for _, w in words] != [e.text for e in one.evidence]:
+                return (
+                    f"claim {position}: other words: «{one.evidence[0].text[:80]}» then «{other.evidence[0].text[:80]}»"
+                )
+    return None
+
+
+def _coding(value: Any) -> Any:
+    """A claim without what a swap of names must change: names, words, offsets, coordinates."""
+    if isinstance(value, dict):
+        dated = "precision" in value and "reading" in value  # a time keeps its days, a place loses its position
+        keep = ("start", "end") if dated else ()
+        return {k: _coding(v) for k, v in value.items() if k not in _BY_NAME or k in keep}
+    if isinstance(value, list):
+        return [_coding(v) for v in value]
+    return str(value) if isinstance(value, date) else value
+
+
+# ---------------------------------------------------------------------------------------------------- grounding
+
+
+def grounding() -> dict[str, Any]:
+    """The share of values whose offsets reproduce their words in the report as published."""
+    reader = Reader()
+    held = total = 0
+    faults: list[str] = []
+    for report in reports():
+        for claim in reader.read(report).claims:
+            for words, start, end in _values(claim_to_dict(claim)):
+                total += 1
+                if report.text[start:end] == words:
+                    held += 1
+                else:
+                    faults.append(f"{claim.claim_id[:12]} {start}..{end}: {words!r} is not {report.text[start:end]!r}")
+    return {"values": total, "held": held, "share": round(held / total, 6) if total else None, "faults": faults}
+
+
+def _values(value: Any) -> Iterator[tuple[str, int, int]]:
+    """(words, start, end) of every value of a claim that has words; a value of several pieces by its first and last."""
+    if isinstance(value, dict):
+        if isinstance(value.get("text"), str) and "start" in value and isinstance(value["start"], int):
+            yield value["text"], value["start"], value["end"]
+        elif isinstance(value.get("text"), str) and value.get("spans"):
+            spans = value["spans"]
+            if len(spans) == 1:
+                yield value["text"], spans[0]["start"], spans[0]["end"]
+        for inner in value.values():
+            yield from _values(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _values(inner)
+
+
+# ---------------------------------------------------------------------------------------------------- cost
+
+
+def cost() -> dict[str, Any]:
+    """CPU seconds of reading over those of the bare parse, same text, same pipes and numerics, one thread, models loaded."""
+    import time
+
+    reader = Reader()
+    texts = [r for r in reports() if r.language in (None, "en")]
+    for report in texts:  # everything loaded and every cache as in a long run
+        reader.read(report)
+    words = sum(len(r.text.split()) for r in texts)
+    ratios = []
+    for _ in range(5):
+        start = time.process_time()
+        for report in texts:
+            reader.read(report)
+        middle = time.process_time()
+        for report in texts:
+            for _doc in reader.parser.pipeline.pipe([report.text]):
+                pass
+        end = time.process_time()
+        ratios.append(((middle - start) / (end - middle), words / (middle - start)))
+    ratios.sort()
+    ratio, speed = ratios[len(ratios) // 2]
+    return {
+        "ratio": round(ratio, 2),
+        "words_per_cpu_second": round(speed),
+        "words": words,
+        "growth": _growth(reader, texts),
+    }
+
+
+def _growth(reader: Reader, texts: list[Report]) -> dict[str, float]:
+    """CPU seconds a word of a report 1, 4 and 16 times as long, over those of the shortest."""
+    import time
+
+    base = "\n\n".join(r.text for r in texts[:4])
+    found: dict[str, float] = {}
+    first = 0.0
+    for times in (1, 4, 16):
+        report = Report(text="\n\n".join([base] * times), language="en", published=date(2024, 1, 5))
+        start = time.process_time()
+        reader.read(report)
+        each = (time.process_time() - start) / times
+        first = first or each
+        found[f"x{times}"] = round(each / first, 2)
+    return found
+
+
+MEASURES: dict[str, Callable[[], dict[str, Any]]] = {"impartiality": impartiality, "grounding": grounding, "cost": cost}
