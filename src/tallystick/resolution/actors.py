@@ -9,12 +9,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tallystick.knowledge.registers import NameHit, Party, Register, load_wording
+from tallystick.knowledge.registers import NameHit, Party, Register
 from tallystick.knowledge.registers.roles import Role, Roles, load_roles
 from tallystick.record import Actor, Span
-from tallystick.resolution.actors_phrase import HOME_KINDS, Phrase, read_phrase
+from tallystick.resolution.actors_phrase import HOME_KINDS, Phrase, plain_words, read_phrase
 
 _GROUP_KINDS = frozenset({"armed group", "militia", "criminal group", "party"})
+_CLAUSE = re.compile(r"[.,;:\n]|\s(?:and|or|in|on|at|of|by|to|from|said|who|which|that)\s")
 _NEAR = 60  # characters after a nationality in which its role is looked for
 
 
@@ -77,12 +78,12 @@ class ReportContext:
         """A nationality with a body of state right after it."""
         if hit.country is None or hit.entries[0].kind not in ("state", "territory"):
             return None
-        rest = self.text[hit.span.end : hit.span.end + _NEAR].split(".")[0].split(",")[0].split("\n")[0]
-        words = [w.lower() for w in rest.replace("'s", " ").replace("’s", " ").split()[:3]]
+        rest = _CLAUSE.split(self.text[hit.span.end : hit.span.end + _NEAR], maxsplit=1)[0]
+        plain, epithet = plain_words(rest.removeprefix("'s").removeprefix("’s"))
+        words = plain.lower().split()[:3]
         for last in range(len(words)):
             role = self.roles.ending_at(words, last)
             if role is not None and role.kind == "body":
-                epithet = any(start <= 3 for start, _, _ in load_wording().find(rest))
                 return Mention(hit.span.start, hit.country, role, epithet)
         return None
 

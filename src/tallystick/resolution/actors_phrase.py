@@ -87,7 +87,7 @@ def _cut(view: str, hits: Sequence[NameHit]) -> int:
 
 def _role(pre: str, hits: Sequence[NameHit], roles: Roles) -> tuple[Role | None, bool]:
     """The role that the head names, loaded words read plainly; for a spokesman that of the body beside him."""
-    plain, epithet = _plain(_blanked(pre, hits))
+    plain, epithet = plain_words(_blanked(pre, hits))
     words = [w.lower().removesuffix("'s") for w in _WORD.findall(plain)]
     role, last = roles.last_in(words)
     if role is not None and role.kind in ("voice", "person") and last:
@@ -103,7 +103,7 @@ def _blanked(pre: str, hits: Sequence[NameHit]) -> str:
     return pre
 
 
-def _plain(words: str) -> tuple[str, bool]:
+def plain_words(words: str) -> tuple[str, bool]:
     """Loaded words by their plain reading, and whether there was an epithet among them."""
     parts: list[str] = []
     last, epithet = 0, False

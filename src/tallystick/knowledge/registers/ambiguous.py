@@ -43,18 +43,10 @@ def supported(hits: Sequence[tuple[NameHit, bool]]) -> list[NameHit]:
     countries = {e.country for e in sure if e.country}
     kept = []
     for hit, needs in hits:
-        if len(hit.entries) > 1:
-            kept.append(_narrowed(hit, ids, countries))
-        elif not needs or hit.entries[0].id in ids or hit.entries[0].country in countries:
-            kept.append(hit)
+        entries = tuple(e for e in hit.entries if e.id in ids) or tuple(
+            e for e in hit.entries if e.country in countries
+        )
+        if entries or not needs:
+            entries = entries if len(hit.entries) > 1 and entries else hit.entries
+            kept.append(NameHit(hit.span, hit.text, entries, hit.form))
     return kept
-
-
-def _narrowed(hit: NameHit, ids: set[str], countries: set[str]) -> NameHit:
-    for entries in (
-        tuple(e for e in hit.entries if e.id in ids),
-        tuple(e for e in hit.entries if e.country in countries),
-    ):
-        if entries:
-            return NameHit(hit.span, hit.text, entries, hit.form)
-    return hit

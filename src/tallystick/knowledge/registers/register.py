@@ -94,7 +94,7 @@ class Register:
 
     def _needs_support(self, word: str, hit: NameHit) -> bool:
         """An abbreviation of two or three letters, or a name that other countries' bodies share."""
-        if len(hit.entries) != 1 or hit.entries[0].country is None or hit.entries[0].kind in _HOME_KINDS:
+        if hit.entries[0].country is None or hit.entries[0].kind in _HOME_KINDS:
             return False
         rule = self.homographs.get(word)
         if rule in ("support", "alone"):
@@ -104,7 +104,7 @@ class Register:
     def _longest(self, view: str, start: int, first: str) -> tuple[str, dict[Form, tuple[Party, ...]]] | None:
         listed = self._index.get(first)
         if listed is None:
-            return self._shouted(view, start, first) if len(first) > 3 and first.isupper() else None
+            return self._shouted(view, start, first) if len(first) > 1 and first.isupper() else None
         for word, forms in listed:
             if view.startswith(word, start) and _ends(view, start + len(word)):
                 rule = self.homographs.get(word)
@@ -115,7 +115,8 @@ class Register:
         """A name in a text all in capitals."""
         for word, forms in self._index.get(first.capitalize(), ()):
             if (
-                self.homographs.get(word) != "word"
+                len(word) > 3
+                and self.homographs.get(word) != "word"
                 and view[start : start + len(word)] == word.upper()
                 and _ends(view, start + len(word))
             ):

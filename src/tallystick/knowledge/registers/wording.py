@@ -29,6 +29,7 @@ class Wording:
     """The list, indexed by first word: a text is passed over once, word by word."""
 
     def __init__(self, entries: tuple[LoadedWord, ...]) -> None:
+        self.entries = entries
         self.single = {e.words: e.parsed for e in entries if " " not in e.words and e.parsed}
         self._index: dict[str, list[tuple[str, LoadedWord]]] = defaultdict(list)
         for entry in entries:

@@ -1,0 +1,166 @@
+"""Rulings on the neutral names of actors: one rule for all sides, unknown stays unknown."""
+
+from __future__ import annotations
+
+import pytest
+
+from tallystick.knowledge.registers import load_register
+from tallystick.record import Actor, Span
+from tallystick.resolution.actors import resolve_actors
+
+
+def _resolve(words: str, report: str | None = None, country: str | None = None) -> Actor:
+    text = f"{words} moved in." if report is None else report
+    start = text.rindex(words)
+    actor = Actor(words, (Span(start, start + len(words)),))
+    (found,) = resolve_actors([actor], load_register(), text, country)
+    assert (found.text, found.spans, found.degree) == (actor.text, actor.spans, actor.degree)
+    return found
+
+
+def _codes(words: str, report: str | None = None, country: str | None = None) -> tuple[str | None, ...]:
+    found = _resolve(words, report, country)
+    return found.name, found.country, found.sector
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "country", "sector"),
+    [
+        ("Israeli forces", "Military Forces of Israel", "ISR", "MIL"),
+        ("Syrian soldiers", "Military Forces of Syria", "SYR", "MIL"),
+        ("the Ministry of Defence of Russia", "Ministry of Defence of Russia", "RUS", "GOV"),
+        ("Ukraine's defense ministry", "Ministry of Defence of Ukraine", "UKR", "GOV"),
+        ("the Palestinian health ministry", "Ministry of Health of Palestine", "PSE", "GOV"),
+        ("a spokesman for the Kenyan police", "Police Forces of Kenya", "KEN", "COP"),
+        ("US President Ellen Moore", "Government of the United States", "USA", "GOV"),
+        ("Sudanese protesters", "Protesters (Sudan)", "SDN", "OPP"),
+        ("Israeli settlers", "Settlers (Israel)", "ISR", "CVL"),
+        ("residents of Gaza", "Civilians (Gaza Strip)", "PSE", "CVL"),
+        ("Turkey", "Turkey", "TUR", None),
+        ("Tehran", "Iran", "IRN", None),
+        ("Hamas", "Hamas", "PSE", "REB"),
+        ("a senior Hezbollah official", "Hezbollah", "LBN", "REB"),
+        ("the spokesman of Hamas’s military wing", "Hamas", "PSE", "REB"),
+        ("Rwanda-backed M23 rebels", "March 23 Movement", "COD", "REB"),
+        ("members of Boko Haram", "Boko Haram", "NGA", "REB"),
+        ("the Iran-backed Houthis", "Houthis", "YEM", "REB"),
+        ("the IDF", "Israel Defense Forces", "ISR", "MIL"),
+        ("Doctors Without Borders", "Doctors Without Borders", None, "NGO"),
+    ],
+)
+def test_neutral_names(words: str, name: str, country: str | None, sector: str | None) -> None:
+    assert _codes(words) == (name, country, sector)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "{} troops",
+        "{} occupation forces",
+        "the {} regime",
+        "{} terrorists",
+        "{} police",
+        "a {} minister",
+        "{} settlers",
+    ],
+)
+def test_swapping_the_nationality_swaps_the_coding(pattern: str) -> None:
+    one, other = _resolve(pattern.format("Iraqi")), _resolve(pattern.format("Peruvian"))
+    assert one.sector == other.sector
+    assert (one.country, other.country) == ("IRQ", "PER")
+    assert (one.name or "").replace("Iraq", "Peru") == (other.name or "")
+
+
+@pytest.mark.parametrize(
+    ("loaded", "plain"),
+    [
+        ("Iraqi occupation forces", "Iraqi forces"),
+        ("the Iraqi regime", "the Iraqi government"),
+        ("Iraqi terrorists", "Iraqi fighters"),
+        ("Iraqi resistance fighters", "Iraqi fighters"),
+    ],
+)
+def test_loaded_words_are_coded_as_plain_ones(loaded: str, plain: str) -> None:
+    assert _codes(loaded) == _codes(plain)
+
+
+@pytest.mark.parametrize("words", ["Unidentified gunmen", "unknown attackers on motorcycles"])
+def test_unidentified_attackers_have_no_name_and_sector_unknown(words: str) -> None:
+    assert _codes(words, country="MEX") == (None, None, "UNK")
+
+
+def test_gunmen_without_a_side_get_no_name() -> None:
+    assert _codes("gunmen", country="MEX") == (None, None, "UAF")
+
+
+def test_supporters_are_not_the_party() -> None:
+    assert _codes("Hamas supporters") == (None, None, None)
+    assert _codes("relatives of a Hezbollah commander") == (None, None, None)
+
+
+def test_who_backs_a_group_is_not_the_group() -> None:
+    assert _resolve("pro-Russian separatists").country is None
+
+
+def test_two_nationalities_give_no_single_name() -> None:
+    assert _codes("Israeli and Egyptian officials") == (None, None, "GOV")
+
+
+def test_the_army_is_that_of_the_country_the_report_is_about() -> None:
+    found = _resolve("the army", country="MMR")
+    assert (found.name, found.rule) == ("Military Forces of Myanmar", "country of the report")
+
+
+def test_the_army_named_in_full_elsewhere_goes_before_the_country() -> None:
+    report = "Israeli troops entered Jenin. Later the army"
+    assert _codes("the army", report, "PSE") == ("Military Forces of Israel", "ISR", "MIL")
+
+
+def test_an_army_without_a_country_stays_unnamed() -> None:
+    assert _codes("the army") == (None, None, "MIL")
+    assert _codes("two soldiers", country="MMR") == (None, None, "MIL")
+
+
+def test_the_mayor_of_a_town_is_not_the_country_of_the_report() -> None:
+    assert _codes("the mayor of Otopia", country="MMR")[0] is None
+
+
+def test_the_regime_is_the_one_called_so_with_its_name() -> None:
+    report = "The Iraqi regime and the Peruvian government met. Then the regime"
+    assert _codes("the regime", report, "CHL") == ("Government of Iraq", "IRQ", "GOV")
+    assert _codes("the regime", "Nobody spoke of the regime", "CHL")[0] is None
+
+
+def test_the_movement_is_the_last_group_named() -> None:
+    found = _resolve("the movement", "Hamas spoke first, then Hezbollah. Later the movement")
+    assert (found.name, found.rule) == ("Hezbollah", "last group named before")
+
+
+def test_a_movement_with_no_group_before_it_stays_unnamed() -> None:
+    assert _codes("the movement") == (None, None, None)
+
+
+def test_a_person_is_named_by_the_office_the_report_gives() -> None:
+    report = "Kenyan Prime Minister Daniel Otieno arrived. Otieno"
+    found = _resolve("Otieno", report)
+    assert (found.name, found.rule) == ("Government of Kenya", "office given in the report")
+
+
+def test_a_person_without_office_stays_as_named() -> None:
+    assert _codes("Otieno", "Daniel Otieno, a farmer from Kenya, came. Otieno") == (None, None, None)
+
+
+def test_a_shared_name_is_settled_by_the_country_of_the_report_or_left() -> None:
+    assert _codes("Congolese troops", country="COD")[1] == "COD"
+    assert _codes("Congolese troops")[1] is None
+
+
+def test_words_that_are_not_at_their_place_are_read_alone() -> None:
+    actor = Actor("Kenyan police", (Span(0, 4),), rule="pronoun")
+    (found,) = resolve_actors([actor], load_register(), "They fired.")
+    assert (found.name, found.rule) == ("Police Forces of Kenya", "pronoun")
+
+
+def test_nobody_gives_nobody() -> None:
+    assert resolve_actors([], load_register(), "text") == []
+    assert resolve_actors([Actor("", ())], load_register(), "") == [Actor("", ())]
