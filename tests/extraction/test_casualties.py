@@ -24,7 +24,7 @@ def mentions(text: str) -> list[CasualtyMention]:
 
 def read(text: str) -> list[Read]:
     """Outcome and figures of every mention, shares included."""
-    found = []
+    found: list[Read] = []
     for mention in mentions(text):
         figures = mention.casualty.figures
         found.append((mention.casualty.outcome, figures.low, figures.best, figures.high))
@@ -38,7 +38,9 @@ def wholes(text: str) -> list[Read]:
 def shares(text: str) -> list[tuple[Read, Read]]:
     """Each share with its whole."""
     every = read(text)
-    return [(every[i], every[m.casualty.part_of]) for i, m in enumerate(mentions(text)) if m.casualty.part_of is not None]
+    return [
+        (every[i], every[m.casualty.part_of]) for i, m in enumerate(mentions(text)) if m.casualty.part_of is not None
+    ]
 
 
 def killed(low: int | None, best: int | None = -1, high: int | None = -1) -> Read:
@@ -194,7 +196,11 @@ def test_threats_plans_and_chances_are_told_as_not_done(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Five people are believed to have been killed.", "He was accused of killing five people.", "They managed to kill five men."],
+    [
+        "Five people are believed to have been killed.",
+        "He was accused of killing five people.",
+        "They managed to kill five men.",
+    ],
 )
 def test_what_is_reported_as_done_is_told_as_done(text: str) -> None:
     assert [m.actual for m in mentions(text)] == [True]
@@ -259,7 +265,9 @@ def test_every_figure_points_at_its_words() -> None:
 
 
 def test_parts_point_at_a_whole_of_the_same_list() -> None:
-    found = mentions("Ten people, two of them nurses, were killed and 40 hurt, four seriously. The dead included a priest.")
+    found = mentions(
+        "Ten people, two of them nurses, were killed and 40 hurt, four seriously. The dead included a priest."
+    )
     for mention in found:
         if mention.casualty.part_of is not None:
             whole = found[mention.casualty.part_of]

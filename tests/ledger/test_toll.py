@@ -46,9 +46,12 @@ def test_shares_are_not_added_to_their_whole() -> None:
 
 
 def test_the_same_count_told_twice_counts_once() -> None:
-    assert report_toll([claim(0, casualty("killed", NINE, "nine people")), claim(200, casualty("killed", NINE, "nine"))])[
-        0
-    ] == NINE
+    assert (
+        report_toll([claim(0, casualty("killed", NINE, "nine people")), claim(200, casualty("killed", NINE, "nine"))])[
+            0
+        ]
+        == NINE
+    )
 
 
 def test_several_victims_told_singly_are_added() -> None:

@@ -61,14 +61,7 @@ def find_casualties(parse: Parse) -> list[CasualtyMention]:
 def _told_in(parse: Parse, words: CasualtyWords) -> list[int]:
     """The sentences that hold a word which can start a reading."""
     triggers = words.triggers
-    seen = dict.fromkeys(t.sentence for t in parse.tokens if t.lemma in triggers or t.lower in triggers)
-    marked = {t.sentence for t in parse.tokens if t.lower in _PART_MARKS or t.lower in words.lists["buried_under"]}
-    marked |= {t.sentence for t in parse.tokens if t.lemma in words.lists["buried_under"] or t.lemma in _FIGURES}
-    return sorted({*seen, *marked})
-
-
-_PART_MARKS = frozenset("victims fatalities bodies them whom slabs".split())
-_FIGURES = frozenset("acknowledge count confirm admit concede list".split())
+    return sorted({t.sentence for t in parse.tokens if t.lemma in triggers or t.lower in triggers})
 
 
 def _read(people: People, earlier: list[Draft]) -> list[Draft]:
@@ -76,7 +69,7 @@ def _read(people: People, earlier: list[Draft]) -> list[Draft]:
     for token in people.tokens:
         for reader in _readers(people.words, token):
             found += reader(people, token)
-        if token.lemma in _FIGURES and earlier and earlier[-1].sentence >= people.sentence.index - 2:
+        if token.lemma in people.lists["counting"] and earlier and earlier[-1].sentence >= people.sentence.index - 2:
             found += read_figure(people, token, earlier[-1].outcome)
     return found
 

@@ -1,4 +1,4 @@
-"""Nouns and states of a sentence -> casualties: '11 fatalities', 'two dead', 'the toll rose to 11 from 10', 'took 22 lives'."""
+"""Nouns and states of a sentence -> casualties: '11 fatalities', 'two dead', 'the toll rose to 11', 'took 22 lives'."""
 
 from __future__ import annotations
 
@@ -9,13 +9,6 @@ from tallystick.knowledge.languages.en.casualty_words import Deed
 from tallystick.knowledge.languages.en.numbers import Numeral
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Figures, Outcome
-
-_SILENT = frozenset("report word immediate confirm claim know information news sign indication mention".split())
-_FOUND = frozenset("find recover count pull retrieve discover see exhume dig bring deliver".split())
-_REACHING = frozenset("to at of now is was reaches reached hits hit stands stood passes : be reach total totaling".split())
-_VIA = frozenset("already currently now still approximately around also officially".split())
-_UNDER = frozenset("under beneath underneath in amid among".split())
-_FIGURE_VERBS = frozenset("acknowledge count confirm admit concede list record document report".split())
 
 
 def read_state(people: People, state: Token) -> list[Draft]:
@@ -79,7 +72,9 @@ def read_act(people: People, noun: Token) -> list[Draft]:
     if not sufferers and owner is not None and noun.lemma in ("death", "murder", "killing", "assassination", "arrest"):
         sufferers = [owner]
     found = list(drafts(people, noun, sufferers, Deed(outcome, people_only=True)))
-    for draft in found:  # a noun refers to what is told elsewhere as often as it tells: only an indefinite count is news
+    for (
+        draft
+    ) in found:  # a noun refers to what is told elsewhere as often as it tells: only an indefinite count is news
         draft.group = _again(draft.group) if not people.numeral(draft.group.first) else draft.group
     return found
 
@@ -87,7 +82,7 @@ def read_act(people: People, noun: Token) -> list[Draft]:
 def read_lives(people: People, noun: Token) -> list[Draft]:
     """'claimed the lives of nine people', 'took 22 lives', 'nine lives were lost'."""
     verb = people.parse.head(noun)
-    if verb.lemma not in people.words.lists["lives"]:
+    if verb.lemma not in people.lists["lives"]:
         return []
     for preposition in people.parse.children(noun, "prep"):
         if preposition.lower == "of":
@@ -121,9 +116,9 @@ def read_toll(people: People, noun: Token) -> list[Draft]:
 def read_rubble(people: People, noun: Token) -> list[Draft]:
     """'three people are believed to be under the slabs': missing."""
     near = people.parse.tokens[max(noun.index - 3, people.sentence.first) : noun.index]
-    if not any(t.lower in _UNDER for t in near):
+    if not any(t.lower in people.lists["under"] for t in near):
         return []
-    if not any(t.lemma in people.words.lists["trapped"] for t in people.tokens if t.index < noun.index):
+    if not any(t.lemma in people.lists["trapped"] for t in people.tokens if t.index < noun.index):
         return []
     numerals = [n for n in people.numerals if n.last < noun.index and n.countable and n.kind != "zero"]
     if not numerals:
@@ -163,7 +158,7 @@ def _counted_by(people: People, noun: Token) -> Group | None:
 
 def _partitive(people: People, noun: Token) -> Group | None:
     """'dozens of wounded', 'six of the dead'."""
-    if noun.lemma in ("death", "killing", "murder", "arrest", "injury", "abduction", "kidnapping", "detention"):
+    if noun.lemma in people.lists["happening_counts"]:
         return None  # 'one of the killings' counts happenings
     for numeral in people.numerals:
         between = people.parse.tokens[numeral.last + 1 : noun.index]
@@ -175,15 +170,21 @@ def _partitive(people: People, noun: Token) -> Group | None:
 
 def _unsaid(people: People, noun: Token) -> bool:
     """'no immediate reports of casualties', 'no casualties were reported': nothing is said, so nothing is nought."""
-    return any(t.lemma in _SILENT or t.lower in _SILENT for t in people.tokens if abs(t.index - noun.index) < 8)
+    return any(
+        t.lemma in people.lists["silent"] or t.lower in people.lists["silent"]
+        for t in people.tokens
+        if abs(t.index - noun.index) < 8
+    )
 
 
 def _bodies(people: People, noun: Token, group: Group) -> bool:
     """Bodies are deaths when counted and found, not 'legislative bodies'."""
-    if any(t.lemma in _FOUND for t in people.tokens):
+    if any(t.lemma in people.lists["finding"] for t in people.tokens):
         return True
-    return noun.form == "plural" and any(t.lower in ("of", "were", "was", "in") for t in people.tokens[-6:]) and bool(
-        {"dead", "killed", "morgue", "victims"} & {t.lower for t in people.tokens}
+    return (
+        noun.form == "plural"
+        and any(t.lower in ("of", "were", "was", "in") for t in people.tokens[-6:])
+        and bool({"dead", "killed", "morgue", "victims"} & {t.lower for t in people.tokens})
     )
 
 
@@ -194,7 +195,7 @@ def _to_death(people: People, noun: Token, before: Token) -> list[Draft]:
         if verb.pos == "verb" or verb.index <= people.sentence.first:
             break
         verb = people.parse.tokens[verb.index - 1]
-    if verb.pos != "verb" or verb.lemma in ("sentence", "condemn", "be", "lead", "come", "scare", "bore", "work", "put"):
+    if verb.pos != "verb" or verb.lemma in people.lists["not_to_death"]:
         return []
     return list(drafts(people, verb, patients(people, verb), Deed("killed", people_only=True)))
 
@@ -217,7 +218,9 @@ def _told(people: People, noun: Token) -> tuple[Outcome | None, Token]:
         verb = _verb_of(people, noun)
         moving = verb is not None and verb.lemma in (words.lists["standing"] | words.lists["raising"])
         now = people.after(noun.index)
-        bare = now is not None and (now.lower in ("now", "at", ":", "of", "to") or people.numeral(now.index) is not None)
+        bare = now is not None and (
+            now.lower in ("now", "at", ":", "of", "to") or people.numeral(now.index) is not None
+        )
         return ("killed" if dead or moving or bare else None), noun
     if noun.lemma in words.lists["losses"]:
         return None, noun
@@ -253,7 +256,7 @@ def _verb_of(people: People, noun: Token) -> Token | None:
 
 def _reached(people: People, anchor: Token) -> Numeral | None:
     """The figure after the anchor that stands after 'to', 'at', 'of', 'now', 'reached', and not after 'from'."""
-    verbs = people.words.lists["standing"] | people.words.lists["raising"]
+    verbs = people.lists["standing"] | people.lists["raising"]
     for numeral in people.numerals:
         if numeral.first <= anchor.index or not numeral.countable or numeral.first - anchor.index > 34:
             continue
@@ -261,7 +264,11 @@ def _reached(people: People, anchor: Token) -> Numeral | None:
         if before is None or before.index < anchor.index:
             continue
         near = numeral.first - anchor.index <= 4
-        reaching = before.lower in _REACHING or (before.lemma in verbs and before.pos == "verb") or before is anchor
+        reaching = (
+            before.lower in people.lists["reaching"]
+            or (before.lemma in verbs and before.pos == "verb")
+            or before is anchor
+        )
         if reaching and (before.lower != "of" or near) and _stands_alone(people, numeral):
             return numeral
     return None
@@ -269,7 +276,11 @@ def _reached(people: People, anchor: Token) -> Numeral | None:
 
 def _link(people: People, numeral: Numeral) -> Token | None:
     current = people.before(people.parse.tokens[numeral.first])
-    while current is not None and current.lower in _VIA and current.lower not in _REACHING:
+    while (
+        current is not None
+        and current.lower in people.lists["passing"]
+        and current.lower not in people.lists["reaching"]
+    ):
         current = people.before(current)
     return current
 
@@ -286,9 +297,10 @@ def _older(people: People, anchor: Token) -> Numeral | None:
     """'from 10', 'up from 28', 'a previous figure of 28'."""
     for numeral in people.numerals:
         before = people.before(people.parse.tokens[numeral.first])
-        if numeral.first > anchor.index and numeral.countable and before is not None and before.lower == "from":
-            if _stands_alone(people, numeral) and numeral.kind != "zero":
-                return numeral
+        if before is None or before.lower != "from" or numeral.first <= anchor.index:
+            continue
+        if numeral.countable and numeral.kind != "zero" and _stands_alone(people, numeral):
+            return numeral
     return None
 
 
@@ -319,7 +331,7 @@ def _running(noun: Token, outcome: Outcome, numeral: Numeral, people: People) ->
 
 def read_figure(people: People, verb: Token, outcome: Outcome) -> list[Draft]:
     """'State House acknowledges six': a bare number, told of what the sentence before counted."""
-    if verb.lemma not in _FIGURE_VERBS:
+    if verb.lemma not in people.lists["counting"]:
         return []
     following = people.after(verb.index)
     numeral = people.numeral(following.index) if following is not None else None

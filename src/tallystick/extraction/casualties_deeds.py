@@ -10,17 +10,9 @@ from tallystick.knowledge.languages.en.casualty_words import Deed
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Figures
 
-_WHO = frozenset("who whom that which".split())
-_HELPERS = frozenset("be have get been being was were is are has had 's also reportedly".split())
-_DEADLY = frozenset("fatally mortally".split())
+_WHO = frozenset({"who", "whom", "that", "which"})
 _BESIDES = {("along", "with"), ("together", "with"), ("as", "well")}
-_OURSELVES = frozenset("us we you me i".split())  # in quotes, of teams and nations as of people: no count either way
-_COUNTERS = frozenset("number toll count tally total numbers".split())
-_ANYBODY = frozenset("anyone anybody any".split())
-_PARTS_OF_BODY = frozenset(
-    "head chest leg arm neck back stomach abdomen foot hand shoulder thigh hip face torso knee ankle buttock buttocks "
-    "side finger eye spine groin pelvis calf wrist elbow rib jaw".split()
-)
+_ANYBODY = frozenset({"anyone", "anybody", "any"})
 
 
 def read_verb(people: People, verb: Token) -> list[Draft]:
@@ -28,11 +20,8 @@ def read_verb(people: People, verb: Token) -> list[Draft]:
     deed = _deed(people, verb)
     if deed is None or (deed.outcome == "injured" and _shot_at(people, verb)):
         return []
-    if verb.lemma in people.words.befalls:
-        sufferers = _subjects(people, verb)
-    else:
-        sufferers = patients(people, verb)
-    return list(drafts(people, verb, sufferers, deed))
+    befallen = verb.lemma in people.words.befalls
+    return list(drafts(people, verb, _subjects(people, verb) if befallen else patients(people, verb), deed))
 
 
 def drafts(people: People, predicate: Token, sufferers: list[Token], deed: Deed) -> Iterator[Draft]:
@@ -42,7 +31,9 @@ def drafts(people: People, predicate: Token, sufferers: list[Token], deed: Deed)
     for sufferer in sufferers:
         for head in [*heads(people.parse, sufferer, predicate.index), *_besides(people, predicate)]:
             group = people.group(head)
-            if group is not None and (_in_toll(people, group) or head.lower in _OURSELVES or head.lower in _WHO):
+            if group is not None and (
+                _in_toll(people, group) or head.lower in people.lists["speakers"] or head.lower in _WHO
+            ):
                 continue
             if negated:
                 group = _nobody(group, head)
@@ -69,7 +60,7 @@ def _besides(people: People, predicate: Token) -> list[Token]:
 
 
 def patients(people: People, verb: Token) -> list[Token]:
-    """Who a verb was done to: the object of the active, the subject of the passive, the noun a participle hangs from."""
+    """Who a verb was done to: object of the active, subject of the passive, the noun a participle hangs from."""
     parse = people.parse
     target = parse.child(verb, "object")
     if target is None and verb.form != "participle":
@@ -100,7 +91,9 @@ def _shared_object(people: People, verb: Token) -> Token | None:
 def near_before(people: People, token: Token) -> Token | None:
     """A counted group that stands right before a word, helpers and adverbs between: '31 wounded', 'nine were hurt'."""
     current = people.before(token)
-    while current is not None and (current.pos == "adverb" or current.lower in _HELPERS or current.pos == "modal"):
+    while current is not None and (
+        current.pos == "adverb" or current.lower in people.lists["helpers"] or current.pos == "modal"
+    ):
         if people.numeral(current.index) is not None:
             break
         current = people.before(current)
@@ -166,7 +159,7 @@ def _deed(people: People, verb: Token) -> Deed | None:
             phrase = words.phrases[(verb.lemma, mate)]
             return phrase if mate != "out" or after[0] == "out" else words.deeds.get(verb.lemma)
     deed = words.deeds.get(verb.lemma) or words.befalls.get(verb.lemma)
-    if deed is not None and any(c.lower in _DEADLY for c in people.parse.children(verb)):
+    if deed is not None and any(c.lower in people.lists["deadly_adverbs"] for c in people.parse.children(verb)):
         return Deed("killed")
     return deed
 
@@ -186,7 +179,9 @@ def _suffers(people: People, group: Group, deed: Deed) -> bool:
     if deed.residents_only:
         head = people.parse.tokens[group.head]
         low = head.lower
-        known = head.lemma in people.words.residents or low in people.words.residents or low[:-1] in people.words.residents
+        known = (
+            head.lemma in people.words.residents or low in people.words.residents or low[:-1] in people.words.residents
+        )
         return known and people.numeral(group.first) is not None
     if group.sure:
         return True
@@ -197,14 +192,14 @@ def _suffers(people: People, group: Group, deed: Deed) -> bool:
 
 def _in_toll(people: People, group: Group) -> bool:
     """'the number of people killed': the people of a toll, which has the figure."""
-    if people.parse.tokens[group.head].lower in _COUNTERS:
+    if people.parse.tokens[group.head].lower in people.lists["tally_nouns"]:
         return True
     if people.numeral(group.first) is not None or group.first - 2 < people.sentence.first:
         return False
     before = people.parse.tokens[group.first - 2 : group.first]
     if before[1].lower == "the":
         before = people.parse.tokens[max(group.first - 3, 0) : group.first - 1]
-    return before[1].lower == "of" and before[0].lower in _COUNTERS
+    return before[1].lower == "of" and before[0].lower in people.lists["tally_nouns"]
 
 
 def _nobody(group: Group | None, head: Token) -> Group | None:
@@ -259,12 +254,14 @@ def _subjects(people: People, verb: Token) -> list[Token]:
 
 
 def _owned(people: People, group: Group) -> bool:
-    """The group hangs from a preposition ('a bomb under two men exploded'), so that it is no subject."""
-    return people.parse.tokens[group.head].relation == "prep_object"
+    """The group stands after a preposition ('a bomb under two men exploded'), so that it is no subject."""
+    if people.parse.tokens[group.head].relation != "prep_object" or group.first <= people.sentence.first:
+        return False
+    return people.parse.tokens[group.first - 1].pos in ("preposition", "to")
 
 
 def read_other_verb(people: People, verb: Token) -> list[Draft]:
-    """Verbs that tell an outcome only with their company: 'sustained injuries', 'hit by bullets', 'treated 250 people'."""
+    """Verbs that tell an outcome only in company: 'sustained injuries', 'hit by bullets', 'treated 250 people'."""
     words, parse = people.words, people.parse
     if verb.lemma in words.lists["sustaining"]:
         harm = parse.child(verb, "object")
@@ -284,14 +281,14 @@ def _by_missile(people: People, verb: Token) -> bool:
     """'by live bullets', 'in the leg' within the words after the verb."""
     near = people.parse.tokens[verb.index + 1 : min(verb.index + 8, people.sentence.last + 1)]
     return any(
-        t.lemma in people.words.lists["missiles"] or t.lower.rstrip("s") in people.words.lists["missiles"]
-        or t.lower in _PARTS_OF_BODY
+        t.lemma in people.lists["missiles"] or t.lower.rstrip("s") in people.lists["missiles"]
+        or t.lower in people.lists["body_parts"]
         for t in near
     )  # fmt: skip
 
 
 def _taken(people: People, verb: Token) -> list[Draft]:
-    """'taken from their homes by hooded men', 'took away its passengers', 'taken hostage', 'into custody', 'to hospital'."""
+    """'taken from their homes', 'took away its passengers', 'taken hostage', 'into custody', 'to hospital'."""
     near = [t.lower for t in people.parse.tokens[verb.index + 1 : min(verb.index + 12, people.sentence.last + 1)]]
     deed: Deed | None = None
     if "hostage" in near[:3] or "captive" in near[:3]:
@@ -316,4 +313,4 @@ def _from_home(near: list[str]) -> bool:
 
 def _hidden(people: People) -> bool:
     """The sentence says that those who took them hide who they are."""
-    return any(t.lemma in people.words.lists["hidden"] or t.lower in people.words.lists["hidden"] for t in people.tokens)
+    return any(t.lemma in people.lists["hidden"] or t.lower in people.lists["hidden"] for t in people.tokens)

@@ -9,15 +9,6 @@ from tallystick.knowledge.languages.en.casualty_words import CasualtyWords
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Outcome
 
-_UNREAL = frozenset("will would could can should shall may might must 'll ’ll 'd ca wo".split())
-_EPISTEMIC = frozenset("may might must could".split())  # with 'have': a doubt about the past, not a plan
-_CONDITIONS = frozenset("if unless lest whether".split())
-_REPORTING = frozenset(
-    "believe say report know think presume confirm fear claim allege manage go continue begin start appear seem "
-    "suspect estimate".split()
-)
-_SOURCELESS = frozenset("from against without".split())
-
 
 @dataclass(slots=True)
 class Draft:
@@ -43,8 +34,6 @@ def is_actual(parse: Parse, words: CasualtyWords, predicate: Token) -> bool:
     for _ in range(4):
         if not _real_mood(parse, words, current):
             return False
-        if current.relation in ("conjunct", "noun_clause", "relative_clause") and current.relation != "conjunct":
-            return True
         head = parse.head(current)
         if current.relation != "conjunct" or head.pos != "verb" or head.index == current.index:
             return True
@@ -53,13 +42,12 @@ def is_actual(parse: Parse, words: CasualtyWords, predicate: Token) -> bool:
 
 
 def _real_mood(parse: Parse, words: CasualtyWords, verb: Token) -> bool:
-    helpers = [c for c in parse.children(verb, "auxiliary", "auxiliary_passive", "marker", "negation", "other")]
-    forms = {c.lower for c in helpers}
+    forms = {c.lower for c in parse.children(verb, "auxiliary", "auxiliary_passive", "marker", "negation", "other")}
     perfect = bool(forms & {"have", "'ve", "’ve"})
-    unreal = forms & _UNREAL
-    if unreal and not (perfect and unreal & _EPISTEMIC):
+    unreal = forms & words.lists["unreal"]
+    if unreal and not (perfect and unreal & words.lists["epistemic"]):
         return False
-    if forms & _CONDITIONS:
+    if forms & words.lists["conditions"]:
         return False
     if "to" in forms and not perfect and verb.pos == "verb":
         return _real_infinitive(parse, words, verb)
@@ -75,14 +63,14 @@ def _real_infinitive(parse: Parse, words: CasualtyWords, verb: Token) -> bool:
         return False
     if governor.lower == "going":
         return False
-    return governor.lemma in _REPORTING and governor.pos == "verb"
+    return governor.lemma in words.lists["achieving"] and governor.pos == "verb"
 
 
 def _real_gerund(parse: Parse, words: CasualtyWords, verb: Token) -> bool:
     """'accused of killing' is told as done; 'a threat of killing', 'kept from killing' are not."""
     preposition = parse.head(verb)
     governor = parse.head(preposition)
-    return preposition.lower not in _SOURCELESS and governor.lemma not in words.lists["attempts"]
+    return preposition.lower not in words.lists["preventing"] and governor.lemma not in words.lists["attempts"]
 
 
 def is_negated(parse: Parse, predicate: Token) -> bool:

@@ -8,16 +8,15 @@ from tallystick.knowledge.languages.en.numbers import Numeral
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Outcome
 
-_INCLUDING = frozenset("including incl incl. include includes included among counting".split())
-_THEM = frozenset("them whom which those these".split())
-_CLOSERS = frozenset(") ; .".split())
+_THEM = frozenset({"them", "whom", "which", "those", "these"})
+_CLOSERS = frozenset({")", ";", "."})
 
 
 def read_parts(people: People, known: list[Draft], earlier: list[Draft]) -> list[Draft]:
     """New drafts for shares named in a sentence; shares already read are tied to their wholes."""
     found = _abbreviated(people, known, earlier)
     for token in people.tokens:
-        if token.lower in _INCLUDING or (token.lower == "among" and token.pos == "preposition"):
+        if token.lower in people.lists["including"] or (token.lower == "among" and token.pos == "preposition"):
             found += _included(people, token, known + found, earlier)
         elif token.lower == "of":
             found += _of_them(people, token, known + found)
@@ -41,9 +40,10 @@ def _latest_death(people: People, known: list[Draft]) -> None:
     for draft in known:
         running = [d for d in known if d.running and not d.older and d.outcome == draft.outcome]
         marker = people.parse.child(people.parse.tokens[draft.predicate], "marker")
-        if running and not draft.running and draft.whole is None and marker is not None and marker.lower == "after":
-            if running[0].group.last < draft.group.first:
-                draft.whole = running[0]
+        if not running or draft.running or draft.whole is not None or marker is None or marker.lower != "after":
+            continue
+        if running[0].group.last < draft.group.first:
+            draft.whole = running[0]
 
 
 def _included(people: People, marker: Token, known: list[Draft], earlier: list[Draft]) -> list[Draft]:
@@ -58,7 +58,7 @@ def _included(people: People, marker: Token, known: list[Draft], earlier: list[D
     outcome = _subject_outcome(people, marker)
     if outcome is not None:
         whole = _last(earlier, outcome)
-        return _parts(people, _after(people, marker), whole, marker, known, outcome)
+        return _parts(people, _after(people, marker), whole, marker, known, outcome=outcome)
     if marker.lower.startswith("incl") and marker.lower not in ("including", "incl", "incl."):
         return []
     return _parts(people, _after(people, marker), _nearest(known, marker.index), marker, known)
@@ -76,10 +76,10 @@ def _among(
         linked = people.before(marker)
         if whole is None and earlier and linked is not None and linked.lemma == "be":
             whole = earlier[-1]  # told of in the sentence before: 'Her father was among them'
-        return _parts(people, before, whole, marker, known, outcome)
+        return _parts(people, before, whole, marker, known, outcome=outcome)
     if whole is None and outcome is None and earlier and marker.index == people.sentence.first:
         whole = earlier[-1]
-    return _parts(people, _after(people, marker), whole, marker, known, outcome)
+    return _parts(people, _after(people, marker), whole, marker, known, outcome=outcome)
 
 
 def _is_whole(group: Group, known: list[Draft]) -> bool:
@@ -89,7 +89,9 @@ def _is_whole(group: Group, known: list[Draft]) -> bool:
 def _just_before(people: People, marker: Token) -> list[Group]:
     """The people named right before 'among': 'a child among them', 'her father and two brothers were among them'."""
     before = people.before(marker)
-    while before is not None and before.pos in ("adverb", "verb") and before.lower in ("are", "were", "was", "is", "also"):
+    while (
+        before is not None and before.pos in ("adverb", "verb") and before.lower in ("are", "were", "was", "is", "also")
+    ):
         before = people.before(before)
     if before is None or before.pos not in ("noun", "name", "number"):
         return []
@@ -112,23 +114,23 @@ def _of_them(people: People, preposition: Token, known: list[Draft]) -> list[Dra
         while after is not None and after.pos == "adverb" and people.numeral(after.index) is None:
             after = people.after(after.index)
         numeral = people.numeral(after.index) if after is not None else None
-    if numeral is None or not numeral.countable or numeral.figures.low is None and numeral.figures.best is None:
+    if numeral is None or not numeral.countable or (numeral.figures.low is None and numeral.figures.best is None):
         return []
     whole = _nearest(known, numeral.first)
     share = _named_after(people, following, numeral)
     beyond = people.after(share.last)
     if beyond is not None and beyond.lower in ("fatally", "mortally"):  # 'five were hit, three of them fatally'
         return [Draft("killed", share, beyond.index, preposition.sentence)]
-    return _made(people, share, whole, preposition, known)
+    return _made(share, whole, preposition, known)
 
 
 def _named_after(people: People, pronoun: Token, numeral: Numeral) -> Group:
     """'three of them teenagers': the share with its noun, where a noun follows; else the bare number."""
     following = people.after(pronoun.index)
     head = _nominal(people, following) if following is not None else None
-    if head is not None and people.numeral(head.index) is None and numeral.last < pronoun.index:
-        if people.kind(head) is True:
-            return Group(head.index, numeral.first, head.index, numeral.figures, True)
+    before = numeral.last < pronoun.index
+    if head is not None and before and people.numeral(head.index) is None and people.kind(head) is True:
+        return Group(head.index, numeral.first, head.index, numeral.figures, True)
     last = max(numeral.last, pronoun.index) if numeral.last < pronoun.index else numeral.last
     return Group(numeral.last, numeral.first, last, numeral.figures, True)
 
@@ -145,7 +147,7 @@ def _graded(people: People, known: list[Draft]) -> list[Draft]:
         ends = after is None or after.pos in ("punctuation", "coordinator", "preposition")
         if whole is not None and ends and not _holds(whole.group, numeral):
             group = Group(numeral.last, numeral.first, numeral.last, numeral.figures, True)
-            found += _made(people, group, whole, following, known + found)
+            found += _made(group, whole, following, known + found)
     return found
 
 
@@ -225,17 +227,17 @@ def _subject_outcome(people: People, verb: Token) -> Outcome | None:
 
 
 def _parts(
-    people: People, groups: list[Group], whole: Draft | None, marker: Token, known: list[Draft],
+    people: People, groups: list[Group], whole: Draft | None, marker: Token, known: list[Draft], *,
     outcome: Outcome | None = None,
 ) -> list[Draft]:  # fmt: skip
     found: list[Draft] = []
     for group in groups:
-        found += _made(people, group, whole, marker, known + found, outcome)
+        found += _made(group, whole, marker, known + found, outcome)
     return found
 
 
 def _made(
-    people: People, group: Group, whole: Draft | None, marker: Token, known: list[Draft], outcome: Outcome | None = None
+    group: Group, whole: Draft | None, marker: Token, known: list[Draft], outcome: Outcome | None = None
 ) -> list[Draft]:
     """A draft for a share, unless it is read already; then that one is tied to the whole."""
     outcome = whole.outcome if whole is not None else outcome
@@ -276,4 +278,3 @@ def _last(earlier: list[Draft], outcome: Outcome) -> Draft | None:
         if draft.outcome == outcome and draft.whole is None and draft.group.counted and not draft.older:
             return draft
     return None
-

@@ -10,12 +10,8 @@ from tallystick.knowledge.languages.parsed import Parse, Sentence, Token
 from tallystick.record.claim import Figures
 
 ONE = Figures(1, 1, 1)
-_INVARIABLE = frozenset("people police personnel troops crew cattle civilians staff dead wounded injured".split())
-_COLLECTIVE = frozenset("family household crew group crowd squad team couple staff number party gang unit".split())
-_PARTITIVE = frozenset("of".split())
 _BEFORE = ("determiner", "possessive", "adjective", "number", "noun", "name", "case", "symbol", "other")
-_SINGULAR_PRONOUNS = frozenset("he she him her his himself herself i me someone somebody anybody one".split())
-_REFLEXIVE = frozenset("himself herself".split())
+_REFLEXIVE = frozenset({"himself", "herself"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +34,10 @@ class People:
     def __init__(self, parse: Parse, sentence: Sentence, words: CasualtyWords) -> None:
         self.parse = parse
         self.words = words
+        self.lists = words.lists
         self.sentence = sentence
         self.tokens = parse.of(sentence)
-        self.numerals = [n for n in read_numbers(self.tokens)]
+        self.numerals = read_numbers(self.tokens)
         self._at = {i: n for n in self.numerals for i in range(n.first, n.last + 1)}
 
     def numeral(self, index: int) -> Numeral | None:
@@ -84,7 +81,7 @@ class People:
 
     def _pronoun(self, token: Token) -> Group:
         reflexive = token.lower in _REFLEXIVE
-        single = token.lower in _SINGULAR_PRONOUNS
+        single = token.lower in self.lists["singular_pronouns"]
         figures = ONE if single else Figures()
         return Group(token.index, token.index, token.index, figures, single, not reflexive, True)
 
@@ -151,7 +148,7 @@ class People:
     def _counted(self, token: Token, first: int, kind: bool) -> Group | None:
         last = token.index
         numeral = next((n for n in self._inside(first, last) if n.countable), None)
-        if token.lemma in _COLLECTIVE:
+        if token.lemma in self.lists["collective"]:
             of_five = self._family_of(token)
             if of_five is not None:
                 return Group(token.index, first, of_five.last, of_five.figures, True)
@@ -212,7 +209,7 @@ class People:
         return numeral if numeral is not None and numeral.countable else None
 
     def _plural(self, token: Token) -> bool:
-        if token.form == "plural" or token.lower in _INVARIABLE:
+        if token.form == "plural" or token.lower in self.lists["invariable"]:
             return True
         return token.entity == "nationality" and token.lower.endswith("s")
 

@@ -1,4 +1,4 @@
-"""A draft of a casualty -> the record's Casualty: its words and offsets, and what they say of sex, age, role and the rest."""
+"""A draft of a casualty -> the record's Casualty: its words, their offsets, and the sex, age, role they tell."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tallystick.record.passage import Span
 
 _AGE = re.compile(r"(\d{1,3})")
 _REFLEXIVE = {"himself": "male", "herself": "female"}
-_CAUSES = frozenset("by from of with".split())
+_CAUSES = frozenset({"by", "from", "of", "with"})
 
 
 def casualty_of(parse: Parse, words: CasualtyWords, draft: Draft, figures: Figures, part_of: int | None) -> Casualty:
@@ -55,9 +55,17 @@ def _who(parse: Parse, draft: Draft) -> str | None:
     first = head.index
     while first > draft.group.first:
         before = parse.tokens[first - 1]
-        if before.pos not in ("adjective", "noun", "name") or before.entity == "number" or before.end + 1 < head.start - 60:
+        if (
+            before.pos not in ("adjective", "noun", "name")
+            or before.entity == "number"
+            or before.end + 1 < head.start - 60
+        ):
             break
-        if before.lower == "old" or is_number_word(before) or before.lower in ("least", "many", "more", "dozen", "few", "other", "several", "dozens", "total"):
+        if (
+            before.lower == "old"
+            or is_number_word(before)
+            or before.lower in ("least", "many", "more", "dozen", "few", "other", "several", "dozens", "total")
+        ):
             break
         first -= 1
     return parse.text[parse.tokens[first].start : head.end]

@@ -1,4 +1,4 @@
-"""A parse, its casualties and times -> totals: sums over a period or area, and superlatives; never one incident's toll."""
+"""A parse, its casualties and times -> totals: sums over a period, superlatives; never the toll of one incident."""
 
 from __future__ import annotations
 
@@ -59,16 +59,11 @@ def find_totals(
     return found
 
 
-_MARKS = frozenset(
-    "since between from past last previous recent this same first deadliest bloodiest worst biggest largest highest "
-    "heaviest fiercest gravest greatest most preceding current".split()
-)
-
-
 def _candidates(parse: Parse) -> list[int]:
-    words = load_casualty_words().lists["happenings"]
-    marked = {t.sentence for t in parse.tokens if t.lower in _MARKS}
-    return sorted(marked | {t.sentence for t in parse.tokens if t.form == "plural" and t.lemma in words})
+    marks, happenings = load_casualty_words().lists["total_marks"], load_casualty_words().lists["happenings"]
+    return sorted(
+        {t.sentence for t in parse.tokens if t.lower in marks or (t.form == "plural" and t.lemma in happenings)}
+    )
 
 
 def _superlative(people: People) -> TotalMention | None:
@@ -95,17 +90,14 @@ def _of_several(people: People, casualties: Sequence[CasualtyMention]) -> list[T
     return found
 
 
-_OF_ONE = frozenset({"missile", "bomb", "rocket", "drone", "explosion", "blast", "fire", "strike", "airstrike"})
-
-
 def _several(people: People, noun: Token) -> bool:
     """'four attacks', 'separate attacks', 'a series of attacks'."""
     if noun.form != "plural":
         return False
     near = people.parse.tokens[max(noun.index - 4, people.sentence.first) : noun.index]
-    if any(t.lower in ("separate", "different", "series", "various", "scattered") for t in near):
+    if any(t.lower in people.lists["several"] for t in near):
         return True
-    if noun.lemma in _OF_ONE:
+    if noun.lemma in people.lists["of_one"]:
         return False
     return any((n := people.numeral(t.index)) is not None and (n.figures.low or 0) > 1 and n.countable for t in near)
 
@@ -164,7 +156,7 @@ def _sums_up(people: People, mention: CasualtyMention, period: Period) -> bool:
 def _single(people: People, predicate: Token) -> bool:
     """'an attack this year killed five', 'killed in last week's raid'."""
     return any(
-        t.lemma in people.words.lists["happenings"]
+        t.lemma in people.lists["happenings"]
         and t.form != "plural"
         and people.parse.child(t, "determiner", "possessor") is not None
         for t in _event_nouns(people, predicate)
@@ -183,7 +175,7 @@ def _event_nouns(people: People, predicate: Token) -> list[Token]:
     for preposition in parse.children(predicate, "prep", "by"):
         if preposition.lower in ("in", "by", "from", "during"):
             found += parse.children(preposition, "prep_object")
-    return [t for t in found if t.lemma in people.words.lists["happenings"]]
+    return [t for t in found if t.lemma in people.lists["happenings"]]
 
 
 def _of_people(

@@ -1,4 +1,4 @@
-"""A sentence -> the periods its words sum over: 'since January', 'in the past 24 hours', 'between 17 and 23 February'."""
+"""A sentence -> the periods its words sum over: 'since January', 'the past 24 hours', 'between 17 and 23 February'."""
 
 from __future__ import annotations
 
@@ -12,12 +12,7 @@ from tallystick.record.passage import Span
 from tallystick.record.reading import TimeExpression
 
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
-_DATES = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday yesterday dawn then jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
-_THIS = frozenset("this the current".split())
-_INTO = frozenset("in over during within throughout for across of".split())
+_INTO = frozenset({"in", "over", "during", "within", "throughout", "for", "across", "of"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +43,16 @@ def find_periods(people: People, times: Sequence[TimeExpression]) -> list[Period
 def _often(people: People, token: Token, before: Token) -> bool:
     """'each year', '40 people a day': a rate, which is no incident; 'a year ago', 'a day after' are dates."""
     following = people.after(token.index)
-    dated = following is not None and following.lower in ("ago", "after", "before", "later", "earlier", "since", "of", "-")
+    dated = following is not None and following.lower in (
+        "ago",
+        "after",
+        "before",
+        "later",
+        "earlier",
+        "since",
+        "of",
+        "-",
+    )
     return before.lower in ("each", "every", "per") or (not dated and before.relation == "determiner" and token.relation
         == "adverbial_noun" and people.parse.head(token).pos in ("noun", "verb"))  # fmt: skip
 
@@ -57,7 +61,7 @@ Edges = tuple[str, int, int]
 
 
 def _since(people: People, token: Token) -> Edges | None:
-    """'since 1 January', 'since the beginning of the operation', 'since records began in 2001'; not 'since he was ill'."""
+    """'since 1 January', 'since the start of the operation', 'since records began in 2001'; not 'since he was ill'."""
     if token.lower != "since":
         return None
     governor = people.parse.head(token)
@@ -72,14 +76,14 @@ def since_last(people: People, token: Token) -> int | None:
     """The last token of the words after 'since', where they name a time or an opening; None for 'since he was ill'."""
     last = _stretch(people, token.index + 1)
     words = people.parse.tokens[token.index + 1 : last + 1]
-    dated = any(_is_date(t) for t in words[:6])
-    opening = any(t.lemma in people.words.lists["openings"] or t.lower in ("began", "started") for t in words[:7])
+    dated = any(_is_date(people, t) for t in words[:6])
+    opening = any(t.lemma in people.lists["openings"] or t.lower in ("began", "started") for t in words[:7])
     return last if words and (dated or opening) else None
 
 
-def _is_date(token: Token) -> bool:
+def _is_date(people: People, token: Token) -> bool:
     low = token.lower.rstrip(".")
-    return low in _DATES or bool(_YEAR.fullmatch(low)) or token.entity == "date"
+    return low in people.lists["dates"] or bool(_YEAR.fullmatch(low)) or token.entity == "date"
 
 
 def _stretch(people: People, start: int) -> int:
@@ -113,24 +117,34 @@ def _between(people: People, token: Token) -> Edges | None:
     while last < people.sentence.last and _dates_on(people, last + 1):
         last += 1
     before = people.parse.tokens[token.index + 1 : middle]
-    dated = [t for t in people.parse.tokens[middle + 1 : last + 1] if _is_date(t)]
-    ok = dated and before and all(t.text.isdigit() or _is_date(t) or t.lower in ("the", "of", ",", "early", "late") for t in before)
+    dated = [t for t in people.parse.tokens[middle + 1 : last + 1] if _is_date(people, t)]
+    ok = (
+        dated
+        and before
+        and all(
+            t.text.isdigit() or _is_date(people, t) or t.lower in ("the", "of", ",", "early", "late") for t in before
+        )
+    )
     return ("between", token.index, last) if ok else None
 
 
 def _dates_on(people: People, index: int) -> bool:
     token = people.parse.tokens[index]
-    return _is_date(token) or token.text.isdigit() or (token.lower in ("of", "this", "last") and token.entity == "date")
+    return (
+        _is_date(people, token)
+        or token.text.isdigit()
+        or (token.lower in ("of", "this", "last") and token.entity == "date")
+    )
 
 
 def _rolling(people: People, token: Token) -> Edges | None:
     """'in the past 24 hours', 'over the last week', 'during the first three months of the year'."""
-    if token.lower not in people.words.lists["rolling"] or token.pos == "verb":
+    if token.lower not in people.lists["rolling"] or token.pos == "verb":
         return None
     last = token.index
     for index in range(token.index + 1, min(token.index + 5, people.sentence.last + 1)):
         current = people.parse.tokens[index]
-        if current.lemma in people.words.lists["spans"]:
+        if current.lemma in people.lists["spans"]:
             last = index
             break
         if current.pos not in ("number", "adjective", "noun") and current.lower != "few":

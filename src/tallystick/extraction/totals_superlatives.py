@@ -57,7 +57,7 @@ def _past(people: People, token: Token) -> Token | None:
         following = people.after(other.index)
         if other.lower in ("in", "on") and following is not None and other.index - token.index < 6:
             near = people.parse.tokens[following.index : following.index + 4]
-            if any(t.lower in people.words.lists["records"] for t in near):
+            if any(t.lower in people.lists["records"] for t in near):
                 return other
     return None
 
@@ -111,7 +111,7 @@ def _owner(people: People, token: Token) -> Span | None:
 def _scene(people: People, token: Token) -> Span | None:
     """'the bloodiest protest Nairobi has seen', 'the deadliest quake to hit the country'."""
     for other in people.parse.tokens[token.index + 1 : min(token.index + 7, people.sentence.last + 1)]:
-        place = other.entity == "place" or other.lemma in people.words.lists["regions"]
+        place = other.entity == "place" or other.lemma in people.lists["regions"]
         if place and other.relation in ("subject", "object"):
             return noun_phrase(people, other)
     return None

@@ -10,8 +10,7 @@ from tallystick.knowledge.languages.en.numbers import Numeral
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.passage import Span
 
-_WHERE = frozenset("in across at on throughout inside within against over around".split())
-_NO_COUNT = frozenset("percent people person day year month week hour minute time mile kilometre km".split())
+_WHERE = frozenset({"in", "across", "at", "on", "throughout", "inside", "within", "against", "over", "around"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +46,14 @@ def _by(people: People, predicate: Token, doer: bool) -> Span | None:
             target = parse.child(preposition, "prep_object")
             if target is None:
                 continue
-            deed = target.lemma in people.words.lists["happenings"] or target.lower in ("violence", "fire", "fighting")
+            deed = target.lemma in people.lists["happenings"] or target.lower in ("violence", "fire", "fighting")
             if preposition.lower == "by" or (deed and _has_owner(people, target)):
                 return noun_phrase(people, target)
     subject = parse.child(verb, "subject")
-    if subject is not None and (doer or parse.child(verb, "object") is not None):
-        if verb.lemma not in people.words.lists["reporting"] and subject.pos in ("noun", "name"):
-            return noun_phrase(people, subject)
-    return None
+    acting = doer or parse.child(verb, "object") is not None
+    if subject is None or not acting or verb.lemma in people.lists["reporting"]:
+        return None
+    return noun_phrase(people, subject) if subject.pos in ("noun", "name") else None
 
 
 def _has_owner(people: People, target: Token) -> bool:
@@ -88,7 +87,7 @@ def find_area(people: People, predicate: Token, period: Period | None) -> Span |
 
 def _is_area(people: People, token: Token) -> bool:
     named = token.pos == "name" and token.entity not in ("date", "time", "person", "nationality", "number")
-    return named or token.entity in ("place", "facility") or token.lemma in people.words.lists["regions"]
+    return named or token.entity in ("place", "facility") or token.lemma in people.lists["regions"]
 
 
 def noun_phrase(people: People, head: Token) -> Span:
@@ -117,13 +116,20 @@ def thing_counted(people: People, numeral: Numeral) -> tuple[Token, str, Token] 
         following = people.after(head.index)
         if head.pos == "noun" and head.form == "plural":
             break
-        joins = head.pos in ("noun", "adjective", "name", "preposition", "coordinator", "case", "verb") or head.text == "-"
+        joins = (
+            head.pos in ("noun", "adjective", "name", "preposition", "coordinator", "case", "verb") or head.text == "-"
+        )
         if not joins or following is None or head.index - numeral.last > 6:
             return None
         head = following
-    if head is None or head.lemma in _NO_COUNT or head.lower in _NO_COUNT or people.kind(head) is True:
+    if (
+        head is None
+        or head.lemma in people.lists["not_counted"]
+        or head.lower in people.lists["not_counted"]
+        or people.kind(head) is True
+    ):
         return None
-    if head.lemma not in people.words.lists["counted"]:
+    if head.lemma not in people.lists["counted"]:
         return None
     governor = _governor(people, head)
     if governor is None:
@@ -143,8 +149,10 @@ def _how_often(people: People, numeral: Numeral) -> tuple[Token, str, Token] | N
     times = people.after(numeral.last)
     if times is None:
         return None
-    verb = _governor(people, times) or next((t for t in reversed(people.tokens[: times.index]) if t.pos == "verb"), None)
-    if verb is None or verb.lemma in people.words.lists["reporting"]:
+    verb = _governor(people, times) or next(
+        (t for t in reversed(people.tokens[: times.index]) if t.pos == "verb"), None
+    )
+    if verb is None or verb.lemma in people.lists["reporting"]:
         return None
     target = people.parse.child(verb, "object")
     end = target.end if target is not None and target.index == verb.index + 1 else verb.end

@@ -168,7 +168,9 @@ def _people(told: list[_Told], *, reflexive: bool = False) -> list[_Person]:
         if known is not None:
             _learn(known, one)
         elif not (people and _refers(casualty)):
-            people.append(_Person(_names(casualty), _reflexive(casualty), casualty.age, casualty.sex, {(one.claim, one.deed)}))
+            people.append(
+                _Person(_names(casualty), _reflexive(casualty), casualty.age, casualty.sex, {(one.claim, one.deed)})
+            )
     return people
 
 
@@ -243,7 +245,13 @@ def _less_dead(hurt: list[_Told], figures: Figures, died: Figures) -> Figures:
     """'Nine people were shot' holds those who died of it; 'nine others' does not."""
     first = next((t for t in hurt if t.count), None)
     dead = died.best
-    if first is None or dead is None or not first.casualty.inferred or first.others or figures != first.casualty.figures:
+    if (
+        first is None
+        or dead is None
+        or not first.casualty.inferred
+        or first.others
+        or figures != first.casualty.figures
+    ):
         return figures
 
     def less(value: int | None) -> int | None:

@@ -67,13 +67,36 @@ def load_casualty_words() -> CasualtyWords:
     lists = {name: frozenset(data[name]) for name in _LISTS}
     lists |= {name: frozenset(words) for name, words in data["tolls"].items()}
     lists |= {name: frozenset(words) for name, words in data["sums"].items() if isinstance(words, list)}
+    lists |= {name: frozenset(words) for name, words in data["signs"].items()}
     deeds, befalls = _deeds(data["deeds"]), _deeds(data["befalls"])
     states = {word: cast(Outcome, outcome) for outcome, words in data["states"].items() for word in words}
     counts = _deeds(data["counts"])
     acts = {word: cast(Outcome, outcome) for outcome, words in data["acts"].items() for word in words}
     phrases = _phrases(data["phrases"])
-    triggers = {*deeds, *befalls, *states, *counts, *acts, *(verb for verb, _ in phrases), "life", "lives"}
-    for name in ("nouns", "counters", "losses", "sustaining", "striking", "caring", "trapped", "taking"):
+    triggers = {
+        *deeds,
+        *befalls,
+        *states,
+        *counts,
+        *acts,
+        *(verb for verb, _ in phrases),
+        "life",
+        "lives",
+        "them",
+        "whom",
+    }
+    for name in (
+        "nouns",
+        "counters",
+        "losses",
+        "sustaining",
+        "striking",
+        "caring",
+        "trapped",
+        "taking",
+        "buried_under",
+        "counting",
+    ):
         triggers |= lists[name]
     people = data["people"]
     return CasualtyWords(

@@ -1,7 +1,4 @@
-"""Tokens of an English sentence -> the number phrases in it, with low, best and high by the conventions of the record.
-
-Word lists: the closed class of English numerals and of the phrases that qualify them, compiled from the grammar.
-"""
+"""Tokens of an English sentence -> the number phrases in it, with low, best and high as the record has them."""
 
 from __future__ import annotations
 
@@ -10,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from tallystick.knowledge.languages.en.number_words import load_number_words
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Figures
 
@@ -17,66 +15,14 @@ Kind = Literal["exact", "bounded", "vague", "ordinal", "zero", "amount"]
 
 MOST = 100_000_000  # a count of people above this is a misreading, not a toll
 
-_ONES = dict(
-    zip(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split(),
-        range(20),
-        strict=True,
-    )
-)
-_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
-_PLURALS = {
-    "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2_000_000,
-    "tens of thousands": 20_000, "hundreds of thousands": 200_000, "dozens and dozens": 24,
-}  # fmt: skip
-_VAGUE = {"several", "many", "numerous", "countless", "multiple", "various", "few", "handful", "untold"}
-_FIXED = {"both": 2, "couple": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4, "dozen": 12, "twins": 2, "triplets": 3}
-_ORDINALS = frozenset(
-    "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth hundredth".split()
-)
+_WORDS = load_number_words()
 _DIGITS = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d+")
 _DECIMAL = re.compile(r"\d+\.\d+")
 _ORDINAL_DIGITS = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
 _GLUED = re.compile(r"(\d{1,6})(?:-|–)(\d{1,6})")
 
-# Qualifiers before a number, longest first; the word before a phrase decides how the bounds are read.
-_AT_LEAST = ("at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of", "minimum of")
-_MORE = (
-    "more than", "over", "upwards of", "upward of", "in excess of", "well over", "greater than", "above", "exceeding",
-)  # fmt: skip
-_ABOUT = (
-    "about", "around", "some", "approximately", "roughly", "nearly", "almost", "close to", "an estimated", "estimated",
-    "circa", "nearer", "just under", "about some", "as close as", "near", "approx", "~",
-)  # fmt: skip
-_AT_MOST = (
-    "up to", "as many as", "at most", "no more than", "not more than", "a maximum of", "maximum of", "as much as",
-    "at the most",
-)  # fmt: skip
-_FEWER = ("fewer than", "less than", "under", "below")
-_QUALIFIERS: dict[str, str] = {
-    **dict.fromkeys(_AT_LEAST, "least"), **dict.fromkeys(_MORE, "more"), **dict.fromkeys(_ABOUT, "about"),
-    **dict.fromkeys(_AT_MOST, "most"), **dict.fromkeys(_FEWER, "fewer"),
-}  # fmt: skip
-_LONGEST = max(len(phrase.split()) for phrase in _QUALIFIERS)
-_AFTER = {"or more": "least", "plus": "least", "+": "least", "or so": "about", "or fewer": "most", "or less": "most"}
-
-_UNITS = frozenset(
-    "% percent percentage km kilometre kilometer kilometres kilometers kms mile miles metre meter metres meters m feet "
-    "foot ft inch inches kg kilogram kilograms kilos kilo pound pounds ton tons tonne tonnes gram grams litre litres "
-    "liters gallons degree degrees year years month months week weeks day days hour hours hrs minute minutes min mins "
-    "second seconds am pm a.m. p.m. a.m p.m o'clock gmt utc est local dollar dollars euro euros rupees rubles shekels "
-    "cent cents hectare hectares acres acre mm cm mph knots time times magnitude th st nd rd block".split()
-)
-_MONEY = frozenset("$ us$ € £ ¥ rs rs. c$ a$ usd eur".split())
-_NAMED_BY = frozenset("no no. number # route highway chapter article page room flight resolution age aged unit".split())
-_HYPHENS = frozenset("- – —".split())
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
-    "sep sept oct nov dec".split()
-)
+_LONGEST = max(len(phrase.split()) for phrase in _WORDS.qualifiers)
+_HYPHENS = ("-", "–", "—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +30,7 @@ class Numeral:
     """A number phrase: tokens `first` to `last` (indices in the report, both included) and what it says.
 
     kind: exact; bounded (qualified or a range); vague ('several'); ordinal ('a tenth', one more); zero; amount (not a
-    count of people or things: a date, an age, money, a distance, a score, a name's number; 'three times', with figures).
+    count of people or things: a date, an age, money, a distance, a score; 'three times', which keeps its figures).
     """
 
     figures: Figures
@@ -137,18 +83,7 @@ def read_numbers(tokens: Sequence[Token]) -> list[Numeral]:
 
 
 def _may_start(token: Token) -> bool:
-    low = token.lower
-    return (
-        low[0].isdigit()
-        or low in _ONES
-        or low in _TENS
-        or low in _SCALES
-        or low in _FIXED
-        or low in _PLURALS
-        or low in _VAGUE
-        or low in _ORDINALS
-        or low in ("tens", "half", "nobody", "none", "no")
-    )
+    return token.lower in _WORDS.openers or token.lower[0].isdigit()
 
 
 def _phrase(tokens: Sequence[Token], i: int) -> tuple[Numeral | None, int]:
@@ -156,7 +91,7 @@ def _phrase(tokens: Sequence[Token], i: int) -> tuple[Numeral | None, int]:
     low = tokens[i].lower
     if low in ("nobody", "none", "no"):
         return _nobody(tokens, i)
-    if low in _ORDINALS or _ORDINAL_DIGITS.fullmatch(low):
+    if low in _WORDS.ordinals or _ORDINAL_DIGITS.fullmatch(low):
         return _ordinal(tokens, i), i + 1
     glued = _GLUED.fullmatch(low)
     if glued:
@@ -187,7 +122,7 @@ def _nobody(tokens: Sequence[Token], i: int) -> tuple[Numeral | None, int]:
 
 def _ordinal(tokens: Sequence[Token], i: int) -> Numeral | None:
     """'a tenth Palestinian': one more. 'the 56th Brigade', 'the 7th of May' count nothing."""
-    if i and tokens[i - 1].lower in ("a", "another") and tokens[i].lower in _ORDINALS:
+    if i and tokens[i - 1].lower in ("a", "another") and tokens[i].lower in _WORDS.ordinals:
         following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
         if following in ("of", "time", "day", "straight", "consecutive"):
             return None
@@ -200,14 +135,14 @@ def _core(tokens: Sequence[Token], i: int) -> _Core | None:
     plural = _plural(tokens, i)
     if plural is not None:
         return plural
-    if low in _VAGUE:
+    if low in _WORDS.vague:
         return _vague(tokens, i)
-    if low in _FIXED:
+    if low in _WORDS.fixed:
         return _fixed(tokens, i)
     if low == "half":
         return _half(tokens, i)
-    if low in _SCALES:
-        return _Core(i, i + 1, _SCALES[low]) if i and tokens[i - 1].lower in ("a", "the", "one", "per") else None
+    if low in _WORDS.scales:
+        return _Core(i, i + 1, _WORDS.scales[low]) if i and tokens[i - 1].lower in ("a", "the", "one", "per") else None
     if _DECIMAL.fullmatch(low) and not _DIGITS.fullmatch(low):
         return _decimal(tokens, i)
     return _cardinal(tokens, i)
@@ -216,10 +151,10 @@ def _core(tokens: Sequence[Token], i: int) -> _Core | None:
 def _plural(tokens: Sequence[Token], i: int) -> _Core | None:
     low = tokens[i].lower
     three = " ".join(t.lower for t in tokens[i : i + 3])
-    if three in _PLURALS:
-        return _Core(i, i + 3, _PLURALS[three], plural=True)
-    if low in _PLURALS and tokens[i].pos not in ("verb", "name"):
-        return _Core(i, i + 1, _PLURALS[low], plural=True)
+    if three in _WORDS.plurals:
+        return _Core(i, i + 3, _WORDS.plurals[three], plural=True)
+    if low in _WORDS.plurals and tokens[i].pos not in ("verb", "name"):
+        return _Core(i, i + 1, _WORDS.plurals[low], plural=True)
     return None
 
 
@@ -233,16 +168,16 @@ def _vague(tokens: Sequence[Token], i: int) -> _Core | None:
     if low == "few" and before in ("the", "very"):
         return None
     if following in ("dozen", "hundred", "thousand", "million"):
-        return _Core(i, i + 2, 2 * {"dozen": 12, **_SCALES}[following], plural=True)
+        return _Core(i, i + 2, 2 * {"dozen": 12, **_WORDS.scales}[following], plural=True)
     return _Core(i, i + 1, None, vague=True)
 
 
 def _fixed(tokens: Sequence[Token], i: int) -> _Core:
-    return _Core(i, i + 1, _FIXED[tokens[i].lower])
+    return _Core(i, i + 1, _WORDS.fixed[tokens[i].lower])
 
 
 def _half(tokens: Sequence[Token], i: int) -> _Core | None:
-    for words, value in (("half a dozen", 6), ("half - dozen", 6), ("half dozen", 6), ("half a million", 500_000)):
+    for words, value in _WORDS.halves.items():
         size = len(words.split())
         if " ".join(t.lower for t in tokens[i : i + size]) == words:
             return _Core(i, i + size, value)
@@ -251,8 +186,8 @@ def _half(tokens: Sequence[Token], i: int) -> _Core | None:
 
 def _decimal(tokens: Sequence[Token], i: int) -> _Core:
     following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
-    if following in _SCALES:
-        return _Core(i, i + 2, round(float(tokens[i].lower) * _SCALES[following]))
+    if following in _WORDS.scales:
+        return _Core(i, i + 2, round(float(tokens[i].lower) * _WORDS.scales[following]))
     return _Core(i, i + 1, None, decimal=True)
 
 
@@ -264,12 +199,12 @@ def _cardinal(tokens: Sequence[Token], i: int) -> _Core | None:
         low = tokens[at].lower
         if _DIGITS.fullmatch(low) and not seen:
             part = int(re.sub(r"[,.]", "", low))
-        elif low in _ONES and (not seen or (part % 10 == 0 and part % 100 != 10) or part == 0):
-            part += _ONES[low]
-        elif low in _TENS and (not seen or part % 100 == 0):
-            part += _TENS[low]
-        elif low in _SCALES and seen:
-            part, total = _scaled(part, total, _SCALES[low])
+        elif low in _WORDS.ones and (not seen or (part % 10 == 0 and part % 100 != 10) or part == 0):
+            part += _WORDS.ones[low]
+        elif low in _WORDS.tens and (not seen or part % 100 == 0):
+            part += _WORDS.tens[low]
+        elif low in _WORDS.scales and seen:
+            part, total = _scaled(part, total, _WORDS.scales[low])
         elif low == "dozen" and seen:
             part *= 12
         elif seen and _joins(tokens, at):
@@ -295,8 +230,8 @@ def _joins(tokens: Sequence[Token], at: int) -> bool:
         return False
     before, low, following = tokens[at - 1].lower, tokens[at].lower, tokens[at + 1].lower
     if low in _HYPHENS:
-        return before in _TENS and 0 < _ONES.get(following, 0) < 10
-    return low == "and" and before in ("hundred", "thousand") and (following in _ONES or following in _TENS)
+        return before in _WORDS.tens and 0 < _WORDS.ones.get(following, 0) < 10
+    return low == "and" and before in ("hundred", "thousand") and (following in _WORDS.ones or following in _WORDS.tens)
 
 
 def _is_amount(tokens: Sequence[Token], core: _Core) -> bool:
@@ -313,18 +248,18 @@ def _is_amount(tokens: Sequence[Token], core: _Core) -> bool:
 
 
 def _named(tokens: Sequence[Token], core: _Core, before: Token) -> bool:
-    if before.lower in _MONEY or before.lower in _NAMED_BY or before.lower.endswith("$"):
+    if before.lower in _WORDS.money or before.lower in _WORDS.named_by or before.lower.endswith("$"):
         return True
     # 'S-300', 'M-16', '3-1', '2022-23': glued by a hyphen or slash without blanks
     glue = before.lower in _HYPHENS or before.lower in ("/", ":")
     if glue and before.end == tokens[core.start].start and core.start >= 2:
         two = tokens[core.start - 2]
-        return two.end == before.start and two.lower not in _TENS
-    return before.lower == "magnitude" or (before.pos == "name" and before.lower.rstrip(".") in _MONTHS)
+        return two.end == before.start and two.lower not in _WORDS.tens
+    return before.lower == "magnitude" or (before.pos == "name" and before.lower.rstrip(".") in _WORDS.months)
 
 
 def _is_unit(tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and tokens[at].lower in _UNITS
+    return at < len(tokens) and tokens[at].lower in _WORDS.units
 
 
 def _measured(tokens: Sequence[Token], at: int) -> bool:
@@ -333,10 +268,10 @@ def _measured(tokens: Sequence[Token], at: int) -> bool:
         return False
     low = tokens[at].lower
     if low in _HYPHENS and at + 1 < len(tokens):
-        return tokens[at + 1].lower in _UNITS or tokens[at + 1].lower in ("story", "storey", "strong", "point", "member")
+        return tokens[at + 1].lower in _WORDS.units or tokens[at + 1].lower in _WORDS.hyphened
     if low in (":", "/") and at + 1 < len(tokens) and tokens[at + 1].lower[0].isdigit():
         return tokens[at].start == tokens[at - 1].end
-    return low in _UNITS or (low.rstrip(".") in _MONTHS and tokens[at].pos == "name") or low in ("’s", "'s")
+    return low in _WORDS.units or (low.rstrip(".") in _WORDS.months and tokens[at].pos == "name") or low in ("’s", "'s")
 
 
 def _dated(tokens: Sequence[Token], core: _Core) -> bool:
@@ -345,7 +280,7 @@ def _dated(tokens: Sequence[Token], core: _Core) -> bool:
     if core.stop - core.start != 1 or not re.fullmatch(r"(?:1[5-9]|20)\d\d", first.text):
         return False
     before = tokens[core.start - 1].lower if core.start else ""
-    return first.entity == "date" or before in ("in", "since", "of", "by", "until", "from", "late", "early", "mid")
+    return first.entity == "date" or before in _WORDS.year_after
 
 
 def _range(low: int, high: int) -> Figures | None:
@@ -378,7 +313,7 @@ def _qualified(tokens: Sequence[Token], core: _Core) -> tuple[Numeral, int]:
     start, qualifier = _qualifier(tokens, core.start)
     stop = core.stop
     after = " ".join(t.lower for t in tokens[stop : stop + 2])
-    for words, meaning in _AFTER.items():
+    for words, meaning in _WORDS.after.items():
         if after == words or after.split(" ")[0] == words:
             qualifier, stop = qualifier or meaning, stop + len(words.split())
             break
@@ -392,9 +327,9 @@ def _qualified(tokens: Sequence[Token], core: _Core) -> tuple[Numeral, int]:
 def _qualifier(tokens: Sequence[Token], at: int) -> tuple[int, str | None]:
     """Where the phrase begins and how it bounds the number; an article and 'a total of' belong to it."""
     start = at
-    if start and tokens[start - 1].lower in ("a", "the", "an") and tokens[start].lower not in _ONES:
+    if start and tokens[start - 1].lower in ("a", "the", "an") and tokens[start].lower not in _WORDS.ones:
         start -= 1
-    for words in ("a total of", "another", "a further", "an additional", "only", "just", "exactly", "additional"):
+    for words in _WORDS.leads:
         size = len(words.split())
         if start >= size and " ".join(t.lower for t in tokens[start - size : start]) == words:
             start -= size
@@ -403,8 +338,8 @@ def _qualifier(tokens: Sequence[Token], at: int) -> tuple[int, str | None]:
         if start < size:
             continue
         words = " ".join(t.lower for t in tokens[start - size : start])
-        if words in _QUALIFIERS and _really_qualifies(tokens, start - size, words):
-            return start - size, _QUALIFIERS[words]
+        if words in _WORDS.qualifiers and _really_qualifies(tokens, start - size, words):
+            return start - size, _WORDS.qualifiers[words]
     return start, None
 
 

@@ -1,0 +1,60 @@
+"""numbers.yaml -> NumberWords: numerals of English, what qualifies them, and what makes a number a measure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """The lists of numbers.yaml, by lower-case word."""
+
+    ones: Mapping[str, int]
+    tens: Mapping[str, int]
+    scales: Mapping[str, int]
+    plurals: Mapping[str, int]
+    fixed: Mapping[str, int]
+    halves: Mapping[str, int]
+    qualifiers: Mapping[str, str]
+    after: Mapping[str, str]
+    leads: tuple[str, ...]
+    vague: frozenset[str]
+    ordinals: frozenset[str]
+    units: frozenset[str]
+    hyphened: frozenset[str]
+    money: frozenset[str]
+    named_by: frozenset[str]
+    months: frozenset[str]
+    year_after: frozenset[str]
+    openers: frozenset[str]  # every word that can open a number phrase
+
+
+@lru_cache(maxsize=1)
+def load_number_words() -> NumberWords:
+    """The lists that come with the package."""
+    data = yaml.safe_load(files(__package__).joinpath("numbers.yaml").read_text(encoding="utf-8"))
+    ones = {word: value for value, word in enumerate(data["ones"])}
+    tens = {word: 10 * value for value, word in enumerate(data["tens"], 2)}
+    sets = {
+        name: frozenset(data[name])
+        for name in ("vague", "ordinals", "units", "hyphened", "money", "named_by", "months", "year_after")
+    }
+    openers = {*ones, *tens, *data["scales"], *data["fixed"], *data["plurals"], "tens", "half", "nobody", "none", "no"}
+    return NumberWords(
+        ones=ones,
+        tens=tens,
+        scales=data["scales"],
+        plurals=data["plurals"],
+        fixed=data["fixed"],
+        halves=data["halves"],
+        qualifiers={phrase: meaning for meaning, phrases in data["qualifiers"].items() for phrase in phrases},
+        after=data["after"],
+        leads=tuple(data["leads"]),
+        openers=frozenset(openers | sets["vague"] | sets["ordinals"]),
+        **sets,
+    )
