@@ -77,7 +77,7 @@ def _read(people: People, earlier: list[Draft]) -> list[Draft]:
 def _readers(words: CasualtyWords, token: Token) -> list[Callable[[People, Token], list[Draft]]]:
     lemma, low = token.lemma, token.lower
     if token.pos == "verb":
-        if lemma in words.deeds or lemma in words.befalls or any(lemma == verb for verb, _ in words.phrases):
+        if lemma in words.deeds or lemma in words.befalls or lemma in words.phrase_verbs:
             return [read_verb, read_other_verb]
         if low in words.states:
             return [read_state]

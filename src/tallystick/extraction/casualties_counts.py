@@ -71,7 +71,8 @@ def read_act(people: People, noun: Token) -> list[Draft]:
     owner = parse.child(noun, "possessor")
     if not sufferers and owner is not None and noun.lemma in ("death", "murder", "killing", "assassination", "arrest"):
         sufferers = [owner]
-    found = list(drafts(people, noun, sufferers, Deed(outcome, people_only=True)))
+    sure = noun.lemma in people.lists["done_to_people"]
+    found = list(drafts(people, noun, sufferers, Deed(outcome, people_only=not sure)))
     for (
         draft
     ) in found:  # a noun refers to what is told elsewhere as often as it tells: only an indefinite count is news
@@ -88,8 +89,17 @@ def read_lives(people: People, noun: Token) -> list[Draft]:
         if preposition.lower == "of":
             sufferers = people.parse.children(preposition, "prep_object")
             return list(drafts(people, verb, sufferers, Deed("killed", people_only=True)))
+    if verb.lemma == "lose" and people.parse.child(noun, "possessor") is not None:
+        return list(drafts(people, verb, _losers(people, verb), Deed("killed", people_only=True)))
     group = _counted_by(people, noun)
     return [Draft("killed", group, verb.index, noun.sentence)] if group is not None else []
+
+
+def _losers(people: People, verb: Token) -> list[Token]:
+    """'two people lost their lives'."""
+    near = near_before(people, verb)
+    subject = people.parse.child(verb, "subject")
+    return [near] if near is not None else [subject] if subject is not None else []
 
 
 def read_toll(people: People, noun: Token) -> list[Draft]:

@@ -20,7 +20,9 @@ def read_verb(people: People, verb: Token) -> list[Draft]:
     deed = _deed(people, verb)
     if deed is None or (deed.outcome == "injured" and _shot_at(people, verb)):
         return []
-    befallen = verb.lemma in people.words.befalls
+    following = people.after(verb.index)
+    passing = following is not None and f"{verb.lemma} {following.lower}" in people.lists["dying"]
+    befallen = verb.lemma in people.words.befalls or passing
     return list(drafts(people, verb, _subjects(people, verb) if befallen else patients(people, verb), deed))
 
 
@@ -158,6 +160,8 @@ def _deed(people: People, verb: Token) -> Deed | None:
         if (verb.lemma, mate) in words.phrases:
             phrase = words.phrases[(verb.lemma, mate)]
             return phrase if mate != "out" or after[0] == "out" else words.deeds.get(verb.lemma)
+    if after and f"{verb.lemma} {after[0]}" in people.lists["dying"]:
+        return Deed("killed", people_only=True)
     deed = words.deeds.get(verb.lemma) or words.befalls.get(verb.lemma)
     if deed is not None and any(c.lower in people.lists["deadly_adverbs"] for c in people.parse.children(verb)):
         return Deed("killed")
@@ -187,7 +191,17 @@ def _suffers(people: People, group: Group, deed: Deed) -> bool:
         return True
     numbered = people.numeral(group.first) is not None
     head = people.parse.tokens[group.head]
-    return not deed.people_only and (numbered or (head.pos == "name" and head.entity in ("", "person")))
+    return not deed.people_only and (numbered or _named(people, group, head))
+
+
+def _named(people: People, group: Group, head: Token) -> bool:
+    """A name: capitalised, after a title, or, where all is in capitals, two words and more without an article."""
+    if head.pos == "name":
+        return head.entity in ("", "person")
+    before = people.parse.tokens[group.first : head.index]
+    if not before or head.form == "plural" or any(t.pos in ("determiner", "possessive", "number") for t in before):
+        return False
+    return head.text.isupper() or any(t.lower in people.lists["titles"] for t in before)
 
 
 def _in_toll(people: People, group: Group) -> bool:

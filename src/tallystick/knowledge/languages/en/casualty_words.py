@@ -39,6 +39,7 @@ class CasualtyWords:
 
     deeds: Mapping[str, Deed]
     phrases: Mapping[tuple[str, str], Deed]  # (verb, particle or complement)
+    phrase_verbs: frozenset[str]
     befalls: Mapping[str, Deed]
     states: Mapping[str, Outcome]
     counts: Mapping[str, Deed]
@@ -60,6 +61,12 @@ _LISTS = (
 )  # fmt: skip
 
 
+_TRIGGERS = (
+    "nouns", "counters", "losses", "sustaining", "striking", "caring", "trapped", "taking", "buried_under", "counting",
+    "starters",
+)  # fmt: skip
+
+
 @lru_cache(maxsize=1)
 def load_casualty_words() -> CasualtyWords:
     """The lists that come with the package."""
@@ -73,34 +80,12 @@ def load_casualty_words() -> CasualtyWords:
     counts = _deeds(data["counts"])
     acts = {word: cast(Outcome, outcome) for outcome, words in data["acts"].items() for word in words}
     phrases = _phrases(data["phrases"])
-    triggers = {
-        *deeds,
-        *befalls,
-        *states,
-        *counts,
-        *acts,
-        *(verb for verb, _ in phrases),
-        "life",
-        "lives",
-        "them",
-        "whom",
-    }
-    for name in (
-        "nouns",
-        "counters",
-        "losses",
-        "sustaining",
-        "striking",
-        "caring",
-        "trapped",
-        "taking",
-        "buried_under",
-        "counting",
-    ):
-        triggers |= lists[name]
+    phrase_verbs = {verb for verb, _ in phrases} | {words.split()[0] for words in data["signs"]["dying"]}
+    triggers = {*deeds, *befalls, *states, *counts, *acts, *phrase_verbs}.union(*(lists[name] for name in _TRIGGERS))
     people = data["people"]
     return CasualtyWords(
-        deeds=deeds, phrases=phrases, befalls=befalls, states=states, counts=counts, acts=acts, lists=lists,
+        deeds=deeds, phrases=phrases, phrase_verbs=frozenset(phrase_verbs), befalls=befalls, states=states,
+        counts=counts, acts=acts, lists=lists,
         severity=dict(data["severity"]), people=_people(people), residents=frozenset(people["residents"].split()),
         endings=tuple(people["endings"]), things=frozenset(people["things"]), pronouns=frozenset(people["pronouns"]),
         ranks=dict(data["sums"]["ranks"]), triggers=frozenset(triggers),
