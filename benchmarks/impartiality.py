@@ -109,11 +109,8 @@ def _plain_words(report: Report, hits: list[NameHit]) -> Swap | None:
 
 def _saying(report: Report, reader: Any, verb: str) -> Swap | None:
     """Every plain 'said', 'claimed' and 'admitted' that stands over a content, as one of them."""
-    edits = []
-    for attribution in reader.read(report).attributions:
-        for cue in attribution.cue:
-            if cue.of(report.text) in _SAYING and cue.of(report.text) != verb:
-                edits.append((cue, verb))
+    cues = [c for a in reader.read(report).attributions for c in a.cue]
+    edits = [(c, verb) for c in cues if c.of(report.text) in _SAYING and c.of(report.text) != verb]
     return Swap(f"saying as '{verb}'", _anew(report, _replaced(report.text, edits)), False) if edits else None
 
 

@@ -35,9 +35,11 @@ def reports() -> Iterator[Report]:
 
 # ---------------------------------------------------------------------------------------------------- impartiality
 
-_BY_NAME = ("report_id", "claim_id", "spans", "text", "name", "country", "entry", "evidence", "wording", "persons", "predicate",
-    "start", "end", "latitude", "longitude", "geonameid", "admin1", "disputed", "of", "by", "area", "responds_to", "replaces", "who",
-    "cue", "cue_spans", "within", "party", "names", "confidence")  # fmt: skip
+_BY_NAME = (
+    "report_id", "claim_id", "spans", "text", "name", "country", "entry", "evidence", "wording", "persons",
+    "predicate", "start", "end", "latitude", "longitude", "geonameid", "admin1", "disputed", "of", "by", "area",
+    "responds_to", "replaces", "who", "cue", "cue_spans", "within", "party", "names", "confidence",
+)  # fmt: skip
 
 
 def impartiality() -> dict[str, Any]:
@@ -68,7 +70,8 @@ def _difference(before: Any, after: Any, swap: Swap) -> str | None:
         a, b = _coding(claim_to_dict(one)), _coding(claim_to_dict(other))
         if a != b:
             keys = [k for k in a if a[k] != b.get(k)]
-            return f"claim {position} {keys}: {[a[k] for k in keys]} then {[b[k] for k in keys]} «{one.evidence[0].text[:80]}»"
+            words = one.evidence[0].text[:80]
+            return f"claim {position} {keys}: {[a[k] for k in keys]} then {[b[k] for k in keys]} «{words}»"
         if swap.names:
             words = [(e.start, swap.back(e.text)) for e in other.evidence]
             if [w for _, w in words] != [e.text for e in one.evidence]:
@@ -128,7 +131,7 @@ def _values(value: Any) -> Iterator[tuple[str, int, int]]:
 
 
 def cost() -> dict[str, Any]:
-    """CPU seconds of reading over those of the bare parse, same text, same pipes and numerics, one thread, models loaded."""
+    """CPU seconds of reading over those of the bare parse: same text, pipes and numerics, one thread, models loaded."""
     import time
 
     reader = Reader()

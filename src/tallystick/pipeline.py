@@ -23,6 +23,7 @@ from tallystick.extraction.totals import find_totals
 from tallystick.extraction.wording import find_wording
 from tallystick.knowledge.codebook import Codebook, load_codebook
 from tallystick.knowledge.gazetteer import Gazetteer, open_gazetteer
+from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.en.parse import DEFAULT_MODEL, Parser, StandIn
 from tallystick.knowledge.languages.parsed import Parse
 from tallystick.knowledge.registers import NameHit, Register, load_register, neutral_word
@@ -40,11 +41,6 @@ from tallystick.resolution.places import resolve_given, resolve_places
 from tallystick.resolution.times import resolve_times, to_period, to_time
 
 LANGUAGES = ("en",)
-# Roles of the register that name machines, buildings or papers: they have makers and owners, but do nothing themselves.
-NO_PARTY = frozenset(
-    "warplane warplanes jets drones helicopter helicopters gunboats warships tanks tank aircraft plane planes missiles missile "
-    "artillery statement side church churches mosque office state sources bank banks company companies officer's".split()
-) - {"state", "company", "companies"}
 
 
 class Reader:
@@ -69,10 +65,9 @@ class Reader:
     @cached_property
     def roles(self) -> dict[str, str]:
         """Single words for people and bodies -> sector or class; things that move or shoot are no party."""
-        table = load_roles().table
-        return {
-            w: r.sector or r.kind for w, r in table.items() if r.kind != "thing" and " " not in w and w not in NO_PARTY
-        }
+        things = load_grammar().machines
+        roles = load_roles().table.items()
+        return {w: r.sector or r.kind for w, r in roles if r.kind != "thing" and " " not in w and w not in things}
 
     @cached_property
     def codebook(self) -> Codebook:
@@ -114,7 +109,20 @@ class Reader:
         times = resolve_times(find_times(parse), report.published, report.text)
         toponyms = resolve_places(find_toponyms(parse, self.gazetteer), self.gazetteer)
         attributions = find_attributions(parse, find_quotations(parse))
-        layers = self._layers(report, parse, hits, times, toponyms, attributions)
+        layers = Layers(
+            report=report,
+            parse=parse,
+            codebook=self.codebook,
+            parties=Parties(parse, [Named(h.span, h.form) for h in hits], self.roles, _sites(toponyms)),
+            coded=code_frames(find_frames(parse, self.codebook.triggers, self.codebook.event_nouns), self.codebook),
+            casualties=(casualties := find_casualties(parse)),
+            totals=find_totals(parse, casualties, times),
+            times=times,
+            toponyms=toponyms,
+            attributions=attributions,
+            wording=find_wording(report.text),
+            persons=find_persons(parse, self.register),
+        )
         claims: list[Claim] = []
         if other_subject(parse, layers.coded) is None:
 
@@ -122,7 +130,7 @@ class Reader:
                 return sources_of(span, attributions, parse)
 
             made = assemble(layers, sources, _event_times(times, report), _periods(times, report), CODER)
-            claims = self._identified(report, made)
+            claims = self._identified(report, made, hits)
         return Reading(
             report=report,
             claims=tuple(claims),
@@ -132,30 +140,10 @@ class Reader:
             events=tuple(self._events(layers)),
         )
 
-    def _layers(self, report, parse, hits, times, toponyms, attributions):  # type: ignore[no-untyped-def]
-        parties = Parties(parse, [Named(h.span, h.form) for h in hits], self.roles, _sites(toponyms))
-        frames = find_frames(parse, frozenset(self.codebook.verbs), frozenset(self.codebook.nouns))
-        casualties = find_casualties(parse)
-        return Layers(
-            report=report,
-            parse=parse,
-            codebook=self.codebook,
-            parties=parties,
-            coded=code_frames(frames, self.codebook),
-            casualties=casualties,
-            totals=find_totals(parse, casualties, times),
-            times=times,
-            toponyms=toponyms,
-            attributions=attributions,
-            wording=find_wording(report.text),
-            persons=find_persons(parse, self.register),
-        )
-
     # ------------------------------------------------------------------ identities
 
-    def _identified(self, report: Report, claims: Sequence[Claim]) -> list[Claim]:
+    def _identified(self, report: Report, claims: Sequence[Claim], hits: Sequence[NameHit]) -> list[Claim]:
         """Ids by content first (the reading before resolution), then neutral names, then answers between claims."""
-        hits = self.register.scan(report.text)
         known = [with_id(c) for c in claims]
         named = [
             replace(

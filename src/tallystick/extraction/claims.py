@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from tallystick.extraction.events import Coded, find_means, sub_event_type
-from tallystick.extraction.groups import HAPPENING, incident_groups
+from tallystick.extraction.groups import HAPPENING, incident_groups, trimmed
 from tallystick.extraction.layers import Group, Layers
-from tallystick.extraction.phrases import phrase
 from tallystick.extraction.scenes import Scene, carried, next_scene, place_of, place_there, time_of
+from tallystick.extraction.sides import deeds, meets, sides
 from tallystick.extraction.statements import Statement, source_actors, stance, statement_of
 from tallystick.extraction.status import claim_status
 from tallystick.extraction.totals import TotalMention
 from tallystick.knowledge.languages.parsed import Token
-from tallystick.record.claim import Actor, Attribution, Casualty, Claim, Place, Source, Time
-from tallystick.record.passage import Passage, Span, Spans
+from tallystick.record.claim import Attribution, Casualty, Claim, Place, Source, Time
+from tallystick.record.passage import Passage, Span
 
 SourcesOf = Callable[[Span], tuple[Source, ...]]
 BACKGROUND = timedelta(days=30)  # an event this much older than the report is told as background
@@ -77,22 +77,15 @@ class Assembler:
         frame = coded.frame
         if coded.code.speech or frame.negated:
             return False
-        if coded.code.event_type == "CONSULT" and not self._meets(coded):
+        if coded.code.event_type == "CONSULT" and not meets(self.layers, coded):
             return False
         if frame.modality == "planned":
             return coded.code.event_type == "MOBILIZE" and frame.predicate.relation == "open_clause"
         return frame.modality in HAPPENING
 
-    def _meets(self, coded: Coded) -> bool:
-        """A meeting or visit is between parties; to visit a place of ruins is none."""
-        frame = coded.frame
-        doers = self.layers.parties.actors(frame.agents)
-        others = self.layers.parties.actors([*frame.patients, *(h for _, h in frame.others)])
-        return len(doers) > 1 or bool(doers and others)
-
     def _incident(self, group: Group, scene: Scene) -> tuple[Claim, Place | None, Time | None]:
         layers = self.layers
-        actors, recipients = self._sides(group)
+        actors, recipients = sides(self.layers, group)
         spans = [s for a in (*actors, *recipients) for s in a.spans]
         own_place = place_of(layers, group, spans)
         own_time = time_of(layers, group, self.event_times, stamped=scene.main.time is None)
@@ -102,7 +95,7 @@ class Assembler:
         setting = carried(scene, own_place, own_time, there=place_there(layers, group, scene))
         weapons, means = find_means(layers.parse, group.words, layers.codebook.weapons)
         targets, _ = find_means(layers.parse, group.words, layers.codebook.targets)
-        codes = [c.code for c in self._deeds(group)]
+        codes = [c.code for c in deeds(self.layers, group)]
         modes = [m for c in codes[:1] for m in c.mode] or [m.mode for m in means if m.mode]
         event_type = codes[0].event_type if codes else self._type_of_harm(group)
         claim = self._claim(
@@ -134,10 +127,6 @@ class Assembler:
         bounded = any(f.low is not None or f.best is not None or f.high is not None for f in figures)
         return quoted and place is None and time is None and not bounded
 
-    def _deeds(self, group: Group) -> list[Coded]:
-        """The deeds that say what kind of event it is: beside casualties a visit or an inquiry does not."""
-        return [c for c in group.coded if not group.casualties or c.code.event_type in ("ASSAULT", "COERCE", "PROTEST")]
-
     def _type_of_harm(self, group: Group) -> str | None:
         """A toll without its deed: killed and injured by violence is ASSAULT, detained COERCE; missing says nothing."""
         outcomes = {self.layers.casualties[i].casualty.outcome for i in group.casualties}
@@ -148,83 +137,6 @@ class Assembler:
     def _old(self, time: Time | None) -> bool:
         published = self.layers.report.published
         return bool(time and time.end and published and published - time.end > BACKGROUND)
-
-    def _sides(self, group: Group) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
-        """Who did it and to whom: from the strongest deed, other deeds of the group adding what it leaves open."""
-        parties = self.layers.parties
-        actors: tuple[Actor, ...] = ()
-        recipients: list[Actor] = []
-        for coded in self._deeds(group):
-            frame = coded.frame
-            doers = parties.actors(frame.agents) or (
-                () if frame.kind == "verb" else tuple(parties.makers(frame.predicate))
-            )
-            if frame.light is not None and frame.light.lemma == "claim":
-                doers = tuple(replace(d, degree="self") for d in doers)
-            said_by = [s for source in group.sources for s in source.spans]
-            doers = tuple(d for d in doers if not any(s.overlaps(d.spans[0]) for s in said_by) or d.rule)
-            sufferers = parties.actors(frame.patients, things=True)
-            sufferers += parties.actors(
-                [h for p, h in frame.others if p in ("on", "at", "against", "into", "towards", "toward", "upon")],
-                things=True,
-            )
-            if coded.code.sides:
-                doers, sufferers = self._both(frame.others, doers, sufferers)
-            if not doers and coded.code.event_type == "PROTEST":
-                doers = tuple(self._plainly(h) for h in frame.agents if h.pos in ("noun", "name"))
-            actors = actors or doers
-            recipients += [r for r in sufferers if all(r.spans != o.spans for o in recipients)]
-        recipients = self._without_parts(group, recipients)
-        if not recipients:
-            recipients = list(self._aimed_at(group))
-        for index in group.casualties:
-            head = self.layers.casualties[index].head
-            if head is not None:
-                recipients += [
-                    r
-                    for r in parties.actors([self.layers.parse.tokens[head]])
-                    if all(r.spans != o.spans for o in recipients)
-                ]
-        names = {a.text for a in actors}
-        return actors, tuple(r for r in _outermost(recipients) if r.text not in names)
-
-    def _plainly(self, head: Token) -> Actor:
-        """A doer as the words have it, where it is no party by its kind ('shops and banks stayed shut')."""
-        span = phrase(self.layers.parse, head)
-        return Actor(text=span.of(self.layers.report.text), spans=(span,))
-
-    def _without_parts(self, group: Group, recipients: Sequence[Actor]) -> list[Actor]:
-        """'ten people, among them a boy': the boy is one of the ten."""
-        sentence = group.top.sentence
-        shares = [
-            m.casualty for m in self.layers.casualties if m.sentence == sentence and m.casualty.part_of is not None
-        ]
-        spans = [s for part in shares for s in part.spans]
-        return [r for r in recipients if not any(s.overlaps(r.spans[0]) for s in spans)]
-
-    def _aimed_at(self, group: Group) -> tuple[Actor, ...]:
-        """Where no deed has a recipient: whom a purpose clause is aimed at ('in order to arrest'), else what was hit."""
-        parties, parse, targets = self.layers.parties, self.layers.parse, self.layers.codebook.targets
-        inside = {t.index for t in group.words}
-        for coded in self.layers.coded:
-            if coded.frame.modality == "planned" and coded.frame.predicate.index in inside:
-                found = parties.actors(coded.frame.patients)
-                if found:
-                    return found
-        towards = ("on", "at", "against", "into", "towards", "to")
-        hit: list[Actor] = []
-        for coded in self._deeds(group):
-            for head in (*coded.frame.patients, *(h for p, h in coded.frame.others if p in towards)):
-                if head.lemma in targets or head.lower in targets:
-                    hit.append(self._plainly(head))
-        return tuple(hit)
-
-    def _both(
-        self, others: Sequence[tuple[str, Token]], doers: tuple[Actor, ...], sufferers: tuple[Actor, ...]
-    ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
-        """A mutual fight: those fought with are actors too."""
-        with_them = self.layers.parties.actors([h for p, h in others if p in ("with", "between", "against", "and")])
-        return doers + tuple(a for a in with_them if a not in doers), sufferers if doers else ()
 
     def _casualties(self, group: Group) -> tuple[Casualty, ...]:
         """The group's figures, each followed by its parts, positions counted within the claim."""
@@ -293,8 +205,6 @@ class Assembler:
         layers = self.layers
         tokens = [t for t in layers.parse.subtree(statement.top) if t.sentence == statement.top.sentence]
         words = self._without_siblings(statement.top, tokens)
-        from tallystick.extraction.groups import trimmed
-
         sources = tuple(
             s for s in self.sources_of(statement.predicate[0]) if s.text not in {a.text for a in statement.speakers}
         )
@@ -366,7 +276,7 @@ class Assembler:
         )
 
     def _period(self, total: TotalMention) -> Time | None:
-        """The days a total covers: from the first to the last of its times; 'since' stays open until the report's day."""
+        """The days a total covers, from the first of its times to the last; 'since' runs until the report's day."""
         times = [t for i in total.period if (t := self.periods.get(i) or self.event_times.get(i)) is not None]
         if not times:
             if total.period_span is None:
@@ -394,15 +304,6 @@ class Assembler:
             wording=tuple(w for w in self.layers.wording if any(s.holds(Span(w.start, w.end)) for s in spans)),
             persons=tuple(p for p in self.layers.persons if any(s.holds(Span(p.start, p.end)) for s in spans)),
         )
-
-
-def _outermost(actors: Sequence[Actor]) -> list[Actor]:
-    """Without those whose words lie inside another's ('Palestinians' beside 'ten Palestinians')."""
-
-    def inside(a: Actor, b: Actor) -> bool:
-        return a is not b and bool(a.spans and b.spans) and b.spans[0].holds(a.spans[0]) and a.spans[0] != b.spans[0]
-
-    return [a for a in actors if not any(inside(a, b) for b in actors)]
 
 
 def assemble(

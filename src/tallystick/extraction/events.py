@@ -16,9 +16,12 @@ from tallystick.record.claim import Term
 
 MATERIAL_CONFLICT = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION")
 _STRENGTH = {"ASSAULT": 6, "COERCE": 5, "PROTEST": 4, "SANCTION": 3, "MOBILIZE": 2}
-_OCCURRING = ("occur", "happen", "erupt", "break", "take", "begin", "continue", "rage", "rock", "shake", "last", "resume",
-    "intensify", "follow", "spread", "flare", "start", "hit", "strike", "kill", "wound", "injure", "destroy", "leave", "target",
-    "ring", "damage", "claim", "come", "go", "ensue", "escalate", "involve", "set", "prompt", "end", "cause", "trigger")  # fmt: skip
+_OCCURRING = (
+    "occur", "happen", "erupt", "break", "take", "begin", "continue", "rage", "rock", "shake", "last", "resume",
+    "intensify", "follow", "spread", "flare", "start", "hit", "strike", "kill", "wound", "injure", "destroy",
+    "leave", "target", "ring", "damage", "claim", "come", "go", "ensue", "escalate", "involve", "set", "prompt",
+    "end", "cause", "trigger",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tallystick.extraction.phrases import conjuncts
-from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.knowledge.languages.en.grammar import Grammar, load_grammar
+from tallystick.knowledge.languages.parsed import Parse, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,8 @@ class Frame:
     """A predicate and what hangs from it.
 
     agents, patients: head tokens of the phrases; others: (preposition, head token).
-    modality: actual, future, possible, required, conditional, attempted, planned, demanded, threatened, promised, failed, ended,
-    refused, alleged.  words: lemmas that hang from the predicate, for the codebook.
+    modality: actual, future, possible, required, conditional, attempted, planned, demanded, threatened, promised,
+    failed, ended, refused, denied, alleged.  words: lemmas that hang from the predicate, for the codebook.
     """
 
     predicate: Token
@@ -279,7 +279,7 @@ def _light_verb(parse: Parse, noun: Token, grammar: Grammar) -> tuple[Token | No
     return None, [], []
 
 
-# ---------------------------------------------------------------------------------------------------- polarity, modality
+# ------------------------------------------------------------------------------------------ polarity, modality
 
 
 def is_negated(parse: Parse, verb: Token) -> bool:

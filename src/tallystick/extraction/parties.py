@@ -1,6 +1,7 @@
-"""Head tokens -> Actors: which phrases name a party, with pronouns and definite descriptions followed back.
+"""Head tokens -> Actors: which phrases name a party, with pronouns followed back.
 
-Whether a phrase is a party depends on its kind (a role noun, a named body, a nationality, a person), never on which one.
+Whether a phrase is a party depends on its kind (a role noun, a named body, a nationality, a person), never on which
+one.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ class Named:
     """A name the register knows, as found in the text: its span and the kind of word it is."""
 
     span: Span
-    form: str  # name, adjective, people, person
+    form: str  # name, adjective, people, person, capital
 
 
 class Parties:
@@ -61,8 +62,9 @@ class Parties:
     # ------------------------------------------------------------------ what is a party
 
     def is_party(self, token: Token) -> bool:
-        if token.index in self._named:
-            return True
+        hit = self._named.get(token.index)
+        if hit is not None:
+            return hit.form != "capital" or self._acts(token)
         if token.lemma in self.roles or token.lower in self.roles:
             return True
         if token.pos == "name" and token.entity in ("person", "organisation", "nationality", "place", "group"):
@@ -143,7 +145,7 @@ class Parties:
         return hit.span if hit is not None else token.span
 
     def _owners(self, head: Token) -> list[Actor]:
-        """A thing with a named owner, as the phrase that names both ('a Hamas post'); its pronoun owner by reference."""
+        """A thing with a named owner, as the phrase that names both ('a Hamas post'); a pronoun owner by reference."""
         for child in self.parse.children(head, "possessor", "adjective", "compound"):
             if child.pos in ("pronoun", "possessive"):
                 return self._pronoun(child)

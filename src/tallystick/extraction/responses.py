@@ -11,13 +11,14 @@ from tallystick.record.passage import Span
 
 # Words that set a deed or a statement against one told before; each with the kind of answer it makes.
 _RETALIATION = re.compile(
-    r"\b(?:in (?:an? )?(?:\w+ )?(?:response|retaliation|reply|answer|revenge|reprisal)(?: to| for)?|respond(?:ed|s|ing)?(?: with| by)"
-    r"|retaliat\w+|answer(?:ed|s|ing)? with|hit(?:s|ting)? back|struck back|replied with|(?:were|was) met with|returned fire"
-    r"|to avenge|in turn)\b",
+    r"\b(?:in (?:an? )?(?:\w+ )?(?:response|retaliation|reply|answer|revenge|reprisal)(?: to| for)?"
+    r"|respond(?:ed|s|ing)?(?: with| by)|retaliat\w+|answer(?:ed|s|ing)? with|hit(?:s|ting)? back|struck back"
+    r"|replied with|(?:were|was) met with|returned fire|to avenge|in turn)\b",
     re.IGNORECASE,
 )
 _DENIAL_OF = re.compile(
-    r"\b(?:that|this|the|those|these) (?:account|claim|report|allegation|accusation|version|charge|figure|number|statement|assertion)s?\b",
+    r"\b(?:that|this|the|those|these) "
+    r"(?:account|claim|report|allegation|accusation|version|charge|figure|number|statement|assertion)s?\b",
     re.IGNORECASE,
 )
 _PROTEST_AT = re.compile(

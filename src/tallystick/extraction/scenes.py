@@ -17,9 +17,12 @@ from tallystick.record.reading import TimeExpression, Toponym
 CARRIED_PLACE = "place carried on from the sentence before"
 CARRIED_TIME = "time carried on from the sentence before"
 _WHERE = ("in", "at", "near", "outside", "inside", "around", "across", "throughout")
-_LOCATIVE = {"in": 3.0, "at": 3.0, "near": 3.0, "on": 2.5, "outside": 3.0, "inside": 3.0, "around": 2.5, "across": 2.5, "throughout": 2.5,
-    "against": 2.0, "towards": 2.0, "toward": 2.0, "into": 2.5, "to": 1.0, "of": 1.5, "over": 2.0, "between": 2.0, "onto": 2.0,
-    "from": -0.5, "by": -3.0, "for": -1.0, "with": -2.0, "about": -3.0, "with ": -2.0, "along": 2.0, "via": 0.0}  # fmt: skip
+_LOCATIVE = {
+    "in": 3.0, "at": 3.0, "near": 3.0, "on": 2.5, "outside": 3.0, "inside": 3.0, "around": 2.5, "across": 2.5,
+    "throughout": 2.5, "against": 2.0, "towards": 2.0, "toward": 2.0, "into": 2.5, "to": 1.0, "of": 1.5, "over":
+    2.0, "between": 2.0, "onto": 2.0, "from": -0.5, "by": -3.0, "for": -1.0, "with": -2.0, "about": -3.0, "with ":
+    -2.0, "along": 2.0, "via": 0.0,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,8 @@ def _fitness(parse: Parse, group: Group, toponym: Toponym, tokens: Sequence[Toke
 def time_of(layers: Layers, group: Group, to_time: dict[int, Time], *, stamped: bool = False) -> Time | None:
     """The date among the time expressions of the clauses, else at the head of the sentence.
 
-    The stamp of an entry ('[Tue 20:10]') is when it was written: it dates an event only where nothing else has (`stamped`).
+    The stamp of an entry ('[Tue 20:10]') is when it was written: it dates an event only where nothing else has
+    (`stamped`).
     """
     words = {t.index for t in group.words}
     sentence = layers.sentence_span(group.top.sentence)

@@ -74,9 +74,9 @@ def _type(layers: Layers, coded: Coded) -> tuple[str | None, tuple[str, ...]]:
     """The codebook's type, turned by what is vowed: to help is to agree, to hurt is to threaten."""
     inner = _content_types(layers, coded)
     event_type = coded.code.event_type
-    if event_type == "AGREE" and any(t in MATERIAL_CONFLICT for t in inner) and coded.code.id == "agree":
-        if coded.frame.predicate.lemma in ("promise", "pledge", "vow", "swear"):
-            return "THREATEN", ()
+    vows = coded.frame.predicate.lemma in ("promise", "pledge", "vow", "swear")
+    if event_type == "AGREE" and vows and any(t in MATERIAL_CONFLICT for t in inner):
+        return "THREATEN", ()
     if (
         event_type == "THREATEN"
         and inner
@@ -102,7 +102,7 @@ def _addressed(layers: Layers, coded: Coded, event_type: str) -> bool:
         return True
     if any(c.frame.predicate.index in {t.index for t in rest} for c in layers.coded if c is not coded):
         return True
-    return any(t.text in '“"' for t in rest) or event_type == "THREATEN" and coded.frame.predicate.lemma != "warn"
+    return any(t.text in '“"' for t in rest) or (event_type == "THREATEN" and coded.frame.predicate.lemma != "warn")
 
 
 def speakers_of(layers: Layers, coded: Coded) -> tuple[Actor, ...]:

@@ -1,4 +1,4 @@
-"""Group -> status: what the source does with the happening, by modality, hedges and the kind of cue it stands under."""
+"""Group -> status: what the source does with the happening, by modality, hedges and the kind of cue."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _HEDGING = (
 
 
 def claim_status(layers: Layers, group: Group) -> Status:
-    """Status of an incident: planned, then alleged, else asserted; the reporter's verb of saying makes no difference."""
+    """Status of an incident: planned, then alleged, else asserted, whatever the reporter's verb of saying."""
     modalities = {c.frame.modality for c in group.coded[:1]}
     if "planned" in modalities or "future" in modalities:
         return "planned"

@@ -1,6 +1,7 @@
 """Whether a report tells of conflict at all, or speaks its language about sport, quakes, markets or films.
 
-Counts the words of each subject's own vocabulary over the report; conflict wins by weapons, armed roles and unmistakable deeds.
+Counts the words of each subject's own vocabulary over the report; conflict wins by weapons, armed roles and plain
+deeds.
 """
 
 from __future__ import annotations
@@ -15,8 +16,11 @@ import yaml
 from tallystick.extraction.events import Coded
 from tallystick.knowledge.languages.parsed import Parse
 
-_STRONG = ("attack", "shooting_at", "clash", "air_strike", "shelling", "bombing", "suicide_bombing", "abduction",
-    "torture", "sexual_violence", "arrest", "crowd_control", "riot", "arson_destruction", "capture", "protest", "curfew")  # fmt: skip
+_STRONG = (
+    "attack", "shooting_at", "clash", "air_strike", "shelling", "bombing", "suicide_bombing", "abduction",
+    "torture", "sexual_violence", "arrest", "crowd_control", "riot", "arson_destruction", "capture", "protest",
+    "curfew",
+)  # fmt: skip
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,7 @@
 """The claim: one thing that one source says about one happening, with the exact words that say it.
 
-The outer form (keys, meanings, number conventions) is the published schema of the record; these are the same fields, frozen.
+The outer form (keys, meanings, number conventions) is the published schema of the record; these are the same fields,
+frozen.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from tallystick.record.claim import Figures
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One named feature of two claims: a score from -1 (tells them apart) to 1 (the same), its weight and a sentence."""
+    """One named feature of two claims: a score from -1 (tells apart) to 1 (the same), its weight and a sentence."""
 
     feature: str
     score: float

@@ -54,6 +54,16 @@ class Codebook:
     weapons: dict[str, tuple[tuple[tuple[str, ...], Means], ...]]
     targets: dict[str, tuple[tuple[tuple[str, ...], Means], ...]]
 
+    @property
+    def triggers(self) -> frozenset[str]:
+        """Lemmas of verbs that may tell of an event."""
+        return frozenset(self.verbs)
+
+    @property
+    def event_nouns(self) -> frozenset[str]:
+        """Lemmas of nouns that may tell of an event."""
+        return frozenset(self.nouns)
+
     def verb(self, lemma: str, words: frozenset[str]) -> Pattern | None:
         return _first(self.verbs.get(lemma, ()), words)
 

@@ -17,7 +17,8 @@ class Token:
         predicate_adjective content_clause open_clause adverb_clause noun_clause relative_clause clause_subject
         conjunct coordinator apposition adjective compound possessor case number determiner negation auxiliary
         auxiliary_passive marker particle adverb adverbial_noun quantity parataxis expletive punctuation other.
-    entity: '' or the recogniser's guess: person group place facility organisation nationality date time quantity number other.
+    entity: '' or the recogniser's guess: person place facility organisation nationality date time quantity number
+        other.
     """
 
     __slots__ = (

@@ -20,6 +20,7 @@ class Grammar:
     willing: frozenset[str]
     needs_infinitive: frozenset[str]
     group_nouns: frozenset[str]
+    machines: frozenset[str]
     ended_nouns: frozenset[str]
     threat_nouns: frozenset[str]
 
@@ -38,6 +39,7 @@ def load_grammar() -> Grammar:
         willing=frozenset(data["willing"]),
         needs_infinitive=frozenset(data["needs_infinitive"]),
         group_nouns=frozenset(data["group_nouns"]),
+        machines=frozenset(data["machines"]),
         ended_nouns=frozenset(data["ended_nouns"]),
         threat_nouns=frozenset(data["threat_nouns"]),
     )

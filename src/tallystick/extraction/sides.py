@@ -1,0 +1,110 @@
+"""Group -> its sides: who did it and to whom, by the roles the words give them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tallystick.extraction.events import Coded
+from tallystick.extraction.layers import Group, Layers
+from tallystick.extraction.phrases import phrase
+from tallystick.knowledge.languages.parsed import Token
+from tallystick.record.claim import Actor
+
+
+def sides(layers: Layers, group: Group) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Who did it and to whom: from the strongest deed, other deeds of the group adding what it leaves open."""
+    parties = layers.parties
+    actors: tuple[Actor, ...] = ()
+    recipients: list[Actor] = []
+    for coded in deeds(layers, group):
+        frame = coded.frame
+        doers = parties.actors(frame.agents) or (() if frame.kind == "verb" else tuple(parties.makers(frame.predicate)))
+        if frame.light is not None and frame.light.lemma == "claim":
+            doers = tuple(replace(d, degree="self") for d in doers)
+        said_by = [s for source in group.sources for s in source.spans]
+        doers = tuple(d for d in doers if not any(s.overlaps(d.spans[0]) for s in said_by) or d.rule)
+        sufferers = parties.actors(frame.patients, things=True)
+        sufferers += parties.actors(
+            [h for p, h in frame.others if p in ("on", "at", "against", "into", "towards", "toward", "upon")],
+            things=True,
+        )
+        if coded.code.sides:
+            doers, sufferers = _both(layers, frame.others, doers, sufferers)
+        if not doers and coded.code.event_type == "PROTEST":
+            doers = tuple(_plainly(layers, h) for h in frame.agents if h.pos in ("noun", "name"))
+        actors = actors or doers
+        recipients += [r for r in sufferers if all(r.spans != o.spans for o in recipients)]
+    recipients = _without_parts(layers, group, recipients)
+    if not recipients:
+        recipients = list(_aimed_at(layers, group))
+    for index in group.casualties:
+        head = layers.casualties[index].head
+        if head is not None:
+            recipients += [
+                r for r in parties.actors([layers.parse.tokens[head]]) if all(r.spans != o.spans for o in recipients)
+            ]
+    names = {a.text for a in actors}
+    return actors, tuple(r for r in _outermost(recipients) if r.text not in names)
+
+
+def deeds(layers: Layers, group: Group) -> list[Coded]:
+    """The deeds that say what kind of event it is: beside casualties a visit or an inquiry does not."""
+    return [c for c in group.coded if not group.casualties or c.code.event_type in ("ASSAULT", "COERCE", "PROTEST")]
+
+
+def meets(layers: Layers, coded: Coded) -> bool:
+    """A meeting or visit is between parties; to visit a place of ruins is none."""
+    frame = coded.frame
+    doers = layers.parties.actors(frame.agents)
+    others = layers.parties.actors([*frame.patients, *(h for _, h in frame.others)])
+    return len(doers) > 1 or bool(doers and others)
+
+
+def _plainly(layers: Layers, head: Token) -> Actor:
+    """A doer as the words have it, where it is no party by its kind ('shops and banks stayed shut')."""
+    span = phrase(layers.parse, head)
+    return Actor(text=span.of(layers.report.text), spans=(span,))
+
+
+def _without_parts(layers: Layers, group: Group, recipients: Sequence[Actor]) -> list[Actor]:
+    """'ten people, among them a boy': the boy is one of the ten."""
+    sentence = group.top.sentence
+    shares = [m.casualty for m in layers.casualties if m.sentence == sentence and m.casualty.part_of is not None]
+    spans = [s for part in shares for s in part.spans]
+    return [r for r in recipients if not any(s.overlaps(r.spans[0]) for s in spans)]
+
+
+def _aimed_at(layers: Layers, group: Group) -> tuple[Actor, ...]:
+    """Where no deed has a recipient: whom a purpose clause is aimed at ('in order to arrest'), else what was hit."""
+    parties, targets = layers.parties, layers.codebook.targets
+    inside = {t.index for t in group.words}
+    for coded in layers.coded:
+        if coded.frame.modality == "planned" and coded.frame.predicate.index in inside:
+            found = parties.actors(coded.frame.patients)
+            if found:
+                return found
+    towards = ("on", "at", "against", "into", "towards", "to")
+    hit: list[Actor] = []
+    for coded in deeds(layers, group):
+        for head in (*coded.frame.patients, *(h for p, h in coded.frame.others if p in towards)):
+            if head.lemma in targets or head.lower in targets:
+                hit.append(_plainly(layers, head))  # noqa: PERF401 - two conditions and two loops read better so
+    return tuple(hit)
+
+
+def _both(
+    layers: Layers, others: Sequence[tuple[str, Token]], doers: tuple[Actor, ...], sufferers: tuple[Actor, ...]
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """A mutual fight: those fought with are actors too."""
+    with_them = layers.parties.actors([h for p, h in others if p in ("with", "between", "against", "and")])
+    return doers + tuple(a for a in with_them if a not in doers), sufferers if doers else ()
+
+
+def _outermost(actors: Sequence[Actor]) -> list[Actor]:
+    """Without those whose words lie inside another's ('Palestinians' beside 'ten Palestinians')."""
+
+    def inside(a: Actor, b: Actor) -> bool:
+        return a is not b and bool(a.spans and b.spans) and b.spans[0].holds(a.spans[0]) and a.spans[0] != b.spans[0]
+
+    return [a for a in actors if not any(inside(a, b) for b in actors)]
