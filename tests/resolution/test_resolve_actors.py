@@ -44,7 +44,11 @@ def _codes(words: str, report: str | None = None, country: str | None = None) ->
         ("Rwanda-backed M23 rebels", "March 23 Movement", "COD", "REB"),
         ("members of Boko Haram", "Boko Haram", "NGA", "REB"),
         ("the Iran-backed Houthis", "Houthis", "YEM", "REB"),
-        ("the IDF", "Israel Defense Forces", "ISR", "MIL"),
+        ("the IDF", "Military Forces of Israel", "ISR", "MIL"),
+        ("the Kremlin", "Government of Russia", "RUS", "GOV"),
+        ("Russian missiles", "Military Forces of Russia", "RUS", "MIL"),
+        ("an Israeli raid", "Israel", "ISR", None),
+        ("the mayor of Otopia in Kenya", "Local Government (Kenya)", "KEN", "GOV"),
         ("Doctors Without Borders", "Doctors Without Borders", None, "NGO"),
     ],
 )
@@ -164,3 +168,23 @@ def test_words_that_are_not_at_their_place_are_read_alone() -> None:
 def test_nobody_gives_nobody() -> None:
     assert resolve_actors([], load_register(), "text") == []
     assert resolve_actors([Actor("", ())], load_register(), "") == [Actor("", ())]
+
+
+def test_a_unit_named_for_a_place_is_not_of_that_place() -> None:
+    assert _codes("the Gaza Division") == (None, None, "MIL")
+    assert _codes("a Ukrainian brigade") == ("Military Forces of Ukraine", "UKR", "MIL")
+
+
+def test_the_ministry_is_the_last_one_named() -> None:
+    report = "The Kenyan health ministry spoke. Peru's government waited. Later the ministry"
+    assert _codes("the ministry", report)[0] == "Ministry of Health of Kenya"
+
+
+def test_a_word_after_the_role_is_the_head() -> None:
+    assert _codes("gang violence") == (None, None, None)
+    assert _codes("a general strike") == (None, None, None)
+
+
+def test_a_weekday_is_nobody() -> None:
+    report = "Israeli forces on Wednesday entered. On Wednesday"
+    assert _codes("Wednesday", report) == (None, None, None)

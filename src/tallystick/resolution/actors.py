@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tallystick.knowledge.registers import NameHit, Party, Register
-from tallystick.knowledge.registers.roles import Role, Roles, load_roles
+from tallystick.knowledge.registers.roles import Role, Roles, load_roles, ministry
 from tallystick.record import Actor, Span
 from tallystick.resolution.actors_phrase import HOME_KINDS, Phrase, plain_words, read_phrase
 
@@ -54,11 +54,9 @@ class ReportContext:
                 return hit.entry
         return None
 
-    def country_of(
-        self, offset: int, sector: str | None, *, epithet: bool, definite: bool
-    ) -> tuple[str | None, str | None]:
+    def country_of(self, offset: int, name: str, *, epithet: bool, definite: bool) -> tuple[str | None, str | None]:
         """Whose 'the army' is, and by which rule: the only one named, the last named, the report's country."""
-        named = [m for m in self.mentions if (m.epithet if epithet else m.role.sector == sector)]
+        named = [m for m in self.mentions if (m.epithet if epithet else m.role.name == name)]
         if len({m.country for m in named}) == 1:
             return named[0].country, "the only one named in the report"
         before = [m for m in named if m.start < offset]
@@ -75,10 +73,18 @@ class ReportContext:
         return self._mentions
 
     def _mention(self, hit: NameHit) -> Mention | None:
-        """A nationality with a body of state right after it."""
-        if hit.country is None or hit.entries[0].kind not in ("state", "territory"):
+        """A nationality with a body of state right after it, or such a body under its own name."""
+        if hit.country is None:
+            return None
+        own = _own_body(hit.entries[0])
+        if own is not None:
+            return Mention(hit.span.start, hit.country, own, False)
+        if hit.entries[0].kind not in ("state", "territory"):
             return None
         rest = _CLAUSE.split(self.text[hit.span.end : hit.span.end + _NEAR], maxsplit=1)[0]
+        found = ministry(rest.lower())
+        if found is not None:
+            return Mention(hit.span.start, hit.country, found[0], False)
         plain, epithet = plain_words(rest.removeprefix("'s").removeprefix("’s"))
         words = plain.lower().split()[:3]
         for last in range(len(words)):
@@ -86,6 +92,11 @@ class ReportContext:
             if role is not None and role.kind == "body":
                 return Mention(hit.span.start, hit.country, role, epithet)
         return None
+
+
+def _own_body(party: Party) -> Role | None:
+    """The role of a whole body of state that the register names by composition ('ISR/military-forces')."""
+    return Role("body", party.sector, party.name.split(" of ")[0]) if "/" in party.id else None
 
 
 def resolve_actors(
@@ -125,7 +136,7 @@ def resolve_actor(actor: Actor, context: ReportContext) -> Actor:
 def _is_party_itself(phrase: Phrase) -> bool:
     """Whether words with a party's name mean the party: 'Hamas gunmen' do, 'Hamas supporters' do not."""
     role = phrase.role
-    if phrase.bare or role is None or role.kind in ("voice", "armed", "group"):
+    if phrase.bare or role is None or role.kind in ("voice", "armed", "group", "unit"):
         return role is None or role.kind != "outsider"
     if role.kind == "body":
         return not role.name.startswith("Ministry")
@@ -146,17 +157,26 @@ def _of_home(actor: Actor, phrase: Phrase, hit: NameHit) -> Actor:
         )
     if role is None and not phrase.bare and hit.form not in ("people", "person"):
         return replace(actor, country=country)
+    if role is not None and role.name == "Deed":
+        return replace(actor, name=entry.name if entry else None, country=country, entry=entry.id if entry else None)
     named = Role("person", None, "People") if role is None or role.kind == "person" else role
-    if named.kind in ("outsider", "thing") or entry is None:
+    of_city = hit.form == "capital" and named.kind in ("voice", "group", "people")
+    if named.kind == "unit" and hit.form != "adjective" and "'" not in actor.text.replace("’", "'"):
+        return replace(actor, sector=named.sector)  # 'the Gaza Division': named for where it serves
+    if named.kind == "outsider" or not named.name or entry is None or of_city:
         return replace(actor, country=country, sector=named.sector)
     return _composed(actor, named, entry)
 
 
 def _composed(actor: Actor, role: Role, home: Party) -> Actor:
     """'Military Forces of Israel' for a body of a state, 'Protesters (Kenya)' for people in a role."""
-    of_state = role.kind in ("body", "voice") or role.name == "People"
+    of_state = role.kind in ("body", "voice", "abroad", "unit", "thing") or role.name == "People"
     sector = role.sector
-    if home.kind in ("people", "religious") and role.kind in ("body", "voice"):  # 'European leaders': of no one body
+    if home.kind in ("people", "religious") and role.kind in (
+        "body",
+        "voice",
+        "abroad",
+    ):  # 'European leaders': of no one body
         return replace(actor, sector=sector)
     if of_state and role.name != "People" and home.country is None:  # 'Kurdish forces': a people has no body of state
         of_state, sector = False, None
@@ -173,12 +193,15 @@ def _without_name(actor: Actor, phrase: Phrase, context: ReportContext) -> Actor
     if phrase.group:
         before = context.group_before(offset) if _definite(actor.text) else None
         return replace(_party(actor, before), rule="last group named before") if before else actor
+    if _THE_MINISTRY.fullmatch(actor.text):
+        named = [m for m in context.mentions if m.role.name.startswith("Ministry") and m.start < offset]
+        role = named[-1].role if named else role
     if role.kind != "body" or phrase.elsewhere or not _definite_or_plural(actor.text):
         return replace(actor, sector=role.sector if role.kind not in ("voice", "thing", "outsider") else None)
     country, rule = (
         (phrase.run_by, None)
         if phrase.run_by
-        else context.country_of(offset, role.sector, epithet=phrase.open_epithet, definite=_definite(actor.text))
+        else context.country_of(offset, role.name, epithet=phrase.open_epithet, definite=_definite(actor.text))
     )
     state = context.register.state(country) if country else None
     if state is None:
@@ -190,8 +213,9 @@ def _definite(text: str) -> bool:
     return text.lower().startswith(("the ", "this ", "that "))
 
 
+_THE_MINISTRY = re.compile(r"(?:the |The )ministry")
 _ONE_OF_MANY = re.compile(
-    r"(?:\d|(?:a|an|any|no|foreign|another|some|several|many|two|three|four|five|six|seven|eight|nine|ten|dozens)\b)",
+    r"(?:\d|(?:a|an|any|no|foreign|another|some|several|many|one|two|three|four|five|six|seven|eight|nine|ten|dozens)\b)",
     re.IGNORECASE,
 )
 
@@ -203,9 +227,9 @@ def _definite_or_plural(text: str) -> bool:
 
 def _by_office(actor: Actor, context: ReportContext) -> Actor:
     """A person by name: through the office the report gives beside the name, before it or after a comma."""
-    surname = actor.text.split()[-1] if actor.text else ""
-    if not _SURNAME.fullmatch(surname):
+    if not _PERSON.fullmatch(actor.text) or _CALENDAR.search(actor.text):
         return actor
+    surname = actor.text.split()[-1]
     for found in re.finditer(rf"(?<!\w){re.escape(surname)}(?!\w)", context.text):
         for hit in context.hits:
             if not found.start() - _NEAR <= hit.span.start <= found.end() + _NEAR:
@@ -218,7 +242,12 @@ def _by_office(actor: Actor, context: ReportContext) -> Actor:
     return actor
 
 
-_SURNAME = re.compile(r"[A-Z][\w'’-]+")
+_PERSON = re.compile(r"(?:[A-Z][\w'’.-]+ |al-|el-){0,3}[A-Z][\w'’-]+")
+_CALENDAR = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
+                       r"|September|October|November|December")  # fmt: skip
+_NOT_BESIDE = re.compile(
+    r"\b(?:on|in|at|from|by|to|with|said|says|who|which|that|and|was|were|has|had|is|as|after|when|near|around|against|inside|over|across|towards?|between)\b"
+)
 _OFFICE_AFTER = re.compile(r"\s?,\s(?:the |an? )?(?:\w+[ -]){0,2}")
 
 
@@ -228,10 +257,16 @@ def _office(actor: Actor, context: ReportContext, hit: NameHit, words: str, firs
         return None
     if not first and not _OFFICE_AFTER.match(words):
         return None
+    if first and _NOT_BESIDE.search(words):
+        return None
     phrase_text = words if first else words.split(",")[1].strip()
     scanned = [_narrowed(h, context.country) for h in context.register.scan(phrase_text)]
     phrase = read_phrase(phrase_text, scanned, context.roles)
-    if phrase.role is None or phrase.role.kind not in ("body", "voice") or not (phrase.home or phrase.party):
+    if (
+        phrase.role is None
+        or phrase.role.kind not in ("body", "voice", "abroad", "local")
+        or not (phrase.home or phrase.party)
+    ):
         return None
     rule = "office given in the report"
     if phrase.party is not None:

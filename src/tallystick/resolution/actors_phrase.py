@@ -26,7 +26,7 @@ _QUALIFIED = re.compile(
 )
 _RUN = re.compile(r"-(?:run|controlled|held|administered)\b")
 _LEANING = re.compile(r"(?:pro|anti|non|ex)-$", re.IGNORECASE)
-_NAMED_PLACE = re.compile(r"\s*(?:of|for|from|in|at) (?:the )?[A-Z]")
+_NAMED_PLACE = re.compile(r"\s*(?:of|for|from|in|at) (?:[a-z]+ ){0,2}[A-Z]")
 _UNKNOWN = re.compile(r"\b(?:unidentified|unknown|unnamed|unclaimed|mystery|as yet unknown)\b", re.IGNORECASE)
 
 
@@ -56,7 +56,8 @@ def read_phrase(text: str, hits: Sequence[NameHit], roles: Roles) -> Phrase:
     before = [h for h in kept if h.span.start < cut]
     role, epithet = _role(view[:cut], before, roles)
     dropped = ministry(view.lower())
-    if dropped is not None and (role is None or role.kind in ("voice", "body", "person")):
+    named = any(not _is_home(h) for h in before)  # 'the UN human rights office' is no ministry
+    if dropped is not None and not named and (role is None or role.kind in ("voice", "body", "person")):
         role, before = dropped[0], (before or kept)
     after = [h for h in kept if h.span.start >= cut]
     role, after = _belonging(view, cut, role, after, roles)
@@ -66,7 +67,7 @@ def read_phrase(text: str, hits: Sequence[NameHit], roles: Roles) -> Phrase:
     bare = len(kept) == 1 and _only(view, kept[0])
     return Phrase(
         role, home, party.entry if party else None, bool(party and party.entry is None), bool(_UNKNOWN.search(view)),
-        bare, len(countries) > 1, run_by, epithet, role is not None and role.kind == "group",
+        bare, len(countries) > 1, run_by, epithet, role is not None and role.kind == "group" and not epithet,
         not kept and bool(_NAMED_PLACE.match(view, cut)),
     )  # fmt: skip
 
@@ -80,7 +81,8 @@ def _qualifies(view: str, hit: NameHit) -> bool:
 def _cut(view: str, hits: Sequence[NameHit]) -> int:
     """Where the words after the head begin."""
     for match in _AFTER_HEAD.finditer(view, 1):
-        if not any(h.span.start <= match.start() < h.span.end for h in hits):
+        listed = match.group() == ", " and any(h.span.start == match.end() for h in hits)  # 'A, B and C envoys'
+        if not listed and not any(h.span.start <= match.start() < h.span.end for h in hits):
             return match.start()
     return len(view)
 
@@ -88,13 +90,21 @@ def _cut(view: str, hits: Sequence[NameHit]) -> int:
 def _role(pre: str, hits: Sequence[NameHit], roles: Roles) -> tuple[Role | None, bool]:
     """The role that the head names, loaded words read plainly; for a spokesman that of the body beside him."""
     plain, epithet = plain_words(_blanked(pre, hits))
-    words = [w.lower().removesuffix("'s") for w in _WORD.findall(plain)]
+    spelled = [w.removesuffix("'s") for w in _WORD.findall(plain)]
+    words = [w.lower() for w in spelled]
     role, last = roles.last_in(words)
+    if role is not None and not all(_may_trail(w) for w in spelled[last + 1 :]):
+        return None, epithet and not hits  # 'gang violence', 'staff meeting': the head is another word
     if role is not None and role.kind in ("voice", "person") and last:
         left, _ = roles.last_in(words[:last])
-        if left is not None and left.kind in ("body", "people", "armed", "voice") and role.kind == "voice":
+        if left is not None and left.kind in ("body", "people", "armed", "voice", "unit") and role.kind == "voice":
             role = left
     return role, epithet and not hits
+
+
+def _may_trail(word: str) -> bool:
+    """What may stand after the head of the phrase: a person's name, a figure, a participle ('soldiers guarding')."""
+    return not word[0].islower() or word.endswith(("ed", "ing"))
 
 
 def _blanked(pre: str, hits: Sequence[NameHit]) -> str:
@@ -128,7 +138,7 @@ def _belonging(
         stop = end.start() if end else len(view)
     if role is not None and role.kind == "voice" and match.group(1).lower() in ("of", "for", "from", "at"):
         inner, _ = _role(_blanked(view, after)[match.end() : stop], [], roles)
-        if inner is not None and inner.kind in ("body", "people", "armed"):
+        if inner is not None and inner.kind in ("body", "people", "armed", "unit"):
             role = inner
     further = _AFTER_HEAD.search(view, stop + 1) if end else None
     limit = further.start() if further else len(view)
@@ -136,7 +146,7 @@ def _belonging(
 
 
 def _may_follow(role: Role | None) -> bool:
-    return role is None or role.kind in ("voice", "armed", "group", "body", "outsider", "thing")
+    return role is None or role.kind in ("voice", "armed", "group", "body", "unit", "outsider", "thing")
 
 
 def _is_home(hit: NameHit) -> bool:
