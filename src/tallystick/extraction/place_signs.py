@@ -20,6 +20,7 @@ class Surroundings:
         self.parse = parse
         self.words: PlaceWords = place_words()
         self.lower = {t.text for t in parse.tokens if t.text.islower()}
+        self.placed = {t.lower for t in parse.tokens if t.entity == "place" and t.text[:1].isupper()}
         self.persons: set[str] = set()
         run: list[Token] = []
         for token in [*parse.tokens, None]:
@@ -125,7 +126,7 @@ def _right(around: Surroundings, last: Token) -> dict[str, float]:
     if after.pos == "case":
         return {"possessive": 1.0}
     if after.lower in around.words.areas:
-        return {"area_after": 1.0}
+        return {"area_after" if after.text.islower() else "area_name_after": 1.0}
     if after.lower in around.words.bodies or after.lower.rstrip(".") in around.words.titles:
         return {"body_after": 1.0}
     if after.text == ",":
@@ -144,4 +145,10 @@ def _report(around: Surroundings, first: Token, last: Token) -> dict[str, float]
         given["person_seen"] = 1.0
     if first is last and first.lower in around.lower:
         given["common_word"] = 1.0
+    if last.entity != "place" and last.lower in around.placed:
+        given["placed_elsewhere"] = 1.0
+    if first is last and first.text.isupper():
+        given["capitals"] = 1.0
+        if len(first.text.replace(".", "")) <= 4:
+            given["acronym"] = 1.0
     return given

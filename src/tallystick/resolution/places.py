@@ -20,6 +20,11 @@ ROUNDS = 3
 OPEN_MARGIN = 0.3  # a lead smaller than this over a place elsewhere leaves the name open
 SAME_KM = 60.0  # two candidates this near are one answer at the precision that matters here
 NEAR_KM = 25.0
+KNOWN_TOWN = 15000  # people: a smaller one gives a building its name by chance
+LARGE_TOWN = 100000  # people: only such a one is read out of a building's name alone
+FOCUS_KM = 100.0
+FOCUS_SHARE = 0.6
+TOWNS = frozenset({"city", "capital", "quarter", "village", "camp", "settlement", "admin2", "facility", "crossing", "base"})
 
 
 @dataclass(slots=True)
@@ -31,6 +36,7 @@ class Name:
     designated: str | None  # the kind its words give it: 'province' -> admin1
     candidates: tuple[Candidate, ...]
     within: tuple[str, ...]
+    borrowed: bool = True  # so far only the names of buildings speak of it
     mentions: int = 0
     scores: list[float] = field(default_factory=list)
     chosen: Candidate | None = None
@@ -57,13 +63,15 @@ def resolve_places(toponyms: Sequence[Toponym], gazetteer: Gazetteer, home: str 
     for toponym in toponyms:
         name = _name(toponym, gazetteer)
         key = (name.text, name.designated, name.within)
-        names.setdefault(key, name).mentions += 1
+        kept = names.setdefault(key, name)
+        kept.mentions += 1
+        kept.borrowed = kept.borrowed and name.borrowed
         keyed.append(key)
     _share_holders(names.values())
     for _ in range(ROUNDS):
         _choose(list(names.values()), home)
     placed = [_placed(t, names[k]) for t, k in zip(toponyms, keyed, strict=True)]
-    return _enclosed(placed)
+    return _focused(_enclosed(placed))
 
 
 def resolve_place(place: Place, resolved: Sequence[Toponym]) -> Place:
@@ -92,14 +100,30 @@ def _name(toponym: Toponym, gazetteer: Gazetteer) -> Name:
         table = demonyms()
         stands_for = (table.get(text) or table.get(text.title()) or ("", False))[0]
         wide = tuple(c for c in gazetteer.lookup(stands_for) if c.rank == 0)
-        return Name(fold(stands_for), True, None, wide[:1] or gazetteer.lookup(stands_for)[:1], ())
+        return Name(fold(stands_for), True, None, wide[:1] or gazetteer.lookup(stands_for)[:1], (), False)
     tail = _tail(toponym)
     designated = place_words().areas.get(tail.lower()) if tail else None
     full = gazetteer.lookup(f"{text} {tail}") if tail else ()
     candidates = (*full, *(c for c in gazetteer.lookup(text) if c.place not in {f.place for f in full}))
     if not candidates and designated is None:
         candidates, designated = _last_word_as_kind(text, gazetteer)
-    return Name(fold(text), False, designated, candidates, toponym.place.within)
+    if not candidates and toponym.kind == "facility":
+        named = _in_own_name(text, gazetteer)
+        if named:
+            return Name(fold(named), False, None, gazetteer.lookup(named), toponym.place.within)
+    return Name(fold(text), False, designated, candidates, toponym.place.within, False)
+
+
+def _in_own_name(text: str, gazetteer: Gazetteer) -> str | None:
+    """The town a building is called after: 'Colchester' of 'Colchester General Hospital', 'Alberta' of 'University of'."""
+    words = text.split()
+    after_of = " ".join(words[words.index("of") + 1 :]) if "of" in words else ""
+    heads = [after_of, *(" ".join(words[:length]) for length in range(len(words) - 1, 0, -1))]
+    for head in heads:
+        plain = head.lower() not in place_words().never | place_words().facilities | place_words().kinds
+        if plain and len(head) > 3 and any(c.rank < 2 and c.population >= KNOWN_TOWN for c in gazetteer.lookup(head)):
+            return head
+    return None
 
 
 def _tail(toponym: Toponym) -> str:
@@ -239,17 +263,20 @@ def _placed(toponym: Toponym, name: Name) -> Toponym:
     best = name.chosen
     if best is None or (name.margin < OPEN_MARGIN and not name.demonym):
         return toponym
+    own = fold(toponym.text) != name.text and toponym.kind == "facility"
+    if own and name.borrowed and best.population < LARGE_TOWN:
+        return toponym
     place = replace(
         toponym.place,
-        name=best.name,
+        name=toponym.text if own else best.name,
         latitude=best.latitude,
         longitude=best.longitude,
         country=best.country,
         admin1=best.admin1,
         precision=best.precision,
         disputed=best.disputed,
-        geonameid=best.geonameid,
-        rule=_rule(name, best),
+        geonameid=None if own else best.geonameid,
+        rule=f"the place in its own name: {best.name}" if own else _rule(name, best),
     )
     return replace(toponym, place=place)
 
@@ -296,6 +323,31 @@ def _enclose(toponym: Toponym, known: dict[str, Place]) -> Toponym:
                 ),
             )  # fmt: skip
     return toponym
+
+
+def _focused(toponyms: list[Toponym]) -> list[Toponym]:
+    """What is still open takes the point of the one town the report is about, if there is one, at a coarser precision."""
+    towns = [
+        t for t in toponyms
+        if t.kind == "name" and t.place.latitude is not None and t.place.precision is not None and t.place.precision <= 3
+    ]  # fmt: skip
+    if not towns:
+        return toponyms
+    counts = Counter(t.place.geonameid or t.place.name for t in towns)
+    centre = max(towns, key=lambda t: counts[t.place.geonameid or t.place.name]).place
+    near = sum(distance(t.place, centre) <= FOCUS_KM for t in towns)
+    if near < FOCUS_SHARE * len(towns):
+        return toponyms
+    return [_beside(t, centre) if t.place.latitude is None and t.kind == "facility" else t for t in toponyms]
+
+
+def _beside(toponym: Toponym, centre: Place) -> Toponym:
+    place = replace(
+        toponym.place, name=toponym.text, latitude=centre.latitude, longitude=centre.longitude, country=centre.country,
+        admin1=centre.admin1, precision=3 if toponym.kind == "facility" else 4, disputed=centre.disputed,
+        rule=f"the town the report is about: {centre.name}",
+    )  # fmt: skip
+    return replace(toponym, place=place)
 
 
 def _by_relation(place: Place, named: list[Toponym]) -> Place:
