@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from tallystick.ledger.toll import report_toll
-from tallystick.record.claim import Figures
+from tallystick.record.claim import Figures, Place, Time
 from tallystick.record.report import Report
 
 
@@ -17,8 +18,27 @@ def predict(rows: Iterable[dict[str, Any]], reader: Any) -> Iterator[dict[str, A
         day = row.get("publication_date")
         published = date.fromisoformat(day) if day else None
         reading = reader.read(Report(text=row["text"], title=row.get("title"), published=published))
-        killed, injured = report_toll(reading.claims)
+        killed, injured = report_toll(reading.claims, *_asked(row.get("incident_hint")))
         yield {"report_id": row["report_id"], "killed": _counts(killed), "injured": _counts(injured)}
+
+
+def _asked(hint: dict[str, Any] | None) -> tuple[Place | None, Time | None]:
+    """The place and days of the incident that is meant, where the task names one of several."""
+    if not hint:
+        return None, None
+    names = [re.sub(r"\(.*?\)", "", n).strip() for n in (hint.get("location_as_keyed") or "").split(":")]
+    names = [n for n in names if n]
+    place = Place(names[-1].split(" - ")[0].strip(), (), within=tuple(names[:-1])) if names else None
+    days = [_day(d) for d in re.findall(r"\d{1,2} [A-Z]{3} \d{2}", hint.get("date_as_keyed") or "")]
+    known = [d for d in days if d is not None]
+    return place, Time(hint["date_as_keyed"], (), start=known[0], end=known[-1]) if known else None
+
+
+def _day(words: str) -> date | None:
+    try:
+        return datetime.strptime(words, "%d %b %y").replace(tzinfo=UTC).date()
+    except ValueError:
+        return None
 
 
 def _counts(figures: Figures) -> dict[str, int | None]:

@@ -82,7 +82,10 @@ def test_others_come_on_top_within_their_sentence() -> None:
 def test_the_last_running_toll_wins() -> None:
     told = [
         claim(0, casualty("killed", NINE, "nine people", who="people")),
-        claim(200, casualty("killed", Figures(11, 11, 11), "11", at=260, deed=210)),
+        replace(
+            claim(200, casualty("killed", Figures(11, 11, 11), "11", at=218, deed=204)),
+            evidence=(Passage(200, 221, "the number is now 11."),),
+        ),
     ]
     assert report_toll(told)[0] == Figures(11, 11, 11)
 

@@ -140,7 +140,12 @@ def _graded(people: People, known: list[Draft]) -> list[Draft]:
     found: list[Draft] = []
     for numeral in people.numerals:
         following = people.after(numeral.last)
-        if following is None or following.lower not in people.words.severity or not numeral.countable:
+        if following is None or not numeral.countable:
+            continue
+        if following.lower in people.lists["deadly_adverbs"] and known and known[-1].outcome == "injured":
+            group = Group(numeral.last, numeral.first, numeral.last, numeral.figures, True)
+            found.append(Draft("killed", group, following.index, following.sentence))
+        if following.lower not in people.words.severity:
             continue
         whole = _nearest([d for d in known if d.outcome == "injured"], numeral.first)
         after = people.after(following.index)

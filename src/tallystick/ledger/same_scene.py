@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tallystick.record.claim import Place, Time
 
 _DEGREES = 0.25  # some 25 km: a town and its outskirts
@@ -37,3 +39,15 @@ def _near(known: Place, other: Place) -> bool:
     if known.latitude is None or other.latitude is None or known.longitude is None or other.longitude is None:
         return False
     return abs(known.latitude - other.latitude) < _DEGREES and abs(known.longitude - other.longitude) < _DEGREES
+
+
+def named_alike(known: Place | None, other: Place) -> bool:
+    """The place itself, not only the country that holds it, has a name in common."""
+    if known is None:
+        return False
+    return bool(_names(known) & ({other.text.casefold()} | ({other.name.casefold()} if other.name else set())))
+
+
+def says(text: str, name: str) -> bool:
+    """A name stands in a text as whole words, in whatever case."""
+    return re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE) is not None

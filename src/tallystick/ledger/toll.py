@@ -18,8 +18,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tallystick.ledger.same_scene import same_place, same_time
-from tallystick.record.claim import Casualty, Claim, Figures
+from tallystick.ledger.same_scene import named_alike, same_place, same_time, says
+from tallystick.record.claim import Casualty, Claim, Figures, Place, Time
 from tallystick.record.passage import Span
 
 _LEFT_OUT = frozenset({"denied", "threatened", "planned", "hypothetical", "historical"})
@@ -29,6 +29,8 @@ _OTHERS = re.compile(
 _REFERRING = re.compile(r"(?:the|this|that|these|those|his|her|their|its|my|our)\b", re.IGNORECASE)
 _OPENING = re.compile(r"(?:an?|the|one|this|that|his|her|their|its)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_COUNTS = frozenset({"toll", "tolls", "tally", "number", "numbers", "figure", "count", "total"})
+_FAR = 1  # claims between somebody told of singly and the first count
 _ONE = Figures(1, 1, 1)
 _NONE = Figures(0, 0, 0)
 
@@ -40,6 +42,7 @@ class _Told:
     claim: int
     casualty: Casualty
     deed: Span
+    word: str
 
     @property
     def count(self) -> bool:
@@ -47,9 +50,8 @@ class _Told:
 
     @property
     def running(self) -> bool:
-        """The figure follows the word for the count: 'the toll rose to 11'."""
-        spans = self.casualty.spans
-        return len(spans) > 1 and spans[1].start < spans[0].start and self.casualty.who is None
+        """The figure of a count that is spoken of: 'the toll rose to 11'."""
+        return self.word in _COUNTS
 
     @property
     def others(self) -> bool:
@@ -67,9 +69,11 @@ class _Person:
     deeds: set[tuple[int, Span]] = field(default_factory=set)
 
 
-def report_toll(claims: Sequence[Claim]) -> tuple[Figures, Figures]:
-    """Killed and injured of the main incident; Figures() where the report gives no number for it."""
-    told = main_incident(claims)
+def report_toll(
+    claims: Sequence[Claim], place: Place | None = None, time: Time | None = None
+) -> tuple[Figures, Figures]:
+    """Killed and injured of the main incident, or of the one at a place and time asked for; Figures() for no number."""
+    told = main_incident(claims, place, time)
     killed, hurt = _told(told, "killed"), _told(told, "injured")
     dead = _people(killed, reflexive=True)
     died = _toll(killed, dead)
@@ -78,13 +82,15 @@ def report_toll(claims: Sequence[Claim]) -> tuple[Figures, Figures]:
     return died, _less_dead(hurt, _toll(hurt, _people(hurt)), died)
 
 
-def main_incident(claims: Sequence[Claim]) -> list[Claim]:
-    """The incident claims that are about the first incident with deaths or injuries."""
+def main_incident(claims: Sequence[Claim], place: Place | None = None, time: Time | None = None) -> list[Claim]:
+    """The incident claims about the first incident with deaths or injuries, or about the one at a place and time."""
     counted = sorted((c for c in claims if _counts(c)), key=_start)
+    if place is not None or time is not None:
+        counted = _asked_for(counted, place, time)
     if not counted:
         return []
     replaced = {c.replaces for c in claims if c.replaces}
-    place, time = counted[0].place, counted[0].time
+    place, time = counted[0].place or place, counted[0].time or time
     found = []
     same = True
     for claim in counted:
@@ -94,6 +100,19 @@ def main_incident(claims: Sequence[Claim]) -> list[Claim]:
             found.append(claim)
             place, time = place or claim.place, time or claim.time
     return found
+
+
+def _asked_for(counted: list[Claim], place: Place | None, time: Time | None) -> list[Claim]:
+    """From the first claim that tells of the place, by its own place or its words; else of the day; else all."""
+    for i, claim in enumerate(counted):
+        if place is not None and (
+            named_alike(claim.place, place) or any(says(p.text, place.text) for p in claim.evidence)
+        ):
+            return counted[i:]
+    for i, claim in enumerate(counted):
+        if time is not None and claim.time is not None and claim.time.start and same_time(claim.time, time):
+            return counted[i:]
+    return counted
 
 
 def _counts(claim: Claim) -> bool:
@@ -110,11 +129,19 @@ def _start(claim: Claim) -> int:
 def _told(claims: Sequence[Claim], outcome: str) -> list[_Told]:
     """The wholes of one outcome that have a figure, in the order of the text."""
     return [
-        _Told(i, c, c.spans[-1])
+        _Told(i, c, c.spans[-1], _word(claim, c.spans[-1]))
         for i, claim in enumerate(claims)
         for c in claim.casualties
         if c.outcome == outcome and c.part_of is None and c.figures != Figures()
     ]
+
+
+def _word(claim: Claim, span: Span) -> str:
+    """The words of a span, out of the evidence that holds it."""
+    for passage in claim.evidence:
+        if passage.start <= span.start and span.end <= passage.end:
+            return passage.text[span.start - passage.start : span.end - passage.start].casefold()
+    return ""
 
 
 def _toll(told: list[_Told], people: list[_Person]) -> Figures:
@@ -129,8 +156,11 @@ def _toll(told: list[_Told], people: list[_Person]) -> Figures:
 
 
 def _whole(told: list[_Told], counts: list[_Told]) -> Figures | None:
-    """The figure that stands for all."""
+    """The figure that stands for all; a count far behind people told of singly is of something else."""
     if not counts:
+        return None
+    single = next((t for t in told if t.casualty.figures == _ONE), None)
+    if single is not None and counts[0].claim - single.claim > _FAR and not counts[0].running:
         return None
     running = [t for t in counts if t.running]
     if running:
@@ -194,7 +224,7 @@ def _refers(casualty: Casualty) -> bool:
     return bool(_REFERRING.match(casualty.text)) and not _OTHERS.search(casualty.text)
 
 
-def _same(person: _Person, told: _Told) -> bool:
+def _same(person: _Person, told: _Told, *, others: bool = False) -> bool:
     """These words may tell again of a person told of before."""
     casualty = told.casualty
     names = _names(casualty)
@@ -202,7 +232,7 @@ def _same(person: _Person, told: _Told) -> bool:
         return _reflexive(casualty) and person.reflexive
     if names and person.names:
         return bool(names & person.names)
-    if (told.claim, told.deed) in person.deeds or told.others:
+    if (told.claim, told.deed) in person.deeds or (told.others and not others):
         return False
     return not _differ(person.age, casualty.age) and not _differ(person.sex, casualty.sex)
 
@@ -231,11 +261,13 @@ def _differ(one: str | None, other: str | None) -> bool:
 def _among(dead: list[_Person], told: _Told) -> bool:
     """Somebody hit, hurt or in hospital who is told of as dead."""
     casualty = told.casualty
-    if told.count or casualty.figures == _NONE or told.others:
+    if told.count or casualty.figures == _NONE:
         return False
     if casualty.rule == "pronoun":
         return bool(dead)
-    alike = [p for p in dead if _same(p, told)]
+    if told.others and any(told.claim == claim for p in dead for claim, _ in p.deeds):
+        return False
+    alike = [p for p in dead if _same(p, told, others=True)]
     if casualty.inferred or _names(casualty):
         return bool(alike)
     return any(p.age is not None and p.age == casualty.age for p in alike)
