@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from tallystick.extraction.times_grammar import Grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
-from tallystick.record.passage import Span
+
+
+def token_at(parse: Parse, offset: int) -> Token | None:
+    """The token over an offset, by bisection: long reports have many times."""
+    index = bisect_right(parse.tokens, offset, key=_start) - 1
+    return parse.tokens[index] if index >= 0 and parse.tokens[index].end > offset else None
+
+
+def _start(token: Token) -> int:
+    return token.start
 
 
 def tense_at(parse: Parse, offset: int, grammar: Grammar) -> str:
     """'future' or 'past' after the nearest verb above the words at an offset, '' where it does not show."""
-    tokens = parse.between(Span(offset, offset + 1))
-    if not tokens:
+    token = token_at(parse, offset)
+    if token is None:
         return ""
-    before = parse.tokens[max(0, tokens[0].index - 3) : tokens[0].index]
+    before = parse.tokens[max(0, token.index - 3) : token.index]
     if [t.lower for t in before[:1] + before[-1:]] == ["as", "as"] and before[1].lower in grammar.words["soonest"]:
         return "future"
-    for token in parse.ancestors(tokens[0]):
-        if token.pos in ("verb", "modal"):
-            return _tense_of(parse, token, grammar)
-    return _tense_of(parse, tokens[0], grammar) if tokens[0].pos == "verb" else ""
+    for above in parse.ancestors(token):
+        if above.pos in ("verb", "modal"):
+            return _tense_of(parse, above, grammar)
+    return _tense_of(parse, token, grammar) if token.pos == "verb" else ""
 
 
 def _tense_of(parse: Parse, verb: Token, grammar: Grammar) -> str:
