@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tallystick.extraction.times import find_times
+from tallystick.extraction.times_grammar import load_grammar
 from tallystick.knowledge.languages.en.parse import Parser
 from tallystick.record.reading import TimeExpression
 
@@ -121,3 +122,34 @@ def test_the_reading_never_depends_on_who_is_named(parser: Parser) -> None:
 def test_nonsense_is_read_without_a_crash(parser: Parser, text: str) -> None:
     for time in find_times(parser.parse(text)):
         assert time.text == time.span.of(text)
+
+
+def test_a_number_after_a_month_may_count_the_people_instead(parser: Parser) -> None:
+    assert [said for said, _ in read(parser, "In March 12 people were killed there.")] == ["March"]
+
+
+def test_each_day_of_a_list_is_found(parser: Parser) -> None:
+    found = read(parser, "Raids took place on 1, 2 and 3 March.")
+    assert [said for said, _ in found] == ["1", "2", "3 March"]
+
+
+def test_the_first_months_of_a_year_are_a_range_of_it(parser: Parser) -> None:
+    found = dict(read(parser, "In the first three months of 2022 ninety died."))
+    assert found["the first three months of 2022"] == "range:(date:2022-01)..(date:2022-03)"
+
+
+def test_an_expression_of_a_month_shares_the_year_said_after_it(parser: Parser) -> None:
+    found = dict(read(parser, "Between April and December last year ninety died."))
+    assert found["April"].startswith("now:Y:-1;month=04")
+
+
+def test_no_word_of_the_grammar_stands_in_two_classes_unseen() -> None:
+    grammar = load_grammar("en")
+    assert len(grammar.rules) == len(grammar.scanner.patterns)
+    assert {"Monday", "MONDAY"} <= grammar.classes.keys()
+    assert "monday" not in grammar.classes
+
+
+def test_a_language_without_a_grammar_of_times_is_refused() -> None:
+    with pytest.raises(FileNotFoundError):
+        load_grammar("xx")
