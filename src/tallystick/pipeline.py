@@ -37,7 +37,8 @@ from tallystick.record.reading import CodedEvent, Reading, TimeExpression, Topon
 from tallystick.record.report import Report
 from tallystick.record.version import CODER
 from tallystick.resolution.actors import resolve_actors
-from tallystick.resolution.places import resolve_given, resolve_places
+from tallystick.resolution import places as resolved_places
+from tallystick.resolution.places import resolve_places
 from tallystick.resolution.times import resolve_times, to_period, to_time
 
 LANGUAGES = ("en",)
@@ -162,7 +163,7 @@ class Reader:
     def resolve_spans(self, text: str, spans: Sequence[Span]) -> list[Toponym]:
         """Coordinates for place names whose spans are given."""
         report = Report(text=text)
-        return resolve_given(self.parse(report, self.register.scan(text)), spans, self.gazetteer)
+        return resolved_places.resolve_given(self.parse(report, self.register.scan(text)), spans, self.gazetteer)
 
 
 def _furnished(report: Report) -> Report:

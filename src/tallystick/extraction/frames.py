@@ -140,6 +140,8 @@ def _has_gap_object(parse: Parse, verb: Token) -> bool:
 def _through_preposition(parse: Parse, preposition: Token, grammar: Grammar, depth: int) -> list[Token]:
     """'accused the army of burning', 'after burning the village, they ...'."""
     head = parse.head(preposition)
+    if head.relation in ("object", "subject_passive") and parse.head(head).lemma in grammar.accusing:
+        return conjuncts(parse, head)  # 'accused the militia of burning', the phrase hung from the accused
     if head.pos != "verb":
         return []
     if preposition.lower in ("of", "from", "for") and head.lemma in grammar.object_control | grammar.accusing:
@@ -209,7 +211,6 @@ def hanging_words(parse: Parse, token: Token) -> frozenset[str]:
             "predicate_noun",
             "compound",
             "indirect",
-            "content_clause",
         ):
             for inner in parse.children(child):
                 if inner.relation not in ("relative_clause", "punctuation", "determiner"):

@@ -1,0 +1,135 @@
+"""Rulings on whole claims, read by the whole pipeline from sentences of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tallystick.record.claim import Claim
+
+ClaimsOf = Callable[..., list[Claim]]
+
+
+def only(claims: list[Claim], kind: str = "incident") -> Claim:
+    found = [c for c in claims if c.kind == kind]
+    assert len(found) == 1, [(c.kind, c.event_type, c.evidence[0].text) for c in claims]
+    return found[0]
+
+
+def test_a_deed_has_its_doer_its_sufferer_place_and_day(claims_of: ClaimsOf) -> None:
+    claim = only(claims_of("Gunmen attacked the village of Konduga on Tuesday and killed six farmers."))
+    assert (claim.event_type, claim.status) == ("ASSAULT", "asserted")
+    assert [a.text for a in claim.actors] == ["Gunmen"]
+    assert [a.text for a in claim.recipients] == ["six farmers"]
+    assert claim.place is not None and claim.place.name == "Konduga" and claim.place.country == "NGA"
+    assert claim.time is not None and str(claim.time.start) == "2024-03-05"
+    assert [(c.outcome, c.figures.best) for c in claim.casualties] == [("killed", 6)]
+
+
+def test_who_says_so_is_kept_apart_from_the_deed(claims_of: ClaimsOf) -> None:
+    claim = only(claims_of("Three soldiers were wounded when a mine went off near Gao, the defence ministry said."))
+    assert [s.text for s in claim.attribution] == ["the defence ministry"]
+    assert "ministry" not in claim.evidence[0].text
+
+
+def test_two_sources_of_one_sentence_are_two_claims(claims_of: ClaimsOf) -> None:
+    claims = claims_of(
+        "Police said four people were killed in Goma, while a hospital doctor said seven people were killed."
+    )
+    tolls = {c.attribution[0].text: c.casualties[0].figures.best for c in claims if c.kind == "incident"}
+    assert tolls == {"Police": 4, "a hospital doctor": 7}
+
+
+@pytest.mark.parametrize("verb", ["said", "claimed", "admitted", "insisted"])
+def test_the_verb_of_saying_changes_nothing(claims_of: ClaimsOf, verb: str) -> None:
+    claim = only(claims_of(f"The army {verb} that its troops had shelled the town of Sake."))
+    assert (claim.status, claim.event_type) == ("asserted", "ASSAULT")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels threatened to attack the capital.",
+        "The minister urged the rebels not to shell the town.",
+        "The commander denied that his men had burned the village.",
+        "If the army attacks, the rebels will close the road.",
+        "The council called on the army to stop bombing the city.",
+    ],
+)
+def test_what_is_only_spoken_of_is_no_incident(claims_of: ClaimsOf, text: str) -> None:
+    assert [c for c in claims_of(text) if c.kind == "incident"] == []
+
+
+def test_a_threat_is_a_statement_of_the_one_who_threatens(claims_of: ClaimsOf) -> None:
+    claim = only(claims_of("The rebels threatened to attack the capital on Sunday."), "statement")
+    assert claim.event_type == "THREATEN"
+    assert [a.text for a in claim.actors] == ["rebels"]
+
+
+def test_an_accusation_of_a_definite_deed_is_an_alleged_incident(claims_of: ClaimsOf) -> None:
+    claims = claims_of("The mayor accused the militia of burning 40 houses in Kutum on Monday.")
+    claim = only(claims)
+    assert claim.status == "alleged"
+    assert [s.text for s in claim.attribution] == ["The mayor"]
+    assert [a.text for a in claim.actors] == ["militia"]
+
+
+def test_a_denial_is_a_statement_and_no_incident(claims_of: ClaimsOf) -> None:
+    claims = claims_of("The army denied that its drones struck the market.")
+    assert [(c.kind, c.event_type, c.status) for c in claims] == [("statement", "REJECT", "denied")]
+
+
+def test_a_part_follows_its_whole_and_is_never_a_claim_of_its_own(claims_of: ClaimsOf) -> None:
+    claim = only(claims_of("At least nine people, including four children, were killed in the shelling of Donetsk."))
+    killed = [(c.figures.low, c.figures.best, c.figures.high, c.part_of) for c in claim.casualties]
+    assert killed == [(9, 9, None, None), (4, 4, 4, 0)]
+
+
+def test_an_attempt_is_told_from_an_act(claims_of: ClaimsOf) -> None:
+    assert only(claims_of("Air defences shot down nine drones over Kharkiv on Wednesday.")).attempt
+
+
+def test_a_pronoun_is_followed_back_and_says_so(claims_of: ClaimsOf) -> None:
+    claims = claims_of("The rebels entered Sake on Monday. They burned twelve houses.")
+    burned = next(c for c in claims if "burned" in c.evidence[0].text)
+    assert [(a.text, a.rule) for a in burned.actors] == [("rebels", "pronoun")]
+
+
+def test_no_doer_named_is_an_empty_list(claims_of: ClaimsOf) -> None:
+    claims = claims_of("The army entered Sake on Monday. Two people were shot dead in the evening.")
+    dead = next(c for c in claims if c.casualties)
+    assert dead.actors == ()
+
+
+def test_without_a_publication_date_times_stay_relative(claims_of: ClaimsOf) -> None:
+    claim = only(claims_of("Gunmen attacked the village of Konduga on Tuesday.", None))
+    assert claim.time is not None and claim.time.start is None and claim.time.end is None
+
+
+def test_a_retaliation_answers_the_deed_before_it(claims_of: ClaimsOf) -> None:
+    claims = claims_of(
+        "Militants fired five rockets at the base near Kirkuk on Monday. "
+        "The army responded with artillery fire on their camp."
+    )
+    first, second = [c for c in claims if c.kind == "incident"]
+    assert second.responds_to == first.claim_id
+    assert second.response is not None and second.response.kind == "retaliation"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The visitors' attack ran riot and their striker fired twice to sink the champions. The league leaders' "
+        "defence was under siege from the first whistle and the goalkeeper was beaten three times before half-time.",
+        "A strong earthquake killed at least 40 people. The tremor of magnitude 6.1 was followed by an aftershock and "
+        "a landslide, and rescuers searched the rubble near the epicentre.",
+    ],
+)
+def test_the_language_of_war_in_sport_and_disaster_gives_no_claims(claims_of: ClaimsOf, text: str) -> None:
+    assert claims_of(text) == []
+
+
+@pytest.mark.parametrize("text", ["", "   \n", "....", "1 2 3 4 5 6 7 8 9 " * 400, "(((((" * 500, "a" * 30000])
+def test_senseless_text_gives_no_claims_and_no_crash(claims_of: ClaimsOf, text: str) -> None:
+    assert claims_of(text) == []
