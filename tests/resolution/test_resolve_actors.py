@@ -122,6 +122,7 @@ def test_the_army_named_in_full_elsewhere_goes_before_the_country() -> None:
 
 def test_an_army_without_a_country_stays_unnamed() -> None:
     assert _codes("the army") == (None, None, "MIL")
+    assert _codes("army", "In Peru and Chile an army", "MMR") == (None, None, "MIL")
     assert _codes("two soldiers", country="MMR") == (None, None, "MIL")
 
 
@@ -188,3 +189,23 @@ def test_a_word_after_the_role_is_the_head() -> None:
 def test_a_weekday_is_nobody() -> None:
     report = "Israeli forces on Wednesday entered. On Wednesday"
     assert _codes("Wednesday", report) == (None, None, None)
+
+
+def test_an_article_outside_the_words_counts() -> None:
+    assert _codes("group", "Hamas spoke. Later the group")[0] == "Hamas"
+    assert _codes("group", "Hamas spoke. Later a group")[0] is None
+    assert _codes("soldiers", "Two soldiers", "MMR")[0] is None
+
+
+def test_the_army_in_a_report_that_names_one_state_is_of_that_state() -> None:
+    found = _resolve("the army", "People in Nairobi and all of Kenya waited for the army")
+    assert (found.country, found.rule) == ("KEN", "the only state named in the report")
+
+
+def test_a_number_before_the_head_is_not_the_head() -> None:
+    words = "up to fifty officers of the Armed Forces of Ukraine"
+    assert _codes(words)[0] == "Military Forces of Ukraine"
+
+
+def test_men_of_a_gang_are_the_gang() -> None:
+    assert _codes("men of the Gran Grif gang")[0] == "Gran Grif"

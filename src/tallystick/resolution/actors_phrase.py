@@ -27,6 +27,9 @@ _QUALIFIED = re.compile(
 _RUN = re.compile(r"-(?:run|controlled|held|administered)\b")
 _LEANING = re.compile(r"(?:pro|anti|non|ex)-$", re.IGNORECASE)
 _NAMED_PLACE = re.compile(r"\s*(?:of|for|from|in|at) (?:[a-z]+ ){0,2}[A-Z]")
+_NUMBER = re.compile(
+    r"(?:up to|as many as|no fewer than|at least|between \S+ and|more than|the number of) ", re.IGNORECASE
+)
 _UNKNOWN = re.compile(r"\b(?:unidentified|unknown|unnamed|unclaimed|mystery|as yet unknown)\b", re.IGNORECASE)
 
 
@@ -62,7 +65,7 @@ def read_phrase(text: str, hits: Sequence[NameHit], roles: Roles) -> Phrase:
     after = [h for h in kept if h.span.start >= cut]
     role, after = _belonging(view, cut, role, after, roles)
     home = _last(before, home=True) or _first(after, home=True)
-    party = _last(before, home=False) or (_first(after, home=False) if _may_follow(role) else None)
+    party = _last(before, home=False) or (_first(after, home=False) if _may_follow(role, view[cut : cut + 4]) else None)
     countries = {h.country for h in (before or after) if _is_home(h)}
     bare = len(kept) == 1 and _only(view, kept[0])
     return Phrase(
@@ -80,7 +83,8 @@ def _qualifies(view: str, hit: NameHit) -> bool:
 
 def _cut(view: str, hits: Sequence[NameHit]) -> int:
     """Where the words after the head begin."""
-    for match in _AFTER_HEAD.finditer(view, 1):
+    number = _NUMBER.match(view)
+    for match in _AFTER_HEAD.finditer(view, number.end() if number else 1):
         listed = match.group() == ", " and any(h.span.start == match.end() for h in hits)  # 'A, B and C envoys'
         if not listed and not any(h.span.start <= match.start() < h.span.end for h in hits):
             return match.start()
@@ -145,7 +149,10 @@ def _belonging(
     return role, [h for h in after if h.span.start < (stop if stop > match.end() else limit) + 40]
 
 
-def _may_follow(role: Role | None) -> bool:
+def _may_follow(role: Role | None, link: str) -> bool:
+    """Whether a party named after the head is the actor: 'commander of X', 'men of X', not 'farmers in X'."""
+    if role is not None and role.kind == "person":
+        return link == " of "
     return role is None or role.kind in ("voice", "armed", "group", "body", "unit", "outsider", "thing")
 
 

@@ -1,0 +1,31 @@
+"""A role and a home, or a party -> the neutral name, country, sector and entry (docs/register.md has the rule)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tallystick.knowledge.registers import Party
+from tallystick.knowledge.registers.roles import Role
+from tallystick.record import Actor
+
+PEOPLE = Role("person", None, "People")
+_OF_STATE = frozenset({"body", "voice", "abroad", "unit", "thing"})
+
+
+def as_party(actor: Actor, party: Party) -> Actor:
+    """The actor is a party of the register."""
+    return replace(actor, name=party.name, country=party.country, sector=party.sector, entry=party.id)
+
+
+def composed(actor: Actor, role: Role, home: Party) -> Actor:
+    """'Military Forces of Israel' for a body of a state, 'Protesters (Kenya)' for people in a role."""
+    of_state = role.kind in _OF_STATE
+    if of_state and home.kind in ("people", "religious"):  # 'European leaders': of no one body
+        return replace(actor, sector=role.sector)
+    sector = role.sector
+    if of_state and home.country is None:  # 'Kurdish forces': a people without a state has no body of state
+        of_state, sector = False, None
+    of = of_state or role.name == PEOPLE.name
+    name = f"{role.name} of {home.in_phrase}" if of else f"{role.name} ({home.name})"
+    entry = f"{home.id}/{role.name.lower().replace(' ', '-')}"
+    return replace(actor, name=name, country=home.country, sector=sector, entry=entry)

@@ -1,0 +1,153 @@
+"""One report and its names -> what words that point back mean: 'the army', 'the group', 'the regime'."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tallystick.knowledge.registers import NameHit, Party, Register
+from tallystick.knowledge.registers.roles import Role, Roles, load_roles, ministry
+from tallystick.record import Actor, Span
+from tallystick.resolution.actors_phrase import plain_words
+
+NEAR = 60  # characters around a nationality or a name in which a role is looked for
+_GROUP_KINDS = frozenset({"armed group", "militia", "criminal group", "party"})
+_CLAUSE = re.compile(r"[.,;:\n]|\s(?:and|or|in|on|at|of|by|to|from|said|who|which|that)\s")
+_THE = ("the ", "this ", "that ")
+_ONE_OF_MANY = re.compile(
+    r"(?:\d|(?:a|an|any|no|foreign|another|some|several|many|one|two|three|four|five|six|seven|eight|nine|ten|dozens)\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A body of a state named in full ('Israeli army') somewhere in the report."""
+
+    start: int
+    country: str
+    role: Role
+    epithet: bool  # named with a loaded word ('the X regime')
+
+
+class ReportContext:
+    """The names found in one report, for words that point back at them."""
+
+    def __init__(self, text: str, register: Register, hits: Sequence[NameHit], country: str | None) -> None:
+        self.text = text
+        self.register = register
+        self.hits = [narrowed(h, country) for h in hits]
+        self.country = country
+        self.roles: Roles = load_roles()
+        self.offices: dict[str, tuple[Role | None, Party] | None] = {}  # by surname, filled when asked for
+        self._starts = [h.span.start for h in self.hits]
+        self._mentions: list[Mention] | None = None
+
+    def within(self, actor: Actor) -> list[NameHit]:
+        """The names inside an actor's words, with offsets relative to them."""
+        if not self._in_place(actor):
+            return self.scan(actor.text)
+        first, last = actor.spans[0].start, actor.spans[-1].end
+        return [_shifted(h, first) for h in self.around(first, last) if first <= h.span.start and h.span.end <= last]
+
+    def scan(self, words: str) -> list[NameHit]:
+        """The names in words of their own."""
+        return [narrowed(h, self.country) for h in self.register.scan(words)]
+
+    def around(self, first: int, last: int) -> Iterator[NameHit]:
+        """The names that begin between two places of the text."""
+        for index in range(bisect_left(self._starts, first), len(self.hits)):
+            if self._starts[index] > last:
+                return
+            yield self.hits[index]
+
+    def _in_place(self, actor: Actor) -> bool:
+        return bool(actor.spans) and self.text[actor.spans[0].start : actor.spans[-1].end] == actor.text
+
+    def _with_article(self, actor: Actor) -> str:
+        """An actor's words with the word before them, which may be their article."""
+        if not self._in_place(actor):
+            return actor.text
+        before = self.text[max(0, actor.spans[0].start - 12) : actor.spans[0].start].split()
+        return f"{before[-1]} {actor.text}" if before else actor.text
+
+    def definite(self, actor: Actor) -> bool:
+        """'the army', 'this group'."""
+        return actor.text.lower().startswith(_THE) or self._with_article(actor).lower().startswith(_THE)
+
+    def one_of_many(self, actor: Actor) -> bool:
+        """'an army' or 'two soldiers', which need not be the country's own."""
+        return bool(_ONE_OF_MANY.match(actor.text) or _ONE_OF_MANY.match(self._with_article(actor)))
+
+    def group_before(self, offset: int) -> Party | None:
+        """The last group or party named before a place in the text."""
+        for hit in reversed(self.hits[: bisect_left(self._starts, offset)]):
+            if hit.entry is not None and hit.entry.kind in _GROUP_KINDS:
+                return hit.entry
+        return None
+
+    def ministry_before(self, offset: int) -> Role | None:
+        """The last ministry named in full before a place in the text."""
+        named = [m.role for m in self.mentions if m.role.name.startswith("Ministry") and m.start < offset]
+        return named[-1] if named else None
+
+    def country_of(self, offset: int, name: str, *, epithet: bool, definite: bool) -> tuple[str | None, str | None]:
+        """Whose 'the army' is, and by which rule: the only one named, the last named, the report's country."""
+        named = [m for m in self.mentions if (m.epithet if epithet else m.role.name == name)]
+        if len({m.country for m in named}) == 1:
+            return named[0].country, "the only one named in the report"
+        before = [m for m in named if m.start < offset]
+        if before and definite:
+            return before[-1].country, "last one named before"
+        if named or epithet:
+            return None, None
+        if self.country is not None:
+            return self.country, "country of the report"
+        states = {h.country for h in self.hits if h.entries[0].kind in ("state", "territory")}
+        return (next(iter(states)), "the only state named in the report") if len(states) == 1 else (None, None)
+
+    @property
+    def mentions(self) -> list[Mention]:
+        if self._mentions is None:
+            self._mentions = [m for m in map(self._mention, self.hits) if m is not None]
+        return self._mentions
+
+    def _mention(self, hit: NameHit) -> Mention | None:
+        """A nationality with a body of state right after it, or such a body under its own name."""
+        if hit.country is None:
+            return None
+        own = _own_body(hit.entries[0])
+        if own is not None:
+            return Mention(hit.span.start, hit.country, own, False)
+        if hit.entries[0].kind not in ("state", "territory"):
+            return None
+        rest = _CLAUSE.split(self.text[hit.span.end : hit.span.end + NEAR], maxsplit=1)[0]
+        found = ministry(rest.lower())
+        if found is not None:
+            return Mention(hit.span.start, hit.country, found[0], False)
+        plain, epithet = plain_words(rest.removeprefix("'s").removeprefix("’s"))
+        words = plain.lower().split()[:3]
+        for last in range(len(words)):
+            role = self.roles.ending_at(words, last)
+            if role is not None and role.kind == "body":
+                return Mention(hit.span.start, hit.country, role, epithet)
+        return None
+
+
+def _own_body(party: Party) -> Role | None:
+    """The role of a whole body of state that the register names by composition ('ISR/military-forces')."""
+    return Role("body", party.sector, party.name.split(" of ")[0]) if "/" in party.id else None
+
+
+def narrowed(hit: NameHit, country: str | None) -> NameHit:
+    """Of several parties of one name, those of the report's country."""
+    if len(hit.entries) == 1 or country is None:
+        return hit
+    kept = tuple(e for e in hit.entries if e.country == country)
+    return NameHit(hit.span, hit.text, kept or hit.entries, hit.form)
+
+
+def _shifted(hit: NameHit, by: int) -> NameHit:
+    return NameHit(Span(hit.span.start - by, hit.span.end - by), hit.text, hit.entries, hit.form)
