@@ -67,16 +67,16 @@ def _told_in(parse: Parse, words: CasualtyWords) -> list[int]:
 def _read(people: People, earlier: list[Draft]) -> list[Draft]:
     found: list[Draft] = []
     for token in people.tokens:
-        for reader in _readers(people.words, token):
+        for reader in _readers(people.words, token, people.before(token)):
             found += reader(people, token)
         if token.lemma in people.lists["counting"] and earlier and earlier[-1].sentence >= people.sentence.index - 2:
             found += read_figure(people, token, earlier[-1].outcome)
     return found
 
 
-def _readers(words: CasualtyWords, token: Token) -> list[Callable[[People, Token], list[Draft]]]:
+def _readers(words: CasualtyWords, token: Token, before: Token | None) -> list[Callable[[People, Token], list[Draft]]]:
     lemma, low = token.lemma, token.lower
-    if token.pos == "verb":
+    if token.pos == "verb" and not (low in words.counts and before is not None and before.lower in ("the", "those")):
         if lemma in words.deeds or lemma in words.befalls or lemma in words.phrase_verbs:
             return [read_verb, read_other_verb]
         if low in words.states:
@@ -111,6 +111,11 @@ def _merged(drafts: list[Draft]) -> list[Draft]:
             if rival.inferred:
                 kept[kept.index(rival)] = draft
             continue
+        inner = next((d for d in [*same, draft] if same and _partitive(d)), None)
+        if inner is draft:  # 'one of the injured died': the injured are who, not what
+            continue
+        if inner is not None:
+            kept.remove(inner)
         for other in same:
             _undivide(other, draft)
         kept.append(draft)
@@ -124,6 +129,11 @@ def _same_people(one: Draft, other: Draft) -> bool:
     if one.group.head == other.group.head or one.group.first == other.group.first:
         return True
     return one.group.first <= other.group.first and other.group.last <= one.group.last
+
+
+def _partitive(draft: Draft) -> bool:
+    """The outcome is said by the noun after 'of' in the group itself."""
+    return not draft.undivided and draft.group.first + 1 < draft.predicate <= draft.group.last
 
 
 def _join(kept: Draft, other: Draft) -> None:

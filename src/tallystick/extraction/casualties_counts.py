@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tallystick.extraction.casualties_deeds import drafts, left_before, near_before, patients
+from tallystick.extraction.casualties_deeds import drafts, first_listed, left_before, near_before, patients
 from tallystick.extraction.casualties_draft import Draft, is_actual
 from tallystick.extraction.casualties_people import Group, People
 from tallystick.knowledge.languages.en.casualty_words import Deed
@@ -18,7 +18,7 @@ def read_state(people: People, state: Token) -> list[Draft]:
     parse = people.parse
     near = near_before(people, state) or left_before(people, state)
     if near is not None:
-        return list(drafts(people, state, [near], deed))
+        return list(drafts(people, state, [first_listed(people, near, state)], deed))
     head = parse.head(state)
     if state.relation == "adjective" and head.index > state.index:
         group = people.group(head)
@@ -35,11 +35,11 @@ def read_state(people: People, state: Token) -> list[Draft]:
 def read_count(people: People, noun: Token) -> list[Draft]:
     """A noun that counts by outcome: '103 injuries', '22 deaths', 'ten bodies', 'the deaths of nine people'."""
     deed = people.words.counts[noun.lemma if noun.lemma in people.words.counts else noun.lower]
-    if noun.relation == "compound" or noun.pos not in ("noun", "name", "adjective"):
+    if noun.relation == "compound":
         return []
     group = _counted_by(people, noun)
     if group is None:
-        return []
+        return _bodies_of(people, noun) if noun.lemma == "body" else []
     if group.figures == Figures(0, 0, 0) and _unsaid(people, noun):
         return []
     if noun.lemma == "body" and not _bodies(people, noun, group):
@@ -53,6 +53,17 @@ def read_count(people: People, noun: Token) -> list[Draft]:
         draft.undivided = deed.outcome is None
         made.append(draft)
     return made
+
+
+def _bodies_of(people: People, noun: Token) -> list[Draft]:
+    """'received the bodies of 22 people'."""
+    for preposition in people.parse.children(noun, "prep"):
+        if preposition.lower == "of":
+            found = drafts(
+                people, noun, people.parse.children(preposition, "prep_object"), Deed("killed", inferred=True)
+            )
+            return [d for d in found if people.numeral(d.group.first) is not None]
+    return []
 
 
 def read_act(people: People, noun: Token) -> list[Draft]:

@@ -67,6 +67,8 @@ def patients(people: People, verb: Token) -> list[Token]:
     target = parse.child(verb, "object")
     if target is None and verb.form != "participle":
         target = following_noun(people, verb) or _shared_object(people, verb)
+    elif target is None:
+        target = _number_after(people, verb)
     passive = parse.child(verb, "auxiliary_passive") is not None
     if target is not None and not passive:
         return [_antecedent(people, verb, target)]
@@ -74,12 +76,21 @@ def patients(people: People, verb: Token) -> list[Token]:
     if near is None and not passive:
         near = left_before(people, verb)
     if near is not None and (verb.form in ("participle", "past")):
-        return [list_head(parse, near)]
+        return [first_listed(people, near, verb)]
     if verb.form == "participle" and not passive:
         return _of_participle(people, verb)
     if passive or verb.form == "past":
         return _subjects(people, verb)
     return []
+
+
+def _number_after(people: People, verb: Token) -> Token | None:
+    """'shelling killed 3, wounded 7': an active verb taken for a participle."""
+    following = people.after(verb.index)
+    numeral = people.numeral(following.index) if following is not None else None
+    if following is None or numeral is None or not numeral.countable or near_before(people, verb) is not None:
+        return None
+    return _climb(people, people.parse.tokens[numeral.last])
 
 
 def _shared_object(people: People, verb: Token) -> Token | None:
@@ -130,6 +141,12 @@ def _run_of_nouns(people: People, verb: Token) -> Token | None:
         elif token.text != "-" and token.pos not in ("determiner", "adjective", "number", "possessive"):
             break
     return head if head is not None and people.kind(head) is True else None
+
+
+def first_listed(people: People, near: Token, predicate: Token) -> Token:
+    """The first of the list that a group closes; a bare number ('31 wounded') has no part in the list before it."""
+    bare = people.numeral(near.index) is not None
+    return near if bare else list_head(people.parse, near, predicate.index)
 
 
 def left_before(people: People, state: Token) -> Token | None:
@@ -250,7 +267,7 @@ def _subjects(people: People, verb: Token) -> list[Token]:
     parse = people.parse
     near = near_before(people, verb)
     if near is not None:
-        return [list_head(parse, near)]
+        return [first_listed(people, near, verb)]
     subjects = parse.children(verb, "subject_passive", "subject")
     if subjects:  # the nearest: a dateline may pass for the first
         return [_antecedent(people, verb, subjects[-1])]
@@ -288,6 +305,9 @@ def read_other_verb(people: People, verb: Token) -> list[Draft]:
         return [d for d in found if people.numeral(d.group.first) is not None]
     if verb.lemma in words.lists["taking"]:
         return _taken(people, verb)
+    near = [t.lower for t in parse.tokens[verb.index + 1 : min(verb.index + 8, people.sentence.last + 1)]]
+    if verb.lemma in words.lists["driving"] and _from_home(near):
+        return list(drafts(people, verb, patients(people, verb), Deed("displaced", people_only=True)))
     return []
 
 

@@ -169,6 +169,8 @@ def _after(people: People, marker: Token) -> list[Group]:
         token = tokens[index]
         if index <= last:
             continue
+        if token.lemma == "be" and not groups:  # 'among the dead were three children'
+            continue
         if token.lower in _CLOSERS or (token.pos == "verb" and not _modifier(token) and token.lower != "aged"):
             break
         head = _nominal(people, token)

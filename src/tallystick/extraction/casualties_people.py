@@ -60,7 +60,7 @@ class People:
     def kind(self, token: Token) -> bool | None:
         """True for people, None for things, False where the noun does not tell."""
         if token.pos not in ("noun", "name", "adjective", "other", "pronoun", "number") and token.form != "plural":
-            return None
+            return True if token.lower == "those" else None
         low, lemma = token.lower, token.lemma
         if low in self.words.things or lemma in self.words.things:
             return None
@@ -258,7 +258,7 @@ def _same_fate(parse: Parse, token: Token, predicate: int) -> bool:
     return not any(t.lower in ("them", "whom", "which") for t in parse.tokens[max(start, 0) : token.index])
 
 
-def list_head(parse: Parse, token: Token) -> Token:
+def list_head(parse: Parse, token: Token, predicate: int = -1) -> Token:
     """The first of the list that a token closes ('his wife and their three children' -> the commander named before)."""
     current = token
     while current.relation in ("conjunct", "apposition"):
@@ -266,4 +266,4 @@ def list_head(parse: Parse, token: Token) -> Token:
         if head.index >= current.index or head.pos not in ("noun", "name", "number", "pronoun"):
             break
         current = head
-    return current if any(h.index == token.index for h in heads(parse, current)) else token
+    return current if any(h.index == token.index for h in heads(parse, current, predicate)) else token

@@ -77,7 +77,7 @@ def since_last(people: People, token: Token) -> int | None:
     last = _stretch(people, token.index + 1)
     words = people.parse.tokens[token.index + 1 : last + 1]
     dated = any(_is_date(people, t) for t in words[:6])
-    opening = any(t.lemma in people.lists["openings"] or t.lower in ("began", "started") for t in words[:7])
+    opening = any(t.lemma in people.lists["openings"] or t.lemma in people.lists["outbreaks"] for t in words[:7])
     return last if words and (dated or opening) else None
 
 
@@ -96,7 +96,7 @@ def _stretch(people: People, start: int) -> int:
         numeral = people.numeral(index)
         if numeral is not None and numeral.countable and index > start:
             break
-        if token.pos in ("modal",) or (token.pos == "verb" and token.lower not in ("began", "started")):
+        if token.pos in ("modal",) or (token.pos == "verb" and token.lemma not in people.lists["outbreaks"]):
             break
         if token.pos == "pronoun" or token.lower in ("that", "according", "by"):
             break

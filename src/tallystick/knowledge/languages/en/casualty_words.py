@@ -56,14 +56,14 @@ class CasualtyWords:
 
 
 _LISTS = (
-    "lives", "sustaining", "harms", "striking", "missiles", "caring", "buried_under", "trapped", "hidden", "taking",
+    "lives", "sustaining", "harms", "striking", "missiles", "caring", "buried_under", "trapped", "hidden", "driving", "taking",
     "attempts",
 )  # fmt: skip
 
 
 _TRIGGERS = (
     "nouns", "counters", "losses", "sustaining", "striking", "caring", "trapped", "taking", "buried_under", "counting",
-    "starters",
+    "starters", "driving",
 )  # fmt: skip
 
 
