@@ -25,6 +25,7 @@ from tallystick.knowledge.codebook import Codebook, load_codebook
 from tallystick.knowledge.gazetteer import Gazetteer, open_gazetteer
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.en.parse import DEFAULT_MODEL, Parser, StandIn
+from tallystick.knowledge.languages.en.saying import plain_saying
 from tallystick.knowledge.languages.parsed import Parse
 from tallystick.knowledge.registers import NameHit, Register, load_register, neutral_word
 from tallystick.knowledge.registers.roles import load_roles
@@ -104,6 +105,7 @@ class Reader:
             word = neutral_word(wording.text)
             if word is not None and not any(span.overlaps(t) for t in taken):
                 names.append(StandIn(span, word, keep_lemma=False))
+        names += [StandIn(s, w, keep_lemma=False) for s, w in plain_saying(text) if not any(s.overlaps(t) for t in taken)]
         return names
 
     def _from_parse(self, report: Report, parse: Parse, hits: Sequence[NameHit]) -> Reading:

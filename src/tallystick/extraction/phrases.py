@@ -27,8 +27,9 @@ def phrase(parse: Parse, head: Token, *, of: bool = True) -> Span:
         if child.relation in _INSIDE and child.index < head.index:
             tokens.extend(_modifier(parse, child))
         elif of and child.relation == "prep" and child.lower == "of" and child.index > head.index:
-            tokens.append(child)
-            for target in parse.children(child, "prep_object"):
+            targets = parse.children(child, "prep_object")
+            tokens += [child] if targets else []
+            for target in targets:
                 tokens.extend(parse.between(phrase(parse, target, of=False)))
                 tokens.extend(t for t in parse.children(target, "determiner") if t.index > child.index)
     tokens = contiguous(parse, tokens, head)
