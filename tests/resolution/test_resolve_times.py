@@ -148,6 +148,8 @@ def test_lengths_repetitions_and_vague_words_are_no_time_of_a_deed(parser: Parse
         ("Sixty have died since 2012.", "2012", ("2012-01-01", "2023-02-24")),
         ("Six died in the past 24 hours.", "the past 24 hours", ("2023-02-23", "2023-02-24")),
         ("Six died between 17 and 23 February.", "17 and 23 February", ("2023-02-17", "2023-02-23")),
+        ("Six died between November and January.", "November and January", ("2022-11-01", "2023-01-31")),
+        ("Six died from March to January.", "March to January", ("2022-03-01", "2023-01-31")),
         ("Six died between January and March 2021.", "January and March 2021", ("2021-01-01", "2021-03-31")),
     ],
 )

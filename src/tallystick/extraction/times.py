@@ -58,9 +58,15 @@ def _without_count(hit: Hit, parse: Parse, words: Words, grammar: Grammar) -> Hi
     last = hit.last - 1
     if hit.last - hit.first < 2 or words.coded[last] != grammar.numeric["DAYNUM"] or "month" not in hit.slots:
         return hit
-    if not _is_number_of_many(parse, words.starts[last]):
+    if not (_is_number_of_many(parse, words.starts[last]) or _is_part_of_month(words, hit.first, grammar)):
         return hit
     return grammar.scanner.match(words.coded, hit.first, last) or hit
+
+
+def _is_part_of_month(words: Words, first: int, grammar: Grammar) -> bool:
+    """'Since mid-January 20 have died', 'by the end of March 12 were dead': such words want a month, not a day."""
+    before = [w.lower() for w in words.surfaces[max(0, first - 2) : first] if w not in ("-", "of")]
+    return bool(before) and before[-1] in grammar.words["parts_of_month"]
 
 
 def _is_name(words: Words, first: int, grammar: Grammar) -> bool:

@@ -1,4 +1,7 @@
-"""The parse around a time expression -> whether its clause looks back or ahead: 'past', 'future' or ''."""
+"""The parse around a time expression -> whether its clause looks ahead: 'future' or ''.
+
+The past is not told from what does not show: reports look back, and a hint fewer depends less on the parse.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ def _start(token: Token) -> int:
 
 
 def tense_at(parse: Parse, offset: int, grammar: Grammar) -> str:
-    """'future' or 'past' after the nearest verb above the words at an offset, '' where it does not show."""
+    """By the nearest verb above the words at an offset."""
     token = token_at(parse, offset)
     if token is None:
         return ""
@@ -38,19 +41,13 @@ def _tense_of(parse: Parse, verb: Token, grammar: Grammar) -> str:
     auxiliaries = parse.children(verb, "auxiliary", "auxiliary_passive")
     if any(a.lower in grammar.words["future_modals"] for a in auxiliaries):
         return "future"
-    if any(a.form == "past" or a.lower in grammar.words["perfect"] for a in auxiliaries):
-        return "past"
     if any(a.lower == "to" for a in auxiliaries):
-        if parse.head(verb).lower in grammar.words["copula"]:  # 'is to meet on Monday'
-            return "future"
-        return "future" if _looks_ahead(parse, verb, grammar) else ""
-    if verb.form in ("past", "participle") and verb.lemma not in grammar.words["future_lemmas"]:
-        return "past"
-    return "future" if verb.lemma in grammar.words["future_lemmas"] and verb.form != "past" else ""
+        return "future" if _looks_ahead(parse.head(verb), grammar) else ""
+    back = verb.form in ("past", "participle") or any(a.lower in grammar.words["perfect"] for a in auxiliaries)
+    return "future" if verb.lemma in grammar.words["future_lemmas"] and not back else ""
 
 
-def _looks_ahead(parse: Parse, verb: Token, grammar: Grammar) -> bool:
-    return (
-        parse.head(verb).lemma in grammar.words["future_lemmas"]
-        or parse.head(verb).lower in grammar.words["future_words"]
-    )
+def _looks_ahead(above: Token, grammar: Grammar) -> bool:
+    """'is to meet', 'plans to meet', 'due to meet'."""
+    words = grammar.words
+    return above.lemma in words["future_lemmas"] or above.lower in words["copula"] | words["future_words"]

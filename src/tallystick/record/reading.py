@@ -13,7 +13,7 @@ from tallystick.record.report import Report
 class TimeExpression:
     """A time as TIMEX3 has it: type DATE, TIME, DURATION or SET; `value` None until resolved, or where it cannot be.
 
-    `reading` is the normal form of the words alone ('weekday:thu:past', 'date:XXXX-03-05'), so that the same words
+    `reading` is the normal form of the words alone ('weekday:4', 'date:XXXX-03-05;future'), so that the same words
     resolve again when a publication date is corrected.
     """
 

@@ -115,7 +115,7 @@ def _on_weekday(rest: str, reading: TimeReading, published: date) -> str | None:
 
 
 def _in_year(rest: str, direction: str, published: date) -> str | None:
-    """The last such date under a past tense, the next under a future one, else the nearest.
+    """The last such date, or the next where the clause looks ahead.
 
     Reports give the year of a date nearly a year back, so one up to two months ahead is the coming one.
     """
@@ -123,8 +123,8 @@ def _in_year(rest: str, direction: str, published: date) -> str | None:
     spans = [(value, days) for value in options if (days := days_of(value))]
     if direction == "this":
         return f"{published.year}-{rest}"
-    step = STEP.get(direction, 0)
-    strict = direction not in ("past", "future")
+    step = STEP.get(direction or "past", 0)
+    strict = direction not in ("", "future")
     if step < 0:
         fit = [v for v, d in spans if (d[1] < published if strict else d[0] <= published + AHEAD)]
         return fit[-1] if fit else None
@@ -266,7 +266,7 @@ def _range(reading: TimeReading, setting: Setting) -> str | None:
     days = days_of(end)
     if end is None or days is None:
         return None
-    flags = left.flags if "dir" in left.flags else {**left.flags, "past": ""}
+    flags = {"dir": "last", **{name: value for name, value in left.flags.items() if name != "future"}}
     relative = left.head in ("weekday",) or left.argument.startswith("XXXX")
     start = _value(TimeReading(left.head, left.argument, flags), Setting(days[1], end) if relative else setting)
     value = f"{start}/{end}"

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-HINTS = frozenset({"past", "future"})
 STEP = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "upcoming": 1, "following": 1, "future": 1}
 BOUNDS = frozenset({"since", "until", "before", "after", "between"})
 
 
 @dataclass(frozen=True, slots=True)
 class TimeReading:
-    """'weekday:4;past' has head 'weekday', argument '4' and the flag 'past'."""
+    """'weekday:4;future' has head 'weekday', argument '4' and the flag 'future'."""
 
     head: str
     argument: str = ""
@@ -19,8 +18,8 @@ class TimeReading:
 
     @property
     def direction(self) -> str:
-        """'last', 'next', 'this' ... as said, else the tense of the clause, else ''."""
-        return self.flags.get("dir") or next((hint for hint in HINTS if hint in self.flags), "")
+        """'last', 'next', 'this' ... as said, else 'future' where the clause looks ahead, else ''."""
+        return self.flags.get("dir") or ("future" if "future" in self.flags else "")
 
     @property
     def bound(self) -> str:
