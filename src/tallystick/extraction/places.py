@@ -1,4 +1,4 @@
-"""A parse and the gazetteer -> every place name of the report, with exact spans, the words of nearness and what holds it.
+"""A parse and the gazetteer -> every place name of the report: exact spans, the words of nearness, what holds it.
 
 The gazetteer is asked before the recogniser's label is trusted: Jenin is a place whatever the parser takes it for.
 """
@@ -14,11 +14,36 @@ from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record import Place, Span, Toponym
 
 # Small words inside a name: 'Deir ez-Zor', 'Rio de Janeiro', 'Newcastle upon Tyne'.
-INSIDE = frozenset("of and the de la las los le les du des del della di da do dos das el al ash ad ar as an ez upon on "
-                   "in am an der den sur en y e bin ibn bani beni - ' ’ &".split())  # fmt: skip
-ARTICLES = frozenset("al el ad adh ar as ash at ath az an ed er es esh et ez en ul".split())
+INSIDE = frozenset({
+    "of", "and", "the", "de", "la", "las", "los", "le", "les", "du", "des", "del", "della", "di", "da", "do", "dos",
+    "das", "el", "al", "ash", "ad", "ar", "as", "an", "ez", "upon", "on", "in", "am", "der", "den", "au", "aux", "sur",
+    "en", "y", "e", "bin", "ibn", "bani", "beni", "-", "'", "’", "&",
+})  # fmt: skip
+ARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "ad",
+        "adh",
+        "ar",
+        "as",
+        "ash",
+        "at",
+        "ath",
+        "az",
+        "an",
+        "ed",
+        "er",
+        "es",
+        "esh",
+        "et",
+        "ez",
+        "en",
+        "ul",
+    ]
+)
 MOST_WORDS = 7
-LANGUAGE_VERBS = frozenset("speak learn read write translate sing teach".split())
+LANGUAGE_VERBS = frozenset(["speak", "learn", "read", "write", "translate", "sing", "teach"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +196,8 @@ def _run(around: Surroundings, index: int, ends: set[int]) -> list[Token]:
 def _trimmed(around: Surroundings, run: list[Token]) -> list[Token]:
     """The part of a run that names a facility; nothing where no word of it does."""
     heads = [i for i, t in enumerate(run) if t.lower in around.words.facilities]
-    if not heads:
+    plain = around.words.facilities | around.words.generic
+    if not heads or all(t.lower in plain or t.pos == "case" for t in run):  # 'the High Court' names no place
         return []
     last = heads[-1]
     if last + 1 < len(run) and run[last + 1].lower in ("of", "de", "du"):
@@ -199,9 +225,10 @@ def _unknown(run: list[Token], taken: set[int], around: Surroundings) -> Iterato
         run.pop(0)
     while run and (run[-1].pos in ("case", "punctuation") or run[-1].text.islower()):
         run.pop()
-    if run and run[0].text[:1].isupper() and not any(t.index in taken for t in run):
-        if not all(t.lower in around.words.never for t in run) and run[-1].lower not in around.persons:
-            yield Found(run[0].index, run[-1].index, "name")
+    if not run or not run[0].text[:1].isupper() or any(t.index in taken for t in run):
+        return
+    if not all(t.lower in around.words.never for t in run) and run[-1].lower not in around.persons:
+        yield Found(run[0].index, run[-1].index, "name")
 
 
 def _toponym(around: Surroundings, found: Found) -> Toponym:
@@ -281,6 +308,10 @@ def _holders(parse: Parse, toponym: Toponym, names: list[Toponym], index: int) -
 def _links(between: str) -> bool:
     """Whether the words between two names say that the second holds the first."""
     plain = between.strip().lower()
-    return plain in (",", "(", "in", ", in", "in the", ", in the", "of", "'s", "in the city of", "in the town of") or (
-        plain.startswith((", in", "in ", ", a ", ", the ")) and len(plain) < 40 and plain.endswith((" in", " of", " the"))
+    if plain in (",", "(", "in", ", in", "in the", ", in the", "of", "'s", "in the city of", "in the town of"):
+        return True
+    return (
+        plain.startswith((", in", "in ", ", a ", ", the "))
+        and len(plain) < 40
+        and plain.endswith((" in", " of", " the"))
     )

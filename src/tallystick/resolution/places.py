@@ -1,4 +1,4 @@
-"""The place names of a report -> the same names with their places, decided by the whole report; open where it cannot be.
+"""The place names of a report -> the same names with their places, decided by the whole report, or left open.
 
 Each name is weighed against what the report says elsewhere: the countries and areas it names, what it says holds the
 place, how near its other places lie, and only then by how many people live there.
@@ -24,7 +24,6 @@ KNOWN_TOWN = 15000  # people: a smaller one gives a building its name by chance
 LARGE_TOWN = 100000  # people: only such a one is read out of a building's name alone
 FOCUS_KM = 100.0
 FOCUS_SHARE = 0.6
-TOWNS = frozenset({"city", "capital", "quarter", "village", "camp", "settlement", "admin2", "facility", "crossing", "base"})
 
 
 @dataclass(slots=True)
@@ -58,11 +57,11 @@ def resolve_places(toponyms: Sequence[Toponym], gazetteer: Gazetteer, home: str 
 
     `home`: country of the publisher (ISO alpha-3) where known: a weak sign, weaker than any name in the report.
     """
-    names: dict[tuple[str, str | None, tuple[str, ...]], Name] = {}
+    names: dict[tuple[str, bool, str | None, tuple[str, ...]], Name] = {}
     keyed = []
     for toponym in toponyms:
         name = _name(toponym, gazetteer)
-        key = (name.text, name.designated, name.within)
+        key = (name.text, name.demonym, name.designated, name.within)
         kept = names.setdefault(key, name)
         kept.mentions += 1
         kept.borrowed = kept.borrowed and name.borrowed
@@ -76,9 +75,7 @@ def resolve_places(toponyms: Sequence[Toponym], gazetteer: Gazetteer, home: str 
 
 def resolve_place(place: Place, resolved: Sequence[Toponym]) -> Place:
     """A claim's place under the identity of the names its words hold; 'near' and 'north of' make it less exact."""
-    inside = [
-        t for t in resolved if t.kind != "demonym" and any(s.overlaps(t.span) for s in place.spans)
-    ]
+    inside = [t for t in resolved if t.kind != "demonym" and any(s.overlaps(t.span) for s in place.spans)]
     known = [t for t in inside if t.place.latitude is not None]
     if not known:
         return place
@@ -115,7 +112,7 @@ def _name(toponym: Toponym, gazetteer: Gazetteer) -> Name:
 
 
 def _in_own_name(text: str, gazetteer: Gazetteer) -> str | None:
-    """The town a building is called after: 'Colchester' of 'Colchester General Hospital', 'Alberta' of 'University of'."""
+    """The place a building is called after: 'Leeds' of 'Leeds General Hospital', 'Alberta' of 'University of Alberta'."""
     words = text.split()
     after_of = " ".join(words[words.index("of") + 1 :]) if "of" in words else ""
     heads = [after_of, *(" ".join(words[:length]) for length in range(len(words) - 1, 0, -1))]
@@ -224,12 +221,12 @@ def signs(name: Name, candidate: Candidate, context: Context) -> dict[str, float
 
 
 def _has_seat(area: Candidate, candidates: tuple[Candidate, ...]) -> bool:
-    """Whether the area bears the name of a city that holds a good part of its people: the bare name means the city."""
+    """Whether the bare name of an area rather means a city: its own great city, or the capital of its country."""
+    cities = [c for c in candidates if c.kind in ("city", "capital") and c.country == area.country and c.rank < 2]
     return any(
-        c.kind in ("city", "capital") and c.country == area.country and c.rank < 2
-        and c.admin1_code == area.admin1_code and 10 * c.population >= area.population
-        for c in candidates
-    )  # fmt: skip
+        c.kind == "capital" or (c.admin1_code == area.admin1_code and 10 * c.population >= area.population)
+        for c in cities
+    )
 
 
 def _inside(candidate: Candidate, within: tuple[str, ...], context: Context) -> bool:
@@ -241,7 +238,12 @@ def _inside(candidate: Candidate, within: tuple[str, ...], context: Context) -> 
     for text, other in context.chosen:
         if text in holders and other.place != candidate.place and distance(candidate, other) < 100:
             return True
-        if text in holders and other.kind == "admin1" and other.admin1_code and other.admin1_code == candidate.admin1_code:
+        if (
+            text in holders
+            and other.kind == "admin1"
+            and other.admin1_code
+            and other.admin1_code == candidate.admin1_code
+        ):
             return True
     return any(_names_country(w, candidate) for w in within)
 
@@ -326,10 +328,11 @@ def _enclose(toponym: Toponym, known: dict[str, Place]) -> Toponym:
 
 
 def _focused(toponyms: list[Toponym]) -> list[Toponym]:
-    """What is still open takes the point of the one town the report is about, if there is one, at a coarser precision."""
+    """A building still open takes the point of the one town the report is about, at a coarser precision."""
     towns = [
         t for t in toponyms
-        if t.kind == "name" and t.place.latitude is not None and t.place.precision is not None and t.place.precision <= 3
+        if t.kind == "name" and t.place.latitude is not None and t.place.geonameid is not None
+        and t.place.precision is not None and t.place.precision <= 3
     ]  # fmt: skip
     if not towns:
         return toponyms
@@ -359,8 +362,9 @@ def _by_relation(place: Place, named: list[Toponym]) -> Place:
         a, b = named[0].place, named[1].place
         if a.latitude is not None and a.longitude is not None and b.latitude is not None and b.longitude is not None:
             far = distance(a, b)
+            latitude, longitude = (a.latitude + b.latitude) / 2, (a.longitude + b.longitude) / 2
             return replace(
-                place, latitude=round((a.latitude + b.latitude) / 2, 4), longitude=round((a.longitude + b.longitude) / 2, 4),
+                place, latitude=round(latitude, 4), longitude=round(longitude, 4),
                 precision=max(place.precision, 2 if far <= 2 * NEAR_KM else 5), rule="midway between the two places",
             )  # fmt: skip
     if place.precision == 1:

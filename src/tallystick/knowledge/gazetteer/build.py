@@ -12,7 +12,13 @@ from pathlib import Path
 from tallystick.knowledge.gazetteer.disputed import settle
 from tallystick.knowledge.gazetteer.folding import fold, is_abbreviation, without_article
 from tallystick.knowledge.gazetteer.sources import Row, area_rows, read_areas, read_town_areas, read_towns, town_rows
-from tallystick.knowledge.gazetteer.supplement import alpha3_codes, capitals, country_rows, other_spellings, supplement_rows
+from tallystick.knowledge.gazetteer.supplement import (
+    alpha3_codes,
+    capitals,
+    country_rows,
+    other_spellings,
+    supplement_rows,
+)
 
 Progress = Callable[[str, int], None]
 LOCK_SECONDS = 600
@@ -136,9 +142,7 @@ def keys(row: Row) -> dict[str, int]:
     return found
 
 
-def _flush(
-    connection: sqlite3.Connection, places: list[tuple[object, ...]], names: list[tuple[str, int, int]]
-) -> None:
+def _flush(connection: sqlite3.Connection, places: list[tuple[object, ...]], names: list[tuple[str, int, int]]) -> None:
     connection.executemany(f"INSERT INTO place VALUES ({','.join('?' * 14)})", places)
     connection.executemany("INSERT OR IGNORE INTO name VALUES (?,?,?)", names)
     places.clear()
@@ -153,7 +157,9 @@ def _spell(connection: sqlite3.Connection) -> None:
             "AND p.kind IN (?, CASE ? WHEN 'city' THEN 'capital' END) "
             "ORDER BY n.rank, p.population DESC LIMIT 1"
         )
-        found = connection.execute(query, (fold(spelling.known), spelling.country, spelling.kind, spelling.kind)).fetchone()
+        found = connection.execute(
+            query, (fold(spelling.known), spelling.country, spelling.kind, spelling.kind)
+        ).fetchone()
         if found is None:
             raise LookupError(f"spellings.tsv: no {spelling.kind} {spelling.known!r} in {spelling.country}")
         for name in spelling.names:

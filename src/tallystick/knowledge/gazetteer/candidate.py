@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Candidate:
     """A place a name may mean.
 
-    `kind`: country, admin1, admin2, capital, city, quarter, village, camp, settlement, crossing, base, facility, region,
-        continent, water, river, island, mountain, road.
+    `kind`: country, admin1, admin2, capital, city, quarter, village, camp, settlement, crossing, base, facility,
+        region, continent, water, river, island, mountain, road.
     `precision`: UCDP where_prec of the point: 1 exact ... 7 international waters or airspace.
     `rank`: 0 the main name, 1 another name, 2 a form derived from a name (article or 'Province' dropped),
         3 an abbreviation that stands only after a name and a comma ('Conway, Ark.').

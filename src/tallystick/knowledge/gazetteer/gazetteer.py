@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from platformdirs import user_data_path
 
@@ -22,6 +23,7 @@ _COLUMNS = (
     "p.population, p.geonameid, p.disputed, p.how, n.rank"
 )
 _QUERY = f"SELECT {_COLUMNS} FROM name n JOIN place p USING (place) WHERE n.key = ? ORDER BY n.rank, p.population DESC"
+DISPUTED = 12  # its position among the columns, which are Candidate's fields in order
 MOST = 60  # candidates of one name that are worth weighing
 
 
@@ -65,12 +67,10 @@ class Gazetteer:
         return tuple(_candidate(row) for row in rows)
 
 
-def _candidate(row: tuple[object, ...]) -> Candidate:
-    place, name, kind, latitude, longitude, precision, country, a1, a1_code, a2, population, number, claims, how, rank = row
-    return Candidate(
-        place, name, kind, latitude, longitude, precision, country, a1, a1_code, a2, population, number,
-        tuple(str(claims).split()), how, rank,
-    )  # type: ignore[arg-type]  # fmt: skip
+def _candidate(row: tuple[Any, ...]) -> Candidate:
+    values: list[Any] = list(row)
+    values[DISPUTED] = tuple(values[DISPUTED].split())
+    return Candidate(*values)
 
 
 @cache

@@ -11,6 +11,10 @@ from importlib.resources import files
 from tallystick.knowledge.gazetteer.folding import fold
 from tallystick.knowledge.gazetteer.sources import Row
 
+SURE = {"a": ", within 2 km", "b": ", within 10 km", "c": ", district only"}
+NOTED = 20000  # people counted for a place of our tables that gives no number: it is there because reports name it
+# National domains that are mostly used for something else.
+GENERIC_DOMAINS = frozenset({"TV", "FM", "ME", "IO", "CO", "AI", "CC", "WS"})
 TABLES = ("regions.tsv", "waters.tsv", "places.tsv", "landmarks.tsv", "areas.tsv")
 _DATA = files("tallystick.knowledge.gazetteer").joinpath("data")
 
@@ -86,11 +90,16 @@ def supplement_rows() -> Iterator[Row]:
                 precision=int(row["precision"]),
                 country=row["country"] or None,
                 admin1=row.get("admin1") or None,
-                population=int(row.get("population") or 0),
+                population=int(row.get("population") or 0) or NOTED,
                 disputed=tuple(row.get("disputed", "").split()),
-                how=row.get("how") or "supplement",
+                how=_how(row),
                 aliases=listed(row["aliases"]),
             )
+
+
+def _how(row: dict[str, str]) -> str:
+    beside = f", beside {row['near']}" if row["near"] else ""
+    return f"by hand{beside}{SURE.get(row['sure'], '')}"
 
 
 def other_spellings() -> Iterator[Spelling]:
@@ -109,6 +118,12 @@ def demonyms() -> dict[str, tuple[str, bool]]:
                 if not word.endswith(("ese", "ish", "ch", "sh", "ss", "ic", "men", "s", "man", "x")):
                     found.setdefault(word + "s", (row["name"], True))
     return found
+
+
+def country_of_domain(address: str) -> str | None:
+    """Country of a national web domain ('www.cbc.ca' -> CAN); None for .com and its like."""
+    last = address.rsplit("//", maxsplit=1)[-1].split("/", maxsplit=1)[0].rsplit(".", 1)[-1].upper()
+    return {"UK": "GBR"}.get(last) or (alpha3_codes().get(last) if last not in GENERIC_DOMAINS else None)
 
 
 @cache

@@ -17,6 +17,7 @@ class PlaceWords:
     areas: dict[str, str]  # 'province' -> admin1
     kinds: frozenset[str]
     facilities: frozenset[str]
+    generic: frozenset[str]
     bodies: frozenset[str]
     titles: frozenset[str]
     never: frozenset[str]
@@ -37,6 +38,7 @@ def place_words() -> PlaceWords:
         areas={word: kind for kind, words in data["areas"].items() for word in words},
         kinds=frozenset(data["kinds"]),
         facilities=frozenset(data["facilities"]),
+        generic=frozenset(data["generic"]),
         bodies=frozenset(data["bodies"]),
         titles=frozenset(data["titles"]),
         never=frozenset(data["never"]),
