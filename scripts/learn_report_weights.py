@@ -32,6 +32,7 @@ SIZES = ((5, 20), (16, 12), (50, 5), (200, 2))  # incidents in a small collectio
 THINNED = 6  # for a set of few, much reported incidents: the whole set with few reports each
 FEW = 50
 REPORTS = (1, 1, 2, 3, 5)  # reports kept of an incident
+WHOLE = 12  # weight of the set as it is, the size of a working record, over that of a small collection
 UNDATED_SHARE = 0.05  # weight of a dated collection with its dates taken away
 RIDGE = 1.0
 PAIRS = 5000  # what a collection counts for, however many pairs it has
@@ -63,15 +64,16 @@ def main(path: str) -> None:
 
 
 def _samples(rows: Rows, drawn: random.Random) -> Iterator[Sample]:
-    for collections in _collections(rows, drawn).values():
+    for kind, collections in _collections(rows, drawn).items():
+        counts = WHOLE if kind == "whole" else 1
         read = [_read(collection) for collection in collections]
         pairs = sum(len(same) for _, _, same in read)
         for measured, dateless, same in read:
-            yield Sample(measured, dateless, same, 1 / pairs)
+            yield Sample(measured, dateless, same, counts / pairs)
             if not dateless.all():
                 bare = measured.copy()
                 bare[:, MEASURES.index("days between")] = 0
-                yield Sample(bare, np.ones_like(dateless), same, UNDATED_SHARE / pairs)
+                yield Sample(bare, np.ones_like(dateless), same, counts * UNDATED_SHARE / pairs)
 
 
 def _collections(rows: Rows, drawn: random.Random) -> dict[str, list[Rows]]:
