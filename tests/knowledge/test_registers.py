@@ -166,6 +166,8 @@ def test_a_short_abbreviation_needs_its_country(register: Register) -> None:
         ("the US said no", "name"),
         ("talks in Nairobi failed", "capital"),
         ("Kenyan-backed forces", "adjective"),
+        ("the number of Lebanese martyred there", "people"),
+        ("the number of Lebanese displaced by it", "people"),
     ],
 )
 def test_neighbours_show_the_form(register: Register, text: str, form: str) -> None:

@@ -209,3 +209,26 @@ def test_a_number_before_the_head_is_not_the_head() -> None:
 
 def test_men_of_a_gang_are_the_gang() -> None:
     assert _codes("men of the Gran Grif gang")[0] == "Gran Grif"
+
+
+def test_the_adjective_of_another_word_is_not_the_actors() -> None:
+    assert _codes("bombers of the Peruvian airliner") == (None, None, "UAF")
+
+
+def test_a_people_keeps_its_own_name() -> None:
+    assert _codes("Two Tuaregs")[0] == "Tuareg"
+    assert _codes("European leaders")[0] is None
+
+
+def test_a_president_by_name_is_not_given_the_only_country_named() -> None:
+    assert _codes("President Hale", "In Peru they waited for President Hale") == (None, None, "GOV")
+    report = "Kenyan President Ann Otieno left. In Peru they met President Otieno"
+    assert _codes("President Otieno", report) == ("Government of Kenya", "KEN", "GOV")
+
+
+def test_a_title_with_of_is_one_title() -> None:
+    assert _codes("U.S. Secretary of State Mary Hale")[0] == "Government of the United States"
+
+
+def test_its_forces_are_not_given_a_country() -> None:
+    assert _codes("its forces", "In Peru it sent its forces") == (None, None, "MIL")

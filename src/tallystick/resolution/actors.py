@@ -92,7 +92,7 @@ def _home_itself(actor: Actor, hit: NameHit) -> Actor:
 def _only_linked(role: Role, hit: NameHit) -> bool:
     """Linked to a country, without being a body of it: things, prisoners, 'a Beirut director'."""
     of_city = hit.form == "capital" and role.kind in ("voice", "group", "people")
-    return role.kind == "outsider" or not role.name or of_city
+    return role.kind in ("outsider", "group") or not role.name or of_city
 
 
 def _without_name(actor: Actor, phrase: Phrase, context: ReportContext) -> Actor:
@@ -105,6 +105,9 @@ def _without_name(actor: Actor, phrase: Phrase, context: ReportContext) -> Actor
         return replace(as_party(actor, before), rule="last group named before") if before else actor
     if _THE_MINISTRY.fullmatch(actor.text):
         role = context.ministry_before(offset) or role
+    if phrase.person:
+        named = by_office(replace(actor, text=actor.text.rsplit(maxsplit=1)[-1]), context)
+        return replace(named, text=actor.text, sector=named.sector or role.sector)
     if role.kind != "body" or phrase.elsewhere or context.one_of_many(actor):
         return replace(actor, sector=None if role.kind in _NO_SECTOR else role.sector)
     country, rule = phrase.run_by, None

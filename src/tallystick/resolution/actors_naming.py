@@ -20,6 +20,8 @@ def as_party(actor: Actor, party: Party) -> Actor:
 def composed(actor: Actor, role: Role, home: Party) -> Actor:
     """'Military Forces of Israel' for a body of a state, 'Protesters (Kenya)' for people in a role."""
     of_state = role.kind in _OF_STATE
+    if role.name == PEOPLE.name and home.kind in ("people", "religious"):
+        return as_party(actor, home)
     if of_state and home.kind in ("people", "religious"):  # 'European leaders': of no one body
         return replace(actor, sector=role.sector)
     sector = role.sector

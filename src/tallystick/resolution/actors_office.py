@@ -64,7 +64,7 @@ def _office(context: ReportContext, hit: NameHit, words: str, first: bool) -> tu
         return None
     office = words if first else words.split(",")[1].strip()
     phrase = read_phrase(office, context.scan(office), context.roles)
-    if phrase.role is None or phrase.role.kind not in _OFFICES:
+    if phrase.role is None or phrase.role.kind not in _OFFICES or not phrase.role.name:
         return None
     if phrase.party is not None:
         return None, phrase.party

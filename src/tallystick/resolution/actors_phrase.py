@@ -22,7 +22,7 @@ _BELONGING = re.compile(
 # 'Hamas-run': who runs a body, not the body; 'pro-X', 'anti-X': on or against a side, not the side itself.
 _QUALIFIED = re.compile(
     r"-(?:run|backed|led|held|controlled|aligned|allied|affiliated|linked|supported|funded|occupied|administered|made"
-    r"|supplied|built|brokered|mediated|born|speaking|installed|sponsored|trained|armed|majority)\b"
+    r"|supplied|built|brokered|mediated|born|speaking|installed|sponsored|trained|armed|majority|member|based|wide)\b"
 )
 _RUN = re.compile(r"-(?:run|controlled|held|administered)\b")
 _LEANING = re.compile(r"(?:pro|anti|non|ex)-$", re.IGNORECASE)
@@ -30,6 +30,12 @@ _NAMED_PLACE = re.compile(r"\s*(?:of|for|from|in|at) (?:[a-z]+ ){0,2}[A-Z]")
 _NUMBER = re.compile(
     r"(?:up to|as many as|no fewer than|at least|between \S+ and|more than|the number of) ", re.IGNORECASE
 )
+_PERSON_AFTER = re.compile(
+    r"(?:[Pp]resident|[Mm]inister|[Pp]remier|[Cc]hancellor|King|Queen|[Jj]udge|[Gg]eneral|[Cc]olonel|[Ss]enator"
+    r"|[Pp]rosecutor|[Ss]ecretary|[Ss]pokes(?:man|woman|person)|[Oo]fficial|[Aa]mbassador|[Ll]eader"
+    r"|[Cc]ommander|[Oo]fficer|[Ss]oldier) [A-Z][a-z]"
+)
+_OF_TITLE = re.compile(r"\b\w+ of \w+")
 _UNKNOWN = re.compile(r"\b(?:unidentified|unknown|unnamed|unclaimed|mystery|as yet unknown)\b", re.IGNORECASE)
 
 
@@ -48,6 +54,7 @@ class Phrase:
     open_epithet: bool
     group: bool  # 'the movement': stands for a group named before
     elsewhere: bool  # 'the mayor of Kharkiv': the words go on to a name that is not in the register
+    person: bool  # 'President X': somebody by name, whose country the words do not say
 
 
 def read_phrase(text: str, hits: Sequence[NameHit], roles: Roles) -> Phrase:
@@ -55,7 +62,7 @@ def read_phrase(text: str, hits: Sequence[NameHit], roles: Roles) -> Phrase:
     view = folded(text)
     run_by = next((h.country for h in hits if _RUN.match(view, h.span.end)), None)
     kept = [h for h in hits if not _qualifies(view, h)]
-    cut = _cut(view, kept)
+    cut = _cut(view, kept, roles)
     before = [h for h in kept if h.span.start < cut]
     role, epithet = _role(view[:cut], before, roles)
     dropped = ministry(view.lower())
@@ -72,6 +79,7 @@ def read_phrase(text: str, hits: Sequence[NameHit], roles: Roles) -> Phrase:
         role, home, party.entry if party else None, bool(party and party.entry is None), bool(_UNKNOWN.search(view)),
         bare, len(countries) > 1, run_by, epithet, role is not None and role.kind == "group" and not epithet,
         not kept and bool(_NAMED_PLACE.match(view, cut)),
+        role is not None and bool(_PERSON_AFTER.search(view[:cut])),
     )  # fmt: skip
 
 
@@ -81,11 +89,14 @@ def _qualifies(view: str, hit: NameHit) -> bool:
     )
 
 
-def _cut(view: str, hits: Sequence[NameHit]) -> int:
+def _cut(view: str, hits: Sequence[NameHit], roles: Roles) -> int:
     """Where the words after the head begin."""
     number = _NUMBER.match(view)
     for match in _AFTER_HEAD.finditer(view, number.end() if number else 1):
         listed = match.group() == ", " and any(h.span.start == match.end() for h in hits)  # 'A, B and C envoys'
+        title = _OF_TITLE.search(view[: match.end() + 20].lower(), max(0, match.start() - 20))
+        if title and title.group() in roles.table and title.end() > match.end():  # 'Secretary of State'
+            continue
         if not listed and not any(h.span.start <= match.start() < h.span.end for h in hits):
             return match.start()
     return len(view)
@@ -135,6 +146,7 @@ def _belonging(
     match = _BELONGING.match(view, cut)
     if match is None or (match.group(1).lower() == "for" and (role is None or role.kind != "voice")):
         return role, []
+    named = False
     end = _AFTER_HEAD.search(view, match.end())
     stop = end.start() if end else len(view)
     while end and any(h.span.start <= end.start() < h.span.end for h in after):
@@ -143,7 +155,9 @@ def _belonging(
     if role is not None and role.kind == "voice" and match.group(1).lower() in ("of", "for", "from", "at"):
         inner, _ = _role(_blanked(view, after)[match.end() : stop], [], roles)
         if inner is not None and inner.kind in ("body", "people", "armed", "unit"):
-            role = inner
+            role, named = inner, True
+    if not named:  # 'bombers of the X airliner': the adjective belongs to another word
+        after = [h for h in after if h.form != "adjective" or not _is_home(h)]
     further = _AFTER_HEAD.search(view, stop + 1) if end else None
     limit = further.start() if further else len(view)
     return role, [h for h in after if h.span.start < (stop if stop > match.end() else limit) + 40]

@@ -15,9 +15,9 @@ from tallystick.resolution.actors_phrase import plain_words
 NEAR = 60  # characters around a nationality or a name in which a role is looked for
 _GROUP_KINDS = frozenset({"armed group", "militia", "criminal group", "party"})
 _CLAUSE = re.compile(r"[.,;:\n]|\s(?:and|or|in|on|at|of|by|to|from|said|who|which|that)\s")
-_THE = ("the ", "this ", "that ")
+_THE = ("the ", "this ")
 _ONE_OF_MANY = re.compile(
-    r"(?:\d|(?:a|an|any|no|foreign|another|some|several|many|one|two|three|four|five|six|seven|eight|nine|ten|dozens)\b)",
+    r"(?:\d|(?:a|an|any|no|its|his|her|their|our|my|foreign|another|some|several|many|one|two|three|four|five|six|seven|eight|nine|ten|dozens)\b)",
     re.IGNORECASE,
 )
 

@@ -6,9 +6,11 @@ import re
 
 from tallystick.knowledge.registers.party import Form
 from tallystick.knowledge.registers.tables import read_table
+from tallystick.knowledge.registers.wording import neutral_word
 from tallystick.record.passage import Span
 
 _NEXT = re.compile(r" ?([A-Za-z]+|[^A-Za-z])")
+_DONE_BY = re.compile(r" (?:by|in|at|on|near) ")
 _BEFORE = re.compile(r"([A-Za-z]+)[ ]$")
 
 
@@ -54,6 +56,9 @@ def _noun_follows(view: str, end: int, before: str) -> bool:
     if match is None or not match.group(1).isalpha() or match.group(0)[0] != " ":
         return False
     word = match.group(1).lower()
+    word = neutral_word(word) or word
+    if _DONE_BY.match(view, match.end()) and word.endswith("ed"):
+        return False
     if word in ("and", "or"):
         return before not in _ONE
     return word not in _AFTER_NOUN
