@@ -105,7 +105,9 @@ class Reader:
             word = neutral_word(wording.text)
             if word is not None and not any(span.overlaps(t) for t in taken):
                 names.append(StandIn(span, word, keep_lemma=False))
-        names += [StandIn(s, w, keep_lemma=False) for s, w in plain_saying(text) if not any(s.overlaps(t) for t in taken)]
+        names += [
+            StandIn(s, w, keep_lemma=False) for s, w in plain_saying(text) if not any(s.overlaps(t) for t in taken)
+        ]
         return names
 
     def _from_parse(self, report: Report, parse: Parse, hits: Sequence[NameHit]) -> Reading:
@@ -186,8 +188,13 @@ def _sites(toponyms: Sequence[Toponym]) -> list[Span]:
 
 
 def _event_times(times: Sequence[TimeExpression], report: Report) -> dict[int, Time]:
-    found = ((i, to_time(t, report.published)) for i, t in enumerate(times))
+    found = ((i, to_time(t, report.published)) for i, t in enumerate(times) if not _inside_another(t, times))
     return {i: t for i, t in found if t is not None}
+
+
+def _inside_another(expression: TimeExpression, times: Sequence[TimeExpression]) -> bool:
+    """Whether it is an end of a range that is an expression of its own."""
+    return any(t.span != expression.span and t.span.holds(expression.span) for t in times)
 
 
 def _periods(times: Sequence[TimeExpression], report: Report) -> dict[int, Time]:

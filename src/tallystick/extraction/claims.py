@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from tallystick.extraction.events import Coded, find_means, sub_event_type
+from tallystick.extraction.events import Coded, find_means, is_attempt, sub_event_type
 from tallystick.extraction.groups import HAPPENING, incident_groups, trimmed
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.scenes import Scene, carried, next_scene, place_of, place_there, time_of
@@ -15,7 +15,7 @@ from tallystick.extraction.statements import Statement, source_actors, stance, s
 from tallystick.extraction.status import claim_status
 from tallystick.extraction.totals import TotalMention
 from tallystick.knowledge.languages.parsed import Token
-from tallystick.record.claim import Attribution, Casualty, Claim, Place, Source, Time
+from tallystick.record.claim import Attribution, Casualty, Claim, Figures, Place, Source, Time
 from tallystick.record.passage import Passage, Span
 
 SourcesOf = Callable[[Span], tuple[Source, ...]]
@@ -107,7 +107,7 @@ class Assembler:
             if event_type in ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "SANCTION")
             else (),
             sub_event_type=sub_event_type(codes, weapons),
-            attempt=any(c.code.attempt or c.frame.modality == "attempted" for c in group.coded[:1]),
+            attempt=any(is_attempt(c) for c in group.coded[:1]),
             actors=actors,
             recipients=recipients,
             place=setting.place,
@@ -141,7 +141,7 @@ class Assembler:
     def _casualties(self, group: Group) -> tuple[Casualty, ...]:
         """The group's figures, each followed by its parts, positions counted within the claim."""
         mentions = self.layers.casualties
-        wanted = list(group.casualties)
+        wanted = [i for i in group.casualties if not self._hollow(i, group)]
         for i, mention in enumerate(mentions):
             if mention.casualty.part_of in wanted and i not in wanted:
                 wanted.append(i)
@@ -152,6 +152,13 @@ class Assembler:
             )
             for i in wanted
         )
+
+    def _hollow(self, index: int, group: Group) -> bool:
+        """A figure without bounds beside a bounded one of the same outcome ('three men ... the others')."""
+        mentions = self.layers.casualties
+        outcome = mentions[index].casualty.outcome
+        rivals = [mentions[i].casualty.figures for i in group.casualties if mentions[i].casualty.outcome == outcome]
+        return mentions[index].casualty.figures == Figures() and any(f != Figures() for f in rivals)
 
     # ------------------------------------------------------------------ statements
 

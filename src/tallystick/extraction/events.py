@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from tallystick.extraction.frames import Frame
 from tallystick.knowledge.codebook import Code, Codebook, Means
+from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Term
 
@@ -54,7 +55,9 @@ def code_frames(frames: Sequence[Frame], codebook: Codebook) -> list[Coded]:
     consumed, carried = set(), set()
     for noun in coded:
         verb = verbs.get(noun.frame.light.index) if noun.frame.light is not None else None
-        if verb is not None and noun.frame.predicate.lemma in verb.needs:
+        if verb is not None and noun.frame.patients and verb.frame.predicate.lemma in load_grammar().light_suffer:
+            carried.add(verb.frame.predicate.index)  # 'repelled an attack': the attack is the deed
+        elif verb is not None and noun.frame.predicate.lemma in verb.needs:
             consumed.add(noun.frame.predicate.index)  # 'lifted the curfew' is one deed, and not a curfew
         elif verb is not None and not verb.code.speech:
             carried.add(verb.frame.predicate.index)
@@ -90,6 +93,13 @@ def spoken_type(coded: Coded) -> str:
     if modality in (*_PROMISING, "threatened") and event_type not in ("REQUEST", "ACCUSE", "REJECT", "THREATEN"):
         return "AGREE" if helps and modality != "threatened" else "THREATEN"
     return event_type
+
+
+def is_attempt(coded: Coded) -> bool:
+    """Tried and stopped: by the codebook, by 'tried to', or by the verb that foils it."""
+    light = coded.frame.light
+    foiled = light is not None and light.lemma in load_grammar().foiling
+    return coded.code.attempt or coded.frame.modality == "attempted" or foiled
 
 
 # ---------------------------------------------------------------------------------------------------- means

@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from tallystick.extraction.casualties import CasualtyMention
 from tallystick.extraction.events import Coded, is_told
 from tallystick.extraction.layers import Group, Layers
+from tallystick.extraction.phrases import phrase
+from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Source
 from tallystick.record.passage import Span
@@ -62,8 +65,22 @@ def _units(layers: Layers, coded: Sequence[Coded], casualties: Sequence[int], so
         if home is not None:
             home.casualties.append(index)
         else:
-            units.append(_Unit(predicate, [], [index], sources_of(predicate.span)))
+            units.append(_Unit(predicate, [], [index], sources_of(predicate.span) or counted_by(layers, mention)))
     return sorted(units, key=lambda u: u.top.index)
+
+
+def counted_by(layers: Layers, mention: CasualtyMention) -> tuple[Source, ...]:
+    """'The commission counted nine dead', 'The palace acknowledges six': who counts is who says so."""
+    parse = layers.parse
+    start = parse.tokens[mention.head if mention.head is not None else mention.predicate]
+    for token in (start, *parse.ancestors(start)):
+        if token.pos == "verb":
+            subject = parse.child(token, "subject")
+            if token.lemma not in load_grammar().counting or subject is None or subject.pos == "pronoun":
+                return ()
+            span = phrase(parse, subject)
+            return (Source(text=span.of(layers.report.text), spans=(span,), cue=token.text, cue_spans=(token.span,)),)
+    return ()
 
 
 def _belong(parse: Parse, first: _Unit, second: _Unit) -> bool:
@@ -75,7 +92,8 @@ def _belong(parse: Parse, first: _Unit, second: _Unit) -> bool:
     a, b = first.coded[0], second.coded[0]
     if a.code.speech or b.code.speech:
         return False
-    if _under(parse, second.top, first.top) or _under(parse, first.top, second.top):
+    kindred = _kindred(a, b)
+    if _under(parse, second.top, first.top, kindred) or _under(parse, first.top, second.top, kindred):
         return True
     agents = {t.index for t in a.frame.agents}
     others = {t.index for t in b.frame.agents}
@@ -116,13 +134,18 @@ def _since(parse: Parse, step: Token, head: Token) -> bool:
     return False
 
 
-def _under(parse: Parse, token: Token, top: Token) -> bool:
-    """Whether a token hangs below another without passing a clause of content or a coordinated clause of its own."""
+def _under(parse: Parse, token: Token, top: Token, kindred: bool) -> bool:
+    """Whether a token hangs below another without passing a clause of content or a coordinated clause of its own.
+
+    A deed of another kind told of a party in passing ('two men, seized on Monday, were freed') is its own claim.
+    """
     current = token
     while current.index != top.index:
         if current.head == current.index or current.relation == "content_clause":
             return False
         if current.relation == "conjunct" and parse.child(current, "subject", "subject_passive"):
+            return False
+        if not kindred and current.relation in ("noun_clause", "relative_clause"):
             return False
         current = parse.head(current)
     return True

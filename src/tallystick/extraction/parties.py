@@ -65,12 +65,22 @@ class Parties:
         hit = self._named.get(token.index)
         if hit is not None:
             return hit.form != "capital" or self._acts(token)
-        if token.lemma in self.roles or token.lower in self.roles:
+        if token.index in self._places:
+            return False  # a town is where, not who
+        if self.is_role(token):
             return True
-        if token.pos == "name" and token.entity in ("person", "organisation", "nationality", "place", "group"):
-            placed = token.entity == "place" or token.index in self._places
-            return not placed or self._acts(token)
+        if token.pos == "name" and token.entity in ("person", "organisation", "nationality", "place"):
+            return token.entity != "place" or self._acts(token)
         return token.lower in _VAGUE
+
+    def is_role(self, token: Token) -> bool:
+        """A word for people or a body in a role ('soldiers', 'ministry')."""
+        return token.lemma in self.roles or token.lower in self.roles
+
+    def _owns(self, token: Token) -> bool:
+        """A modifier that says whose a thing is: a known name, a nationality or a role, not any capitalised word."""
+        known = token.index in self._named or self.is_nationality(token) or self.is_role(token)
+        return known and token.index not in self._places
 
     def _acts(self, token: Token) -> bool:
         """A place name that does something stands for its government ('Washington said')."""
@@ -129,7 +139,7 @@ class Parties:
         for child in self.parse.children(head, "possessor", "adjective", "compound"):
             if child.relation == "possessor" and child.pos in ("pronoun", "possessive"):
                 found += self._pronoun(child)
-            elif self.is_nationality(child) or self.is_party(child):
+            elif self._owns(child) or (child.relation == "possessor" and self.is_party(child)):
                 owner = child.relation == "possessor"
                 span = phrase(self.parse, child) if owner else self._modifier_span(child)
                 found.append(Actor(text=span.of(self.parse.text), spans=(span,)))
@@ -149,7 +159,7 @@ class Parties:
         for child in self.parse.children(head, "possessor", "adjective", "compound"):
             if child.pos in ("pronoun", "possessive"):
                 return self._pronoun(child)
-            if self.is_nationality(child) or self.is_party(child):
+            if self._owns(child) or (child.relation == "possessor" and self.is_party(child)):
                 return [self._as_actor(head)]
         return []
 

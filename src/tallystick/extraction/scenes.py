@@ -82,7 +82,7 @@ def _fitness(parse: Parse, group: Group, toponym: Toponym, tokens: Sequence[Toke
         score -= 1.0
     if preposition in ("from", "by", "with", "for", "about"):
         return 0.0
-    score += {1: 2.0, 2: 2.0, 3: 1.0, 4: 0.5, 5: 0.2, 6: -0.8, None: 0.3}.get(toponym.place.precision, 0.0)
+    score += {1: 2.0, 2: 2.0, 3: 1.0, 4: 0.5, 5: 0.2, 6: -0.8, None: 1.6}.get(toponym.place.precision, 0.0)
     return score - min(abs(head.index - group.top.index), 40) * 0.02
 
 

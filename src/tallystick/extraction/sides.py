@@ -36,14 +36,13 @@ def sides(layers: Layers, group: Group) -> tuple[tuple[Actor, ...], tuple[Actor,
         actors = actors or doers
         recipients += [r for r in sufferers if all(r.spans != o.spans for o in recipients)]
     recipients = _without_parts(layers, group, recipients)
-    if not recipients:
-        recipients = list(_aimed_at(layers, group))
     for index in group.casualties:
         head = layers.casualties[index].head
         if head is not None:
-            recipients += [
-                r for r in parties.actors([layers.parse.tokens[head]]) if all(r.spans != o.spans for o in recipients)
-            ]
+            hurt = parties.actors([layers.parse.tokens[head]])
+            recipients += [r for r in hurt if all(r.spans != o.spans for o in recipients)]
+    if not recipients:
+        recipients = list(_aimed_at(layers, group))
     names = {a.text for a in actors}
     return actors, tuple(r for r in _outermost(recipients) if r.text not in names)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from tallystick.record.passage import Span
@@ -131,29 +132,22 @@ class Parse:
 
     def between(self, span: Span) -> list[Token]:
         """The tokens that lie in a span (found by bisection)."""
-        low = _bisect(self.tokens, span.start)
-        found = []
-        for token in self.tokens[low:]:
-            if token.start >= span.end:
-                break
-            found.append(token)
-        return found
+        first = last = bisect_right(self.tokens, span.start, key=_end)
+        while last < len(self.tokens) and self.tokens[last].start < span.end:
+            last += 1
+        return self.tokens[first:last]
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds a character offset."""
-        for sentence in self.sentences:
-            if sentence.start <= offset < sentence.end:
-                return sentence
-        return None
+        index = bisect_right(self.sentences, offset, key=_start) - 1
+        if index < 0 or offset >= self.sentences[index].end:
+            return None
+        return self.sentences[index]
 
 
-def _bisect(tokens: list[Token], offset: int) -> int:
-    """Index of the first token that ends after an offset."""
-    low, high = 0, len(tokens)
-    while low < high:
-        middle = (low + high) // 2
-        if tokens[middle].end <= offset:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+def _end(token: Token) -> int:
+    return token.end
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.start

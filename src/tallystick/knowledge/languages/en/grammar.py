@@ -15,6 +15,8 @@ class Grammar:
     accusing: frozenset[str]
     light_active: frozenset[str]
     light_suffer: frozenset[str]
+    foiling: frozenset[str]
+    counting: frozenset[str]
     light_prepositional: dict[tuple[str, str], str]
     governors: dict[str, str]
     willing: frozenset[str]
@@ -34,6 +36,8 @@ def load_grammar() -> Grammar:
         accusing=frozenset(data["accusing"]),
         light_active=frozenset(data["light_active"]),
         light_suffer=frozenset(data["light_suffer"]),
+        foiling=frozenset(data["foiling"]),
+        counting=frozenset(data["counting"]),
         light_prepositional={(verb, prep): role for verb, prep, role in data["light_prepositional"]},
         governors=dict(data["governors"]),
         willing=frozenset(data["willing"]),
