@@ -61,3 +61,12 @@ def test_parties_are_no_persons(parser: Parser) -> None:
 
 def test_nobody_is_found_in_nothing(parser: Parser) -> None:
     assert _persons(parser, "") == {}
+
+
+def test_an_office_is_not_shared_with_a_namesake(parser: Parser) -> None:
+    text = "Governor Samuel Haroun spoke on Monday. Miriam Haroun said that she hid in the cellar."
+    assert not _persons(parser, text)["Miriam Haroun"].public
+
+
+def test_a_person_who_is_arrested_is_private(parser: Parser) -> None:
+    assert not _persons(parser, "Police arrested Mayor Daniel Okafor on Friday.")["Daniel Okafor"].public

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tallystick.knowledge.registers import load_register
+from tallystick.knowledge.registers.tables import read_table
 from tallystick.record import Actor, Span
 from tallystick.resolution.actors import resolve_actors
 
@@ -232,3 +233,24 @@ def test_a_title_with_of_is_one_title() -> None:
 
 def test_its_forces_are_not_given_a_country() -> None:
     assert _codes("its forces", "In Peru it sent its forces") == (None, None, "MIL")
+
+
+def test_every_state_is_named_by_the_same_rule() -> None:
+    """All states, each with its adjective: the coding differs in the name of the state and in nothing else."""
+    register = load_register()
+    wrong = []
+    for row in read_table("states"):
+        adjective = row.get("adjectives", "").split(";")[0]
+        if (
+            not adjective or len(_resolve(adjective).entry or "--") != 3
+        ):  # 'Korean', 'Congolese', 'Dominican' are shared
+            continue
+        home = register.parties[row["id"]]
+        expected = {
+            f"{adjective} troops": (f"Military Forces of {home.in_phrase}", home.country, "MIL"),
+            f"{adjective} protesters": (f"Protesters ({home.name})", home.country, "OPP"),
+            f"the {adjective} regime": (f"Government of {home.in_phrase}", home.country, "GOV"),
+            f"ousted {home.name} president": (f"Government of {home.in_phrase}", home.country, "GOV"),
+        }
+        wrong += [(words, _codes(words), codes) for words, codes in expected.items() if _codes(words) != codes]
+    assert wrong == []

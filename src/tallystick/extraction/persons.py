@@ -39,10 +39,10 @@ def find_persons(parse: Parse, register: Register, hits: list[NameHit] | None = 
     taken = {i.index for hit in (register.scan(parse.text) if hits is None else hits) for i in parse.between(hit.span)}
     runs = [run for run in _runs(parse, taken) if _is_person(parse, run)]
     roles = {run.first: _role(parse, run) for run in runs}
-    shared = _by_surname(parse, runs, roles)
+    known = _said_of(parse, runs, roles)
     full = {parse.tokens[r.last].lower for r in runs if r.last > r.first}
     return [
-        _person(parse, run, roles[run.first], shared)
+        _person(parse, run, roles[run.first], known)
         for run in runs
         if run.last > run.first or parse.tokens[run.last].lower in full or roles[run.first][0] is not None
     ]
@@ -133,23 +133,38 @@ def _apposed(parse: Parse, run: _Named) -> tuple[str | None, bool] | None:
     return None
 
 
-def _by_surname(
+def _said_of(
     parse: Parse, runs: list[_Named], roles: dict[int, tuple[str | None, bool]]
 ) -> dict[str, tuple[str | None, bool]]:
-    """The one role said of a surname anywhere in the report; people who share it with different roles keep none."""
-    said: dict[str, set[tuple[str | None, bool]]] = defaultdict(set)
+    """The role said of a full name anywhere, and of a surname that only one person of the report bears."""
+    said: dict[str, list[tuple[str | None, bool]]] = defaultdict(list)
+    bearers: dict[str, set[str]] = defaultdict(set)
     for run in runs:
+        words = _words(parse, run)
+        if run.last > run.first:
+            bearers[parse.tokens[run.last].lower].add(words)
         if roles[run.first][0] is not None:
-            said[parse.tokens[run.last].lower].add(roles[run.first])
-    return {name: next(iter(found)) for name, found in said.items() if len({office for _, office in found}) == 1}
+            said[words].append(roles[run.first])
+    known = {name: found[0] for name, found in said.items() if len({office for _, office in found}) == 1}
+    for surname, names in bearers.items():
+        (name, *others) = sorted(names)
+        if not others and name in known:
+            known.setdefault(surname, known[name])
+        elif others:
+            known.pop(surname, None)
+    return known
+
+
+def _words(parse: Parse, run: _Named) -> str:
+    return " ".join(t.lower for t in parse.tokens[run.first : run.last + 1])
 
 
 def _person(
-    parse: Parse, run: _Named, role: tuple[str | None, bool], shared: dict[str, tuple[str | None, bool]]
+    parse: Parse, run: _Named, role: tuple[str | None, bool], known: dict[str, tuple[str | None, bool]]
 ) -> Person:
     tokens = parse.tokens[run.first : run.last + 1]
     start, end = tokens[0].start, tokens[-1].end
-    said, office = role if role[0] is not None else shared.get(tokens[-1].lower, role)
+    said, office = role if role[0] is not None else known.get(_words(parse, run), role)
     minor = (age := _AGE.match(parse.text, end)) is not None and int(age.group(1)) < _CHILD
     public = office and not minor and not _suffers(parse, tokens[-1])
     names = tuple(t.text for t in tokens if t.text[0].isalnum())
