@@ -70,3 +70,9 @@ def test_an_office_is_not_shared_with_a_namesake(parser: Parser) -> None:
 
 def test_a_person_who_is_arrested_is_private(parser: Parser) -> None:
     assert not _persons(parser, "Police arrested Mayor Daniel Okafor on Friday.")["Daniel Okafor"].public
+
+
+def test_who_is_killed_at_one_mention_is_private_at_all(parser: Parser) -> None:
+    text = "Governor Samuel Haroun spoke on Monday. On Friday Haroun was killed by a bomb."
+    found = find_persons(parser.parse(text), load_register())
+    assert found and not any(p.public for p in found)

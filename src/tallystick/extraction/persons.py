@@ -37,15 +37,16 @@ def find_persons(parse: Parse, register: Register, hits: list[NameHit] | None = 
     A single word that has no first name anywhere and no role is left: the recogniser takes towns for people.
     """
     taken = {i.index for hit in (register.scan(parse.text) if hits is None else hits) for i in parse.between(hit.span)}
-    runs = [run for run in _runs(parse, taken) if _is_person(parse, run)]
+    runs = _with_surnames(parse, [run for run in _runs(parse, taken) if _is_person(parse, run)], taken)
     roles = {run.first: _role(parse, run) for run in runs}
-    known = _said_of(parse, runs, roles)
+    known, private = _said_of(parse, runs, roles), _private(parse, runs)
     full = {parse.tokens[r.last].lower for r in runs if r.last > r.first}
-    return [
-        _person(parse, run, roles[run.first], known)
-        for run in runs
-        if run.last > run.first or parse.tokens[run.last].lower in full or roles[run.first][0] is not None
-    ]
+    found = []
+    for run in runs:
+        role = roles[run.first] if roles[run.first][0] is not None else known.get(_words(parse, run), (None, False))
+        if run.last > run.first or role[0] is not None or parse.tokens[run.last].lower in full:
+            found.append(_person(parse, run, role, private))
+    return found
 
 
 def _runs(parse: Parse, taken: set[int]) -> Iterator[_Named]:
@@ -67,6 +68,14 @@ def _runs(parse: Parse, taken: set[int]) -> Iterator[_Named]:
         if run is not None:
             yield run
         index = last + 1
+
+
+def _with_surnames(parse: Parse, runs: list[_Named], taken: set[int]) -> list[_Named]:
+    """The runs, and every further mention of a surname they give, which the recogniser often misses."""
+    surnames = {parse.tokens[r.last].text for r in runs if r.last > r.first}
+    covered = taken | {i for r in runs for i in range(r.first, r.last + 1)}
+    missed = [_Named(t.index, t.index) for t in parse.tokens if t.text in surnames and t.index not in covered]
+    return sorted((*runs, *missed), key=lambda r: r.first)
 
 
 def _trimmed(tokens: list[Token], first: int, last: int) -> _Named | None:
@@ -159,16 +168,23 @@ def _words(parse: Parse, run: _Named) -> str:
     return " ".join(t.lower for t in parse.tokens[run.first : run.last + 1])
 
 
-def _person(
-    parse: Parse, run: _Named, role: tuple[str | None, bool], known: dict[str, tuple[str | None, bool]]
-) -> Person:
+def _private(parse: Parse, runs: list[_Named]) -> set[str]:
+    """Full names and surnames of those who, at any mention, are minors or are here as killed, hurt or arrested."""
+    found: set[str] = set()
+    for run in runs:
+        last = parse.tokens[run.last]
+        age = _AGE.match(parse.text, last.end)
+        if (age is not None and int(age.group(1)) < _CHILD) or _suffers(parse, last):
+            found |= {_words(parse, run), last.lower}
+    return found
+
+
+def _person(parse: Parse, run: _Named, role: tuple[str | None, bool], private: set[str]) -> Person:
     tokens = parse.tokens[run.first : run.last + 1]
     start, end = tokens[0].start, tokens[-1].end
-    said, office = role if role[0] is not None else known.get(_words(parse, run), role)
-    minor = (age := _AGE.match(parse.text, end)) is not None and int(age.group(1)) < _CHILD
-    public = office and not minor and not _suffers(parse, tokens[-1])
+    public = role[1] and not {_words(parse, run), tokens[-1].lower} & private
     names = tuple(t.text for t in tokens if t.text[0].isalnum())
-    return Person(parse.text[start:end], names, said, public, start, end)
+    return Person(parse.text[start:end], names, role[0], public, start, end)
 
 
 def _suffers(parse: Parse, last: Token) -> bool:
