@@ -42,8 +42,13 @@ def _day(words: str) -> date | None:
 
 
 def _counts(figures: Figures) -> dict[str, int | None]:
-    """The task has 0 for 'nobody told of' and asks one best number: the bound stands in where only a bound is told."""
+    """The task has 0 for 'nobody told of', and asks one best number where the words give only a bound.
+
+    'More than 30' has low 31 in the record; the number that the words name is 30, which is what the task keeps.
+    """
     if figures == Figures():
         return {"low": 0, "best": 0, "high": 0}
+    if figures.best is None and figures.high is None and figures.low:
+        return {"low": figures.low - 1, "best": figures.low - 1, "high": None}
     best = next((v for v in (figures.best, figures.low, figures.high) if v is not None), None)
     return {"low": figures.low, "best": best, "high": figures.high}

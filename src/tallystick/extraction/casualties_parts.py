@@ -9,6 +9,7 @@ from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Outcome
 
 _THEM = frozenset({"them", "whom", "which", "those", "these"})
+_REACH = 12  # tokens within which a breakdown follows its count
 _CLOSERS = frozenset({")", ";", "."})
 
 
@@ -22,7 +23,25 @@ def read_parts(people: People, known: list[Draft], earlier: list[Draft]) -> list
             found += _of_them(people, token, known + found)
     found += _graded(people, known + found)
     _latest_death(people, known)
+    _break_down(known)
     return found
+
+
+def _break_down(known: list[Draft]) -> None:
+    """'eleven people, nine soldiers and two civilians': counts that make up the one before them are its shares."""
+    told = sorted((d for d in known if d.whole is None and not d.running), key=lambda d: d.group.first)
+    for i, whole in enumerate(told):
+        wanted = whole.group.figures.best or whole.group.figures.low or 0
+        listed: list[Draft] = []
+        for draft in told[i + 1 :]:
+            if draft.outcome != whole.outcome or wanted < 2 or draft.group.first - whole.group.last > _REACH:
+                break
+            wanted -= draft.group.figures.best or wanted + 1
+            listed.append(draft)
+            if wanted == 0 and len(listed) > 1:
+                for share in listed:
+                    share.whole = whole
+                break
 
 
 def _abbreviated(people: People, known: list[Draft], earlier: list[Draft]) -> list[Draft]:

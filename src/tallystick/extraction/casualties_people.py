@@ -79,7 +79,9 @@ class People:
     def after(self, index: int) -> Token | None:
         return self.parse.tokens[index + 1] if index < self.sentence.last else None
 
-    def _pronoun(self, token: Token) -> Group:
+    def _pronoun(self, token: Token) -> Group | None:
+        if token.lower == "it":
+            return None
         reflexive = token.lower in _REFLEXIVE
         single = token.lower in self.lists["singular_pronouns"]
         figures = ONE if single else Figures()

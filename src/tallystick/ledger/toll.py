@@ -1,7 +1,8 @@
 """The claims of one report -> how many it says were killed and injured in the incident it mainly tells of.
 
 The rule, the same for every report:
-1. Only what is told as happened counts: no totals, statements, denials, threats, plans or background.
+1. Only what is told as happened counts: no totals, statements, denials, threats or plans; background only where the
+   report tells of nothing newer.
 2. The main incident is that of the first claim with deaths or injuries; claims of another place, or of another day,
    are of another incident. A claim without place or day stays with the incident told of before it.
 3. Shares are never added to their wholes; a figure that another claim of the report replaces is left out.
@@ -22,7 +23,7 @@ from tallystick.ledger.same_scene import named_alike, same_place, same_time, say
 from tallystick.record.claim import Casualty, Claim, Figures, Place, Time
 from tallystick.record.passage import Span
 
-_LEFT_OUT = frozenset({"denied", "threatened", "planned", "hypothetical", "historical"})
+_LEFT_OUT = frozenset({"denied", "threatened", "planned", "hypothetical"})
 _OTHERS = re.compile(
     r"\b(?:others?|another|more|additional|further|(?:a|an) (?:second|third|fourth|fifth|sixth))\b", re.IGNORECASE
 )
@@ -87,6 +88,8 @@ def main_incident(claims: Sequence[Claim], place: Place | None = None, time: Tim
     counted = sorted((c for c in claims if _counts(c)), key=_start)
     if place is not None or time is not None:
         counted = _asked_for(counted, place, time)
+    else:  # background is told of only where nothing newer is
+        counted = [c for c in counted if c.status != "historical"] or counted
     if not counted:
         return []
     replaced = {c.replaces for c in claims if c.replaces}

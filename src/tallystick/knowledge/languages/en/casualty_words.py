@@ -56,8 +56,8 @@ class CasualtyWords:
 
 
 _LISTS = (
-    "lives", "sustaining", "harms", "striking", "missiles", "caring", "buried_under", "trapped", "hidden", "driving", "taking",
-    "attempts",
+    "lives", "sustaining", "harms", "striking", "missiles", "caring", "buried_under", "trapped", "hidden", "driving",
+    "taking", "attempts",
 )  # fmt: skip
 
 
