@@ -335,7 +335,11 @@ def _modality_above(parse: Parse, verb: Token, grammar: Grammar) -> str:
                 return "promised"
             if head.lemma in grammar.governors and (infinitive or current.relation != "noun_clause"):
                 kind = grammar.governors[head.lemma]
-                if current.relation == "content_clause" and not infinitive and kind in grammar.needs_infinitive:
+                if (
+                    current.relation == "content_clause"
+                    and not infinitive
+                    and (kind in grammar.needs_infinitive or head.lemma in ("tell", "ask"))
+                ):
                     return "actual"
                 return kind
             if current.relation == "noun_clause" and infinitive:

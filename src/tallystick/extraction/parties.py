@@ -107,6 +107,9 @@ class Parties:
             return self._pronoun(head)
         if self.is_party(head):
             return [self._as_actor(head)]
+        for other in self.parse.children(head, "apposition"):
+            if self.is_party(other):
+                return [self._as_actor(other)]
         of = self._of_party(head)
         if of is not None:
             return [self._as_actor(head, of=True)]

@@ -24,26 +24,28 @@ _STRONG = (
 
 
 @lru_cache(maxsize=1)
-def _subjects() -> dict[str, frozenset[str]]:
-    data = yaml.safe_load(
-        files("tallystick.knowledge.languages.en").joinpath("subjects.yaml").read_text(encoding="utf-8")
-    )
-    return {name: frozenset(words) for name, words in data.items() if name != "armed"}
+def _vocabularies() -> dict[str, frozenset[str]]:
+    source = files("tallystick.knowledge.languages.en").joinpath("subjects.yaml")
+    return {name: frozenset(words) for name, words in yaml.safe_load(source.read_text(encoding="utf-8")).items()}
 
 
 @lru_cache(maxsize=1)
-def _armed() -> frozenset[str]:
-    data = yaml.safe_load(
-        files("tallystick.knowledge.languages.en").joinpath("subjects.yaml").read_text(encoding="utf-8")
-    )
-    return frozenset(data["armed"])
+def _subjects() -> dict[str, frozenset[str]]:
+    return {name: words for name, words in _vocabularies().items() if name not in ("armed", "uniform")}
+
+
+@lru_cache(maxsize=1)
+def _armed() -> dict[str, float]:
+    """Words of armed conflict and how much each counts."""
+    words = _vocabularies()
+    return dict.fromkeys(words["uniform"], 0.5) | dict.fromkeys(words["armed"], 1.0)
 
 
 def other_subject(parse: Parse, coded: Sequence[Coded]) -> str | None:
     """The name of the subject that a report is about instead of conflict, or None."""
     counts = Counter(t.lemma for t in parse.tokens if t.pos in ("noun", "name", "verb", "adjective"))
     words = sum(counts.values()) or 1
-    armed = sum(counts[w] for w in _armed())
+    armed = sum(weight * counts[w] for w, weight in _armed().items())
     best, name = 0.0, None
     for subject, vocabulary in _subjects().items():
         hits = sum(min(counts[w], 3) for w in vocabulary)
