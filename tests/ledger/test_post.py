@@ -255,3 +255,15 @@ def test_swapping_the_claimants_swaps_nothing_but_their_names() -> None:
         return killed([claim("a", agency, exactly(9), by=one), claim("b", wire, exactly(3), by=other)], [agency, wire])
 
     assert told(MINISTRY, ARMY).figures == told(ARMY, MINISTRY).figures
+
+
+def test_the_army_is_one_claimant_with_and_without_its_article() -> None:
+    one, other = report("Agency"), report("Wire", FRIDAY)
+    spoken, written = Source("The army", (), kind="military"), Source("the army", (), kind="military")
+    claims = [claim("a", one, exactly(3), by=spoken), claim("b", other, exactly(4), by=written)]
+    assert killed(claims, [one, other]).figures == Figures(4, 4, 4)
+
+
+def test_about_forty_alone_names_no_closed_figure() -> None:
+    agency = report("Agency")
+    assert "closed" not in killed([claim("a", agency, figure(None, 40))], [agency]).reason

@@ -297,3 +297,11 @@ def test_a_protest_in_the_raided_town_on_the_same_day_is_another_incident() -> N
     raid = told("a", place=JENIN, time=day(THURSDAY), actors=(ARMY,))
     protest = told("b", at=900, place=JENIN, time=day(THURSDAY), actors=(party("Residents"),), sub_event_type=None)
     assert len(link([raid, replace(protest, event_type="PROTEST")])) == 2
+
+
+def test_the_rocket_fired_in_a_raid_is_of_the_raid() -> None:
+    raid = told("a", place=JENIN, time=day(THURSDAY), actors=(ARMY,))
+    rocket = told(
+        "b", at=900, place=JENIN, time=day(THURSDAY), actors=(ARMY,), sub_event_type="Shelling/artillery/missile attack"
+    )
+    assert len(link([raid, rocket])) == 1

@@ -126,7 +126,7 @@ def _ranged(rivals: list[_Side], shares: list[_Side]) -> tuple[Figures, str, str
             reason += f" {side.who} gives {bound} of a described group alone, so the highest figure is no upper bound."
     if shares:
         reason += f" Figures for described groups are no rivals: {_say(shares)}."
-    if high is None and any(top is not None for top in tops):
+    if high is None and len(rivals) > 1 and any(top is not None for top in tops):
         reason += f" Highest closed figure {max(top for top in tops if top is not None)}."
     best = next(iter(bests)) if len(bests) == 1 and all(_near(side, bests) for side in rivals) else None
     return Figures(low, best, high), RANGE, reason
