@@ -254,3 +254,7 @@ def test_every_state_is_named_by_the_same_rule() -> None:
         }
         wrong += [(words, _codes(words), codes) for words, codes in expected.items() if _codes(words) != codes]
     assert wrong == []
+
+
+def test_a_general_staff_is_nobody_by_name() -> None:
+    assert _codes("the General Staff", "Malian troops left, said the General Staff")[0] == "Military Forces of Mali"

@@ -30,11 +30,6 @@ _NAMED_PLACE = re.compile(r"\s*(?:of|for|from|in|at) (?:[a-z]+ ){0,2}[A-Z]")
 _NUMBER = re.compile(
     r"(?:up to|as many as|no fewer than|at least|between \S+ and|more than|the number of) ", re.IGNORECASE
 )
-_PERSON_AFTER = re.compile(
-    r"(?:[Pp]resident|[Mm]inister|[Pp]remier|[Cc]hancellor|King|Queen|[Jj]udge|[Gg]eneral|[Cc]olonel|[Ss]enator"
-    r"|[Pp]rosecutor|[Ss]ecretary|[Ss]pokes(?:man|woman|person)|[Oo]fficial|[Aa]mbassador|[Ll]eader"
-    r"|[Cc]ommander|[Oo]fficer|[Ss]oldier) [A-Z][a-z]"
-)
 _OF_TITLE = re.compile(r"\b\w+ of \w+")
 _UNKNOWN = re.compile(r"\b(?:unidentified|unknown|unnamed|unclaimed|mystery|as yet unknown)\b", re.IGNORECASE)
 
@@ -79,7 +74,7 @@ def read_phrase(text: str, hits: Sequence[NameHit], roles: Roles) -> Phrase:
         role, home, party.entry if party else None, bool(party and party.entry is None), bool(_UNKNOWN.search(view)),
         bare, len(countries) > 1, run_by, epithet, role is not None and role.kind == "group" and not epithet,
         not kept and bool(_NAMED_PLACE.match(view, cut)),
-        role is not None and bool(_PERSON_AFTER.search(view[:cut])),
+        role is not None and _person_after(view[:cut], before, roles),
     )  # fmt: skip
 
 
@@ -115,6 +110,13 @@ def _role(pre: str, hits: Sequence[NameHit], roles: Roles) -> tuple[Role | None,
         if left is not None and left.kind in ("body", "people", "armed", "voice", "unit") and role.kind == "voice":
             role = left
     return role, epithet and not hits
+
+
+def _person_after(pre: str, hits: Sequence[NameHit], roles: Roles) -> bool:
+    """Whether a person's name follows the office: 'President X', 'army spokesman X Y'."""
+    spelled = _WORD.findall(_blanked(pre, hits))
+    _, last = roles.last_in([w.lower().removesuffix("'s") for w in spelled])
+    return 0 <= last < len(spelled) - 1 and spelled[-1][0].isupper()
 
 
 def _may_trail(word: str) -> bool:
