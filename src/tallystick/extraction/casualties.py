@@ -11,6 +11,7 @@ from tallystick.extraction.casualties_counts import (
     read_figure,
     read_lives,
     read_rubble,
+    read_spoken,
     read_state,
     read_toll,
 )
@@ -71,6 +72,8 @@ def _read(people: People, earlier: list[Draft]) -> list[Draft]:
             found += reader(people, token)
         if token.lemma in people.lists["counting"] and earlier and earlier[-1].sentence >= people.sentence.index - 2:
             found += read_figure(people, token, earlier[-1].outcome)
+        if token.lemma in people.lists["counters"] and (found or earlier):
+            found += read_spoken(people, token, (found or earlier)[-1].outcome)
     return found
 
 

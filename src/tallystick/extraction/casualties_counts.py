@@ -37,7 +37,7 @@ def read_count(people: People, noun: Token) -> list[Draft]:
     deed = people.words.counts[noun.lemma if noun.lemma in people.words.counts else noun.lower]
     if noun.relation == "compound":
         return []
-    group = _counted_by(people, noun)
+    group = _counted_by(people, noun) or _after_colon(people, noun)
     if group is None:
         return _bodies_of(people, noun) if noun.lemma == "body" else []
     if group.figures == Figures(0, 0, 0) and _unsaid(people, noun):
@@ -53,6 +53,16 @@ def read_count(people: People, noun: Token) -> list[Draft]:
         draft.undivided = deed.outcome is None
         made.append(draft)
     return made
+
+
+def _after_colon(people: People, noun: Token) -> Group | None:
+    """'Fatalities: 11'."""
+    colon = people.after(noun.index)
+    figure = people.after(colon.index) if colon is not None and colon.text == ":" else None
+    numeral = people.numeral(figure.index) if figure is not None else None
+    if numeral is None or not numeral.countable:
+        return None
+    return Group(numeral.last, numeral.first, numeral.last, numeral.figures, numeral.kind != "vague")
 
 
 def _bodies_of(people: People, noun: Token) -> list[Draft]:
@@ -348,6 +358,18 @@ def _running(noun: Token, outcome: Outcome, numeral: Numeral, people: People) ->
         head = last = following.index
     group = Group(head, numeral.first, last, numeral.figures, True)
     return Draft(outcome, group, noun.index, noun.sentence, running=True)
+
+
+def read_spoken(people: People, noun: Token, outcome: Outcome) -> list[Draft]:
+    """'taking the total to 18', 'puts the figure at nine': a count spoken of, of what was counted just before."""
+    verb = people.parse.head(noun)
+    if verb.lemma not in people.lists["raising"] or noun.relation != "object":
+        return []
+    following = people.after(noun.index)
+    numeral = people.numeral(following.index + 1) if following is not None and following.lower in ("to", "at") else None
+    if numeral is None or not numeral.countable or not _stands_alone(people, numeral):
+        return []
+    return [_running(noun, outcome, numeral, people)]
 
 
 def read_figure(people: People, verb: Token, outcome: Outcome) -> list[Draft]:

@@ -12,6 +12,7 @@ from tallystick.record.claim import Figures
 
 _WHO = frozenset({"who", "whom", "that", "which"})
 _BESIDES = {("along", "with"), ("together", "with"), ("as", "well")}
+_NOMINAL = ("noun", "name", "adjective")
 _ANYBODY = frozenset({"anyone", "anybody", "any"})
 
 
@@ -20,6 +21,13 @@ def read_verb(people: People, verb: Token) -> list[Draft]:
     deed = _deed(people, verb)
     if deed is None or (deed.outcome == "injured" and _shot_at(people, verb)):
         return []
+    owner = people.parse.head(verb)
+    beside = people.parse.tokens[verb.index + 1 : owner.index]
+    if verb.relation == "adjective" and owner.index > verb.index and all(t.pos in _NOMINAL for t in beside):
+        # '12 wounded soldiers', '12 captured soldiers'
+        group = people.group(owner)
+        told = deed.outcome in ("killed", "injured") and group is not None and people.numeral(group.first) is not None
+        return list(drafts(people, verb, [owner], deed)) if told else []
     following = people.after(verb.index)
     passing = following is not None and f"{verb.lemma} {following.lower}" in people.lists["dying"]
     befallen = verb.lemma in people.words.befalls or passing
@@ -327,7 +335,7 @@ def _taken(people: People, verb: Token) -> list[Draft]:
     deed: Deed | None = None
     if "hostage" in near[:3] or "captive" in near[:3]:
         deed = Deed("abducted", people_only=True)
-    elif near[:2] == ["into", "custody"] or "custody" in near[:5]:
+    elif "custody" in near[:5] or "prisoner" in near[:4]:
         deed = Deed("detained", people_only=True)
     elif "hospital" in near[:5] or "hospitals" in near[:5]:
         deed = Deed("injured", inferred=True, people_only=True)
