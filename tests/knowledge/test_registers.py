@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tallystick.knowledge.registers import NameHit, Register, load_register, load_wording, neutral_word
 from tallystick.knowledge.registers.folding import folded
@@ -241,3 +244,11 @@ def test_roles_are_read_by_the_longest_phrase() -> None:
     role, _ = roles.last_in(["former", "president"])
     assert role is not None and role.sector == "PRE"
     assert roles.last_in(["spoon"]) == (None, -1)
+
+
+@given(st.text(alphabet=st.sampled_from("AaIlLUSsral-' .,’\n\u00e9\u0130éß🙂al")) | st.text())
+def test_every_finding_reproduces_its_words(text: str) -> None:
+    found = load_register().scan(text)
+    assert all(h.span.of(text) == h.text for h in found)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+    assert len(folded(text)) == len(text)

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tallystick.knowledge.registers import load_register
 from tallystick.knowledge.registers.tables import read_table
 from tallystick.record import Actor, Span
 from tallystick.resolution.actors import resolve_actors
+
+_WORDS = (
+    "the", "of", "a", "Israeli", "Hamas", "army", "ministry", "health", "spokesman", "regime", "for", "Congo", "'s",
+    "two", "in", "unidentified", "police", "Kurdish", "pro-Russian", "-backed", "Tehran", "group", "UN", "President",
+    "Hale", ",", "fire",
+)  # fmt: skip
 
 
 def _resolve(words: str, report: str | None = None, country: str | None = None) -> Actor:
@@ -258,3 +266,12 @@ def test_every_state_is_named_by_the_same_rule() -> None:
 
 def test_a_general_staff_is_nobody_by_name() -> None:
     assert _codes("the General Staff", "Malian troops left, said the General Staff")[0] == "Military Forces of Mali"
+
+
+@given(st.text() | st.lists(st.sampled_from(_WORDS), max_size=8).map(" ".join))
+def test_any_words_are_resolved_without_harm(words: str) -> None:
+    actor = Actor(words, (Span(0, len(words)),))
+    (found,) = resolve_actors([actor], load_register(), words, "KEN")
+    assert (found.text, found.spans) == (actor.text, actor.spans)
+    assert found.name is None or found.name.strip()
+    assert found.entry is None or found.name is not None
