@@ -10,7 +10,7 @@ from tallystick.extraction.events import Coded, find_means, is_attempt, sub_even
 from tallystick.extraction.groups import HAPPENING, incident_groups, trimmed
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.scenes import Scene, carried, next_scene, place_of, place_there, time_of
-from tallystick.extraction.sides import deeds, meets, sides
+from tallystick.extraction.sides import WHAT_WAS_HIT, deeds, meets, sides
 from tallystick.extraction.statements import Statement, source_actors, stance, statement_of
 from tallystick.extraction.status import claim_status
 from tallystick.extraction.totals import TotalMention
@@ -86,7 +86,7 @@ class Assembler:
     def _incident(self, group: Group, scene: Scene) -> tuple[Claim, Place | None, Time | None]:
         layers = self.layers
         actors, recipients = sides(self.layers, group)
-        spans = [s for a in (*actors, *recipients) for s in a.spans]
+        spans = [s for a in (*actors, *recipients) if a.rule != WHAT_WAS_HIT for s in a.spans]
         own_place = place_of(layers, group, spans)
         own_time = time_of(layers, group, self.event_times, stamped=scene.main.time is None)
         status = claim_status(layers, group)

@@ -57,6 +57,8 @@ def code_frames(frames: Sequence[Frame], codebook: Codebook) -> list[Coded]:
         verb = verbs.get(noun.frame.light.index) if noun.frame.light is not None else None
         if verb is not None and noun.frame.patients and verb.frame.predicate.lemma in load_grammar().light_suffer:
             carried.add(verb.frame.predicate.index)  # 'repelled an attack': the attack is the deed
+        elif verb is not None and verb.code.id == "claim_responsibility":
+            carried.add(verb.frame.predicate.index)  # 'claimed the bombing': the deed, by its doer's own word
         elif verb is not None and noun.frame.predicate.lemma in verb.needs:
             consumed.add(noun.frame.predicate.index)  # 'lifted the curfew' is one deed, and not a curfew
         elif verb is not None and not verb.code.speech:

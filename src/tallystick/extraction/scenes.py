@@ -61,7 +61,17 @@ def place_of(layers: Layers, group: Group, actors: Sequence[Span]) -> Place | No
         score = _fitness(layers.parse, group, toponym, tokens, actors)
         if score > 0 and (best is None or score > best[0]):
             best = (score, toponym)
-    return best[1].place if best else None
+    return _of_larger(layers, best[1]).place if best else None
+
+
+def _of_larger(layers: Layers, toponym: Toponym) -> Toponym:
+    """'the Old City of Nablus': a part that many towns have is where its town is."""
+    after = layers.report.text[toponym.span.end : toponym.span.end + 4]
+    if after != " of ":
+        return toponym
+    whole = next((t for t in layers.toponyms if t.span.start == toponym.span.end + 4 and t.kind == "name"), None)
+    finer = whole is not None and (whole.place.precision or 9) <= 2
+    return whole if whole is not None and finer else toponym
 
 
 def _fitness(parse: Parse, group: Group, toponym: Toponym, tokens: Sequence[Token], actors: Sequence[Span]) -> float:

@@ -12,6 +12,9 @@ from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Actor
 
 
+WHAT_WAS_HIT = "what was hit, no party being named"
+
+
 def sides(layers: Layers, group: Group) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Who did it and to whom: from the strongest deed, other deeds of the group adding what it leaves open."""
     parties = layers.parties
@@ -23,7 +26,9 @@ def sides(layers: Layers, group: Group) -> tuple[tuple[Actor, ...], tuple[Actor,
         if frame.light is not None and frame.light.lemma == "claim":
             doers = tuple(replace(d, degree="self") for d in doers)
         said_by = [s for source in group.sources for s in source.spans]
-        doers = tuple(d for d in doers if not any(s.overlaps(d.spans[0]) for s in said_by) or d.rule)
+        doers = tuple(
+            d for d in doers if not any(s.overlaps(d.spans[0]) for s in said_by) or d.rule or d.degree == "self"
+        )
         sufferers = parties.actors(frame.patients, things=True)
         sufferers += parties.actors(
             [h for p, h in frame.others if p in ("on", "at", "against", "into", "towards", "toward", "upon")],
@@ -88,7 +93,7 @@ def _aimed_at(layers: Layers, group: Group) -> tuple[Actor, ...]:
     for coded in deeds(layers, group):
         for head in (*coded.frame.patients, *(h for p, h in coded.frame.others if p in towards)):
             if head.lemma in targets or head.lower in targets:
-                hit.append(_plainly(layers, head))  # noqa: PERF401 - two conditions and two loops read better so
+                hit.append(replace(_plainly(layers, head), rule=WHAT_WAS_HIT))  # noqa: PERF401 - two conditions and two loops read better so
     return tuple(hit)
 
 
