@@ -267,3 +267,35 @@ def test_the_army_is_one_claimant_with_and_without_its_article() -> None:
 def test_about_forty_alone_names_no_closed_figure() -> None:
     agency = report("Agency")
     assert "closed" not in killed([claim("a", agency, figure(None, 40))], [agency]).reason
+
+
+def test_policemen_are_some_of_the_dead_and_palestinians_are_the_dead() -> None:
+    agency, wire = report("Agency"), report("Wire")
+    people = exactly(9, text="nine Palestinians", who="Palestinians", party="Palestinians")
+    police = exactly(2, text="two policemen", who="policemen")
+    entry = killed([claim("a", agency, people), claim("b", wire, police, by=ARMY)], [agency, wire])
+    assert entry.figures == Figures(9, 9, 9)
+
+
+def test_six_of_the_dead_are_no_toll() -> None:
+    agency, wire = report("Agency"), report("Wire")
+    six = exactly(6, text="six of the martyrs", who="martyrs")
+    entry = killed([claim("a", agency, exactly(9)), claim("b", wire, six, by=ARMY)], [agency, wire])
+    assert entry.figures == Figures(9, 9, 9)
+
+
+def test_another_twenty_wounded_after_the_dead_are_not_added_to_the_wounded() -> None:
+    agency = report("Agency")
+    first = claim("a", agency, exactly(20, outcome="injured", text="Twenty", at=0))
+    second = claim(
+        "b", agency, exactly(9, text="Nine", at=40), exactly(20, outcome="injured", text="another 20", at=60)
+    )
+    entries = post([Incident("inc-1", ("a", "b"))], [first, second], {agency.report_id: agency})
+    assert {entry.outcome: entry.figures.best for entry in entries} == {"killed": 9, "injured": 20}
+
+
+def test_demonstrators_and_policemen_are_different_groups() -> None:
+    agency, wire = report("Agency"), report("Wire")
+    five, two = exactly(5, who="demonstrators"), exactly(2, who="policemen")
+    entry = killed([claim("a", agency, five), claim("b", wire, two)], [agency, wire])
+    assert entry.figures == Figures(5, None, None)

@@ -106,6 +106,8 @@ def _only_inferred(sides: list[_Side]) -> tuple[Figures, str, str]:
 
 def _one_group(sides: list[_Side]) -> bool:
     """Whether nothing in their descriptions says that they speak of different people."""
+    if len({side.figures for side in sides}) == 1:
+        return len({figure.group[0] for side in sides for figure in side.said if figure.group[0]}) <= 1
     groups = [figure.group for side in sides for figure in side.said]
     return all(len({value for value in values if value}) <= 1 for values in zip(*groups, strict=True))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tallystick.ledger.words import adds, joins, makes, some_of
+from tallystick.ledger.words import adds, described, joins, makes, some_of
 from tallystick.record import Casualty, Claim, Figures, Report
 
 # Sources named only by what they are: 'officials' of one outlet need not be 'officials' of the next.
@@ -24,25 +24,22 @@ class Figure:
     figures: Figures
     moment: date
     at: int
+    further: bool  # people beside those already counted: 'another man', 'a tenth'
 
     @property
     def share(self) -> bool:
         """A figure about a described group, which may be some of the dead."""
         it = self.casualty
-        described = (it.role, it.sex, it.age, it.participating, it.severity)
-        return it.standing in DESCRIBED or any(value is not None for value in described) or some_of(it.text)
+        said = (it.role, it.sex, it.age, it.participating, it.severity, described(it.who))
+        return it.standing in DESCRIBED or any(value is not None for value in said) or some_of(it.text)
 
     @property
     def group(self) -> tuple[str | None, ...]:
         """The people it speaks of, as far as the words describe them."""
         it = self.casualty
         party = it.party.casefold().removesuffix("s") if it.party else None
-        return party, it.standing if it.standing in DESCRIBED else None, it.sex, it.role
-
-    @property
-    def further(self) -> bool:
-        """People beside those already counted: 'another man', 'a tenth'."""
-        return adds(self.casualty.text) or makes(self.casualty.text) is not None
+        noun = described(it.who) if self.figures.best != 1 else None  # one person is a driver and a father
+        return party, it.standing if it.standing in DESCRIBED else None, it.sex, it.role, noun
 
 
 def originals(copies: Iterable[Sequence[str]], reports: Mapping[str, Report]) -> dict[str, str]:
@@ -95,7 +92,15 @@ def _figure(claim: Claim, who: str, casualty: Casualty, reports: Mapping[str, Re
     report = reports.get(claim.report_id)
     moment = casualty.as_of or (report.published if report and report.published else date.min)
     at = casualty.spans[0].start if casualty.spans else min((p.start for p in claim.evidence), default=0)
-    return Figure(who, claim, casualty, casualty.figures, moment, at)
+    return Figure(who, claim, casualty, casualty.figures, moment, at, _further(claim, casualty, at))
+
+
+def _further(claim: Claim, casualty: Casualty, at: int) -> bool:
+    """'Nine were killed and another 20 wounded' sets the wounded beside the dead, not beside other wounded."""
+    if not adds(casualty.text) and makes(casualty.text) is None:
+        return False
+    others = (one for one in claim.casualties if one.outcome != casualty.outcome and one.spans)
+    return all(one.spans[0].start > at for one in others)
 
 
 def _listed(claim: Claim, wholes: list[Casualty]) -> list[Casualty]:

@@ -37,6 +37,12 @@ def some_of(text: str) -> bool:
     return _pattern("share").search(text) is not None
 
 
+def described(who: str | None) -> str | None:
+    """The noun that makes them a group ('militants', 'railway workers'); None for people, and for a nationality."""
+    words = [word for word in (who or "").split() if word[0].islower()]
+    return None if not words or words[-1] in _listed("people") else words[-1].removesuffix("s")
+
+
 def joins(between: str) -> bool:
     """Whether only a list's joining words stand between two figures."""
     rest = between.casefold()
