@@ -30,7 +30,7 @@ def find_periods(people: People, times: Sequence[TimeExpression]) -> list[Period
     """Every period of a sentence that a count may sum over."""
     found: list[Period] = []
     for token in people.tokens:
-        edges = _since(people, token) or _between(people, token) or _rolling(people, token) or _this_year(people, token)
+        edges = next((read for reader in _READERS if (read := reader(people, token)) is not None), None)
         if edges is not None and not any(p.first <= edges[1] <= p.last for p in found):
             relation, first, last = edges
             tokens = people.parse.tokens
@@ -147,6 +147,12 @@ def _rolling(people: People, token: Token) -> Edges | None:
         if current.lemma in people.lists["spans"]:
             last = index
             break
+        if current.lower in people.lists["halves"] and people.before(current) is token:
+            last = _stretch(people, index)
+            of_time = people.parse.tokens[index + 1 : last + 1]
+            if not any(t.lemma == "year" or _is_date(people, t) for t in of_time):
+                return None  # 'the same quarter of the city'
+            break
         if current.pos not in ("number", "adjective", "noun") and current.lower != "few":
             return None
     following = people.after(last)
@@ -178,3 +184,16 @@ def _this_year(people: People, token: Token) -> Edges | None:
     if [t.lower for t in two] == ["so", "far"]:
         first -= 2
     return "during", first, token.index
+
+
+def _month(people: People, token: Token) -> Edges | None:
+    """'documented 58 attacks in July', 'verified 2,985 violations in 2021': only where somebody keeps count."""
+    if token.lower not in ("in", "during") or not any(t.lemma in people.lists["keeping"] for t in people.tokens):
+        return None
+    last = token.index
+    while last < people.sentence.last and _is_date(people, people.parse.tokens[last + 1]):
+        last += 1
+    return ("during", token.index + 1, last) if last > token.index else None
+
+
+_READERS = (_since, _between, _rolling, _this_year, _month)

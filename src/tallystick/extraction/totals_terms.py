@@ -95,6 +95,9 @@ def noun_phrase(people: People, head: Token) -> Span:
     first = head.index
     while first > people.sentence.first:
         before = people.parse.tokens[first - 1]
+        if before.text == "-" and before.end == people.parse.tokens[first].start and first - 1 > people.sentence.first:
+            first -= 2  # 'north-west'
+            continue
         if before.pos not in ("adjective", "noun", "name", "case", "possessive", "number", "verb"):
             break
         if before.relation not in ("compound", "adjective", "possessor", "case", "number"):
