@@ -31,7 +31,7 @@ from tallystick.knowledge.registers import NameHit, Register, load_register, neu
 from tallystick.knowledge.registers.roles import load_roles
 from tallystick.reading.dateline import dateline_of
 from tallystick.reading.furniture import byline_of, notices_of
-from tallystick.record.claim import Claim, Source, Time
+from tallystick.record.claim import Actor, Claim, Source, Time
 from tallystick.record.form import with_id
 from tallystick.record.passage import Span
 from tallystick.record.reading import CodedEvent, Reading, TimeExpression, Toponym
@@ -43,6 +43,15 @@ from tallystick.resolution.places import resolve_places
 from tallystick.resolution.times import resolve_times, to_period, to_time
 
 LANGUAGES = ("en",)
+# The kind of a source by the PLOVER sector of the party it names; other sources keep the kind their words give.
+SOURCE_KINDS = {
+    **dict.fromkeys(("GOV", "LEG", "JUD", "COP", "SPY", "ELI", "IGO", "UNO"), "official"),
+    **dict.fromkeys(("REB", "UAF", "PRM"), "armed group"),
+    **dict.fromkeys(("NGO",), "NGO"),
+    "MIL": "military",
+    "MED": "medical",
+    "JRN": "media",
+}
 
 
 class Reader:
@@ -150,15 +159,25 @@ class Reader:
     def _identified(self, report: Report, claims: Sequence[Claim], hits: Sequence[NameHit]) -> list[Claim]:
         """Ids by content first (the reading before resolution), then neutral names, then answers between claims."""
         known = [with_id(c) for c in claims]
-        named = [
-            replace(
-                c,
-                actors=tuple(resolve_actors(c.actors, self.register, report.text, None, hits)),
-                recipients=tuple(resolve_actors(c.recipients, self.register, report.text, None, hits)),
-            )
-            for c in known
-        ]
+        named = [self._named(c, report.text, hits) for c in known]
         return answer(list({c.claim_id: c for c in named}.values()), report.text)
+
+    def _named(self, claim: Claim, text: str, hits: Sequence[NameHit]) -> Claim:
+        """A claim with its parties and sources under neutral names."""
+
+        def neutral(actors: Sequence[Actor]) -> tuple[Actor, ...]:
+            return tuple(resolve_actors(actors, self.register, text, None, hits))
+
+        sources = neutral([Actor(text=s.text, spans=s.spans) for s in claim.attribution])
+        return replace(
+            claim,
+            actors=neutral(claim.actors),
+            recipients=neutral(claim.recipients),
+            attribution=tuple(
+                replace(s, name=a.name, kind=SOURCE_KINDS.get(a.sector or "", s.kind))
+                for s, a in zip(claim.attribution, sources, strict=True)
+            ),
+        )
 
     def _events(self, layers: Layers) -> Iterator[CodedEvent]:
         for coded in layers.coded:

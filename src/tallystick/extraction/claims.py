@@ -235,7 +235,9 @@ class Assembler:
         for child in parse.children(top, "conjunct"):
             if child.index in tops and child.pos == "verb":
                 drop |= {t.index for t in parse.subtree(child)}
-        return [t for t in tokens if t.index not in drop]
+        kept = [t for t in tokens if t.index not in drop]
+        breaks = [t.index for t in kept if t.text == ";"]
+        return [t for t in kept if all((t.index > b) == (top.index > b) for b in breaks)]
 
     def _plain(self, attribution: Attribution, sentence: int, tops: Sequence[Token]) -> Claim | None:
         """Plain speech of a party whose content acts: 'will pay the price', 'shameful silence'."""

@@ -49,7 +49,18 @@ def _linked(claim: Claim, earlier: Sequence[Claim], text: str) -> Claim:
         match = _DENIAL_OF.search(words)
         if match:
             return _to(claim, _said_by_another(claim, earlier), "denial", match, start)
+        if claim.status == "denied" and claim.predicate:
+            return _denial(claim, earlier, text)
     return claim
+
+
+def _denial(claim: Claim, earlier: Sequence[Claim], text: str) -> Claim:
+    """'..., the union said; the police denied it': what was said by another in the same sentence is what is denied."""
+    said = _said_by_another(claim, earlier)
+    if said is None or any(c in ".\n" for c in text[said.evidence[-1].end : claim.evidence[0].start]):
+        return claim
+    span = claim.predicate[0]
+    return replace(claim, responds_to=said.claim_id, response=Response("denial", span.of(text), (span,)))
 
 
 def _to(claim: Claim, target: Claim | None, kind: str, match: re.Match[str], offset: int) -> Claim:
