@@ -305,3 +305,9 @@ def test_the_rocket_fired_in_a_raid_is_of_the_raid() -> None:
         "b", at=900, place=JENIN, time=day(THURSDAY), actors=(ARMY,), sub_event_type="Shelling/artillery/missile attack"
     )
     assert len(link([raid, rocket])) == 1
+
+
+def test_a_night_told_as_two_days_meets_either_day() -> None:
+    raid = told("a", "r1", place=JENIN, time=day(THURSDAY), actors=(ARMY,))
+    night = replace(day(THURSDAY, date(2023, 1, 27)), precision=2)
+    assert len(link([raid, told("b", "r2", place=JENIN, time=night, sub_event_type=None)])) == 1

@@ -49,7 +49,7 @@ def compare_words(left: Telling, right: Telling) -> Finding | None:
     if left.claim.report_id == right.claim.report_id or least < LEAST_SHARED:
         return None
     share = len(shared) / least
-    return Finding(min(1.0, 2 * share - 0.4), f"{len(shared)} of {least} words shared")
+    return Finding(min(1.0, 2 * share - 0.2), f"{len(shared)} of {least} words shared")
 
 
 def parted(left: Telling, right: Telling) -> bool:

@@ -47,7 +47,7 @@ def compare_times(left: Telling, right: Telling) -> Finding | None:
     if apart:
         return Finding(-1.0, said)
     width = max((span[1] - span[0]).days for span in (one, other))
-    return Finding(0.3 if width <= 7 else 0.1, said)
+    return Finding(0.7 if width <= 1 else 0.3 if width <= 7 else 0.1, said)
 
 
 def _by_publication(one: date | None, other: date | None) -> Finding | None:
