@@ -37,6 +37,11 @@ def test_a_value_in_several_pieces_is_made_of_its_pieces() -> None:
     assert ungrounded(REPORT, replace(CLAIM, casualties=parted)) == []
 
 
+def test_the_word_of_the_outcome_may_be_cited_beside_the_people() -> None:
+    cited = (Casualty("killed", Figures(9, 9, 9), "Nine men", (Span(0, 8), Span(35, 41))),)
+    assert ungrounded(REPORT, replace(CLAIM, casualties=cited)) == []
+
+
 def test_a_pronoun_names_its_rule() -> None:
     pronoun = Actor("Nine men", (Span(52, 56),), rule="pronoun")
     assert ungrounded(REPORT, replace(CLAIM, recipients=(pronoun,))) == []

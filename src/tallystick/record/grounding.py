@@ -57,9 +57,9 @@ def _range_faults(where: str, spans: Spans, texts: list[str]) -> Iterator[str]:
 
 
 def _words_fault(where: str, value: Any, texts: list[str]) -> Iterator[str]:
-    """`text` is the words at `spans`: their slice, the stretch they cover, or made of the pieces.
+    """`text` is the words at one of the `spans`, the stretch that several cover, or made of the pieces.
 
-    Where a rule found the value, or no `text` is told, the spans are only cited.
+    Further spans cite what else the value was read from ('were killed'). Where a rule found the value, or no `text` is told, the spans are only cited.
     """
     words, spans = getattr(value, "text", ""), value.spans
     if not words or getattr(value, "rule", None):
@@ -72,6 +72,5 @@ def _words_fault(where: str, value: Any, texts: list[str]) -> Iterator[str]:
 
 def _gives(text: str, spans: Spans, words: str) -> bool:
     pieces = [span.of(text) for span in spans]
-    return words == text[spans[0].start : spans[-1].end] or (
-        len(pieces) > 1 and all(piece in words for piece in pieces)
-    )
+    stretches = {text[first.start : last.end] for first in spans for last in spans}
+    return words in stretches or (len(pieces) > 1 and all(piece in words for piece in pieces))
