@@ -273,3 +273,39 @@ def test_parts_point_at_a_whole_of_the_same_list() -> None:
             whole = found[mention.casualty.part_of]
             assert whole.casualty.part_of is None
             assert whole.casualty.outcome == mention.casualty.outcome
+
+
+def test_a_fatal_shooting_kills_and_a_shooting_hurts() -> None:
+    assert read("Police are investigating the fatal shooting of a guard.") == [killed(1)]
+    assert read("The shooting of two students led to protests.") == [injured(2)]
+
+
+def test_counts_that_make_up_the_count_before_them_are_its_shares() -> None:
+    text = "Eleven people, nine soldiers and two civilians, were killed."
+    assert wholes(text) == [killed(11)]
+    assert [share for share, _ in shares(text)] == [killed(9), killed(2)]
+
+
+def test_the_injured_who_died_is_killed_not_injured() -> None:
+    assert read("One of the injured later died in hospital.") == [killed(1)]
+
+
+def test_the_figure_of_a_total_spoken_of_is_what_was_counted_before() -> None:
+    assert read("Five more people died overnight, taking the total to 18.") == [killed(5), killed(18)]
+
+
+def test_a_figure_after_a_colon_is_counted() -> None:
+    assert read("Fatalities: 12; wounded: 45.") == [killed(12), injured(45)]
+
+
+def test_bodies_of_people_are_deaths_told_by_another_word() -> None:
+    [mention] = mentions("The hospital received the bodies of 22 people.")
+    assert (mention.casualty.outcome, mention.casualty.inferred) == ("killed", True)
+
+
+def test_people_driven_from_their_homes_are_displaced() -> None:
+    assert read("More than 2,000 people were forced from their homes.") == [("displaced", 2001, None, None)]
+
+
+def test_captured_soldiers_who_are_executed_are_counted_as_killed() -> None:
+    assert read("The militia executed 12 captured soldiers.") == [killed(12)]

@@ -90,7 +90,7 @@ def _readers(words: CasualtyWords, token: Token, before: Token | None) -> list[C
         readers.append(read_state)
     if lemma in words.counts or low in words.counts:
         readers.append(read_count)
-    if lemma in words.acts:
+    if lemma in words.acts or (lemma in words.lists["wounding_acts"] and token.pos == "noun"):
         readers.append(read_act)
     if low in ("life", "lives"):
         readers.append(read_lives)

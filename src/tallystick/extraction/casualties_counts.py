@@ -78,8 +78,8 @@ def _bodies_of(people: People, noun: Token) -> list[Draft]:
 
 def read_act(people: People, noun: Token) -> list[Draft]:
     """An act as a noun with its patients: 'the murder of six priests', 'her death', 'beaten to death'."""
-    outcome = people.words.acts[noun.lemma]
     parse = people.parse
+    deed = _act(people, noun)
     before = people.before(noun)
     if noun.lemma == "death" and before is not None and before.lower == "to":
         return _to_death(people, noun, before)
@@ -92,8 +92,7 @@ def read_act(people: People, noun: Token) -> list[Draft]:
     owner = parse.child(noun, "possessor")
     if not sufferers and owner is not None and noun.lemma in ("death", "murder", "killing", "assassination", "arrest"):
         sufferers = [owner]
-    sure = noun.lemma in people.lists["done_to_people"]
-    found = list(drafts(people, noun, sufferers, Deed(outcome, people_only=not sure)))
+    found = list(drafts(people, noun, sufferers, deed))
     for (
         draft
     ) in found:  # a noun refers to what is told elsewhere as often as it tells: only an indefinite count is news
@@ -114,6 +113,14 @@ def read_lives(people: People, noun: Token) -> list[Draft]:
         return list(drafts(people, verb, _losers(people, verb), Deed("killed", people_only=True)))
     group = _counted_by(people, noun)
     return [Draft("killed", group, verb.index, noun.sentence)] if group is not None else []
+
+
+def _act(people: People, noun: Token) -> Deed:
+    """The outcome of an act: 'the shooting of' hurts, 'the fatal shooting of' kills."""
+    if noun.lemma in people.lists["wounding_acts"]:
+        fatal = any(c.lower in people.lists["deadly_adjectives"] for c in people.parse.children(noun, "adjective"))
+        return Deed("killed" if fatal else "injured", inferred=not fatal, people_only=True)
+    return Deed(people.words.acts[noun.lemma], people_only=noun.lemma not in people.lists["done_to_people"])
 
 
 def _losers(people: People, verb: Token) -> list[Token]:

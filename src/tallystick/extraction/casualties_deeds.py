@@ -305,7 +305,8 @@ def read_other_verb(people: People, verb: Token) -> list[Draft]:
     if verb.lemma in words.lists["sustaining"]:
         harm = parse.child(verb, "object")
         if harm is not None and (harm.lemma in words.lists["harms"] or harm.lower.rstrip("s") in words.lists["harms"]):
-            return list(drafts(people, verb, _subjects(people, verb), Deed("injured")))
+            fatal = any(c.lower in people.lists["deadly_adjectives"] for c in parse.children(harm, "adjective"))
+            return list(drafts(people, verb, _subjects(people, verb), Deed("killed" if fatal else "injured")))
     if verb.lemma in words.lists["striking"] and _by_missile(people, verb):
         return list(drafts(people, verb, patients(people, verb), Deed("injured", inferred=True, people_only=True)))
     if verb.lemma in words.lists["caring"]:

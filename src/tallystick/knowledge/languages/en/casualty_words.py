@@ -63,7 +63,7 @@ _LISTS = (
 
 _TRIGGERS = (
     "nouns", "counters", "losses", "sustaining", "striking", "caring", "trapped", "taking", "buried_under", "counting",
-    "starters", "driving",
+    "starters", "wounding_acts", "driving",
 )  # fmt: skip
 
 
