@@ -59,7 +59,8 @@ def _range_faults(where: str, spans: Spans, texts: list[str]) -> Iterator[str]:
 def _words_fault(where: str, value: Any, texts: list[str]) -> Iterator[str]:
     """`text` is the words at one of the `spans`, the stretch that several cover, or made of the pieces.
 
-    Further spans cite what else the value was read from ('were killed'). Where a rule found the value, or no `text` is told, the spans are only cited.
+    Further spans cite what else the value was read from ('were killed'). Where a rule found the value,
+    or no `text` is told, the spans are only cited.
     """
     words, spans = getattr(value, "text", ""), value.spans
     if not words or getattr(value, "rule", None):
