@@ -129,3 +129,38 @@ def test_the_dead_are_taken_from_a_count_of_those_hit_but_not_from_others() -> N
     others = claim(0, casualty("injured", NINE, "nine others", who="others", inferred=True))
     assert report_toll([hit, dead])[1] == Figures(7, 7, 7)
     assert report_toll([others, dead])[1] == NINE
+
+
+def test_dozens_yield_to_a_count() -> None:
+    told = [
+        claim(0, casualty("killed", Figures(24, None, None), "dozens of people")),
+        claim(200, casualty("killed", Figures(49, 49, 49), "49 people")),
+    ]
+    assert report_toll(told)[0] == Figures(49, 49, 49)
+
+
+def test_a_relative_listed_with_the_first_victim_is_another_victim() -> None:
+    told = claim(0, casualty("killed", ONE, "A child", who="child"), casualty("killed", ONE, "her father", at=20))
+    assert report_toll([told])[0] == TWO
+
+
+def test_others_belong_to_the_incident_told_of_before() -> None:
+    told = [
+        claim(0, casualty("killed", TWO, "two people"), town="Izium"),
+        claim(200, casualty("injured", NINE, "nine others"), town="Kharkiv"),
+    ]
+    assert report_toll(told) == (TWO, NINE)
+
+
+def test_the_incident_asked_for_is_the_one_at_the_place() -> None:
+    told = [
+        claim(0, casualty("killed", TWO, "two people"), town="Izium"),
+        claim(200, casualty("killed", NINE, "nine people"), town="Lviv"),
+    ]
+    assert report_toll(told, Place("LVIV", (Span(0, 1),)))[0] == NINE
+
+
+def test_background_counts_only_where_nothing_is_newer() -> None:
+    old = claim(0, casualty("killed", NINE, "nine people"), status="historical")
+    assert report_toll([old])[0] == NINE
+    assert report_toll([old, claim(200, casualty("killed", TWO, "two people"))])[0] == TWO

@@ -4,7 +4,8 @@ The rule, the same for every report:
 1. Only what is told as happened counts: no totals, statements, denials, threats or plans; background only where the
    report tells of nothing newer.
 2. The main incident is that of the first claim with deaths or injuries; claims of another place, or of another day,
-   are of another incident. A claim without place or day stays with the incident told of before it.
+   are of another incident. A claim without place or day, and one that counts 'others', stays with the incident told
+   of before it.
 3. Shares are never added to their wholes; a figure that another claim of the report replaces is left out.
 4. A count ('nine people', 'the toll rose to 11') stands for all: the last running figure, else the first count, with
    those its own sentence adds ('and two others').
@@ -78,7 +79,7 @@ def report_toll(
     killed, hurt = _told(told, "killed"), _told(told, "injured")
     dead = _people(killed, reflexive=True)
     died = _toll(killed, dead)
-    dead = dead or _antecedents(killed, hurt)
+    dead = dead + _antecedents(killed, hurt)
     hurt = [t for t in hurt if not _among(dead, t)]
     return died, _less_dead(hurt, _toll(hurt, _people(hurt)), died)
 
@@ -97,7 +98,8 @@ def main_incident(claims: Sequence[Claim], place: Place | None = None, time: Tim
     found = []
     same = True
     for claim in counted:
-        if claim.place is not None or claim.time is not None:
+        others = any(_OTHERS.search(c.text) for c in claim.casualties)
+        if not others and (claim.place is not None or claim.time is not None):
             same = same_place(place, claim.place) and same_time(time, claim.time)
         if same and claim.claim_id not in replaced:
             found.append(claim)
@@ -139,6 +141,13 @@ def _told(claims: Sequence[Claim], outcome: str) -> list[_Told]:
     ]
 
 
+def _firmest(counts: list[_Told]) -> list[_Told]:
+    """Counts with a best figure before floors ('dozens'), and those before ceilings ('40 casualties')."""
+    best = [t for t in counts if t.casualty.figures.best is not None]
+    floors = [t for t in counts if t.casualty.figures.low is not None]
+    return best or floors or counts
+
+
 def _word(claim: Claim, span: Span) -> str:
     """The words of a span, out of the evidence that holds it."""
     for passage in claim.evidence:
@@ -149,7 +158,7 @@ def _word(claim: Claim, span: Span) -> str:
 
 def _toll(told: list[_Told], people: list[_Person]) -> Figures:
     counts = [t for t in told if t.count]
-    counts = [t for t in counts if t.casualty.figures.best is not None or t.casualty.figures.low is not None] or counts
+    counts = _firmest(counts)
     whole = _whole(told, counts)
     singly = _singly(told, people)
     if whole is None:
@@ -200,7 +209,7 @@ def _people(told: list[_Told], *, reflexive: bool = False) -> list[_Person]:
         known = next((p for p in people if _same(p, one)), None)
         if known is not None:
             _learn(known, one)
-        elif not (people and _refers(casualty)):
+        elif not (people and _refers(casualty)) or any((one.claim, one.deed) in p.deeds for p in people):
             people.append(
                 _Person(_names(casualty), _reflexive(casualty), casualty.age, casualty.sex, {(one.claim, one.deed)})
             )
@@ -208,12 +217,13 @@ def _people(told: list[_Told], *, reflexive: bool = False) -> list[_Person]:
 
 
 def _antecedents(killed: list[_Told], hurt: list[_Told]) -> list[_Person]:
-    """'A girl was shot ... She died': where only a pronoun tells of the death, the one told of last before it."""
+    """'A girl was shot ... She died': whom a pronoun tells of as dead is the one told of as hurt just before."""
+    found: list[_Person] = []
     for one in killed:
-        if one.casualty.rule == "pronoun" and one.casualty.figures == _ONE:
-            before = [h for h in hurt if h.claim <= one.claim and h.casualty.figures == _ONE]
-            return _people(before)[-1:]
-    return []
+        if one.casualty.rule == "pronoun" and one.casualty.figures == _ONE and not _reflexive(one.casualty):
+            before = [h for h in hurt if one.claim - 1 <= h.claim <= one.claim and h.casualty.figures == _ONE]
+            found += _people(before)[-1:]
+    return found
 
 
 def _learn(person: _Person, told: _Told) -> None:
