@@ -31,6 +31,12 @@ class Surroundings:
                 self.persons.update(t.lower for t in run if t.pos == "name")
             run = [token] if token is not None and token.entity == "person" else []
 
+    def whole_person(self, first: Token, last: Token) -> bool:
+        """Whether a name of several words is all that the recogniser took for one person ('Khan Younis')."""
+        after = self.token(last.index + 1)
+        ends = after is None or after.entity != "person" or after.entity_begins or after.pos == "case"
+        return last.index > first.index and first.entity == "person" and first.entity_begins and ends
+
     def token(self, index: int) -> Token | None:
         return self.parse.tokens[index] if 0 <= index < len(self.parse.tokens) else None
 
@@ -70,6 +76,8 @@ def _entity(around: Surroundings, first: Token, last: Token) -> dict[str, float]
     kind = last.entity
     if not kind:
         return {}
+    if kind == "person" and around.whole_person(first, last):
+        return {"entity_whole_person": 1.0}
     if kind == "organisation":
         before, after = around.token(first.index - 1), around.token(last.index + 1)
         starts = first.entity_begins or before is None or before.entity != kind
@@ -141,8 +149,8 @@ def _report(around: Surroundings, first: Token, last: Token) -> dict[str, float]
     given: dict[str, float] = {}
     if last.pos != "name":
         given["not_name"] = 1.0
-    if last.lower in around.persons and last.entity != "place":
-        given["person_seen"] = 1.0
+    if last.lower in around.persons and last.entity != "place" and not around.whole_person(first, last):
+        given["person_again" if last.entity == "person" else "person_seen"] = 1.0
     if first is last and first.lower in around.lower:
         given["common_word"] = 1.0
     if last.entity != "place" and last.lower in around.placed:

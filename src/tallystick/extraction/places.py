@@ -5,6 +5,7 @@ The gazetteer is asked before the recogniser's label is trusted: Jenin is a plac
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -43,6 +44,9 @@ ARTICLES = frozenset(
     ]
 )
 MOST_WORDS = 7
+LONGEST_DATELINE = 120  # characters
+DATELINE_TOWN = 5000  # people
+_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 LANGUAGE_VERBS = frozenset(["speak", "learn", "read", "write", "translate", "sing", "teach"])
 
 
@@ -52,7 +56,8 @@ class Found:
 
     first: int
     last: int
-    kind: str  # name, demonym, facility
+    kind: str  # name, demonym
+    part: Span | None = None  # where it is only a part of one token
 
 
 def find_toponyms(parse: Parse, gazetteer: Gazetteer) -> list[Toponym]:
@@ -60,8 +65,7 @@ def find_toponyms(parse: Parse, gazetteer: Gazetteer) -> list[Toponym]:
     around = Surroundings(parse)
     found = list(_scan(around, gazetteer))
     found = sorted([*found, *_facilities(around, found), *_recognised(around, found)], key=lambda f: (f.first, -f.last))
-    toponyms = [_toponym(around, f) for f in found]
-    return _held(parse, toponyms)
+    return _held(parse, [*_dateline(around, gazetteer), *(_toponym(around, f) for f in found)])
 
 
 def toponyms_at(parse: Parse, spans: Sequence[Span]) -> list[Toponym]:
@@ -70,11 +74,11 @@ def toponyms_at(parse: Parse, spans: Sequence[Span]) -> list[Toponym]:
     toponyms = []
     for span in sorted(spans):
         tokens = parse.between(span)
-        if not tokens:
-            continue
         text = span.of(parse.text)
+        if not tokens:
+            toponyms.append(Toponym(span, text, "name", Place(text, (span,))))
+            continue
         kind = "demonym" if text in people or text.title() in people else "name"
-        kind = "facility" if tokens[-1].lower in around.words.facilities and len(tokens) > 1 else kind
         toponym = _toponym(around, Found(tokens[0].index, tokens[-1].index, kind))
         toponyms.append(replace(toponym, span=span, text=text))
     return _held(parse, toponyms)
@@ -83,10 +87,55 @@ def toponyms_at(parse: Parse, spans: Sequence[Span]) -> list[Toponym]:
 def _scan(around: Surroundings, gazetteer: Gazetteer) -> Iterator[Found]:
     tokens, index = around.parse.tokens, 0
     while index < len(tokens):
-        found = _at(around, gazetteer, tokens[index]) if _may_begin(around, tokens[index]) else None
+        token = tokens[index]
+        found = _at(around, gazetteer, token) if _may_begin(around, token) else None
         if found is not None:
             yield found
+        elif " " in token.text:
+            yield from _inside_token(gazetteer, token)
         index = found.last + 1 if found else index + 1
+
+
+def _inside_token(gazetteer: Gazetteer, token: Token) -> Iterator[Found]:
+    """Peoples and countries in a party's name that the parse holds as one token: 'Syrian Democratic Forces'."""
+    words, people = list(_WORD.finditer(token.text)), demonyms()
+    index = 0
+    while index < len(words):
+        for length in (3, 2, 1):
+            if index + length > len(words):
+                continue
+            start, end = words[index].start(), words[index + length - 1].end()
+            text = token.text[start:end]
+            kind = "demonym" if text in people else "name" if _is_country(gazetteer, text) else None
+            if kind is not None:
+                yield Found(token.index, token.index, kind, Span(token.start + start, token.start + end))
+                index += length - 1
+                break
+        index += 1
+
+
+def _is_country(gazetteer: Gazetteer, text: str) -> bool:
+    return text[:1].isupper() and any(c.kind == "country" and c.rank < 2 for c in gazetteer.lookup(text)[:3])
+
+
+def _dateline(around: Surroundings, gazetteer: Gazetteer) -> Iterator[Toponym]:
+    """Names in what stands before the first word parsed: 'BEIRUT (AP) —' is set apart by the reading."""
+    parse = around.parse
+    head = parse.text[: parse.tokens[0].start] if parse.tokens else ""
+    words = [m for m in _WORD.finditer(head) if m.group()[:1].isupper()]
+    index = 0
+    while index < len(words) and len(head) <= LONGEST_DATELINE:
+        for length in (3, 2, 1):
+            if index + length > len(words):
+                continue
+            span = Span(words[index].start(), words[index + length - 1].end())
+            text = span.of(parse.text)
+            known = [] if text.lower() in around.words.never else gazetteer.lookup(text)
+            if any(c.rank < 2 and (c.population >= DATELINE_TOWN or c.kind == "country") for c in known):
+                yield Toponym(span, text, "name", Place(text, (span,)))
+                index += length - 1
+                break
+        index += 1
 
 
 def _may_begin(around: Surroundings, token: Token) -> bool:
@@ -170,7 +219,7 @@ def _facilities(around: Surroundings, found: list[Found]) -> Iterator[Found]:
         run = _run(around, index, ends)
         kept = _trimmed(around, run)
         if len(kept) > 1 and (kept[0].index, kept[-1].index) not in named:
-            yield Found(kept[0].index, kept[-1].index, "facility")
+            yield Found(kept[0].index, kept[-1].index, "name")
         index += max(len(run), 1)
 
 
@@ -234,6 +283,9 @@ def _unknown(run: list[Token], taken: set[int], around: Surroundings) -> Iterato
 def _toponym(around: Surroundings, found: Found) -> Toponym:
     tokens = around.parse.tokens
     first, last = tokens[found.first], tokens[found.last]
+    if found.part is not None:
+        text = found.part.of(around.parse.text)
+        return Toponym(found.part, text, found.kind, Place(text, (found.part,)))
     span = Span(first.start, last.end)
     start, relation = (span.start, None) if found.kind == "demonym" else _relation(around, first)
     end = span.end if found.kind == "demonym" else _designator(around, last)

@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from math import asin, cos, log10, radians, sin, sqrt
+from math import log10
 
 from tallystick.knowledge.gazetteer import Candidate, Gazetteer, demonyms, fold
 from tallystick.knowledge.gazetteer.supplement import country_names
 from tallystick.knowledge.gazetteer.words import choice_weights, place_words
 from tallystick.record import Place, Toponym
+from tallystick.resolution.nearness import distance, resolve_place
 
+__all__ = ["considered", "distance", "resolve_place", "resolve_places"]
 ROUNDS = 3
 OPEN_MARGIN = 0.3  # a lead smaller than this over a place elsewhere leaves the name open
 SAME_KM = 60.0  # two candidates this near are one answer at the precision that matters here
-NEAR_KM = 25.0
 KNOWN_TOWN = 15000  # people: a smaller one gives a building its name by chance
 LARGE_TOWN = 100000  # people: only such a one is read out of a building's name alone
 FOCUS_KM = 100.0
@@ -73,19 +74,6 @@ def resolve_places(toponyms: Sequence[Toponym], gazetteer: Gazetteer, home: str 
     return _focused(_enclosed(placed))
 
 
-def resolve_place(place: Place, resolved: Sequence[Toponym]) -> Place:
-    """A claim's place under the identity of the names its words hold; 'near' and 'north of' make it less exact."""
-    inside = [t for t in resolved if t.kind != "demonym" and any(s.overlaps(t.span) for s in place.spans)]
-    known = [t for t in inside if t.place.latitude is not None]
-    if not known:
-        return place
-    best = min(known, key=lambda t: (t.place.precision or 9, t.span.start))
-    relation = place.relation or best.place.relation
-    within = place.within or best.place.within
-    merged = replace(best.place, text=place.text, spans=place.spans, relation=relation, within=within)
-    return _by_relation(merged, [t for t in known if t.place.precision == best.place.precision])
-
-
 def considered(name: str, gazetteer: Gazetteer) -> list[str]:
     """What a name may mean, for a person who asks why."""
     return gazetteer.considered(name)
@@ -104,7 +92,7 @@ def _name(toponym: Toponym, gazetteer: Gazetteer) -> Name:
     candidates = (*full, *(c for c in gazetteer.lookup(text) if c.place not in {f.place for f in full}))
     if not candidates and designated is None:
         candidates, designated = _last_word_as_kind(text, gazetteer)
-    if not candidates and toponym.kind == "facility":
+    if not candidates and _is_building(toponym):
         named = _in_own_name(text, gazetteer)
         if named:
             return Name(fold(named), False, None, gazetteer.lookup(named), toponym.place.within)
@@ -112,7 +100,7 @@ def _name(toponym: Toponym, gazetteer: Gazetteer) -> Name:
 
 
 def _in_own_name(text: str, gazetteer: Gazetteer) -> str | None:
-    """The place a building is called after: 'Leeds' of 'Leeds General Hospital', 'Alberta' of 'University of Alberta'."""
+    """The place a building is called after: 'Leeds' of 'Leeds Hospital', 'Alberta' of 'University of Alberta'."""
     words = text.split()
     after_of = " ".join(words[words.index("of") + 1 :]) if "of" in words else ""
     heads = [after_of, *(" ".join(words[:length]) for length in range(len(words) - 1, 0, -1))]
@@ -121,6 +109,12 @@ def _in_own_name(text: str, gazetteer: Gazetteer) -> str | None:
         if plain and len(head) > 3 and any(c.rank < 2 and c.population >= KNOWN_TOWN for c in gazetteer.lookup(head)):
             return head
     return None
+
+
+def _is_building(toponym: Toponym) -> bool:
+    """'Nasser Hospital', 'Royal Street', 'University of Alberta'."""
+    words = toponym.text.lower().split()
+    return toponym.kind == "name" and len(words) > 1 and not place_words().facilities.isdisjoint(words)
 
 
 def _tail(toponym: Toponym) -> str:
@@ -252,20 +246,11 @@ def _names_country(word: str, candidate: Candidate) -> bool:
     return any(fold(word) in country_names().get(code, ()) for code in candidate.claimants)
 
 
-def distance(a: Candidate | Place, b: Candidate | Place) -> float:
-    """Kilometres between two points along the surface."""
-    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
-        return 20039.0
-    la, lo, lb, ln = map(radians, (a.latitude, a.longitude, b.latitude, b.longitude))
-    h = sin((lb - la) / 2) ** 2 + cos(la) * cos(lb) * sin((ln - lo) / 2) ** 2
-    return 12742.0 * asin(min(1.0, sqrt(h)))
-
-
 def _placed(toponym: Toponym, name: Name) -> Toponym:
     best = name.chosen
     if best is None or (name.margin < OPEN_MARGIN and not name.demonym):
         return toponym
-    own = fold(toponym.text) != name.text and toponym.kind == "facility"
+    own = fold(toponym.text) != name.text and _is_building(toponym)
     if own and name.borrowed and best.population < LARGE_TOWN:
         return toponym
     place = replace(
@@ -315,7 +300,7 @@ def _enclose(toponym: Toponym, known: dict[str, Place]) -> Toponym:
     for holder in toponym.place.within:
         place = known.get(fold(holder))
         if place is not None and place.precision is not None:
-            precision = place.precision if toponym.kind == "facility" else max(2, place.precision)
+            precision = place.precision if _is_building(toponym) else max(2, place.precision)
             return replace(
                 toponym,
                 place=replace(
@@ -341,32 +326,13 @@ def _focused(toponyms: list[Toponym]) -> list[Toponym]:
     near = sum(distance(t.place, centre) <= FOCUS_KM for t in towns)
     if near < FOCUS_SHARE * len(towns):
         return toponyms
-    return [_beside(t, centre) if t.place.latitude is None and t.kind == "facility" else t for t in toponyms]
+    return [_beside(t, centre) if t.place.latitude is None and _is_building(t) else t for t in toponyms]
 
 
 def _beside(toponym: Toponym, centre: Place) -> Toponym:
     place = replace(
         toponym.place, name=toponym.text, latitude=centre.latitude, longitude=centre.longitude, country=centre.country,
-        admin1=centre.admin1, precision=3 if toponym.kind == "facility" else 4, disputed=centre.disputed,
+        admin1=centre.admin1, precision=3 if _is_building(toponym) else 4, disputed=centre.disputed,
         rule=f"the town the report is about: {centre.name}",
     )  # fmt: skip
     return replace(toponym, place=place)
-
-
-def _by_relation(place: Place, named: list[Toponym]) -> Place:
-    """Loosen or shift a point by the words of nearness."""
-    relation = place.relation
-    if relation is None or place.precision is None:
-        return place
-    if relation == "between" and len(named) > 1:
-        a, b = named[0].place, named[1].place
-        if a.latitude is not None and a.longitude is not None and b.latitude is not None and b.longitude is not None:
-            far = distance(a, b)
-            latitude, longitude = (a.latitude + b.latitude) / 2, (a.longitude + b.longitude) / 2
-            return replace(
-                place, latitude=round(latitude, 4), longitude=round(longitude, 4),
-                precision=max(place.precision, 2 if far <= 2 * NEAR_KM else 5), rule="midway between the two places",
-            )  # fmt: skip
-    if place.precision == 1:
-        return replace(place, precision=2, rule=f"{relation}: {place.rule}")
-    return place

@@ -9,6 +9,8 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
+from rapidfuzz import fuzz
+
 from tallystick.knowledge.gazetteer.disputed import settle
 from tallystick.knowledge.gazetteer.folding import fold, is_abbreviation, without_article
 from tallystick.knowledge.gazetteer.sources import Row, area_rows, read_areas, read_town_areas, read_towns, town_rows
@@ -21,6 +23,8 @@ from tallystick.knowledge.gazetteer.supplement import (
 )
 
 Progress = Callable[[str, int], None]
+TRANSCRIBED = 5000  # people: smaller towns with names alike are more often other towns
+ALIKE = 75.0  # of 100
 LOCK_SECONDS = 600
 _SCHEMA = """
 CREATE TABLE place (
@@ -130,16 +134,23 @@ def _write(connection: sqlite3.Connection, rows: Iterable[Row], progress: Progre
 def keys(row: Row) -> dict[str, int]:
     """Every key a place is found by, with the rank of the name it came from."""
     found: dict[str, int] = {}
+    own = fold(row.name)
     ranked = [(row.name, 0), *((n, 1) for n in row.aliases), *((n, 2) for n in row.derived)]
     for name, rank in ranked:
         if is_abbreviation(name):
             found.setdefault(f"={name}", rank)
             continue
         key = fold(name)
+        curated = rank == 1 and (row.how.startswith("by hand") or _variant(own, key, row.population))
         if key:
-            found.setdefault(key, rank)
+            found.setdefault(key, 0 if curated else rank)
             found.setdefault(without_article(key), 2)
     return found
+
+
+def _variant(own: str, key: str, population: int) -> bool:
+    """Whether a name of a town is but another transcription of its main one ('Khan Younis' of 'Khān Yūnis')."""
+    return population >= TRANSCRIBED and own[:1] == key[:1] and fuzz.ratio(own, key) >= ALIKE
 
 
 def _flush(connection: sqlite3.Connection, places: list[tuple[object, ...]], names: list[tuple[str, int, int]]) -> None:
@@ -165,9 +176,9 @@ def _spell(connection: sqlite3.Connection) -> None:
         for name in spelling.names:
             key = fold(name)
             # After a comma only: 'Conway, Ark.' is a state, 'Miss.' alone is not.
-            forms = ((f"={name[1:]}", 3),) if name.startswith(",") else ((key, 1), (without_article(key), 2))
+            forms = ((f"={name[1:]}", 3),) if name.startswith(",") else ((key, 0), (without_article(key), 2))
             if is_abbreviation(name):
-                forms = ((f"={name}", 1),)
+                forms = ((f"={name}", 0),)
             for variant, rank in forms:
                 connection.execute(
                     "INSERT INTO name VALUES (?,?,?) ON CONFLICT DO UPDATE SET rank = min(rank, excluded.rank)",

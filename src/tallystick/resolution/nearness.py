@@ -1,0 +1,79 @@
+"""A claim's place and the resolved names of its report -> the place placed, loosened by 'near' and the like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from math import asin, cos, radians, sin, sqrt
+
+from tallystick.knowledge.gazetteer import Candidate
+from tallystick.record import Place, Toponym
+
+NEAR_KM = 25.0
+BEARINGS = {
+    "north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180, "southwest": 225, "west": 270,
+    "northwest": 315,
+}  # fmt: skip
+_DISTANCE = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(km|kilomet|mile|mi)\w*")
+
+
+def resolve_place(place: Place, resolved: Sequence[Toponym]) -> Place:
+    """A claim's place under the identity of the names its words hold; 'near' and 'north of' make it less exact."""
+    inside = [t for t in resolved if t.kind != "demonym" and any(s.overlaps(t.span) for s in place.spans)]
+    known = [t for t in inside if t.place.latitude is not None]
+    if not known:
+        return place
+    best = min(known, key=lambda t: (t.place.precision or 9, t.span.start))
+    relation = place.relation or best.place.relation
+    within = place.within or best.place.within
+    merged = replace(best.place, text=place.text, spans=place.spans, relation=relation, within=within)
+    return _by_relation(merged, [t for t in known if t.place.precision == best.place.precision])
+
+
+def distance(a: Candidate | Place, b: Candidate | Place) -> float:
+    """Kilometres between two points along the surface."""
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return 20039.0
+    la, lo, lb, ln = map(radians, (a.latitude, a.longitude, b.latitude, b.longitude))
+    h = sin((lb - la) / 2) ** 2 + cos(la) * cos(lb) * sin((ln - lo) / 2) ** 2
+    return 12742.0 * asin(min(1.0, sqrt(h)))
+
+
+def _by_relation(place: Place, named: list[Toponym]) -> Place:
+    """Loosen or shift a point by the words of nearness."""
+    relation = place.relation
+    if relation is None or place.precision is None:
+        return place
+    if relation == "between" and len(named) > 1:
+        a, b = named[0].place, named[1].place
+        if a.latitude is not None and a.longitude is not None and b.latitude is not None and b.longitude is not None:
+            far = distance(a, b)
+            latitude, longitude = (a.latitude + b.latitude) / 2, (a.longitude + b.longitude) / 2
+            return replace(
+                place, latitude=round(latitude, 4), longitude=round(longitude, 4),
+                precision=max(place.precision, 2 if far <= 2 * NEAR_KM else 5), rule="midway between the two places",
+            )  # fmt: skip
+    away = _away(place)
+    if away is not None:
+        return away
+    if place.precision == 1:
+        return replace(place, precision=2, rule=f"{relation}: {place.rule}")
+    return place
+
+
+def _away(place: Place) -> Place | None:
+    """'600 km north-east of Bamako': the point that far off, fuzzy in proportion; None where no distance is said."""
+    said = _DISTANCE.search(place.text)
+    bearing = BEARINGS.get((place.relation or "").removesuffix(" of").replace("-", ""))
+    if said is None or bearing is None or place.latitude is None or place.longitude is None:
+        return None
+    far = float(said.group(1).replace(",", "")) * (1.609 if said.group(2).startswith("mi") else 1.0)
+    north, east = far * cos(radians(bearing)) / 111.2, far * sin(radians(bearing)) / 111.2
+    latitude = max(-89.0, min(89.0, place.latitude + north))
+    longitude = (place.longitude + east / cos(radians(latitude)) + 180.0) % 360.0 - 180.0
+    precision = 2 if far <= NEAR_KM else 3 if far <= 2 * NEAR_KM else 5
+    return replace(
+        place, latitude=round(latitude, 4), longitude=round(longitude, 4), geonameid=None,
+        precision=max(precision, place.precision or 1), rule=f"{said.group(0)} {place.relation} {place.name}",
+    )  # fmt: skip
