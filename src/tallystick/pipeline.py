@@ -37,7 +37,8 @@ from tallystick.record.passage import Span
 from tallystick.record.reading import CodedEvent, Reading, TimeExpression, Toponym
 from tallystick.record.report import Report
 from tallystick.record.version import CODER
-from tallystick.resolution.actors import resolve_actors
+from tallystick.resolution.actors import resolve_actor
+from tallystick.resolution.actors_report import ReportContext
 from tallystick.resolution import places as resolved_places
 from tallystick.resolution.places import resolve_places
 from tallystick.resolution.times import resolve_times, to_period, to_time
@@ -111,7 +112,8 @@ class Reader:
         taken = [h.span for h in hits]
         for wording in find_wording(text):
             span = Span(wording.start, wording.end)
-            word = neutral_word(wording.text)
+            after = text[span.end : span.end + 24].split()
+            word = neutral_word(wording.text, after=after[0] if after else "")
             if word is not None and not any(span.overlaps(t) for t in taken):
                 names.append(StandIn(span, word, keep_lemma=False))
         names += [
@@ -135,7 +137,7 @@ class Reader:
             toponyms=toponyms,
             attributions=attributions,
             wording=find_wording(report.text),
-            persons=find_persons(parse, self.register),
+            persons=find_persons(parse, self.register, hits),
         )
         claims: list[Claim] = []
         if other_subject(parse, layers.coded) is None:
@@ -159,25 +161,9 @@ class Reader:
     def _identified(self, report: Report, claims: Sequence[Claim], hits: Sequence[NameHit]) -> list[Claim]:
         """Ids by content first (the reading before resolution), then neutral names, then answers between claims."""
         known = [with_id(c) for c in claims]
-        named = [self._named(c, report.text, hits) for c in known]
+        context = ReportContext(report.text, self.register, hits, None)
+        named = [_named(c, context) for c in known]
         return answer(list({c.claim_id: c for c in named}.values()), report.text)
-
-    def _named(self, claim: Claim, text: str, hits: Sequence[NameHit]) -> Claim:
-        """A claim with its parties and sources under neutral names."""
-
-        def neutral(actors: Sequence[Actor]) -> tuple[Actor, ...]:
-            return tuple(resolve_actors(actors, self.register, text, None, hits))
-
-        sources = neutral([Actor(text=s.text, spans=s.spans) for s in claim.attribution])
-        return replace(
-            claim,
-            actors=neutral(claim.actors),
-            recipients=neutral(claim.recipients),
-            attribution=tuple(
-                replace(s, name=a.name, kind=SOURCE_KINDS.get(a.sector or "", s.kind))
-                for s, a in zip(claim.attribution, sources, strict=True)
-            ),
-        )
 
     def _events(self, layers: Layers) -> Iterator[CodedEvent]:
         for coded in layers.coded:
@@ -187,6 +173,20 @@ class Reader:
         """Coordinates for place names whose spans are given."""
         report = Report(text=text)
         return resolved_places.resolve_given(self.parse(report, self.register.scan(text)), spans, self.gazetteer)
+
+
+def _named(claim: Claim, context: ReportContext) -> Claim:
+    """A claim with its parties and sources under neutral names."""
+    sources = [resolve_actor(Actor(text=s.text, spans=s.spans), context) for s in claim.attribution]
+    return replace(
+        claim,
+        actors=tuple(resolve_actor(a, context) for a in claim.actors),
+        recipients=tuple(resolve_actor(a, context) for a in claim.recipients),
+        attribution=tuple(
+            replace(s, name=a.name, kind=SOURCE_KINDS.get(a.sector or "", s.kind))
+            for s, a in zip(claim.attribution, sources, strict=True)
+        ),
+    )
 
 
 def _furnished(report: Report) -> Report:
