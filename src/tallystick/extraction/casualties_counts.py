@@ -21,7 +21,7 @@ def read_state(people: People, state: Token) -> list[Draft]:
         return list(drafts(people, state, [first_listed(people, near, state)], deed))
     head = parse.head(state)
     if state.relation == "adjective" and head.index > state.index:
-        group = people.group(head)
+        group = people.group(head) if outcome not in ("abducted", "detained") else None
         if group is not None and people.numeral(group.first) is not None:
             return list(drafts(people, state, [head], deed))
         return []

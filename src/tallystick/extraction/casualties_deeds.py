@@ -12,6 +12,7 @@ from tallystick.record.claim import Figures
 
 _WHO = frozenset({"who", "whom", "that", "which"})
 _BESIDES = {("along", "with"), ("together", "with"), ("as", "well")}
+_CAPTIVE = ("hostage", "captive", "prisoner")
 _NOMINAL = ("noun", "name", "adjective")
 _ANYBODY = frozenset({"anyone", "anybody", "any"})
 
@@ -41,9 +42,7 @@ def drafts(people: People, predicate: Token, sufferers: list[Token], deed: Deed)
     for sufferer in sufferers:
         for head in [*heads(people.parse, sufferer, predicate.index), *_besides(people, predicate)]:
             group = people.group(head)
-            if group is not None and (
-                _in_toll(people, group) or head.lower in people.lists["speakers"] or head.lower in _WHO
-            ):
+            if group is not None and _tells_no_count(people, group, head):
                 continue
             if negated:
                 group = _nobody(group, head)
@@ -229,6 +228,13 @@ def _named(people: People, group: Group, head: Token) -> bool:
     return head.text.isupper() or any(t.lower in people.lists["titles"] for t in before)
 
 
+def _tells_no_count(people: People, group: Group, head: Token) -> bool:
+    """'we were shot', 'those killed', 'how many people', and the people of a toll, which has the figure."""
+    if head.lower in people.lists["speakers"] or head.lower in _WHO or _in_toll(people, group):
+        return True
+    return not group.counted and (head.lower == "those" or people.parse.tokens[group.first].lower == "how")
+
+
 def _in_toll(people: People, group: Group) -> bool:
     """'the number of people killed': the people of a toll, which has the figure."""
     if people.parse.tokens[group.head].lower in people.lists["tally_nouns"]:
@@ -332,19 +338,23 @@ def _by_missile(people: People, verb: Token) -> bool:
 
 def _taken(people: People, verb: Token) -> list[Draft]:
     """'taken from their homes', 'took away its passengers', 'taken hostage', 'into custody', 'to hospital'."""
-    near = [t.lower for t in people.parse.tokens[verb.index + 1 : min(verb.index + 12, people.sentence.last + 1)]]
+    words = [t.lower for t in people.parse.tokens[verb.index + 1 : min(verb.index + 12, people.sentence.last + 1)]]
     deed: Deed | None = None
-    if "hostage" in near[:3] or "captive" in near[:3]:
+    if "hostage" in words[:3] or "captive" in words[:3]:
         deed = Deed("abducted", people_only=True)
-    elif "custody" in near[:5] or "prisoner" in near[:4]:
+    elif "custody" in words[:5] or "prisoner" in words[:4]:
         deed = Deed("detained", people_only=True)
-    elif "hospital" in near[:5] or "hospitals" in near[:5]:
+    elif "hospital" in words[:5] or "hospitals" in words[:5]:
         deed = Deed("injured", inferred=True, people_only=True)
-    elif "away" in near[:2] or _from_home(near):
+    elif "away" in words[:2] or _from_home(words):
         deed = Deed("abducted" if _hidden(people) else "detained", inferred=True, people_only=True)
     if deed is None:
         return []
-    found = list(drafts(people, verb, patients(people, verb), deed))
+    sufferers = [t for t in patients(people, verb) if t.lower not in _CAPTIVE]
+    near = near_before(people, verb)
+    if not sufferers and near is not None:  # '251 taken hostage'
+        sufferers = [near]
+    found = list(drafts(people, verb, sufferers, deed))
     return [d for d in found if d.group.counted and not d.group.pronoun]
 
 

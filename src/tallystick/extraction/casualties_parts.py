@@ -112,6 +112,9 @@ def _just_before(people: People, marker: Token) -> list[Group]:
         before is not None and before.pos in ("adverb", "verb") and before.lower in ("are", "were", "was", "is", "also")
     ):
         before = people.before(before)
+    if before is not None and before.pos == "punctuation":
+        verb = people.parse.head(marker)
+        before = people.parse.child(verb, "subject") if verb.lemma == "be" else None
     if before is None or before.pos not in ("noun", "name", "number"):
         return []
     owner = people.parse.head(people.parse.head(before))

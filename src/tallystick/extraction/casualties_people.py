@@ -169,6 +169,8 @@ class People:
             if ages > 1:
                 return Group(token.index, first, last, Figures(ages, ages, ages), True, again, sure=kind)
             return Group(token.index, first, last, Figures(), False, again, sure=kind)
+        if token.lower == "those":
+            return Group(token.index, first, last, Figures(), False, again, sure=kind)
         return Group(token.index, first, last, ONE, True, again and token.entity != "person", sure=kind)
 
     def _ages_after(self, last: int) -> int:
