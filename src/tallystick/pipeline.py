@@ -31,15 +31,15 @@ from tallystick.knowledge.registers import NameHit, Register, load_register, neu
 from tallystick.knowledge.registers.roles import load_roles
 from tallystick.reading.dateline import dateline_of
 from tallystick.reading.furniture import byline_of, notices_of
-from tallystick.record.claim import Actor, Claim, Source, Time
+from tallystick.record.claim import Actor, Claim, Source, Time, Wording
 from tallystick.record.form import with_id
 from tallystick.record.passage import Span
 from tallystick.record.reading import CodedEvent, Reading, TimeExpression, Toponym
 from tallystick.record.report import Report
 from tallystick.record.version import CODER
+from tallystick.resolution import places as resolved_places
 from tallystick.resolution.actors import resolve_actor
 from tallystick.resolution.actors_report import ReportContext
-from tallystick.resolution import places as resolved_places
 from tallystick.resolution.places import resolve_places
 from tallystick.resolution.times import resolve_times, to_period, to_time
 
@@ -94,23 +94,22 @@ class Reader:
         if not report.text.strip():
             return Reading(report, refusal="the report has no text")
         report = _furnished(report)
-        hits = self.register.scan(report.text)
-        parse = self.parse(report, hits)
-        return self._from_parse(report, parse, hits)
+        hits, wording = self.register.scan(report.text), find_wording(report.text)
+        return self._from_parse(report, self.parse(report, hits, wording), hits, wording)
 
     def read_all(self, reports: Iterable[Report]) -> Iterator[Reading]:
         for report in reports:
             yield self.read(report)
 
-    def parse(self, report: Report, hits: Sequence[NameHit] = ()) -> Parse:
+    def parse(self, report: Report, hits: Sequence[NameHit] = (), wording: Sequence[Wording] = ()) -> Parse:
         """The parse, with plain words standing in for parties' names and loaded words."""
         skip = [s for s in (report.dateline, report.byline, *report.notices) if s is not None]
-        return self.parser.parse(report.text, skip=skip, stand_ins=self._stand_ins(report.text, hits))
+        return self.parser.parse(report.text, skip=skip, stand_ins=self._stand_ins(report.text, hits, wording))
 
-    def _stand_ins(self, text: str, hits: Sequence[NameHit]) -> list[StandIn]:
+    def _stand_ins(self, text: str, hits: Sequence[NameHit], loaded: Sequence[Wording]) -> list[StandIn]:
         names = [StandIn(h.span, self.register.stand_in(h)) for h in hits]
         taken = [h.span for h in hits]
-        for wording in find_wording(text):
+        for wording in loaded:
             span = Span(wording.start, wording.end)
             after = text[span.end : span.end + 24].split()
             word = neutral_word(wording.text, after=after[0] if after else "")
@@ -121,7 +120,7 @@ class Reader:
         ]
         return names
 
-    def _from_parse(self, report: Report, parse: Parse, hits: Sequence[NameHit]) -> Reading:
+    def _from_parse(self, report: Report, parse: Parse, hits: Sequence[NameHit], wording: Sequence[Wording]) -> Reading:
         times = resolve_times(find_times(parse), report.published, report.text)
         toponyms = resolve_places(find_toponyms(parse, self.gazetteer), self.gazetteer)
         attributions = find_attributions(parse, find_quotations(parse))
@@ -136,7 +135,7 @@ class Reader:
             times=times,
             toponyms=toponyms,
             attributions=attributions,
-            wording=find_wording(report.text),
+            wording=wording,
             persons=find_persons(parse, self.register, hits),
         )
         claims: list[Claim] = []

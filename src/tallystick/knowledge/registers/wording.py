@@ -43,7 +43,10 @@ class Wording:
     def find(self, text: str) -> Iterator[tuple[int, int, LoadedWord]]:
         """Start, end and entry of each loaded word, the longest where several begin together."""
         view = text.translate(_VIEW)
-        view = view.lower() if text.isascii() else "".join(c.lower() if len(c.lower()) == 1 else c for c in view)
+        lowered = view.lower()
+        if len(lowered) != len(view):  # a few letters grow when lowered: offsets must stay
+            lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in view)
+        view = lowered
         index, end = self._index, 0
         for match in _FIRST.finditer(view):
             listed = index.get(match.group())
