@@ -44,9 +44,10 @@ ARTICLES = frozenset(
     ]
 )
 MOST_WORDS = 7
+ENOUGH = -0.2  # sum of signs from which a name counts: the best of the learning corpora
 LONGEST_DATELINE = 120  # characters
 DATELINE_TOWN = 5000  # people
-_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+_WORD = re.compile(r"[^\W\d_](?:[\w.'’-]*[\w.])?")
 LANGUAGE_VERBS = frozenset(["speak", "learn", "read", "write", "translate", "sing", "teach"])
 
 
@@ -185,7 +186,7 @@ def _stands(around: Surroundings, first: Token, last: Token, candidates: tuple[C
     given = signs(around, first, last, candidates)
     if all(c.rank == 3 for c in candidates):
         return "comma_before" in given
-    return weigh(given) > 0
+    return weigh(given) > ENOUGH
 
 
 def _people(around: Surroundings, first: Token) -> Found | None:
@@ -302,7 +303,8 @@ def _designator(around: Surroundings, last: Token) -> int:
     then = around.after(after)
     if after.lower in ("refugee", "displacement") and then is not None and then.lower in ("camp", "camps"):
         return then.end
-    return after.end if after.lower in around.words.areas else last.end
+    names_it = after.lower in around.words.areas and (then is None or then.lower != "of")  # not 'West Bank city of'
+    return after.end if names_it else last.end
 
 
 def _relation(around: Surroundings, first: Token) -> tuple[int, str | None]:

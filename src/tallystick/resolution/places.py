@@ -209,7 +209,7 @@ def signs(name: Name, candidate: Candidate, context: Context) -> dict[str, float
         given["named_after_seat"] = 1.0
     if name.within:
         given["within" if _inside(candidate, name.within, context) else "not_within"] = 1.0
-    nearest = min((distance(candidate, o) for o in others if o.country == candidate.country), default=2000.0)
+    nearest = min((distance(candidate, o) for o in others), default=2000.0)
     given["nearness"] = max(0.0, 1 - nearest / 500.0)
     return given
 
