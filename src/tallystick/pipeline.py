@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from tallystick.extraction.attribution import find_attributions, sources_of
+from tallystick.extraction.attribution import find_attributions
+from tallystick.extraction.attribution_chains import Chains
 from tallystick.extraction.casualties import find_casualties
 from tallystick.extraction.claims import assemble
 from tallystick.extraction.events import Coded, code_frames, is_told, spoken_type
@@ -31,7 +32,7 @@ from tallystick.knowledge.registers import NameHit, Register, load_register, neu
 from tallystick.knowledge.registers.roles import load_roles
 from tallystick.reading.dateline import dateline_of
 from tallystick.reading.furniture import byline_of, notices_of
-from tallystick.record.claim import Actor, Claim, Source, Time, Wording
+from tallystick.record.claim import Actor, Claim, Time, Wording
 from tallystick.record.form import with_id
 from tallystick.record.passage import Span
 from tallystick.record.reading import CodedEvent, Reading, TimeExpression, Toponym
@@ -136,14 +137,11 @@ class Reader:
             toponyms=toponyms,
             attributions=attributions,
             wording=wording,
-            persons=find_persons(parse, self.register, hits),
+            persons=find_persons(parse, self.register, list(hits)),
         )
         claims: list[Claim] = []
         if other_subject(parse, layers.coded) is None:
-
-            def sources(span: Span) -> tuple[Source, ...]:
-                return sources_of(span, attributions, parse)
-
+            sources = lru_cache(maxsize=None)(Chains(attributions, parse).of)
             made = assemble(layers, sources, _event_times(times, report), _periods(times, report), CODER)
             claims = self._identified(report, made, hits)
         return Reading(

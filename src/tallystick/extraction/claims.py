@@ -40,7 +40,7 @@ class Assembler:
         for sentence in self.layers.parse.sentences:
             scene = scene.at(sentence.block)
             statements, used = self._statements(sentence.index)
-            totals = [t for t in self.layers.totals if t.sentence == sentence.index]
+            totals = self.layers.totals_in(sentence.index)
             found, scene = self._incidents(sentence.index, scene, absorbed, used, bool(totals))
             here = found + statements + [self._total(t) for t in totals]
             made += sorted(here, key=lambda c: (c.evidence[0].start, c.kind))
@@ -51,16 +51,8 @@ class Assembler:
     def _incidents(
         self, sentence: int, scene: Scene, absorbed: set[int], used: set[int], totalled: bool
     ) -> tuple[list[Claim], Scene]:
-        coded = [
-            c
-            for c in self.layers.coded
-            if c.frame.sentence == sentence and self._happens(c) and c.frame.predicate.index not in used
-        ]
-        casualties = [
-            i
-            for i, m in enumerate(self.layers.casualties)
-            if m.sentence == sentence and i not in absorbed and m.actual and not m.older and m.casualty.part_of is None
-        ]
+        coded = [c for c in self.layers.coded_in(sentence) if self._happens(c) and c.frame.predicate.index not in used]
+        casualties = [i for i in self.layers.casualties_in(sentence) if i not in absorbed and self._counts(i)]
         made = []
         for group in incident_groups(self.layers, sentence, coded, casualties, self.sources_of):
             if totalled and not group.casualties:
@@ -72,6 +64,10 @@ class Assembler:
             if claim.status not in ("historical", "planned", "hypothetical") and not self._old(time):
                 scene = next_scene(scene, place, time)
         return made, scene
+
+    def _counts(self, index: int) -> bool:
+        mention = self.layers.casualties[index]
+        return mention.actual and not mention.older and mention.casualty.part_of is None
 
     def _happens(self, coded: Coded) -> bool:
         frame = coded.frame
@@ -167,8 +163,8 @@ class Assembler:
         made: list[Claim] = []
         used: set[int] = set()
         tops: list[Token] = []
-        for coded in self.layers.coded:
-            if coded.frame.sentence != sentence or not coded.code.speech:
+        for coded in self.layers.coded_in(sentence):
+            if not coded.code.speech:
                 continue
             if self._accuses_of_deed(coded) or self._claims_a_deed(coded):
                 continue
@@ -177,16 +173,13 @@ class Assembler:
                 continue
             made.append(self._statement(statement))
             tops.append(statement.top)
-        for attribution in self.layers.attributions:
+        for attribution in self.layers.attributed_in(sentence):
             claim = self._plain(attribution, sentence, tops)
             if claim is not None:
                 made.append(claim)
         for claim in made:
-            used |= (
-                {t.index for t in self.layers.parse.between(claim.evidence[0].span)}
-                if claim.event_type == "THREATEN"
-                else set()
-            )
+            if claim.event_type == "THREATEN":  # what is threatened has not happened
+                used |= {t.index for t in self.layers.parse.between(claim.evidence[0].span)}
         return made, used
 
     def _accuses_of_deed(self, coded: Coded) -> bool:
@@ -199,13 +192,13 @@ class Assembler:
             and c.frame.kind == "verb"
             and not c.code.speech
             and c.code.event_type in ("ASSAULT", "COERCE")
-            for c in self.layers.coded
+            for c in self.layers.coded_in(coded.frame.sentence)
             if c is not coded
         )
 
     def _claims_a_deed(self, coded: Coded) -> bool:
         """'claimed the bombing': the deed is the claim, by its own word."""
-        claimed = (c.frame.light for c in self.layers.coded if c.frame.light is not None)
+        claimed = (c.frame.light for c in self.layers.coded_in(coded.frame.sentence) if c.frame.light is not None)
         return coded.code.id == "claim_responsibility" and any(t.index == coded.top.index for t in claimed)
 
     def _statement(self, statement: Statement) -> Claim:
@@ -230,7 +223,7 @@ class Assembler:
     def _without_siblings(self, top: Token, tokens: Sequence[Token]) -> list[Token]:
         """The clause without coordinated clauses that are statements or deeds of their own."""
         parse = self.layers.parse
-        tops = {c.top.index for c in self.layers.coded if c.top.index != top.index}
+        tops = {c.top.index for c in self.layers.coded_in(top.sentence) if c.top.index != top.index}
         drop: set[int] = set()
         for child in parse.children(top, "conjunct"):
             if child.index in tops and child.pos == "verb":

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
 
 from tallystick.extraction.casualties import CasualtyMention
 from tallystick.extraction.events import Coded
@@ -17,7 +19,7 @@ from tallystick.record.reading import TimeExpression, Toponym
 from tallystick.record.report import Report
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what stands in which sentence is worked out once and kept
 class Layers:
     """Everything found in a report; times and toponyms already resolved against the report as a whole."""
 
@@ -39,6 +41,47 @@ class Layers:
 
     def sentence_tokens(self, sentence: int) -> list[Token]:
         return self.parse.of(self.parse.sentences[sentence])
+
+    def coded_in(self, sentence: int) -> Sequence[Coded]:
+        return self._coded_by.get(sentence, ())
+
+    def casualties_in(self, sentence: int) -> Sequence[int]:
+        """Positions of the casualty mentions of a sentence."""
+        return self._casualties_by.get(sentence, ())
+
+    def totals_in(self, sentence: int) -> Sequence[TotalMention]:
+        return self._totals_by.get(sentence, ())
+
+    def attributed_in(self, sentence: int) -> Sequence[Attribution]:
+        """Attributions whose cue (or, without one, content) begins in a sentence."""
+        return self._attributed_by.get(sentence, ())
+
+    @cached_property
+    def _coded_by(self) -> dict[int, list[Coded]]:
+        return _by_sentence((c.frame.sentence, c) for c in self.coded)
+
+    @cached_property
+    def _casualties_by(self) -> dict[int, list[int]]:
+        return _by_sentence((m.sentence, i) for i, m in enumerate(self.casualties))
+
+    @cached_property
+    def _totals_by(self) -> dict[int, list[TotalMention]]:
+        return _by_sentence((t.sentence, t) for t in self.totals)
+
+    @cached_property
+    def _attributed_by(self) -> dict[int, list[Attribution]]:
+        starts = ((self.parse.sentence_at((a.cue or a.content)[0].start), a) for a in self.attributions)
+        return _by_sentence((sentence.index, a) for sentence, a in starts if sentence is not None)
+
+
+Item = TypeVar("Item")
+
+
+def _by_sentence(pairs: Iterable[tuple[int, Item]]) -> dict[int, list[Item]]:
+    found: dict[int, list[Item]] = {}
+    for sentence, item in pairs:
+        found.setdefault(sentence, []).append(item)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

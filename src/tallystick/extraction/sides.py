@@ -11,7 +11,6 @@ from tallystick.extraction.phrases import phrase
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Actor
 
-
 WHAT_WAS_HIT = "what was hit, no party being named"
 
 
@@ -83,7 +82,7 @@ def _aimed_at(layers: Layers, group: Group) -> tuple[Actor, ...]:
     """Where no deed has a recipient: whom a purpose clause is aimed at ('in order to arrest'), else what was hit."""
     parties, targets = layers.parties, layers.codebook.targets
     inside = {t.index for t in group.words}
-    for coded in layers.coded:
+    for coded in layers.coded_in(group.top.sentence):
         if coded.frame.modality == "planned" and coded.frame.predicate.index in inside:
             found = parties.actors(coded.frame.patients)
             if found:

@@ -88,7 +88,11 @@ def _type(layers: Layers, coded: Coded) -> tuple[str | None, tuple[str, ...]]:
 
 def _content_types(layers: Layers, coded: Coded) -> list[str]:
     below = {t.index for t in layers.parse.subtree(coded.top)}
-    return [c.code.event_type for c in layers.coded if c is not coded and c.frame.predicate.index in below]
+    return [
+        c.code.event_type
+        for c in layers.coded_in(coded.frame.sentence)
+        if c is not coded and c.frame.predicate.index in below
+    ]
 
 
 def _addressed(layers: Layers, coded: Coded, event_type: str) -> bool:
@@ -100,7 +104,11 @@ def _addressed(layers: Layers, coded: Coded, event_type: str) -> bool:
     rest = [t for t in below if t.index not in own and t.index != coded.frame.predicate.index]
     if any(layers.parties.is_party(t) for t in rest):
         return True
-    if any(c.frame.predicate.index in {t.index for t in rest} for c in layers.coded if c is not coded):
+    if any(
+        c.frame.predicate.index in {t.index for t in rest}
+        for c in layers.coded_in(coded.frame.sentence)
+        if c is not coded
+    ):
         return True
     return any(t.text in '“"' for t in rest) or (event_type == "THREATEN" and coded.frame.predicate.lemma != "warn")
 
