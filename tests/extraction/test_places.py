@@ -107,3 +107,23 @@ def test_given_spans_keep_their_exact_bounds(parser: Parser) -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "...", "\x00\x00", "A" * 3000, "in In IN " * 200])
 def test_text_without_places_gives_none(parser: Parser, gazetteer: Gazetteer, text: str) -> None:
     assert find_toponyms(parser.parse(text), gazetteer) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Jihadists attacked Djibo, Barsalogho and Solhan in Burkina Faso.",
+            {"Djibo", "Barsalogho", "Solhan", "Burkina Faso"},
+        ),
+        ("Fighters stormed Zamzam and Abu Shouk, camps outside El Fasher.", {"Zamzam", "Abu Shouk", "El Fasher"}),
+        ("Settlers torched cars in Huwara, Burin and Turmus Ayya.", {"Huwara", "Burin", "Turmus Ayya"}),
+        ("Russian troops took Robotyne; Kyiv denied it had lost Toretsk.", {"Russian", "Robotyne", "Kyiv", "Toretsk"}),
+    ],
+)
+def test_small_places_are_found_by_the_company_they_keep(find, text: str, names: set[str]) -> None:  # type: ignore[no-untyped-def]
+    assert names <= set(find(text))
+
+
+def test_west_bank_city_of_jenin_is_a_city_in_the_west_bank(find) -> None:  # type: ignore[no-untyped-def]
+    assert find("They vowed to avenge the raid on the West Bank city of Jenin.")["West Bank"].place.text == "West Bank"

@@ -9,6 +9,9 @@ from tallystick.knowledge.gazetteer import Candidate
 from tallystick.knowledge.gazetteer.words import PlaceWords, place_words, sign_weights
 from tallystick.knowledge.languages.parsed import Parse, Token
 
+SOME = 20  # candidates that are looked at for their country
+FEW = 3  # candidates of a name that hardly means anything else
+LIST_MARKS = frozenset({",", "and", "or", "&"})
 AREA_KINDS = frozenset({"admin1", "admin2"})
 WIDE_KINDS = frozenset({"region", "continent", "water", "river", "island", "mountain", "camp", "base", "crossing"})
 
@@ -21,6 +24,7 @@ class Surroundings:
         self.words: PlaceWords = place_words()
         self.lower = {t.text for t in parse.tokens if t.text.islower()}
         self.placed = {t.lower for t in parse.tokens if t.entity == "place" and t.text[:1].isupper()}
+        self.taken: set[int] = set()  # tokens of names already taken for places
         self.persons: set[str] = set()
         run: list[Token] = []
         for token in [*parse.tokens, None]:
@@ -39,6 +43,13 @@ class Surroundings:
 
     def token(self, index: int) -> Token | None:
         return self.parse.tokens[index] if 0 <= index < len(self.parse.tokens) else None
+
+    def listed_beside(self, first: Token, last: Token) -> bool:
+        """Whether a name already taken for a place stands next to this one, with a comma or 'and' between."""
+        left, right = self.token(first.index - 1), self.token(last.index + 1)
+        joined = left is not None and left.lower in LIST_MARKS and (first.index - 2 in self.taken)
+        after = right is not None and right.lower in LIST_MARKS and (last.index + 2 in self.taken)
+        return joined or after
 
     def before(self, first: Token) -> Token | None:
         """The token before, articles and adjectives of direction left out, within the sentence."""
@@ -64,6 +75,19 @@ def signs(around: Surroundings, first: Token, last: Token, found: Sequence[Candi
         **_right(around, last),
         **_report(around, first, last),
     }
+
+
+def report_signs(
+    around: Surroundings, first: Token, last: Token, found: Sequence[Candidate], countries: frozenset[str]
+) -> dict[str, float]:
+    """What the places already found say of this name: its country is spoken of, it stands in a list of places."""
+    here = sum(not countries.isdisjoint(c.claimants) for c in found[:SOME]) / len(found[:SOME])
+    given = {"country_here": here} if here else {}
+    if here and len(found) <= FEW:
+        given["rare_and_here"] = 1.0
+    if around.listed_beside(first, last):
+        given["listed"] = 1.0
+    return given
 
 
 def weigh(found: dict[str, float]) -> float:
@@ -101,6 +125,8 @@ def _name(first: Token, last: Token, found: Sequence[Candidate]) -> dict[str, fl
         given["alternate" if best.rank == 1 else "derived"] = 1.0
     if last.index > first.index:
         given["words"] = 1.0
+    if best.how.startswith("by hand") and best.rank == 0:
+        given["noted"] = 1.0
     return given
 
 

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tallystick.extraction.place_signs import Surroundings, signs, weigh
+from tallystick.extraction.place_buildings import buildings
+from tallystick.extraction.place_signs import Surroundings, report_signs, signs, weigh
 from tallystick.knowledge.gazetteer import Candidate, Gazetteer, demonyms, fold
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record import Place, Span, Toponym
@@ -64,8 +65,10 @@ class Found:
 def find_toponyms(parse: Parse, gazetteer: Gazetteer) -> list[Toponym]:
     """All place names of a report in reading order; those that overlap are told apart by the longest."""
     around = Surroundings(parse)
-    found = list(_scan(around, gazetteer))
-    found = sorted([*found, *_facilities(around, found), *_recognised(around, found)], key=lambda f: (f.first, -f.last))
+    doubtful: list[tuple[Token, Token]] = []
+    found = list(_scan(around, gazetteer, doubtful))
+    found += _reconsidered(around, gazetteer, found, doubtful)
+    found = sorted([*found, *_buildings(around, found), *_recognised(around, found)], key=lambda f: (f.first, -f.last))
     return _held(parse, [*_dateline(around, gazetteer), *(_toponym(around, f) for f in found)])
 
 
@@ -85,11 +88,40 @@ def toponyms_at(parse: Parse, spans: Sequence[Span]) -> list[Toponym]:
     return _held(parse, toponyms)
 
 
-def _scan(around: Surroundings, gazetteer: Gazetteer) -> Iterator[Found]:
+def _reconsidered(
+    around: Surroundings, gazetteer: Gazetteer, found: list[Found], doubtful: list[tuple[Token, Token]]
+) -> Iterator[Found]:
+    """Names left out at first that the names taken for places speak for: 'Djibo' in a report on Burkina Faso."""
+    around.taken = {i for f in found if f.kind == "name" for i in range(f.first, f.last + 1)}
+    people = {i for f in found if f.kind == "demonym" for i in range(f.first, f.last + 1)}
+    countries = frozenset(c for f in found for c in _countries(around, gazetteer, f))
+    for _ in range(2 if doubtful else 0):  # a list is joined from its known end
+        for first, last in doubtful:
+            if any(i in around.taken or i in people for i in range(first.index, last.index + 1)):
+                continue
+            candidates = gazetteer.lookup(around.parse.text[first.start : last.end])
+            given = signs(around, first, last, candidates)
+            if weigh(given | report_signs(around, first, last, candidates, countries)) > ENOUGH:
+                around.taken.update(range(first.index, last.index + 1))
+                yield Found(first.index, last.index, "name")
+
+
+def _countries(around: Surroundings, gazetteer: Gazetteer, found: Found) -> tuple[str, ...]:
+    """The country a name already found speaks of, where it can be only one."""
+    span = found.part or Span(around.parse.tokens[found.first].start, around.parse.tokens[found.last].end)
+    text = span.of(around.parse.text)
+    if found.kind == "demonym":
+        text = (demonyms().get(text) or demonyms().get(text.title()) or (text, False))[0]
+    candidates = [c for c in gazetteer.lookup(text) if c.rank == 0]
+    sure = [c for c in candidates if c.kind == "country"] or candidates
+    return sure[0].claimants if len({c.country for c in sure}) == 1 else ()
+
+
+def _scan(around: Surroundings, gazetteer: Gazetteer, doubtful: list[tuple[Token, Token]]) -> Iterator[Found]:
     tokens, index = around.parse.tokens, 0
     while index < len(tokens):
         token = tokens[index]
-        found = _at(around, gazetteer, token) if _may_begin(around, token) else None
+        found = _at(around, gazetteer, token, doubtful) if _may_begin(around, token) else None
         if found is not None:
             yield found
         elif " " in token.text:
@@ -148,7 +180,7 @@ def _may_begin(around: Surroundings, token: Token) -> bool:
     return hyphen is not None and hyphen.text in "-‐‑" and name is not None and name.text[:1].isupper()
 
 
-def _at(around: Surroundings, gazetteer: Gazetteer, first: Token) -> Found | None:
+def _at(around: Surroundings, gazetteer: Gazetteer, first: Token, doubtful: list[tuple[Token, Token]]) -> Found | None:
     """The longest name beginning here that stands as a place, or as the word for a people."""
     people = _people(around, first)
     for last in _ends(around, gazetteer, first):
@@ -160,6 +192,8 @@ def _at(around: Surroundings, gazetteer: Gazetteer, first: Token) -> Found | Non
         candidates = gazetteer.lookup(name)
         if candidates and _stands(around, first, last, candidates):
             return Found(first.index, last.index, "name")
+        if candidates and candidates[0].rank < 3:
+            doubtful.append((first, last))
     return people
 
 
@@ -211,51 +245,9 @@ def _language(around: Surroundings, first: Token, last: Token) -> bool:
     return before.lower in ("in", "into", "from") or before.lemma in LANGUAGE_VERBS
 
 
-def _facilities(around: Surroundings, found: list[Found]) -> Iterator[Found]:
-    """Capitalised runs that hold the word for a building, base, street or crossing: 'Alder Hey Children's Hospital'."""
-    named = {(f.first, f.last) for f in found}
-    ends = {f.last for f in found}
-    index = 0
-    while index < len(around.parse.tokens):
-        run = _run(around, index, ends)
-        kept = _trimmed(around, run)
-        if len(kept) > 1 and (kept[0].index, kept[-1].index) not in named:
-            yield Found(kept[0].index, kept[-1].index, "name")
-        index += max(len(run), 1)
-
-
-def _run(around: Surroundings, index: int, ends: set[int]) -> list[Token]:
-    """The capitalised words from here on, over 'of' and over an apostrophe that is part of a name."""
-    run: list[Token] = []
-    while (token := around.token(index)) is not None and (not run or token.sentence == run[0].sentence):
-        then = around.token(index + 1)
-        inner = bool(run) and then is not None and then.text[:1].isupper() and then.sentence == run[0].sentence
-        joins = inner and (
-            (token.lower in ("of", "de", "du") and run[-1].lower in around.words.facilities)
-            or (token.lower == "the" and run[-1].lower == "of")
-            or (token.pos == "case" and run[-1].index not in ends)
-            or token.text == "-"
-        )
-        if not joins and not (token.text[:1].isupper() and token.pos != "punctuation"):
-            break
-        run.append(token)
-        index += 1
-    return run
-
-
-def _trimmed(around: Surroundings, run: list[Token]) -> list[Token]:
-    """The part of a run that names a facility; nothing where no word of it does."""
-    heads = [i for i, t in enumerate(run) if t.lower in around.words.facilities]
-    plain = around.words.facilities | around.words.generic
-    if not heads or all(t.lower in plain or t.pos == "case" for t in run):  # 'the High Court' names no place
-        return []
-    last = heads[-1]
-    if last + 1 < len(run) and run[last + 1].lower in ("of", "de", "du"):
-        last = len(run) - 1
-    kept = run[: last + 1]
-    while kept and (kept[0].pos in ("determiner", "preposition", "pronoun", "case") or kept[0].lower == "the"):
-        kept.pop(0)
-    return kept
+def _buildings(around: Surroundings, found: list[Found]) -> Iterator[Found]:
+    for first, last in buildings(around, {(f.first, f.last) for f in found}):
+        yield Found(first, last, "name")
 
 
 def _recognised(around: Surroundings, found: list[Found]) -> Iterator[Found]:
@@ -303,8 +295,10 @@ def _designator(around: Surroundings, last: Token) -> int:
     then = around.after(after)
     if after.lower in ("refugee", "displacement") and then is not None and then.lower in ("camp", "camps"):
         return then.end
-    names_it = after.lower in around.words.areas and (then is None or then.lower != "of")  # not 'West Bank city of'
-    return after.end if names_it else last.end
+    kind = around.words.areas.get(after.lower)
+    if kind in ("city", "camp") and then is not None and then.lower == "of":  # 'the West Bank city of Jenin'
+        return last.end
+    return after.end if kind else last.end
 
 
 def _relation(around: Surroundings, first: Token) -> tuple[int, str | None]:
