@@ -15,7 +15,7 @@ from tallystick.extraction.frames import find_frames
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.parties import Named, Parties
 from tallystick.extraction.persons import find_persons
-from tallystick.extraction.places import find_toponyms
+from tallystick.extraction.places import find_toponyms, toponyms_at
 from tallystick.extraction.quotations import find_quotations
 from tallystick.extraction.responses import answer
 from tallystick.extraction.subjects import other_subject
@@ -24,6 +24,7 @@ from tallystick.extraction.totals import find_totals
 from tallystick.extraction.wording import find_wording
 from tallystick.knowledge.codebook import Codebook, load_codebook
 from tallystick.knowledge.gazetteer import Gazetteer, open_gazetteer
+from tallystick.knowledge.gazetteer.supplement import country_of_domain
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.en.parse import DEFAULT_MODEL, Parser, StandIn
 from tallystick.knowledge.languages.en.saying import plain_saying
@@ -38,7 +39,6 @@ from tallystick.record.passage import Span
 from tallystick.record.reading import CodedEvent, Reading, TimeExpression, Toponym
 from tallystick.record.report import Report
 from tallystick.record.version import CODER
-from tallystick.resolution import places as resolved_places
 from tallystick.resolution.actors import resolve_actor
 from tallystick.resolution.actors_report import ReportContext
 from tallystick.resolution.places import resolve_places
@@ -123,7 +123,8 @@ class Reader:
 
     def _from_parse(self, report: Report, parse: Parse, hits: Sequence[NameHit], wording: Sequence[Wording]) -> Reading:
         times = resolve_times(find_times(parse), report.published, report.text)
-        toponyms = resolve_places(find_toponyms(parse, self.gazetteer), self.gazetteer)
+        home = country_of_domain(report.url or report.publisher or "")
+        toponyms = resolve_places(find_toponyms(parse, self.gazetteer), self.gazetteer, home)
         attributions = find_attributions(parse, find_quotations(parse))
         layers = Layers(
             report=report,
@@ -168,8 +169,8 @@ class Reader:
 
     def resolve_spans(self, text: str, spans: Sequence[Span]) -> list[Toponym]:
         """Coordinates for place names whose spans are given."""
-        report = Report(text=text)
-        return resolved_places.resolve_given(self.parse(report, self.register.scan(text)), spans, self.gazetteer)
+        parse = self.parse(Report(text=text), self.register.scan(text))
+        return resolve_places(toponyms_at(parse, spans), self.gazetteer)
 
 
 def _named(claim: Claim, context: ReportContext) -> Claim:

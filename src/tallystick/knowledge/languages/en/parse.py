@@ -175,7 +175,7 @@ class Parser:
             kept.append(word)
         for word in kept:
             head = word.head
-            while head.is_space and head.head is not head:
+            while head.is_space and head.head.i != head.i:
                 head = head.head
             token = tokens[places[word.i]]
             token.head = places.get(head.i, token.index)

@@ -1,0 +1,201 @@
+"""The verbs of a record in one object: add, incidents, claims, statements, totals, show, verify.
+
+It joins the reader, the store, the linker and the ledger; each of these knows nothing of the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+
+from tallystick.ledger import Summary, Total, incident_summary, post, totals
+from tallystick.linking import independent, link
+from tallystick.pipeline import Reader
+from tallystick.reading import Read, Refusal, find, passed_over, read
+from tallystick.record.claim import Claim
+from tallystick.record.incident import Incident
+from tallystick.record.report import Report
+from tallystick.store import Fault, Head, RefusedError, Store, UnknownIdError, open_store
+
+
+@dataclass(slots=True)
+class Tally:
+    """What one call of `add` did: reports new, known and refused, claims kept, and what was noted on the way."""
+
+    new: int = 0
+    known: int = 0
+    claims: int = 0
+    refused: list[Refusal] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What an id names: a report with its claims, one claim, or an incident."""
+
+    report: Report | None = None
+    claims: tuple[Claim, ...] = ()
+    incident: Incident | None = None
+    summary: Summary | None = None
+
+
+class Record:
+    """One record: a store with the reader that fills it."""
+
+    def __init__(self, store: Store, reader: Reader | None = None) -> None:
+        self.store = store
+        self._reader = reader
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.store.close()
+
+    @cached_property
+    def reader(self) -> Reader:
+        return self._reader or Reader()
+
+    # ------------------------------------------------------------------ adding
+
+    def add(
+        self,
+        sources: Iterable[str | Path],
+        *,
+        published: date | None = None,
+        publisher: str | None = None,
+        progress: Callable[[str], None] | None = None,
+    ) -> Tally:
+        """Read files (folders are looked through) into the record and link what is new; each report whole or not at all.
+
+        `progress` is told the source of each report when it is done.
+        """
+        tally = Tally()
+        for item in read(_files(sources, tally), published=published, publisher=publisher):
+            if isinstance(item, Refusal):
+                tally.refused.append(item)
+            else:
+                self._keep(item, tally)
+            if progress is not None:
+                progress(item.source if isinstance(item, Refusal) else item.report.origin or "-")
+        if tally.claims:
+            self.link()
+        return tally
+
+    def _keep(self, item: Read, tally: Tally) -> None:
+        source = item.report.origin or "standard input"
+        tally.notes += [f"{source}: {note}" for note in item.notes]
+        reading = self.reader.read(item.report)
+        if reading.refusal is not None:
+            tally.notes.append(f"{source}: {reading.refusal}")
+        try:
+            with self.store.writer() as writer:
+                added = writer.add(reading, item.capture.data)
+        except RefusedError as error:
+            tally.refused.append(Refusal(source, str(error)))
+            return
+        tally.new += added.new
+        tally.known += not added.new
+        tally.claims += added.claims
+
+    def link(self) -> None:
+        """Link all incident claims afresh and keep the clusters with their reasons, and the ledger they give."""
+        claims, reports = self.claims(), self.reports()
+        incidents = link(claims, reports, self.store.view().judgements())
+        entries = post(incidents, claims, reports, independent(list(reports.values())))
+        with self.store.writer() as writer:
+            writer.set_incidents(incidents)
+            writer.set_entries(entries)
+
+    # ------------------------------------------------------------------ asking
+
+    def reports(self, as_of: datetime | None = None) -> dict[str, Report]:
+        """Reports by id."""
+        return {r.report_id: r for r in self.store.view(as_of).reports()}
+
+    def claims(self, kind: str | None = None, report: str | None = None, as_of: datetime | None = None) -> list[Claim]:
+        """Claims in the order of their reports; of one kind, of one report."""
+        return list(self.store.view(as_of).claims(report, kind))
+
+    def statements(self, as_of: datetime | None = None) -> list[Claim]:
+        """Speech that is itself the act."""
+        return self.claims("statement", as_of=as_of)
+
+    def totals(self, as_of: datetime | None = None) -> list[Total]:
+        """Sums and superlatives as claimed, kept apart from incidents and never added."""
+        reports = self.reports(as_of)
+        return totals(self.claims("total", as_of=as_of), reports, independent(list(reports.values())))
+
+    def incidents(self, as_of: datetime | None = None) -> list[Summary]:
+        """Incidents with place, days, parties, and each outcome as low, best and high with who claims what."""
+        view = self.store.view(as_of)
+        reports = self.reports(as_of)
+        copies = independent(list(reports.values()))
+        claims = {c.claim_id: c for c in view.claims(None, "incident")}
+        summaries = [
+            incident_summary(i, [claims[c] for c in i.claim_ids if c in claims], reports, copies)
+            for i in view.incidents()
+        ]
+        return sorted(
+            summaries, key=lambda s: (s.start or date.max, s.place.name or "" if s.place else "", s.incident_id)
+        )
+
+    def show(self, beginning: str) -> Shown:
+        """What an id, or the beginning of one, names.
+
+        Raises UnknownIdError where it names nothing, AmbiguousIdError where more than one report or claim.
+        """
+        view = self.store.view()
+        for incident in view.incidents():
+            if incident.incident_id.startswith(beginning):
+                members = tuple(view.claim(c) for c in incident.claim_ids)
+                summary = next(s for s in self.incidents() if s.incident_id == incident.incident_id)
+                return Shown(claims=members, incident=incident, summary=summary)
+        try:
+            report = view.report(beginning)
+        except UnknownIdError:
+            claim = view.claim(beginning)
+            return Shown(report=view.report(claim.report_id), claims=(claim,))
+        return Shown(report=report, claims=tuple(view.claims(report.report_id)))
+
+    # ------------------------------------------------------------------ checking
+
+    def verify(self, head: str | None = None) -> list[Fault]:
+        """Every hash and offset worked out again; what does not hold."""
+        return self.store.verify(head)
+
+    def head(self) -> Head:
+        """The end of the log's chain, to be noted elsewhere."""
+        return self.store.head()
+
+
+def _files(sources: Iterable[str | Path], tally: Tally) -> Iterator[str | Path]:
+    for source in sources:
+        path = Path(source)
+        if str(source) != "-" and path.is_dir():
+            tally.notes += [f"{p}: passed over (not a kind of file that is read)" for p in passed_over(path)]
+            found: Sequence[Path] = find(path)
+            if not found:
+                tally.refused.append(Refusal(str(source), "the folder holds no report"))
+            yield from found
+        else:
+            yield source
+
+
+def open_record(
+    path: str | Path, *, create: bool = True, read_only: bool = False, reader: Reader | None = None
+) -> Record:
+    """Open a record in one SQLite file, made where there is none.
+
+    Raises a StoreError whose sentence names the file where it is locked, read-only, full, damaged or newer.
+    """
+    return Record(open_store(path, create=create, read_only=read_only), reader)
