@@ -1,7 +1,7 @@
 """Tallystick reads news reports about armed conflict and keeps one record that every side can check.
 
-The road, in order: `read_files` gives reports as published; `Reader.read` extracts the claims of each and resolves their
-parties, places and times; `open_record(...).add` keeps them; the record links them to incidents and posts the ledger.
+The road, in order: `read_files` gives reports as published; `Reader.read` extracts the claims of each and resolves
+their parties, places and times; `open_record(...).add` keeps them; the record links them to incidents and posts the ledger.
 
     import tallystick
     with tallystick.open_record("record.sqlite") as record:
@@ -15,7 +15,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from tallystick.record.version import CODE as __version__
+from tallystick.record.version import CODE
 
 if TYPE_CHECKING:
     from tallystick.book import Record, Tally, open_record
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from tallystick.pipeline import Reader
     from tallystick.reading import find as find_files
     from tallystick.reading import read as read_files
+
+__version__ = CODE
 
 # Heavy parts are loaded when first asked for, so that a command that needs none of them answers at once.
 _HOME = {

@@ -5,6 +5,7 @@ A value carried on names its rule; nothing is ever taken from the publication da
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,7 @@ from tallystick.record.reading import TimeExpression, Toponym
 CARRIED_PLACE = "place carried on from the sentence before"
 CARRIED_TIME = "time carried on from the sentence before"
 _WHERE = ("in", "at", "near", "outside", "inside", "around", "across", "throughout")
+_OF = re.compile(r"(?: (?:district|neighbou?rhood|quarter|area|suburb|section|part|ward|market|camp))? of (?:the )?")
 _LOCATIVE = {
     "in": 3.0, "at": 3.0, "near": 3.0, "on": 2.5, "outside": 3.0, "inside": 3.0, "around": 2.5, "across": 2.5,
     "throughout": 2.5, "against": 2.0, "towards": 2.0, "toward": 2.0, "into": 2.5, "to": 1.0, "of": 1.5, "over":
@@ -66,12 +68,20 @@ def place_of(layers: Layers, group: Group, actors: Sequence[Span]) -> Place | No
 
 def _of_larger(layers: Layers, toponym: Toponym) -> Toponym:
     """'the Old City of Nablus': a part that many towns have is where its town is."""
-    after = layers.report.text[toponym.span.end : toponym.span.end + 4]
-    if after != " of ":
+    joined = _OF.match(layers.report.text, toponym.span.end)
+    if joined is None:
         return toponym
-    whole = next((t for t in layers.toponyms if t.span.start == toponym.span.end + 4 and t.kind == "name"), None)
-    finer = whole is not None and (whole.place.precision or 9) <= 2
-    return whole if whole is not None and finer else toponym
+    whole = next((t for t in layers.toponyms if t.span.start == joined.end() and t.kind == "name"), None)
+    if whole is None or (whole.place.precision or 9) > 2 or _near(toponym.place, whole.place):
+        return toponym
+    return whole
+
+
+def _near(part: Place, whole: Place) -> bool:
+    """Whether a part lies where its town does: else its name was found somewhere else in the world."""
+    if part.latitude is None or part.longitude is None or whole.latitude is None or whole.longitude is None:
+        return False
+    return abs(part.latitude - whole.latitude) < 0.3 and abs(part.longitude - whole.longitude) < 0.3
 
 
 def _fitness(parse: Parse, group: Group, toponym: Toponym, tokens: Sequence[Token], actors: Sequence[Span]) -> float:

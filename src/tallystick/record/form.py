@@ -35,7 +35,7 @@ class FormError(ValueError):
 
 def claim_to_dict(claim: Claim) -> Line:
     """The claim as one line of the record: every key present, unknown as null or an empty list."""
-    body = cast(Line, _plain(claim))
+    body = cast(Line, plain(claim))
     body["spans"] = {key: _term_spans(getattr(claim, key)) for key in _TERMS}
     for key in _TERMS:
         body[key] = list(body["spans"][key])
@@ -54,7 +54,7 @@ def claim_from_dict(line: Mapping[str, Any]) -> Claim:
 
 def report_to_dict(report: Report, *, text: bool = False) -> Line:
     """The report as a line beside its claims; its text only when asked for, for a text may not be ours to give."""
-    body = cast(Line, _plain(report))
+    body = cast(Line, plain(report))
     words = body.pop("text")
     del body["origin"]  # a path of one machine says nothing to another
     line = {"schema": SCHEMA, "report_id": report.report_id, "text_id": report.text_id, **body}
@@ -156,16 +156,16 @@ def _is_default(field: Field[Any], value: Any) -> bool:
 # Nouns to dictionaries ----------------------------------------------------------------------------------------------
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if isinstance(value, date):
         return value.isoformat()
     if not is_dataclass(value):
         return value
     told: Line = {}
     for field in fields(value):
-        item = _plain(getattr(value, field.name))
+        item = plain(getattr(value, field.name))
         told.update(item if field.name == _LIFTED else {field.name: item})
     if "spans" in told:
         told["spans"] = told.pop("spans")  # the words first, where they stand last
@@ -175,7 +175,7 @@ def _plain(value: Any) -> Any:
 def _term_spans(terms: tuple[Term, ...]) -> dict[str, list[Line]]:
     spans: dict[str, list[Line]] = {}
     for term in terms:
-        spans.setdefault(term.value, []).extend(_plain(term.spans))
+        spans.setdefault(term.value, []).extend(plain(term.spans))
     return spans
 
 

@@ -1,0 +1,317 @@
+"""Every command of `tallystick`, each a few lines: settings, a record, a call, a print."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+import typer
+
+from tallystick.cli.exits import REFUSED, USAGE, errors_named, stop
+from tallystick.cli.log import Log
+from tallystick.record.version import CODE, CODEBOOK, SCHEMA
+from tallystick.settings import SETTINGS, SettingError, load_settings
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from tallystick.book import Record, Tally
+    from tallystick.pipeline import Reader
+
+app = typer.Typer(
+    name="tallystick",
+    help="Reads news reports about armed conflict and keeps one record that every side can check.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Files = Annotated[list[str], typer.Argument(help="Text, HTML or JSONL files; '-' for standard input.")]
+AsJson = Annotated[bool, typer.Option("--json", help="JSON lines instead of text.")]
+Published = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Day of publication, as YYYY-MM-DD.")]
+Publisher = Annotated[str | None, typer.Option(help="Who published the reports.")]
+
+
+class _Run:
+    """What the options before the command set: the flags given and the log."""
+
+    flags: ClassVar[dict[str, str | None]] = {}
+    log: ClassVar[Log] = Log()
+
+
+@app.callback()
+def _options(
+    record: Annotated[str | None, typer.Option(help="The record to work on (a SQLite file).")] = None,
+    log_json: Annotated[bool, typer.Option("--log-json", help="The log on standard error as JSON lines.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Only errors on standard error.")] = False,
+) -> None:
+    _Run.flags = {"record": record, "log_json": "true" if log_json else None}
+    _Run.log = Log(as_json=log_json, quiet=quiet)
+    try:
+        settings = load_settings(_Run.flags)
+    except SettingError as error:
+        stop(_Run.log, USAGE, str(error))
+    _Run.log = Log(as_json=settings["log_json"].value == "true", quiet=quiet)
+
+
+def _setting(name: str) -> str:
+    return load_settings(_Run.flags)[name].value
+
+
+def _open(*, create: bool = False, read_only: bool = True) -> Record:
+    from tallystick.book import open_record  # heavy: the store, the linker
+
+    return open_record(_setting("record"), create=create, read_only=read_only, reader=None if read_only else _reader())
+
+
+def _reader() -> Reader:
+    from tallystick.pipeline import Reader  # heavy: the parser
+
+    return Reader(_setting("model"))
+
+
+def _report_on(tally: Tally) -> None:
+    for note in tally.notes:
+        _Run.log.warning(note)
+    for refusal in tally.refused:
+        _Run.log.error(str(refusal))
+
+
+# ---------------------------------------------------------------------------------------------------- reading
+
+
+@app.command()
+def read(files: Files, published: Published = None, publisher: Publisher = None, json: AsJson = False) -> None:
+    """Print the claims of reports without touching a record."""
+    from tallystick.cli import show
+    from tallystick.reading import Refusal
+    from tallystick.reading import read as read_files
+    from tallystick.record.form import claim_to_dict
+
+    refused = False
+    with errors_named(_Run.log):
+        reader = _reader()
+        for item in read_files(files, published=_day(published), publisher=publisher):
+            if isinstance(item, Refusal):
+                _Run.log.error(str(item))
+                refused = True
+                continue
+            for note in item.notes:
+                _Run.log.warning(f"{item.report.origin}: {note}")
+            reading = reader.read(item.report)
+            if reading.refusal:
+                _Run.log.warning(f"{item.report.origin}: {reading.refusal}")
+            if json:
+                show.as_json(claim_to_dict(c) for c in reading.claims)
+            else:
+                out = show.console()
+                out.print(f"{item.report.origin}: {len(reading.claims)} claims")
+                for claim in reading.claims:
+                    for line in show.claim_lines(claim):
+                        out.print(line)
+    if refused:
+        raise typer.Exit(REFUSED)
+
+
+@app.command()
+def add(files: Files, published: Published = None, publisher: Publisher = None, json: AsJson = False) -> None:
+    """Read reports into the record; a folder is looked through. Adding twice adds nothing."""
+    from tallystick.cli import show
+
+    with errors_named(_Run.log), _open(create=True, read_only=False) as book:
+        tally = _add(book, files, _day(published), publisher)
+    counts = {"new": tally.new, "known": tally.known, "claims": tally.claims, "refused": len(tally.refused)}
+    if json:
+        show.as_json([counts])
+    else:
+        show.console().print(", ".join(f"{v} {k}" for k, v in counts.items()))
+    if tally.refused:
+        raise typer.Exit(REFUSED)
+
+
+def _add(book: Record, files: list[str], published: date | None, publisher: str | None) -> Tally:
+    with _Run.log.progress(None) as bar:
+        task = bar.add_task("reading", total=None)
+        tally = book.add(files, published=published, publisher=publisher, progress=lambda source: bar.advance(task))
+    _report_on(tally)
+    return tally
+
+
+def _day(value: datetime | None) -> date | None:
+    return value.date() if value is not None else None
+
+
+# ---------------------------------------------------------------------------------------------------- the record
+
+
+@app.command()
+def incidents(json: AsJson = False) -> None:
+    """Incidents with place, date, parties, killed and injured as low to high, and who claims what."""
+    from tallystick.cli import show
+    from tallystick.record.form import plain
+
+    with errors_named(_Run.log), _open() as book:
+        found = book.incidents()
+    show.as_json(plain(s) for s in found) if json else show.console().print(show.incidents_table(found))
+
+
+@app.command()
+def claims(
+    kind: Annotated[str | None, typer.Option(help="incident, statement or total.")] = None, json: AsJson = False
+) -> None:
+    """Claims, each with its words."""
+    from tallystick.cli import show
+    from tallystick.record.form import claim_to_dict
+
+    if kind not in (None, "incident", "statement", "total"):
+        stop(_Run.log, USAGE, f"--kind is incident, statement or total, not {kind!r}")
+    with errors_named(_Run.log), _open() as book:
+        found = book.claims(kind)
+    if json:
+        show.as_json(claim_to_dict(c) for c in found)
+        return
+    out = show.console()
+    for claim in found:
+        for line in show.claim_lines(claim):
+            out.print(line)
+
+
+@app.command()
+def statements(json: AsJson = False) -> None:
+    """Statements - vows, condemnations, demands, denials - with their speakers."""
+    from tallystick.cli import show
+    from tallystick.record.form import claim_to_dict
+
+    with errors_named(_Run.log), _open() as book:
+        found = book.statements()
+    show.as_json(claim_to_dict(c) for c in found) if json else show.console().print(show.statements_table(found))
+
+
+@app.command()
+def totals(json: AsJson = False) -> None:
+    """Totals and superlatives as claimed, with their periods."""
+    from tallystick.cli import show
+    from tallystick.record.form import plain
+
+    with errors_named(_Run.log), _open() as book:
+        found = book.totals()
+    show.as_json(plain(t) for t in found) if json else show.console().print(show.totals_table(found))
+
+
+@app.command("show")
+def show_one(
+    identity: Annotated[
+        str, typer.Argument(metavar="ID", help="A report, claim or incident; its first characters do.")
+    ],
+    json: AsJson = False,
+) -> None:
+    """One report, claim or incident: its words, and for an incident why its claims were joined."""
+    from tallystick.cli import show
+    from tallystick.record.form import plain
+
+    with errors_named(_Run.log), _open() as book:
+        found = book.show(identity)
+    if json:
+        show.as_json([plain(found)])
+        return
+    out = show.console()
+    if found.report is not None:
+        report = found.report
+        out.print(f"report {report.report_id[:10]}  {report.title or ''}  {report.publisher or 'publisher not said'}")
+    if found.summary is not None:
+        out.print(show.incidents_table([found.summary]))
+        for line in (f"{e.outcome}: {e.reason}" for e in found.summary.entries):
+            out.print(line)
+    for claim in found.claims:
+        for line in show.claim_lines(claim):
+            out.print(line)
+    for link in found.incident.links if found.incident else ():
+        joined = "joined" if link.joined else "kept apart"
+        out.print(f"{link.left[:10]} {joined} {link.right[:10]} (score {link.score:.2f})")
+        for comparison in link.comparisons:
+            out.print(f"    {comparison.feature}: {comparison.score:+.2f} x {comparison.weight:g}  {comparison.detail}")
+
+
+@app.command()
+def verify(
+    head: Annotated[str | None, typer.Option(help="A head of the log's chain that was noted elsewhere.")] = None,
+    json: AsJson = False,
+) -> None:
+    """Work out every hash and offset of the record again, and say what does not hold."""
+    from tallystick.cli import show
+    from tallystick.record.form import plain
+
+    with errors_named(_Run.log), _open() as book:
+        faults, end = book.verify(head), book.head()
+    if json:
+        show.as_json(plain(f) for f in faults)
+    else:
+        out = show.console()
+        for fault in faults:
+            out.print(str(fault))
+        out.print("everything holds" if not faults else f"{len(faults)} faults")
+        out.print(f"head of the log: {end}")
+    if faults:
+        raise typer.Exit(REFUSED)
+
+
+# ---------------------------------------------------------------------------------------------------- the house
+
+
+@app.command()
+def config(json: AsJson = False) -> None:
+    """Every setting, its value and where it came from: flags over environment over one TOML file."""
+    from tallystick.cli import show
+
+    with errors_named(_Run.log):
+        settings = load_settings(_Run.flags)
+    if json:
+        show.as_json({"name": s.name, "value": s.value, "source": s.source} for s in settings.values())
+        return
+    for setting in settings.values():
+        meaning = SETTINGS[setting.name][1]
+        show.console().print(f"{setting.name} = {setting.value!r}  ({setting.source})  # {meaning}")
+
+
+@app.command()
+def schema() -> None:
+    """The JSON Schema of one line of the record."""
+    from importlib.resources import files
+
+    print(files("tallystick.record").joinpath("schema.json").read_text(encoding="utf-8"))
+
+
+@app.command()
+def version(json: AsJson = False) -> None:
+    """Versions of the program, of the form of a line and of the codebook, kept apart."""
+    from tallystick.cli import show
+
+    found = {"tallystick": CODE, "schema": SCHEMA, "codebook": CODEBOOK}
+    show.as_json([found]) if json else print("  ".join(f"{k} {v}" for k, v in found.items()))
+
+
+def main() -> None:
+    """The entry point of the console script."""
+    from tallystick.cli import doing  # registers the commands of their own files
+
+    doing.register(app)
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    app()
+
+
+def show_console() -> Console:
+    """Where data goes."""
+    from tallystick.cli import show
+
+    return show.console()
+
+
+def record_path() -> Path:
+    """The record that the settings name."""
+    return Path(_setting("record"))
+
+
+__all__ = ["app", "main", "record_path"]

@@ -1,0 +1,156 @@
+"""Nouns of the record -> lines and tables for a terminal. Nothing is decided here."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from tallystick.ledger import Summary, Total
+from tallystick.record.claim import Actor, Casualty, Claim, Figures, Measure, Place, Time
+
+
+def console() -> Console:
+    """The console for data: standard output, wide enough that a pipe loses nothing."""
+    return Console(file=sys.stdout, width=None if sys.stdout.isatty() else 200, highlight=False, markup=False)
+
+
+def as_json(lines: Iterable[Any]) -> None:
+    """JSON lines on standard output; lone surrogates are escaped."""
+    for line in lines:
+        print(json.dumps(line, ensure_ascii=True, default=str))
+
+
+def figures(value: Figures) -> str:
+    """'9', '9+', '12-15', 'up to 20', 'about 40', '?' where the words give no bound."""
+    low, best, high = value.low, value.best, value.high
+    if low is not None and low == high:
+        return str(low)
+    if low is not None and high is not None:
+        return f"{low}-{high}" + (f" (best {best})" if best is not None and best not in (low, high) else "")
+    if low is not None:
+        return f"{low}+"
+    if high is not None:
+        return f"up to {high}"
+    return f"about {best}" if best is not None else "?"
+
+
+def actors(value: Sequence[Actor]) -> str:
+    return ", ".join(a.name or a.text for a in value) or "not said"
+
+
+def place(value: Place | None) -> str:
+    if value is None:
+        return "not said"
+    return value.name or value.text if value.latitude is not None else f"{value.text} (not located)"
+
+
+def when(value: Time | None) -> str:
+    if value is None:
+        return "not said"
+    if value.start is None:
+        return f"“{value.text}”"
+    return str(value.start) if value.start == value.end else f"{value.start} to {value.end}"
+
+
+def days(summary: Summary) -> str:
+    if summary.start is None:
+        return "not said"
+    return str(summary.start) if summary.start == summary.end else f"{summary.start} to {summary.end}"
+
+
+def casualty(value: Casualty) -> str:
+    part = " (of them)" if value.part_of is not None else ""
+    who = f" {value.who}" if value.who else ""
+    return f"{value.outcome} {figures(value.figures)}{who}{part}"
+
+
+def claim_lines(claim: Claim) -> Iterable[str]:
+    """One claim in a few lines: what, who says so, its words."""
+    kind = " ".join(
+        x for x in (claim.kind, claim.event_type, claim.sub_event_type and f"({claim.sub_event_type})") if x
+    )
+    yield f"{claim.claim_id[:10]}  {kind}, {claim.status}" + (", attempt" if claim.attempt else "")
+    if claim.actors or claim.recipients:
+        yield f"    who: {actors(claim.actors)} -> {actors(claim.recipients)}"
+    if claim.kind == "incident":
+        yield f"    where: {place(claim.place)}    when: {when(claim.time)}"
+    if claim.casualties:
+        yield "    harm: " + "; ".join(casualty(c) for c in claim.casualties)
+    if claim.measure is not None:
+        yield f"    total: {measure(claim.measure)}    period: {when(claim.period)}"
+    if claim.superlative is not None:
+        since = f" since {claim.superlative.since}" if claim.superlative.since else ""
+        yield f"    superlative: {claim.superlative.of}{since}"
+    if claim.attribution:
+        yield "    says: " + ", according to ".join(s.name or s.text for s in claim.attribution)
+    if claim.responds_to:
+        yield f"    answers: {claim.responds_to[:10]}" + (f" («{claim.response.text}»)" if claim.response else "")
+    yield "    «" + " … ".join(" ".join(p.text.split()) for p in claim.evidence) + "»"
+
+
+def measure(value: Measure) -> str:
+    parts = "".join(f"; of them {measure(p)}" for p in value.parts)
+    of = f" {value.of}" if value.of else ""
+    return f"{figures(value.figures)}{of} {value.what}{parts}"
+
+
+def entry(summary: Summary, outcome: str) -> str:
+    """The ledger's line of one outcome, and each claimant's figure behind it."""
+    found = next((e for e in summary.entries if e.outcome == outcome), None)
+    if found is None:
+        return ""
+    said = "; ".join(f"{who}: {figures(value)}" for who, value, _ in found.claimants)
+    return f"{figures(found.figures)}  [{said}]"
+
+
+def incidents_table(summaries: Sequence[Summary]) -> Table:
+    table = Table(title="Incidents", show_lines=True, expand=True)
+    for name in ("id", "place", "date", "type", "actors -> recipients", "killed", "injured", "reports"):
+        table.add_column(name, overflow="fold")
+    for s in summaries:
+        table.add_row(
+            *(
+                Text(cell)
+                for cell in (
+                    s.incident_id[:10],
+                    place(s.place),
+                    days(s),
+                    ", ".join(s.sub_event_types or s.event_types),
+                    f"{actors(s.actors)} -> {actors(s.recipients)}",
+                    entry(s, "killed"),
+                    entry(s, "injured"),
+                    f"{len(s.report_ids)} ({s.sources} independent)",
+                )
+            )
+        )
+    return table
+
+
+def statements_table(claims: Sequence[Claim]) -> Table:
+    table = Table(title="Statements", expand=True)
+    for name in ("id", "type", "speaker -> addressee", "words"):
+        table.add_column(name, overflow="fold")
+    for c in claims:
+        words = " ".join(c.evidence[0].text.split())
+        cells = (c.claim_id[:10], c.event_type or "", f"{actors(c.actors)} -> {actors(c.recipients)}", words)
+        table.add_row(*(Text(cell) for cell in cells))
+    return table
+
+
+def totals_table(found: Sequence[Total]) -> Table:
+    table = Table(title="Totals as claimed (kept apart from incidents, never added)", expand=True)
+    for name in ("claimant", "what", "period", "reports"):
+        table.add_column(name, overflow="fold")
+    for total in found:
+        what = measure(total.measure) if total.measure is not None else ""
+        if total.superlative is not None:
+            what = f"{what} {total.superlative.of}".strip()
+        cells = (total.claimant, what, when(total.period), str(len(total.report_ids)))
+        table.add_row(*(Text(cell) for cell in cells))
+    return table
