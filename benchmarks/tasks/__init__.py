@@ -5,28 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from benchmarks.tasks import (
-    attributions,
-    casualty_counts,
-    incident_linking,
-    muc4_templates,
-    plover_events,
-    report_facts,
-    time_expressions,
-    toponyms,
-)
+from benchmarks.tasks.attributions import predict as attributions
+from benchmarks.tasks.casualty_counts import predict as casualty_counts
+from benchmarks.tasks.incident_linking import predict as incident_linking
+from benchmarks.tasks.muc4_templates import predict as muc4_templates
+from benchmarks.tasks.plover_events import predict as plover_events
+from benchmarks.tasks.report_facts import predict as report_facts
+from benchmarks.tasks.time_expressions import predict as time_expressions
+from benchmarks.tasks.toponyms import predict as toponyms
 
 Adapter = Callable[..., Iterator[dict[str, Any]]]
 
 ADAPTERS: dict[str, Adapter] = {
-    "report-facts": report_facts.predict,
-    "plover-events": plover_events.predict,
-    "casualty-counts": casualty_counts.predict,
-    "attributions": attributions.predict,
-    "toponyms": toponyms.predict,
-    "time-expressions": time_expressions.predict,
-    "incident-linking": incident_linking.predict,
-    "muc4-templates": muc4_templates.predict,
+    "report-facts": report_facts,
+    "plover-events": plover_events,
+    "casualty-counts": casualty_counts,
+    "attributions": attributions,
+    "toponyms": toponyms,
+    "time-expressions": time_expressions,
+    "incident-linking": incident_linking,
+    "muc4-templates": muc4_templates,
 }
 
 HEADLINES: dict[str, tuple[str, ...]] = {

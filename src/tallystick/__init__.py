@@ -1,7 +1,7 @@
 """Tallystick reads news reports about armed conflict and keeps one record that every side can check.
 
 The road, in order: `read_files` gives reports as published; `Reader.read` extracts the claims of each and resolves
-their parties, places and times; `open_record(...).add` keeps them; the record links them to incidents and posts the ledger.
+their parties, places and times; `open_record(...).add` keeps them, links them to incidents and posts the ledger.
 
     import tallystick
     with tallystick.open_record("record.sqlite") as record:

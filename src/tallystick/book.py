@@ -75,7 +75,7 @@ class Record:
         publisher: str | None = None,
         progress: Callable[[str], None] | None = None,
     ) -> Tally:
-        """Read files (folders are looked through) into the record and link them; each report is kept whole or not at all.
+        """Read files (folders are looked through) and link what they say; each report is kept whole or not at all.
 
         `progress` is told the source of each report when it is done.
         """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from enum import StrEnum
@@ -132,11 +133,13 @@ def _files(book: Record) -> Iterator[tuple[str, str]]:
 
 def doctor() -> None:
     """Whether all that Tallystick needs is there: Python, parser, gazetteer, register, a place to write."""
+    from tallystick.store import StoreError
+
     out, bad = base.show_console(), 0
     for name, check in _CHECKS:
         try:
             out.print(f"ok    {name}: {check()}")
-        except Exception as error:  # noqa: BLE001 - the doctor's work is to say what any part says of itself
+        except (OSError, RuntimeError, ValueError, ImportError, sqlite3.Error, StoreError) as error:
             bad += 1
             out.print(f"BAD   {name}: {error}")
     if bad:

@@ -4,8 +4,8 @@ The rule, the same for every report:
 1. Only what is told as happened counts: no totals, statements, denials, threats or plans; background only where the
    report tells of nothing newer.
 2. The main incident is that of the first claim with deaths or injuries; claims of another place, or of another day,
-   are of another incident. A claim without place or day, and one that counts 'others', stays with the incident told
-   of before it.
+   are of another incident. A claim without place or day, and one that counts only 'others', stays with the incident
+   told of before it.
 3. Shares are never added to their wholes; a figure that another claim of the report replaces is left out.
 4. A count ('nine people', 'the toll rose to 11') stands for all: the last running figure, else the first count, with
    those its own sentence adds ('and two others').
@@ -98,7 +98,7 @@ def main_incident(claims: Sequence[Claim], place: Place | None = None, time: Tim
     found = []
     same = True
     for claim in counted:
-        others = any(_OTHERS.search(c.text) for c in claim.casualties)
+        others = all(_OTHERS.search(c.text) for c in claim.casualties if c.part_of is None)
         if not others and (claim.place is not None or claim.time is not None):
             same = same_place(place, claim.place) and same_time(time, claim.time)
         if same and claim.claim_id not in replaced:

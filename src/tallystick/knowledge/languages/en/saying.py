@@ -1,4 +1,4 @@
-"""A text -> the verbs by which a reporter lends colour to plain saying ('claimed', 'admitted'), each with its plain word.
+"""A text -> the verbs by which a reporter lends colour to saying ('claimed', 'admitted'), each with its plain word.
 
 The reader and the parser see the plain word, so that whoever is made to 'claim' is read like whoever is said to 'say'.
 """
