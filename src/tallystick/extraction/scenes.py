@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tallystick.extraction.layers import Group, Layers
-from tallystick.knowledge.languages.parsed import Parse, Token
+from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Place, Time
 from tallystick.record.passage import Span
 from tallystick.record.reading import TimeExpression, Toponym
@@ -18,6 +18,7 @@ from tallystick.record.reading import TimeExpression, Toponym
 CARRIED_PLACE = "place carried on from the sentence before"
 CARRIED_TIME = "time carried on from the sentence before"
 _WHERE = ("in", "at", "near", "outside", "inside", "around", "across", "throughout")
+_WHERE_TREATED = ("hospital", "clinic", "morgue", "mortuary")
 _OF = re.compile(r"(?: (?:district|neighbou?rhood|quarter|area|suburb|section|part|ward|market|camp))? of (?:the )?")
 _LOCATIVE = {
     "in": 3.0, "at": 3.0, "near": 3.0, "on": 2.5, "outside": 3.0, "inside": 3.0, "around": 2.5, "across": 2.5,
@@ -60,7 +61,7 @@ def place_of(layers: Layers, group: Group, actors: Sequence[Span]) -> Place | No
         tokens = layers.parse.between(toponym.span)
         if not tokens or not any(t.index in words for t in tokens):
             continue
-        score = _fitness(layers.parse, group, toponym, tokens, actors)
+        score = _fitness(layers, group, toponym, tokens, actors)
         if score > 0 and (best is None or score > best[0]):
             best = (score, toponym)
     return _of_larger(layers, best[1]).place if best else None
@@ -84,7 +85,8 @@ def _near(part: Place, whole: Place) -> bool:
     return abs(part.latitude - whole.latitude) < 0.3 and abs(part.longitude - whole.longitude) < 0.3
 
 
-def _fitness(parse: Parse, group: Group, toponym: Toponym, tokens: Sequence[Token], actors: Sequence[Span]) -> float:
+def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[Token], actors: Sequence[Span]) -> float:
+    parse, nouns = layers.parse, layers.codebook.event_nouns
     inside = {x.index for x in tokens}
     head = next((t for t in reversed(tokens) if t.head not in inside), tokens[-1])
     outer = head
@@ -94,6 +96,10 @@ def _fitness(parse: Parse, group: Group, toponym: Toponym, tokens: Sequence[Toke
     if any(a.holds(toponym.span) for a in actors) and preposition not in _WHERE:
         return 0.0  # 'the police of the port': whose, not where
     score = 0.5
+    if outer.lemma in _WHERE_TREATED and preposition in ("in", "at", "to", "from", "into"):
+        return 0.0  # the dead and the hurt are taken there: it is not where it happened
+    if preposition and parse.head(parse.head(outer)).lemma in nouns:
+        score += 1.5  # 'the raid on the town'
     if preposition:
         score += _LOCATIVE.get(preposition, 0.0)
     elif outer.relation in ("object", "subject_passive"):

@@ -53,4 +53,4 @@ def other_subject(parse: Parse, coded: Sequence[Coded]) -> str | None:
         if kinds >= 3 and hits > best:
             best, name = hits, subject
     deeds = sum(1 for c in coded if c.code.id in _STRONG and c.frame.kind == "verb" and c.frame.modality == "actual")
-    return name if name is not None and best > 2 * armed + deeds and best / words > 0.02 else None
+    return name if name is not None and best > 1.5 * armed + deeds and best / words > 0.02 else None

@@ -117,7 +117,8 @@ def _between(people: People, token: Token) -> Edges | None:
     while last < people.sentence.last and _dates_on(people, last + 1):
         last += 1
     before = people.parse.tokens[token.index + 1 : middle]
-    dated = [t for t in people.parse.tokens[middle + 1 : last + 1] if _is_date(people, t)]
+    # Two bare numbers bound a count ('between 20 and 25'): a month or a year is needed.
+    dated = [t for t in people.parse.tokens[middle + 1 : last + 1] if _is_date(people, t) and len(t.text) > 2]
     ok = (
         dated
         and before
@@ -174,6 +175,8 @@ def _this_year(people: People, token: Token) -> Edges | None:
     before = people.before(token)
     if before is not None and before.lower in ("each", "every", "a", "per") and _often(people, token, before):
         return "during", before.index, token.index
+    if before is not None and before.lower == "the" and _throughout(people, before):
+        return "during", before.index, token.index
     if before is None or before.lower not in ("this", "last") or token.lemma == "day":
         return None
     following = people.after(token.index)
@@ -184,6 +187,17 @@ def _this_year(people: People, token: Token) -> Edges | None:
     if [t.lower for t in two] == ["so", "far"]:
         first -= 2
     return "during", first, token.index
+
+
+def _throughout(people: People, article: Token) -> bool:
+    """'in the course of the month', 'during the week', 'over the year'."""
+    before = people.before(article)
+    if before is None:
+        return False
+    if before.lower == "of":
+        course = people.before(before)
+        return course is not None and course.lower == "course"
+    return before.lower in ("during", "throughout", "over")
 
 
 def _month(people: People, token: Token) -> Edges | None:
