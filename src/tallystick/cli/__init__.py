@@ -1,5 +1,5 @@
 """The command line: parse, call, print. Data on standard output, the log and progress on standard error."""
 
-from tallystick.cli.main import main
+from tallystick.cli.application import main
 
 __all__ = ["main"]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tallystick.cli import main as base
+from tallystick.cli import application as base
 from tallystick.cli.exits import REFUSED, USAGE, errors_named, stop
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def export(
     ] = False,
 ) -> None:
     """The record in one of its formats; names of private persons are withheld unless --internal."""
-    with errors_named(base._Run.log), base._open() as book:
+    with errors_named(base.Run.log), base.open_book() as book:
         text = _written(book, form, internal=internal)
     if out is None:
         sys.stdout.write(text)
@@ -52,7 +52,7 @@ def export(
     try:
         out.write_text(text, encoding="utf-8")
     except OSError as error:
-        stop(base._Run.log, REFUSED, f"{out}: cannot be written ({error.strerror})")
+        stop(base.Run.log, REFUSED, f"{out}: cannot be written ({error.strerror})")
 
 
 def _written(book: Record, form: Format, *, internal: bool) -> str:
@@ -93,7 +93,7 @@ def demo(
     from tallystick.book import open_record
     from tallystick.cli import show
 
-    log = base._Run.log
+    log = base.Run.log
     if not folder.is_dir():
         stop(log, USAGE, f"{folder}: not a folder")
     try:
@@ -103,8 +103,8 @@ def demo(
     except OSError as error:
         stop(log, REFUSED, f"{out}: cannot be written ({error.strerror})")
     log.info(f"reading the reports in {folder}")
-    with errors_named(log), open_record(out / "record.sqlite", reader=base._reader()) as book:
-        tally = base._add(book, [str(folder)], None, None)
+    with errors_named(log), open_record(out / "record.sqlite", reader=base.load_reader()) as book:
+        tally = base.add_files(book, [str(folder)], None, None)
         log.info(f"{tally.new} reports, {tally.claims} claims, {len(tally.refused)} refused")
         screen = show.console()
         screen.print(show.incidents_table(book.incidents()))
@@ -153,7 +153,7 @@ def _python() -> str:
 def _parser() -> str:
     from tallystick.knowledge.languages.en.parse import Parser
 
-    return Parser(base._setting("model")).name
+    return Parser(base.setting("model")).name
 
 
 def _gazetteer() -> str:
@@ -177,7 +177,7 @@ def _record() -> str:
     path = base.record_path()
     if not path.exists():
         return f"{path}: not there yet; `tallystick add` makes it"
-    with base._open() as book:
+    with base.open_book() as book:
         counts = book.store.view().counts()
     return f"{path}: {counts}"
 

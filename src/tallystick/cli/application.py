@@ -34,7 +34,7 @@ Published = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="
 Publisher = Annotated[str | None, typer.Option(help="Who published the reports.")]
 
 
-class _Run:
+class Run:
     """What the options before the command set: the flags given and the log."""
 
     flags: ClassVar[dict[str, str | None]] = {}
@@ -47,36 +47,38 @@ def _options(
     log_json: Annotated[bool, typer.Option("--log-json", help="The log on standard error as JSON lines.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Only errors on standard error.")] = False,
 ) -> None:
-    _Run.flags = {"record": record, "log_json": "true" if log_json else None}
-    _Run.log = Log(as_json=log_json, quiet=quiet)
+    Run.flags = {"record": record, "log_json": "true" if log_json else None}
+    Run.log = Log(as_json=log_json, quiet=quiet)
     try:
-        settings = load_settings(_Run.flags)
+        settings = load_settings(Run.flags)
     except SettingError as error:
-        stop(_Run.log, USAGE, str(error))
-    _Run.log = Log(as_json=settings["log_json"].value == "true", quiet=quiet)
+        stop(Run.log, USAGE, str(error))
+    Run.log = Log(as_json=settings["log_json"].value == "true", quiet=quiet)
 
 
-def _setting(name: str) -> str:
-    return load_settings(_Run.flags)[name].value
+def setting(name: str) -> str:
+    return load_settings(Run.flags)[name].value
 
 
-def _open(*, create: bool = False, read_only: bool = True) -> Record:
+def open_book(*, create: bool = False, read_only: bool = True) -> Record:
     from tallystick.book import open_record  # heavy: the store, the linker
 
-    return open_record(_setting("record"), create=create, read_only=read_only, reader=None if read_only else _reader())
+    return open_record(
+        setting("record"), create=create, read_only=read_only, reader=None if read_only else load_reader()
+    )
 
 
-def _reader() -> Reader:
+def load_reader() -> Reader:
     from tallystick.pipeline import Reader  # heavy: the parser
 
-    return Reader(_setting("model"))
+    return Reader(setting("model"))
 
 
 def _report_on(tally: Tally) -> None:
     for note in tally.notes:
-        _Run.log.warning(note)
+        Run.log.warning(note)
     for refusal in tally.refused:
-        _Run.log.error(str(refusal))
+        Run.log.error(str(refusal))
 
 
 # ---------------------------------------------------------------------------------------------------- reading
@@ -91,18 +93,18 @@ def read(files: Files, published: Published = None, publisher: Publisher = None,
     from tallystick.record.form import claim_to_dict
 
     refused = False
-    with errors_named(_Run.log):
-        reader = _reader()
+    with errors_named(Run.log):
+        reader = load_reader()
         for item in read_files(files, published=_day(published), publisher=publisher):
             if isinstance(item, Refusal):
-                _Run.log.error(str(item))
+                Run.log.error(str(item))
                 refused = True
                 continue
             for note in item.notes:
-                _Run.log.warning(f"{item.report.origin}: {note}")
+                Run.log.warning(f"{item.report.origin}: {note}")
             reading = reader.read(item.report)
             if reading.refusal:
-                _Run.log.warning(f"{item.report.origin}: {reading.refusal}")
+                Run.log.warning(f"{item.report.origin}: {reading.refusal}")
             if json:
                 show.as_json(claim_to_dict(c) for c in reading.claims)
             else:
@@ -120,8 +122,8 @@ def add(files: Files, published: Published = None, publisher: Publisher = None, 
     """Read reports into the record; a folder is looked through. Adding twice adds nothing."""
     from tallystick.cli import show
 
-    with errors_named(_Run.log), _open(create=True, read_only=False) as book:
-        tally = _add(book, files, _day(published), publisher)
+    with errors_named(Run.log), open_book(create=True, read_only=False) as book:
+        tally = add_files(book, files, _day(published), publisher)
     counts = {"new": tally.new, "known": tally.known, "claims": tally.claims, "refused": len(tally.refused)}
     if json:
         show.as_json([counts])
@@ -131,8 +133,8 @@ def add(files: Files, published: Published = None, publisher: Publisher = None, 
         raise typer.Exit(REFUSED)
 
 
-def _add(book: Record, files: list[str], published: date | None, publisher: str | None) -> Tally:
-    with _Run.log.progress(None) as bar:
+def add_files(book: Record, files: list[str], published: date | None, publisher: str | None) -> Tally:
+    with Run.log.progress(None) as bar:
         task = bar.add_task("reading", total=None)
         tally = book.add(files, published=published, publisher=publisher, progress=lambda source: bar.advance(task))
     _report_on(tally)
@@ -152,7 +154,7 @@ def incidents(json: AsJson = False) -> None:
     from tallystick.cli import show
     from tallystick.record.form import plain
 
-    with errors_named(_Run.log), _open() as book:
+    with errors_named(Run.log), open_book() as book:
         found = book.incidents()
     show.as_json(plain(s) for s in found) if json else show.console().print(show.incidents_table(found))
 
@@ -166,8 +168,8 @@ def claims(
     from tallystick.record.form import claim_to_dict
 
     if kind not in (None, "incident", "statement", "total"):
-        stop(_Run.log, USAGE, f"--kind is incident, statement or total, not {kind!r}")
-    with errors_named(_Run.log), _open() as book:
+        stop(Run.log, USAGE, f"--kind is incident, statement or total, not {kind!r}")
+    with errors_named(Run.log), open_book() as book:
         found = book.claims(kind)
     if json:
         show.as_json(claim_to_dict(c) for c in found)
@@ -184,7 +186,7 @@ def statements(json: AsJson = False) -> None:
     from tallystick.cli import show
     from tallystick.record.form import claim_to_dict
 
-    with errors_named(_Run.log), _open() as book:
+    with errors_named(Run.log), open_book() as book:
         found = book.statements()
     show.as_json(claim_to_dict(c) for c in found) if json else show.console().print(show.statements_table(found))
 
@@ -195,7 +197,7 @@ def totals(json: AsJson = False) -> None:
     from tallystick.cli import show
     from tallystick.record.form import plain
 
-    with errors_named(_Run.log), _open() as book:
+    with errors_named(Run.log), open_book() as book:
         found = book.totals()
     show.as_json(plain(t) for t in found) if json else show.console().print(show.totals_table(found))
 
@@ -211,7 +213,7 @@ def show_one(
     from tallystick.cli import show
     from tallystick.record.form import plain
 
-    with errors_named(_Run.log), _open() as book:
+    with errors_named(Run.log), open_book() as book:
         found = book.show(identity)
     if json:
         show.as_json([plain(found)])
@@ -243,7 +245,7 @@ def verify(
     from tallystick.cli import show
     from tallystick.record.form import plain
 
-    with errors_named(_Run.log), _open() as book:
+    with errors_named(Run.log), open_book() as book:
         faults, end = book.verify(head), book.head()
     if json:
         show.as_json(plain(f) for f in faults)
@@ -265,8 +267,8 @@ def config(json: AsJson = False) -> None:
     """Every setting, its value and where it came from: flags over environment over one TOML file."""
     from tallystick.cli import show
 
-    with errors_named(_Run.log):
-        settings = load_settings(_Run.flags)
+    with errors_named(Run.log):
+        settings = load_settings(Run.flags)
     if json:
         show.as_json({"name": s.name, "value": s.value, "source": s.source} for s in settings.values())
         return
@@ -311,7 +313,7 @@ def show_console() -> Console:
 
 def record_path() -> Path:
     """The record that the settings name."""
-    return Path(_setting("record"))
+    return Path(setting("record"))
 
 
 __all__ = ["app", "main", "record_path"]

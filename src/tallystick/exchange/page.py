@@ -1,0 +1,149 @@
+"""A record -> one page that opens without a network: incidents, statements, totals, and each report with its claims.
+
+Text is only ever displayed: the template escapes everything, and the page carries no script.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
+
+from tallystick.exchange.policy import WITHHELD, Policy
+from tallystick.ledger import Summary, Total
+from tallystick.record.claim import Actor, Casualty, Claim, Figures, Measure, Place, Time
+from tallystick.record.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """What the page shows."""
+
+    reports: tuple[Report, ...]
+    claims: tuple[Claim, ...]
+    summaries: tuple[Summary, ...]
+    totals: tuple[Total, ...]
+    internal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a report's text: the numbers of the claims whose words it is, those that begin here, and wording."""
+
+    text: str
+    claims: tuple[int, ...]
+    begins: tuple[int, ...]
+    neutral: str | None = None
+
+
+def report_page(view: PageView) -> str:
+    """The page as HTML."""
+    policy = Policy(view.claims, internal=view.internal)
+    by_report: dict[str, list[Claim]] = defaultdict(list)
+    for claim in view.claims:
+        by_report[claim.report_id].append(claim)
+    reports = []
+    for report in sorted(view.reports, key=lambda r: (str(r.published or ""), r.publisher or "", r.report_id)):
+        claims = sorted(by_report[report.report_id], key=lambda c: (c.evidence[0].start, c.evidence[0].end))
+        reports.append({"report": report, "claims": list(enumerate(claims, 1)), "pieces": pieces(report, claims)})
+    return _template().render(
+        view=view,
+        reports=reports,
+        statements=[c for c in view.claims if c.kind == "statement"],
+        words=policy.words,
+        withheld=WITHHELD,
+    )
+
+
+def pieces(report: Report, claims: Sequence[Claim]) -> list[Piece]:
+    """The text cut where a claim's words or a loaded word begin or end, each piece with what it belongs to."""
+    spans = [(p.start, p.end, n) for n, c in enumerate(claims, 1) for p in c.evidence if p.part == "text"]
+    loaded = {(w.start, w.end): w.neutral or "no neutral reading" for c in claims for w in c.wording}
+    edges = {0, len(report.text)} | {e for a, b, _ in spans for e in (a, b)} | {e for pair in loaded for e in pair}
+    cuts = sorted(edges)
+    made = []
+    for start, end in pairwise(cuts):
+        inside = tuple(n for a, b, n in spans if a <= start and end <= b)
+        begins = tuple(n for a, _, n in spans if a == start)
+        neutral = next((v for (a, b), v in loaded.items() if a <= start and end <= b), None)
+        made.append(Piece(report.text[start:end], inside, begins, neutral))
+    return made
+
+
+# ---------------------------------------------------------------------------------------------------- filters
+
+
+def _figures(value: Figures) -> str:
+    low, best, high = value.low, value.best, value.high
+    if low is not None and low == high:
+        return str(low)
+    if low is not None and high is not None:
+        return f"{low}–{high}"
+    if low is not None:
+        return f"{low} or more"
+    if high is not None:
+        return f"up to {high}"
+    return f"about {best}" if best is not None else "not said how many"
+
+
+def _actors(value: Sequence[Actor], most: int = 0) -> str:
+    names = [a.name or a.text for a in value]
+    if most and len(names) > most:
+        return ", ".join(names[:most]) + f" and {len(names) - most} more"
+    return ", ".join(names) or "not said"
+
+
+def _place(value: Place | None) -> str:
+    if value is None:
+        return "not said"
+    name = value.text if value.name is None or value.latitude is None else f"{value.text} ({value.name})"
+    name = value.text if value.name == value.text else name
+    return f"{name}, {value.country}" if value.country else f"{name}, not located" if value.latitude is None else name
+
+
+def _when(value: Time | None) -> str:
+    if value is None:
+        return "not said"
+    if value.start is None:
+        return f"“{value.text}”, not resolved"
+    return str(value.start) if value.start == value.end else f"{value.start} to {value.end or 'open'}"
+
+
+def _days(summary: Summary) -> str:
+    if summary.start is None:
+        return "not said"
+    return str(summary.start) if summary.start == summary.end else f"{summary.start} to {summary.end}"
+
+
+def _casualty(value: Casualty) -> str:
+    who = f" ({value.who})" if value.who else ""
+    return f"{value.outcome} {_figures(value.figures)}{who}" + (", of them" if value.part_of is not None else "")
+
+
+def _measure(value: Measure) -> str:
+    parts = "".join(f"; of them {_measure(p)}" for p in value.parts)
+    return f"{_figures(value.figures)} {value.of or ''} {value.what}".replace("  ", " ") + parts
+
+
+def _entry(summary: Summary, outcome: str) -> Any:
+    return next((e for e in summary.entries if e.outcome == outcome), None)
+
+
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.filters.update(
+        figures=_figures, actors=_actors, place=_place, when=_when, days=_days, casualty=_casualty, measure=_measure
+    )
+    environment.globals["entry_of"] = _entry
+    source = files(__package__)
+    style = source.joinpath("page.css").read_text(encoding="utf-8")
+    environment.globals["style"] = Markup(style)
+    return environment.from_string(source.joinpath("page.html.j2").read_text(encoding="utf-8"))
