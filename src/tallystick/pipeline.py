@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from tallystick.extraction.attribution import find_attributions
-from tallystick.extraction.attribution_chains import Chains
+from tallystick.extraction.attribution_chains import RELATIVES, Chains
 from tallystick.extraction.casualties import find_casualties
 from tallystick.extraction.claims import assemble
 from tallystick.extraction.events import Coded, code_frames, is_told, spoken_type
@@ -33,7 +33,7 @@ from tallystick.knowledge.registers import NameHit, Register, load_register, neu
 from tallystick.knowledge.registers.roles import load_roles
 from tallystick.reading.dateline import dateline_of
 from tallystick.reading.furniture import byline_of, notices_of
-from tallystick.record.claim import Actor, Claim, Time, Wording
+from tallystick.record.claim import Actor, Claim, Source, Time, Wording
 from tallystick.record.form import with_id
 from tallystick.record.passage import Span
 from tallystick.record.reading import CodedEvent, Reading, TimeExpression, Toponym
@@ -142,7 +142,8 @@ class Reader:
         )
         claims: list[Claim] = []
         if other_subject(parse, layers.coded) is None:
-            sources = lru_cache(maxsize=None)(Chains(attributions, parse).of)
+            chains = Chains(attributions, parse)
+            sources = lru_cache(maxsize=None)(lambda span: _said_by(chains.of(span)))
             made = assemble(layers, sources, _event_times(times, report), _periods(times, report), CODER)
             claims = self._identified(report, made, hits)
         return Reading(
@@ -171,6 +172,11 @@ class Reader:
         """Coordinates for place names whose spans are given."""
         parse = self.parse(Report(text=text), self.register.scan(text))
         return resolve_places(toponyms_at(parse, spans), self.gazetteer)
+
+
+def _said_by(sources: tuple[Source, ...]) -> tuple[Source, ...]:
+    """Without relative pronouns that nothing stands behind: 'who' is nobody."""
+    return tuple(s for s in sources if s.text.lower() not in RELATIVES)
 
 
 def _named(claim: Claim, context: ReportContext) -> Claim:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from tallystick.extraction.casualties import CasualtyMention
 from tallystick.extraction.events import Coded, find_means, is_attempt, sub_event_type
 from tallystick.extraction.groups import HAPPENING, incident_groups, trimmed
 from tallystick.extraction.layers import Group, Layers
@@ -39,9 +40,9 @@ class Assembler:
         absorbed = {i for total in self.layers.totals for i in total.absorbs}
         for sentence in self.layers.parse.sentences:
             scene = scene.at(sentence.block)
-            statements, used = self._statements(sentence.index)
+            statements, used, referred = self._statements(sentence.index)
             totals = self.layers.totals_in(sentence.index)
-            found, scene = self._incidents(sentence.index, scene, absorbed, used, bool(totals))
+            found, scene = self._incidents(sentence.index, scene, absorbed | referred, used, bool(totals))
             here = found + statements + [self._total(t) for t in totals]
             made += sorted(here, key=lambda c: (c.evidence[0].start, c.kind))
         return made
@@ -66,8 +67,17 @@ class Assembler:
         return made, scene
 
     def _counts(self, index: int) -> bool:
-        mention = self.layers.casualties[index]
-        return mention.actual and not mention.older and mention.casualty.part_of is None
+        mention, whole = self.layers.casualties[index], self.layers.casualties[index].casualty.part_of
+        if not mention.actual or mention.older or self._carried_to_hospital(mention):
+            return False
+        return whole is None or self.layers.casualties[whole].sentence != mention.sentence
+
+    def _carried_to_hospital(self, mention: CasualtyMention) -> bool:
+        """'evacuated to a hospital' displaces nobody."""
+        below = self.layers.parse.subtree(self.layers.parse.tokens[mention.predicate])
+        return mention.casualty.outcome == "displaced" and any(
+            t.lemma in ("hospital", "clinic", "treatment") for t in below
+        )
 
     def _happens(self, coded: Coded) -> bool:
         frame = coded.frame
@@ -158,10 +168,11 @@ class Assembler:
 
     # ------------------------------------------------------------------ statements
 
-    def _statements(self, sentence: int) -> tuple[list[Claim], set[int]]:
-        """Statement claims of a sentence, and the predicates they use up (their content is not an incident)."""
+    def _statements(self, sentence: int) -> tuple[list[Claim], set[int], set[int]]:
+        """Statement claims of a sentence, the predicates they use up, and the casualties they only refer to."""
         made: list[Claim] = []
         used: set[int] = set()
+        referred: set[int] = set()
         tops: list[Token] = []
         for coded in self.layers.coded_in(sentence):
             if not coded.code.speech:
@@ -178,9 +189,14 @@ class Assembler:
             if claim is not None:
                 made.append(claim)
         for claim in made:
+            words = self.layers.parse.between(claim.evidence[0].span)
             if claim.event_type == "THREATEN":  # what is threatened has not happened
-                used |= {t.index for t in self.layers.parse.between(claim.evidence[0].span)}
-        return made, used
+                used |= {t.index for t in words}
+            if claim.event_type in ("ACCUSE", "SUPPORT"):  # 'condemned the killing of ...' refers to what was told
+                nouns = {t.index for t in words if t.pos == "noun"}
+                here = self.layers.casualties_in(sentence)
+                referred |= {i for i in here if self.layers.casualties[i].predicate in nouns}
+        return made, used, referred
 
     def _accuses_of_deed(self, coded: Coded) -> bool:
         """'accused the army of firing': the deed is the claim, the accuser its source."""

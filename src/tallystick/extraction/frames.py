@@ -247,9 +247,24 @@ def _noun_frame(parse: Parse, noun: Token, grammar: Grammar) -> Frame:
         patients=tuple(patients or light_patients),
         others=tuple(others),
         negated=is_negated(parse, light) if light is not None else _no(parse, noun),
-        modality=modality(parse, governor, grammar) if governor.pos == "verb" and light is not None else "actual",
+        modality=_noun_modality(parse, noun, governor, grammar),
         light=light,
     )
+
+
+def _noun_modality(parse: Parse, noun: Token, governor: Token, grammar: Grammar) -> str:
+    """An attack that is planned, or that would go on, is no attack yet."""
+    if governor.pos != "verb" or noun.relation not in (
+        "object",
+        "subject",
+        "subject_passive",
+        "conjunct",
+        "prep_object",
+    ):
+        return "actual"
+    if governor.lemma in grammar.planning and noun.relation == "object":
+        return "planned"
+    return modality(parse, governor, grammar)
 
 
 def _no(parse: Parse, noun: Token) -> bool:
@@ -267,7 +282,7 @@ def _light_verb(parse: Parse, noun: Token, grammar: Grammar) -> tuple[Token | No
         head = parse.head(carrier)
     if head.pos == "verb" and carrier.relation in ("object", "subject_passive"):
         passive = carrier.relation == "subject_passive"
-        if head.lemma in grammar.light_active:
+        if head.lemma in grammar.light_active | grammar.planning:
             return head, _agents(parse, head, grammar, passive=passive), []
         if head.lemma in grammar.light_suffer and not passive:
             return head, [], subject_of(parse, head, grammar)

@@ -18,6 +18,7 @@ from tallystick.record.reading import TimeExpression, Toponym
 CARRIED_PLACE = "place carried on from the sentence before"
 CARRIED_TIME = "time carried on from the sentence before"
 _WHERE = ("in", "at", "near", "outside", "inside", "around", "across", "throughout")
+_GOOD = 2.0  # fitness of a name that the words of the event clearly point at
 _WHERE_TREATED = ("hospital", "clinic", "morgue", "mortuary")
 _OF = re.compile(r"(?: (?:district|neighbou?rhood|quarter|area|suburb|section|part|ward|market|camp))? of (?:the )?")
 _LOCATIVE = {
@@ -54,17 +55,22 @@ class Scene:
 def place_of(layers: Layers, group: Group, actors: Sequence[Span]) -> Place | None:
     """The place of the event among the toponyms of its clauses (apart from the speaker's seat and the actor's home)."""
     words = {t.index for t in group.words}
-    best: tuple[float, Toponym] | None = None
+    sentence = layers.sentence_span(group.top.sentence)
+    found: list[tuple[bool, float, Toponym]] = []
     for toponym in layers.toponyms:
-        if toponym.kind != "name" or not toponym.span.overlaps(layers.sentence_span(group.top.sentence)):
+        if toponym.kind != "name" or not toponym.span.overlaps(sentence):
             continue
         tokens = layers.parse.between(toponym.span)
-        if not tokens or not any(t.index in words for t in tokens):
+        if not any(t.index in words for t in tokens):
             continue
         score = _fitness(layers, group, toponym, tokens, actors)
-        if score > 0 and (best is None or score > best[0]):
-            best = (score, toponym)
-    return _of_larger(layers, best[1]).place if best else None
+        if score > 0:
+            exact = (toponym.place.precision or 2) <= 3 and score >= _GOOD
+            found.append((exact, score, toponym))
+    if not found:
+        return None
+    # A town named with its region is where it happened; the region alone only where no town is.
+    return _of_larger(layers, max(found, key=lambda f: f[:2])[2]).place
 
 
 def _of_larger(layers: Layers, toponym: Toponym) -> Toponym:

@@ -36,4 +36,9 @@ def claim_status(layers: Layers, group: Group) -> Status:
     for token in (group.top, *parse.ancestors(group.top)):
         if token.lemma in ("believe", "suspect", "accuse", "blame", "allege") and token.pos == "verb":
             return "alleged"
+        if (
+            token.lemma in ("claim", "allegation", "accusation", "rumour", "rumor", "suggestion")
+            and token.pos == "noun"
+        ):
+            return "alleged"  # 'the claim that a man was killed'
     return "asserted"

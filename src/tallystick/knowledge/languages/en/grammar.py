@@ -14,6 +14,7 @@ class Grammar:
     object_control: frozenset[str]
     accusing: frozenset[str]
     light_active: frozenset[str]
+    planning: frozenset[str]
     light_suffer: frozenset[str]
     foiling: frozenset[str]
     counting: frozenset[str]
@@ -35,6 +36,7 @@ def load_grammar() -> Grammar:
         object_control=frozenset(data["object_control"]),
         accusing=frozenset(data["accusing"]),
         light_active=frozenset(data["light_active"]),
+        planning=frozenset(data["planning"]),
         light_suffer=frozenset(data["light_suffer"]),
         foiling=frozenset(data["foiling"]),
         counting=frozenset(data["counting"]),

@@ -216,7 +216,7 @@ class Parser:
 
 
 def as_parsed(text: str) -> str:
-    """The view the parser sees, of equal length: straight quotes, plain spaces, capitals mended in a text all capitals."""
+    """The view the parser sees, of equal length: straight quotes, plain spaces, no text all in capitals."""
     view = text.translate(_VIEW)
     letters = _WORD.findall(view[:2000])
     if len(letters) > 8 and sum(w.isupper() for w in letters) > 0.8 * len(letters):
