@@ -34,6 +34,8 @@ def compare_places(left: Telling, right: Telling) -> Finding | None:
     if one is None or other is None:
         return None
     if one.geonameid is not None and one.geonameid == other.geonameid and exact(one):
+        if (one.relation or None) != (other.relation or None):
+            return Finding(0.2, f"one says {one.text}, the other {other.text}")
         return Finding(1.0, f"both in {one.name or one.text}")
     if exact(one) and exact(other):
         return _points(one, other)

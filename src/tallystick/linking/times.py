@@ -43,11 +43,31 @@ def compare_times(left: Telling, right: Telling) -> Finding | None:
     apart = gap(one, other)
     said = f"{_say(one)} and {_say(other)}"
     if exact_days(left.claim.time) and exact_days(right.claim.time):
+        if apart == 0 and hours_apart(left.claim.time, right.claim.time):
+            return Finding(-0.6, f"{said}, at other parts of the day")
         return Finding({0: 1.0, 1: -0.4}.get(apart, -1.0), said)
     if apart:
         return Finding(-1.0, said)
     width = max((span[1] - span[0]).days for span in (one, other))
     return Finding(0.7 if width <= 1 else 0.3 if width <= 7 else 0.1, said)
+
+
+# The part of the day by the words reports use; 'night' is left out, for it may open or close a day.
+_PARTS = {
+    "overnight": 0, "dawn": 0, "before dawn": 0, "daybreak": 0, "early hours": 0, "early": 0, "predawn": 0,
+    "morning": 1, "midday": 2, "noon": 2, "afternoon": 3, "evening": 4, "dusk": 4, "sunset": 4,
+}  # fmt: skip
+
+
+def hours_apart(one: Time | None, other: Time | None) -> bool:
+    """Whether two times of one day are told of parts of it that do not touch (dawn and evening)."""
+    left, right = _part(one), _part(other)
+    return left is not None and right is not None and abs(left - right) >= 2
+
+
+def _part(time: Time | None) -> int | None:
+    words = (time.part or "").lower() if time is not None else ""
+    return next((order for name, order in _PARTS.items() if name in words), None)
 
 
 def _by_publication(one: date | None, other: date | None) -> Finding | None:
