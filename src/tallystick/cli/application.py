@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
@@ -63,15 +64,23 @@ def setting(name: str) -> str:
 def open_book(*, create: bool = False, read_only: bool = True) -> Record:
     from tallystick.book import open_record  # heavy: the store, the linker
 
+    reader = None if read_only else load_reader()
     return open_record(
-        setting("record"), create=create, read_only=read_only, reader=None if read_only else load_reader()
+        setting("record"), create=create, read_only=read_only, wait=float(setting("wait")), reader=reader
     )
 
 
 def load_reader() -> Reader:
+    """The reader that the settings name, loaded once a process."""
+    return _load_reader(setting("model"), setting("data"))
+
+
+@lru_cache(maxsize=1)
+def _load_reader(model: str, data: str) -> Reader:
+    from tallystick.knowledge.gazetteer.gazetteer import default_path, open_gazetteer
     from tallystick.pipeline import Reader  # heavy: the parser
 
-    return Reader(setting("model"))
+    return Reader(model, open_gazetteer(default_path(data or None)))
 
 
 def _report_on(tally: Tally) -> None:

@@ -86,9 +86,9 @@ def edition() -> str:
     return digest.hexdigest()[:12]
 
 
-def default_path() -> Path:
-    """In the user's data folder, or where TALLYSTICK_DATA says; another edition is another file."""
-    folder = os.environ.get("TALLYSTICK_DATA")
+def default_path(folder: str | None = None) -> Path:
+    """In a folder, else where TALLYSTICK_DATA says, else in the user's data folder; another edition is another file."""
+    folder = folder or os.environ.get("TALLYSTICK_DATA")
     return (Path(folder) if folder else user_data_path("tallystick")) / f"gazetteer-{edition()}.sqlite"
 
 

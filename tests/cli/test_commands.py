@@ -1,0 +1,220 @@
+"""Rulings on the command line: what is printed where, what is refused and how, and with which exit code."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from typer.testing import CliRunner
+
+from tallystick.cli import doing
+from tallystick.cli.application import app
+
+Run = Callable[..., Result]
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+REPORT = "Gunmen killed six farmers near Konduga on Tuesday, the state police said.\n"
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command in an empty folder, with no setting of the machine's own."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("RECORD", "CONFIG", "LOG_JSON"):
+        monkeypatch.delenv(f"TALLYSTICK_{name}", raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    doing.register(app)
+
+    def call(*arguments: str, input: bytes | str | None = None) -> Result:
+        return CliRunner().invoke(app, list(arguments), input=input, catch_exceptions=False)
+
+    return call
+
+
+def lines(result: Result) -> list[dict[str, object]]:
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+# ---------------------------------------------------------------------------------------------------- reading
+
+
+def test_read_prints_claims_and_touches_no_record(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT)
+    result = run("read", "a.txt", "--published", "2024-03-08", "--json")
+    claim = lines(result)[0]
+    assert (result.exit_code, claim["event_type"]) == (0, "ASSAULT")
+    assert list(tmp_path.glob("*.sqlite*")) == []
+
+
+def test_read_takes_standard_input(run: Run) -> None:
+    result = run("read", "-", "--published", "2024-03-08", input=REPORT)
+    assert result.exit_code == 0 and "killed 6" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("empty.txt", b"", "empty"),
+        ("binary.txt", b"\x7fELF\x00\x00\x00\x01\x00" * 40, "binary"),
+        ("broken.txt", b"Gunmen \xff\xfe\xfa\x00\x81 killed \x9d\x00six" * 3, "broken.txt"),
+        ("page.html", b"<html><body><nav><a href='/'>Home</a></nav></body></html>", "article"),
+    ],
+)
+def test_what_cannot_be_read_is_named_and_the_rest_is_done(
+    run: Run, tmp_path: Path, name: str, content: bytes, reason: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    (tmp_path / "good.txt").write_text(REPORT)
+    result = run("read", name, "good.txt", "--published", "2024-03-08")
+    assert result.exit_code == 1
+    assert name in result.stderr and reason in result.stderr
+    assert "killed 6" in result.stdout
+
+
+def test_a_missing_file_and_a_folder_are_refused_by_name(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    result = run("read", "nowhere.txt", "folder")
+    assert result.exit_code == 1
+    assert "nowhere.txt" in result.stderr and "folder" in result.stderr
+
+
+def test_a_malformed_line_is_named_with_its_number_and_the_others_are_read(run: Run, tmp_path: Path) -> None:
+    good = json.dumps({"text": REPORT, "published": "2024-03-08", "publisher": "Daily"})
+    (tmp_path / "r.jsonl").write_text(f"{good}\n{{not json\n{good.replace('six', 'nine')}\n")
+    result = run("add", "r.jsonl", "--json")
+    assert result.exit_code == 1
+    assert "r.jsonl:2" in result.stderr
+    assert lines(result)[0]["new"] == 2
+
+
+def test_a_language_without_a_reader_is_said_and_gives_no_claims(run: Run, tmp_path: Path) -> None:
+    french = "Des hommes armés ont tué six paysans près de la ville mardi soir, selon la police de la province. " * 3
+    (tmp_path / "fr.txt").write_text(french, encoding="utf-8")
+    result = run("read", "fr.txt", "--json")
+    assert result.stdout == ""
+    assert "language 'fr'" in result.stderr
+
+
+def test_a_publication_date_in_the_future_is_not_used(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT)
+    result = run("read", "a.txt", "--published", "2199-01-01", "--json")
+    assert "2199" in result.stderr
+    time = lines(result)[0]["time"]
+    assert isinstance(time, dict) and time["start"] is None
+
+
+def test_fifty_megabytes_are_refused_and_not_swallowed(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "big.txt").write_text("The army shelled the town. " * 2_000_000)
+    result = run("read", "big.txt")
+    assert result.exit_code == 1 and "big.txt" in result.stderr
+
+
+def test_a_date_that_does_not_exist_is_a_usage_error(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT)
+    assert run("read", "a.txt", "--published", "2024-02-31").exit_code == 2
+
+
+# ---------------------------------------------------------------------------------------------------- the record
+
+
+def test_adding_twice_adds_nothing(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT)
+    assert lines(run("add", "a.txt", "--json"))[0]["new"] == 1
+    again = lines(run("add", "a.txt", "--json"))[0]
+    assert (again["new"], again["known"], again["claims"]) == (0, 1, 0)
+    assert len(lines(run("claims", "--json"))) == 1
+
+
+def test_every_list_has_text_and_json(run: Run) -> None:
+    run("--quiet", "add", str(SAMPLES / "tubas-1-agency.txt"), str(SAMPLES / "tubas-4-shooting.txt"))
+    for verb in ("incidents", "claims", "statements", "totals"):
+        assert run(verb).exit_code == 0
+        assert run(verb, "--json").exit_code == 0
+    incidents = lines(run("incidents", "--json"))
+    shown = run("show", str(incidents[0]["incident_id"])[:12])
+    assert shown.exit_code == 0 and "«" in shown.stdout
+    assert run("verify").exit_code == 0
+
+
+def test_a_second_incident_in_the_same_town_on_the_same_day_is_not_merged(run: Run) -> None:
+    run("--quiet", "add", *(str(p) for p in sorted(SAMPLES.glob("tubas-*"))))
+    incidents = lines(run("incidents", "--json"))
+    raid = next(i for i in incidents if len(i["report_ids"]) >= 3)  # type: ignore[arg-type]
+    claimants = {str(c[0]) for e in raid["entries"] for c in e["claimants"]}  # type: ignore[attr-defined]
+    assert not any("Magen David Adom" in c for c in claimants), claimants
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "geojson", "html"])
+def test_exports_go_to_standard_output_or_a_file(run: Run, tmp_path: Path, form: str) -> None:
+    (tmp_path / "a.txt").write_text(REPORT)
+    run("--quiet", "add", "a.txt", "--published", "2024-03-08")
+    out = run("export", form)
+    assert out.exit_code == 0 and "Konduga" in out.stdout
+    assert run("export", form, "--out", "x.out").exit_code == 0
+    assert (tmp_path / "x.out").stat().st_size > 0
+
+
+def test_asking_a_record_that_is_not_there_makes_none(run: Run, tmp_path: Path) -> None:
+    result = run("incidents")
+    assert result.exit_code == 3 and "record.sqlite" in result.stderr
+    assert not (tmp_path / "record.sqlite").exists()
+
+
+def test_a_damaged_record_is_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "record.sqlite").write_bytes(b"this is no database" * 100)
+    result = run("claims")
+    assert result.exit_code == 3 and "record.sqlite" in result.stderr
+
+
+def test_a_locked_record_is_named(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text(REPORT)
+    run("--quiet", "add", "a.txt")
+    monkeypatch.setenv("TALLYSTICK_WAIT", "0.2")
+    (tmp_path / "b.txt").write_text(REPORT.replace("six", "nine"))
+    with sqlite3.connect(tmp_path / "record.sqlite") as other:
+        other.execute("BEGIN EXCLUSIVE")
+        result = run("add", "b.txt")
+        other.rollback()
+    assert result.exit_code == 3 and "record.sqlite" in result.stderr
+    assert lines(run("add", "b.txt", "--json"))[0]["new"] == 1
+
+
+def test_an_unknown_id_is_said(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT)
+    run("--quiet", "add", "a.txt")
+    assert run("show", "ffffffffff").exit_code == 1
+
+
+# ---------------------------------------------------------------------------------------------------- the house
+
+
+def test_flags_stand_over_environment_over_file(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "tallystick.toml").write_text('record = "file.sqlite"\n')
+    assert "file.sqlite" in run("config").stdout
+    monkeypatch.setenv("TALLYSTICK_RECORD", "environment.sqlite")
+    assert "environment.sqlite" in run("config").stdout
+    assert "flag.sqlite" in run("--record", "flag.sqlite", "config").stdout
+
+
+@pytest.mark.parametrize("content", ["recrod = 'x'\n", "record = 3\n", "record = [\n", "log_json = 'maybe'\n"])
+def test_a_wrong_setting_names_its_file(run: Run, tmp_path: Path, content: str) -> None:
+    (tmp_path / "tallystick.toml").write_text(content)
+    result = run("config")
+    assert result.exit_code == 2 and "tallystick.toml" in result.stderr
+
+
+def test_the_log_as_json_names_files_and_never_words(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "a.txt").write_text("Police said that Jane Example, 34, was shot dead in Konduga on Tuesday.\n")
+    result = run("--log-json", "add", "a.txt", "empty.txt")
+    told = [json.loads(line) for line in result.stderr.splitlines()]
+    assert any("empty.txt" in line["message"] for line in told)
+    assert "Jane" not in result.stderr
+
+
+def test_the_doctor_finds_everything(run: Run) -> None:
+    result = run("doctor")
+    assert result.exit_code == 0 and "BAD" not in result.stdout

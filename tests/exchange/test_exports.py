@@ -1,0 +1,142 @@
+"""Rulings on what leaves the record: nothing private, no formula, no invented position, nothing that runs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from tallystick.book import Record
+from tallystick.exchange import COLUMNS, PageView, claims_jsonl, incidents_csv, incidents_geojson, report_page
+from tallystick.exchange.tables import safe
+from tallystick.pipeline import Reader
+from tallystick.record.claim import Claim
+from tallystick.record.report import Report
+from tallystick.store import open_store
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+PLANTED = (
+    "Soldiers shot dead Amina Example, 34, near Konduga on Tuesday, the governor, Musa Sample, said. "
+    "Amina Example was a teacher. Her brother Idris Example was wounded.\n"
+)
+HOSPITAL = "On Monday shells hit a hospital in Goma and killed three patients, doctors said.\n"
+HOSTILE = (
+    "Gunmen killed two people in Gao on Monday. <script>alert(1)</script> <img src=x onerror=alert(2)> "
+    "<svg onload=alert(3)> \u202egniht\u202c «&lt;»\n"
+)
+
+
+def record(tmp_path: Path, reader: Reader, *texts: str) -> Record:
+    book = Record(open_store(tmp_path / "r.sqlite"), reader)
+    for number, text in enumerate(texts):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(text, encoding="utf-8")
+        book.add([path], published=date(2024, 3, 8), publisher="=Daily Post")
+    return book
+
+
+def all_forms(book: Record, *, internal: bool) -> dict[str, str]:
+    reports, claims, summaries = book.reports(), book.claims(), book.incidents()
+    view = PageView(tuple(reports.values()), tuple(claims), tuple(summaries), tuple(book.totals()), internal)
+    return {
+        "jsonl": claims_jsonl(claims, reports, internal=internal),
+        "csv": incidents_csv(summaries, claims, reports, internal=internal),
+        "geojson": incidents_geojson(summaries, claims, reports, internal=internal),
+        "html": report_page(view),
+    }
+
+
+def test_a_private_name_is_absent_from_every_public_form(tmp_path: Path, reader: Reader) -> None:
+    with record(tmp_path, reader, PLANTED) as book:
+        public, internal = all_forms(book, internal=False), all_forms(book, internal=True)
+    assert "Amina" in internal["jsonl"]
+    for form, text in public.items():
+        assert "Amina Example" not in text, form
+    assert "[withheld]" in public["jsonl"] and '"withheld":true' in public["jsonl"].replace(" ", "")
+
+
+def test_offsets_stay_when_words_are_withheld(tmp_path: Path, reader: Reader) -> None:
+    with record(tmp_path, reader, PLANTED) as book:
+        claims, reports = book.claims(), book.reports()
+    public = [json.loads(line) for line in claims_jsonl(claims, reports, internal=False).splitlines()]
+    spans = {(e["start"], e["end"]) for line in public for e in line["evidence"]}
+    assert spans == {(e.start, e.end) for c in claims for e in c.evidence}
+
+
+def test_an_attack_on_health_care_is_given_at_first_level_district(tmp_path: Path, reader: Reader) -> None:
+    with record(tmp_path, reader, HOSPITAL) as book:
+        public, internal = all_forms(book, internal=False), all_forms(book, internal=True)
+    assert json.loads(internal["geojson"])["features"][0]["geometry"] is not None
+    feature = json.loads(public["geojson"])["features"][0]
+    assert feature["geometry"] is None and "Goma" not in json.dumps(feature)
+    assert "Goma" not in public["csv"]
+
+
+def test_csv_reads_back_under_documented_columns(tmp_path: Path, reader: Reader) -> None:
+    with record(tmp_path, reader, "Gunmen killed at least six farmers in Konduga on Tuesday, police said.\n") as book:
+        text = all_forms(book, internal=False)["csv"]
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert [r["killed_low"] for r in rows] == ["6"] and rows[0]["killed_high"] == ""
+    assert rows[0]["start"] == "2024-03-05" and rows[0]["country"] == "NGA"
+    assert rows[0]["publishers"].startswith("'=")
+    page = (DOCS / "formats.md").read_text(encoding="utf-8")
+    for name, meaning, _ in COLUMNS:
+        assert f"| `{name}` | {meaning} |" in page
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])
+def test_no_cell_is_a_formula(cell: str) -> None:
+    assert safe(cell).startswith("'")
+
+
+def test_an_incident_without_a_place_has_no_geometry(tmp_path: Path, reader: Reader) -> None:
+    with record(tmp_path, reader, "Gunmen killed six farmers on Tuesday, police said.\n") as book:
+        found = json.loads(all_forms(book, internal=False)["geojson"])
+    assert [f["geometry"] for f in found["features"]] == [None]
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += attrs
+
+
+def test_a_hostile_report_is_only_displayed(tmp_path: Path, reader: Reader) -> None:
+    with record(tmp_path, reader, HOSTILE) as book:
+        page = all_forms(book, internal=False)["html"]
+    tags = _Tags()
+    tags.feed(page)
+    assert {"script", "img", "svg", "iframe", "object"} & set(tags.tags) == set()
+    assert not any(name.startswith("on") for name, _ in tags.attributes)
+    links = [value or "" for name, value in tags.attributes if name in ("href", "src")]
+    assert all(link.startswith("#") for link in links)  # nothing is fetched
+    assert "&lt;script&gt;alert(1)" in page
+
+
+def test_the_page_gives_the_text_as_published(tmp_path: Path, reader: Reader) -> None:
+    text = "Gunmen killed two people in Gao on Monday.\n\nThey burned «three» houses & fled. קוראים\n"
+    with record(tmp_path, reader, text) as book:
+        page = all_forms(book, internal=False)["html"]
+    body = page[page.index('<div class="text"') :]
+    body = body[body.index(">") + 1 : body.index("</div>")]
+    words = re.sub(r"<sup>.*?</sup>", "", body)
+    words = re.sub(r"<[^>]+>", "", words).replace("&amp;", "&").replace("&#39;", "'").replace("&#34;", '"')
+    assert words == text
+
+
+def test_a_report_in_another_language_is_shown_and_said(reader: Reader) -> None:
+    report = Report(text="Des hommes armés ont tué six paysans.", language="fr")
+    claims: tuple[Claim, ...] = ()
+    page = report_page(PageView((report,), claims, (), ()))
+    assert "language fr: not read yet" in page
