@@ -226,7 +226,7 @@ class Assembler:
         )
         return self._claim(
             kind="statement",
-            evidence=(self._passage(trimmed(layers, words)),),
+            evidence=(self._passage(self._with_content(statement, trimmed(layers, words))),),
             status="denied" if statement.denies else "asserted",
             event_type=statement.event_type,
             mode=statement.mode,
@@ -235,6 +235,16 @@ class Assembler:
             attribution=sources,
             predicate=statement.predicate,
         )
+
+    def _with_content(self, statement: Statement, span: Span) -> Span:
+        """The clause of a statement with what is stated, where that stands before it ('..., he threatened')."""
+        for attribution in self.layers.attributed_in(statement.top.sentence):
+            if any(c.overlaps(statement.predicate[0]) for c in attribution.cue):
+                sentence = self.layers.sentence_span(statement.top.sentence)
+                said = [c for c in attribution.content if sentence.holds(c)]
+                starts, ends = [span.start, *(c.start for c in said)], [span.end, *(c.end for c in said)]
+                return Span(min(starts), max(ends))
+        return span
 
     def _without_siblings(self, top: Token, tokens: Sequence[Token]) -> list[Token]:
         """The clause without coordinated clauses that are statements or deeds of their own."""

@@ -231,8 +231,10 @@ def blocks(view: str, skip: Sequence[Span] = ()) -> Iterator[tuple[int, int, int
     for number, (start, end) in enumerate(_paragraphs(view)):
         for a, b in _without(start, end, skip):
             for piece in _pieces(view, a, b):
-                if view[piece[0] : piece[1]].strip():
-                    yield *piece, number
+                words = view[piece[0] : piece[1]].strip()
+                if words:  # without the white space around it, which the parser would hang words from
+                    begin = view.index(words, piece[0])
+                    yield begin, begin + len(words), number
 
 
 def _without(start: int, end: int, skip: Sequence[Span]) -> Iterator[tuple[int, int]]:
