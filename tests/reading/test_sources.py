@@ -3,6 +3,9 @@
 import io
 import os
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -71,12 +74,27 @@ def test_a_name_with_a_zero_byte_is_refused() -> None:
     assert isinstance(item, Refusal)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
-def test_a_file_without_permission_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "secret.txt"
-    path.write_text(TEXT, encoding="utf-8")
-    path.chmod(0)
-    (item,) = read([path])
+@contextmanager
+def without_privilege() -> Iterator[None]:
+    """As an ordinary user where the tests run as the superuser, who may read everything."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+def test_a_file_without_permission_is_refused() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        path = Path(folder) / "secret.txt"
+        path.write_text(TEXT, encoding="utf-8")
+        path.chmod(0)
+        with without_privilege():
+            (item,) = read([path])
     assert refusal_of(item) == "Permission denied"
 
 
