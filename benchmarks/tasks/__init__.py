@@ -28,7 +28,7 @@ ADAPTERS: dict[str, Adapter] = {
 }
 
 HEADLINES: dict[str, tuple[str, ...]] = {
-    "report-facts": ("record_score", "f1", "precision", "recall"),
+    "report-facts": ("record_score", "f1", "claim_precision", "fact_recall", "false_claims_per_negative_report"),
     "plover-events": ("single_best_event_type.accuracy", "actors_exact_text.both_roles.f1"),
     "casualty-counts": ("headline_exact_mean_over_sources_and_fields",),
     "attributions": ("triple_overlap.f1",),

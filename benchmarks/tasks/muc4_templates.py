@@ -6,13 +6,17 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from tallystick.extraction.sides import WHAT_WAS_HIT
 from tallystick.linking import link
-from tallystick.record.claim import Actor, Claim
+from tallystick.record.claim import Actor, Claim, Person
+from tallystick.record.passage import Span
 from tallystick.record.report import Report
 
 # Our modes and codes under the six incident types of the task; the first that applies.
-_TYPES = (("abduct", "kidnapping"), ("explosives", "bombing"), ("suicide-attack", "bombing"))
+_TYPES = (("abduct", "kidnapping"), ("explosives", "bombing"), ("suicide-attack", "bombing"), ("destroy", "arson"))
+_PERSONS = ("police", "medical worker", "journalist", "aid worker", "crowd")  # targets that are people: victims here
 _ORGANISED = ("REB", "MIL", "COP", "PRM", "GOV", "SPY", "CRM", "PTY", "OPP")
+_ROLES = ("perp_individual", "perp_organization", "target", "victim", "victim_described_not_named")
 _OUT = ("planned", "hypothetical")
 
 
@@ -26,6 +30,7 @@ def predict(rows: Iterable[dict[str, Any]], reader: Any) -> Iterator[dict[str, A
         templates = [
             _template([known[i] for i in incident.claim_ids if i in known], report.text) for incident in link(claims)
         ]
+        templates = [t for t in templates if any(t[role] for role in _ROLES)]
         yield {"document_id": row["document_id"], "templates": templates}
 
 
@@ -37,26 +42,39 @@ def _template(claims: list[Claim], text: str) -> dict[str, Any]:
     modes = [m for c in claims for m in c.mode]
     kind = next((name for mode, name in _TYPES if mode in modes), "attack")
     actors = [a for c in claims for a in c.actors]
+    hit = [a for c in claims for a in c.recipients if a.rule == WHAT_WAS_HIT]
     victims = [a for c in claims for a in c.recipients if a.rule is None]
-    named = [a for a in victims if _is_named(a)]
+    people = [p for c in claims for p in c.persons]
+    named = [p for p in people if any(_within(a, p) for a in victims)]
+    described = [_uncounted(a, claims) for a in victims if not any(_within(a, p) for p in people)]
+    words = [s.of(text) for c in claims for t in c.targets if t.value not in _PERSONS for s in t.spans]
     return {
         "incident_type": kind,
         "perp_individual": _entities(a.text for a in actors if not _is_body(a)),
         "perp_organization": _entities(a.text for a in actors if _is_body(a)),
-        "target": _entities(s.of(text) for c in claims for t in c.targets for s in t.spans),
-        "victim": _entities(a.text for a in named),
-        "victim_described_not_named": _entities(a.text for a in victims if a not in named),
+        "target": _entities([a.text for a in hit] or words),
+        "victim": _entities(p.text for p in named),
+        "victim_described_not_named": _entities(described),
         "weapon": _entities(s.of(text) for c in claims for w in c.weapons for s in w.spans),
     }
+
+
+def _within(actor: Actor, person: Person) -> bool:
+    return any(s.overlaps(Span(person.start, person.end)) for s in actor.spans)
+
+
+def _uncounted(actor: Actor, claims: list[Claim]) -> str:
+    """A party's words without how many they are, as the claim's own figure has them ('six priests': priests)."""
+    for claim in claims:
+        for casualty in claim.casualties:
+            if casualty.who and any(s.overlaps(t) for s in casualty.spans for t in actor.spans):
+                return casualty.who
+    return actor.text
 
 
 def _is_body(actor: Actor) -> bool:
     return actor.entry is not None and actor.sector in _ORGANISED
 
 
-def _is_named(actor: Actor) -> bool:
-    return any(w[:1].isupper() for w in actor.text.split()) and actor.sector is None
-
-
 def _entities(words: Iterable[str]) -> list[list[str]]:
-    return [[w] for w in dict.fromkeys(w.lower() for w in words if w.strip())]
+    return [[w] for w in dict.fromkeys(" ".join(w.lower().split()) for w in words if w.strip())]

@@ -41,21 +41,8 @@ def features(ground: Ground, candidate: Candidate) -> list[str]:
             found.append(f"h={head.lemma}")
     found += [f"f={head.form}|{c}", f"fk={head.form}|{k}", f"p={candidate.passive}|{k}"]
     found += [f"a={word}|{c}" for word in _helpers(ground, head)]
-    found.append(f"u={_above(ground, head)}|{k}")
-    found.append(f"uc={_above(ground, head)}|{c}")
     found.extend(_of_content(ground, candidate, c, k))
     return found
-
-
-def _above(ground: Ground, head: Token) -> str:
-    """The category of the nearest verb above the cue, and whether one stands there at all."""
-    for token in ground.parse.ancestors(head):
-        if token.pos == "verb":
-            category = ground.speech.verbs.get(token.lemma)
-            if category is not None:
-                return "saying" if category in NEUTRAL else category
-            return "verb"
-    return "none"
 
 
 def _category(ground: Ground, candidate: Candidate) -> str:
@@ -105,8 +92,6 @@ def _of_content(ground: Ground, candidate: Candidate, c: str, k: str) -> Iterato
     bucket = 1 if size < 2 else 2 if size < 3 else 3 if size < 5 else 4 if size < 9 else 5 if size < 20 else 6
     yield f"n={bucket}|{c}"
     yield f"nk={bucket}|{k}"
-    if k != "saying":
-        yield f"ln={bucket}|{candidate.key}|{c}"
     yield f"o={first.lower if first.lower in OPENERS else first.pos}|{c}"
     if any(i in ground.quote_of for i in content):
         yield f"cq={c}"
