@@ -69,3 +69,11 @@ def test_a_coding_that_does_not_swap_is_reported(reader: Reader) -> None:
 def test_shared_dev_reports_score_above_the_floor(shared: Path) -> None:
     found = command.figures("report-facts", shared / "benchmarks" / "report-facts" / "dev.jsonl")
     assert found["f1"] >= 0.5 and found["record_score"] >= 0.45
+
+
+def test_the_coding_swaps_with_the_parties_and_stands_on_the_words() -> None:
+    """Over our samples, and the shared dev reports where they are at hand."""
+    swapped, grounded = measures.impartiality(), measures.grounding()
+    assert swapped["swaps"] > 10
+    assert swapped["share"] >= 0.99, swapped["differing"]
+    assert grounded["faults"] == []

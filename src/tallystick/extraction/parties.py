@@ -67,11 +67,15 @@ class Parties:
             return hit.form != "capital" or self._acts(token)
         if token.index in self._places:
             return False  # a town is where, not who
-        if self.is_role(token):
+        if self.is_role(token) or self._acting_body(token):
             return True
         if token.pos == "name" and token.entity in ("person", "organisation", "nationality", "place"):
             return token.entity != "place" or self._acts(token)
         return token.lower in _VAGUE
+
+    def _acting_body(self, token: Token) -> bool:
+        """'the resistance fired', 'the movement said': a noun for a body, where it does something."""
+        return token.pos == "noun" and token.lemma in self._groups and token.relation == "subject"
 
     def is_role(self, token: Token) -> bool:
         """A word for people or a body in a role ('soldiers', 'ministry')."""

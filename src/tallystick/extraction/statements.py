@@ -9,6 +9,7 @@ from importlib.resources import files
 
 import yaml
 
+from tallystick.extraction.attribution_speakers import Speakers
 from tallystick.extraction.events import MATERIAL_CONFLICT, Coded
 from tallystick.extraction.layers import Layers
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -126,7 +127,9 @@ def speakers_of(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
 
 def source_actors(layers: Layers, attribution: Attribution) -> tuple[Actor, ...]:
     """The speaker of an attribution as actors; a pronoun is followed back."""
-    heads = [_head(layers.parse, s) for s in attribution.source]
+    speakers = Speakers(layers.parse, layers.attributions)
+    spans = [(speakers.resolve(s) or s) if not _nameable(s.of(layers.report.text)) else s for s in attribution.source]
+    heads = [_head(layers.parse, s) for s in spans]
     found = layers.parties.actors([h for h in heads if h is not None])
     if found:
         return found
