@@ -154,6 +154,9 @@ def test_exports_go_to_standard_output_or_a_file(run: Run, tmp_path: Path, form:
     assert out.exit_code == 0 and "Konduga" in out.stdout
     assert run("export", form, "--out", "x.out").exit_code == 0
     assert (tmp_path / "x.out").stat().st_size > 0
+    told = lines(run("export", form, "--out", "x.out", "--json"))[0]
+    assert (told["format"], told["file"]) == (form, "x.out")
+    assert run("export", form, "--json").exit_code == 2
 
 
 def test_asking_a_record_that_is_not_there_makes_none(run: Run, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tallystick.cli import application as base
+from tallystick.cli import show
 from tallystick.cli.exits import REFUSED, USAGE, errors_named, stop
 
 if TYPE_CHECKING:
@@ -42,8 +43,11 @@ def export(
     internal: Annotated[
         bool, typer.Option("--internal", help="With the names of private persons; not for publication.")
     ] = False,
+    json: Annotated[bool, typer.Option("--json", help="Say what was written as a JSON line; goes with --out.")] = False,
 ) -> None:
     """The record in one of its formats; names of private persons are withheld unless --internal."""
+    if json and out is None:
+        stop(base.Run.log, USAGE, "--json says what was written to a file: name one with --out")
     with errors_named(base.Run.log), base.open_book() as book:
         text = _written(book, form, internal=internal)
     if out is None:
@@ -53,6 +57,8 @@ def export(
         out.write_text(text, encoding="utf-8")
     except OSError as error:
         stop(base.Run.log, REFUSED, f"{out}: cannot be written ({error.strerror})")
+    if json:
+        show.as_json([{"format": form.value, "file": str(out), "bytes": out.stat().st_size, "internal": internal}])
 
 
 def _written(book: Record, form: Format, *, internal: bool) -> str:
@@ -91,7 +97,6 @@ def demo(
 ) -> None:
     """Read a folder of reports into a fresh record, show it, and write it in every format."""
     from tallystick.book import open_record
-    from tallystick.cli import show
 
     log = base.Run.log
     if not folder.is_dir():
