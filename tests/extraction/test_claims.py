@@ -133,3 +133,8 @@ def test_the_language_of_war_in_sport_and_disaster_gives_no_claims(claims_of: Cl
 @pytest.mark.parametrize("text", ["", "   \n", "....", "1 2 3 4 5 6 7 8 9 " * 400, "(((((" * 500, "a" * 30000])
 def test_senseless_text_gives_no_claims_and_no_crash(claims_of: ClaimsOf, text: str) -> None:
     assert claims_of(text) == []
+
+
+def test_half_a_character_pair_does_not_stop_the_reading(claims_of: ClaimsOf) -> None:
+    claim = only(claims_of("Gunmen killed six farmers near Konduga \ud83d on Tuesday."))
+    assert [c.figures.best for c in claim.casualties] == [6]

@@ -60,6 +60,7 @@ _VIEW = str.maketrans({
     "‐": "-", "‑": "-", "‒": "-",
 })  # fmt: skip
 _BLANK_LINE = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+")
+_LONE = re.compile("[\ud800-\udfff]")
 _WORD = re.compile(r"[A-Za-z]+")
 
 
@@ -217,7 +218,7 @@ class Parser:
 
 def as_parsed(text: str) -> str:
     """The view the parser sees, of equal length: straight quotes, plain spaces, no text all in capitals."""
-    view = text.translate(_VIEW)
+    view = _LONE.sub("?", text.translate(_VIEW))  # half a character pair cannot be encoded for the parser
     letters = _WORD.findall(view[:2000])
     if len(letters) > 8 and sum(w.isupper() for w in letters) > 0.8 * len(letters):
         view = "".join(c.lower() if len(c.lower()) == 1 else c for c in view)
