@@ -7,12 +7,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tallystick.exchange.policy import Policy
-from tallystick.exchange.tables import COLUMNS, row
+from tallystick.exchange.tables import row
 from tallystick.ledger import Summary
 from tallystick.record.claim import Claim
 from tallystick.record.report import Report
-
-_NUMBERS = tuple(n for n, _, _ in COLUMNS if n.startswith(("killed_", "injured_")) and not n.endswith("claims"))
 
 
 def incidents_geojson(
@@ -25,13 +23,9 @@ def incidents_geojson(
 
 
 def _feature(summary: Summary, policy: Policy) -> dict[str, Any]:
-    names = [*(n for n, _, _ in COLUMNS), "withheld"]
-    told = dict(zip(names, row(summary, policy), strict=True))
-    latitude, longitude = told.pop("latitude"), told.pop("longitude")
+    properties = {name: None if value == "" else value for name, value in row(summary, policy).items()}
+    latitude, longitude = properties.pop("latitude"), properties.pop("longitude")
     geometry = None
-    if latitude and longitude:
-        geometry = {"type": "Point", "coordinates": [float(longitude), float(latitude)]}  # RFC 7946: longitude first
-    properties: dict[str, Any] = {k: (v or None) for k, v in told.items()}
-    for name in _NUMBERS:
-        properties[name] = int(told[name]) if told[name] else None
+    if latitude is not None and longitude is not None:
+        geometry = {"type": "Point", "coordinates": [longitude, latitude]}  # RFC 7946: longitude first
     return {"type": "Feature", "id": summary.incident_id, "geometry": geometry, "properties": properties}

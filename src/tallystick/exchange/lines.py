@@ -14,7 +14,7 @@ def claims_jsonl(claims: Iterable[Claim], reports: Mapping[str, Report], *, inte
     """One claim a line; `reports` are not written here and only settle the order (by publication, then position)."""
     listed = sorted(claims, key=lambda c: (_day(reports.get(c.report_id)), c.report_id, c.evidence[0].start))
     policy = Policy(listed, internal=internal)
-    return "".join(dump_line(policy.line(claim_to_dict(c))) + "\n" for c in listed)
+    return "".join(dump_line(policy.line(c, claim_to_dict(c))) + "\n" for c in listed)
 
 
 def reports_jsonl(reports: Iterable[Report]) -> str:

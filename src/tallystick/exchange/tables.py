@@ -6,9 +6,9 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from tallystick.exchange.policy import Policy, protected
+from tallystick.exchange.policy import DISTRICT, Policy, protected
 from tallystick.ledger import Summary
-from tallystick.record.claim import Actor, Claim, Figures
+from tallystick.record.claim import Actor, Claim, Figures, Place
 from tallystick.record.incident import Entry
 from tallystick.record.report import Report
 
@@ -84,23 +84,34 @@ def incidents_csv(
     writer = csv.writer(out)
     writer.writerow([*(name for name, _, _ in COLUMNS), "withheld"])
     for summary in summaries:
-        writer.writerow(row(summary, policy))
+        writer.writerow([safe(cell) for cell in row(summary, policy).values()])
     return out.getvalue()
 
 
 _EXACT = ("place", "latitude", "longitude", "where_precision")
 
 
-def row(summary: Summary, policy: Policy) -> list[str]:
-    """The cells of one incident, without private names, exact protected places and formulas."""
+def row(summary: Summary, policy: Policy) -> dict[str, Cell]:
+    """The cells of one incident by column, without private names and exact protected places, and `withheld`."""
     made = {name: make(summary) for name, _, make in COLUMNS}
     hide = not policy.internal and protected(summary.targets)
     if hide:
-        made.update(dict.fromkeys(_EXACT))
-        made["place"] = summary.place.admin1 if summary.place else None
-    cells = {k: policy.words(v) if isinstance(v, str) else v for k, v in made.items()}
-    withheld = hide or any(cells[k] != made[k] for k in made)
-    return [*(safe(v) for v in cells.values()), "yes" if withheld else "no"]
+        told = {k: policy.site_words(v, summary.claim_ids) if isinstance(v, str) else v for k, v in made.items()}
+        told.update({name: made[name] for name in _KEPT})
+        told.update(_district(summary.place, made))
+    else:
+        told = {k: policy.words(v) if isinstance(v, str) else v for k, v in made.items()}
+    return {**told, "withheld": "yes" if told != made else "no"}
+
+
+_KEPT = ("incident_id", "start", "end", "country", "event_types", "sub_event_types", "weapons", "targets", "rule")
+
+
+def _district(place: Place | None, made: Mapping[str, Cell]) -> dict[str, Cell]:
+    """The columns of a place no more exact than a first-level district."""
+    if place is None or (place.precision or 0) >= DISTRICT:
+        return {name: made[name] for name in _EXACT}
+    return {**dict.fromkeys(_EXACT), "place": place.admin1, "where_precision": DISTRICT if place.admin1 else None}
 
 
 def safe(value: Cell) -> str:
@@ -109,4 +120,8 @@ def safe(value: Cell) -> str:
         return ""
     if isinstance(value, int | float):
         return str(value)
-    return "'" + value if value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+    return "'" + value if value.lstrip(" \u00a0\u3000")[:1] in _FORMULA else value
+
+
+# What begins a formula, also full-width, as some spreadsheets take it.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
