@@ -6,17 +6,23 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
+from importlib.resources import files
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from tallystick.book import Record
 from tallystick.exchange import COLUMNS, PageView, claims_jsonl, incidents_csv, incidents_geojson, report_page
+from tallystick.exchange.page import pieces
+from tallystick.exchange.policy import coarse
 from tallystick.exchange.tables import safe
 from tallystick.pipeline import Reader
-from tallystick.record.claim import Claim
+from tallystick.record.claim import Actor, Claim, Person
+from tallystick.record.passage import Passage, Span
 from tallystick.record.report import Report
 from tallystick.store import open_store
 
@@ -26,6 +32,10 @@ PLANTED = (
     "Amina Example was a teacher. Her brother Idris Example was wounded.\n"
 )
 HOSPITAL = "On Monday shells hit a hospital in Goma and killed three patients, doctors said.\n"
+FACILITY = (
+    "Shells hit the Karisimbi hospital in Goma on Monday and killed three patients, doctors said.\n\n"
+    "Gunmen killed two farmers in Goma on Monday, police said.\n"
+)
 HOSTILE = (
     "Gunmen killed two people in Gao on Monday. <script>alert(1)</script> <img src=x onerror=alert(2)> "
     "<svg onload=alert(3)> \u202egniht\u202c «&lt;»\n"
@@ -75,7 +85,50 @@ def test_an_attack_on_health_care_is_given_at_first_level_district(tmp_path: Pat
     assert json.loads(internal["geojson"])["features"][0]["geometry"] is not None
     feature = json.loads(public["geojson"])["features"][0]
     assert feature["geometry"] is None and "Goma" not in json.dumps(feature)
-    assert "Goma" not in public["csv"]
+    assert "Goma" not in public["csv"] and "Goma" not in public["jsonl"]
+
+
+def test_the_facility_and_other_claims_of_the_scene_give_no_place_away(tmp_path: Path, reader: Reader) -> None:
+    with record(tmp_path, reader, FACILITY) as book:
+        claims, public = book.claims(), all_forms(book, internal=False)
+    assert len(claims) > 1 and any("hospital" not in [t.value for t in c.targets] for c in claims)
+    for form in ("jsonl", "csv", "geojson"):
+        assert "Karisimbi" not in public[form] and "Goma" not in public[form], form
+    lines = [json.loads(line) for line in public["jsonl"].splitlines()]
+    assert {line["place"]["latitude"] for line in lines} == {None}
+    assert {line["place"]["admin1"] for line in lines} == {"Nord-Kivu"}
+
+
+def test_a_place_told_only_as_a_district_is_not_made_finer(tmp_path: Path, reader: Reader) -> None:
+    place = {"text": "Mali", "name": "Mali", "precision": 6, "country": "MLI", "admin1": None}
+    assert coarse(place) == place
+
+
+def test_public_lines_keep_to_the_published_schema(tmp_path: Path, reader: Reader) -> None:
+    schema = json.loads((files("tallystick.record") / "schema.json").read_text(encoding="utf-8"))
+    with record(tmp_path, reader, PLANTED, FACILITY) as book:
+        lines = all_forms(book, internal=False)["jsonl"].splitlines()
+    for line in lines:
+        jsonschema.validate(json.loads(line), schema)
+
+
+def test_a_private_name_in_a_headlines_capitals_is_withheld(tmp_path: Path, reader: Reader) -> None:
+    with record(tmp_path, reader, "AMINA EXAMPLE BURIED\n\n" + PLANTED) as book:
+        page = all_forms(book, internal=False)["html"]
+    assert "AMINA" not in page and "Amina" not in page
+
+
+def test_half_a_withheld_name_is_not_shown_where_a_claim_begins_inside_it() -> None:
+    report = Report(text="Bo Nyambe fell.")
+    claim = Claim("r", "c", "t", "incident", (Passage(3, 15, "Nyambe fell."),))
+    assert [(p.text, p.claims) for p in pieces(report, [claim], [(0, 9)])] == [("Bo Nyambe", (1,)), (" fell.", (1,))]
+
+
+def test_a_code_that_looks_like_a_name_stays_a_code(tmp_path: Path, reader: Reader) -> None:
+    told = Claim("r", "c", "t", "incident", (Passage(0, 3, "Can"),), actors=(Actor("Can", (), country="CAN"),))
+    claim = replace(told, persons=(Person("Can", ("Can",), None, False, 0, 3),))
+    line = json.loads(claims_jsonl([claim], {}, internal=False))
+    assert line["actors"][0]["country"] == "CAN" and line["actors"][0]["text"] == "[withheld]"
 
 
 def test_csv_reads_back_under_documented_columns(tmp_path: Path, reader: Reader) -> None:
@@ -90,7 +143,7 @@ def test_csv_reads_back_under_documented_columns(tmp_path: Path, reader: Reader)
         assert f"| `{name}` | {meaning} |" in page
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", " =1", "\uff1d1"])
 def test_no_cell_is_a_formula(cell: str) -> None:
     assert safe(cell).startswith("'")
 
@@ -99,6 +152,15 @@ def test_an_incident_without_a_place_has_no_geometry(tmp_path: Path, reader: Rea
     with record(tmp_path, reader, "Gunmen killed six farmers on Tuesday, police said.\n") as book:
         found = json.loads(all_forms(book, internal=False)["geojson"])
     assert [f["geometry"] for f in found["features"]] == [None]
+
+
+def test_geojson_keeps_numbers_as_numbers_and_text_as_told(tmp_path: Path, reader: Reader) -> None:
+    with record(tmp_path, reader, "Gunmen killed at least six farmers in Konduga on Tuesday, police said.\n") as book:
+        feature = json.loads(all_forms(book, internal=False)["geojson"])["features"][0]
+    longitude, latitude = feature["geometry"]["coordinates"]
+    assert 11 < latitude < 12 and 13 < longitude < 14
+    told = feature["properties"]
+    assert (told["killed_low"], told["killed_high"], told["reports"], told["publishers"]) == (6, None, 1, "=Daily Post")
 
 
 class _Tags(HTMLParser):
@@ -140,3 +202,21 @@ def test_a_report_in_another_language_is_shown_and_said(reader: Reader) -> None:
     claims: tuple[Claim, ...] = ()
     page = report_page(PageView((report,), claims, (), ()))
     assert "language fr: not read yet" in page
+
+
+def test_each_mark_has_an_id_of_its_own_and_each_link_an_end(tmp_path: Path, reader: Reader) -> None:
+    with record(tmp_path, reader, PLANTED, FACILITY, HOSTILE) as book:
+        page = all_forms(book, internal=False)["html"]
+    tags = _Tags()
+    tags.feed(page)
+    ids = [value for name, value in tags.attributes if name == "id"]
+    ends = {value[1:] for name, value in tags.attributes if name == "href" and value}
+    assert len(ids) == len(set(ids)) and ends <= set(ids)
+
+
+def test_the_page_says_who_is_only_suspected() -> None:
+    report = Report(text="The attack was blamed on rebels.")
+    rebels = Actor("rebels", (Span(25, 31),), degree="suspected")
+    evidence = (Passage(0, 31, report.text[:31]),)
+    claim = Claim(report.report_id, "c", "t", "incident", evidence, actors=(rebels,))
+    assert "rebels (suspected)" in report_page(PageView((report,), (claim,), (), ()))

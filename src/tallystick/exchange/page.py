@@ -52,7 +52,13 @@ def report_page(view: PageView) -> str:
     reports = []
     for report in sorted(view.reports, key=lambda r: (str(r.published or ""), r.publisher or "", r.report_id)):
         claims = sorted(by_report[report.report_id], key=lambda c: (c.evidence[0].start, c.evidence[0].end))
-        reports.append({"report": report, "claims": list(enumerate(claims, 1)), "pieces": pieces(report, claims)})
+        reports.append(
+            {
+                "report": report,
+                "claims": list(enumerate(claims, 1)),
+                "pieces": pieces(report, claims, policy.cuts(report.text)),
+            }
+        )
     return _template().render(
         view=view,
         reports=reports,
@@ -62,17 +68,22 @@ def report_page(view: PageView) -> str:
     )
 
 
-def pieces(report: Report, claims: Sequence[Claim]) -> list[Piece]:
-    """The text cut where a claim's words or a loaded word begin or end, each piece with what it belongs to."""
+def pieces(report: Report, claims: Sequence[Claim], whole: Sequence[tuple[int, int]] = ()) -> list[Piece]:
+    """The text cut where a claim's words or a loaded word begin or end, each piece with what it belongs to.
+
+    No cut falls inside the stretches of `whole`: half of a name to be withheld would be shown.
+    """
     spans = [(p.start, p.end, n) for n, c in enumerate(claims, 1) for p in c.evidence if p.part == "text"]
-    loaded = {(w.start, w.end): w.neutral or "no neutral reading" for c in claims for w in c.wording}
+    first = {n: min(a for a, _, m in spans if m == n) for _, _, n in spans}
+    marked = (w for c in claims for w in c.wording if report.text[w.start : w.end] == w.text)  # others: in the title
+    loaded = {(w.start, w.end): w.neutral or "no neutral reading" for w in marked}
     edges = {0, len(report.text)} | {e for a, b, _ in spans for e in (a, b)} | {e for pair in loaded for e in pair}
-    cuts = sorted(edges)
+    edges |= {e for pair in whole for e in pair}
     made = []
-    for start, end in pairwise(cuts):
-        inside = tuple(n for a, b, n in spans if a <= start and end <= b)
-        begins = tuple(n for a, _, n in spans if a == start)
-        neutral = next((v for (a, b), v in loaded.items() if a <= start and end <= b), None)
+    for start, end in pairwise(sorted(e for e in edges if not any(a < e < b for a, b in whole))):
+        inside = tuple(n for a, b, n in spans if a < end and start < b)
+        begins = tuple(n for n, a in first.items() if start <= a < end)
+        neutral = next((v for (a, b), v in loaded.items() if a < end and start < b), None)
         made.append(Piece(report.text[start:end], inside, begins, neutral))
     return made
 
@@ -85,7 +96,7 @@ def _figures(value: Figures) -> str:
     if low is not None and low == high:
         return str(low)
     if low is not None and high is not None:
-        return f"{low}–{high}"
+        return f"{low}–{high}" + (f", best {best}" if best is not None else "")
     if low is not None:
         return f"{low} or more"
     if high is not None:
@@ -93,8 +104,11 @@ def _figures(value: Figures) -> str:
     return f"about {best}" if best is not None else "not said how many"
 
 
+_DEGREES = {"suspected": " (suspected)", "self": " (by its own word)", "denied": " (denied)"}
+
+
 def _actors(value: Sequence[Actor], most: int = 0) -> str:
-    names = [a.name or a.text for a in value]
+    names = [(a.name or a.text) + _DEGREES.get(a.degree, "") for a in value]
     if most and len(names) > most:
         return ", ".join(names[:most]) + f" and {len(names) - most} more"
     return ", ".join(names) or "not said"
@@ -112,7 +126,7 @@ def _when(value: Time | None) -> str:
     if value is None:
         return "not said"
     if value.start is None:
-        return f"“{value.text}”, not resolved"
+        return f"until {value.end}" if value.end is not None else f"“{value.text}”, not resolved"
     return str(value.start) if value.start == value.end else f"{value.start} to {value.end or 'open'}"
 
 
@@ -124,7 +138,8 @@ def _days(summary: Summary) -> str:
 
 def _casualty(value: Casualty) -> str:
     who = f" ({value.who})" if value.who else ""
-    return f"{value.outcome} {_figures(value.figures)}{who}" + (", of them" if value.part_of is not None else "")
+    said = "of them " if value.part_of is not None else ""
+    return f"{said}{value.outcome} {_figures(value.figures)}{who}" + (", inferred" if value.inferred else "")
 
 
 def _measure(value: Measure) -> str:
