@@ -220,3 +220,11 @@ def test_the_page_says_who_is_only_suspected() -> None:
     evidence = (Passage(0, 31, report.text[:31]),)
     claim = Claim(report.report_id, "c", "t", "incident", evidence, actors=(rebels,))
     assert "rebels (suspected)" in report_page(PageView((report,), (claim,), (), ()))
+
+
+def test_an_inferred_figure_is_shown_apart_beside_the_ledgers(tmp_path: Path, reader: Reader) -> None:
+    text = "Troops neutralised three militants near Tubas on Monday, the army said. A soldier was killed, it said.\n"
+    with record(tmp_path, reader, text) as book:
+        assert any(x.inferred for c in book.claims() for x in c.casualties)
+        page = all_forms(book, internal=False)["html"]
+    assert "3, outcome inferred" in page

@@ -151,13 +151,19 @@ def _entry(summary: Summary, outcome: str) -> Any:
     return next((e for e in summary.entries if e.outcome == outcome), None)
 
 
+def _inferred(view: PageView, summary: Summary, outcome: str) -> list[Casualty]:
+    """Figures whose words do not say the outcome ('were neutralised'): shown apart, for the ledger passes them over."""
+    claims = (c for c in view.claims if c.claim_id in summary.claim_ids)
+    return [x for c in claims for x in c.casualties if x.inferred and x.outcome == outcome]
+
+
 @lru_cache(maxsize=1)
 def _template() -> Template:
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters.update(
         figures=_figures, actors=_actors, place=_place, when=_when, days=_days, casualty=_casualty, measure=_measure
     )
-    environment.globals["entry_of"] = _entry
+    environment.globals.update(entry_of=_entry, inferred_of=_inferred)
     source = files(__package__)
     style = source.joinpath("page.css").read_text(encoding="utf-8")
     environment.globals["style"] = Markup(style)
