@@ -99,6 +99,13 @@ def test_the_facility_and_other_claims_of_the_scene_give_no_place_away(tmp_path:
     assert {line["place"]["admin1"] for line in lines} == {"Nord-Kivu"}
 
 
+def test_schools_that_close_in_protest_hide_no_place(tmp_path: Path, reader: Reader) -> None:
+    text = "Hundreds marched in Ramallah on Monday and schools and shops in the city went on strike.\n"
+    with record(tmp_path, reader, text) as book:
+        found = json.loads(all_forms(book, internal=False)["geojson"])["features"]
+    assert [f["properties"]["place"] for f in found] == ["Ramallah"] * len(found) and found
+
+
 def test_a_place_told_only_as_a_district_is_not_made_finer(tmp_path: Path, reader: Reader) -> None:
     place = {"text": "Mali", "name": "Mali", "precision": 6, "country": "MLI", "admin1": None}
     assert coarse(place) == place

@@ -35,7 +35,8 @@ class Policy:
         self.internal = internal
         told = tuple(claims)
         self._names = _any_of(n for c in told for p in c.persons if not p.public for n in (p.text, *p.names))
-        hit = [c for c in told if protected(t.value for t in c.targets)]
+        hit = [c for c in told if _harmed(c)]
+        self._hit = {c.claim_id for c in hit}
         # The same place on the same day in another claim or report would give away what one of them withholds.
         self._scenes = {_scene(c) for c in hit if c.place is not None}
         self._sites = {c.claim_id: _any_of((*_place_words(c.place), *_facilities(c))) for c in told}
@@ -54,7 +55,11 @@ class Policy:
         """Whether a claim is given at first-level district only."""
         if self.internal:
             return False
-        return protected(t.value for t in claim.targets) or (claim.place is not None and _scene(claim) in self._scenes)
+        return claim.claim_id in self._hit or (claim.place is not None and _scene(claim) in self._scenes)
+
+    def guards_any(self, claim_ids: Iterable[str]) -> bool:
+        """Whether one of these claims tells of an attack on a protected place or its people."""
+        return not self.internal and not self._hit.isdisjoint(claim_ids)
 
     def line(self, claim: Claim, line: dict[str, Any]) -> dict[str, Any]:
         """A claim's line fit for publication; `withheld` says whether anything is missing. Offsets stay."""
@@ -82,6 +87,11 @@ class Policy:
         for claim_id in claim_ids if not self.internal else ():
             text = _without(text, self._sites.get(claim_id))
         return text
+
+
+def _harmed(claim: Claim) -> bool:
+    """Whether the protected were attacked or obstructed; schools that close in a strike are not."""
+    return claim.event_type in ("ASSAULT", "COERCE", None) and protected(t.value for t in claim.targets)
 
 
 @cache

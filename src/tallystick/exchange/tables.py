@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from tallystick.exchange.policy import DISTRICT, Policy, protected
+from tallystick.exchange.policy import DISTRICT, Policy
 from tallystick.ledger import Summary
 from tallystick.record.claim import Actor, Claim, Figures, Place
 from tallystick.record.incident import Entry
@@ -94,8 +94,7 @@ _EXACT = ("place", "latitude", "longitude", "where_precision")
 def row(summary: Summary, policy: Policy) -> dict[str, Cell]:
     """The cells of one incident by column, without private names and exact protected places, and `withheld`."""
     made = {name: make(summary) for name, _, make in COLUMNS}
-    hide = not policy.internal and protected(summary.targets)
-    if hide:
+    if policy.guards_any(summary.claim_ids):
         told = {k: policy.site_words(v, summary.claim_ids) if isinstance(v, str) else v for k, v in made.items()}
         told.update({name: made[name] for name in _KEPT})
         told.update(_district(summary.place, made))
