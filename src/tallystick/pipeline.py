@@ -10,7 +10,7 @@ from tallystick.extraction.attribution import find_attributions
 from tallystick.extraction.attribution_chains import RELATIVES, Chains
 from tallystick.extraction.casualties import find_casualties
 from tallystick.extraction.claims import assemble
-from tallystick.extraction.events import Coded, code_frames, is_told, spoken_type
+from tallystick.extraction.events import code_frames
 from tallystick.extraction.frames import find_frames
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.parties import Named, Parties
@@ -19,6 +19,7 @@ from tallystick.extraction.places import find_toponyms, toponyms_at
 from tallystick.extraction.quotations import find_quotations
 from tallystick.extraction.responses import answer
 from tallystick.extraction.subjects import other_subject
+from tallystick.extraction.single_events import single_events
 from tallystick.extraction.times import find_times
 from tallystick.extraction.totals import find_totals
 from tallystick.extraction.wording import find_wording
@@ -36,7 +37,7 @@ from tallystick.reading.furniture import byline_of, notices_of
 from tallystick.record.claim import Actor, Claim, Source, Time, Wording
 from tallystick.record.form import with_id
 from tallystick.record.passage import Span
-from tallystick.record.reading import CodedEvent, Reading, TimeExpression, Toponym
+from tallystick.record.reading import Reading, TimeExpression, Toponym
 from tallystick.record.report import Report
 from tallystick.record.version import CODER
 from tallystick.resolution.actors import resolve_actor
@@ -96,7 +97,8 @@ class Reader:
             return Reading(report, refusal="the report has no text")
         report = _furnished(report)
         hits, wording = self.register.scan(report.text), find_wording(report.text)
-        return self._from_parse(report, self.parse(report, hits, wording), hits, wording)
+        parse = self.parse(report, hits, wording)
+        return self._from_layers(self._layers(report, parse, hits, wording), hits)
 
     def read_all(self, reports: Iterable[Report]) -> Iterator[Reading]:
         for report in reports:
@@ -121,12 +123,16 @@ class Reader:
         ]
         return names
 
-    def _from_parse(self, report: Report, parse: Parse, hits: Sequence[NameHit], wording: Sequence[Wording]) -> Reading:
+    def layers(self, report: Report) -> Layers:
+        """All that is found in the text of a report before claims are made."""
+        hits, wording = self.register.scan(report.text), find_wording(report.text)
+        return self._layers(report, self.parse(report, hits, wording), hits, wording)
+
+    def _layers(self, report: Report, parse: Parse, hits: Sequence[NameHit], wording: Sequence[Wording]) -> Layers:
         times = resolve_times(find_times(parse), report.published, report.text)
         home = country_of_domain(report.url or report.publisher or "")
         toponyms = resolve_places(find_toponyms(parse, self.gazetteer), self.gazetteer, home)
-        attributions = find_attributions(parse, find_quotations(parse))
-        layers = Layers(
+        return Layers(
             report=report,
             parse=parse,
             codebook=self.codebook,
@@ -136,10 +142,13 @@ class Reader:
             totals=find_totals(parse, casualties, times),
             times=times,
             toponyms=toponyms,
-            attributions=attributions,
+            attributions=find_attributions(parse, find_quotations(parse)),
             wording=wording,
             persons=find_persons(parse, self.register, list(hits)),
         )
+
+    def _from_layers(self, layers: Layers, hits: Sequence[NameHit]) -> Reading:
+        report, parse, times, attributions = layers.report, layers.parse, layers.times, layers.attributions
         claims: list[Claim] = []
         if other_subject(parse, layers.coded) is None:
             chains = Chains(attributions, parse)
@@ -149,10 +158,10 @@ class Reader:
         return Reading(
             report=report,
             claims=tuple(claims),
-            toponyms=tuple(toponyms),
+            toponyms=tuple(layers.toponyms),
             times=tuple(times),
             attributions=tuple(attributions),
-            events=tuple(self._events(layers)),
+            events=tuple(single_events(layers)),
         )
 
     # ------------------------------------------------------------------ identities
@@ -163,10 +172,6 @@ class Reader:
         context = ReportContext(report.text, self.register, hits, None)
         named = [_named(c, context) for c in known]
         return answer(list({c.claim_id: c for c in named}.values()), report.text)
-
-    def _events(self, layers: Layers) -> Iterator[CodedEvent]:
-        for coded in layers.coded:
-            yield _coded_event(layers, coded)
 
     def resolve_spans(self, text: str, spans: Sequence[Span]) -> list[Toponym]:
         """Coordinates for place names whose spans are given."""
@@ -223,19 +228,3 @@ def _inside_another(expression: TimeExpression, times: Sequence[TimeExpression])
 def _periods(times: Sequence[TimeExpression], report: Report) -> dict[int, Time]:
     found = ((i, to_period(t, report.published)) for i, t in enumerate(times))
     return {i: t for i, t in found if t is not None}
-
-
-def _coded_event(layers: Layers, coded: Coded) -> CodedEvent:
-    frame = coded.frame
-    actors = layers.parties.actors(frame.agents) or tuple(layers.parties.makers(frame.predicate))
-    recipients = layers.parties.actors(frame.patients, things=True)
-    depth = sum(1 for _ in layers.parse.ancestors(coded.top))
-    doubt = (0.1 if coded.code.weak else 0.0) + (0.0 if is_told(layers.parse, coded) else 0.4)
-    return CodedEvent(
-        predicate=(frame.predicate.span,),
-        event_type=spoken_type(coded),
-        mode=coded.code.mode,
-        actors=actors,
-        recipients=recipients,
-        weight=1.0 / (1 + depth) - doubt,
-    )

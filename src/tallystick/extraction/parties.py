@@ -81,7 +81,7 @@ class Parties:
         """A word for people or a body in a role ('soldiers', 'ministry')."""
         return token.lemma in self.roles or token.lower in self.roles
 
-    def _owns(self, token: Token) -> bool:
+    def owns(self, token: Token) -> bool:
         """A modifier that says whose a thing is: a known name, a nationality or a role, not any capitalised word."""
         known = token.index in self._named or self.is_nationality(token) or self.is_role(token)
         return known and token.index not in self._places
@@ -146,7 +146,7 @@ class Parties:
         for child in self.parse.children(head, "possessor", "adjective", "compound"):
             if child.relation == "possessor" and child.pos in ("pronoun", "possessive"):
                 found += self._pronoun(child)
-            elif self._owns(child) or (child.relation == "possessor" and self.is_party(child)):
+            elif self.owns(child) or (child.relation == "possessor" and self.is_party(child)):
                 owner = child.relation == "possessor"
                 span = phrase(self.parse, child) if owner else self._modifier_span(child)
                 found.append(Actor(text=span.of(self.parse.text), spans=(span,)))
@@ -166,7 +166,7 @@ class Parties:
         for child in self.parse.children(head, "possessor", "adjective", "compound"):
             if child.pos in ("pronoun", "possessive"):
                 return self._pronoun(child)
-            if self._owns(child) or (child.relation == "possessor" and self.is_party(child)):
+            if self.owns(child) or (child.relation == "possessor" and self.is_party(child)):
                 return [self._as_actor(head)]
         return []
 
