@@ -1,18 +1,17 @@
 """Annotated articles (JSON Lines: `text`, `attributions`) -> the weights of knowledge/models/attribution_cues.json.
 
-usage: python scripts/learn_attribution_cues.py TRAIN.jsonl [--threshold 0.38]
+usage: python -m scripts.learn_attribution_cues TRAIN.jsonl [--threshold 0.38]
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
+from scripts.logistic import fit
 
 from tallystick.extraction.attribution import find_candidates
 from tallystick.extraction.attribution_candidates import Candidate, Ground
@@ -24,7 +23,6 @@ from tallystick.knowledge.languages.parsed import Parse
 from tallystick.record.passage import Span
 
 MODEL = Path(__file__).resolve().parents[1] / "src/tallystick/knowledge/models/attribution_cues.json"
-PENALTY, RARE, STEPS, SMALL = 1.0, 8, 300, 0.05
 Gold = tuple[frozenset[int], frozenset[int], frozenset[int]]  # source, cue, content as token indices
 
 
@@ -58,25 +56,6 @@ def _right(candidate: Candidate, gold: Gold) -> bool:
     common = len(content.intersection(candidate.content))
     named = bool(source.intersection(candidate.source)) or not (source or candidate.source)
     return named and bool(cue.intersection(candidate.cue)) and 4 * common >= len(content) + len(set(candidate.content))
-
-
-def fit(rows: Sequence[list[str]], labels: Sequence[bool]) -> dict[str, float]:
-    """Logistic regression with an L2 penalty; full batches and no random start, so there is no seed."""
-    counts = Counter(f for row in rows for f in set(row))
-    names = sorted(f for f, n in counts.items() if n >= RARE)
-    ids = {name: i for i, name in enumerate(names)}
-    pairs = [(r, ids[f]) for r, row in enumerate(rows) for f in sorted(set(row)) if f in ids]
-    row, column = np.array(pairs, dtype=np.int64).T
-    wanted = np.array(labels, dtype=float)
-    weights, mean, square = np.zeros(len(names)), np.zeros(len(names)), np.zeros(len(names))
-    for step in range(1, STEPS + 1):
-        likely = 1 / (1 + np.exp(-np.bincount(row, weights[column], len(rows))))
-        slope = np.bincount(column, (likely - wanted)[row], len(names)) + PENALTY * weights
-        mean = 0.9 * mean + 0.1 * slope
-        square = 0.99 * square + 0.01 * slope * slope
-        rate = 0.025 * (1 + np.cos(np.pi * step / STEPS))
-        weights -= rate * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
-    return {n: round(float(w), 2) for n, w in zip(names, weights, strict=True) if abs(w) >= SMALL}
 
 
 def main() -> None:

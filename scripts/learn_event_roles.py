@@ -1,6 +1,7 @@
 """Sentences with their SOURCE, TARGET and RECIPROCAL phrases -> the weights of knowledge/models/event_roles.json.
 
-usage: python -m scripts.learn_event_roles TRAIN.jsonl     (lines: `text`, `gold.entities[]` with char_start, char_end, entity_type)
+usage: python -m scripts.learn_event_roles TRAIN.jsonl
+(lines: `text`, `gold.entities[]` with char_start, char_end, entity_type)
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.logistic import fit
+
 from tallystick.extraction.doers import Phrase, features, find_phrases
 from tallystick.extraction.events import Coded
 from tallystick.extraction.layers import Layers
@@ -23,17 +25,18 @@ from tallystick.record.report import Report
 MODEL = Path(__file__).resolve().parents[1] / "src/tallystick/knowledge/models/event_roles.json"
 FLOOR = {"source": 0.35, "target": 0.3}
 PENALTY, RARE = 2.0, 4
+PARTS = {"SOURCE", "TARGET", "RECIPROCAL"}
 
 
 def examples(rows: Iterator[dict[str, Any]]) -> Iterator[tuple[list[str], str]]:
-    """The phrases beside the weightiest event of every sentence: their features, and the part an annotator gave them."""
+    """The phrases beside the weightiest event of every sentence: their features, and the part they were given."""
     reader = Reader()
     for row in rows:
         layers = reader.layers(Report(text=row["text"], language="en"))
         coded = main_event(layers)
         if coded is None:
             continue
-        found = find_phrases(layers, coded.frame.sentence)
+        found = find_phrases(layers, coded)
         marked = _marked(row)
         for one in found:
             yield features(layers, coded, found, one), _part(one, marked)
@@ -64,12 +67,12 @@ def main() -> None:
     arguments.add_argument("train", type=Path)
     with arguments.parse_args().train.open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    found = list(examples(r for r in rows if any(e["entity_type"] in ("SOURCE", "TARGET", "RECIPROCAL") for e in r["gold"]["entities"])))
+    found = list(examples(r for r in rows if PARTS & {e["entity_type"] for e in r["gold"]["entities"]}))
     model: dict[str, Any] = {"floor": FLOOR}
     for part in ("source", "target"):
         model[part] = fit([f for f, _ in found], [p == part for _, p in found], RARE, PENALTY)
     MODEL.write_text(json.dumps(model, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
-    print(f"{len(found)} phrases, {sum(p != 'none' for _, p in found)} marked, {len(model['source'])} and {len(model['target'])} weights")
+    print(f"{len(found)} phrases, {len(model['source'])} and {len(model['target'])} weights")
 
 
 if __name__ == "__main__":

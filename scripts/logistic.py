@@ -10,7 +10,9 @@ import numpy as np
 PENALTY, RARE, STEPS, SMALL = 1.0, 8, 300, 0.05
 
 
-def fit(rows: Sequence[list[str]], labels: Sequence[bool], rare: int = RARE, penalty: float = PENALTY) -> dict[str, float]:
+def fit(
+    rows: Sequence[list[str]], labels: Sequence[bool], rare: int = RARE, penalty: float = PENALTY
+) -> dict[str, float]:
     """Logistic regression with an L2 penalty; full batches and no random start, so there is no seed."""
     counts = Counter(f for row in rows for f in set(row))
     names = sorted(f for f, n in counts.items() if n >= rare)

@@ -18,8 +18,8 @@ from tallystick.extraction.persons import find_persons
 from tallystick.extraction.places import find_toponyms, toponyms_at
 from tallystick.extraction.quotations import find_quotations
 from tallystick.extraction.responses import answer
-from tallystick.extraction.subjects import other_subject
 from tallystick.extraction.single_events import single_events
+from tallystick.extraction.subjects import other_subject
 from tallystick.extraction.times import find_times
 from tallystick.extraction.totals import find_totals
 from tallystick.extraction.wording import find_wording
@@ -37,7 +37,7 @@ from tallystick.reading.furniture import byline_of, notices_of
 from tallystick.record.claim import Actor, Claim, Source, Time, Wording
 from tallystick.record.form import with_id
 from tallystick.record.passage import Span
-from tallystick.record.reading import Reading, TimeExpression, Toponym
+from tallystick.record.reading import CodedEvent, Reading, TimeExpression, Toponym
 from tallystick.record.report import Report
 from tallystick.record.version import CODER
 from tallystick.resolution.actors import resolve_actor
@@ -123,6 +123,13 @@ class Reader:
         ]
         return names
 
+    def events(self, report: Report) -> list[CodedEvent]:
+        """Every event of every sentence with its type and parties, coded one by one (PLOVER), not yet claims."""
+        hits, wording = self.register.scan(report.text), find_wording(report.text)
+        layers = self._layers(report, self.parse(report, hits, wording), hits, wording)
+        context = ReportContext(report.text, self.register, hits, None)
+        return [_with_names(e, context) for e in single_events(layers)]
+
     def layers(self, report: Report) -> Layers:
         """All that is found in the text of a report before claims are made."""
         hits, wording = self.register.scan(report.text), find_wording(report.text)
@@ -149,29 +156,20 @@ class Reader:
 
     def _from_layers(self, layers: Layers, hits: Sequence[NameHit]) -> Reading:
         report, parse, times, attributions = layers.report, layers.parse, layers.times, layers.attributions
+        context = ReportContext(report.text, self.register, hits, None)
         claims: list[Claim] = []
         if other_subject(parse, layers.coded) is None:
             chains = Chains(attributions, parse)
             sources = lru_cache(maxsize=None)(lambda span: _said_by(chains.of(span)))
             made = assemble(layers, sources, _event_times(times, report), _periods(times, report), CODER)
-            claims = self._identified(report, made, hits)
+            claims = _identified(report, made, context)
         return Reading(
             report=report,
             claims=tuple(claims),
             toponyms=tuple(layers.toponyms),
             times=tuple(times),
             attributions=tuple(attributions),
-            events=tuple(single_events(layers)),
         )
-
-    # ------------------------------------------------------------------ identities
-
-    def _identified(self, report: Report, claims: Sequence[Claim], hits: Sequence[NameHit]) -> list[Claim]:
-        """Ids by content first (the reading before resolution), then neutral names, then answers between claims."""
-        known = [with_id(c) for c in claims]
-        context = ReportContext(report.text, self.register, hits, None)
-        named = [_named(c, context) for c in known]
-        return answer(list({c.claim_id: c for c in named}.values()), report.text)
 
     def resolve_spans(self, text: str, spans: Sequence[Span]) -> list[Toponym]:
         """Coordinates for place names whose spans are given."""
@@ -182,6 +180,21 @@ class Reader:
 def _said_by(sources: tuple[Source, ...]) -> tuple[Source, ...]:
     """Without relative pronouns that nothing stands behind: 'who' is nobody."""
     return tuple(s for s in sources if s.text.lower() not in RELATIVES)
+
+
+def _identified(report: Report, claims: Sequence[Claim], context: ReportContext) -> list[Claim]:
+    """Ids by content first (the reading before resolution), then neutral names, then answers between claims."""
+    named = [_named(with_id(c), context) for c in claims]
+    return answer(list({c.claim_id: c for c in named}.values()), report.text)
+
+
+def _with_names(event: CodedEvent, context: ReportContext) -> CodedEvent:
+    """An event with its parties under neutral names."""
+    return replace(
+        event,
+        actors=tuple(resolve_actor(a, context) for a in event.actors),
+        recipients=tuple(resolve_actor(a, context) for a in event.recipients),
+    )
 
 
 def _named(claim: Claim, context: ReportContext) -> Claim:

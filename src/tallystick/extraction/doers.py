@@ -18,11 +18,13 @@ from tallystick.extraction.attribution_weights import logit, probability
 from tallystick.extraction.events import Coded, spoken_type
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.phrases import phrase
+from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Actor
 from tallystick.record.passage import Span
 
 _FAR = 6  # steps of a path that are told apart
+_PRONOUNS = ("it", "they", "he", "she", "we", "them")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Phrase:
 
     head: Token
     span: Span
-    kind: str  # party, person, owner, place, pronoun
+    kind: str  # party, person, owner, place, pronoun, noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,40 +44,75 @@ class Doers:
     recipients: tuple[Actor, ...]
 
 
-def find_phrases(layers: Layers, sentence: int) -> list[Phrase]:
-    """The phrases of a sentence that name parties, their owners and places, in reading order, none inside another."""
+def find_phrases(layers: Layers, coded: Coded) -> list[Phrase]:
+    """The phrases of an event's sentence that name parties, their owners and places, in reading order."""
     found: list[Phrase] = []
     sites = {t.index: place for place in layers.toponyms for t in layers.parse.between(place.span)}
-    for token in layers.sentence_tokens(sentence):
-        kind = _kind(layers, token, sites.get(token.index) is not None)
+    doing = {t.index for t in (*coded.frame.agents, *coded.frame.patients)}
+    for token in layers.sentence_tokens(coded.frame.sentence):
+        place = sites.get(token.index)
+        kind = _kind(layers, token, site=place is not None, doing=token.index in doing)
         if kind is None or any(p.span.holds(token.span) for p in found if kind in ("owner", "place")):
             continue
-        span = _span(layers.parse, token, kind)
-        if kind == "place":
-            span = sites[token.index].span
+        span = place.span if kind == "place" and place is not None else _span(layers.parse, token, kind)
         found = [p for p in found if not span.holds(p.span)]
         if not any(p.span.overlaps(span) for p in found):
             found.append(Phrase(token, span, kind))
     return found
 
 
-def _kind(layers: Layers, token: Token, site: bool) -> str | None:
+def _kind(layers: Layers, token: Token, *, site: bool, doing: bool) -> str | None:
     parties = layers.parties
-    if token.pos == "pronoun" and token.lower in ("it", "they", "he", "she", "we", "them"):
+    if token.pos == "pronoun" and token.lower in _PRONOUNS:
         return "pronoun"
     if token.pos not in ("noun", "name", "adjective"):
         return None
+    if token.relation == "possessor" and parties.is_party(token):
+        return "owner"
     if token.relation in ("adjective", "compound", "possessor") or token.pos == "adjective":
-        return "owner" if parties.owns(token) else None
+        return "owner" if parties.is_nationality(token) and parties.owns(token) else None
     if parties.is_party(token):
         return "person" if token.entity == "person" else "party"
-    return "place" if site and token.pos == "name" else None
+    if site and token.pos == "name":
+        return "place"
+    return "noun" if doing and not _is_thing(layers, token) else None
+
+
+def _is_thing(layers: Layers, token: Token) -> bool:
+    """A weapon, or a thing with an owner or maker: the owner is the party ('positions of the army')."""
+    below = layers.parse.subtree(token)
+    return token.lemma in layers.codebook.weapons or any(
+        t is not token and (layers.parties.is_party(t) or layers.parties.owns(t)) for t in below
+    )
 
 
 def _span(parse: Parse, token: Token, kind: str) -> Span:
+    """The words of a phrase without its number ('more than 100 settlers': settlers)."""
     if kind == "owner" and token.relation != "possessor":
         return token.span
-    return phrase(parse, token)
+    span = phrase(parse, _body(parse, token) or token)
+    words = parse.between(span)
+    while len(words) > 1 and _counts(words[0]):
+        words.pop(0)
+    return parse.extent(words)
+
+
+def _body(parse: Parse, token: Token) -> Token | None:
+    """The named body that several people act for ('members of the Front', 'inspectors of the Agency')."""
+    if token.pos == "noun" and token.form == "plural":
+        for of in parse.children(token, "prep"):
+            if of.lower == "of":
+                return next((t for t in parse.children(of, "prep_object") if t.entity == "organisation"), None)
+    return None
+
+
+def _counts(token: Token) -> bool:
+    """A word of a number before the people it counts ('up to 100', 'some', 'thousands of')."""
+    return (
+        token.pos == "number"
+        or token.relation in ("number", "quantity", "determiner")
+        or token.lower in load_grammar().quantifiers
+    )
 
 
 # ---------------------------------------------------------------------------------------------------- features
@@ -98,7 +135,8 @@ def features(layers: Layers, coded: Coded, found: Sequence[Phrase], one: Phrase)
         "bias", f"kind={one.kind}", f"part={part}", f"part={part}|{event}", f"side={side}|{voice}|{part}",
         f"rank={rank}|{part}", f"rank={rank}|{side}|{voice}", f"prep={preposition}", f"prep={preposition}|{event}",
         f"prep={preposition}|{one.kind}", f"path={'/'.join(path[:_FAR])}", f"path={'/'.join(path[:2])}",
-        f"last={'/'.join(path[-2:])}|{part}", f"far={min(len(path), _FAR)}|{one.kind}", f"type={event}|{side}|{one.kind}",
+        f"last={'/'.join(path[-2:])}|{part}", f"far={min(len(path), _FAR)}|{one.kind}",
+        f"type={event}|{side}|{one.kind}",
         f"relation={one.head.relation}|{side}|{voice}", f"source={source}|{side}|{event}", f"source={source}|{part}",
         f"only={len(found)}|{side}", f"trigger={coded.frame.kind}|{part}|{voice}", f"kind={one.kind}|{part}|{rank}",
     ]  # fmt: skip
@@ -131,7 +169,7 @@ def _path(parse: Parse, token: Token, predicate: Token) -> list[str]:
         current = parse.head(current)
     climbed = []
     step = predicate
-    while step.index != current.index and step.head != step.index:
+    while step.index not in (current.index, step.head):
         climbed.append(f"<{step.relation}")
         step = parse.head(step)
     return climbed + down[::-1]
@@ -150,7 +188,7 @@ def _model() -> Mapping[str, dict[str, float]]:
 
 def find_doers(layers: Layers, coded: Coded) -> Doers:
     """The parties of an event of a sentence, each as its own words say them."""
-    found = find_phrases(layers, coded.frame.sentence)
+    found = find_phrases(layers, coded)
     model = _model()
     told = [(p, features(layers, coded, found, p)) for p in found]
     sources = _chosen(layers, told, model["source"], model["floor"]["source"])
@@ -163,7 +201,9 @@ def _chosen(
     layers: Layers, told: Iterable[tuple[Phrase, list[str]]], weights: Mapping[str, float], floor: float
 ) -> list[Phrase]:
     """The likeliest phrase, with those joined to it by 'and', where it is likely enough."""
-    scored = sorted(((probability(logit(f, weights)), p) for p, f in told), key=lambda row: (-row[0], row[1].head.index))
+    scored = sorted(
+        ((probability(logit(f, weights)), p) for p, f in told), key=lambda row: (-row[0], row[1].head.index)
+    )
     if not scored or scored[0][0] < floor:
         return []
     best = scored[0][1]

@@ -92,6 +92,8 @@ def spoken_type(coded: Coded) -> str:
         return "REJECT" if helps else event_type
     if modality in ("demanded", "required") and not coded.code.speech:
         return "REQUEST"
+    if helps and modality in _PROMISING and "unless" in coded.frame.words:
+        return "THREATEN"  # 'will pull out unless': what is held out is the harm
     if modality in (*_PROMISING, "threatened") and event_type not in ("REQUEST", "ACCUSE", "REJECT", "THREATEN"):
         return "AGREE" if helps and modality != "threatened" else "THREATEN"
     return event_type

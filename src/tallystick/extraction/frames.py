@@ -46,11 +46,14 @@ def find_frames(parse: Parse, triggers: frozenset[str], nouns: frozenset[str]) -
     for token in parse.tokens:
         if token.pos == "verb" and token.lemma in triggers and token.relation not in ("auxiliary", "auxiliary_passive"):
             found.append(_verb_frame(parse, token, grammar))
-        elif token.lemma in nouns and (
-            token.pos == "noun" or (token.pos == "name" and token.relation != "compound" and token.entity != "person")
-        ):
+        elif token.lemma in nouns and (token.pos == "noun" or _free_name(token)):
             found.append(_noun_frame(parse, token, grammar))
     return found
+
+
+def _free_name(token: Token) -> bool:
+    """A capitalised word that is no part of a person's or a body's name."""
+    return token.pos == "name" and token.relation != "compound" and token.entity not in ("person", "organisation")
 
 
 # ---------------------------------------------------------------------------------------------------- verbs
@@ -199,6 +202,8 @@ def hanging_words(parse: Parse, token: Token) -> frozenset[str]:
             continue
         words.add(child.lemma)
         words.add(child.lower)
+        if child.relation == "adverb_clause":
+            words.update(t.lower for t in parse.children(child, "marker"))  # 'unless'
         if child.relation in (
             "prep",
             "object",
@@ -217,6 +222,8 @@ def hanging_words(parse: Parse, token: Token) -> frozenset[str]:
                     words.add(inner.lemma)
                     if inner.relation in ("prep_object", "conjunct", "object"):
                         words.update(t.lemma for t in parse.children(inner, "compound", "adjective", "conjunct"))
+                    if inner.lower == "of" and child.relation == "object":  # 'tons of food': the food
+                        words.update(t.lemma for t in parse.children(inner, "prep_object"))
     return frozenset(words)
 
 
@@ -321,12 +328,19 @@ def modality(parse: Parse, verb: Token, grammar: Grammar) -> str:
         own = "future"
     elif lowers & {"must", "should"}:
         own = "required"
+    elif "would" in lowers and _reported(parse, verb):
+        own = "future"  # 'said it would': what will be, as reported
     elif lowers & {"would", "could", "may", "might", "can"}:
         own = "possible"
     if any(t.lower in ("if", "unless", "whether") for t in parse.children(verb, "marker")):
         return "conditional"
     above = _modality_above(parse, verb, grammar)
     return above if above != "actual" else own
+
+
+def _reported(parse: Parse, verb: Token) -> bool:
+    """Whether a clause hangs, without 'if', from a verb in the past ('announced', 'said')."""
+    return verb.relation == "content_clause" and parse.head(verb).form in ("past", "participle")
 
 
 def _modality_above(parse: Parse, verb: Token, grammar: Grammar) -> str:

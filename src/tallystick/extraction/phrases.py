@@ -32,10 +32,18 @@ def phrase(parse: Parse, head: Token, *, of: bool = True) -> Span:
             for target in targets:
                 tokens.extend(parse.between(phrase(parse, target, of=False)))
                 tokens.extend(t for t in parse.children(target, "determiner") if t.index > child.index)
+        elif child.relation == "apposition" and child.pos == "name":
+            tokens.extend(_adjoining(parse, child, head))
     tokens = contiguous(parse, tokens, head)
     while len(tokens) > 1 and tokens[0].lower in _LEAD and tokens[0].relation in ("determiner", "possessor"):
         tokens.pop(0)
     return parse.extent(tokens)
+
+
+def _adjoining(parse: Parse, name: Token, head: Token) -> list[Token]:
+    """A name that follows its title without a comma ('ambassador Jane Doe')."""
+    words = [*(t for t in parse.children(name, "compound") if t.index < name.index), name]
+    return words if words[0].index == head.index + 1 else []
 
 
 def _modifier(parse: Parse, token: Token) -> list[Token]:

@@ -57,5 +57,4 @@ class Reading:
     toponyms: tuple[Toponym, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     attributions: tuple[Attribution, ...] = ()
-    events: tuple[CodedEvent, ...] = ()
     refusal: str | None = None  # why nothing was read ('language fr: no reader yet')

@@ -121,6 +121,11 @@ def _index(rows: list[tuple[str, Code]], *, head_last: bool) -> dict[str, tuple[
     return {lemma: tuple(sorted(found, key=lambda p: -len(p.needs))) for lemma, found in table.items()}
 
 
+def _verbs(row: dict[str, Any]) -> list[str]:
+    """The verb patterns of an entry; `verbs_by` once for each of the subjects that `by` lists."""
+    return [*row.get("verbs", ()), *(f"{verb} {who}" for verb in row.get("verbs_by", ()) for who in row["by"])]
+
+
 def _means(table: dict[str, dict[str, Any]]) -> dict[str, tuple[tuple[tuple[str, ...], Means], ...]]:
     found: dict[str, list[tuple[tuple[str, ...], Means]]] = {}
     for value, row in table.items():
@@ -139,7 +144,7 @@ def load_codebook() -> Codebook:
     means = _data("means.yaml")
     return Codebook(
         codes={code.id: code for _, code in codes},
-        verbs=_index([(p, code) for row, code in codes for p in row.get("verbs", ())], head_last=False),
+        verbs=_index([(p, code) for row, code in codes for p in _verbs(row)], head_last=False),
         nouns=_index([(p, code) for row, code in codes for p in row.get("nouns", ())], head_last=True),
         weapons=_means(means["weapons"]),
         targets=_means(means["targets"]),

@@ -26,6 +26,7 @@ class Grammar:
     machines: frozenset[str]
     ended_nouns: frozenset[str]
     threat_nouns: frozenset[str]
+    quantifiers: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -48,4 +49,5 @@ def load_grammar() -> Grammar:
         machines=frozenset(data["machines"]),
         ended_nouns=frozenset(data["ended_nouns"]),
         threat_nouns=frozenset(data["threat_nouns"]),
+        quantifiers=frozenset(data["quantifiers"]),
     )
