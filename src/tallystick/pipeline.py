@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
+from tallystick.extraction.as_published import as_published
 from tallystick.extraction.attribution import find_attributions
 from tallystick.extraction.attribution_chains import RELATIVES, Chains
 from tallystick.extraction.casualties import find_casualties
@@ -26,6 +27,7 @@ from tallystick.extraction.wording import find_wording
 from tallystick.knowledge.codebook import Codebook, load_codebook
 from tallystick.knowledge.gazetteer import Gazetteer, open_gazetteer
 from tallystick.knowledge.gazetteer.supplement import country_of_domain
+from tallystick.knowledge.languages.en.casing import mended
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.en.parse import DEFAULT_MODEL, Parser, StandIn
 from tallystick.knowledge.languages.en.saying import plain_saying
@@ -96,9 +98,15 @@ class Reader:
         if not report.text.strip():
             return Reading(report, refusal="the report has no text")
         report = _furnished(report)
-        hits, wording = self.register.scan(report.text), find_wording(report.text)
-        parse = self.parse(report, hits, wording)
-        return self._from_layers(self._layers(report, parse, hits, wording), hits)
+        seen = self._seen(report)
+        hits, wording = self.register.scan(seen.text), find_wording(seen.text)
+        parse = self.parse(seen, hits, wording)
+        return self._from_layers(report, self._layers(seen, parse, hits, wording), hits)
+
+    def _seen(self, report: Report) -> Report:
+        """The report as it is read: with capitals, where it was published without."""
+        text = mended(report.text, self.parser.knows, self.register.capitals)
+        return report if text == report.text else replace(report, text=text)
 
     def read_all(self, reports: Iterable[Report]) -> Iterator[Reading]:
         for report in reports:
@@ -125,15 +133,18 @@ class Reader:
 
     def events(self, report: Report) -> list[CodedEvent]:
         """Every event of every sentence with its type and parties, coded one by one (PLOVER), not yet claims."""
-        hits, wording = self.register.scan(report.text), find_wording(report.text)
-        layers = self._layers(report, self.parse(report, hits, wording), hits, wording)
-        context = ReportContext(report.text, self.register, hits, None)
-        return [_with_names(e, context) for e in single_events(layers)]
+        seen = self._seen(report)
+        hits, wording = self.register.scan(seen.text), find_wording(seen.text)
+        layers = self._layers(seen, self.parse(seen, hits, wording), hits, wording)
+        context = ReportContext(seen.text, self.register, hits, None)
+        found = [_with_names(e, context) for e in single_events(layers)]
+        return [as_published(e, seen.text, report.text) for e in found]
 
     def layers(self, report: Report) -> Layers:
         """All that is found in the text of a report before claims are made."""
-        hits, wording = self.register.scan(report.text), find_wording(report.text)
-        return self._layers(report, self.parse(report, hits, wording), hits, wording)
+        seen = self._seen(report)
+        hits, wording = self.register.scan(seen.text), find_wording(seen.text)
+        return self._layers(seen, self.parse(seen, hits, wording), hits, wording)
 
     def _layers(self, report: Report, parse: Parse, hits: Sequence[NameHit], wording: Sequence[Wording]) -> Layers:
         times = resolve_times(find_times(parse), report.published, report.text)
@@ -154,27 +165,29 @@ class Reader:
             persons=find_persons(parse, self.register, list(hits)),
         )
 
-    def _from_layers(self, layers: Layers, hits: Sequence[NameHit]) -> Reading:
-        report, parse, times, attributions = layers.report, layers.parse, layers.times, layers.attributions
-        context = ReportContext(report.text, self.register, hits, None)
+    def _from_layers(self, report: Report, layers: Layers, hits: Sequence[NameHit]) -> Reading:
+        seen, parse, times, attributions = layers.report, layers.parse, layers.times, layers.attributions
+        context = ReportContext(seen.text, self.register, hits, None)
         claims: list[Claim] = []
         if other_subject(parse, layers.coded) is None:
             chains = Chains(attributions, parse)
             sources = lru_cache(maxsize=None)(lambda span: _said_by(chains.of(span)))
-            made = assemble(layers, sources, _event_times(times, report), _periods(times, report), CODER)
+            made = assemble(layers, sources, _event_times(times, seen), _periods(times, seen), CODER)
             claims = _identified(report, made, context)
         return Reading(
             report=report,
             claims=tuple(claims),
-            toponyms=tuple(layers.toponyms),
-            times=tuple(times),
+            toponyms=as_published(tuple(layers.toponyms), seen.text, report.text),
+            times=as_published(tuple(times), seen.text, report.text),
             attributions=tuple(attributions),
         )
 
     def resolve_spans(self, text: str, spans: Sequence[Span]) -> list[Toponym]:
         """Coordinates for place names whose spans are given."""
-        parse = self.parse(Report(text=text), self.register.scan(text))
-        return resolve_places(toponyms_at(parse, spans), self.gazetteer)
+        seen = self._seen(Report(text=text))
+        parse = self.parse(seen, self.register.scan(seen.text))
+        found = resolve_places(toponyms_at(parse, spans), self.gazetteer)
+        return [as_published(t, seen.text, text) for t in found]
 
 
 def _said_by(sources: tuple[Source, ...]) -> tuple[Source, ...]:
@@ -184,8 +197,14 @@ def _said_by(sources: tuple[Source, ...]) -> tuple[Source, ...]:
 
 def _identified(report: Report, claims: Sequence[Claim], context: ReportContext) -> list[Claim]:
     """Ids by content first (the reading before resolution), then neutral names, then answers between claims."""
-    named = [_named(with_id(c), context) for c in claims]
-    return answer(list({c.claim_id: c for c in named}.values()), report.text)
+    seen = context.text
+    ids = [with_id(as_published(replace(c, report_id=report.report_id), seen, report.text)) for c in claims]
+    named = [
+        replace(_named(c, context), report_id=i.report_id, claim_id=i.claim_id)
+        for c, i in zip(claims, ids, strict=True)
+    ]
+    told = answer(list({c.claim_id: c for c in named}.values()), seen)
+    return [as_published(c, seen, report.text) for c in told]
 
 
 def _with_names(event: CodedEvent, context: ReportContext) -> CodedEvent:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from tallystick.knowledge.registers.ambiguous import misread, supported
 from tallystick.knowledge.registers.context import form_in_context
@@ -60,6 +60,11 @@ class Register:
 
     def __len__(self) -> int:
         return len(self.parties)
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """Abbreviations that are written in capitals throughout ('FARC'), here in small letters."""
+        return frozenset(w.lower() for w in self._index if len(w) > 2 and w.isupper() and w.isalpha())
 
     def state(self, country: str) -> Party | None:
         """The state with an ISO 3166-1 alpha-3 code."""

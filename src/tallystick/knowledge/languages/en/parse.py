@@ -53,6 +53,7 @@ _LEMMA_POS = {
     "NN": "noun", "NNS": "noun", "VB": "verb", "VBD": "verb", "VBG": "verb", "VBN": "verb", "VBP": "verb",
     "VBZ": "verb", "JJ": "adj", "JJR": "adj", "JJS": "adj",
 }  # fmt: skip
+_TRIED = (("noun", "NNS"), ("verb", "VBD"), ("verb", "VBG"), ("verb", "VBZ"), ("adj", "JJ"))
 # Characters the parser was not trained on, each for one of equal length.
 _VIEW = str.maketrans({
     "’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
@@ -61,7 +62,6 @@ _VIEW = str.maketrans({
 })  # fmt: skip
 _BLANK_LINE = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+")
 _LONE = re.compile("[\ud800-\udfff]")
-_WORD = re.compile(r"[A-Za-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +195,13 @@ class Parser:
                 growing.tokens[i].sentence = sentence.index
             growing.sentences.append(sentence)
 
+    def knows(self, lower: str) -> bool:
+        """Whether a word in small letters is one of the dictionary (as it stands, or by its lemma)."""
+        return any(
+            lower in self._index.get(pos, ()) or self._lemma(lower, tag) in self._index.get(pos, ())
+            for pos, tag in _TRIED
+        )
+
     def _lemma(self, lower: str, tag: str) -> str:
         """The rule lemma of a lower-case word, from the tables that come with the pipeline."""
         pos = _LEMMA_POS.get(tag)
@@ -217,11 +224,8 @@ class Parser:
 
 
 def as_parsed(text: str) -> str:
-    """The view the parser sees, of equal length: straight quotes, plain spaces, no text all in capitals."""
+    """The view the parser sees, of equal length: straight quotes, plain spaces."""
     view = _LONE.sub("?", text.translate(_VIEW))  # half a character pair cannot be encoded for the parser
-    letters = _WORD.findall(view[:2000])
-    if len(letters) > 8 and sum(w.isupper() for w in letters) > 0.8 * len(letters):
-        view = "".join(c.lower() if len(c.lower()) == 1 else c for c in view)
     if len(view) != len(text):
         raise AssertionError("the parser's view must be of equal length")
     return view
