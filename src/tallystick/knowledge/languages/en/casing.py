@@ -1,7 +1,7 @@
 """Text without its capitals (teletype, headlines in capitals, typed transcripts) -> the same text with capitals.
 
-Words seen in ordinary print keep the case they have there; words no dictionary has are names more often than not. From all
-these the likeliest run is chosen, since names stand beside names. Length never changes.
+Words seen in ordinary print keep the case they have there; words no dictionary has are more often names than not. Of
+all runs the likeliest is chosen, since names stand beside names. Length never changes.
 """
 
 from __future__ import annotations
