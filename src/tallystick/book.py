@@ -19,7 +19,7 @@ from tallystick.reading import Read, Refusal, find, passed_over, read
 from tallystick.record.claim import Claim
 from tallystick.record.incident import Incident
 from tallystick.record.report import Report
-from tallystick.store import Fault, Head, RefusedError, Store, UnknownIdError, open_store
+from tallystick.store import Fault, Head, Merged, RefusedError, Store, UnknownIdError, open_store
 
 
 @dataclass(slots=True)
@@ -169,13 +169,27 @@ class Record:
 
     # ------------------------------------------------------------------ checking
 
-    def verify(self, head: str | None = None) -> list[Fault]:
-        """Every hash and offset worked out again; what does not hold."""
-        return self.store.verify(head)
+    def verify(self, *heads: str) -> list[Fault]:
+        """Every hash and offset worked out again; what does not hold. `heads`: noted earlier, to be found again."""
+        return self.store.verify(*heads)
 
-    def head(self) -> Head:
-        """The end of the log's chain, to be noted elsewhere."""
-        return self.store.head()
+    def heads(self) -> list[Head]:
+        """The end of every origin's chain, our own first, to be noted elsewhere."""
+        return self.store.heads()
+
+    # ------------------------------------------------------------------ copies
+
+    def merge(self, location: str | Path) -> Merged:
+        """Take over what another record learned, and link everything afresh; the other is left as it is."""
+        with open_store(location, create=False, read_only=True) as other:
+            merged = self.store.merge(other)
+        if merged.changes:
+            self.link()
+        return merged
+
+    def backup(self, location: str | Path) -> list[Fault]:
+        """A whole copy of one moment in a new place; what does not hold there (nothing, in a sound copy)."""
+        return self.store.copy_to(location)
 
 
 def _files(sources: Iterable[str | Path], tally: Tally) -> Iterator[str | Path]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import psycopg
 import pytest
+from tests.store.server import NoServerError, running_server
 
 from tallystick.record import Casualty, Claim, Figures, Passage, Place, Reading, Report, Source, Span, Time
 from tallystick.record.form import with_ids
@@ -16,6 +19,7 @@ from tallystick.store.dialect import dialect_of, writing
 from tallystick.store.migrate import migrate
 
 MakeReading = Callable[..., Reading]
+_NUMBERS = itertools.count()
 
 
 def village_reading(number: int, *, coder: str = CODER, confidence: float | None = None) -> Reading:
@@ -55,6 +59,37 @@ def village_reading(number: int, *, coder: str = CODER, confidence: float | None
 @pytest.fixture(scope="session")
 def make_reading() -> MakeReading:
     return village_reading
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The URL of a real PostgreSQL server."""
+    try:
+        with running_server() as url:
+            yield url
+    except NoServerError as error:
+        pytest.skip(str(error))
+
+
+@pytest.fixture
+def database(server: str) -> Callable[[], str]:
+    """Makes empty databases, each with a URL of its own."""
+
+    def make() -> str:
+        name = f"record_{next(_NUMBERS)}"
+        with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")
+        return f"{server}/{name}"
+
+    return make
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A place where a store can be made: a file, and an empty database of a server."""
+    if request.param == "sqlite":
+        return str(tmp_path / "record.sqlite")
+    return str(request.getfixturevalue("database")())
 
 
 @pytest.fixture

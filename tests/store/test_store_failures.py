@@ -12,6 +12,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from sqlalchemy import event
 
@@ -29,6 +30,7 @@ from tallystick.store import (
     StoreError,
     open_store,
 )
+from tallystick.store.dialect import writing
 
 MakeReading = Callable[..., Reading]
 NOBODY = 65534
@@ -237,9 +239,50 @@ def test_an_empty_file_is_no_store_yet(path: Path, options: dict[str, bool]) -> 
         open_store(path, **options)
 
 
-def test_a_server_that_has_no_store_yet_is_named() -> None:
-    with pytest.raises(ForeignError, match="there is no store on postgresql yet"):
-        open_store("postgresql://records.example/tallystick")
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ("mysql://records.example/tallystick", "there is no store on mysql"),
+        ("postgresql://:bad:port/x", "no place of a record"),
+        ("postgresql://tally@127.0.0.1:1/none", "the server cannot be reached"),
+    ],
+)
+def test_a_server_that_cannot_hold_a_store_is_named(place: str, told: str) -> None:
+    with pytest.raises(StoreError, match=told):
+        open_store(place)
+
+
+def test_a_database_that_is_not_there_is_named_without_the_password(server: str) -> None:
+    with pytest.raises(MissingError, match="no such database") as raised:
+        open_store(server.replace("tally@", "tally:secret@") + "/nowhere")
+    assert "secret" not in str(raised.value)
+
+
+def test_a_database_of_another_program_is_refused(database: Callable[[], str]) -> None:
+    url = database()
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("CREATE TABLE accounts (id integer)")
+    with pytest.raises(ForeignError, match="not a store of Tallystick"):
+        open_store(url)
+
+
+def test_a_second_writer_of_a_database_is_told_to_wait(database: Callable[[], str], make_reading: MakeReading) -> None:
+    url = database()
+    with open_store(url) as first, open_store(url, timeout=0.2) as second:
+        with writing(first._dialect), pytest.raises(LockedError, match="another process is writing"):
+            second.writer().add(make_reading(1))
+        assert list(second.view().reports()) == []
+        second.writer().add(make_reading(1))
+        assert [r.title for r in first.view().reports()] == ["Raid 1"]
+
+
+def test_a_guard_that_was_taken_away_is_found(database: Callable[[], str], make_reading: MakeReading) -> None:
+    url = database()
+    with open_store(url) as store:
+        store.writer().add(make_reading(1))
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute("DROP TRIGGER claims_only_added ON claims")
+        assert [str(f) for f in store.verify()] == [f"file {url}: the table claims can be edited: its guard is gone"]
 
 
 def test_a_url_of_a_file_is_that_file(path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect
@@ -18,8 +19,8 @@ from tallystick.store.tables import metadata
 MakeReading = Callable[..., Reading]
 
 
-def test_the_steps_end_at_the_tables_that_the_code_knows(path: Path) -> None:
-    with open_store(path) as store, store.engine.connect() as connection:
+def test_the_steps_end_at_the_tables_that_the_code_knows(place: str) -> None:
+    with open_store(place) as store, store.engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
 
 
@@ -38,9 +39,38 @@ def test_an_older_store_is_brought_up_with_all_it_has(
         assert store.verify(head.hash) == []
 
 
-def test_the_steps_lead_all_the_way_down_and_up_again(path: Path) -> None:
-    open_store(path).close()
-    dialect = dialect_of(path, create=False, read_only=False, timeout=1)
+def test_a_step_down_and_up_again_keeps_what_is_there(place: str, make_reading: MakeReading) -> None:
+    with open_store(place) as store:
+        store.writer().add(make_reading(1), b"bytes")
+        head = store.head()
+    dialect = dialect_of(place, create=False, read_only=False, timeout=1)
+    with writing(dialect) as connection:
+        migrate(connection, "0002")
+    dialect.engine.dispose()
+    with open_store(place) as store:
+        assert store.head() == head
+        assert tuple(store.view().claims()) == make_reading(1).claims
+        store.writer().add(make_reading(2))
+        assert store.verify(head.hash) == []
+
+
+def test_a_merged_record_is_not_taken_back(path: Path, place: str, make_reading: MakeReading) -> None:
+    """An older version has one chain: a record of two is refused, and stays as it was."""
+    with open_store(path) as other, open_store(place) as store:
+        other.writer().add(make_reading(2))
+        store.writer().add(make_reading(1))
+        store.merge(other)
+    dialect = dialect_of(place, create=False, read_only=False, timeout=1)
+    with pytest.raises(RuntimeError, match="merged from several"), writing(dialect) as connection:
+        migrate(connection, "0002")
+    dialect.engine.dispose()
+    with open_store(place) as store:
+        assert store.verify() == []
+
+
+def test_the_steps_lead_all_the_way_down_and_up_again(place: str) -> None:
+    open_store(place).close()
+    dialect = dialect_of(place, create=False, read_only=False, timeout=1)
     with writing(dialect) as connection:
         migrate(connection, "0001")
         assert version_of(connection, dialect.name) == "0001"

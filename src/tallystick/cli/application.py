@@ -245,29 +245,6 @@ def show_one(
             out.print(f"    {comparison.feature}: {comparison.score:+.2f} x {comparison.weight:g}  {comparison.detail}")
 
 
-@app.command()
-def verify(
-    head: Annotated[str | None, typer.Option(help="A head of the log's chain that was noted elsewhere.")] = None,
-    json: AsJson = False,
-) -> None:
-    """Work out every hash and offset of the record again, and say what does not hold."""
-    from tallystick.cli import show
-    from tallystick.record.form import plain
-
-    with errors_named(Run.log), open_book() as book:
-        faults, end = book.verify(head), book.head()
-    if json:
-        show.as_json(plain(f) for f in faults)
-    else:
-        out = show.console()
-        for fault in faults:
-            out.print(str(fault))
-        out.print("everything holds" if not faults else f"{len(faults)} faults")
-        out.print(f"head of the log: {end}")
-    if faults:
-        raise typer.Exit(REFUSED)
-
-
 # ---------------------------------------------------------------------------------------------------- the house
 
 
@@ -305,9 +282,10 @@ def version(json: AsJson = False) -> None:
 
 def main() -> None:
     """The entry point of the console script."""
-    from tallystick.cli import doing  # registers the commands of their own files
+    from tallystick.cli import doing, keeping  # register the commands of their own files
 
     doing.register(app)
+    keeping.register(app)
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="backslashreplace")
     app()

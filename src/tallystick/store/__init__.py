@@ -16,6 +16,7 @@ from tallystick.store.errors import (
     StoreError,
     UnknownIdError,
 )
+from tallystick.store.merging import Merged
 from tallystick.store.store import Store, open_store
 from tallystick.store.verify import Fault
 from tallystick.store.view import Counts, ReadingNote, View
@@ -32,6 +33,7 @@ __all__ = [
     "FullError",
     "Head",
     "LockedError",
+    "Merged",
     "MissingError",
     "NewerError",
     "OlderError",

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import QueuePool
 
+from tallystick.store import postgres
 from tallystick.store.errors import (
     DamagedError,
     FolderError,
@@ -24,8 +25,10 @@ from tallystick.store.errors import (
     ReadOnlyError,
     StoreError,
 )
+from tallystick.store.postgres import Postgres
 
 _WRITES: Final = "tallystick_writes"
+_EDITS: Final = ("UPDATE", "DELETE")
 
 
 class Dialect(Protocol):
@@ -85,11 +88,21 @@ _MEANING: Final[dict[int, tuple[type[StoreError], str]]] = {
 def dialect_of(location: str | os.PathLike[str], *, create: bool, read_only: bool, timeout: float) -> Dialect:
     """The database at a path, or at a URL."""
     if isinstance(location, str) and "://" in location:
-        url = make_url(location)
-        if url.get_backend_name() != "sqlite":
-            raise ForeignError(f"{location}: there is no store on {url.get_backend_name()} yet")
+        url = _url(location)
+        if url.get_backend_name() == "postgresql":
+            return Postgres(url, timeout=timeout)
         location = url.database or ""
     return Sqlite(Path(location), create=create, read_only=read_only, timeout=timeout)
+
+
+def _url(location: str) -> URL:
+    try:
+        url = make_url(location)
+    except ArgumentError as error:
+        raise ForeignError(f"{location.rsplit('@', maxsplit=1)[-1]}: no place of a record ({error})") from error
+    if url.get_backend_name() not in ("sqlite", "postgresql"):
+        raise ForeignError(f"{url.render_as_string()}: there is no store on {url.get_backend_name()}")
+    return url
 
 
 @contextmanager
@@ -118,13 +131,20 @@ def _explaining(dialect: Dialect) -> Iterator[None]:
 
 def guards(dialect_name: str, table: str) -> list[str]:
     """The statements that make a table one that is only added to."""
-    if dialect_name != "sqlite":
-        raise ForeignError(f"there is no store on {dialect_name} yet")
+    if dialect_name == "postgresql":
+        return postgres.guards(table)
     return [
         f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
         f"BEGIN SELECT RAISE(ABORT, '{table}: rows are only added'); END"
-        for verb in ("UPDATE", "DELETE")
+        for verb in _EDITS
     ]
+
+
+def unguard(dialect_name: str, table: str) -> list[str]:
+    """The statements that take the guards of a table away, for a step between versions."""
+    if dialect_name == "postgresql":
+        return postgres.unguard(table)
+    return [f"DROP TRIGGER {table}_no_{verb.lower()}" for verb in _EDITS]
 
 
 def _check_path(path: Path, *, create: bool) -> None:

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, select
 
 from tallystick.record.claim import Claim
 from tallystick.record.form import Line, claim_to_dict, dump_line, report_to_dict, with_id
@@ -50,25 +50,25 @@ def _fault(report: Report, claim: Claim, coder: str) -> str | None:
     return next(iter(ungrounded(report, claim)), None)
 
 
-def put_report(connection: Connection, change: Change, report: Report) -> bool:
+def put_report(change: Change, report: Report) -> bool:
     """The text and the report, where they are new; whether the report was."""
-    if not _has(connection, tables.texts, text_id=report.text_id):
+    if not change.has(tables.texts, text_id=report.text_id):
         body = pack(report.text.encode("utf-8", "surrogatepass"))
         change.put(tables.texts, text_id=report.text_id, codec=CODEC, body=body)
-    if _has(connection, tables.reports, report_id=report.report_id):
+    if change.has(tables.reports, report_id=report.report_id):
         return False
     change.put(tables.reports, report_id=report.report_id, text_id=report.text_id, url=storable(report.url))
     return True
 
 
-def put_capture(connection: Connection, change: Change, report_id: str, capture: bytes | None) -> None:
+def put_capture(change: Change, report_id: str, capture: bytes | None) -> None:
     """The bytes as received, once, and that this report was made from them."""
     if capture is None:
         return
     sha256 = hashlib.sha256(capture).hexdigest()
-    if not _has(connection, tables.captures, sha256=sha256):
+    if not change.has(tables.captures, sha256=sha256):
         change.put(tables.captures, sha256=sha256, codec=CODEC, body=pack(capture))
-    if not _has(connection, tables.receipts, report_id=report_id, sha256=sha256):
+    if not change.has(tables.receipts, report_id=report_id, sha256=sha256):
         change.put(tables.receipts, report_id=report_id, sha256=sha256)
 
 
@@ -130,8 +130,3 @@ def _last_digest(connection: Connection, report_id: str, series: str) -> str | N
     readings = tables.readings.c
     last = select(readings.digest).where(readings.report_id == report_id, readings.series == series)
     return connection.execute(last.order_by(readings.change.desc()).limit(1)).scalar_one_or_none()
-
-
-def _has(connection: Connection, table: Table, **key: str) -> bool:
-    query = select(1).select_from(table).where(*(table.c[name] == value for name, value in key.items()))
-    return connection.execute(query).first() is not None

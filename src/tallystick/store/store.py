@@ -10,9 +10,11 @@ from types import TracebackType
 from sqlalchemy import Connection, Engine, insert
 
 from tallystick.store import tables
-from tallystick.store.change import Head, head
+from tallystick.store.change import Head, head, heads
+from tallystick.store.copying import copy
 from tallystick.store.dialect import Dialect, dialect_of, reading, writing
-from tallystick.store.errors import ForeignError, OlderError
+from tallystick.store.errors import ForeignError, OlderError, ReadOnlyError
+from tallystick.store.merging import Merged, merge
 from tallystick.store.migrate import EMPTY, migrate, newest, version_of
 from tallystick.store.verify import Fault, verify
 from tallystick.store.view import View
@@ -49,9 +51,24 @@ class Store:
         with reading(self._dialect) as connection:
             return head(connection)
 
-    def verify(self, known_head: str | None = None) -> list[Fault]:
-        """All that does not hold; empty for a sound store. `known_head`: a hash noted earlier, to be found again."""
-        return verify(self._dialect, known_head)
+    def heads(self) -> list[Head]:
+        """The last change of every origin whose changes are here, this store's own first."""
+        with reading(self._dialect) as connection:
+            return heads(connection)
+
+    def verify(self, *known_heads: str) -> list[Fault]:
+        """All that does not hold; empty for a sound store. `known_heads`: hashes noted earlier, to be found again."""
+        return verify(self._dialect, known_heads)
+
+    def merge(self, other: Store) -> Merged:
+        """Take over what another store learned; what was made of the claims is to be made again."""
+        if self._read_only:
+            raise ReadOnlyError(f"{self.name}: the store was opened for reading only")
+        return merge(self._dialect, other._dialect)
+
+    def copy_to(self, location: str | os.PathLike[str]) -> list[Fault]:
+        """A whole copy, of one moment, in a new place; all that does not hold there."""
+        return copy(self._dialect, location)
 
     def close(self) -> None:
         """Let go of the file."""

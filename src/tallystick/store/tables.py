@@ -1,6 +1,8 @@
 """The tables of the store. Every row names the change it came with, and when that was recorded.
 
-`change` is the position in the log; `recorded_at` is UTC, of fixed width, so that moments compare as strings.
+`change` is the position in the log; `recorded_at` is when this store learned of the row, in UTC and of fixed width, so
+that moments compare as strings. A change merged from another store keeps its origin, and its number and moment there, in
+the log, and with them its place in that origin's chain.
 Rows are only ever added. What stands is a function of what was added, up to the moment asked for.
 """
 
@@ -28,13 +30,17 @@ meta = Table("meta", metadata, _text("key", key=True), _text("value"), _text("re
 log = Table(
     "log",
     metadata,
-    Column("change", Integer, primary_key=True, autoincrement=False),
+    Column("change", Integer, primary_key=True, autoincrement=False),  # the position in this store
     _text("origin"),
+    Column("number", Integer, nullable=False, server_default="0"),  # the position in the chain of its origin
     _text("kind"),
     _text("content"),
+    _text("uncarried", null=True),  # digests of the tables whose rows a merge did not bring along
     _text("previous"),
     _text("hash"),
-    _text("recorded_at"),
+    _text("recorded_at"),  # when its origin recorded it
+    Column("received_at", Text, nullable=False, server_default=""),  # when this store did
+    Index("ix_log_origin", "origin", "number", unique=True),
 )
 
 captures = _table("captures", _text("sha256", key=True), _text("codec"), Column("body", LargeBinary, nullable=False))
@@ -116,6 +122,12 @@ judgements = _table("judgements", _text("judgement_id", key=True), _text("verdic
 
 WHAT_WAS_READ: Final = (captures, texts, reports, receipts, readings, claims)
 WHAT_WAS_MADE: Final = (memberships, links, redirects, entries, judgements)
+BY_CONTENT: Final = (
+    captures,
+    texts,
+    reports,
+    receipts,
+)  # the key is a hash of the content: one row however often learned
 LOGGED: Final = WHAT_WAS_READ + WHAT_WAS_MADE  # in the order in which a change is digested
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -15,7 +16,7 @@ from tallystick.record.form import FormError, claim_from_dict, load_line, report
 from tallystick.record.grounding import ungrounded
 from tallystick.record.report import Report
 from tallystick.store import tables
-from tallystick.store.change import FIRST, content_of, digest_rows, seal
+from tallystick.store.change import FIRST, Stamp, content_of, digest_rows, seal
 from tallystick.store.dialect import Dialect, reading
 from tallystick.store.intake import claim_row, storable
 
@@ -32,7 +33,7 @@ class Fault:
         return f"{self.table} {self.row}: {self.what}"
 
 
-def verify(dialect: Dialect, known_head: str | None = None) -> list[Fault]:
+def verify(dialect: Dialect, known_heads: Sequence[str] = ()) -> list[Fault]:
     """All faults, the file's own first; where the file itself is broken, the rest cannot be asked."""
     with reading(dialect) as connection:
         faults = [Fault("file", dialect.name, line) for line in dialect.unsound(connection)]
@@ -40,7 +41,7 @@ def verify(dialect: Dialect, known_head: str | None = None) -> list[Fault]:
             return faults
         for check in (_captures, _texts, _reports, _references, _readings):
             faults.extend(check(connection))
-        faults.extend(_log(connection, known_head))
+        faults.extend(_log(connection, known_heads))
     return faults
 
 
@@ -116,28 +117,81 @@ def _claim_faults(row: Row[Any], report: Report | None) -> list[str]:
     return faults + ungrounded(report, claim)
 
 
-def _log(connection: Connection, known_head: str | None) -> Iterator[Fault]:
-    """Each change brought the rows it says, and follows the one before it."""
-    digests: dict[int, dict[str, str]] = {}
-    for table in tables.LOGGED:
-        rows = connection.execute(select(table).order_by(table.c.change)).mappings()
-        for change, group in groupby(rows, key=lambda row: int(row["change"])):
-            digests.setdefault(change, {})[table.name] = digest_rows(table, map(dict, group))
-    previous, number, seen = FIRST, 0, {FIRST}
-    for row in connection.execute(select(tables.log).order_by(tables.log.c.change)).mappings():
-        number += 1
-        for what in _link_faults(dict(row), previous, number, digests.pop(row["change"], {})):
-            yield Fault("log", str(row["change"]), what)
-        previous = row["hash"]
-        seen.add(previous)
-    for change, found in sorted(digests.items()):
-        yield Fault("log", str(change), f"missing, although {', '.join(found)} has rows of it")
-    if known_head is not None and known_head not in seen:
-        yield Fault("log", str(number), f"the head {known_head} is not in it: it was cut or rewritten")
+def _log(connection: Connection, known_heads: Sequence[str]) -> Iterator[Fault]:
+    """Each change brought the rows it says, and follows the one before it in the chain of its origin."""
+    ends: dict[str, tuple[int, str]] = {}
+    seen, position = {FIRST}, 0
+    brought = _Brought(connection)
+    query = select(tables.log).order_by(tables.log.c.change)
+    for found in connection.execution_options(yield_per=200).execute(query).mappings():
+        row = dict(found)
+        for change, names in brought.before(row["change"]):
+            yield Fault("log", str(change), f"missing, although {names} has rows of it")
+        number, previous = ends.get(row["origin"], (0, FIRST))
+        position = row["change"]
+        for what in _link_faults(row, previous, number + 1, brought.of(row)):
+            yield Fault("log", str(position), what)
+        ends[row["origin"]] = (row["number"], row["hash"])
+        seen.add(row["hash"])
+    for change, names in brought.before(None):
+        yield Fault("log", str(change), f"missing, although {names} has rows of it")
+    for known in known_heads:
+        if known not in seen:
+            yield Fault("log", str(position), f"the head {known} is not in it: it was cut or rewritten")
+
+
+class _Brought:
+    """The rows of every table, walked through once beside the log, in the order of the changes they came with."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._walks = {
+            table.name: _Walk((int(row.change), row) for row in _each(connection, table)) for table in tables.LOGGED
+        }
+
+    def before(self, change: int | None) -> Iterator[tuple[int, str]]:
+        """The changes before one (None: all that are left) that have rows and no place in the log."""
+        lost: dict[int, list[str]] = {}
+        for name, walk in self._walks.items():
+            while walk.next is not None and (change is None or walk.next < change):
+                lost.setdefault(walk.next, []).append(name)
+                walk.take(walk.next)
+        yield from ((number, ", ".join(names)) for number, names in sorted(lost.items()))
+
+    def of(self, row: Mapping[str, Any]) -> dict[str, str]:
+        """The digests of the rows that a change brought; those it left with its origin are taken at its word."""
+        stamp = Stamp(row["number"], row["recorded_at"])
+        digests: dict[str, str] = json.loads(row["uncarried"] or "{}")
+        for table in tables.LOGGED:
+            rows = self._walks[table.name].take(row["change"])
+            if any(r.recorded_at != row["received_at"] for r in rows):
+                digests[table.name] = ""  # a row that claims another moment than its change
+            elif rows and table.name not in digests:
+                digests[table.name] = digest_rows(table, [dict(r._mapping) for r in rows], stamp)
+        return digests
+
+
+class _Walk:
+    """Rows in the order of their changes, one change at a time."""
+
+    def __init__(self, rows: Iterator[tuple[int, Row[Any]]]) -> None:
+        self._rows = rows
+        self._waiting = next(rows, None)
+
+    @property
+    def next(self) -> int | None:
+        return None if self._waiting is None else self._waiting[0]
+
+    def take(self, change: int) -> list[Row[Any]]:
+        """The rows of a change; none where the next ones are of another."""
+        taken = []
+        while self._waiting is not None and self._waiting[0] == change:
+            taken.append(self._waiting[1])
+            self._waiting = next(self._rows, None)
+        return taken
 
 
 def _link_faults(row: dict[str, Any], previous: str, number: int, digests: dict[str, str]) -> Iterator[str]:
-    if row["change"] != number:
+    if row["number"] != number:
         yield f"change {number} is missing before it"
     if row["previous"] != previous:
         yield "it does not follow the change before it"

@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, select
@@ -66,19 +67,18 @@ class View:
 
     def reports(self) -> Iterator[Report]:
         """Every report, in the order in which it came, as its latest reading has it."""
-        readings = tables.readings.c
-        last = select(func.max(readings.change)).where(self._then(tables.readings)).group_by(readings.report_id)
-        for row in self._batches(_WITH_TEXT.where(readings.change.in_(last)), tables.readings):
-            yield _report(row)
+        last = self._standing()
+        for row in self._batches(_WITH_TEXT, tables.readings):
+            if row.change in last:
+                yield _report(row)
 
     def report(self, report_id: str) -> Report:
         """The report of an id, or of the beginning of one that no other begins with."""
         whole = self._whole_id(tables.reports, "report_id", report_id)
         readings = tables.readings
-        query = _WITH_TEXT.where(readings.c.report_id == whole, self._then(readings))
+        last = self._standing(readings.c.report_id == whole)
         with reading(self._dialect) as connection:
-            row = connection.execute(query.order_by(readings.c.change.desc()).limit(1)).one()
-        return _report(row)
+            return _report(connection.execute(_WITH_TEXT.where(readings.c.change.in_(last))).one())
 
     def claims(
         self,
@@ -101,8 +101,10 @@ class View:
             where.append(tables.claims.c.end >= since.isoformat())
         if until is not None:
             where.append(tables.claims.c.start <= until.isoformat())
-        query = select(tables.claims).where(tables.claims.c.change.in_(self._latest()), *where)
-        for row in self._batches(query, tables.claims, limit):
+        one = [] if report_id is None else [tables.readings.c.report_id == report_id]
+        last = self._standing(*one, by_series=True)
+        rows = (row for row in self._batches(select(tables.claims).where(*where), tables.claims) if row.change in last)
+        for row in islice(rows, limit):
             yield claim_from_dict(load_line(row.line))
 
     def claim(self, claim_id: str) -> Claim:
@@ -168,13 +170,14 @@ class View:
 
     def counts(self) -> Counts:
         """How much of each there is."""
-        shown = select(func.count()).select_from(tables.claims).where(tables.claims.c.change.in_(self._latest()))
+        last = self._standing(by_series=True)
+        counted = select(tables.claims.c.change, func.count().label("claims")).group_by(tables.claims.c.change)
         with reading(self._dialect) as connection:
             return Counts(
                 captures=self._count(connection, tables.captures),
                 reports=self._count(connection, tables.reports),
                 readings=self._count(connection, tables.readings),
-                claims=connection.execute(shown).scalar_one(),
+                claims=sum(row.claims for row in connection.execute(counted) if row.change in last),
                 incidents=len({key[0] for key in standing(connection, tables.memberships, self._as_of)}),
                 entries=len(standing(connection, tables.entries, self._as_of)),
                 judgements=self._count(connection, tables.judgements),
@@ -183,10 +186,19 @@ class View:
     def _then(self, table: Table) -> ColumnElement[bool]:
         return table.c.recorded_at <= self._as_of
 
-    def _latest(self) -> Select[Any]:
-        readings = tables.readings.c
-        last = select(func.max(readings.change)).where(self._then(tables.readings))
-        return last.group_by(readings.report_id, readings.series)
+    def _standing(self, *conditions: Any, by_series: bool = False) -> frozenset[int]:
+        """The changes of the readings that stand: of each report, or each series of one, that read last at its origin.
+
+        By the moment at the origin, then by what was read: the same whichever of two records was merged into the other.
+        """
+        readings, log = tables.readings.c, tables.log.c
+        group = (readings.report_id, readings.series) if by_series else (readings.report_id,)
+        newest = (log.recorded_at.desc(), readings.digest.desc(), readings.change.desc())
+        place = func.row_number().over(partition_by=group, order_by=newest).label("place")
+        ranked = select(readings.change, place).join_from(tables.readings, tables.log, log.change == readings.change)
+        ranks = ranked.where(self._then(tables.readings), *conditions).subquery()
+        with reading(self._dialect) as connection:
+            return frozenset(connection.execute(select(ranks.c.change).where(ranks.c.place == 1)).scalars())
 
     def _rows(self, table: Table) -> list[Row[Any]]:
         order = [table.c.change, *([table.c.position] if "position" in table.c else [])]
@@ -197,20 +209,18 @@ class View:
         query = select(func.count()).select_from(table).where(self._then(table))
         return int(connection.execute(query).scalar_one())
 
-    def _batches(self, query: Select[Any], table: Table, limit: int | None = None) -> Iterator[Row[Any]]:
+    def _batches(self, query: Select[Any], table: Table) -> Iterator[Row[Any]]:
         """Rows in their order, some at a time; between two batches nothing is held open."""
         order = [table.c.change, *([table.c.position] if "position" in table.c else [])]
         after: tuple[int, int] | None = None
-        left = limit
-        while left is None or left > 0:
+        while True:
             page = query if after is None else query.where(_beyond(table, *after))
             with reading(self._dialect) as connection:
-                rows = connection.execute(page.order_by(*order).limit(min(_BATCH, left or _BATCH))).all()
+                rows = connection.execute(page.order_by(*order).limit(_BATCH)).all()
             yield from rows
-            if len(rows) < min(_BATCH, left or _BATCH):
+            if len(rows) < _BATCH:
                 return
             after = (rows[-1].change, getattr(rows[-1], "position", 0))
-            left = None if left is None else left - len(rows)
 
     def _whole_id(self, table: Table, column: str, beginning: str) -> str:
         ids = table.c[column]

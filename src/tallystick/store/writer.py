@@ -59,8 +59,8 @@ class Writer:
         check_reading(reading, capture, who)
         with writing(self._dialect) as connection:
             change = Change(connection, "reading")
-            new = put_report(connection, change, reading.report)
-            put_capture(connection, change, reading.report.report_id, capture)
+            new = put_report(change, reading.report)
+            put_capture(change, reading.report.report_id, capture)
             read = put_reading(connection, change, reading, who)
             change.write()
         return Added(reading.report.report_id, new, len(reading.claims) if read else 0, read and not new)
