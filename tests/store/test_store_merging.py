@@ -110,7 +110,7 @@ def test_a_rewritten_past_is_not_merged(tmp_path: Path, make_reading: MakeReadin
             with there.engine.connect().execution_options(tallystick_writes=True) as connection, connection.begin():
                 connection.execute(text("DROP TRIGGER log_no_update"))
                 connection.execute(text("UPDATE log SET hash = 'rewritten' WHERE number = 3"))
-            with pytest.raises(RefusedError, match="change 3 of .* is another one there"):
+            with pytest.raises(RefusedError, match=r"change 3 of .* is another one there"):
                 here.merge(there)
         assert said(here) == before
 

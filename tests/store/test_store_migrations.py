@@ -54,9 +54,9 @@ def test_a_step_down_and_up_again_keeps_what_is_there(place: str, make_reading: 
         assert store.verify(head.hash) == []
 
 
-def test_a_merged_record_is_not_taken_back(path: Path, place: str, make_reading: MakeReading) -> None:
+def test_a_merged_record_is_not_taken_back(tmp_path: Path, place: str, make_reading: MakeReading) -> None:
     """An older version has one chain: a record of two is refused, and stays as it was."""
-    with open_store(path) as other, open_store(place) as store:
+    with open_store(tmp_path / "other.sqlite") as other, open_store(place) as store:
         other.writer().add(make_reading(2))
         store.writer().add(make_reading(1))
         store.merge(other)

@@ -1,5 +1,16 @@
 """The command line: parse, call, print. Data on standard output, the log and progress on standard error."""
 
-from tallystick.cli.application import main
+import sys
 
-__all__ = ["main"]
+from tallystick.cli import doing, keeping
+from tallystick.cli.application import app
+
+
+def main() -> None:
+    """The entry point of the console script."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    app()
+
+
+__all__ = ["app", "doing", "keeping", "main"]

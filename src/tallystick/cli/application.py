@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date, datetime
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import typer
@@ -44,7 +42,7 @@ class Run:
 
 @app.callback()
 def _options(
-    record: Annotated[str | None, typer.Option(help="The record to work on (a SQLite file).")] = None,
+    record: Annotated[str | None, typer.Option(help="The record to work on: a file, or a URL of PostgreSQL.")] = None,
     log_json: Annotated[bool, typer.Option("--log-json", help="The log on standard error as JSON lines.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Only errors on standard error.")] = False,
 ) -> None:
@@ -280,27 +278,8 @@ def version(json: AsJson = False) -> None:
     show.as_json([found]) if json else print("  ".join(f"{k} {v}" for k, v in found.items()))
 
 
-def main() -> None:
-    """The entry point of the console script."""
-    from tallystick.cli import doing, keeping  # register the commands of their own files
-
-    doing.register(app)
-    keeping.register(app)
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(errors="backslashreplace")
-    app()
-
-
 def show_console() -> Console:
     """Where data goes."""
     from tallystick.cli import show
 
     return show.console()
-
-
-def record_path() -> Path:
-    """The record that the settings name."""
-    return Path(setting("record"))
-
-
-__all__ = ["app", "main", "record_path"]

@@ -29,14 +29,7 @@ class Format(StrEnum):
     HTML = "html"
 
 
-def register(app: typer.Typer) -> None:
-    """Hang the commands of this file on the application; doing so twice changes nothing."""
-    if not any(c.name == "export" for c in app.registered_commands):
-        app.command("export")(export)
-        app.command("demo")(demo)
-        app.command("doctor")(doctor)
-
-
+@base.app.command()
 def export(
     form: Annotated[Format, typer.Argument(metavar="FORMAT", help="jsonl, csv, geojson or html.")],
     out: Annotated[Path | None, typer.Option(help="A file to write; without it, standard output.")] = None,
@@ -91,6 +84,7 @@ def _page(book: Record, *, internal: bool) -> PageView:
 # ---------------------------------------------------------------------------------------------------- demo
 
 
+@base.app.command()
 def demo(
     folder: Annotated[Path, typer.Argument(help="A folder of reports.")] = Path("samples"),
     out: Annotated[Path, typer.Option(help="The folder to write to; its demo record is made anew.")] = Path("out"),
@@ -136,6 +130,7 @@ def _files(book: Record) -> Iterator[tuple[str, str]]:
 # ---------------------------------------------------------------------------------------------------- doctor
 
 
+@base.app.command()
 def doctor() -> None:
     """Whether all that Tallystick needs is there: Python, parser, gazetteer, register, a place to write."""
     from tallystick.store import StoreError
@@ -179,12 +174,13 @@ def _register() -> str:
 
 
 def _record() -> str:
-    path = base.record_path()
-    if not path.exists():
-        return f"{path}: not there yet; `tallystick add` makes it"
-    with base.open_book() as book:
-        counts = book.store.view().counts()
-    return f"{path}: {counts}"
+    from tallystick.store import MissingError
+
+    try:
+        with base.open_book() as book:
+            return f"{base.setting('record')}: {book.store.view().counts()}"
+    except MissingError as error:
+        return f"{error}; `tallystick add` makes it"
 
 
 _CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
@@ -194,5 +190,3 @@ _CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("register of parties", _register),
     ("record", _record),
 )
-
-__all__ = ["register"]

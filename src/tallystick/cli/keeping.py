@@ -14,19 +14,7 @@ from tallystick.record.form import plain
 AsJson = base.AsJson
 
 
-def register(app: typer.Typer) -> None:
-    """Hang the commands of this file on the application; doing so twice changes nothing."""
-    if not any(c.name == "verify" for c in app.registered_commands):
-        for name, command in (
-            ("verify", verify),
-            ("heads", heads),
-            ("backup", backup),
-            ("restore", restore),
-            ("merge", merge),
-        ):
-            app.command(name)(command)
-
-
+@base.app.command()
 def verify(
     head: Annotated[
         list[str] | None, typer.Option(help="A head of a chain that was noted elsewhere; may be given several times.")
@@ -49,6 +37,7 @@ def verify(
         raise typer.Exit(REFUSED)
 
 
+@base.app.command()
 def heads(json: AsJson = False) -> None:
     """The end of each origin's chain, this record's own first: note them elsewhere, and no past can be rewritten."""
     with errors_named(base.Run.log), base.open_book() as book:
@@ -64,6 +53,7 @@ def _told(origin: str, change: int, digest: str) -> str:
     return f"origin {origin} change {change} head {digest}"
 
 
+@base.app.command()
 def backup(
     to: Annotated[str, typer.Argument(metavar="PLACE", help="A new file, or the URL of an empty database.")],
     json: AsJson = False,
@@ -74,6 +64,7 @@ def backup(
     _say_copied(to, [str(f) for f in faults], as_json=json)
 
 
+@base.app.command()
 def restore(
     source: Annotated[str, typer.Argument(metavar="BACKUP", help="A backup: a file or the URL of a database.")],
     json: AsJson = False,
@@ -95,6 +86,7 @@ def _say_copied(place: str, faults: list[str], *, as_json: bool) -> None:
         raise typer.Exit(REFUSED)
 
 
+@base.app.command()
 def merge(
     other: Annotated[str, typer.Argument(metavar="OTHER", help="Another record: a file or the URL of a database.")],
     json: AsJson = False,
@@ -106,6 +98,3 @@ def merge(
         show.as_json([plain(merged)])
     else:
         show.console().print(", ".join(f"{value} {name}" for name, value in plain(merged).items()))
-
-
-__all__ = ["register"]

@@ -98,7 +98,7 @@ def dialect_of(location: str | os.PathLike[str], *, create: bool, read_only: boo
 def _url(location: str) -> URL:
     try:
         url = make_url(location)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise ForeignError(f"{location.rsplit('@', maxsplit=1)[-1]}: no place of a record ({error})") from error
     if url.get_backend_name() not in ("sqlite", "postgresql"):
         raise ForeignError(f"{url.render_as_string()}: there is no store on {url.get_backend_name()}")

@@ -1,8 +1,9 @@
 """From another record to what of it is new here: its changes, under their origin and in their order.
 
-What the other office learned (bytes, texts, reports, readings, claims, judgements) is taken over, each change once. What
-it made of the claims (incidents, links, ledger) is not: that is made again from all claims. A change keeps its origin,
-its number, its moment and its hash, so that both chains can be checked; of rows left behind, their digest is kept.
+What the other office learned (bytes, texts, reports, readings, claims, judgements) is taken over, each change once.
+What it made of the claims (incidents, links, ledger) is not: that is made again from all claims. A change keeps its
+origin, its number, its moment and its hash, so that both chains can be checked; of rows left behind, their digest is
+kept.
 """
 
 from __future__ import annotations

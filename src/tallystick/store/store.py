@@ -91,16 +91,24 @@ def open_store(
     `timeout`: seconds to wait for another process that is writing.
     """
     dialect = dialect_of(path, create=create, read_only=read_only, timeout=timeout)
+    try:
+        _prepare(dialect, may_make=create and not read_only, read_only=read_only)
+    except BaseException:
+        dialect.engine.dispose()
+        raise
+    return Store(dialect, read_only=read_only)
+
+
+def _prepare(dialect: Dialect, *, may_make: bool, read_only: bool) -> None:
     with reading(dialect) as connection:
         version = version_of(connection, dialect.name)
-    if version == EMPTY and (read_only or not create):
+    if version == EMPTY and not may_make:
         raise ForeignError(f"{dialect.name}: the file is empty; it is no store yet")
     if version != newest():
         if read_only:
             raise OlderError(f"{dialect.name}: an older Tallystick wrote this store; open it once for writing")
         with writing(dialect) as connection:
             _bring_up_to_date(connection, dialect.name)
-    return Store(dialect, read_only=read_only)
 
 
 def _bring_up_to_date(connection: Connection, name: str) -> None:

@@ -1,8 +1,8 @@
 """The tables of the store. Every row names the change it came with, and when that was recorded.
 
 `change` is the position in the log; `recorded_at` is when this store learned of the row, in UTC and of fixed width, so
-that moments compare as strings. A change merged from another store keeps its origin, and its number and moment there, in
-the log, and with them its place in that origin's chain.
+that moments compare as strings. A change merged from another store keeps its origin, and its number and moment there,
+in the log, and with them its place in that origin's chain.
 Rows are only ever added. What stands is a function of what was added, up to the moment asked for.
 """
 

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, Row, Table, select
 
@@ -19,6 +19,8 @@ from tallystick.store import tables
 from tallystick.store.change import FIRST, Stamp, content_of, digest_rows, seal
 from tallystick.store.dialect import Dialect, reading
 from tallystick.store.intake import claim_row, storable
+
+_PAGE: Final = 200  # rows in memory at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +124,8 @@ def _log(connection: Connection, known_heads: Sequence[str]) -> Iterator[Fault]:
     ends: dict[str, tuple[int, str]] = {}
     seen, position = {FIRST}, 0
     brought = _Brought(connection)
-    query = select(tables.log).order_by(tables.log.c.change)
-    for found in connection.execution_options(yield_per=200).execute(query).mappings():
+    query = select(tables.log).order_by(tables.log.c.change).execution_options(yield_per=_PAGE)
+    for found in connection.execute(query).mappings():
         row = dict(found)
         for change, names in brought.before(row["change"]):
             yield Fault("log", str(change), f"missing, although {names} has rows of it")
@@ -203,7 +205,7 @@ def _link_faults(row: dict[str, Any], previous: str, number: int, digests: dict[
 
 def _each(connection: Connection, table: Table) -> Iterator[Row[Any]]:
     order = [table.c.change, *([table.c.position] if "position" in table.c else [])]
-    yield from connection.execution_options(yield_per=200).execute(select(table).order_by(*order))
+    yield from connection.execute(select(table).order_by(*order).execution_options(yield_per=_PAGE))
 
 
 def _report_at(connection: Connection, change: int) -> Report | None:
