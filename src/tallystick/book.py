@@ -18,6 +18,7 @@ from tallystick.pipeline import Reader
 from tallystick.reading import Read, Refusal, find, passed_over, read
 from tallystick.record.claim import Claim
 from tallystick.record.incident import Incident
+from tallystick.record.judgement import struck
 from tallystick.record.report import Report
 from tallystick.store import Fault, Head, Merged, RefusedError, Store, UnknownIdError, open_store
 
@@ -109,8 +110,10 @@ class Record:
 
     def link(self) -> None:
         """Link all incident claims afresh and keep the clusters with their reasons, and the ledger they give."""
-        claims, reports = self.claims(), self.reports()
-        incidents = link(claims, reports, self.store.view().judgements())
+        judgements = self.store.view().judgements()
+        gone = struck(judgements)
+        claims, reports = [c for c in self.claims() if c.claim_id not in gone], self.reports()
+        incidents = link(claims, reports, judgements)
         entries = post(incidents, claims, reports, independent(list(reports.values())))
         with self.store.writer() as writer:
             writer.set_incidents(incidents)

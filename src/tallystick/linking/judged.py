@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import combinations
 
-from tallystick.record import Judgement
+from tallystick.record import Judgement, in_force
 
 TOGETHER = frozenset({"same", "duplicate"})
 APART = frozenset({"different"})
@@ -15,7 +15,7 @@ Ids = tuple[str, str]
 def decided(judgements: Iterable[Judgement]) -> dict[Ids, Judgement]:
     """The decision in force on each pair of claims, the latest decisions first."""
     latest: dict[Ids, Judgement] = {}
-    for judgement in sorted(judgements, key=lambda row: (row.when, row.judgement_id), reverse=True):
+    for judgement in reversed(in_force(judgements)):
         if judgement.verdict not in TOGETHER | APART:
             continue
         for left, right in combinations(sorted(set(judgement.claim_ids)), 2):

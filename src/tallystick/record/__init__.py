@@ -18,12 +18,13 @@ from tallystick.record.claim import (
     Wording,
 )
 from tallystick.record.incident import Comparison, Entry, Incident, Link
-from tallystick.record.judgement import Judgement
+from tallystick.record.judgement import VERDICTS, Judgement, decide, in_force, struck
 from tallystick.record.passage import Passage, Span
 from tallystick.record.reading import CodedEvent, Reading, TimeExpression, Toponym
 from tallystick.record.report import Report
 
 __all__ = [
+    "VERDICTS",
     "Actor",
     "Attribution",
     "Casualty",
@@ -51,4 +52,7 @@ __all__ = [
     "TimeExpression",
     "Toponym",
     "Wording",
+    "decide",
+    "in_force",
+    "struck",
 ]

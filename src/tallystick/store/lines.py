@@ -46,7 +46,7 @@ def entry_from_line(line: Line) -> Entry:
 
 
 def judgement_to_line(judgement: Judgement) -> Line:
-    return {
+    line: Line = {
         "judgement_id": judgement.judgement_id,
         "verdict": judgement.verdict,
         "claim_ids": list(judgement.claim_ids),
@@ -54,11 +54,13 @@ def judgement_to_line(judgement: Judgement) -> Line:
         "when": judgement.when.isoformat(),
         "why": judgement.why,
     }
+    return line if judgement.about is None else {**line, "about": judgement.about}
 
 
 def judgement_from_line(line: Line) -> Judgement:
     when = datetime.fromisoformat(line["when"])
-    return Judgement(line["judgement_id"], line["verdict"], tuple(line["claim_ids"]), line["who"], when, line["why"])
+    claims = tuple(line["claim_ids"])
+    return Judgement(line["judgement_id"], line["verdict"], claims, line["who"], when, line["why"], line.get("about"))
 
 
 def _figures(figures: Figures) -> dict[str, int | None]:

@@ -1,0 +1,57 @@
+"""Rulings on decisions: the later stands, an undoing can be undone, and nothing is decided by nobody or about nothing."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tallystick.record import Judgement, decide, in_force, struck
+
+
+def on(day: int, verdict: str, *claims: str, about: Judgement | None = None) -> Judgement:
+    moment = datetime(2024, 3, day, tzinfo=UTC)
+    return decide(
+        verdict, claims, "Amal K.", "read both", when=moment, about=None if about is None else about.judgement_id
+    )
+
+
+def test_a_decision_has_the_id_of_what_it_says() -> None:
+    assert on(1, "same", "a", "b") == on(1, "same", "a", "b")
+    assert on(1, "same", "a", "b").judgement_id != on(2, "same", "a", "b").judgement_id
+
+
+def test_an_undone_decision_is_not_in_force_and_undoing_that_brings_it_back() -> None:
+    same = on(1, "same", "a", "b")
+    undo = on(2, "undo", "a", "b", about=same)
+    assert in_force([undo, same]) == []
+    assert in_force([same, undo, on(3, "undo", "a", "b", about=undo)]) == [same]
+
+
+def test_a_second_persons_agreement_is_no_decision_of_its_own() -> None:
+    reject = on(1, "reject", "a")
+    assert in_force([reject, on(2, "second", "a", about=reject)]) == [reject]
+
+
+def test_a_claim_is_struck_until_it_is_accepted_again() -> None:
+    reject, corrected = on(1, "reject", "a"), on(1, "correct", "b", "mine")
+    assert struck([reject, corrected]) == {"a", "b"}
+    assert struck([corrected, reject, on(2, "accept", "a")]) == {"b"}
+    assert struck([reject, on(2, "undo", "a", about=reject)]) == set()
+
+
+@pytest.mark.parametrize(
+    ("verdict", "claims", "who", "about", "told"),
+    [
+        ("merge", ["a", "b"], "Amal K.", None, "no verdict 'merge'; there are accept, reject"),
+        ("accept", ["a"], " ", None, "needs the name of who decides"),
+        ("accept", [], "Amal K.", None, "names claims"),
+        ("undo", ["a"], "Amal K.", None, "only to undo or second"),
+        ("same", ["a", "b"], "Amal K.", "j1", "only to undo or second"),
+    ],
+)
+def test_a_decision_that_says_nothing_is_refused(
+    verdict: str, claims: list[str], who: str, about: str | None, told: str
+) -> None:
+    with pytest.raises(ValueError, match=told):
+        decide(verdict, claims, who, "", about=about)
