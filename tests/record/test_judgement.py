@@ -1,4 +1,4 @@
-"""Rulings on decisions: the later stands, an undoing can be undone, and nothing is decided by nobody or about nothing."""
+"""Rulings on decisions: the later stands, an undoing can be undone, nobody decides nothing."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 
-# Verdict -> what it says of the claims it names. The first three are about one claim, or a claim and the one put for it.
+# Verdict -> what it says of the claims it names; the first three are about one claim, or one and its replacement.
 VERDICTS: Final[dict[str, str]] = {
     "accept": "the claim says what its words say",
     "reject": "the claim does not stand",
