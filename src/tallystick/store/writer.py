@@ -55,15 +55,21 @@ class Writer:
 
         `coder` defaults to the one its claims name, else to this program.
         """
-        who = coder or (reading.claims[0].coder if reading.claims else CODER)
+        who = coder or _coder(reading)
         check_reading(reading, capture, who)
         with writing(self._dialect) as connection:
-            change = Change(connection, "reading")
-            new = put_report(change, reading.report)
-            put_capture(change, reading.report.report_id, capture)
-            read = put_reading(connection, change, reading, who)
-            change.write()
-        return Added(reading.report.report_id, new, len(reading.claims) if read else 0, read and not new)
+            return _add(connection, reading, capture, who)
+
+    def add_all(self, readings: Iterable[Reading]) -> list[Added]:
+        """Add many readings in one transaction, each a change of its own: all are kept, or none.
+
+        For filling a record from elsewhere; what was received is added one by one, so that each is safe when done.
+        """
+        given = list(readings)
+        for reading in given:
+            check_reading(reading, None, _coder(reading))
+        with writing(self._dialect) as connection:
+            return [_add(connection, reading, None, _coder(reading)) for reading in given]
 
     def judge(self, judgement: Judgement) -> bool:
         """Add a decision about claims of the store; False when this very decision was there."""
@@ -106,6 +112,19 @@ class Writer:
             change = Change(connection, "entries")
             put_difference(change, tables.entries, standing(connection, tables.entries), rows)
             return change.write()
+
+
+def _coder(reading: Reading) -> str:
+    return reading.claims[0].coder if reading.claims else CODER
+
+
+def _add(connection: Connection, reading: Reading, capture: bytes | None, who: str) -> Added:
+    change = Change(connection, "reading")
+    new = put_report(change, reading.report)
+    put_capture(change, reading.report.report_id, capture)
+    read = put_reading(connection, change, reading, who)
+    change.write()
+    return Added(reading.report.report_id, new, len(reading.claims) if read else 0, read and not new)
 
 
 def _check_claims(connection: Connection, claim_ids: Sequence[str], what: str) -> None:
