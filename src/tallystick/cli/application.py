@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
@@ -30,6 +30,10 @@ app = typer.Typer(
 Files = Annotated[list[str], typer.Argument(help="Text, HTML or JSONL files; '-' for standard input.")]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON lines instead of text.")]
 Published = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Day of publication, as YYYY-MM-DD.")]
+AsOf = Annotated[
+    datetime | None, typer.Option(formats=["%Y-%m-%d"], help="What the record said at the end of that day, UTC.")
+]
+Rule = Annotated[str | None, typer.Option(help="range, ucdp, acled, airwars or two-sources; else as the setting says.")]
 Publisher = Annotated[str | None, typer.Option(help="Who published the reports.")]
 
 
@@ -148,6 +152,21 @@ def add_files(book: Record, files: list[str], published: date | None, publisher:
     return tally
 
 
+def chosen_rule(rule: str | None) -> str:
+    """The rule of the option, else of the setting."""
+    if rule is not None:
+        Run.flags = {**Run.flags, "rule": rule}
+    try:
+        return setting("rule")
+    except SettingError as error:
+        stop(Run.log, USAGE, str(error))
+
+
+def end_of(day: datetime | None) -> datetime | None:
+    """The last moment of a day, in UTC."""
+    return None if day is None else datetime.combine(day.date(), time.max, tzinfo=UTC)
+
+
 def _day(value: datetime | None) -> date | None:
     return value.date() if value is not None else None
 
@@ -156,13 +175,13 @@ def _day(value: datetime | None) -> date | None:
 
 
 @app.command()
-def incidents(json: AsJson = False) -> None:
-    """Incidents with place, date, parties, killed and injured as low to high, and who claims what."""
+def incidents(as_of: AsOf = None, rule: Rule = None, json: AsJson = False) -> None:
+    """Incidents with place, date, parties, killed and injured by the ledger's rule, and who claims what."""
     from tallystick.cli import show
     from tallystick.record.form import plain
 
     with errors_named(Run.log), open_book() as book:
-        found = book.incidents()
+        found = book.incidents(end_of(as_of), chosen_rule(rule))
     show.as_json(plain(s) for s in found) if json else show.console().print(show.incidents_table(found))
 
 
@@ -199,14 +218,21 @@ def statements(json: AsJson = False) -> None:
 
 
 @app.command()
-def totals(json: AsJson = False) -> None:
-    """Totals and superlatives as claimed, with their periods."""
+def totals(
+    check: Annotated[bool, typer.Option("--check", help="Beside our own count of the same.")] = False,
+    as_of: AsOf = None,
+    json: AsJson = False,
+) -> None:
+    """Totals and superlatives as claimed, with their periods; never added to the incidents."""
     from tallystick.cli import show
     from tallystick.record.form import plain
 
     with errors_named(Run.log), open_book() as book:
-        found = book.totals()
-    show.as_json(plain(t) for t in found) if json else show.console().print(show.totals_table(found))
+        found = book.checked_totals(end_of(as_of)) if check else book.totals(end_of(as_of))
+    if json:
+        show.as_json(plain(t) for t in found)
+        return
+    show.console().print(show.totals_table(found))
 
 
 @app.command("show")
@@ -214,6 +240,7 @@ def show_one(
     identity: Annotated[
         str, typer.Argument(metavar="ID", help="A report, claim or incident; its first characters do.")
     ],
+    rule: Rule = None,
     json: AsJson = False,
 ) -> None:
     """One report, claim or incident: its words, and for an incident why its claims were joined."""
@@ -221,7 +248,7 @@ def show_one(
     from tallystick.record.form import plain
 
     with errors_named(Run.log), open_book() as book:
-        found = book.show(identity)
+        found = book.show(identity, chosen_rule(rule))
     if json:
         show.as_json([plain(found)])
         return
@@ -231,7 +258,7 @@ def show_one(
         out.print(f"report {report.report_id[:10]}  {report.title or ''}  {report.publisher or 'publisher not said'}")
     if found.summary is not None:
         out.print(show.incidents_table([found.summary]))
-        for line in (f"{e.outcome}: {e.reason}" for e in found.summary.entries):
+        for line in show.ledger_lines(found.summary, found.grade, found.history):
             out.print(line)
     for claim in found.claims:
         for line in show.claim_lines(claim):

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from tallystick.ledger import Summary, Total
+from tallystick.ledger import Checked, Grade, Said, Summary, Total
 from tallystick.record.claim import Actor, Casualty, Claim, Figures, Measure, Place, Time
 
 
@@ -109,6 +109,19 @@ def entry(summary: Summary, outcome: str) -> str:
     return f"{figures(found.figures)}  [{said}]"
 
 
+def ledger_lines(summary: Summary, grade: Grade | None, said: Sequence[Said]) -> Iterable[str]:
+    """The reason of each figure, the grade of civilian harm, and every figure told with what became of it."""
+    for found in summary.entries:
+        yield f"{found.outcome}: {figures(found.figures)} by {found.rule}. {found.reason}"
+    if grade is not None:
+        yield f"civilian harm: {grade.grade}{' (proposed)' if grade.proposed else ''}. {grade.reason}"
+    for one in said:
+        stands = "stands" if one.stands else "stood before"
+        when_said = one.moment or "no date"
+        told = f"{one.claimant}: {figures(one.figures)} «{one.words}»"
+        yield f"    {one.outcome}: {when_said} {told} ({one.change}; {stands})"
+
+
 def incidents_table(summaries: Sequence[Summary]) -> Table:
     table = Table(title="Incidents", show_lines=True, expand=True)
     for name in ("id", "place", "date", "type", "actors -> recipients", "killed", "injured", "reports"):
@@ -143,14 +156,26 @@ def statements_table(claims: Sequence[Claim]) -> Table:
     return table
 
 
-def totals_table(found: Sequence[Total]) -> Table:
+def totals_table(found: Sequence[Total | Checked]) -> Table:
     table = Table(title="Totals as claimed (kept apart from incidents, never added)", expand=True)
-    for name in ("claimant", "what", "period", "reports"):
+    checked = any(isinstance(one, Checked) for one in found)
+    for name in ("claimant", "what", "period", "reports", *(("beside our own",) if checked else ())):
         table.add_column(name, overflow="fold")
-    for total in found:
+    for one in found:
+        total = one.total if isinstance(one, Checked) else one
         what = measure(total.measure) if total.measure is not None else ""
         if total.superlative is not None:
             what = f"{what} {total.superlative.of}".strip()
-        cells = (total.claimant, what, when(total.period), str(len(total.report_ids)))
+        cells = [total.claimant, what, when(total.period), str(len(total.report_ids))]
+        if isinstance(one, Checked):
+            cells.append(f"{one.verdict}: {one.reason} {coverage(one)}")
         table.add_row(*(Text(cell) for cell in cells))
     return table
+
+
+def coverage(one: Checked) -> str:
+    """What we hold of that time, and what was left out."""
+    held = one.coverage
+    days = f"{held.days} of {held.of_days} days" if held.of_days else f"{held.days} days"
+    left = f"; {one.left_out} incidents without place or day left out" if one.left_out else ""
+    return f"[{held.reports} reports on {days}{left}]"

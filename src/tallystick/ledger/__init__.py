@@ -1,7 +1,28 @@
-"""Step 5: incidents in, the ledger out: entries by named rules, summaries, and totals kept apart."""
+"""Step 5: incidents in, the ledger out: entries by named rules, their history, grades, summaries, totals apart."""
 
-from tallystick.ledger.entries import post
+from tallystick.ledger.checked import Checked, Coverage, check_total
+from tallystick.ledger.entries import OUTCOMES, post
+from tallystick.ledger.grades import Grade, grade_of
+from tallystick.ledger.history import Said, history
+from tallystick.ledger.rules import RULES, Rule, rule_named
 from tallystick.ledger.summary import Summary, incident_summary
 from tallystick.ledger.totals import Total, totals
 
-__all__ = ["Summary", "Total", "incident_summary", "post", "totals"]
+__all__ = [
+    "OUTCOMES",
+    "RULES",
+    "Checked",
+    "Coverage",
+    "Grade",
+    "Rule",
+    "Said",
+    "Summary",
+    "Total",
+    "check_total",
+    "grade_of",
+    "history",
+    "incident_summary",
+    "post",
+    "rule_named",
+    "totals",
+]

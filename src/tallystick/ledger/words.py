@@ -49,3 +49,41 @@ def joins(between: str) -> bool:
     for word in sorted(_listed("joining"), key=len, reverse=True):
         rest = rest.replace(word, " ")
     return bool(between.strip()) and not rest.strip()
+
+
+INCIDENTS = "incidents"  # what a total counts where it counts happenings, not people
+_STEM = 5  # letters by which 'Israel' and 'Israeli', 'Sudan' and 'Sudanese' agree
+
+
+def measured_outcome(*words: str) -> str | None:
+    """What a total's words count: an outcome, INCIDENTS, or None for what this ledger does not add up."""
+    for text in words:
+        said = re.findall(r"[a-z]+", text.casefold())
+        for outcome, names in _listed("measured").items():
+            if set(said) & set(names):
+                return str(outcome)
+        if said and said[-1] in _listed("counted"):
+            return INCIDENTS
+    return None
+
+
+def stems(name: str) -> frozenset[str]:
+    """The beginnings of the words that name somebody; 'forces', 'gunmen' and the like name nobody."""
+    words = re.findall(r"\w+", name.casefold())
+    return frozenset(word[:_STEM] for word in words if word not in _listed("bodies") and not word.isdigit())
+
+
+def of_people(text: str) -> bool:
+    """'People', 'men', 'others': everybody."""
+    words = re.findall(r"\w+", text.casefold())
+    return all(word in _listed("people") or word.isdigit() for word in words)
+
+
+def of_a_party(text: str) -> bool:
+    """Words that name a party, not only a kind of body."""
+    return bool(stems(text))
+
+
+def worst(text: str) -> bool:
+    """A superlative that asks for the most deaths."""
+    return bool(set(re.findall(r"[a-z]+", text.casefold())) & set(_listed("worst")))

@@ -1,0 +1,142 @@
+"""All that can be asked of a record: claims, incidents by a rule, histories, grades, totals checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from tallystick.knowledge.registers import load_register
+from tallystick.ledger import (
+    Checked,
+    Grade,
+    Said,
+    Summary,
+    Total,
+    check_total,
+    grade_of,
+    history,
+    incident_summary,
+    post,
+    rule_named,
+    totals,
+)
+from tallystick.linking import independent
+from tallystick.record.claim import Claim
+from tallystick.record.incident import Entry, Incident
+from tallystick.record.judgement import Judgement
+from tallystick.record.report import Report
+from tallystick.store import Store, UnknownIdError
+
+DEFAULT_RULE = "range"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What an id names: a report with its claims, one claim, or an incident with what the ledger makes of it."""
+
+    report: Report | None = None
+    claims: tuple[Claim, ...] = ()
+    incident: Incident | None = None
+    summary: Summary | None = None
+    grade: Grade | None = None
+    history: tuple[Said, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+
+
+class Asking:
+    """The questions. `as_of`: what the record said at that moment; None for now."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def reports(self, as_of: datetime | None = None) -> dict[str, Report]:
+        """Reports by id."""
+        return {r.report_id: r for r in self.store.view(as_of).reports()}
+
+    def claims(self, kind: str | None = None, report: str | None = None, as_of: datetime | None = None) -> list[Claim]:
+        """Claims in the order of their reports; of one kind, of one report."""
+        return list(self.store.view(as_of).claims(report, kind))
+
+    def statements(self, as_of: datetime | None = None) -> list[Claim]:
+        """Speech that is itself the act."""
+        return self.claims("statement", as_of=as_of)
+
+    def totals(self, as_of: datetime | None = None) -> list[Total]:
+        """Sums and superlatives as claimed, kept apart from incidents and never added."""
+        reports = self.reports(as_of)
+        return totals(self.claims("total", as_of=as_of), reports, independent(list(reports.values())))
+
+    def checked_totals(self, as_of: datetime | None = None) -> list[Checked]:
+        """Each claimed total beside our own count over the same period, area and parties."""
+        reports, summaries = self.reports(as_of), self.incidents(as_of)
+        claims = {claim.claim_id: claim for claim in self.claims("incident", as_of=as_of)}
+        return [check_total(t, summaries, claims, reports, _names_of) for t in self.totals(as_of)]
+
+    def incidents(self, as_of: datetime | None = None, rule: str = DEFAULT_RULE) -> list[Summary]:
+        """Incidents with place, days, parties, and each outcome by one of the ledger's rules with who claims what.
+
+        Raises ValueError for a rule that does not exist.
+        """
+        rule_named(rule)
+        view = self.store.view(as_of)
+        reports = self.reports(as_of)
+        copies = independent(list(reports.values()))
+        claims = {c.claim_id: c for c in view.claims(None, "incident")}
+        summaries = [
+            _summary(i, [claims[c] for c in i.claim_ids if c in claims], reports, copies, rule)
+            for i in view.incidents()
+        ]
+        return sorted(
+            summaries, key=lambda s: (s.start or date.max, s.place.name or "" if s.place else "", s.incident_id)
+        )
+
+    def show(self, beginning: str, rule: str = DEFAULT_RULE) -> Shown:
+        """What an id, or the beginning of one, names.
+
+        Raises UnknownIdError where it names nothing, AmbiguousIdError where more than one report or claim.
+        """
+        view = self.store.view()
+        for incident in view.incidents():
+            if incident.incident_id.startswith(beginning):
+                return self._shown(incident, rule)
+        try:
+            report = view.report(beginning)
+        except UnknownIdError:
+            claim = view.claim(beginning)
+            about = tuple(view.judgements(claim.claim_id))
+            return Shown(report=view.report(claim.report_id), claims=(claim,), judgements=about)
+        return Shown(report=report, claims=tuple(view.claims(report.report_id)))
+
+    def _shown(self, incident: Incident, rule: str) -> Shown:
+        view = self.store.view()
+        claims = tuple(view.claim(c) for c in incident.claim_ids)
+        reports = {c.report_id: view.report(c.report_id) for c in claims}
+        copies = independent(list(reports.values()))
+        given = [j for j in view.judgements() if set(j.claim_ids) & set(incident.claim_ids)]
+        return Shown(
+            claims=claims,
+            incident=incident,
+            summary=_summary(incident, claims, reports, copies, rule),
+            grade=grade_of(claims, reports, copies, given),
+            history=tuple(history(claims, reports, copies)),
+            judgements=tuple(given),
+        )
+
+
+def _summary(
+    incident: Incident,
+    claims: Iterable[Claim],
+    reports: Mapping[str, Report],
+    copies: Sequence[Sequence[str]],
+    rule: str,
+) -> Summary:
+    told = list(claims)
+    entries: list[Entry] = post([incident], told, reports, copies, rule)
+    return incident_summary(incident, told, reports, copies, entries)
+
+
+def _names_of(country: str) -> tuple[str, ...]:
+    """The names of a state by its ISO 3166-1 alpha-3 code."""
+    state = load_register().state(country)
+    return () if state is None else (state.name, *state.aliases)

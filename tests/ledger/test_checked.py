@@ -1,0 +1,100 @@
+"""Rulings on totals checked: agrees, differs by so much, or cannot be said; never a figure compared with an unlike one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from tests.ledger.test_post import ARMY, MINISTRY, claim, exactly, report
+
+from tallystick.ledger import Checked, Total, check_total, incident_summary
+from tallystick.record import Actor, Claim, Figures, Incident, Measure, Place, Superlative, Time
+
+MARCH = Time("this month", (), start=date(2024, 3, 1), end=date(2024, 3, 31))
+PAPERS = [report("The Paper", date(2024, 3, day)) for day in (2, 9, 30)]
+REPORTS = {r.report_id: r for r in PAPERS}
+TROOPS = Actor("Northern troops", (), name="Army of the North")
+
+
+def raid(claim_id: str, day: int | None, dead: int, place: str | None = "Tara", **told: object) -> Claim:
+    one = claim(claim_id, PAPERS[day % 3 if day else 0], exactly(dead), by=MINISTRY)
+    when = Time("then", (), start=date(2024, 3, day), end=date(2024, 3, day), precision=1) if day else None
+    where = Place(place, (), name=place, admin1="Lowland", country="XXX", precision=1) if place else None
+    return replace(one, place=where, time=when, actors=(TROOPS,), event_type="ASSAULT", **told)  # type: ignore[arg-type]
+
+
+def check(total: Total, *claims: Claim) -> Checked:
+    by_id = {c.claim_id: c for c in claims}
+    summaries = [incident_summary(Incident(f"i-{c.claim_id}", (c.claim_id,)), [c], REPORTS) for c in claims]
+    return check_total(total, summaries, by_id, REPORTS, lambda code: ("Farland",) if code == "XXX" else ())
+
+
+def killed(number: Figures, period: Time | None = MARCH, **told: object) -> Total:
+    measure = Measure(**{"what": "killed", "text": "killed", "spans": (), "area": "Lowland", "figures": number, **told})  # type: ignore[arg-type]
+    return Total("The ministry", measure, None, period, ("t",), (PAPERS[2].report_id,))
+
+
+def test_our_own_count_agrees_or_differs_by_so_much_and_names_its_incidents() -> None:
+    ours = (raid("a", 4, 3), raid("b", 9, 4), raid("c", 20, 2, "Elsewhere"))
+    same = check(killed(Figures(9, 9, 9)), *ours)
+    assert (same.verdict, same.ours, same.incident_ids) == ("agrees", Figures(9, 9, 9), ("i-a", "i-b", "i-c"))
+    more = check(killed(Figures(12, None, None)), *ours)
+    assert (more.verdict, more.not_itemised) == ("differs", 3)
+    assert "tells of 3 more than we can show" in more.reason
+    fewer = check(killed(Figures(5, 5, 5)), *ours)
+    assert (fewer.verdict, fewer.not_itemised) == ("differs", None)
+    assert "4 more than it tells of" in fewer.reason
+
+
+def test_only_the_period_area_and_parties_it_names_are_counted() -> None:
+    ours = (
+        raid("a", 4, 3),
+        replace(raid("b", 9, 4), actors=(Actor("Southern police", (), name="Police of the South"),)),
+    )
+    assert check(killed(Figures(3, 3, 3), by="Northern troops"), *ours).incident_ids == ("i-a",)
+    assert check(killed(Figures(7, 7, 7), area="Farland"), *ours).verdict == "agrees"
+    assert check(killed(Figures(7, 7, 7), area="Highland"), *ours).verdict == "cannot be said"
+
+
+def test_what_nobody_dated_or_placed_is_left_out_and_counted() -> None:
+    found = check(killed(Figures(3, 3, 3)), raid("a", 4, 3), raid("b", None, 5), raid("c", 5, 6, None))
+    assert (found.verdict, found.left_out) == ("agrees", 2)
+
+
+@pytest.mark.parametrize(
+    ("total", "why"),
+    [
+        (killed(Figures(9, 9, 9), basis="estimate"), "an estimate is never compared with a count"),
+        (killed(Figures(9, 9, 9), what="shells", text="152 shells"), "no count of shells"),
+        (killed(Figures(9, 9, 9), period=None), "no beginning or no end"),
+        (killed(Figures(9, 9, 9), area=None), "neither where nor by whom"),
+        (killed(Figures(9, 9, 9), period=replace(MARCH, start=date(1999, 1, 1), end=date(1999, 2, 1))), "no report of"),
+    ],
+)
+def test_what_is_not_alike_is_not_compared(total: Total, why: str) -> None:
+    found = check(total, raid("a", 4, 9))
+    assert (found.verdict, found.ours) == ("cannot be said", None)
+    assert why in found.reason
+
+
+def test_happenings_are_counted_as_incidents() -> None:
+    attacks = killed(Figures(2, 2, 2), what="attacks", text="two attacks")
+    assert check(attacks, raid("a", 4, 3), raid("b", 9, 4)).verdict == "agrees"
+
+
+def test_a_superlative_is_held_against_the_deadliest_we_have_since_then() -> None:
+    deadliest = Superlative(
+        "deadliest raid", (), text="deadliest raid in Lowland since 2024", area="Lowland", since="2024"
+    )
+    total = Total("The ministry", None, deadliest, None, ("t",), (PAPERS[1].report_id,))
+    assert check(total, raid("a", 4, 9), raid("b", 6, 4)).verdict == "agrees"
+    found = check(total, raid("a", 4, 3), raid("b", 6, 4))
+    assert (found.verdict, found.incident_ids) == ("differs", ("i-a", "i-b"))
+    older = replace(total, superlative=replace(deadliest, since="2001"))
+    assert "Our reports begin on 2024-03-02" in check(older, raid("a", 4, 9)).reason
+
+
+def test_denied_and_threatened_harm_is_not_added() -> None:
+    denied = replace(raid("a", 4, 3), status="denied", attribution=(ARMY,))
+    assert check(killed(Figures(3, 3, 3)), denied, raid("b", 9, 3)).incident_ids == ("i-b",)
