@@ -1,4 +1,4 @@
-"""Rulings on totals checked: agrees, differs by so much, or cannot be said; never a figure compared with an unlike one."""
+"""Rulings on totals checked: they agree, differ by so much, or it cannot be said; unlike figures are not compared."""
 
 from __future__ import annotations
 
@@ -40,8 +40,11 @@ def test_our_own_count_agrees_or_differs_by_so_much_and_names_its_incidents() ->
     same = check(killed(Figures(9, 9, 9)), *ours)
     assert (same.verdict, same.ours, same.incident_ids) == ("agrees", Figures(9, 9, 9), ("i-a", "i-b", "i-c"))
     more = check(killed(Figures(12, None, None)), *ours)
-    assert (more.verdict, more.not_itemised) == ("differs", 3)
-    assert "tells of 3 more than we can show" in more.reason
+    assert (more.verdict, more.not_itemised) == ("cannot be said", 3)
+    assert "tells of 3 more than we can show, and our reports are of 3 of its 31 days" in more.reason
+    day = Time("Saturday", (), start=date(2024, 3, 9), end=date(2024, 3, 9))
+    held = check(killed(Figures(12, None, None), day), *ours)
+    assert (held.verdict, held.not_itemised) == ("differs", 8)
     fewer = check(killed(Figures(5, 5, 5)), *ours)
     assert (fewer.verdict, fewer.not_itemised) == ("differs", None)
     assert "4 more than it tells of" in fewer.reason

@@ -1,4 +1,4 @@
-"""Rulings on grades: proposals in Airwars' words, for civilian harm only, and never the word of a fighting side alone."""
+"""Rulings on grades: proposed in Airwars' words, for civilian harm only, never on a fighting side's word alone."""
 
 from __future__ import annotations
 

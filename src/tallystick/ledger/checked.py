@@ -19,6 +19,7 @@ from tallystick.record import Claim, Figures, Place, Report
 Verdict = Literal["agrees", "differs", "cannot be said"]
 NameOfCountry = Callable[[str], Sequence[str]]
 _ASIDE: Final = frozenset({"the", "occupied", "besieged", "province", "region", "state"})  # beside a name
+_SEEN: Final = 2  # to say that a total tells of too many, we hold reports of every second day at the least
 _SHOWN: Final = 20  # incidents named in an answer
 
 
@@ -110,7 +111,10 @@ def _check_sum(total: Total, inside: list[Summary], left_out: int, cover: Covera
     reason = f"We have {have} {what} in {len(inside)} incidents."
     missing = low - our_high if low is not None and our_high is not None and low > our_high else None
     if missing is not None:
-        verdict, reason = "differs", f"{reason} It tells of {missing} more than we can show."
+        reason += f" It tells of {missing} more than we can show"
+        seen = cover.of_days is not None and cover.days * _SEEN >= cover.of_days
+        verdict = "differs" if seen else "cannot be said"
+        reason += "." if seen else f", and our reports are of {cover.days} of its {cover.of_days} days."
     elif high is not None and our_low > high:
         verdict, reason = "differs", f"{reason} That is {our_low - high} more than it tells of."
     return Checked(total, verdict, reason, ours, missing, _ids(inside), left_out, cover)
