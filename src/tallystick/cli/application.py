@@ -72,6 +72,13 @@ def open_book(*, create: bool = False, read_only: bool = True) -> Record:
     )
 
 
+def open_unread() -> Record:
+    """The record to write to, by those who read reports elsewhere or not at all."""
+    from tallystick.book import open_record
+
+    return open_record(setting("record"), create=False, wait=float(setting("wait")))
+
+
 def load_reader() -> Reader:
     """The reader that the settings name, loaded once a process."""
     return _load_reader(setting("model"), setting("data"))

@@ -1,0 +1,69 @@
+"""The desk as one application: what it holds while it runs, and its pages put together."""
+
+from __future__ import annotations
+
+import secrets
+from importlib.resources import files
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from tallystick.book import Record
+from tallystick.desk import acts, api, pages, signing
+from tallystick.desk.accounts import Accounts
+from tallystick.desk.adding import Adding, Read
+from tallystick.desk.asking import Asking
+from tallystick.desk.audit import Audit
+from tallystick.desk.deciding import Deciding
+from tallystick.desk.faults import show_faults
+from tallystick.desk.guard import Guard
+from tallystick.desk.options import Options, checked
+from tallystick.desk.saved import Saved
+from tallystick.desk.search import Search
+from tallystick.desk.sessions import Limit, Sessions
+from tallystick.desk.templates import templates
+from tallystick.desk.workplace import Workplace
+from tallystick.record.version import CODE
+
+
+def make_app(record: Record, options: Options, read: Read) -> FastAPI:
+    """The desk on one record; `read` reads a report that somebody types in or corrects.
+
+    Raises UnsafeError where it would be open to people it must not be open to.
+    """
+    options = checked(options)
+    app = FastAPI(
+        title="Tallystick",
+        version=CODE,
+        description="One checkable record of claims about armed conflict: the verbs of the desk over HTTP.",
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.workplace = _workplace(record, options, read)
+    for router in (acts.router, pages.router, signing.router, api.router):
+        app.include_router(router)
+    app.mount("/static", StaticFiles(directory=Path(str(files(__package__).joinpath("static")))), name="static")
+    show_faults(app)
+    app.add_middleware(Guard, options=options)
+    return app
+
+
+def _workplace(record: Record, options: Options, read: Read) -> Workplace:
+    asking = Asking(record)
+    deciding = Deciding(asking)
+    return Workplace(
+        asking=asking,
+        deciding=deciding,
+        adding=Adding(asking, deciding, read),
+        search=Search(),
+        options=options,
+        accounts=Accounts(options.accounts) if options.accounts else None,
+        sessions=Sessions(),
+        audit=Audit(options.audit),
+        saved=Saved(options.saved),
+        templates=templates(),
+        secret=secrets.token_bytes(32),
+        tries=Limit(8, 900.0),
+    )

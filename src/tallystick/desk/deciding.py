@@ -1,0 +1,181 @@
+"""What a person decides, kept as judgements beside the claims. Nothing is edited, and nobody's decision is lost.
+
+Two people at one thing: whoever comes second is told what the first decided, and decides again knowing it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from threading import RLock
+from typing import Final
+
+from tallystick.desk.asking import Asking, MissingError, Snapshot
+from tallystick.record import VERDICTS, Judgement, decide
+
+# What may be chosen on a page; to correct a claim is to write another, and the rest is about decisions.
+CHOICES: Final = tuple(v for v in VERDICTS if v not in ("correct", "undo", "second"))
+
+
+class RefusedError(ValueError):
+    """The decision cannot be taken; the sentence says why."""
+
+
+class ConflictError(RefusedError):
+    """Somebody decided on the same things since they were looked at."""
+
+    def __init__(self, newer: Sequence[Judgement]) -> None:
+        told = "; ".join(f"{j.who} judged {j.verdict}: {j.why or 'no reason given'}" for j in newer)
+        super().__init__(f"this has changed since you looked at it ({told or 'its claims are others now'})")
+        self.newer = tuple(newer)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One decision as it is asked for: about which thing, as it was seen, on which claims, with which reason."""
+
+    verdict: str
+    who: str
+    why: str
+    claim_ids: tuple[str, ...] = ()
+    about: str | None = None  # the incident, report or claim that was looked at
+    seen: str | None = None  # its mark then; none: decided without looking
+    other: str | None = None  # for `same`: the other incident or claim
+
+
+class Deciding:
+    """The verbs of deciding on one record; one at a time."""
+
+    def __init__(self, asking: Asking) -> None:
+        self._asking = asking
+        self.lock = RLock()
+
+    def decide(self, act: Act) -> list[Judgement]:
+        """Keep the decision. Raises ConflictError, RefusedError, or MissingError for an id that names nothing."""
+        if act.verdict not in CHOICES:
+            raise RefusedError(f"{act.verdict!r} is none of {', '.join(CHOICES)}")
+        if not act.why.strip():
+            raise RefusedError("a decision needs a reason")
+        with self.lock:
+            now = self._asking.now()
+            check_unchanged(now, act)
+            return self._keep(_rulings(now, act), act)
+
+    def undo(self, judgement_id: str, who: str, why: str) -> list[Judgement]:
+        """Take back a decision and all that was decided with it; an undoing can be undone."""
+        with self.lock:
+            now = self._asking.now()
+            whole = _together(now, _judgement(now, judgement_id))
+            act = Act("undo", who, why)
+            return self._keep([("undo", j.claim_ids, j.judgement_id) for j in whole], act)
+
+    def second(self, judgement_id: str, who: str, why: str) -> list[Judgement]:
+        """Agree with another's decision."""
+        with self.lock:
+            now = self._asking.now()
+            first = _judgement(now, judgement_id)
+            if first.who == who:
+                raise RefusedError("a second person is another than the first")
+            if first.judgement_id not in {j.judgement_id for j in now.standing}:
+                raise RefusedError("that decision does not stand; there is nothing to agree with")
+            whole = _together(now, first)
+            return self._keep([("second", j.claim_ids, j.judgement_id) for j in whole], Act("second", who, why))
+
+    def replace(self, old: str, new: str, who: str, why: str) -> list[Judgement]:
+        """Let a person's own claim stand in place of another."""
+        return self._keep([("correct", (old, new), None)], Act("correct", who, why))
+
+    def reject(self, claim_ids: Iterable[str], who: str, why: str) -> list[Judgement]:
+        """Claims that no longer stand, each by a judgement of its own."""
+        return self._keep([("reject", (claim,), None) for claim in claim_ids], Act("reject", who, why))
+
+    def _keep(self, rulings: Iterable[tuple[str, Sequence[str], str | None]], act: Act) -> list[Judgement]:
+        moment = datetime.now(UTC)
+        made = [decide(v, claims, act.who, act.why.strip(), when=moment, about=about) for v, claims, about in rulings]
+        record = self._asking.record
+        with record.store.writer() as writer:
+            for judgement in made:
+                writer.judge(judgement)
+        if act.verdict != "second":
+            record.link()
+        return made
+
+
+def check_unchanged(now: Snapshot, act: Act) -> None:
+    """Raises ConflictError where what was looked at is not as it was."""
+    if act.about is None or act.seen is None:
+        return
+    try:
+        scope = scope_of(now, act.about)
+    except MissingError as error:
+        raise ConflictError([j for c in act.claim_ids for j in now.about.get(c, ())][-3:]) from error
+    if now.seen(scope) != act.seen:
+        raise ConflictError(sorted({j for c in scope for j in now.about.get(c, ())}, key=lambda j: j.when)[-3:])
+
+
+def scope_of(now: Snapshot, about: str) -> tuple[str, ...]:
+    """The claims of an incident, of a report, or one claim."""
+    if about in now.incidents:
+        return now.incidents[about].claim_ids
+    if about in now.reports:
+        return tuple(c.claim_id for c in now.by_report.get(about, ()))
+    return (now.claim(about).claim_id,)
+
+
+def _rulings(now: Snapshot, act: Act) -> list[tuple[str, Sequence[str], str | None]]:
+    """The judgements that say it: a split is one on either side, and one between them."""
+    claims = [now.claim(c).claim_id for c in dict.fromkeys(act.claim_ids)]
+    match act.verdict:
+        case "same":
+            return [("same", _joined(now, act, claims), None)]
+        case "different":
+            return _split(now, act, claims)
+        case "duplicate":
+            if len(claims) < 2:
+                raise RefusedError("choose two claims or more that say one thing twice")
+            return [("duplicate", claims, None)]
+        case verdict:
+            if not claims:
+                raise RefusedError("choose a claim")
+            return [(verdict, (claim,), None) for claim in claims]
+
+
+def _joined(now: Snapshot, act: Act, claims: list[str]) -> list[str]:
+    if act.other:
+        theirs = scope_of(now, _incident_or_claim(now, act.other))
+        ours = claims or list(scope_of(now, act.about or ""))
+        claims = [ours[0], next((c for c in theirs if c not in ours), ours[0])]
+    if len({now.incident_of.get(c, c) for c in claims}) < 2:
+        raise RefusedError("choose another incident, or claims of several incidents, to make one of")
+    return claims
+
+
+def _incident_or_claim(now: Snapshot, beginning: str) -> str:
+    return now.incident(beginning).incident_id if beginning.startswith("inc-") else now.claim(beginning).claim_id
+
+
+def _split(now: Snapshot, act: Act, claims: list[str]) -> list[tuple[str, Sequence[str], str | None]]:
+    homes = {now.incident_of.get(c) for c in claims}
+    if len(homes) == 2 and len(claims) == 2:
+        return [("different", claims, None)]
+    if len(homes) != 1 or None in homes:
+        raise RefusedError("choose claims of one incident to make another incident of")
+    members = now.incidents[homes.pop() or ""].claim_ids
+    rest = [c for c in members if c not in claims]
+    if not rest:
+        raise RefusedError("choose some of the claims: all of them are the incident as it is")
+    sides: list[tuple[str, Sequence[str], str | None]] = [("same", s, None) for s in (claims, rest) if len(s) > 1]
+    return [*sides, ("different", (claims[0], rest[0]), None)]
+
+
+def _judgement(now: Snapshot, judgement_id: str) -> Judgement:
+    found = next((j for j in now.judgements if j.judgement_id == judgement_id), None)
+    if found is None:
+        raise MissingError(f"no decision has the id {judgement_id}")
+    return found
+
+
+def _together(now: Snapshot, one: Judgement) -> list[Judgement]:
+    """All that one person decided in one act."""
+    return [j for j in now.judgements if (j.who, j.when, j.why) == (one.who, one.when, one.why)]

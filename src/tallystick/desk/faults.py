@@ -1,0 +1,74 @@
+"""What goes wrong -> an answer that says what and why: a page for people, JSON for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from fastapi import FastAPI, HTTPException, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, RedirectResponse, Response
+from starlette.exceptions import HTTPException as StarletteHTTPException
+
+from tallystick.desk.asking import MissingError
+from tallystick.desk.by_hand import WordsError
+from tallystick.desk.deciding import ConflictError, RefusedError
+from tallystick.desk.templates import page
+from tallystick.desk.workplace import RoleError, SignInError, workplace
+from tallystick.store import LockedError
+from tallystick.store import RefusedError as StoreRefusedError
+
+_STATUS: dict[type[Exception], int] = {
+    MissingError: 404,
+    ConflictError: 409,
+    RefusedError: 422,
+    WordsError: 422,
+    StoreRefusedError: 422,
+    RoleError: 403,
+    LockedError: 503,
+}
+_TITLES = {403: "Not for you", 404: "Not there", 409: "Somebody was first", 422: "Not kept", 503: "Busy"}
+
+
+def show_faults(app: FastAPI) -> None:
+    """Give every error that is no defect its status and its sentence."""
+    for kind, status in _STATUS.items():
+        app.add_exception_handler(kind, _handler(status))
+    app.add_exception_handler(SignInError, _sign_in)
+    app.add_exception_handler(StarletteHTTPException, _http)
+    app.add_exception_handler(RequestValidationError, _invalid)
+
+
+def _handler(status: int) -> Callable[[Request, Exception], Response]:
+    return lambda request, error: fault(request, status, str(error))
+
+
+def fault(request: Request, status: int, sentence: str, headers: dict[str, str] | None = None) -> Response:
+    """The answer to something that went wrong."""
+    if request.url.path.startswith("/api"):
+        return JSONResponse({"detail": sentence}, status, headers)
+    place = workplace(request)
+    who = place.visitor(request.cookies.get(place.cookie))
+    title = _TITLES.get(status, "That did not work")
+    answer = page(request, "fault.html.j2", who, status=status, title=title, sentence=sentence)
+    answer.headers.update(headers or {})
+    return answer
+
+
+def _sign_in(request: Request, error: Exception) -> Response:
+    if request.url.path.startswith("/api") or request.method != "GET":
+        return JSONResponse({"detail": "sign in first"}, 401, {"WWW-Authenticate": "Bearer"})
+    return RedirectResponse("/sign-in", 303)
+
+
+def _http(request: Request, error: Exception) -> Response:
+    if not isinstance(error, HTTPException | StarletteHTTPException):
+        raise error
+    return fault(request, error.status_code, str(error.detail), dict(error.headers or {}))
+
+
+def _invalid(request: Request, error: Exception) -> Response:
+    if not isinstance(error, RequestValidationError):
+        raise error
+    told: list[Any] = [f"{'.'.join(str(p) for p in e['loc'])}: {e['msg']}" for e in error.errors()]
+    return fault(request, 422, "; ".join(told))

@@ -1,0 +1,237 @@
+"""One incident of a snapshot -> what its page shows: a row a claimant, a cell a value, every cell with its words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from tallystick.desk import phrases
+from tallystick.desk.asking import Snapshot
+from tallystick.desk.plot import Plot, plot
+from tallystick.desk.sight import Line, Sight
+from tallystick.ledger.statements import claimant, figures_of
+from tallystick.record import Claim
+
+COLUMNS: Final = ("when", "where", "who", "to whom", "means", "killed", "injured")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value as one claim gives it, with the claim that holds its words."""
+
+    says: str
+    claim_id: str
+    report_id: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """A report that carries a claimant's words, and those that copied it."""
+
+    report_id: str
+    publisher: str
+    published: str | None
+    copies: tuple[Outlet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """All that one claimant says of the incident."""
+
+    claimant: str
+    kind: str | None
+    outlets: tuple[Outlet, ...]
+    cells: dict[str, tuple[Cell, ...]]
+    claims: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentPage:
+    """The incident as its page shows it."""
+
+    summary: Line
+    rows: tuple[Row, ...]
+    apart: tuple[Line, ...]  # claims that were struck: shown, not counted
+    history: Plot | None
+    answers: tuple[tuple[Line, Line], ...]  # a claim of another kind or incident, and the one it answers
+    links: tuple[Line, ...]
+    judgements: tuple[Line, ...]
+    near: tuple[Line, ...]
+    seen: str
+    columns: tuple[str, ...] = field(default=COLUMNS)
+
+
+def incident_page(now: Snapshot, incident_id: str, sight: Sight) -> IncidentPage:
+    """Raises MissingError for an incident that does not exist."""
+    incident = now.incident(incident_id)
+    told = [now.claims[c] for c in incident.claim_ids if c in now.claims]
+    standing = [c for c in told if c.claim_id not in now.struck]
+    return IncidentPage(
+        summary=sight.summary(now.summaries[incident.incident_id]),
+        rows=tuple(_rows(now, standing, sight)),
+        apart=tuple(sight.claim(c) for c in told if c.claim_id in now.struck),
+        history=_history(now, standing, sight),
+        answers=tuple(_answers(now, standing, sight)),
+        links=tuple(_links(now, incident.incident_id, sight)),
+        judgements=tuple(judgement_lines(now, incident.claim_ids, sight)),
+        near=tuple(_near(now, incident.incident_id, sight)),
+        seen=now.seen(incident.claim_ids),
+    )
+
+
+def _rows(now: Snapshot, claims: Iterable[Claim], sight: Sight) -> list[Row]:
+    by_claimant: dict[str, list[Claim]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda c: (c.report_id, c.evidence[0].start)):
+        by_claimant[claimant(claim, now.reports, now.originals)].append(claim)
+    rows = [_row(now, who, said, sight) for who, said in by_claimant.items()]
+    return sorted(rows, key=lambda row: (not row.cells["killed"], not row.cells["injured"], row.claimant))
+
+
+def _row(now: Snapshot, who: str, said: Sequence[Claim], sight: Sight) -> Row:
+    lines = [sight.claim(claim) for claim in said]
+    return Row(
+        claimant=sight.words(who),
+        kind=next((s.kind for claim in said for s in claim.attribution[:1]), None),
+        outlets=tuple(_outlets(now, said, sight)),
+        cells={column: tuple(_cells(lines, column)) for column in COLUMNS},
+        claims=tuple(lines),
+    )
+
+
+def _outlets(now: Snapshot, said: Sequence[Claim], sight: Sight) -> list[Outlet]:
+    """Copies stand under the report whose text they repeat."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for report_id in dict.fromkeys(claim.report_id for claim in said):
+        groups[now.originals.get(report_id, report_id)].append(report_id)
+    found = []
+    for origin, members in groups.items():
+        first, *others = sorted(members, key=lambda r: (r != origin, r))
+        found.append(_outlet(now, first, sight, tuple(_outlet(now, r, sight) for r in others)))
+    return found
+
+
+def _outlet(now: Snapshot, report_id: str, sight: Sight, copies: tuple[Outlet, ...] = ()) -> Outlet:
+    report = now.reports[report_id]
+    published = report.published.isoformat() if report.published else None
+    return Outlet(report_id, sight.words(report.publisher or "publisher not said"), published, copies)
+
+
+def _cells(lines: Iterable[Line], column: str) -> list[Cell]:
+    """What the claims say under one heading, the same thing once."""
+    found: dict[str, Cell] = {}
+    for line in lines:
+        for says in _says(line, column):
+            found.setdefault(says, Cell(says, line["claim_id"], line["report_id"], line["evidence"][0]["text"]))
+    return list(found.values())
+
+
+def _says(line: Line, column: str) -> list[str]:
+    match column:
+        case "when":
+            return [phrases.when(line["time"])] if line["time"] else []
+        case "where":
+            return [phrases.place(line["place"])] if line["place"] else []
+        case "who":
+            return [phrases.parties(line["actors"])] if line["actors"] else []
+        case "to whom":
+            return [phrases.parties(line["recipients"])] if line["recipients"] else []
+        case "means":
+            return list(line["weapons"])
+        case outcome:
+            return [_count(casualty) for casualty in line["casualties"] if casualty["outcome"] == outcome]
+
+
+def _count(line: Line) -> str:
+    said = phrases.casualty(line)
+    return said.replace(f"{line['outcome']} ", "", 1)
+
+
+def _history(now: Snapshot, claims: Sequence[Claim], sight: Sight) -> Plot | None:
+    """The figures of deaths told, by claimant and the moment they are stated for."""
+    told = figures_of(claims, "killed", now.reports, now.originals)
+    return plot([(sight.words(f.claimant), f.moment, f.figures, f.casualty.text) for f in told if not f.share])
+
+
+def _answers(now: Snapshot, claims: Sequence[Claim], sight: Sight) -> list[tuple[Line, Line]]:
+    """What these claims answered, and what answered them, as the reports link them."""
+    own = {claim.claim_id for claim in claims}
+    pairs = []
+    for report_id in sorted({claim.report_id for claim in claims}):
+        for claim in now.by_report[report_id]:
+            other = now.claims.get(claim.responds_to or "")
+            if other is not None and own & {claim.claim_id, other.claim_id}:
+                pairs.append((sight.claim(claim), sight.claim(other)))
+    return pairs
+
+
+def _links(now: Snapshot, incident_id: str, sight: Sight) -> list[Line]:
+    return [
+        {
+            "left": link.left,
+            "right": link.right,
+            "score": round(link.score, 2),
+            "joined": link.joined,
+            "comparisons": [
+                {"feature": c.feature, "score": c.score, "weight": c.weight, "detail": sight.words(c.detail)}
+                for c in link.comparisons
+            ],
+        }
+        for link in now.incidents[incident_id].links
+    ]
+
+
+def judgement_lines(now: Snapshot, claim_ids: Iterable[str], sight: Sight) -> list[Line]:
+    """The judgements on any of these claims, the newest first, and whether each is in force and seconded."""
+    wanted = set(claim_ids)
+    return [line for line in all_judgements(now, sight) if wanted & set(line["claim_ids"])]
+
+
+def all_judgements(now: Snapshot, sight: Sight) -> list[Line]:
+    """Every judgement, the newest first."""
+    standing = {j.judgement_id for j in now.standing}
+    seconds = {j.about: j.who for j in now.judgements if j.verdict == "second"}
+    return [
+        {
+            "judgement_id": j.judgement_id,
+            "verdict": j.verdict,
+            "claim_ids": list(j.claim_ids),
+            "who": sight.words(j.who),
+            "when": j.when.isoformat(timespec="seconds"),
+            "why": sight.words(j.why),
+            "about": j.about,
+            "in_force": j.judgement_id in standing,
+            "seconded_by": sight.words(seconds.get(j.judgement_id, "")) or None,
+        }
+        for j in sorted(now.judgements, key=lambda j: (j.when, j.judgement_id), reverse=True)
+    ]
+
+
+def _near(now: Snapshot, incident_id: str, sight: Sight, most: int = 12) -> list[Line]:
+    """Incidents that this one might be the same as: near in time, the same country or one of them not placed."""
+    own = now.summaries[incident_id]
+    found = []
+    for other in now.summaries.values():
+        if other.incident_id == incident_id or not (own.start and other.start):
+            continue
+        apart = abs((other.start - own.start).days)
+        here, there = own.place, other.place
+        same = here is None or there is None or here.country == there.country
+        if apart <= 7 and same:
+            found.append((apart, other.incident_id))
+    return [sight.summary(now.summaries[other]) for _, other in sorted(found)[:most]]
+
+
+def claim_context(now: Snapshot, claim: Claim, sight: Sight) -> dict[str, Any]:
+    """What stands around one claim: its report, its incident, whether it is struck."""
+    incident_id = now.incident_of.get(claim.claim_id)
+    return {
+        "claim": sight.claim(claim),
+        "report": sight.report(now.reports[claim.report_id]),
+        "incident_id": incident_id,
+        "struck": claim.claim_id in now.struck,
+        "judgements": judgement_lines(now, [claim.claim_id], sight),
+        "seen": now.seen([claim.claim_id]),
+    }

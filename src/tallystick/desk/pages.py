@@ -1,0 +1,177 @@
+"""The pages that are read: each a question to the record and a template."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from tallystick.desk import lists, queue
+from tallystick.desk.asking import MissingError, Snapshot
+from tallystick.desk.deciding import CHOICES
+from tallystick.desk.incidents import all_judgements, claim_context, incident_page
+from tallystick.desk.lists import SIZE
+from tallystick.desk.marks import report_page
+from tallystick.desk.search import FIELDS
+from tallystick.desk.sight import Line
+from tallystick.desk.templates import page
+from tallystick.desk.today import today
+from tallystick.desk.workplace import Here, Who, need, sight
+from tallystick.record import VERDICTS
+
+router = APIRouter(include_in_schema=False)
+Number = Annotated[int, Query(alias="page", ge=1, le=1_000_000)]
+Form = Annotated[str | None, Query(alias="format", pattern="^(csv|jsonl)$")]
+
+
+@router.get("/")
+def show_today(request: Request, here: Here, who: Who) -> Response:
+    now = here.asking.now()
+    return page(request, "today.html.j2", who, it=today(now, sight(now, who)), saved=here.saved.of(who.name))
+
+
+@router.get("/incidents")
+def show_incidents(request: Request, here: Here, who: Who, number: Number = 1, form: Form = None) -> Response:
+    now = here.asking.now()
+    asked = _asked(request, "country", "place", "party", "type", "claimant", "since", "until", "order")
+    found = lists.incidents(now, sight(now, who), asked)
+    if form:
+        return _export("incidents", found, form)
+    listed = lists.paged(found, asked, number, SIZE, dict)
+    return page(request, "incidents.html.j2", who, list=listed, asked=asked)
+
+
+@router.get("/incidents/{incident_id}")
+def show_incident(request: Request, here: Here, who: Who, incident_id: str) -> Response:
+    now = here.asking.now()
+    led = now.redirects.get(incident_id)
+    if led and incident_id not in now.incidents:
+        return RedirectResponse(f"/incidents/{led[0]}", 303)
+    it = incident_page(now, incident_id, sight(now, who))
+    return page(request, "incident.html.j2", who, it=it, choices=CHOICES, meaning=VERDICTS)
+
+
+@router.get("/reports")
+def show_reports(request: Request, here: Here, who: Who, number: Number = 1, form: Form = None) -> Response:
+    now = here.asking.now()
+    asked = _asked(request, "publisher", "since", "until")
+    found = lists.reports(now, sight(now, who), asked)
+    if form:
+        return _export("reports", found, form)
+    listed = lists.paged(found, asked, number, SIZE, dict)
+    return page(request, "reports.html.j2", who, list=listed, asked=asked)
+
+
+@router.get("/reports/{report_id}")
+def show_report(
+    request: Request, here: Here, who: Who, report_id: str, part: Annotated[int, Query(ge=1, le=100_000)] = 1
+) -> Response:
+    now = here.asking.now()
+    it = report_page(now, report_id, sight(now, who), part)
+    return page(request, "report.html.j2", who, it=it)
+
+
+@router.get("/claims/{claim_id}")
+def show_claim(request: Request, here: Here, who: Who, claim_id: str) -> Response:
+    now = here.asking.now()
+    claim, seeing = now.claim(claim_id), sight(now, who)
+    told = claim_context(now, claim, seeing)
+    pairs = [(a, b) for a, b in _corrections(now) if claim.claim_id in (a, b) and a in now.claims and b in now.claims]
+    beside = [(seeing.claim(now.claims[a]), seeing.claim(now.claims[b])) for a, b in pairs]
+    return page(request, "claim.html.j2", who, it=told, corrections=beside, choices=CHOICES, meaning=VERDICTS)
+
+
+def _corrections(now: Snapshot) -> list[tuple[str, str]]:
+    return [(j.claim_ids[0], j.claim_ids[1]) for j in now.standing if j.verdict == "correct" and len(j.claim_ids) > 1]
+
+
+@router.get("/statements")
+def show_statements(request: Request, here: Here, who: Who, number: Number = 1, form: Form = None) -> Response:
+    now = here.asking.now()
+    asked = _asked(request, "party", "addressee", "type", "since", "until")
+    found = lists.statements(now, sight(now, who), asked)
+    if form:
+        return _export("statements", found, form)
+    listed = lists.paged(found, asked, number, SIZE, dict)
+    types = sorted({c.event_type for c in now.claims.values() if c.kind == "statement" and c.event_type})
+    return page(request, "statements.html.j2", who, list=listed, asked=asked, types=types)
+
+
+@router.get("/search")
+def show_search(request: Request, here: Here, who: Who, number: Number = 1, form: Form = None) -> Response:
+    now = here.asking.now()
+    asked = _asked(request, *FIELDS)
+    found = here.search.find(now, sight(now, who), asked) if any(asked.values()) else []
+    if form:
+        return _export("found", found, form)
+    listed = lists.paged(found, asked, number, SIZE, dict)
+    saved = here.saved.of(who.name)
+    return page(request, "search.html.j2", who, list=listed, asked=asked, saved=saved, keeps=here.saved.kept)
+
+
+@router.get("/review")
+def show_review(request: Request, here: Here, who: Who, number: Number = 1) -> Response:
+    need(who, "coder")
+    now = here.asking.now()
+    seeing = sight(now, who)
+    listed = lists.paged(
+        queue.waiting(now),
+        {},
+        number,
+        20,
+        lambda one: (
+            {"waiting": one, "line": lists.line_with_report(now, seeing, one.claim_id)}
+            | {"seen": now.seen([one.claim_id])}
+        ),
+    )
+    unseconded = set(queue.unseconded(now)) if here.options.second else set()
+    second = [line for line in all_judgements(now, seeing) if line["judgement_id"] in unseconded]
+    return page(request, "review.html.j2", who, list=listed, second=second)
+
+
+@router.get("/decisions")
+def show_decisions(request: Request, here: Here, who: Who, number: Number = 1) -> Response:
+    need(who, "coder")
+    now = here.asking.now()
+    listed = lists.paged(all_judgements(now, sight(now, who)), {}, number, SIZE, dict)
+    return page(request, "decisions.html.j2", who, list=listed)
+
+
+@router.get("/keys")
+def show_keys(request: Request, who: Who) -> HTMLResponse:
+    return page(request, "keys.html.j2", who)
+
+
+@router.get("/audit")
+def show_audit(request: Request, here: Here, who: Who) -> HTMLResponse:
+    need(who, "keeper")
+    return page(request, "audit.html.j2", who, lines=here.audit.newest())
+
+
+@router.get("/favicon.ico")
+def no_icon() -> Response:
+    return Response(status_code=204)
+
+
+@router.get("/to/{beginning}")
+def lead(here: Here, who: Who, beginning: str) -> Response:
+    """To whatever an id names."""
+    now = here.asking.now()
+    for kind, known in (("incidents", now.incidents), ("claims", now.claims), ("reports", now.reports)):
+        if beginning in known:
+            return RedirectResponse(f"/{kind}/{beginning}", 303)
+    raise MissingError(f"nothing has the id {beginning}")
+
+
+def _asked(request: Request, *names: str) -> dict[str, str]:
+    return {name: request.query_params.get(name, "").strip()[:200] for name in names}
+
+
+def _export(name: str, found: list[Line], form: str) -> Response:
+    if form == "jsonl":
+        body, kind = lists.as_jsonl(found), "application/jsonl"
+    else:
+        body, kind = lists.as_csv(found, lists.COLUMNS[name]), "text/csv"
+    disposition = {"Content-Disposition": f'attachment; filename="tallystick-{name}.{form}"'}
+    return Response(body.encode("utf-8", "replace"), media_type=f"{kind}; charset=utf-8", headers=disposition)

@@ -1,0 +1,114 @@
+"""Values of plain lines -> the words that pages show for them. Nothing is coded here; unknown is said to be unknown."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+Line = Mapping[str, Any]
+NOT_SAID: Final = "not said"
+_DEGREES: Final = {"suspected": " (suspected)", "self": " (by its own word)", "denied": " (denied)"}
+# Characters that reorder the letters around them (Unicode Standard Annex 9, explicit formatting characters).
+CONTROLS: Final = {chr(c): unicodedata.name(chr(c)) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+
+
+def figures(value: Line | None) -> str:
+    """Low, best and high as one phrase."""
+    low, best, high = (value.get(k) for k in ("low", "best", "high")) if value else (None, None, None)
+    if low is not None and low == high:
+        return str(low)
+    if low is not None and high is not None:
+        return f"{low}–{high}" + (f", best {best}" if best is not None else "")
+    if low is not None:
+        return f"{low} or more"
+    if high is not None:
+        return f"up to {high}"
+    return f"about {best}" if best is not None else "not said how many"
+
+
+def parties(value: Sequence[Line], most: int = 0) -> str:
+    """Parties under their neutral names, else in the report's words."""
+    names = [(a["name"] or a["text"]) + _DEGREES.get(a["degree"], "") for a in value]
+    if most and len(names) > most:
+        return ", ".join(names[:most]) + f" and {len(names) - most} more"
+    return ", ".join(names) or NOT_SAID
+
+
+def place(value: Line | None) -> str:
+    """The report's word for it and the name on the map, with the country; an unlocated one says so."""
+    if value is None:
+        return NOT_SAID
+    name = value["text"]
+    if value["name"] and value["latitude"] is not None and value["name"] != name:
+        name = f"{name} ({value['name']})"
+    if value["country"]:
+        return f"{name}, {value['country']}"
+    return name if value["latitude"] is not None else f"{name}, not located"
+
+
+def when(value: Line | None) -> str:
+    """The day or days; words that could not be resolved are given as words."""
+    if value is None:
+        return NOT_SAID
+    if value["start"] is None:
+        return f"until {value['end']}" if value["end"] else f"“{value['text']}”, not resolved"
+    return value["start"] if value["start"] == value["end"] else f"{value['start']} to {value['end'] or 'open'}"
+
+
+def days(summary: Line) -> str:
+    """The days of an incident."""
+    start, end = summary["start"], summary["end"]
+    if start is None:
+        return NOT_SAID
+    return str(start) if start == end else f"{start} to {end}"
+
+
+def casualty(value: Line) -> str:
+    """One figure with its outcome and who suffered it."""
+    who = f" ({value['who']})" if value["who"] else ""
+    said = "of them " if value["part_of"] is not None else ""
+    return f"{said}{value['outcome']} {figures(value)}{who}" + (", inferred" if value["inferred"] else "")
+
+
+def measure(value: Line | None) -> str:
+    """What a total counts, with its parts."""
+    if value is None:
+        return ""
+    parts = "".join(f"; of them {measure(part)}" for part in value["parts"])
+    return " ".join(f"{figures(value)} {value['of'] or ''} {value['what']}".split()) + parts
+
+
+def visible(text: str) -> str:
+    """Text in which characters that would reorder what stands around them are named instead."""
+    if not any(control in text for control in CONTROLS):
+        return text
+    return "".join(f"⟨{CONTROLS[c].title()}⟩" if c in CONTROLS else c for c in text)
+
+
+def mixed(text: str) -> list[str]:
+    """Words that mix Latin letters with Cyrillic or Greek ones, which can look like another word."""
+    suspects = {word for word in text.split() if not word.isascii()}
+    return sorted(word for word in suspects if len(_alphabets(word)) > 1)
+
+
+def _alphabets(word: str) -> set[str]:
+    names = {unicodedata.name(c, "").split(" ", 1)[0] for c in word if c.isalpha()}
+    return names & {"LATIN", "CYRILLIC", "GREEK"}
+
+
+def entry(summary: Line, outcome: str) -> Any:
+    """The ledger's entry for an outcome, or None."""
+    return next((e for e in summary["entries"] if e["outcome"] == outcome), None)
+
+
+FILTERS: Final[dict[str, Callable[..., Any]]] = {
+    "figures": figures,
+    "parties": parties,
+    "place": place,
+    "when": when,
+    "days": days,
+    "casualty": casualty,
+    "measure": measure,
+    "visible": visible,
+}

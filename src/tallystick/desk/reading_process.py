@@ -1,0 +1,47 @@
+"""Reports are read in a process of their own: parsing is long, and must not hold up those who read pages."""
+
+from __future__ import annotations
+
+from concurrent.futures import ProcessPoolExecutor
+from functools import lru_cache
+from multiprocessing import get_context
+from pathlib import Path
+from threading import Lock
+
+from tallystick.pipeline import Reader
+from tallystick.record import Reading, Report
+
+LONGEST = 300.0  # seconds for one report
+
+
+class ReadingProcess:
+    """One process that reads, started when first needed."""
+
+    def __init__(self, model: str, gazetteer: Path) -> None:
+        self._model, self._gazetteer = model, gazetteer
+        self._lock = Lock()
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __call__(self, report: Report) -> Reading:
+        """Raises TimeoutError for a report that takes too long."""
+        with self._lock:
+            if self._pool is None:
+                self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+            pool = self._pool
+        return pool.submit(_read, report, self._model, self._gazetteer).result(LONGEST)
+
+    def close(self) -> None:
+        """End the process."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+
+def _read(report: Report, model: str, gazetteer: Path) -> Reading:
+    return _reader(model, gazetteer).read(report)
+
+
+@lru_cache(maxsize=1)
+def _reader(model: str, gazetteer: Path) -> Reader:
+    from tallystick.knowledge.gazetteer import open_gazetteer
+
+    return Reader(model, open_gazetteer(gazetteer))

@@ -1,0 +1,73 @@
+"""What somebody may see: claims, summaries, totals and words in, plain lines fit for their role out.
+
+Pages and the API show only what comes out of here, so that nothing withheld can slip into a template.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+from tallystick.exchange.policy import Policy, coarse
+from tallystick.ledger import Summary, Total
+from tallystick.record import Claim, Report
+from tallystick.record.form import claim_to_dict, plain, report_to_dict
+
+Line = dict[str, Any]
+# Keys whose values are ids and codes of ours, in which no name stands.
+_CODES: Final = frozenset(
+    ("incident_id", "claim_ids", "report_ids", "event_types", "sub_event_types", "weapons", "targets", "statuses")
+)
+_OPEN: Final = re.compile(r"\b(?:cc[ -]?(?:by|0)|creative commons|public domain|open government)\b", re.IGNORECASE)
+
+
+class Sight:
+    """One set of claims as somebody may see them; with `internal`, everything."""
+
+    def __init__(self, claims: Iterable[Claim], *, internal: bool) -> None:
+        self.internal = internal
+        self.policy = Policy(claims, internal=internal)
+
+    def words(self, text: str) -> str:
+        """A text without private names."""
+        return self.policy.words(text)
+
+    def claim(self, claim: Claim) -> Line:
+        """The claim's line in the form of the record."""
+        return self.policy.line(claim, claim_to_dict(claim))
+
+    def report(self, report: Report) -> Line:
+        """What is known of the report, without its text."""
+        return self._fit(report_to_dict(report), self.words)
+
+    def summary(self, summary: Summary) -> Line:
+        """One incident; at first-level district where a protected place was hit."""
+        line: Line = plain(summary)
+        if not self.policy.guards_any(summary.claim_ids):
+            return self._fit(line, self.words)
+        fit = self._fit(line, lambda text: self.policy.site_words(text, summary.claim_ids))
+        return {**fit, "place": coarse(line["place"]), "places": []}
+
+    def total(self, total: Total) -> Line:
+        """A total as claimed."""
+        return self._fit(plain(total), self.words)
+
+    def may_show(self, report: Report, claims: Iterable[Claim]) -> bool:
+        """Whether the text may be given whole: to the public only under an open licence, and no guarded place in it."""
+        if self.internal:
+            return True
+        return bool(_OPEN.search(report.licence or "")) and not any(self.policy.guards(c) for c in claims)
+
+    def _fit(self, line: Line, say: Callable[[str], str]) -> Line:
+        return line if self.internal else {k: v if k in _CODES else _said(v, say) for k, v in line.items()}
+
+
+def _said(value: Any, say: Callable[[str], str]) -> Any:
+    if isinstance(value, str):
+        return say(value)
+    if isinstance(value, list):
+        return [_said(item, say) for item in value]
+    if isinstance(value, dict):
+        return {k: v if k in _CODES else _said(v, say) for k, v in value.items()}
+    return value

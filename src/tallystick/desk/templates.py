@@ -1,0 +1,56 @@
+"""The templates: escaping everything, refusing unknown names, with the phrases of plain lines as filters."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from tallystick.desk import phrases
+from tallystick.desk.sessions import Visitor
+from tallystick.desk.workplace import Workplace, workplace
+
+# The pages named at the top of every page, with the key that leads there after `g`.
+NAVIGATION: list[tuple[str, str, str]] = [
+    ("/", "Today", "t"),
+    ("/incidents", "Incidents", "i"),
+    ("/reports", "Reports", "r"),
+    ("/statements", "Statements", "s"),
+    ("/search", "Search", "f"),
+    ("/review", "Review", "q"),
+    ("/decisions", "Decisions", "d"),
+]
+
+
+def templates() -> Environment:
+    """The environment that all pages are rendered in."""
+    environment = Environment(
+        loader=PackageLoader(__package__, "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(phrases.FILTERS)
+    environment.globals.update(entry_of=phrases.entry, static=static, navigation=NAVIGATION)
+    return environment
+
+
+@cache
+def static(name: str) -> str:
+    """The address of one of our own files, which changes when the file does."""
+    data = files(__package__).joinpath("static", name).read_bytes()
+    return f"/static/{name}?v={hashlib.sha256(data).hexdigest()[:10]}"
+
+
+def page(request: Request, name: str, who: Visitor | None, *, status: int = 200, **values: Any) -> HTMLResponse:
+    """One page, for one visitor."""
+    place: Workplace = workplace(request)
+    told = {"who": who, "path": request.url.path, "options": place.options, **values}
+    html = place.templates.get_template(name).render(told)
+    return HTMLResponse(html.encode("utf-8", "replace"), status)
