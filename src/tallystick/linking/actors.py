@@ -10,15 +10,13 @@ def compare_actors(left: Telling, right: Telling) -> Finding | None:
     one, other = left.actors | left.recipients, right.actors | right.recipients
     if not one or not other:
         return None
-    same_part = _shared(left.actors, right.actors) | _shared(left.recipients, right.recipients)
-    if same_part:
-        return Finding(1.0, f"both name {', '.join(sorted(same_part))} in the same part")
-    across = _shared(one, other)
-    if across:
-        return Finding(0.3, f"both name {', '.join(sorted(across))}, in different parts")
+    if across := _shared(one, other):
+        if same_part := _shared(left.actors, right.actors) | _shared(left.recipients, right.recipients):
+            return Finding(1.0, "both name {} in the same part", (", ".join(sorted(same_part)),))
+        return Finding(0.3, "both name {}, in different parts", (", ".join(sorted(across)),))
     if _kindred(left.actors, right.actors) or _kindred(left.recipients, right.recipients):
         return Finding(0.4, "bodies of the same state and kind in the same part")
-    return Finding(-0.7, f"{_say(one)} against {_say(other)}")
+    return Finding(-0.7, "{} against {}", (Named(one), Named(other)))
 
 
 def _shared(one: frozenset[Party], other: frozenset[Party]) -> set[str]:
@@ -34,5 +32,10 @@ def _same_kind(one: Party, other: Party) -> bool:
     return one.sector is None or other.sector is None or one.sector == other.sector
 
 
-def _say(parties: frozenset[Party]) -> str:
-    return ", ".join(sorted(party.name for party in parties))
+class Named(frozenset[Party]):
+    """Parties as a sentence names them."""
+
+    __slots__ = ()
+
+    def __format__(self, _spec: str) -> str:
+        return ", ".join(sorted(party.name for party in self))

@@ -1,17 +1,28 @@
 """Scored pairs in, a partition out: average link over the pairs compared, with what must and must not be together.
 
 Scores are whole millionths and ties go to the smaller members, so that the partition does not depend on any order.
+Joining two clusters never brings either nearer to a third than the nearer of them was; what `clusters` are found can
+therefore be told from any two of them alone: they are the result of a whole if each comes out of its own members, and
+no two of them mix when only their members are clustered. `regroup` rests on this.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 SCALE = 1_000_000
+FINE = 10**12  # averages of fewer than a million pairs each are told apart: a larger one is never taken for equal
 Pair = tuple[int, int]
-Compatible = Callable[[list[int], list[int]], bool]
+
+
+class Company(Protocol):
+    """Who may be in one cluster with whom, by all the members on both sides; a refusal must outlast every join."""
+
+    def fits(self, left: int, right: int) -> bool: ...
+    def join(self, left: int, right: int) -> None: ...
 
 
 @dataclass(slots=True)
@@ -25,10 +36,11 @@ class Merge:
 
 @dataclass(slots=True)
 class _State:
+    scores: dict[Pair, int]
     members: dict[int, list[int]]
     sums: dict[int, dict[int, int]]
-    strongest: dict[int, dict[int, tuple[int, int, int]]]  # (-score, left, right), the least is the strongest
     apart: dict[int, set[int]]
+    company: Company | None
     part_of: dict[int, int] = field(default_factory=dict)  # a joined cluster and the one it became part of
     merges: list[Merge] = field(default_factory=list)
 
@@ -41,52 +53,50 @@ def cluster(
     together: Iterable[Pair] = (),
     never: Iterable[Pair] = (),
     apart: Iterable[Pair] = (),
-    compatible: Compatible | None = None,
+    company: Company | None = None,
 ) -> tuple[list[list[int]], list[Merge]]:
     """Join the two clusters with the highest average until none is above the threshold.
 
     A pair that was not compared counts 0. What a person decided (`together`, `never`) comes before what a rule keeps
-    `apart`. `compatible` may refuse a join by all the members on both sides.
+    `apart`. `company` may refuse a join by all the members on both sides.
     """
-    state = _start(size, scores)
+    state = _start(size, scores, company)
     _keep_apart(state, never)
     for left, right in together:
         _join_by_hand(state, left, right)
     _keep_apart(state, apart)
-    _join_all(state, round(threshold * SCALE), compatible)
+    _join_all(state, round(threshold * SCALE) * FINE)
     return sorted(sorted(members) for members in state.members.values()), state.merges
 
 
-def _join_all(state: _State, floor: int, compatible: Compatible | None) -> None:
-    heap = [_rank(state, a, b) for a, row in state.sums.items() for b in row if a < b]
+def _join_all(state: _State, floor: int) -> None:
+    ranks = (_rank(state, a, b) for a, row in state.sums.items() for b in row if a < b)
+    heap = [rank for rank in ranks if -rank[0] > floor]
     heapq.heapify(heap)
     while heap:
         entry = heapq.heappop(heap)
         left, right = entry[1], entry[2]
         if left not in state.members or right not in state.members or entry != _rank(state, left, right):
             continue
-        if -entry[0] <= floor:
-            break
-        if right in state.apart[left]:
-            continue
-        if compatible is not None and not compatible(state.members[left], state.members[right]):
+        if right in state.apart[left] or (state.company is not None and not state.company.fits(left, right)):
             continue
         _merge(state, left, right)
         for other in state.sums[left]:
-            heapq.heappush(heap, _rank(state, min(left, other), max(left, other)))
+            rank = _rank(state, min(left, other), max(left, other))
+            if -rank[0] > floor:
+                heapq.heappush(heap, rank)
 
 
-def _start(size: int, scores: Mapping[Pair, float]) -> _State:
+def _start(size: int, scores: Mapping[Pair, float], company: Company | None) -> _State:
     state = _State(
+        scores={pair: round(score * SCALE) for pair, score in scores.items()},
         members={number: [number] for number in range(size)},
         sums={number: {} for number in range(size)},
-        strongest={number: {} for number in range(size)},
         apart={number: set() for number in range(size)},
+        company=company,
     )
-    for (left, right), score in scores.items():
-        value = round(score * SCALE)
+    for (left, right), value in state.scores.items():
         state.sums[left][right] = state.sums[right][left] = value
-        state.strongest[left][right] = state.strongest[right][left] = (-value, left, right)
     return state
 
 
@@ -101,7 +111,7 @@ def _keep_apart(state: _State, pairs: Iterable[Pair]) -> None:
 def _rank(state: _State, left: int, right: int) -> tuple[int, int, int]:
     """Sorts by the highest average, then by the smallest members."""
     pairs = len(state.members[left]) * len(state.members[right])
-    return (-(state.sums[left][right] // pairs), left, right)
+    return (-(state.sums[left][right] * FINE // pairs), left, right)
 
 
 def _join_by_hand(state: _State, left: int, right: int) -> None:
@@ -118,22 +128,29 @@ def _home(state: _State, member: int) -> int:
 
 def _merge(state: _State, left: int, right: int) -> None:
     """`right` becomes part of `left`, the smaller number, which is also the smallest member."""
-    strongest = state.strongest[left].get(right)
+    strongest = _strongest(state, left, right)
     if strongest is not None:
-        state.merges.append(Merge(strongest[1], strongest[2], -strongest[0] / SCALE))
+        state.merges.append(strongest)
+    if state.company is not None:
+        state.company.join(left, right)
     state.members[left] += state.members.pop(right)
     state.part_of[right] = left
+    mine = state.sums[left]
     for other, value in state.sums.pop(right).items():
-        best = state.strongest[right][other]
-        del state.sums[other][right], state.strongest[other][right]
-        if other == left:
-            continue
-        summed = state.sums[left].get(other, 0) + value
-        least = min(best, state.strongest[left].get(other, best))
-        state.sums[left][other] = state.sums[other][left] = summed
-        state.strongest[left][other] = state.strongest[other][left] = least
-    del state.strongest[right]
+        del state.sums[other][right]
+        if other != left:
+            mine[other] = state.sums[other][left] = mine.get(other, 0) + value
     for other in state.apart.pop(right):
         state.apart[other].discard(right)
         state.apart[other].add(left)
         state.apart[left].add(other)
+
+
+def _strongest(state: _State, left: int, right: int) -> Merge | None:
+    """The pair across that speaks most for the joining; the smaller members where several do."""
+    pairs = ((min(a, b), max(a, b)) for a in state.members[left] for b in state.members[right])
+    found = [(-state.scores[pair], *pair) for pair in pairs if pair in state.scores]
+    if not found:
+        return None
+    score, one, other = min(found)
+    return Merge(one, other, -score / SCALE)

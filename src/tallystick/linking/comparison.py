@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from tallystick.linking.actors import compare_actors
 from tallystick.linking.casualties import compare_casualties
-from tallystick.linking.events import compare_events, compare_status, compare_targets, compare_weapons
+from tallystick.linking.events import compare_events, compare_persons, compare_status, compare_targets, compare_weapons
 from tallystick.linking.passages import compare_passages, compare_replacements, compare_vagueness, compare_words, parted
 from tallystick.linking.places import another_town, compare_places, places_rule_out
 from tallystick.linking.settings import prior, weights
@@ -30,6 +31,7 @@ COMPARISONS: dict[str, Compare] = {
     "replaces": compare_replacements,
     "status": compare_status,
     "words": compare_words,
+    "persons": compare_persons,
 }
 
 
@@ -37,28 +39,41 @@ def compare(left: Telling, right: Telling) -> tuple[Comparison, ...]:
     """Every comparison that has something to say about the pair, in the order of the table."""
     findings = ((name, function(left, right)) for name, function in COMPARISONS.items())
     return tuple(
-        Comparison(name, round(found.score, 6), weights()[name], found.detail)
-        for name, found in findings
-        if found is not None
+        Comparison(name, found.score, weights()[name], found.detail) for name, found in findings if found is not None
     )
 
 
-def total(comparisons: tuple[Comparison, ...]) -> float:
-    """The pair's score: above 0 for one incident."""
-    return round(prior() + sum(line.weight * line.score for line in comparisons), 6)
+# What has something to say only of two claims of one report, and only of claims of two.
+WITHIN = frozenset({"passage", "replaces", "status"})
+ACROSS = frozenset({"vague", "words", "persons"})
+
+
+@cache
+def _table(within: bool) -> tuple[tuple[Compare, float], ...]:
+    silent = ACROSS if within else WITHIN
+    return tuple((function, weights()[name]) for name, function in COMPARISONS.items() if name not in silent)
+
+
+def score(left: Telling, right: Telling) -> float:
+    """The pair's score, above 0 for one incident: the sum that `compare` explains, without the sentences."""
+    found = prior()
+    for function, weight in _table(left.report_id == right.report_id):
+        finding = function(left, right)
+        if finding is not None:
+            found += weight * finding[0]
+    return round(found, 6)
 
 
 def ruled_out(left: Telling, right: Telling) -> str | None:
     """Why the pair cannot be one incident whatever else agrees, or None."""
-    one, other = left.claim, right.claim
-    if one.place and other.place and places_rule_out(one.place, other.place):
+    if left.spot and right.spot and places_rule_out(left.spot, right.spot):
         return "two exact places too far apart"
-    days, others = exact_days(one.time), exact_days(other.time)
+    days, others = exact_days(left), exact_days(right)
     if days and others and times_rule_out(days, others):
         return "two exact times too far apart"
-    if one.report_id != other.report_id:
+    if left.report_id != right.report_id:
         return None
-    if another_town(one.place, other.place):
+    if another_town(left.spot, right.spot):
         return "the report names another town"
     if days and others and gap(days, others):
         return "the report names another day"
@@ -69,9 +84,8 @@ def explained(left: Telling, right: Telling, *, joined: bool, judged: str | None
     """The link as it is kept: both claims, the score, and each reason with its sentence."""
     first, second = sorted((left, right), key=lambda telling: telling.claim_id)
     comparisons = compare(first, second)
-    score = total(comparisons)
     if judged is not None:
         comparisons = (Comparison("judgement", 1.0 if joined else -1.0, 1.0, judged), *comparisons)
     elif (reason := ruled_out(first, second)) is not None:
         comparisons = (Comparison("ruled out", -1.0, 1.0, reason), *comparisons)
-    return Link(first.claim_id, second.claim_id, score, joined, comparisons)
+    return Link(first.claim_id, second.claim_id, score(first, second), joined, comparisons)

@@ -6,11 +6,12 @@ from tallystick.linking.telling import Finding, Telling
 
 ADJACENT = 300  # characters: the next sentence or the one after it
 LEAST_SHARED = 3
+COPIED = 8  # telling words; two reports that have as many in a row have one source
 
 
 def compare_passages(left: Telling, right: Telling) -> Finding | None:
     """One report mostly tells of one incident: the same sentence most, the next one nearly as much."""
-    if left.claim.report_id != right.claim.report_id:
+    if left.report_id != right.report_id:
         return None
     between = max(left.start, right.start) - min(left.end, right.end)
     if between < 0:
@@ -22,39 +23,36 @@ def compare_passages(left: Telling, right: Telling) -> Finding | None:
 
 def compare_replacements(left: Telling, right: Telling) -> Finding | None:
     """A figure that updates another ('up from 28') is of the same incident."""
-    if left.claim.replaces == right.claim_id or right.claim.replaces == left.claim_id:
+    if left.replaces == right.claim_id or right.replaces == left.claim_id:
         return Finding(1.0, "one gives a newer figure for the other")
     return None
 
 
 def compare_vagueness(left: Telling, right: Telling) -> Finding | None:
     """Across reports, a claim without a place or a day has to agree in everything else."""
-    if left.claim.report_id == right.claim.report_id:
+    if left.report_id == right.report_id:
         return None
-    missing = [
-        name
-        for name, values in (
-            ("place", (left.claim.place, right.claim.place)),
-            ("day", (left.claim.time, right.claim.time)),
-        )
-        if None in values
-    ]
-    return Finding(-0.5 * len(missing), f"not both give a {' and a '.join(missing)}") if missing else None
+    place, day = left.spot is None or right.spot is None, left.days is None or right.days is None
+    if not place and not day:
+        return None
+    said = " and a ".join(word for word, lacking in (("place", place), ("day", day)) if lacking)
+    return Finding(-0.5 * (place + day), "not both give a {}", (said,))
 
 
 def compare_words(left: Telling, right: Telling) -> Finding | None:
     """Across reports, shared words beyond the common ones speak for one incident."""
-    shared = left.words & right.words
     least = min(len(left.words), len(right.words))
-    if left.claim.report_id == right.claim.report_id or least < LEAST_SHARED:
+    if left.report_id == right.report_id or least < LEAST_SHARED:
         return None
-    share = len(shared) / least
-    return Finding(min(1.0, 2 * share - 0.2), f"{len(shared)} of {least} words shared")
+    if len(left.words) >= COPIED and left.passage == right.passage:
+        return Finding(2.0, "the same {} words in a row", (left.passage.count(" ") + 1,))
+    shared = len(left.words & right.words)
+    return Finding(round(min(1.0, 2 * shared / least - 0.2), 6), "{} of {} words shared", (shared, least))
 
 
 def parted(left: Telling, right: Telling) -> bool:
     """Whether the report itself parts the two: 'in a separate attack' stands between them, in the later one."""
-    if left.claim.report_id != right.claim.report_id:
+    if left.report_id != right.report_id:
         return False
     earlier, later = sorted((left, right), key=lambda telling: (telling.at, telling.claim_id))
     return any(earlier.at < cut <= later.at for cut in later.breaks)

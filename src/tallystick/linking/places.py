@@ -2,110 +2,97 @@
 
 from __future__ import annotations
 
-from math import asin, cos, radians, sin, sqrt
+from math import asin, cos, sin, sqrt
 
 from tallystick.linking.settings import limits
-from tallystick.linking.telling import Finding, Telling
-from tallystick.record import Place
+from tallystick.linking.telling import TOWN, Finding, Spot, Telling
 
 EARTH_KM = 6371.0
-TOWN = 2  # UCDP where_prec: 1 the place itself, 2 near it
 
 
-def distance_km(left: Place, right: Place) -> float | None:
+def distance_km(one: Spot, other: Spot) -> float | None:
     """Great-circle distance, None where either has no coordinates."""
-    if left.latitude is None or left.longitude is None or right.latitude is None or right.longitude is None:
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
         return None
-    north, other = radians(left.latitude), radians(right.latitude)
-    half = sin((other - north) / 2) ** 2
-    half += cos(north) * cos(other) * sin(radians(right.longitude - left.longitude) / 2) ** 2
+    half = sin((other.latitude - one.latitude) / 2) ** 2
+    half += cos(one.latitude) * cos(other.latitude) * sin((other.longitude - one.longitude) / 2) ** 2
     return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
-
-
-def exact(place: Place | None) -> bool:
-    """Whether the place is a point: a town, a village, a building, or said to be near one."""
-    located = place is not None and place.latitude is not None and place.longitude is not None
-    return located and place is not None and place.precision is not None and place.precision <= TOWN
 
 
 def compare_places(left: Telling, right: Telling) -> Finding | None:
     """The same town speaks for one incident, another town against; a district or country says little."""
-    one, other = left.claim.place, right.claim.place
+    one, other = left.spot, right.spot
     if one is None or other is None:
         return None
-    if one.geonameid is not None and one.geonameid == other.geonameid and exact(one):
-        if (one.relation or None) != (other.relation or None):
-            return Finding(0.2, f"one says {one.text}, the other {other.text}")
-        return Finding(1.0, f"both in {one.name or one.text}")
-    if exact(one) and exact(other):
+    if one.geonameid is not None and one.geonameid == other.geonameid and one.exact:
+        if one.relation != other.relation:
+            return Finding(0.2, "one says {}, the other {}", (one.text, other.text))
+        return Finding(1.0, "both in {}", (one.name or one.text,))
+    if one.exact and other.exact:
         return _points(one, other)
     if one.name is None or other.name is None:
         return _as_said(one, other)
     return _areas(one, other)
 
 
-def _points(one: Place, other: Place) -> Finding:
+def _points(one: Spot, other: Spot) -> Finding:
     apart = distance_km(one, other)
     assert apart is not None, "exact places have coordinates"
-    names = f"{one.name or one.text} and {other.name or other.text} are {apart:.0f} km apart"
     if apart <= limits()["same_place_km"]:
-        return Finding(1.0, names)
-    if apart > rule_out_km(one, other):
-        return Finding(-1.0, names)
-    return Finding(0.3 if _vicinity(one, other) else -0.4, names)
+        score = 1.0
+    elif apart > rule_out_km(one, other):
+        score = -1.0
+    else:
+        score = 0.3 if _vicinity(one, other) else -0.4
+    return Finding(score, "{} and {} are {:.0f} km apart", (one.name or one.text, other.name or other.text, apart))
 
 
-def _vicinity(one: Place, other: Place) -> bool:
+def _vicinity(one: Spot, other: Spot) -> bool:
     """Whether either is only said to be near, or lies within the other by the report's own words."""
     if one.relation or other.relation or TOWN in (one.precision, other.precision):
         return True
-    return bool(_names(one) & _names(other))
+    return not one.names.isdisjoint(other.names)
 
 
-def _names(place: Place) -> set[str]:
-    return {name.casefold() for name in (place.text, place.name or place.text, *place.within)}
-
-
-def _as_said(one: Place, other: Place) -> Finding:
-    shared = _names(one) & _names(other)
+def _as_said(one: Spot, other: Spot) -> Finding:
     if one.text.casefold() == other.text.casefold():
-        return Finding(0.8, f"both say '{one.text}'")
-    if shared:
-        return Finding(0.4, f"both name {min(shared)}")
-    return Finding(-0.3, f"'{one.text}' and '{other.text}'")
+        return Finding(0.8, "both say '{}'", (one.text,))
+    if shared := one.names & other.names:
+        return Finding(0.4, "both name {}", (min(shared),))
+    return Finding(-0.3, "'{}' and '{}'", (one.text, other.text))
 
 
-def _areas(one: Place, other: Place) -> Finding:
+def _areas(one: Spot, other: Spot) -> Finding:
     if one.name == other.name:
-        return Finding(0.4, f"both in the area of {one.name}")
+        return Finding(0.4, "both in the area of {}", (one.name,))
     if one.admin1 and one.admin1 == other.admin1 and one.country == other.country:
-        return Finding(0.3, f"both in {one.admin1}")
+        return Finding(0.3, "both in {}", (one.admin1,))
     if not one.country or not other.country or one.disputed or other.disputed:
-        return Finding(0.0, f"{one.text} and {other.text} cannot be compared")
+        return Finding(0.0, "{} and {} cannot be compared", (one.text, other.text))
     if one.country != other.country:
-        return Finding(-1.0, f"{one.country} and {other.country}")
+        return Finding(-1.0, "{} and {}", (one.country, other.country))
     if one.admin1 and other.admin1:
-        return Finding(-0.5, f"{one.admin1} and {other.admin1}")
-    return Finding(0.1, f"both in {one.country}")
+        return Finding(-0.5, "{} and {}", (one.admin1, other.admin1))
+    return Finding(0.1, "both in {}", (one.country,))
 
 
-def rule_out_km(one: Place, other: Place) -> float:
+def rule_out_km(one: Spot, other: Spot) -> float:
     """Beyond this distance two exact places are two incidents; wider where one is only said to be near."""
-    near = sum(place.precision == TOWN for place in (one, other))
+    near = (one.precision == TOWN) + (other.precision == TOWN)
     return limits()["another_place_km"] + near * limits()["near_km"]
 
 
-def places_rule_out(one: Place, other: Place) -> bool:
+def places_rule_out(one: Spot, other: Spot) -> bool:
     """Two exact places too far apart for one incident."""
-    if not exact(one) or not exact(other):
+    if not one.exact or not other.exact or (one.latitude == other.latitude and one.longitude == other.longitude):
         return False
     apart = distance_km(one, other)
     return apart is not None and apart > rule_out_km(one, other)
 
 
-def another_town(one: Place | None, other: Place | None) -> bool:
+def another_town(one: Spot | None, other: Spot | None) -> bool:
     """Two towns named by one report: it tells them apart, however near they are."""
-    if one is None or other is None or not exact(one) or not exact(other) or _vicinity(one, other):
+    if one is None or other is None or not one.exact or not other.exact or _vicinity(one, other):
         return False
     apart = distance_km(one, other)
     return apart is not None and apart > limits()["same_place_km"]

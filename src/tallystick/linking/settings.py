@@ -23,6 +23,7 @@ def weights() -> dict[str, float]:
     return {name: float(line["weight"]) for name, line in _read("weights.yaml")["comparisons"].items()}
 
 
+@cache
 def prior() -> float:
     """What speaks against any two claims being of one incident before they are compared."""
     return float(_read("weights.yaml")["prior"])

@@ -1,25 +1,35 @@
-"""A claim in, what linking compares of it out: one claim with its day of publication, its words and its parties."""
+"""A claim in, what linking compares of it out; small enough to be kept beside the claim and read back in its stead."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from math import radians
+from typing import Any, NamedTuple
 
 from tallystick.linking.settings import separation_cues, stop_words
-from tallystick.record import Actor, Claim, Report
+from tallystick.record import Actor, Claim, Place, Report, Time
 
+VERSION = "1"  # of what is kept of a claim and of the blocks it is found by; another one is made anew
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 SEPARATION = re.compile(r"\b(?:" + "|".join(re.escape(cue) for cue in separation_cues()) + r")\b", re.IGNORECASE)
+TOWN = 2  # UCDP where_prec: 1 the place itself, 2 near it
+Days = tuple[int, int]  # first and last day, both included, as proleptic ordinals
 
 
 class Finding(NamedTuple):
-    """What one comparison found: from -1 (tells them apart) to 1 (the same), and a sentence."""
+    """What one comparison found: from -1 (tells them apart) to 1 (the same), and a sentence with its words."""
 
     score: float
-    detail: str
+    sentence: str
+    words: tuple[object, ...] = ()
+
+    @property
+    def detail(self) -> str:
+        return self.sentence.format(*self.words)
 
 
 class Party(NamedTuple):
@@ -31,11 +41,32 @@ class Party(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A place: a point where it is exact, else what it is called and lies in."""
+
+    text: str
+    name: str | None
+    names: frozenset[str]
+    relation: str | None
+    latitude: float | None  # radians
+    longitude: float | None
+    precision: int | None
+    exact: bool  # a town, a village, a building, or said to be near one
+    country: str | None
+    admin1: str | None
+    disputed: bool
+    geonameid: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Telling:
     """One claim as linking sees it. `at` is where the deed stands, `start` and `end` where its evidence stands."""
 
-    claim: Claim
-    published: date | None
+    claim_id: str
+    report_id: str
+    historical: bool
+    replaces: str | None
+    published: int | None
     at: int
     start: int
     end: int
@@ -43,33 +74,62 @@ class Telling:
     actors: frozenset[Party]
     recipients: frozenset[Party]
     words: frozenset[str]
+    passage: str  # the words of the evidence in a row, by which copies meet
+    spot: Spot | None
+    days: Days | None
+    exact_days: bool  # known to the day: one day, or the start and end of something that went on
+    part: int | None  # of the day
+    kind: str | None
+    specific: bool  # whether `kind` is a sub-event type
+    tolls: tuple[tuple[str, int], ...]
+    weapons: frozenset[str]
+    targets: frozenset[str]
+    persons: frozenset[str]
 
-    @property
-    def claim_id(self) -> str:
-        return self.claim.claim_id
+
+# The part of the day by the words reports use; 'night' is left out, for it may open or close a day.
+_PARTS = {
+    "overnight": 0, "dawn": 0, "before dawn": 0, "daybreak": 0, "early hours": 0, "early": 0, "predawn": 0,
+    "morning": 1, "midday": 2, "noon": 2, "afternoon": 3, "evening": 4, "dusk": 4, "sunset": 4,
+}  # fmt: skip
 
 
 def tellings(claims: Iterable[Claim], reports: Mapping[str, Report] | None) -> list[Telling]:
     """Every claim once, in the order of its id, so that nothing depends on the order it came in."""
     known = reports or {}
     single = {claim.claim_id: claim for claim in claims}
-    return [_telling(single[claim_id], known.get(single[claim_id].report_id)) for claim_id in sorted(single)]
+    return [telling(single[claim_id], known.get(single[claim_id].report_id)) for claim_id in sorted(single)]
 
 
-def _telling(claim: Claim, report: Report | None) -> Telling:
+def telling(claim: Claim, report: Report | None) -> Telling:
+    """What linking compares of one claim."""
     passages = [passage for passage in claim.evidence if passage.part == "text"] or list(claim.evidence)
     start = min((passage.start for passage in passages), default=0)
-    end = max((passage.end for passage in passages), default=0)
+    words = [word.casefold() for passage in passages for word in WORD.findall(passage.text)]
     return Telling(
-        claim=claim,
-        published=report.published if report else None,
+        claim_id=claim.claim_id,
+        report_id=claim.report_id,
+        historical=claim.status == "historical",
+        replaces=claim.replaces,
+        published=report.published.toordinal() if report and report.published else None,
         at=claim.predicate[0].start if claim.predicate else start,
         start=start,
-        end=end,
+        end=max((passage.end for passage in passages), default=0),
         breaks=tuple(p.start + found.start() for p in passages for found in SEPARATION.finditer(p.text)),
         actors=_parties(claim.actors),
         recipients=_parties(claim.recipients),
-        words=_words(passage.text for passage in passages),
+        words=frozenset(word for word in words if (len(word) > 2 or word.isdigit()) and word not in stop_words()),
+        passage=" ".join(words),
+        spot=_spot(claim.place),
+        days=_days(claim.time),
+        exact_days=claim.time is not None and (claim.time.precision is None or claim.time.precision <= 1),
+        part=_part(claim.time),
+        kind=claim.sub_event_type or claim.event_type,
+        specific=claim.sub_event_type is not None,
+        tolls=tuple(sorted(_tolls(claim).items())),
+        weapons=frozenset(term.value for term in claim.weapons),
+        targets=frozenset(term.value for term in claim.targets),
+        persons=frozenset(name.casefold() for person in claim.persons for name in (person.names or (person.text,))),
     )
 
 
@@ -78,6 +138,79 @@ def _parties(actors: Iterable[Actor]) -> frozenset[Party]:
     return frozenset(Party(actor.name.casefold(), actor.country, actor.sector) for actor in actors if actor.name)
 
 
-def _words(texts: Iterable[str]) -> frozenset[str]:
-    found = (word.casefold() for text in texts for word in WORD.findall(text))
-    return frozenset(word for word in found if (len(word) > 2 or word.isdigit()) and word not in stop_words())
+def _spot(place: Place | None) -> Spot | None:
+    if place is None:
+        return None
+    located = place.latitude is not None and place.longitude is not None
+    return Spot(
+        text=place.text,
+        name=place.name,
+        names=frozenset(name.casefold() for name in (place.text, place.name or place.text, *place.within)),
+        relation=place.relation or None,
+        latitude=radians(place.latitude) if place.latitude is not None else None,
+        longitude=radians(place.longitude) if place.longitude is not None else None,
+        precision=place.precision,
+        exact=located and place.precision is not None and place.precision <= TOWN,
+        country=place.country,
+        admin1=place.admin1,
+        disputed=bool(place.disputed),
+        geonameid=place.geonameid,
+    )
+
+
+def _days(time: Time | None) -> Days | None:
+    if time is None or (time.start is None and time.end is None):
+        return None
+    known = [day.toordinal() for day in (time.start, time.end) if day is not None]
+    return min(known), max(known)
+
+
+def _part(time: Time | None) -> int | None:
+    words = (time.part or "").lower() if time is not None else ""
+    return next((order for name, order in _PARTS.items() if name in words), None) if words else None
+
+
+def _tolls(claim: Claim) -> dict[str, int]:
+    """The largest figure given for each outcome; shares of another figure, and nobody, are left out."""
+    tolls: dict[str, int] = {}
+    for casualty in claim.casualties:
+        value = casualty.figures.best if casualty.figures.best is not None else casualty.figures.low
+        if value and casualty.part_of is None:
+            tolls[casualty.outcome] = max(value, tolls.get(casualty.outcome, 0))
+    return tolls
+
+
+def day(ordinal: int) -> date:
+    return date.fromordinal(ordinal)
+
+
+# ------------------------------------------------------------------------------------------------- kept as a line
+
+_SETS = ("words", "weapons", "targets", "persons")
+_PARTY_SETS = ("actors", "recipients")
+
+
+def to_line(one: Telling) -> str:
+    """The telling as one line of JSON."""
+    body: dict[str, Any] = {name: getattr(one, name) for name in Telling.__slots__}
+    for name in (*_SETS, *_PARTY_SETS):
+        body[name] = sorted(body[name], key=repr)
+    if one.spot is not None:
+        spot = {name: getattr(one.spot, name) for name in Spot.__slots__}
+        body["spot"] = [sorted(value) if name == "names" else value for name, value in spot.items()]
+    return json.dumps(list(body.values()), separators=(",", ":"))
+
+
+def from_line(line: str) -> Telling:
+    """The telling that `to_line` wrote."""
+    body: dict[str, Any] = dict(zip(Telling.__slots__, json.loads(line), strict=True))
+    for name in _SETS:
+        body[name] = frozenset(body[name])
+    for name in _PARTY_SETS:
+        body[name] = frozenset(Party(*party) for party in body[name])
+    body["breaks"], body["tolls"] = tuple(body["breaks"]), tuple(map(tuple, body["tolls"]))
+    body["days"] = tuple(body["days"]) if body["days"] else None
+    if body["spot"] is not None:
+        spot = dict(zip(Spot.__slots__, body["spot"], strict=True))
+        body["spot"] = Spot(**{**spot, "names": frozenset(spot["names"])})
+    return Telling(**body)
