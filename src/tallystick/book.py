@@ -13,11 +13,9 @@ from pathlib import Path
 from types import TracebackType
 
 from tallystick.asking import Asking
-from tallystick.ledger import post
-from tallystick.linking import independent, link
 from tallystick.pipeline import Reader
 from tallystick.reading import Read, Refusal, find, passed_over, read
-from tallystick.record.judgement import struck
+from tallystick.relinking import Linked, link_pending
 from tallystick.store import Fault, Head, Merged, RefusedError, Store, open_store
 
 
@@ -96,16 +94,9 @@ class Record(Asking):
         tally.known += not added.new
         tally.claims += added.claims
 
-    def link(self) -> None:
-        """Link all incident claims afresh and keep the clusters with their reasons, and the ledger they give."""
-        judgements = self.store.view().judgements()
-        gone = struck(judgements)
-        claims, reports = [c for c in self.claims() if c.claim_id not in gone], self.reports()
-        incidents = link(claims, reports, judgements)
-        entries = post(incidents, claims, reports, independent(list(reports.values())))
-        with self.store.writer() as writer:
-            writer.set_incidents(incidents)
-            writer.set_entries(entries)
+    def link(self) -> Linked:
+        """Link what was read or judged since the last time, and post the ledger of the incidents that changed."""
+        return link_pending(self.store)
 
     # ------------------------------------------------------------------ checking
 
@@ -120,7 +111,7 @@ class Record(Asking):
     # ------------------------------------------------------------------ copies
 
     def merge(self, location: str | Path) -> Merged:
-        """Take over what another record learned, and link everything afresh; the other is left as it is."""
+        """Take over what another record learned, and link it to what is here; the other is left as it is."""
         with open_store(location, create=False, read_only=True) as other:
             merged = self.store.merge(other)
         if merged.changes:

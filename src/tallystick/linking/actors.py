@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from tallystick.linking.telling import Finding, Party, Telling
+from functools import lru_cache
+
+from tallystick.linking.telling import REMEMBERED, Finding, Party, Telling
 
 
 def compare_actors(left: Telling, right: Telling) -> Finding | None:
     """A party shared in the same part speaks for one incident; parties with nothing in common speak against."""
-    one, other = left.actors | left.recipients, right.actors | right.recipients
-    if not one or not other:
-        return None
+    if (left.actors or left.recipients) and (right.actors or right.recipients):
+        return _compare(left.actors, left.recipients, right.actors, right.recipients)
+    return None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _compare(
+    doers: frozenset[Party], sufferers: frozenset[Party], others: frozenset[Party], victims: frozenset[Party]
+) -> Finding:
+    one, other = doers | sufferers, others | victims
     if across := _shared(one, other):
-        if same_part := _shared(left.actors, right.actors) | _shared(left.recipients, right.recipients):
+        if same_part := _shared(doers, others) | _shared(sufferers, victims):
             return Finding(1.0, "both name {} in the same part", (", ".join(sorted(same_part)),))
         return Finding(0.3, "both name {}, in different parts", (", ".join(sorted(across)),))
-    if _kindred(left.actors, right.actors) or _kindred(left.recipients, right.recipients):
+    if _kindred(doers, others) or _kindred(sufferers, victims):
         return Finding(0.4, "bodies of the same state and kind in the same part")
     return Finding(-0.7, "{} against {}", (Named(one), Named(other)))
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from tallystick.linking.telling import Finding, Telling
+from functools import lru_cache
+
+from tallystick.linking.telling import REMEMBERED, Finding, Telling
 
 
 def compare_casualties(left: Telling, right: Telling) -> Finding | None:
     """An equal toll speaks for one incident, more so when it is large; a toll many times the other's against."""
     if not left.tolls or not right.tolls:
         return None
-    other = dict(right.tolls)
-    findings = [_compare(outcome, value, other[outcome]) for outcome, value in left.tolls if outcome in other]
+    return _compare_tolls(left.tolls, right.tolls)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _compare_tolls(one: tuple[tuple[str, int], ...], other: tuple[tuple[str, int], ...]) -> Finding | None:
+    others = dict(other)
+    findings = [_compare(outcome, value, others[outcome]) for outcome, value in one if outcome in others]
     return min(findings, key=lambda found: (-abs(found.score), found.words)) if findings else None
 
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tallystick.linking.settings import compatible, families
-from tallystick.linking.telling import Finding, Telling
+from tallystick.linking.telling import REMEMBERED, Finding, Telling
 
 
 def compare_events(left: Telling, right: Telling) -> Finding | None:
     """The same type speaks for one incident; types that one happening is not told under speak against."""
-    one, other = left.kind, right.kind
-    if one is None or other is None:
+    if left.kind is None or right.kind is None:
         return None
+    return _compare(left.kind, right.kind, left.specific)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _compare(one: str, other: str, specific: bool) -> Finding:
     if one == other:
-        return Finding(0.6 if left.specific else 0.4, "both {}", (one,))
+        return Finding(0.6 if specific else 0.4, "both {}", (one,))
     mine, yours = families().get(one, one), families().get(other, other)
     if mine == yours:
         return Finding(0.3, "{} and {} are of one family", (one, other))
@@ -23,17 +29,16 @@ def compare_events(left: Telling, right: Telling) -> Finding | None:
 
 def compare_weapons(left: Telling, right: Telling) -> Finding | None:
     """A shared weapon speaks for one incident, different weapons mildly against."""
-    return _terms("weapons", left.weapons, right.weapons)
+    return _terms("weapons", left.weapons, right.weapons) if left.weapons and right.weapons else None
 
 
 def compare_targets(left: Telling, right: Telling) -> Finding | None:
     """A shared target (a hospital, a convoy) speaks for one incident, different ones against."""
-    return _terms("targets", left.targets, right.targets)
+    return _terms("targets", left.targets, right.targets) if left.targets and right.targets else None
 
 
-def _terms(what: str, mine: frozenset[str], yours: frozenset[str]) -> Finding | None:
-    if not mine or not yours:
-        return None
+@lru_cache(maxsize=REMEMBERED)
+def _terms(what: str, mine: frozenset[str], yours: frozenset[str]) -> Finding:
     if shared := mine & yours:
         return Finding(1.0, "both have {} {}", (what, ", ".join(sorted(shared))))
     return Finding(-0.6, "{} {} against {}", (what, ", ".join(sorted(mine)), ", ".join(sorted(yours))))

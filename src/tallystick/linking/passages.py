@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tallystick.linking.telling import Finding, Telling
+from functools import lru_cache
+
+from tallystick.linking.telling import REMEMBERED, Finding, Telling
 
 ADJACENT = 300  # characters: the next sentence or the one after it
 LEAST_SHARED = 3
@@ -46,7 +48,11 @@ def compare_words(left: Telling, right: Telling) -> Finding | None:
         return None
     if len(left.words) >= COPIED and left.passage == right.passage:
         return Finding(2.0, "the same {} words in a row", (left.passage.count(" ") + 1,))
-    shared = len(left.words & right.words)
+    return _shared(len(left.words & right.words), least)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _shared(shared: int, least: int) -> Finding:
     return Finding(round(min(1.0, 2 * shared / least - 0.2), 6), "{} of {} words shared", (shared, least))
 
 

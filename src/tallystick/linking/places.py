@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import asin, cos, sin, sqrt
 
 from tallystick.linking.settings import limits
-from tallystick.linking.telling import TOWN, Finding, Spot, Telling
+from tallystick.linking.telling import REMEMBERED, TOWN, Finding, Spot, Telling
 
 EARTH_KM = 6371.0
 
@@ -21,9 +22,13 @@ def distance_km(one: Spot, other: Spot) -> float | None:
 
 def compare_places(left: Telling, right: Telling) -> Finding | None:
     """The same town speaks for one incident, another town against; a district or country says little."""
-    one, other = left.spot, right.spot
-    if one is None or other is None:
+    if left.spot is None or right.spot is None:
         return None
+    return _compare(left.spot, right.spot)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _compare(one: Spot, other: Spot) -> Finding:
     if one.geonameid is not None and one.geonameid == other.geonameid and one.exact:
         if one.relation != other.relation:
             return Finding(0.2, "one says {}, the other {}", (one.text, other.text))
@@ -82,6 +87,7 @@ def rule_out_km(one: Spot, other: Spot) -> float:
     return limits()["another_place_km"] + near * limits()["near_km"]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def places_rule_out(one: Spot, other: Spot) -> bool:
     """Two exact places too far apart for one incident."""
     if not one.exact or not other.exact or (one.latitude == other.latitude and one.longitude == other.longitude):

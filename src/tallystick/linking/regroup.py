@@ -155,8 +155,10 @@ class _Region:
 
     def _compare(self, one: str, others: Iterable[str], found: dict[Ids, float | None]) -> None:
         for other in others:
-            if other != one:
-                found[(one, other) if one < other else (other, one)] = self._score(one, other)
+            if one < other:
+                found[(one, other)] = self._score(one, other)
+            elif other < one and (other, one) not in found:
+                found[(other, one)] = self._score(one, other)
 
     def _score(self, one: str, other: str) -> float | None:
         pair = (one, other) if one < other else (other, one)

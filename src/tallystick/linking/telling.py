@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from math import radians
+from sys import intern
 from typing import Any, NamedTuple
 
 from tallystick.linking.settings import separation_cues, stop_words
@@ -17,6 +19,7 @@ VERSION = "1"  # of what is kept of a claim and of the blocks it is found by; an
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 SEPARATION = re.compile(r"\b(?:" + "|".join(re.escape(cue) for cue in separation_cues()) + r")\b", re.IGNORECASE)
 TOWN = 2  # UCDP where_prec: 1 the place itself, 2 near it
+REMEMBERED = 50_000  # places and sets kept as one object each
 Days = tuple[int, int]  # first and last day, both included, as proleptic ordinals
 
 
@@ -40,9 +43,13 @@ class Party(NamedTuple):
     sector: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Spot:
-    """A place: a point where it is exact, else what it is called and lies in."""
+    """A place: a point where it is exact, else what it is called and lies in. Equal ones are one object (`_one_spot`).
+
+    Places, parties and terms come back in claim after claim; that equal ones are one object makes it cheap to remember
+    what comparing two of them said.
+    """
 
     text: str
     name: str | None
@@ -105,7 +112,7 @@ def telling(claim: Claim, report: Report | None) -> Telling:
     """What linking compares of one claim."""
     passages = [passage for passage in claim.evidence if passage.part == "text"] or list(claim.evidence)
     start = min((passage.start for passage in passages), default=0)
-    words = [word.casefold() for passage in passages for word in WORD.findall(passage.text)]
+    words = [intern(word.casefold()) for passage in passages for word in WORD.findall(passage.text)]
     return Telling(
         claim_id=claim.claim_id,
         report_id=claim.report_id,
@@ -127,34 +134,45 @@ def telling(claim: Claim, report: Report | None) -> Telling:
         kind=claim.sub_event_type or claim.event_type,
         specific=claim.sub_event_type is not None,
         tolls=tuple(sorted(_tolls(claim).items())),
-        weapons=frozenset(term.value for term in claim.weapons),
-        targets=frozenset(term.value for term in claim.targets),
+        weapons=_one_set(frozenset(term.value for term in claim.weapons)),
+        targets=_one_set(frozenset(term.value for term in claim.targets)),
         persons=frozenset(name.casefold() for person in claim.persons for name in (person.names or (person.text,))),
     )
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _one_spot(*values: Any) -> Spot:
+    return Spot(*values)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _one_set(members: frozenset[Any]) -> frozenset[Any]:
+    return members
+
+
 def _parties(actors: Iterable[Actor]) -> frozenset[Party]:
     """Named parties only: 'gunmen' or 'civilians' tell nothing about who."""
-    return frozenset(Party(actor.name.casefold(), actor.country, actor.sector) for actor in actors if actor.name)
+    named = (Party(actor.name.casefold(), actor.country, actor.sector) for actor in actors if actor.name)
+    return _one_set(frozenset(named))
 
 
 def _spot(place: Place | None) -> Spot | None:
     if place is None:
         return None
     located = place.latitude is not None and place.longitude is not None
-    return Spot(
-        text=place.text,
-        name=place.name,
-        names=frozenset(name.casefold() for name in (place.text, place.name or place.text, *place.within)),
-        relation=place.relation or None,
-        latitude=radians(place.latitude) if place.latitude is not None else None,
-        longitude=radians(place.longitude) if place.longitude is not None else None,
-        precision=place.precision,
-        exact=located and place.precision is not None and place.precision <= TOWN,
-        country=place.country,
-        admin1=place.admin1,
-        disputed=bool(place.disputed),
-        geonameid=place.geonameid,
+    return _one_spot(
+        place.text,
+        place.name,
+        frozenset(name.casefold() for name in (place.text, place.name or place.text, *place.within)),
+        place.relation or None,
+        radians(place.latitude) if place.latitude is not None else None,
+        radians(place.longitude) if place.longitude is not None else None,
+        place.precision,
+        located and place.precision is not None and place.precision <= TOWN,
+        place.country,
+        place.admin1,
+        bool(place.disputed),
+        place.geonameid,
     )
 
 
@@ -205,12 +223,14 @@ def from_line(line: str) -> Telling:
     """The telling that `to_line` wrote."""
     body: dict[str, Any] = dict(zip(Telling.__slots__, json.loads(line), strict=True))
     for name in _SETS:
-        body[name] = frozenset(body[name])
+        body[name] = frozenset(map(intern, body[name]))
+    for name in ("weapons", "targets"):
+        body[name] = _one_set(body[name])
     for name in _PARTY_SETS:
-        body[name] = frozenset(Party(*party) for party in body[name])
+        body[name] = _one_set(frozenset(Party(*party) for party in body[name]))
     body["breaks"], body["tolls"] = tuple(body["breaks"]), tuple(map(tuple, body["tolls"]))
     body["days"] = tuple(body["days"]) if body["days"] else None
     if body["spot"] is not None:
-        spot = dict(zip(Spot.__slots__, body["spot"], strict=True))
-        body["spot"] = Spot(**{**spot, "names": frozenset(spot["names"])})
+        text, name, names, *rest = body["spot"]
+        body["spot"] = _one_spot(text, name, frozenset(names), *rest)
     return Telling(**body)

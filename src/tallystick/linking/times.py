@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tallystick.linking.settings import limits
-from tallystick.linking.telling import Days, Finding, Telling, day
+from tallystick.linking.telling import REMEMBERED, Days, Finding, Telling, day
 
 
 def exact_days(telling: Telling) -> Days | None:
@@ -23,13 +25,19 @@ def compare_times(left: Telling, right: Telling) -> Finding | None:
         return _by_publication(left.published, right.published)
     if one is None or other is None:
         return _one_dated(one or other, left.published if one is None else right.published)
-    return Finding(_score(left, right, one, other), "{} and {}", (Said(one), Said(other)))
+    exact = left.exact_days and right.exact_days
+    return _both_dated(one, other, exact, exact and hours_apart(left, right))
 
 
-def _score(left: Telling, right: Telling, one: Days, other: Days) -> float:
+@lru_cache(maxsize=REMEMBERED)
+def _both_dated(one: Days, other: Days, exact: bool, other_hours: bool) -> Finding:
+    return Finding(_score(one, other, exact, other_hours), "{} and {}", (Said(one), Said(other)))
+
+
+def _score(one: Days, other: Days, exact: bool, other_hours: bool) -> float:
     apart = gap(one, other)
-    if left.exact_days and right.exact_days:
-        if apart == 0 and hours_apart(left, right):
+    if exact:
+        if apart == 0 and other_hours:
             return -0.6
         return 1.0 if apart == 0 else -0.4 if apart == 1 else -1.0
     if apart:
@@ -43,6 +51,7 @@ def hours_apart(left: Telling, right: Telling) -> bool:
     return left.part is not None and right.part is not None and abs(left.part - right.part) >= 2
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _by_publication(one: int | None, other: int | None) -> Finding | None:
     if one is None or other is None:
         return None
@@ -51,6 +60,7 @@ def _by_publication(one: int | None, other: int | None) -> Finding | None:
     return Finding(score, "neither gives a day; published {} days apart", (apart,))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _one_dated(known: Days | None, published: int | None) -> Finding | None:
     if known is None or published is None:
         return None

@@ -10,10 +10,10 @@ import hashlib
 import json
 import re
 import types
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 from typing import Any, Final, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from tallystick.record.claim import Claim, Figures, Term
@@ -22,6 +22,7 @@ from tallystick.record.version import SCHEMA
 
 Line = dict[str, Any]
 Noun = TypeVar("Noun")
+Reading = Callable[[Any, str], Any]  # of a value and where it stands
 
 _LIFTED: Final = "figures"  # low, best and high stand in the object that has them
 _TERMS: Final = ("weapons", "targets")  # lists of values; their spans are a map beside them
@@ -200,22 +201,25 @@ def _terms(key: str, values: Any, spans: Any) -> list[Line]:
 
 
 @cache
-def _hints(noun: Any) -> tuple[tuple[Field[Any], Any], ...]:
+def _fields(noun: Any) -> tuple[tuple[str, bool, bool, Reading], ...]:
+    """Of each field its name, whether it is lifted, whether it must be there, and what reads its value."""
     hints = get_type_hints(noun)
-    return tuple((field, hints[field.name]) for field in fields(noun))
+    return tuple(
+        (field.name, hints[field.name] is Figures, field.default is MISSING, _reading(hints[field.name]))
+        for field in fields(noun)
+    )
 
 
 def _noun(noun: type[Noun], body: Any, where: str) -> Noun:
     if not isinstance(body, Mapping):
         raise FormError(f"{where}: an object is wanted, not {_kind_of(body)}")
     told: dict[str, Any] = {}
-    for field, hint in _hints(cast(Any, noun)):
-        name = field.name
-        if hint is Figures:
+    for name, lifted, needed, reading in _fields(cast(Any, noun)):
+        if lifted:
             told[name] = _noun(Figures, body, where)
         elif name in body:
-            told[name] = _value(hint, body[name], f"{where}.{name}")
-        elif field.default is MISSING:
+            told[name] = reading(body[name], f"{where}.{name}")
+        elif needed:
             raise FormError(f"{where}.{name}: missing")
     _check_order(told, where)
     return noun(**told)
@@ -227,22 +231,35 @@ def _check_order(told: Mapping[str, Any], where: str) -> None:
         raise FormError(f"{where}: {start} to {end} is no span of a text")
 
 
-def _value(hint: Any, value: Any, where: str) -> Any:
+@cache
+def _reading(hint: Any) -> Reading:
+    """What reads a value of this type, found once for each type."""
     origin = get_origin(hint)
     if origin in (Union, types.UnionType):
-        return None if value is None else _value(get_args(hint)[0], value, where)
+        inner = _reading(get_args(hint)[0])
+        return lambda value, where: None if value is None else inner(value, where)
     if origin is tuple:
-        if not isinstance(value, list):
-            raise FormError(f"{where}: a list is wanted, not {_kind_of(value)}")
-        return tuple(_value(get_args(hint)[0], item, f"{where}[{n}]") for n, item in enumerate(value))
+        return partial(_many, _reading(get_args(hint)[0]))
     if origin is Literal:
-        if value not in get_args(hint):
-            raise FormError(f"{where}: {value!r} is none of {', '.join(get_args(hint))}")
-        return value
-    return _noun(cast(type, hint), value, where) if is_dataclass(hint) else _scalar(hint, value, where)
+        return partial(_one_of, get_args(hint))
+    return partial(_noun, cast(type, hint)) if is_dataclass(hint) else partial(_scalar, hint)
+
+
+def _many(inner: Reading, value: Any, where: str) -> tuple[Any, ...]:
+    if not isinstance(value, list):
+        raise FormError(f"{where}: a list is wanted, not {_kind_of(value)}")
+    return tuple([inner(item, f"{where}[{n}]") for n, item in enumerate(value)]) if value else ()
+
+
+def _one_of(values: tuple[Any, ...], value: Any, where: str) -> Any:
+    if value not in values:
+        raise FormError(f"{where}: {value!r} is none of {', '.join(values)}")
+    return value
 
 
 def _scalar(hint: type, value: Any, where: str) -> Any:
+    if type(value) is hint:
+        return value
     if issubclass(hint, date):
         return _day(hint, value, where)
     if hint is float and isinstance(value, int) and not isinstance(value, bool):

@@ -16,6 +16,7 @@ from tallystick.store.errors import (
     StoreError,
     UnknownIdError,
 )
+from tallystick.store.linked import Linkable, Linking
 from tallystick.store.merging import Merged
 from tallystick.store.store import Store, open_store
 from tallystick.store.verify import Fault
@@ -32,6 +33,8 @@ __all__ = [
     "ForeignError",
     "FullError",
     "Head",
+    "Linkable",
+    "Linking",
     "LockedError",
     "Merged",
     "MissingError",

@@ -81,7 +81,7 @@ class Postgres:
         query = (
             "SELECT c.relname FROM pg_class c WHERE c.relkind = 'r' "
             "AND c.relnamespace = current_schema()::regnamespace "
-            "AND c.relname NOT IN ('alembic_version', 'meta') AND NOT EXISTS "
+            "AND c.relname NOT IN ('alembic_version', 'meta', 'linkable', 'marks', 'linked') AND NOT EXISTS "
             "(SELECT 1 FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = c.relname || '_only_added')"
         )
         lost = connection.exec_driver_sql(query).scalars().all()

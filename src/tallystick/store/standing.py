@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from sqlalchemy import Connection, Table, select
@@ -21,12 +21,19 @@ _KEYS: Final = {
     "links": ("incident_id", "left_claim", "right_claim"),
     "entries": ("incident_id", "outcome", "rule", "as_of"),
 }
+_BATCH: Final = 500  # ids asked for at once
 _STAMPS: Final = ("change", "position", "recorded_at", "held")
 
 
-def standing(connection: Connection, table: Table, as_of: str | None = None) -> Rows:
-    """The rows that stand, by key, in the order in which they came to stand."""
+def standing(connection: Connection, table: Table, as_of: str | None = None, of: Collection[str] | None = None) -> Rows:
+    """The rows that stand, by key, in the order in which they came to stand; `of`: of these incidents only."""
+    if of is not None and len(of) > _BATCH:
+        given = sorted(of)
+        parts = (given[start : start + _BATCH] for start in range(0, len(given), _BATCH))
+        return {key: row for part in parts for key, row in standing(connection, table, as_of, part).items()}
     query = select(table).order_by(table.c.change, table.c.position)
+    if of is not None:
+        query = query.where(table.c.incident_id.in_(of))
     if as_of is not None:
         query = query.where(table.c.recorded_at <= as_of)
     rows: Rows = {}

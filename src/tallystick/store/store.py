@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import TracebackType
 
@@ -14,6 +16,7 @@ from tallystick.store.change import Head, head, heads
 from tallystick.store.copying import copy
 from tallystick.store.dialect import Dialect, dialect_of, reading, writing
 from tallystick.store.errors import ForeignError, OlderError, ReadOnlyError
+from tallystick.store.linked import Linking
 from tallystick.store.merging import Merged, merge
 from tallystick.store.migrate import EMPTY, migrate, newest, version_of
 from tallystick.store.verify import Fault, verify
@@ -41,6 +44,14 @@ class Store:
     def writer(self) -> Writer:
         """Whoever adds to the store; refused where it was opened for reading."""
         return Writer(self._dialect, read_only=self._read_only)
+
+    @contextmanager
+    def linking(self) -> Iterator[Linking]:
+        """The transaction in which claims are linked: all of what is put in it is kept, or nothing."""
+        if self._read_only:
+            raise ReadOnlyError(f"{self.name}: the store was opened for reading only")
+        with writing(self._dialect) as connection:
+            yield Linking(connection)
 
     def view(self, as_of: datetime | None = None) -> View:
         """What the store says now, or said at a moment."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Final
 
-from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary, MetaData, Table, Text
 
 metadata = MetaData()
 
@@ -99,7 +99,9 @@ def _held() -> Column[bool]:
     return Column("held", Boolean(create_constraint=False), nullable=False)
 
 
-memberships = _listed("memberships", _text("incident_id"), _text("claim_id"), _held())
+memberships = _listed(
+    "memberships", _text("incident_id"), _text("claim_id"), _held(), Index("ix_memberships_incident", "incident_id")
+)
 links = _listed(
     "links",
     _text("incident_id"),
@@ -107,6 +109,7 @@ links = _listed(
     _text("right_claim"),
     _held(),
     _text("line"),
+    Index("ix_links_incident", "incident_id"),
 )
 redirects = _listed("redirects", _text("old_id"), _text("new_id"))
 entries = _listed(
@@ -117,6 +120,7 @@ entries = _listed(
     _text("as_of"),
     _held(),
     _text("line"),
+    Index("ix_entries_incident", "incident_id"),
 )
 judgements = _table("judgements", _text("judgement_id", key=True), _text("verdict"), _text("line"))
 
@@ -129,6 +133,30 @@ BY_CONTENT: Final = (
     receipts,
 )  # the key is a hash of the content: one row however often learned
 LOGGED: Final = WHAT_WAS_READ + WHAT_WAS_MADE  # in the order in which a change is digested
+
+
+# By what claims are linked: a function of the claims that is edited in place, and made anew where it is missing.
+# No part of the record, of no change, and in no chain.
+linkable = Table(
+    "linkable",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    _text("claim_id"),
+    _text("report_id"),
+    _text("incident_id", null=True),  # where the claim is now
+    _text("line"),  # what linking compares of it
+    Index("ix_linkable_claim", "claim_id", unique=True),
+    Index("ix_linkable_report", "report_id"),
+    Index("ix_linkable_incident", "incident_id"),
+)
+marks = Table(
+    "marks",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    *(Column(name, Integer, primary_key=True, autoincrement=False) for name in ("day", "way", "number")),
+    sqlite_with_rowid=False,
+)
+linked = Table("linked", metadata, _text("key", key=True), _text("value"))  # up to which change, by which version
 
 
 def moment(when: datetime) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
@@ -115,6 +115,39 @@ class View:
         with reading(self._dialect) as connection:
             line = connection.execute(query.order_by(claims.c.change.desc()).limit(1)).scalar_one()
         return claim_from_dict(load_line(line))
+
+    def claims_of(self, report_ids: Collection[str], kind: str | None = None) -> list[Claim]:
+        """The claims of the latest readings of several reports, in the order in which they came."""
+        claims, found = tables.claims, []
+        for part in _parts(report_ids):
+            last = self._standing(tables.readings.c.report_id.in_(part), by_series=True)
+            query = select(claims.c.change, claims.c.line).where(claims.c.report_id.in_(part))
+            if kind is not None:
+                query = query.where(claims.c.kind == kind)
+            with reading(self._dialect) as connection:
+                rows = connection.execute(query.order_by(claims.c.change, claims.c.position)).all()
+            found += [claim_from_dict(load_line(row.line)) for row in rows if row.change in last]
+        return found
+
+    def claims_named(self, claim_ids: Collection[str]) -> dict[str, Claim]:
+        """The claims of these ids, as last read; ids that name none are left out."""
+        claims, lines = tables.claims, {}
+        for part in _parts(claim_ids):
+            query = select(claims.c.claim_id, claims.c.line).where(claims.c.claim_id.in_(part), self._then(claims))
+            with reading(self._dialect) as connection:
+                lines.update({row.claim_id: row.line for row in connection.execute(query.order_by(claims.c.change))})
+        return {claim_id: claim_from_dict(load_line(line)) for claim_id, line in lines.items()}
+
+    def reports_named(self, report_ids: Collection[str]) -> dict[str, Report]:
+        """The reports of these ids, each as its latest reading has it."""
+        found: dict[str, Report] = {}
+        for part in _parts(report_ids):
+            last = self._standing(tables.readings.c.report_id.in_(part))
+            query = _WITH_TEXT.where(tables.readings.c.report_id.in_(part))
+            with reading(self._dialect) as connection:
+                reports = [_report(row) for row in connection.execute(query) if row.change in last]
+            found.update({report.report_id: report for report in reports})
+        return found
 
     def readings(self, report_id: str) -> list[ReadingNote]:
         """Who read this report when, the first reading first."""
@@ -232,6 +265,11 @@ class View:
         if len(found) > 1:
             raise AmbiguousIdError(f"{self._dialect.name}: several ids begin with {beginning}: {', '.join(found)}")
         return str(found[0])
+
+
+def _parts(ids: Collection[str]) -> Iterator[list[str]]:
+    given = sorted(ids)
+    yield from (given[start : start + _BATCH] for start in range(0, len(given), _BATCH))
 
 
 def _report(row: Row[Any]) -> Report:

@@ -1,0 +1,150 @@
+"""Between the store and the linker: what came since is linked to what stands, and the ledger of what changes posted.
+
+The incidents are those that linking everything afresh gives, however the reports came (`tallystick.linking.regroup`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from tallystick.ledger import post
+from tallystick.linking import Relinked, decided, independent, relink, tells_of_incident
+from tallystick.linking.blocks import Question, marks
+from tallystick.linking.telling import VERSION, Telling, from_line, telling, to_line
+from tallystick.record import Claim, Entry, Judgement, struck
+from tallystick.store import Linkable, Linking, Store
+
+READINGS = 2000  # linked in one transaction
+KEPT = 60_000  # tellings kept in memory between two transactions
+
+
+@dataclass(slots=True)
+class Linked:
+    """What one call changed: the incidents that are new or other than before, and those that are no more."""
+
+    changed: set[str] = field(default_factory=set)
+    gone: set[str] = field(default_factory=set)
+
+    def add(self, found: Relinked) -> None:
+        now = {incident.incident_id for incident in found.incidents}
+        self.changed, self.gone = (self.changed - found.gone) | now, (self.gone | found.gone) - now
+
+
+def link_pending(store: Store, rule: str = "range", *, readings: int = READINGS) -> Linked:
+    """Link what was read or judged since the last time, and post the ledger of the incidents this touches.
+
+    Each batch of `readings` is one transaction; a run that is cut short goes on where it stopped.
+    """
+    linked = Linked()
+    told: dict[str, Telling] = {}
+    while True:
+        found = _link_some(store, rule, readings, told)
+        if found is None:
+            return linked
+        linked.add(found)
+        if len(told) > KEPT:
+            told.clear()
+
+
+def _link_some(store: Store, rule: str, readings: int, told: dict[str, Telling]) -> Relinked | None:
+    with store.linking() as linking:
+        pending = linking.pending(VERSION, readings)
+        if not pending.reports and not pending.judgements:
+            linking.done(pending.upto)
+            return None
+        judgements = store.view().judgements()
+        news = [judgement for judgement in judgements if judgement.judgement_id in pending.judgements]
+        judged = {claim for judgement in news for claim in judgement.claim_ids}
+        batch = _Batch(store, linking, told, {*pending.reports, *_reports_of(store, judged)}, judgements)
+        batch.exchange(anew=pending.anew)
+        found = batch.relink(judged)
+        linking.set_incidents(found.incidents, found.gone)
+        touched = {*found.gone, *(incident.incident_id for incident in found.incidents)}
+        linking.set_entries(batch.posted(found, rule), touched)
+        linking.write()
+        linking.done(pending.upto)
+        return found
+
+
+def _reports_of(store: Store, claim_ids: Collection[str]) -> set[str]:
+    return {claim.report_id for claim in store.view().claims_named(claim_ids).values()}
+
+
+class _Batch:
+    """Some reports whose claims are to be linked; for the linker, the claims and incidents that stand."""
+
+    def __init__(
+        self,
+        store: Store,
+        linking: Linking,
+        told: dict[str, Telling],
+        report_ids: Collection[str],
+        judgements: Iterable[Judgement],
+    ) -> None:
+        self._view = store.view()
+        self._linking = linking
+        self._told = told
+        self._report_ids = report_ids
+        self._rulings = decided(judgements)
+        self._struck = struck(judgements)
+        self._claims: dict[str, Claim] = {}
+        self._left: dict[str, str] = {}
+        self._new: set[str] = set()
+
+    def exchange(self, *, anew: bool) -> None:
+        """Put the claims of these reports where they are found, and take away those that stand no longer."""
+        reports = self._view.reports_named(self._report_ids)
+        claims = self._view.claims_of(self._report_ids, "incident")
+        self._claims = {c.claim_id: c for c in claims if tells_of_incident(c) and c.claim_id not in self._struck}
+        wanted = {c.claim_id: telling(c, reports.get(c.report_id)) for c in self._claims.values()}
+        lines = {claim_id: to_line(one) for claim_id, one in wanted.items()}
+        present = self._linking.of_reports(self._report_ids)
+        self._new = {claim_id for claim_id, line in lines.items() if present.get(claim_id) != line}
+        changed = {claim_id for claim_id in present if present[claim_id] != lines.get(claim_id)}
+        homes = self._linking.homes(changed)
+        self._linking.drop(changed, {claim_id: marks(from_line(present[claim_id])) for claim_id in changed})
+        self._linking.put(
+            [Linkable(c, wanted[c].report_id, lines[c], tuple(marks(wanted[c]))) for c in sorted(self._new)]
+        )
+        if anew:
+            homes = self._linking.standing_homes()
+        self._linking.settle({claim_id: home for claim_id, home in homes.items() if claim_id in self._new})
+        self._left = {claim_id: home for claim_id, home in homes.items() if claim_id not in lines}
+        self._told.update(wanted)
+
+    def relink(self, judged: Collection[str]) -> Relinked:
+        known = self._linking.lines(judged)
+        return relink(self, {*self._new, *known}, self._rulings, left=self._left, used=self._linking.used)
+
+    def posted(self, found: Relinked, rule: str) -> list[Entry]:
+        """The ledger of the incidents that changed, from their own claims and reports."""
+        wanted = {claim_id for incident in found.incidents for claim_id in incident.claim_ids}
+        claims = {**self._view.claims_named(wanted - self._claims.keys()), **self._claims}
+        reports = self._view.reports_named({claims[claim_id].report_id for claim_id in wanted})
+        entries: list[Entry] = []
+        for incident in found.incidents:
+            members = [claims[claim_id] for claim_id in incident.claim_ids]
+            own = {claim.report_id: reports[claim.report_id] for claim in members}
+            entries += post([incident], members, own, independent(own.values()), rule)
+        return entries
+
+    # ------------------------------------------------------------------ what the linker asks
+
+    def near(self, asked: Iterable[Question]) -> Collection[str]:
+        return self._linking.near(asked)
+
+    def told(self, claim_ids: Collection[str]) -> Mapping[str, Telling]:
+        missing = [claim_id for claim_id in claim_ids if claim_id not in self._told]
+        for claim_id, line in self._linking.lines(missing).items():
+            self._told[claim_id] = from_line(line)
+        return {claim_id: self._told[claim_id] for claim_id in claim_ids if claim_id in self._told}
+
+    def homes(self, claim_ids: Collection[str]) -> Mapping[str, str]:
+        return self._linking.homes(claim_ids)
+
+    def members(self, incident_ids: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+        return self._linking.members(incident_ids)
+
+
+__all__ = ["Linked", "link_pending"]

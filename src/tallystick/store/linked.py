@@ -1,0 +1,227 @@
+"""Claims as they are linked, in one transaction: which are new, who stands where, what changes in the incidents.
+
+`linkable`, `marks` and `linked` are functions of the claims. They are edited in place, in the transaction that writes
+the incidents, so that they never say anything but what those rest on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from tallystick.record.incident import Entry, Incident
+from tallystick.store import tables
+from tallystick.store.change import Change, latest
+from tallystick.store.standing import entry_rows, link_rows, membership_rows, put_difference, redirects, standing
+
+_BATCH: Final = 900  # values asked for at once
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What came since claims were last linked: reports read, claims judged, and the change it reaches up to."""
+
+    upto: int
+    reports: tuple[str, ...]
+    judgements: tuple[str, ...]
+    anew: bool  # nothing that was linked before can be built on
+
+
+@dataclass(frozen=True, slots=True)
+class Linkable:
+    """A claim as it is kept for linking: what is compared of it, and its marks (key, day, way)."""
+
+    claim_id: str
+    report_id: str
+    line: str
+    marks: tuple[tuple[int, int, int], ...]
+
+
+class Linking:
+    """The transaction. What is put is seen by what is asked afterwards; all of it is written, or none."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._change = Change(connection, "incidents")
+        self._ids: dict[int, str] = {}
+
+    # ------------------------------------------------------------------ what is to be done
+
+    def pending(self, version: str, most: int) -> Pending:
+        """What is to be linked, at most so many readings of it; all of it where another version linked the rest."""
+        known: dict[str, str] = dict(self._all(select(tables.linked.c.key, tables.linked.c.value)))
+        anew = known.get("version") != version
+        if anew:
+            for table in (tables.marks, tables.linkable, tables.linked):
+                self._connection.execute(delete(table))
+            self._connection.execute(insert(tables.linked), {"key": "version", "value": version})
+        after = 0 if anew else int(known.get("change", "0"))
+        whole = anew and bool(self._all(select(tables.memberships.c.change).limit(1)))
+        readings, judgements = tables.readings.c, tables.judgements.c
+        found = self._all(
+            select(readings.change, readings.report_id)
+            .where(readings.change > after)
+            .order_by(readings.change)
+            .limit(None if whole else most)
+        )
+        upto = found[-1].change if len(found) == most and not whole else latest(self._connection)[0]
+        judged = select(judgements.judgement_id).where(judgements.change > after, judgements.change <= upto)
+        reports = dict.fromkeys(row.report_id for row in found)
+        return Pending(upto, tuple(reports), tuple(self._scalars(judged)), whole)
+
+    def done(self, upto: int) -> None:
+        """All changes up to this one are linked."""
+        self._connection.execute(delete(tables.linked).where(tables.linked.c.key == "change"))
+        self._connection.execute(insert(tables.linked), {"key": "change", "value": str(upto)})
+
+    # ------------------------------------------------------------------ what linking rests on
+
+    def lines(self, claim_ids: Collection[str]) -> dict[str, str]:
+        """What is compared of each of these claims."""
+        given = tables.linkable.c
+        return self._pairs(given.claim_id, given.line, given.claim_id, claim_ids)
+
+    def of_reports(self, report_ids: Collection[str]) -> dict[str, str]:
+        """The claims of these reports that are linked now, with what is compared of each."""
+        given = tables.linkable.c
+        return self._pairs(given.claim_id, given.line, given.report_id, report_ids)
+
+    def homes(self, claim_ids: Collection[str]) -> dict[str, str]:
+        """The incident that each of these claims is in; those in none are left out."""
+        given = tables.linkable.c
+        found = self._pairs(given.claim_id, given.incident_id, given.claim_id, claim_ids)
+        return {claim_id: incident_id for claim_id, incident_id in found.items() if incident_id}
+
+    def members(self, incident_ids: Collection[str]) -> dict[str, tuple[str, ...]]:
+        """The claims of each of these incidents, sorted."""
+        given = tables.linkable.c
+        found: dict[str, list[str]] = {}
+        for claim_id, name in self._pairs(given.claim_id, given.incident_id, given.incident_id, incident_ids).items():
+            found.setdefault(name, []).append(claim_id)
+        return {name: tuple(sorted(claims)) for name, claims in found.items()}
+
+    def standing_homes(self) -> dict[str, str]:
+        """The incident of every claim, from the record itself."""
+        return {claim_id: incident_id for incident_id, claim_id in standing(self._connection, tables.memberships)}
+
+    def used(self, incident_id: str) -> bool:
+        """Whether this was ever the id of an incident."""
+        query = select(tables.memberships.c.change).where(tables.memberships.c.incident_id == incident_id)
+        return bool(self._all(query.limit(1)))
+
+    def near(self, asked: Iterable[tuple[int, int, int, tuple[int, ...]]]) -> set[str]:
+        """The claims that stand in a block (key) between two days in one of these ways."""
+        groups: dict[tuple[int, int, tuple[int, ...]], list[int]] = {}
+        for key, first, last, ways in asked:
+            groups.setdefault((first, last, ways), []).append(key)
+        numbers: set[int] = set()
+        marks = tables.marks.c
+        for (first, last, ways), keys in groups.items():
+            where = (marks.day.between(first, last), marks.way.in_(ways))
+            for part in _parts(keys):
+                numbers.update(self._scalars(select(marks.number).where(marks.key.in_(part), *where)))
+        self._name(numbers - self._ids.keys())
+        return {self._ids[number] for number in numbers}
+
+    # ------------------------------------------------------------------ what changes
+
+    def put(self, given: Sequence[Linkable]) -> None:
+        """Claims to be found from now on, in no incident yet."""
+        if not given:
+            return
+        rows = [{"claim_id": one.claim_id, "report_id": one.report_id, "line": one.line} for one in given]
+        self._connection.execute(insert(tables.linkable), rows)
+        numbers = self._numbers([one.claim_id for one in given])
+        marks = [
+            {"key": key, "day": day, "way": way, "number": numbers[one.claim_id]}
+            for one in given
+            for key, day, way in one.marks
+        ]
+        self._connection.execute(insert(tables.marks), marks)
+
+    def drop(self, claim_ids: Collection[str], given: Mapping[str, Iterable[tuple[int, int, int]]]) -> None:
+        """Claims not to be found any more, with the marks they had."""
+        numbers = self._numbers(claim_ids)
+        marks = [
+            {"k": key, "d": day, "w": way, "n": numbers[claim_id]}
+            for claim_id in numbers
+            for key, day, way in given[claim_id]
+        ]
+        if not numbers:
+            return
+        names = zip(("key", "day", "way", "number"), "kdwn", strict=True)
+        where = [tables.marks.c[name] == bindparam(short) for name, short in names]
+        self._connection.execute(delete(tables.marks).where(*where), marks)
+        for part in _parts(list(numbers)):
+            self._connection.execute(delete(tables.linkable).where(tables.linkable.c.claim_id.in_(part)))
+
+    def settle(self, homes: Mapping[str, str]) -> None:
+        """Claims that are in these incidents now."""
+        if homes:
+            where = tables.linkable.c.claim_id == bindparam("claim")
+            rows = [{"claim": claim_id, "home": incident_id} for claim_id, incident_id in homes.items()]
+            self._connection.execute(update(tables.linkable).where(where).values(incident_id=bindparam("home")), rows)
+
+    def set_incidents(self, incidents: Sequence[Incident], gone: Collection[str]) -> None:
+        """Make these incidents what they are from now on, and end those that are gone; all others stay."""
+        of = {*gone, *(incident.incident_id for incident in incidents)}
+        members = membership_rows(incidents)
+        before = standing(self._connection, tables.memberships, of=of)
+        put_difference(self._change, tables.memberships, before, members)
+        put_difference(
+            self._change, tables.links, standing(self._connection, tables.links, of=of), link_rows(incidents)
+        )
+        for old_id, new_id in redirects(before, members):
+            self._change.put(tables.redirects, old_id=old_id, new_id=new_id)
+        self.settle(
+            {claim_id: incident_id for incident_id, claim_id in members if (incident_id, claim_id) not in before}
+        )
+
+    def set_entries(self, entries: Iterable[Entry], of: Collection[str]) -> None:
+        """Make these the ledger of these incidents from now on."""
+        before = standing(self._connection, tables.entries, of=of)
+        put_difference(self._change, tables.entries, before, entry_rows(entries))
+
+    def write(self) -> bool:
+        """Write what changed under one position of the log; False when nothing did."""
+        return self._change.write()
+
+    # ------------------------------------------------------------------ asking the database
+
+    def _all(self, query: Any) -> list[Any]:
+        return list(self._connection.execute(query))
+
+    def _scalars(self, query: Any) -> list[Any]:
+        return list(self._connection.execute(query).scalars())
+
+    def _pairs(self, key: Any, value: Any, by: Any, wanted: Collection[str]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for part in _parts(sorted(wanted)):
+            found.update((row[0], row[1]) for row in self._connection.execute(select(key, value).where(by.in_(part))))
+        return found
+
+    def _numbers(self, claim_ids: Collection[str]) -> dict[str, int]:
+        found: dict[str, int] = {}
+        given = tables.linkable.c
+        for part in _parts(sorted(claim_ids)):
+            query = select(given.claim_id, given.number).where(given.claim_id.in_(part))
+            found.update((row.claim_id, row.number) for row in self._connection.execute(query))
+        return found
+
+    def _name(self, numbers: Collection[int]) -> None:
+        given = tables.linkable.c
+        for part in _parts(sorted(numbers)):
+            query = select(given.number, given.claim_id).where(given.number.in_(part))
+            self._ids.update((row.number, row.claim_id) for row in self._connection.execute(query))
+
+
+def _parts(given: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    for start in range(0, len(given), _BATCH):
+        yield given[start : start + _BATCH]
+
+
+__all__ = ["Linkable", "Linking", "Pending"]
