@@ -1,4 +1,4 @@
-"""Rulings on linking what arrives: the incidents are those of linking everything afresh, in any order and any batches."""
+"""Rulings on linking what arrives: the incidents are those of linking all afresh, in any order and any batches."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ class Kept:
             self.ever.add(incident.incident_id)
 
     def parts(self) -> set[frozenset[str]]:
-        found = {i: members for i, members in self.members(set(self.home.values())).items()}
+        found = self.members(set(self.home.values()))
         assert sorted(c for members in found.values() for c in members) == sorted(self.lines)
         return {frozenset(members) for members in found.values()}
 
