@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.impartiality import Swap, swaps_of
+from benchmarks.incidents import incidents
 from tallystick import Reader
 from tallystick.record.form import claim_to_dict
 from tallystick.record.grounding import ungrounded
@@ -162,4 +163,9 @@ def _growth(reader: Reader, texts: list[Report]) -> dict[str, float]:
     return found
 
 
-MEASURES: dict[str, Callable[[], dict[str, Any]]] = {"impartiality": impartiality, "grounding": grounding, "cost": cost}
+MEASURES: dict[str, Callable[[], dict[str, Any]]] = {
+    "impartiality": impartiality,
+    "grounding": grounding,
+    "incidents": incidents,
+    "cost": cost,
+}

@@ -13,10 +13,13 @@ from pathlib import Path
 from types import TracebackType
 
 from tallystick.asking import Asking
+from tallystick.linking import Explained, decided, explain, group_reports
 from tallystick.pipeline import Reader
 from tallystick.reading import Read, Refusal, find, passed_over, read
-from tallystick.relinking import Linked, link_pending
-from tallystick.store import Fault, Head, Merged, RefusedError, Store, open_store
+from tallystick.record.judgement import Judgement, decide
+from tallystick.record.report import Report
+from tallystick.relinking import Linked, carried, link_pending
+from tallystick.store import AmbiguousIdError, Fault, Head, Merged, RefusedError, Store, UnknownIdError, open_store
 
 
 @dataclass(slots=True)
@@ -28,6 +31,14 @@ class Tally:
     claims: int = 0
     refused: list[Refusal] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Reports, each in one group, and what could not be read."""
+
+    groups: list[tuple[Report, ...]]
+    refused: list[Refusal]
 
 
 class Record(Asking):
@@ -98,6 +109,56 @@ class Record(Asking):
         """Link what was read or judged since the last time, and post the ledger of the incidents that changed."""
         return link_pending(self.store)
 
+    # ------------------------------------------------------------------ deciding
+
+    def judge(self, verdict: str, claim_ids: Iterable[str], who: str, why: str) -> Judgement:
+        """Keep a decision about claims (ids, or beginnings of ids) and link again what it touches.
+
+        Raises ValueError for a verdict that does not exist, a decision of nobody or without a reason, or `same` and
+        `different` about fewer than two claims; UnknownIdError or AmbiguousIdError for a claim.
+        """
+        view = self.store.view()
+        claims = tuple(dict.fromkeys(view.claim(claim_id).claim_id for claim_id in claim_ids))
+        if verdict in ("same", "different", "duplicate") and len(claims) < 2:
+            raise ValueError(f"a judgement ({verdict}) is about two claims or more")
+        return self._decide(verdict, claims, who, why, None)
+
+    def undo(self, judgement_id: str, who: str, why: str) -> Judgement:
+        """Take a decision back, by a decision that can be undone too; `judgement_id` may be a beginning of one."""
+        return self._about("undo", judgement_id, who, why)
+
+    def second(self, judgement_id: str, who: str, why: str) -> Judgement:
+        """Agree with another's decision."""
+        return self._about("second", judgement_id, who, why)
+
+    def _about(self, verdict: str, beginning: str, who: str, why: str) -> Judgement:
+        found = [j for j in self.store.view().judgements() if j.judgement_id.startswith(beginning)]
+        if not beginning or not found:
+            raise UnknownIdError(f"{self.store.name}: no judgement has an id that begins with {beginning!r}")
+        if len(found) > 1:
+            ids = ", ".join(j.judgement_id for j in found)
+            raise AmbiguousIdError(f"{self.store.name}: several judgements begin with {beginning}: {ids}")
+        return self._decide(verdict, found[0].claim_ids, who, why, found[0].judgement_id)
+
+    def _decide(self, verdict: str, claims: Sequence[str], who: str, why: str, about: str | None) -> Judgement:
+        if not why.strip():
+            raise ValueError(f"a judgement ({verdict}) needs a reason")
+        judgement = decide(verdict, claims, who, why, about=about)
+        with self.store.writer() as writer:
+            writer.judge(judgement)
+        self.link()
+        return judgement
+
+    def explain(self, left: str, right: str) -> Explained:
+        """Why two claims (ids, or beginnings of ids) are of one incident or of two."""
+        view = self.store.view()
+        claims = (view.claim(left), view.claim(right))
+        homes = {c: i.incident_id for i in view.incidents() for c in i.claim_ids}
+        judgements = view.judgements()
+        rulings = decided(judgements, carried(view, lambda ids: {c: c for c in ids if c in homes}, judgements))
+        reports = (view.report(claims[0].report_id), view.report(claims[1].report_id))
+        return explain(claims, reports, (homes.get(claims[0].claim_id), homes.get(claims[1].claim_id)), rulings)
+
     # ------------------------------------------------------------------ checking
 
     def verify(self, *heads: str) -> list[Fault]:
@@ -121,6 +182,19 @@ class Record(Asking):
     def backup(self, location: str | Path) -> list[Fault]:
         """A whole copy of one moment in a new place; what does not hold there (nothing, in a sound copy)."""
         return self.store.copy_to(location)
+
+
+def group_files(sources: Iterable[str | Path], *, published: date | None = None) -> Groups:
+    """Reports of files (folders are looked through) by the happening they tell of, from their texts alone."""
+    tally = Tally()
+    reports: dict[str, Report] = {}
+    for item in read(_files(sources, tally), published=published):
+        if isinstance(item, Refusal):
+            tally.refused.append(item)
+        else:
+            reports[item.report.report_id] = item.report
+    groups = [tuple(reports[report_id] for report_id in group) for group in group_reports(reports.values())]
+    return Groups(groups, tally.refused)
 
 
 def _files(sources: Iterable[str | Path], tally: Tally) -> Iterator[str | Path]:

@@ -5,15 +5,15 @@ The incidents are those that linking everything afresh gives, however the report
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tallystick.ledger import post
-from tallystick.linking import Relinked, decided, independent, relink, tells_of_incident
+from tallystick.linking import Relinked, about_incidents, decided, heir, independent, relink, tells_of_incident
 from tallystick.linking.blocks import Question, marks
 from tallystick.linking.telling import VERSION, Telling, from_line, telling, to_line
 from tallystick.record import Claim, Entry, Judgement, struck
-from tallystick.store import Linkable, Linking, Store
+from tallystick.store import Linkable, Linking, Store, View
 
 READINGS = 2000  # linked in one transaction
 KEPT = 60_000  # tellings kept in memory between two transactions
@@ -71,6 +71,22 @@ def _reports_of(store: Store, claim_ids: Collection[str]) -> set[str]:
     return {claim.report_id for claim in store.view().claims_named(claim_ids).values()}
 
 
+def carried(
+    view: View, present: Callable[[Collection[str]], Mapping[str, str]], judgements: Sequence[Judgement]
+) -> dict[str, str]:
+    """From claims that were judged and are read no more to what is read of the same words now.
+
+    `present`: which of some claims are linked now. A claim that a person struck out has no heir.
+    """
+    wanted = about_incidents(judgements) - struck(judgements)
+    gone = view.claims_named(wanted - present(wanted).keys()) if wanted else {}
+    now: dict[str, list[Claim]] = {}
+    for claim in view.claims_of({claim.report_id for claim in gone.values()}, "incident"):
+        now.setdefault(claim.report_id, []).append(claim)
+    heirs = {claim_id: heir(claim, now.get(claim.report_id, ())) for claim_id, claim in gone.items()}
+    return {claim_id: other for claim_id, other in heirs.items() if other is not None}
+
+
 class _Batch:
     """Some reports whose claims are to be linked; for the linker, the claims and incidents that stand."""
 
@@ -86,8 +102,8 @@ class _Batch:
         self._linking = linking
         self._told = told
         self._report_ids = report_ids
-        self._rulings = decided(judgements)
-        self._struck = struck(judgements)
+        self._judgements = list(judgements)
+        self._struck = struck(self._judgements)
         self._claims: dict[str, Claim] = {}
         self._left: dict[str, str] = {}
         self._new: set[str] = set()
@@ -114,8 +130,11 @@ class _Batch:
         self._told.update(wanted)
 
     def relink(self, judged: Collection[str]) -> Relinked:
-        known = self._linking.lines(judged)
-        return relink(self, {*self._new, *known}, self._rulings, left=self._left, used=self._linking.used)
+        """The incidents that come of it, with what people decided; `judged`: claims decided on since the last time."""
+        heirs = carried(self._view, self._linking.lines, self._judgements)
+        known = self._linking.lines({heirs.get(claim_id, claim_id) for claim_id in judged})
+        rulings = decided(self._judgements, heirs)
+        return relink(self, {*self._new, *known}, rulings, left=self._left, used=self._linking.used)
 
     def posted(self, found: Relinked, rule: str) -> list[Entry]:
         """The ledger of the incidents that changed, from their own claims and reports."""

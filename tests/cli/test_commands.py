@@ -287,3 +287,47 @@ def test_totals_are_checked_against_the_record(run: Run) -> None:
     assert {str(t["verdict"]) for t in checked} <= {"agrees", "differs", "cannot be said"}
     assert all(t["reason"] for t in checked)
     assert "beside our own" in run("totals", "--check").stdout
+
+
+# ---------------------------------------------------------------------------------------------------- one happening
+
+
+def test_reports_are_grouped_without_a_record(run: Run, tmp_path: Path) -> None:
+    result = run(
+        "group", str(SAMPLES / "tubas-1-agency.txt"), str(SAMPLES / "tubas-3-wire.html"), "missing.txt", "--json"
+    )
+    groups = lines(result)
+    assert result.exit_code == 1 and "missing.txt" in result.stderr
+    assert "tubas-1" in str(groups) and "tubas-3" in str(groups)
+    assert list(tmp_path.glob("*.sqlite*")) == []
+
+
+def test_a_decision_is_made_explained_and_undone(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT)
+    (tmp_path / "b.txt").write_text("Gunmen killed seven farmers near Konduga on Tuesday, a farmers' union said.\n")
+    run("add", "a.txt", "b.txt", "--published", "2024-03-08")
+    one, other = (str(claim["claim_id"]) for claim in lines(run("claims", "--kind", "incident", "--json")))
+    assert "one incident" in run("explain", one, other).stdout
+    made = run("judge", "different", one, other, "--who", "A. Reader", "--why", "two villages of one name", "--json")
+    assert len(lines(run("incidents", "--json"))) == 2
+    assert "two villages" in run("explain", one[:16], other[:16]).stdout
+    run("judge", "undo", str(lines(made)[0]["judgement_id"]), "--who", "A. Reader", "--why", "one village")
+    assert len(lines(run("incidents", "--json"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "reason"),
+    [
+        (("judge", "merge", "ab", "cd", "--who", "A", "--why", "b"), 1, "begins with"),
+        (("judge", "undo", "ab", "cd", "--who", "A", "--why", "b"), 2, "one judgement"),
+        (("judge", "undo", "ab", "--who", "A", "--why", "b"), 1, "no judgement"),
+        (("explain", "ab", "cd"), 1, "begins with"),
+    ],
+)
+def test_what_names_nothing_is_refused(
+    run: Run, tmp_path: Path, arguments: tuple[str, ...], code: int, reason: str
+) -> None:
+    (tmp_path / "a.txt").write_text(REPORT)
+    run("add", "a.txt", "--published", "2024-03-08")
+    result = run(*arguments)
+    assert result.exit_code == code and reason in result.stderr

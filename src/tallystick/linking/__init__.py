@@ -1,14 +1,19 @@
 """Step 4: claims in, incidents out, each link with its reasons; reports in, groups of one happening out."""
 
+from tallystick.linking.explaining import Explained, explain
 from tallystick.linking.incidents import Relinked, link, relink, tells_of_incident
-from tallystick.linking.judged import decided
+from tallystick.linking.judged import about_incidents, decided, heir
 from tallystick.linking.reports import group_reports, link_reports
 from tallystick.linking.sources import independent
 
 __all__ = [
+    "Explained",
     "Relinked",
+    "about_incidents",
     "decided",
+    "explain",
     "group_reports",
+    "heir",
     "independent",
     "link",
     "link_reports",

@@ -8,8 +8,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from tallystick.linking.comparison import explained
-from tallystick.linking.judged import Ids, decided, sentence
-from tallystick.linking.regroup import Everything, Grouped, Rulings, Standing, regroup
+from tallystick.linking.judged import Ids, Rulings, decided, sentence
+from tallystick.linking.regroup import Everything, Grouped, Standing, regroup
 from tallystick.linking.settings import limits
 from tallystick.linking.telling import Telling, tellings
 from tallystick.record import Claim, Incident, Judgement, Link, Report

@@ -13,14 +13,11 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from tallystick.linking.blocks import Blocks, Mark, Question, marks, questions
-from tallystick.linking.clusters import Merge, Pair, cluster
+from tallystick.linking.clusters import cluster
 from tallystick.linking.company import Reaches
 from tallystick.linking.comparison import ruled_out, score
-from tallystick.linking.judged import APART, Ids
+from tallystick.linking.judged import APART, Ids, Rulings
 from tallystick.linking.telling import Telling
-from tallystick.record import Judgement
-
-Rulings = Mapping[Ids, Judgement]
 
 
 class Standing(Protocol):
@@ -208,6 +205,3 @@ class Everything:
 
     def members(self, incident_ids: Collection[str]) -> Mapping[str, tuple[str, ...]]:
         return {}
-
-
-__all__ = ["Everything", "Grouped", "Merge", "Pair", "Rulings", "Standing", "regroup"]

@@ -1,0 +1,148 @@
+"""Rulings on linking in a store: what is added joins what stands, and decisions hold through new readings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import pytest
+from benchmarks.synthetic import told
+from sqlalchemy import text
+
+from tallystick.book import Record
+from tallystick.ledger import post
+from tallystick.linking import independent, link
+from tallystick.record import Reading
+from tallystick.record.form import with_id
+from tallystick.relinking import link_pending
+from tallystick.store import AmbiguousIdError, UnknownIdError, open_store
+
+NEWER = "tallystick 9.0.0 codebook 9"
+READINGS = [one.reading for one in told(90, seed=5)]
+
+
+@pytest.fixture
+def record(place: str) -> Iterator[Record]:
+    with Record(open_store(place)) as opened:
+        yield opened
+
+
+def add(record: Record, readings: Sequence[Reading]) -> None:
+    with record.store.writer() as writer:
+        writer.add_all(readings)
+    record.link()
+
+
+def parts(record: Record) -> set[frozenset[str]]:
+    return {frozenset(incident.claim_ids) for incident in record.store.view().incidents()}
+
+
+def afresh(record: Record) -> set[frozenset[str]]:
+    view = record.store.view()
+    found = link(list(view.claims()), record.reports(), view.judgements())
+    return {frozenset(incident.claim_ids) for incident in found}
+
+
+def joined(record: Record) -> tuple[str, str]:
+    """Two claims of two reports that are of one incident."""
+    claims = {c.claim_id: c.report_id for c in record.claims("incident")}
+    for incident in record.store.view().incidents():
+        first = incident.claim_ids[0]
+        for other in incident.claim_ids:
+            if claims[other] != claims[first]:
+                return first, other
+    raise AssertionError("no incident of two reports")
+
+
+def test_report_by_report_gives_the_incidents_and_the_ledger_of_all_at_once(record: Record) -> None:
+    for reading in reversed(READINGS):
+        add(record, [reading])
+    assert parts(record) == afresh(record)
+    incidents, claims, reports = record.store.view().incidents(), record.claims(), record.reports()
+    ledger = []
+    for incident in incidents:
+        own = {c.report_id: reports[c.report_id] for c in claims if c.claim_id in incident.claim_ids}
+        ledger += post([incident], claims, own, independent(own.values()))
+    key = repr
+    assert sorted(record.store.view().entries(), key=key) == sorted(ledger, key=key)
+    assert record.verify() == []
+
+
+def test_linking_again_changes_nothing(record: Record) -> None:
+    add(record, READINGS)
+    head = record.store.head()
+    assert record.link().changed == set()
+    assert record.store.head() == head
+
+
+def test_small_batches_end_where_one_does(record: Record) -> None:
+    with record.store.writer() as writer:
+        writer.add_all(READINGS)
+    linked = link_pending(record.store, readings=3)
+    assert parts(record) == afresh(record)
+    assert linked.changed == {incident.incident_id for incident in record.store.view().incidents()}
+
+
+def test_what_is_kept_for_linking_is_made_anew_when_it_is_lost(record: Record) -> None:
+    add(record, READINGS)
+    before = {i.incident_id: i.claim_ids for i in record.store.view().incidents()}
+    with record.store.engine.connect() as connection, connection.execution_options(tallystick_writes=True).begin():
+        for table in ("marks", "linkable", "linked"):
+            connection.execute(text(f"DELETE FROM {table}"))
+    record.link()
+    assert {i.incident_id: tuple(sorted(i.claim_ids)) for i in record.store.view().incidents()} == {
+        name: tuple(sorted(claims)) for name, claims in before.items()
+    }
+    assert record.verify() == []
+
+
+def test_a_decision_parts_what_was_joined_and_undoing_it_joins_again(record: Record) -> None:
+    add(record, READINGS)
+    before, (one, other) = parts(record), joined(record)
+    made = record.judge("different", [one[:20], other], "A. Reader", "two towns of one name")
+    assert not any({one, other} <= group for group in parts(record))
+    assert parts(record) == afresh(record)
+    assert "two towns of one name" in record.explain(one, other).sentence
+    record.undo(made.judgement_id[:10], "B. Reader", "they are one")
+    assert parts(record) == before
+
+
+def test_a_decision_survives_a_newer_reading_of_the_same_words(record: Record) -> None:
+    add(record, READINGS)
+    one, other = joined(record)
+    record.judge("different", [one, other], "A. Reader", "read both")
+    owner = record.store.view().claim(one).report_id
+    (reading,) = (r for r in READINGS if r.report.report_id == owner)
+    again = tuple(with_id(replace(c, coder=NEWER, targets=(), weapons=(), attempt=True)) for c in reading.claims)
+    add(record, [replace(reading, claims=again)])
+    assert one not in {claim for group in parts(record) for claim in group}
+    heir = next(new.claim_id for old, new in zip(reading.claims, again, strict=True) if old.claim_id == one)
+    assert any(heir in group for group in parts(record))
+    assert not any({heir, other} <= group for group in parts(record))
+    assert record.explain(heir, other).link.comparisons[0].feature == "judgement"
+
+
+def test_a_rejected_claim_leaves_its_incident(record: Record) -> None:
+    add(record, READINGS)
+    one, _ = joined(record)
+    made = record.judge("reject", [one], "A. Reader", "misread")
+    assert one not in {claim for group in parts(record) for claim in group}
+    assert "no incident" in record.explain(one, joined(record)[0]).sentence
+    record.undo(made.judgement_id, "A. Reader", "read again")
+    assert parts(record) == afresh(record)
+
+
+def test_a_decision_that_says_too_little_is_refused(record: Record) -> None:
+    add(record, READINGS)
+    one, other = joined(record)
+    with pytest.raises(ValueError, match="two claims or more"):
+        record.judge("same", [one], "A. Reader", "why not")
+    with pytest.raises(ValueError, match="needs a reason"):
+        record.judge("same", [one, other], "A. Reader", " ")
+    with pytest.raises(ValueError, match="no verdict 'merge'"):
+        record.judge("merge", [one, other], "A. Reader", "one raid")
+    with pytest.raises(UnknownIdError, match="no judgement"):
+        record.undo("abc", "A. Reader", "no such thing")
+    with pytest.raises((UnknownIdError, AmbiguousIdError)):
+        record.judge("same", [one, "0"], "A. Reader", "one raid")
+    assert record.store.view().judgements() == []
