@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -26,9 +26,10 @@ from tallystick.record.claim import Claim
 from tallystick.record.incident import Entry, Incident
 from tallystick.record.judgement import Judgement
 from tallystick.record.report import Report
-from tallystick.store import Store, UnknownIdError
+from tallystick.store import Listing, OlderError, Store, UnknownIdError
 
 DEFAULT_RULE = "range"
+_AT_ONCE = 500  # incidents whose summaries are written in one transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,39 @@ class Asking:
             summaries, key=lambda s: (s.start or date.max, s.place.name or "" if s.place else "", s.incident_id)
         )
 
+    def listing(self, as_of: datetime | None = None) -> Listing:
+        """Pages and tallies of incidents by the default rule, fast on a record of any size.
+
+        Raises OlderError where the index lacks something of the record and this record is open for reading only.
+        """
+        self._bring_up_to_date()
+        return self.store.listing(as_of)
+
+    def _bring_up_to_date(self) -> None:
+        if self.store.index().behind():
+            if self.store.read_only:
+                raise OlderError(f"{self.store.name}: its lists are behind the record; open it once for writing")
+            self.index()
+
+    def index(self) -> None:
+        """Bring the lists up to date with the record; stopped halfway, the next call goes on from there."""
+        index = self.store.index()
+        index.begin()
+        for step in index.steps():
+            for start in range(0, len(step.incident_ids), _AT_ONCE):
+                wanted = step.incident_ids[start : start + _AT_ONCE]
+                index.put(step, wanted, self._summaries(index.incidents(step, wanted), step.at))
+            index.done(step)
+
+    def _summaries(self, incidents: Iterable[tuple[Incident, list[Claim]]], moment: datetime) -> Iterator[Summary]:
+        standing = [(incident, claims) for incident, claims in incidents if claims]
+        wanted = {claim.report_id for _, claims in standing for claim in claims}
+        known = self.store.view(moment).reports_named(wanted)
+        for incident, claims in standing:
+            reports = {claim.report_id: known[claim.report_id] for claim in claims}
+            copies = independent(list(reports.values()))
+            yield _summary(incident, claims, reports, copies, DEFAULT_RULE)
+
     def show(self, beginning: str, rule: str = DEFAULT_RULE) -> Shown:
         """What an id, or the beginning of one, names.
 
@@ -111,14 +145,16 @@ class Asking:
     def _shown(self, incident: Incident, rule: str) -> Shown:
         view = self.store.view()
         claims = tuple(view.claim(c) for c in incident.claim_ids)
-        reports = {c.report_id: view.report(c.report_id) for c in claims}
+        reports = view.reports_named({c.report_id for c in claims})
+        told = (c for report_id in reports for c in view.claims(report_id, "incident"))
+        answers = [c for c in told if c.status == "denied" and c.responds_to in incident.claim_ids]
         copies = independent(list(reports.values()))
         given = [j for j in view.judgements() if set(j.claim_ids) & set(incident.claim_ids)]
         return Shown(
             claims=claims,
             incident=incident,
             summary=_summary(incident, claims, reports, copies, rule),
-            grade=grade_of(claims, reports, copies, given),
+            grade=grade_of((*claims, *answers), reports, copies, given),
             history=tuple(history(claims, reports, copies)),
             judgements=tuple(given),
         )

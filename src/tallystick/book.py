@@ -107,7 +107,9 @@ class Record(Asking):
 
     def link(self) -> Linked:
         """Link what was read or judged since the last time, and post the ledger of the incidents that changed."""
-        return link_pending(self.store)
+        done = link_pending(self.store)
+        self.index()
+        return done
 
     # ------------------------------------------------------------------ deciding
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.ledger.test_post import ARMY, MINISTRY, claim, exactly, report
+from tests.ledger.test_post import MINISTRY, claim, exactly, report
 
 from tallystick.ledger import Checked, Total, check_total, incident_summary
 from tallystick.record import Actor, Claim, Figures, Incident, Measure, Place, Superlative, Time
@@ -96,8 +96,3 @@ def test_a_superlative_is_held_against_the_deadliest_we_have_since_then() -> Non
     assert (found.verdict, found.incident_ids) == ("differs", ("i-a", "i-b"))
     older = replace(total, superlative=replace(deadliest, since="2001"))
     assert "Our reports begin on 2024-03-02" in check(older, raid("a", 4, 9)).reason
-
-
-def test_denied_and_threatened_harm_is_not_added() -> None:
-    denied = replace(raid("a", 4, 3), status="denied", attribution=(ARMY,))
-    assert check(killed(Figures(3, 3, 3)), denied, raid("b", 9, 3)).incident_ids == ("i-b",)

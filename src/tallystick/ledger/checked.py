@@ -170,7 +170,7 @@ def _inside(
     start, end = _period(total)
     counted = _counts(total)
     for summary in summaries:
-        if not _happened(summary) or not _of_kind(summary, counted):
+        if not _of_kind(summary, counted):
             continue
         area = _in_area(summary, _area(total), named)
         answers = (_in_time(summary, start, end), area, _by_them(total, summary, claims))
@@ -179,10 +179,6 @@ def _inside(
         elif None in answers and False not in answers:
             open_ += 1
     return found, open_
-
-
-def _happened(summary: Summary) -> bool:
-    return bool(set(summary.statuses) & {"asserted", "alleged", "historical"})
 
 
 def _of_kind(summary: Summary, counted: str | None) -> bool:

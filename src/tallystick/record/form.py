@@ -210,6 +210,11 @@ def _fields(noun: Any) -> tuple[tuple[str, bool, bool, Reading], ...]:
     )
 
 
+def noun_from(noun: type[Noun], body: Any) -> Noun:
+    """A noun from what `plain` made of it; FormError names the key that is missing or of another kind."""
+    return _noun(noun, body, noun.__name__.lower())
+
+
 def _noun(noun: type[Noun], body: Any, where: str) -> Noun:
     if not isinstance(body, Mapping):
         raise FormError(f"{where}: an object is wanted, not {_kind_of(body)}")

@@ -17,34 +17,44 @@ from tallystick.store.errors import (
     UnknownIdError,
 )
 from tallystick.store.linked import Linkable, Linking
+from tallystick.store.listing import DIMENSIONS, Counted, Filter, Listing, Page, TallyRow
 from tallystick.store.merging import Merged
+from tallystick.store.overviews import Index, Step
 from tallystick.store.store import Store, open_store
 from tallystick.store.verify import Fault
 from tallystick.store.view import Counts, ReadingNote, View
 from tallystick.store.writer import Added, Writer
 
 __all__ = [
+    "DIMENSIONS",
     "Added",
     "AmbiguousIdError",
+    "Counted",
     "Counts",
     "DamagedError",
     "Fault",
+    "Filter",
     "FolderError",
     "ForeignError",
     "FullError",
     "Head",
     "Linkable",
     "Linking",
+    "Index",
+    "Listing",
     "LockedError",
     "Merged",
     "MissingError",
     "NewerError",
     "OlderError",
+    "Page",
     "ReadOnlyError",
     "ReadingNote",
     "RefusedError",
+    "Step",
     "Store",
     "StoreError",
+    "TallyRow",
     "UnknownIdError",
     "View",
     "Writer",

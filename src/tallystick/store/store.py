@@ -17,8 +17,10 @@ from tallystick.store.copying import copy
 from tallystick.store.dialect import Dialect, dialect_of, reading, writing
 from tallystick.store.errors import ForeignError, OlderError, ReadOnlyError
 from tallystick.store.linked import Linking
+from tallystick.store.listing import Listing
 from tallystick.store.merging import Merged, merge
 from tallystick.store.migrate import EMPTY, migrate, newest, version_of
+from tallystick.store.overviews import Index
 from tallystick.store.verify import Fault, verify
 from tallystick.store.view import View
 from tallystick.store.writer import Writer
@@ -35,6 +37,11 @@ class Store:
     def name(self) -> str:
         """The file, for messages."""
         return self._dialect.name
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it was opened for reading only."""
+        return self._read_only
 
     @property
     def engine(self) -> Engine:
@@ -56,6 +63,14 @@ class Store:
     def view(self, as_of: datetime | None = None) -> View:
         """What the store says now, or said at a moment."""
         return View(self._dialect, as_of)
+
+    def listing(self, as_of: datetime | None = None) -> Listing:
+        """Pages and tallies of incidents, now or as of a moment, read from the index."""
+        return Listing(self._dialect, as_of)
+
+    def index(self) -> Index:
+        """What lists are read from, and what it lacks of the record."""
+        return Index(self._dialect)
 
     def head(self) -> Head:
         """The last change of the log; keep its hash elsewhere to prove what the store said by then."""

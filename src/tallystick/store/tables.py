@@ -100,7 +100,12 @@ def _held() -> Column[bool]:
 
 
 memberships = _listed(
-    "memberships", _text("incident_id"), _text("claim_id"), _held(), Index("ix_memberships_incident", "incident_id")
+    "memberships",
+    _text("incident_id"),
+    _text("claim_id"),
+    _held(),
+    Index("ix_memberships_incident", "incident_id"),
+    Index("ix_memberships_claim", "claim_id"),
 )
 links = _listed(
     "links",
@@ -164,3 +169,53 @@ def moment(when: datetime) -> str:
     if when.tzinfo is None:
         raise ValueError(f"{when.isoformat()}: a moment with its time zone is wanted")
     return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ").rjust(27, "0")
+
+
+OUTCOMES: Final = ("killed", "injured", "detained", "abducted", "missing", "displaced")
+ENDLESS: Final = "9999-12-31T23:59:59.999999Z"  # until when a row holds that still does
+
+# What lists and tallies are read from: a function of the tables above, made again whenever it is missing or old, and so
+# not sealed. One row an incident and a time for which it stood so; a later state ends it and begins another.
+overviews = Table(
+    "overviews",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _text("incident_id"),
+    _text("since"),  # from when the record said so
+    _text("until"),  # until when; ENDLESS while it does
+    _text("start", null=True),
+    _text("end", null=True),
+    _text("country", null=True),
+    _text("admin1", null=True),
+    _text("place", null=True),
+    _text("event_type", null=True),
+    _text("sub_event_type", null=True),
+    Column("differs", Boolean(create_constraint=False), nullable=False),
+    Column("sources", Integer, nullable=False),
+    *(Column(f"{outcome}_{end}", Integer) for outcome in OUTCOMES for end in ("low", "best", "high")),
+    Index("ix_overviews_incident", "incident_id", "until"),
+    Index(
+        "ix_overviews_days",
+        *("until", "start", "end", "incident_id", "country", "admin1", "event_type", "sub_event_type"),
+        *("differs", "killed_low", "killed_best", "killed_high", "injured_low", "injured_best", "injured_high"),
+    ),
+)
+overview_lines = Table(
+    "overview_lines",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _text("line"),  # the incident's summary
+)
+overview_terms = Table(
+    "overview_terms",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _text("dimension", key=True),  # actor, recipient, claimant, publisher, weapon, target, type, place
+    _text("value", key=True),
+    Index("ix_overview_terms", "dimension", "value", "number"),
+)
+indexed = Table(
+    "indexed", metadata, _text("name", key=True), _text("version"), Column("change", Integer, nullable=False)
+)
+INDEXES: Final = (overviews, overview_lines, overview_terms, indexed)
+DERIVED: Final = (linkable, marks, linked, *INDEXES)  # all that is made again from the rest

@@ -1,0 +1,238 @@
+"""Filters in, pages of incidents and tallies out, as the record says now or said at a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Row, Select, and_, case, false, func, null, or_, select, true
+
+from tallystick.ledger import Summary
+from tallystick.record.claim import Figures
+from tallystick.record.form import load_line
+from tallystick.store import tables
+from tallystick.store.dialect import Dialect, reading
+from tallystick.store.overviews import summary_from_line
+
+COLUMNS: Final = ("type", "sub_type", "country", "area", "place", "month", "day")
+TERMS: Final = ("actor", "recipient", "claimant", "publisher", "weapon", "target")
+DIMENSIONS: Final = COLUMNS + TERMS
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which incidents are asked for; None asks for all.
+
+    `since`, `until`: days that the incident's own touch; with either, incidents of unknown day are left out. `words`:
+    the beginning of the name of a place or party, in whatever case.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    country: str | None = None  # ISO 3166-1 alpha-3
+    area: str | None = None  # first-level district
+    place: str | None = None
+    type: str | None = None  # PLOVER type or ACLED sub-event type
+    actor: str | None = None
+    recipient: str | None = None
+    claimant: str | None = None
+    publisher: str | None = None
+    outcome: str | None = None  # only where somebody says that people suffered it
+    at_least: int = 1  # how many, by the lowest figure
+    differs: bool | None = None  # claimants give different figures
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some of the incidents asked for, and how many there are in all."""
+
+    summaries: tuple[Summary, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class TallyRow:
+    """What the incidents of one value come to: their number, and the sums of the ledger's figures.
+
+    A sum has no high where one of its figures has none, and no best where one of them has none.
+    """
+
+    value: str | None  # None: not said
+    incidents: int
+    figures: tuple[tuple[str, Figures], ...]  # outcome, sum
+    differing: int  # incidents whose claimants give different figures
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A tally with what it leaves out."""
+
+    rows: tuple[TallyRow, ...]
+    total: TallyRow
+    undated: int  # incidents of unknown day, which a window leaves out
+    unplaced: int  # incidents of the window whose country nobody tells
+
+
+class Listing:
+    """The questions that the overviews answer. `as_of`: what the record said then."""
+
+    def __init__(self, dialect: Dialect, as_of: datetime | None = None) -> None:
+        self._dialect = dialect
+        self._as_of = None if as_of is None else tables.moment(as_of)
+
+    def page(self, wanted: Filter, *, limit: int = 50, offset: int = 0, newest_first: bool = True) -> Page:
+        """Incidents in the order of their first day, those of unknown day last."""
+        o = tables.overviews.c
+        where = (*self._stands(), *_conditions(wanted))
+        order = [c.desc().nulls_last() if newest_first else c.asc().nulls_last() for c in (o.start, o.end)]
+        last = o.incident_id.desc() if newest_first else o.incident_id.asc()
+        numbers = select(o.number).where(*where).order_by(*order, last)
+        counted = select(func.count()).select_from(tables.overviews).where(*where)
+        with reading(self._dialect) as connection:
+            total = int(connection.execute(counted).scalar_one())
+            page = list(connection.execute(numbers.limit(limit).offset(offset)).scalars())
+            lines = tables.overview_lines.c
+            rows = connection.execute(select(lines.number, lines.line).where(lines.number.in_(page)))
+            found = {row.number: row.line for row in rows}
+        return Page(tuple(summary_from_line(load_line(found[number])) for number in page), total)
+
+    def one(self, incident_id: str) -> Summary | None:
+        """The summary of one incident; None where it did not stand."""
+        o, lines = tables.overviews, tables.overview_lines
+        query = select(lines.c.line).join_from(o, lines, o.c.number == lines.c.number)
+        with reading(self._dialect) as connection:
+            line = connection.execute(query.where(o.c.incident_id == incident_id, *self._stands())).scalar()
+        return None if line is None else summary_from_line(load_line(line))
+
+    def tally(self, by: str, wanted: Filter, outcomes: Sequence[str] = ("killed", "injured")) -> Counted:
+        """Incidents and sums by one dimension; an incident of several actors counts under each, in the total once.
+
+        Raises ValueError for a dimension or outcome that does not exist.
+        """
+        _check(by, outcomes)
+        where = (*self._stands(), *_conditions(wanted))
+        key, source = _key(by)
+        sums = [func.count(), func.sum(case((tables.overviews.c.differs, 1), else_=0)), *_sums(outcomes)]
+        grouped = select(key.label("value"), *sums).select_from(source).where(*where, *_of(by)).group_by(key)
+        with reading(self._dialect) as connection:
+            rows = [_row(row, outcomes) for row in connection.execute(grouped.order_by(func.count().desc(), key))]
+            whole = connection.execute(
+                select(null().label("value"), *sums).select_from(tables.overviews).where(*where)
+            ).one()
+            left = [connection.execute(query).scalar_one() for query in self._left_out(wanted)]
+        return Counted(tuple(rows), _row(whole, outcomes), *map(int, left))
+
+    def _left_out(self, wanted: Filter) -> list[Select[Any]]:
+        o = tables.overviews.c
+        whenever = _conditions(replace(wanted, since=None, until=None))
+        count = select(func.count()).select_from(tables.overviews).where(*self._stands())
+        windowed = wanted.since is not None or wanted.until is not None
+        return [
+            count.where(*whenever, o.start.is_(None), true() if windowed else false()),
+            count.where(*_conditions(wanted), o.country.is_(None)),
+        ]
+
+    def _stands(self) -> tuple[ColumnElement[bool], ...]:
+        o = tables.overviews.c
+        if self._as_of is None:
+            return (o.until == tables.ENDLESS,)
+        return (o.since <= self._as_of, o.until > self._as_of)
+
+
+def _check(by: str, outcomes: Sequence[str]) -> None:
+    if by not in DIMENSIONS:
+        raise ValueError(f"no tally by {by!r}; there are {', '.join(DIMENSIONS)}")
+    for outcome in outcomes:
+        if outcome not in tables.OUTCOMES:
+            raise ValueError(f"no outcome {outcome!r}; there are {', '.join(tables.OUTCOMES)}")
+
+
+def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
+    o = tables.overviews.c
+    where: list[ColumnElement[bool]] = []
+    if wanted.since is not None:
+        where.append(o.end >= wanted.since.isoformat())
+        where.append(o.start.is_not(None))
+    if wanted.until is not None:
+        where.append(o.start <= wanted.until.isoformat())
+    for column, value in ((o.country, wanted.country), (o.admin1, wanted.area)):
+        if value is not None:
+            where.append(column == value)
+    for dimension in ("type", "place", "actor", "recipient", "claimant", "publisher"):
+        value = getattr(wanted, dimension)
+        if value is not None:
+            where.append(_has_term(dimension, tables.overview_terms.c.value == value))
+    if wanted.differs is not None:
+        where.append(o.differs.is_(wanted.differs))
+    if wanted.outcome is not None:
+        where.append(_suffered(wanted.outcome, wanted.at_least))
+    if wanted.words:
+        where.append(_named(wanted.words))
+    return where
+
+
+def _has_term(dimension: str, matches: ColumnElement[bool]) -> ColumnElement[bool]:
+    terms = tables.overview_terms.c
+    return tables.overviews.c.number.in_(select(terms.number).where(terms.dimension == dimension, matches))
+
+
+def _suffered(outcome: str, at_least: int) -> ColumnElement[bool]:
+    o = tables.overviews.c
+    low, best, high = (o[f"{outcome}_{end}"] for end in ("low", "best", "high"))
+    return or_(func.coalesce(low, best) >= at_least, and_(low.is_(None), best.is_(None), high >= at_least))
+
+
+def _named(words: str) -> ColumnElement[bool]:
+    terms = tables.overview_terms.c
+    beginning = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return or_(
+        *(
+            _has_term(dimension, func.lower(terms.value).like(f"{beginning.lower()}%", escape="\\"))
+            for dimension in ("place", "actor", "recipient")
+        )
+    )
+
+
+def _key(by: str) -> tuple[ColumnElement[Any], Any]:
+    o, terms = tables.overviews, tables.overview_terms
+    if by in TERMS:
+        return terms.c.value, o.join(terms, o.c.number == terms.c.number)
+    columns: dict[str, ColumnElement[Any]] = {
+        "type": o.c.event_type,
+        "sub_type": o.c.sub_event_type,
+        "country": o.c.country,
+        "area": o.c.admin1,
+        "place": o.c.place,
+        "month": func.substr(o.c.start, 1, 7),
+        "day": o.c.start,
+    }
+    return columns[by], o
+
+
+def _of(by: str) -> tuple[ColumnElement[bool], ...]:
+    return (tables.overview_terms.c.dimension == by,) if by in TERMS else ()
+
+
+def _sums(outcomes: Sequence[str]) -> list[ColumnElement[Any]]:
+    o = tables.overviews.c
+    sums: list[ColumnElement[Any]] = []
+    for outcome in outcomes:
+        low, best, high = (o[f"{outcome}_{end}"] for end in ("low", "best", "high"))
+        told = or_(low.is_not(None), best.is_not(None), high.is_not(None))
+        sums += [func.sum(func.coalesce(low, best, 0)), func.sum(best), func.sum(high)]
+        sums += [func.sum(case((told, 1), else_=0))]
+        sums += [func.sum(case((and_(told, end.is_(None)), 1), else_=0)) for end in (best, high)]
+    return sums
+
+
+def _row(row: Row[Any], outcomes: Sequence[str]) -> TallyRow:
+    value, incidents, differing, *sums = tuple(row)
+    figures = []
+    for i, outcome in enumerate(outcomes):
+        low, best, high, told, no_best, no_high = (int(n or 0) for n in sums[6 * i : 6 * i + 6])
+        if told:
+            figures.append((outcome, Figures(low, None if no_best else best, None if no_high else high)))
+    return TallyRow(value, int(incidents), tuple(figures), int(differing or 0))

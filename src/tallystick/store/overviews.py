@@ -1,0 +1,234 @@
+"""Summaries of incidents in, pages and tallies out: the rows that lists are read from, for now and for any past day.
+
+The rows are a function of the record's tables. `Index.steps` says which incidents were touched since the index was last
+brought up to date, and as of when; whoever owns the ledger works out their summaries and hands them to `put`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from tallystick.ledger import Summary
+from tallystick.record.claim import Claim
+from tallystick.record.form import Line, claim_from_dict, dump_line, load_line, noun_from, plain
+from tallystick.record.incident import Incident
+from tallystick.store import tables
+from tallystick.store.dialect import Dialect, reading, writing
+from tallystick.store.lines import entry_from_line, entry_to_line
+
+_NAME: Final = "overviews"
+VERSION: Final = "1"  # of the rows; another one makes them all again
+_BATCH: Final = 400
+_TOUCHING: Final = (tables.memberships, tables.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A moment at which the record changed what it says of some incidents."""
+
+    change: int
+    moment: str  # as the tables write it
+    incident_ids: tuple[str, ...]
+
+    @property
+    def at(self) -> datetime:
+        """The moment, with its time zone."""
+        return datetime.fromisoformat(self.moment)
+
+
+class Index:
+    """The rows of the overviews, brought up to date with the record."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self._dialect = dialect
+
+    def behind(self) -> bool:
+        """Whether the record says something that the index lacks."""
+        with reading(self._dialect) as connection:
+            return not _current(connection) or bool(_ends(connection, _done(connection)))
+
+    def steps(self) -> Iterator[Step]:
+        """The steps that the index does not have yet, the first one first; none where it is up to date."""
+        with reading(self._dialect) as connection:
+            done = _done(connection)
+            ends = _ends(connection, done)
+        for change, moment in ends:
+            with reading(self._dialect) as connection:
+                touched = _touched(connection, done, change)
+            yield Step(change, moment, touched)
+            done = change
+
+    def incidents(self, step: Step, wanted: Sequence[str]) -> list[tuple[Incident, list[Claim]]]:
+        """Some incidents of a step as they stood then, with their claims; one that was gone has none."""
+        with reading(self._dialect) as connection:
+            members = _members(connection, step.change, wanted)
+            claims = _claims(connection, {claim for ids in members.values() for claim in ids})
+        return [
+            (Incident(name, tuple(members.get(name, ()))), [claims[c] for c in members.get(name, ()) if c in claims])
+            for name in wanted
+        ]
+
+    def put(self, step: Step, wanted: Sequence[str], summaries: Iterable[Summary]) -> None:
+        """What stood of these incidents ends at the step; what the summaries say begins."""
+        found = list(summaries)
+        with writing(self._dialect) as connection:
+            _end(connection, step.moment, wanted)
+            number = int(connection.execute(select(func.max(tables.overviews.c.number))).scalar() or 0)
+            rows = [row_of(summary, number + i, step.moment) for i, summary in enumerate(found, 1)]
+            lines = [
+                {"number": r["number"], "line": dump_line(summary_to_line(s))} for r, s in zip(rows, found, strict=True)
+            ]
+            terms = [t for r, s in zip(rows, found, strict=True) for t in terms_of(s, r["number"])]
+            for table, given in (
+                (tables.overviews, rows),
+                (tables.overview_lines, lines),
+                (tables.overview_terms, terms),
+            ):
+                if given:
+                    connection.execute(insert(table), given)
+
+    def done(self, step: Step) -> None:
+        """The index has all of this step."""
+        with writing(self._dialect) as connection:
+            connection.execute(delete(tables.indexed).where(tables.indexed.c.name == _NAME))
+            connection.execute(insert(tables.indexed), {"name": _NAME, "version": VERSION, "change": step.change})
+
+    def begin(self) -> None:
+        """Rows of another version are thrown away, and those that a stopped run left behind its last finished step."""
+        with writing(self._dialect) as connection:
+            if not _current(connection):
+                for table in tables.INDEXES:
+                    connection.execute(delete(table))
+
+
+def _current(connection: Connection) -> bool:
+    found = connection.execute(select(tables.indexed.c.version).where(tables.indexed.c.name == _NAME)).scalar()
+    return found == VERSION
+
+
+def _done(connection: Connection) -> int:
+    return int(connection.execute(select(tables.indexed.c.change).where(tables.indexed.c.name == _NAME)).scalar() or 0)
+
+
+def _ends(connection: Connection, done: int) -> list[tuple[int, str]]:
+    """The last change of each run of changes that made something of the claims, with its moment."""
+    query = select(tables.log.c.change, tables.log.c.kind, tables.log.c.received_at).where(tables.log.c.change > done)
+    rows = connection.execute(query.order_by(tables.log.c.change)).all()
+    made = [row.kind in ("incidents", "entries") for row in rows]
+    return [
+        (row.change, row.received_at)
+        for i, row in enumerate(rows)
+        if made[i] and not (i + 1 < len(rows) and made[i + 1] and rows[i + 1].kind == "entries")
+    ]
+
+
+def _touched(connection: Connection, after: int, upto: int) -> tuple[str, ...]:
+    found: set[str] = set()
+    for table in _TOUCHING:
+        query = select(table.c.incident_id).where(table.c.change > after, table.c.change <= upto).distinct()
+        found.update(connection.execute(query).scalars())
+    readings, claims, memberships = tables.readings.c, tables.claims.c, tables.memberships.c
+    reread = select(readings.report_id).where(readings.change > after, readings.change <= upto)
+    again = select(memberships.incident_id).join_from(
+        tables.claims, tables.memberships, claims.claim_id == memberships.claim_id
+    )
+    again = again.where(claims.report_id.in_(reread), memberships.change <= after).distinct()
+    found.update(connection.execute(again).scalars())
+    return tuple(sorted(found))
+
+
+def _members(connection: Connection, upto: int, wanted: Sequence[str]) -> dict[str, list[str]]:
+    memberships = tables.memberships
+    held: dict[str, dict[str, bool]] = {}
+    for some in _some(wanted):
+        query = select(memberships).where(memberships.c.incident_id.in_(some), memberships.c.change <= upto)
+        for row in connection.execute(query.order_by(memberships.c.change, memberships.c.position)):
+            held.setdefault(row.incident_id, {})[row.claim_id] = row.held
+    return {name: [claim for claim, stands in ids.items() if stands] for name, ids in held.items()}
+
+
+def _claims(connection: Connection, wanted: Iterable[str]) -> dict[str, Claim]:
+    found: dict[str, Claim] = {}
+    for some in _some(sorted(wanted)):
+        query = select(tables.claims.c.claim_id, tables.claims.c.line).where(tables.claims.c.claim_id.in_(some))
+        for row in connection.execute(query):
+            if row.claim_id not in found:
+                found[row.claim_id] = claim_from_dict(load_line(row.line))
+    return found
+
+
+def _end(connection: Connection, moment: str, wanted: Sequence[str]) -> None:
+    overviews = tables.overviews
+    for some in _some(wanted):
+        standing = (overviews.c.incident_id.in_(some), overviews.c.until == tables.ENDLESS)
+        stopped = select(overviews.c.number).where(*standing, overviews.c.since == moment)  # by a run that was stopped
+        numbers = list(connection.execute(stopped).scalars())
+        for table in (tables.overview_terms, tables.overview_lines, overviews) if numbers else ():
+            connection.execute(delete(table).where(table.c.number.in_(numbers)))
+        connection.execute(update(overviews).where(*standing).values(until=moment))
+
+
+def _some(wanted: Sequence[str]) -> Iterator[Sequence[str]]:
+    """A few at a time: a database takes only so many values in one question."""
+    for start in range(0, len(wanted), _BATCH):
+        yield wanted[start : start + _BATCH]
+
+
+# ---------------------------------------------------------------------------------------------------- rows
+
+
+def summary_to_line(summary: Summary) -> Line:
+    """A summary as it is kept; `summary_from_line` makes the same one of it."""
+    line: Line = plain(replace(summary, entries=()))
+    return {**line, "entries": [entry_to_line(entry) for entry in summary.entries]}
+
+
+def summary_from_line(line: Line) -> Summary:
+    """Raises FormError where the line is none of a summary."""
+    bare = noun_from(Summary, {**line, "entries": []})
+    return replace(bare, entries=tuple(entry_from_line(entry) for entry in line["entries"]))
+
+
+def row_of(summary: Summary, number: int, since: str) -> dict[str, Any]:
+    """The columns that lists filter and order by."""
+    row: dict[str, Any] = {
+        "number": number,
+        "incident_id": summary.incident_id,
+        "since": since,
+        "until": tables.ENDLESS,
+        "start": summary.start.isoformat() if summary.start else None,
+        "end": summary.end.isoformat() if summary.end else None,
+        "country": summary.place.country if summary.place else None,
+        "admin1": summary.place.admin1 if summary.place else None,
+        "place": (summary.place.name or summary.place.text) if summary.place else None,
+        "event_type": summary.event_types[0] if summary.event_types else None,
+        "sub_event_type": summary.sub_event_types[0] if summary.sub_event_types else None,
+        "differs": any(len({f for _, f, _ in e.claimants}) > 1 for e in summary.entries),
+        "sources": summary.sources,
+        **{f"{outcome}_{end}": None for outcome in tables.OUTCOMES for end in ("low", "best", "high")},
+    }
+    for entry in summary.entries:
+        for end in ("low", "best", "high"):
+            row[f"{entry.outcome}_{end}"] = getattr(entry.figures, end)
+    return row
+
+
+def terms_of(summary: Summary, number: int) -> list[dict[str, Any]]:
+    """The values of which an incident can have several, each once."""
+    values: dict[str, Iterable[str | None]] = {
+        "actor": (a.name or a.text for a in summary.actors),
+        "recipient": (a.name or a.text for a in summary.recipients),
+        "claimant": (who for entry in summary.entries for who, _, _ in entry.claimants),
+        "publisher": summary.publishers,
+        "weapon": summary.weapons,
+        "target": summary.targets,
+        "type": (*summary.event_types, *summary.sub_event_types),
+        "place": (p.name or p.text for p in summary.places),
+    }
+    pairs = {(dimension, value) for dimension, given in values.items() for value in given if value}
+    return [{"number": number, "dimension": dimension, "value": value} for dimension, value in sorted(pairs)]
