@@ -8,11 +8,13 @@ from datetime import date, datetime
 
 from tallystick.knowledge.registers import load_register
 from tallystick.ledger import (
+    Changed,
     Checked,
     Grade,
     Said,
     Summary,
     Total,
+    changed,
     check_total,
     grade_of,
     history,
@@ -26,7 +28,7 @@ from tallystick.record.claim import Claim
 from tallystick.record.incident import Entry, Incident
 from tallystick.record.judgement import Judgement
 from tallystick.record.report import Report
-from tallystick.store import Listing, OlderError, Store, UnknownIdError
+from tallystick.store import Counted, Filter, Listing, OlderError, Store, UnknownIdError
 
 DEFAULT_RULE = "range"
 _AT_ONCE = 500  # incidents whose summaries are written in one transaction
@@ -43,6 +45,14 @@ class Shown:
     grade: Grade | None = None
     history: tuple[Said, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tallied:
+    """Our own count, and beside it the totals that others claim of the same days; neither is added to the other."""
+
+    ours: Counted
+    claimed: tuple[Claim, ...]
 
 
 class Asking:
@@ -82,11 +92,9 @@ class Asking:
         rule_named(rule)
         view = self.store.view(as_of)
         reports = self.reports(as_of)
-        copies = independent(list(reports.values()))
         claims = {c.claim_id: c for c in view.claims(None, "incident")}
         summaries = [
-            _summary(i, [claims[c] for c in i.claim_ids if c in claims], reports, copies, rule)
-            for i in view.incidents()
+            _summary(i, [claims[c] for c in i.claim_ids if c in claims], reports, rule) for i in view.incidents()
         ]
         return sorted(
             summaries, key=lambda s: (s.start or date.max, s.place.name or "" if s.place else "", s.incident_id)
@@ -121,9 +129,31 @@ class Asking:
         wanted = {claim.report_id for _, claims in standing for claim in claims}
         known = self.store.view(moment).reports_named(wanted)
         for incident, claims in standing:
-            reports = {claim.report_id: known[claim.report_id] for claim in claims}
-            copies = independent(list(reports.values()))
-            yield _summary(incident, claims, reports, copies, DEFAULT_RULE)
+            yield _summary(incident, claims, known, DEFAULT_RULE)
+
+    def changes(self, since: datetime, until: datetime | None = None) -> list[Changed]:
+        """What the record says at `until` (None: now) that it did not say at `since`, incident by incident, and why."""
+        known = self.store.learned(since, until)
+        before, after = self.listing(since), self.listing(until)
+        led: dict[str, list[str]] = {}
+        for old, new in known.led:
+            led.setdefault(old, []).append(new)
+        found = (changed(i, before.one(i), after.one(i), known.judgements, led) for i in known.incidents)
+        return [one for one in found if one is not None]
+
+    def tally(
+        self,
+        by: str,
+        wanted: Filter,
+        outcomes: Sequence[str] = ("killed", "injured"),
+        as_of: datetime | None = None,
+    ) -> Tallied:
+        """Our own sums by type, area, party ..., beside the totals others claim of the same days.
+
+        Raises ValueError for a dimension or outcome that does not exist.
+        """
+        listing = self.listing(as_of)
+        return Tallied(listing.tally(by, wanted, outcomes), tuple(listing.totals(wanted.since, wanted.until)))
 
     def show(self, beginning: str, rule: str = DEFAULT_RULE) -> Shown:
         """What an id, or the beginning of one, names.
@@ -153,21 +183,18 @@ class Asking:
         return Shown(
             claims=claims,
             incident=incident,
-            summary=_summary(incident, claims, reports, copies, rule),
+            summary=_summary(incident, claims, reports, rule),
             grade=grade_of((*claims, *answers), reports, copies, given),
             history=tuple(history(claims, reports, copies)),
             judgements=tuple(given),
         )
 
 
-def _summary(
-    incident: Incident,
-    claims: Iterable[Claim],
-    reports: Mapping[str, Report],
-    copies: Sequence[Sequence[str]],
-    rule: str,
-) -> Summary:
+def _summary(incident: Incident, claims: Iterable[Claim], known: Mapping[str, Report], rule: str) -> Summary:
+    """By the incident's own claims and reports alone, so that a report of elsewhere changes nothing here."""
     told = list(claims)
+    reports = {claim.report_id: known[claim.report_id] for claim in told}
+    copies = independent(list(reports.values()))
     entries: list[Entry] = post([incident], told, reports, copies, rule)
     return incident_summary(incident, told, reports, copies, entries)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -331,3 +333,36 @@ def test_what_names_nothing_is_refused(
     run("add", "a.txt", "--published", "2024-03-08")
     result = run(*arguments)
     assert result.exit_code == code and reason in result.stderr
+
+
+def test_a_tally_shows_what_it_leaves_out_and_the_totals_beside_it(run: Run) -> None:
+    run("--quiet", "add", str(SAMPLES))
+    [found] = lines(run("tally", "country", "--past", "year", "--until", "2024-12-31", "--json"))
+    ours: dict[str, Any] = found["ours"]  # type: ignore[assignment]
+    assert ours["undated"] + ours["total"]["incidents"] == len(lines(run("incidents", "--json")))
+    assert sum(row["incidents"] for row in ours["rows"]) == ours["total"]["incidents"]
+    assert found["claimed"]
+    assert "left out" in run("tally", "type", "--since", "2024-01-01").stdout
+    for arguments, told in (
+        (("tally", "colour"), "no tally by 'colour'"),
+        (("tally", "type", "--outcome", "tired"), "no outcome 'tired'"),
+        (("tally", "type", "--past", "week", "--since", "2024-01-01"), "give one"),
+    ):
+        wrong = run(*arguments)
+        assert (wrong.exit_code, told in wrong.stderr) == (2, True)
+
+
+def test_what_changed_since_a_day_is_told_with_its_reason(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT)
+    run("--quiet", "add", "a.txt", "--published", "2024-03-08")
+    yesterday = (datetime.now(UTC) - timedelta(days=1)).strftime("%Y-%m-%d")
+    [one] = lines(run("changes", "--since", yesterday, "--json"))
+    assert (one["kind"], one["why"]) == ("new", "1 report(s) came in that tell of it")
+    assert "killed nothing -> 6" in run("changes", "--since", yesterday).stdout
+    assert run("changes", "--since", datetime.now(UTC).strftime("%Y-%m-%d")).stdout == ""
+    assert run("changes", "--since", "2024-13-01").exit_code == 2
+
+
+def test_the_rules_are_told_with_their_sources(run: Run) -> None:
+    assert {r["name"] for r in lines(run("rules", "--json"))} == set(RULES)
+    assert "OCHA" in run("rules").stdout

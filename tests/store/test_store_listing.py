@@ -76,7 +76,7 @@ def test_a_list_is_filtered_and_paged(book: Record) -> None:
 def test_a_tally_adds_what_happened_and_says_what_it_leaves_out(book: Record) -> None:
     window = Filter(since=date(2024, 3, 1), until=date(2024, 3, 31))
     counted = book.listing().tally("actor", window)
-    assert {r.value: (r.incidents, dict(r.figures).get("killed")) for r in counted.rows} == {
+    assert {r.value: (r.incidents, dict(r.sums).get("killed")) for r in counted.rows} == {
         "North": (2, Figures(8, None, 18)),
         "South": (1, Figures(4, None, 9)),
     }

@@ -11,8 +11,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from tallystick.ledger import Checked, Grade, Said, Summary, Total
+from tallystick.ledger import Changed, Checked, Grade, Said, Summary, Total
 from tallystick.record.claim import Actor, Casualty, Claim, Figures, Measure, Place, Time
+from tallystick.store import Counted
 
 
 def console() -> Console:
@@ -120,6 +121,35 @@ def ledger_lines(summary: Summary, grade: Grade | None, said: Sequence[Said]) ->
         when_said = one.moment or "no date"
         told = f"{one.claimant}: {figures(one.figures)} «{one.words}»"
         yield f"    {one.outcome}: {when_said} {told} ({one.change}; {stands})"
+
+
+def tally_table(by: str, counted: Counted) -> Table:
+    outcomes = [outcome for outcome, _ in counted.total.sums]
+    table = Table(title=f"Incidents and the ledger's sums by {by}", expand=True)
+    for name in (by, "incidents", *outcomes, "rival figures"):
+        table.add_column(name, overflow="fold")
+    for row in (*counted.rows, counted.total):
+        name = "all" if row is counted.total else row.value or "not said"
+        sums = dict(row.sums)
+        cells = (name, str(row.incidents), *(figures(sums[o]) if o in sums else "" for o in outcomes))
+        table.add_row(*(Text(cell) for cell in (*cells, str(row.differing))))
+    return table
+
+
+def left_out(counted: Counted) -> Iterable[str]:
+    """What a tally leaves out or cannot place."""
+    if counted.undated:
+        yield f"left out: {counted.undated} incidents of unknown day"
+    if counted.unplaced:
+        yield f"of these {counted.unplaced} without a country"
+
+
+def changed_line(one: Changed) -> str:
+    moved = "; ".join(
+        f"{m.outcome} {figures(m.before) if m.before else 'nothing'} -> {figures(m.after) if m.after else 'nothing'}"
+        for m in one.moved
+    )
+    return f"{one.incident_id[:14]} {one.kind}: {moved or 'no figure changed'} ({one.why})"
 
 
 def incidents_table(summaries: Sequence[Summary]) -> Table:

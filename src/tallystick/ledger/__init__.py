@@ -1,5 +1,6 @@
 """Step 5: incidents in, the ledger out: entries by named rules, their history, grades, summaries, totals apart."""
 
+from tallystick.ledger.changes import Changed, Moved, changed
 from tallystick.ledger.checked import Checked, Coverage, check_total
 from tallystick.ledger.entries import OUTCOMES, post
 from tallystick.ledger.grades import Grade, grade_of
@@ -11,13 +12,16 @@ from tallystick.ledger.totals import Total, totals
 __all__ = [
     "OUTCOMES",
     "RULES",
+    "Changed",
     "Checked",
     "Coverage",
     "Grade",
+    "Moved",
     "Rule",
     "Said",
     "Summary",
     "Total",
+    "changed",
     "check_total",
     "grade_of",
     "history",

@@ -1,5 +1,6 @@
 """Keeps the record: a store that is only added to, with who read what when, and a chain that shows any edit."""
 
+from tallystick.store.between import Learned
 from tallystick.store.change import Head
 from tallystick.store.errors import (
     AmbiguousIdError,
@@ -41,6 +42,7 @@ __all__ = [
     "Linkable",
     "Linking",
     "Index",
+    "Learned",
     "Listing",
     "LockedError",
     "Merged",

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, false, func, null, or_, select, true
+from sqlalchemy import ColumnElement, Row, Select, Table, and_, case, false, func, null, or_, select, true
 
 from tallystick.ledger import Summary
-from tallystick.record.claim import Figures
-from tallystick.record.form import load_line
+from tallystick.record.claim import Claim, Figures
+from tallystick.record.form import claim_from_dict, load_line
 from tallystick.store import tables
 from tallystick.store.dialect import Dialect, reading
 from tallystick.store.overviews import summary_from_line
@@ -62,7 +62,7 @@ class TallyRow:
 
     value: str | None  # None: not said
     incidents: int
-    figures: tuple[tuple[str, Figures], ...]  # outcome, sum
+    sums: tuple[tuple[str, Figures], ...]  # by outcome
     differing: int  # incidents whose claimants give different figures
 
 
@@ -125,6 +125,23 @@ class Listing:
             left = [connection.execute(query).scalar_one() for query in self._left_out(wanted)]
         return Counted(tuple(rows), _row(whole, outcomes), *map(int, left))
 
+    def totals(self, since: date | None, until: date | None, limit: int = 100) -> list[Claim]:
+        """Total claims whose period touches the days between, the latest period first."""
+        t = tables.overview_totals
+        where = (
+            [t.c.until == tables.ENDLESS]
+            if self._as_of is None
+            else [t.c.since <= self._as_of, t.c.until > self._as_of]
+        )
+        if since is not None:
+            where.append(t.c.end >= since.isoformat())
+        if until is not None:
+            where.append(t.c.start <= until.isoformat())
+        order = t.c.start.desc().nulls_last(), t.c.end, t.c.claim_id
+        with reading(self._dialect) as connection:
+            lines = connection.execute(select(t.c.line).where(*where).order_by(*order).limit(limit)).scalars().all()
+        return [claim_from_dict(load_line(line)) for line in lines]
+
     def _left_out(self, wanted: Filter) -> list[Select[Any]]:
         o = tables.overviews.c
         whenever = _conditions(replace(wanted, since=None, until=None))
@@ -135,11 +152,10 @@ class Listing:
             count.where(*_conditions(wanted), o.country.is_(None)),
         ]
 
-    def _stands(self) -> tuple[ColumnElement[bool], ...]:
-        o = tables.overviews.c
+    def _stands(self, table: Table = tables.overviews) -> tuple[ColumnElement[bool], ...]:
         if self._as_of is None:
-            return (o.until == tables.ENDLESS,)
-        return (o.since <= self._as_of, o.until > self._as_of)
+            return (table.c.until == tables.ENDLESS,)
+        return (table.c.since <= self._as_of, table.c.until > self._as_of)
 
 
 def _check(by: str, outcomes: Sequence[str]) -> None:

@@ -95,6 +95,7 @@ class Index:
     def done(self, step: Step) -> None:
         """The index has all of this step."""
         with writing(self._dialect) as connection:
+            _put_totals(connection, _done(connection), step)
             connection.execute(delete(tables.indexed).where(tables.indexed.c.name == _NAME))
             connection.execute(insert(tables.indexed), {"name": _NAME, "version": VERSION, "change": step.change})
 
@@ -171,6 +172,32 @@ def _end(connection: Connection, moment: str, wanted: Sequence[str]) -> None:
         for table in (tables.overview_terms, tables.overview_lines, overviews) if numbers else ():
             connection.execute(delete(table).where(table.c.number.in_(numbers)))
         connection.execute(update(overviews).where(*standing).values(until=moment))
+
+
+def _put_totals(connection: Connection, after: int, step: Step) -> None:
+    """The total claims of the reports that were read in a step take the place of those they had."""
+    readings, claims, totals = tables.readings.c, tables.claims.c, tables.overview_totals
+    query = select(readings.report_id).where(readings.change > after, readings.change <= step.change).distinct()
+    read = list(connection.execute(query).scalars())
+    for some in _some(read):
+        standing = (totals.c.report_id.in_(some), totals.c.until == tables.ENDLESS)
+        connection.execute(update(totals).where(*standing).values(until=step.moment))
+        newest = select(func.max(readings.change)).where(readings.report_id.in_(some), readings.change <= step.change)
+        last = newest.group_by(readings.report_id, readings.series)
+        told = select(claims.report_id, claims.claim_id, claims.line).where(
+            claims.kind == "total", claims.change.in_(last)
+        )
+        rows = [_total_row(row.report_id, row.claim_id, row.line, step.moment) for row in connection.execute(told)]
+        if rows:
+            connection.execute(insert(totals), rows)
+
+
+def _total_row(report_id: str, claim_id: str, line: str, since: str) -> dict[str, Any]:
+    period = claim_from_dict(load_line(line)).period
+    days = (period.start, period.end) if period else (None, None)
+    start, end = (day.isoformat() if day else None for day in days)
+    found = {"report_id": report_id, "claim_id": claim_id, "since": since, "until": tables.ENDLESS}
+    return {**found, "start": start, "end": end, "line": line}
 
 
 def _some(wanted: Sequence[str]) -> Iterator[Sequence[str]]:

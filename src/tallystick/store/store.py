@@ -12,6 +12,7 @@ from types import TracebackType
 from sqlalchemy import Connection, Engine, insert
 
 from tallystick.store import tables
+from tallystick.store.between import Learned, learned
 from tallystick.store.change import Head, head, heads
 from tallystick.store.copying import copy
 from tallystick.store.dialect import Dialect, dialect_of, reading, writing
@@ -67,6 +68,10 @@ class Store:
     def listing(self, as_of: datetime | None = None) -> Listing:
         """Pages and tallies of incidents, now or as of a moment, read from the index."""
         return Listing(self._dialect, as_of)
+
+    def learned(self, since: datetime, until: datetime | None = None) -> Learned:
+        """What came in after a moment, and up to another."""
+        return learned(self._dialect, since, until)
 
     def index(self) -> Index:
         """What lists are read from, and what it lacks of the record."""

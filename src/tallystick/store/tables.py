@@ -214,8 +214,22 @@ overview_terms = Table(
     _text("value", key=True),
     Index("ix_overview_terms", "dimension", "value", "number"),
 )
+overview_totals = Table(
+    "overview_totals",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _text("report_id"),
+    _text("claim_id"),
+    _text("since"),
+    _text("until"),
+    _text("start", null=True),  # of the period summed over
+    _text("end", null=True),
+    _text("line"),  # the claim
+    Index("ix_overview_totals_days", "until", "start", "end"),
+    Index("ix_overview_totals_report", "report_id"),
+)
 indexed = Table(
     "indexed", metadata, _text("name", key=True), _text("version"), Column("change", Integer, nullable=False)
 )
-INDEXES: Final = (overviews, overview_lines, overview_terms, indexed)
+INDEXES: Final = (overviews, overview_lines, overview_terms, overview_totals, indexed)
 DERIVED: Final = (linkable, marks, linked, *INDEXES)  # all that is made again from the rest
