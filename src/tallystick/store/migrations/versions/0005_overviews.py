@@ -10,7 +10,6 @@ revision = "0005"
 down_revision = "0004"
 
 
-
 def upgrade() -> None:
     for table in tables.INDEXES:
         table.create(op.get_bind())
