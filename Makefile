@@ -6,15 +6,18 @@ BIN := $(VENV)/bin
 SAMPLES ?= samples
 OUT ?= out
 
-.PHONY: help demo test setup check format table clean
+BUNDLE := src/tallystick/desk/bundle/manifest.json
+WEB := $(wildcard web/*.js web/*.json web/src/*.js)
+
+.PHONY: help demo test setup web check format table clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
 
-demo: setup  ## read the reports in SAMPLES into OUT and show the record
+demo: setup bundle  ## read the reports in SAMPLES into OUT and show the record
 	@$(BIN)/tallystick demo "$(SAMPLES)" --out "$(OUT)"
 
-test: setup  ## every check and every test
+test: setup bundle  ## every check and every test
 	@scripts/check
 	@$(BIN)/pytest -q
 
@@ -22,6 +25,15 @@ check: setup  ## format, lint, types, import contracts, budgets
 	@scripts/check
 
 setup: $(VENV)/.ready  ## virtual environment, locked dependencies, gazetteer
+
+web: $(BUNDLE)  ## the desk's scripts and map, built with Node into the package
+
+$(BUNDLE): $(WEB)
+	@scripts/bundle
+
+.PHONY: bundle
+bundle:
+	@$(MAKE) --question $(BUNDLE) || scripts/bundle --if-possible
 
 $(VENV)/.ready: requirements/dev.lock pyproject.toml scripts/setup
 	@PYTHON="$(PYTHON)" scripts/setup
@@ -33,4 +45,4 @@ table: setup  ## the benchmark table (needs the shared data)
 	@$(BIN)/python -m benchmarks table
 
 clean:  ## remove what make made
-	rm -rf $(VENV) $(OUT) build dist
+	rm -rf $(VENV) $(OUT) build dist web/node_modules src/tallystick/desk/bundle

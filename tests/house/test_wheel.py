@@ -30,6 +30,16 @@ def test_the_wheel_carries_data_types_and_licence(wheel: Path) -> None:
     assert not any(n.startswith(("tests/", "gold/", "samples/")) for n in names)
 
 
+def test_the_wheel_carries_the_bundle_of_the_desk(wheel: Path) -> None:
+    if not (ROOT / "src" / "tallystick" / "desk" / "bundle" / "manifest.json").is_file():
+        pytest.skip("the scripts of the desk are not built: make web")
+    names = zipfile.ZipFile(wheel).namelist()
+    for wanted in ("manifest.json", "world.svg", "world.json", "third-parties.txt"):
+        assert f"tallystick/desk/bundle/{wanted}" in names
+    assert any(n.startswith("tallystick/desk/bundle/assets/maplibre-gl-worker") for n in names)
+    assert not any("node_modules" in n for n in names)
+
+
 def test_the_wheel_reads_a_report_in_an_environment_of_its_own(wheel: Path, tmp_path: Path) -> None:
     """A new environment that holds the wheel and, by path, the locked dependencies, but not the clone."""
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(tmp_path / "env")], check=True)

@@ -10,11 +10,12 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from tallystick.book import Record
-from tallystick.desk import acts, api, pages, signing
+from tallystick.desk import acts, api, map_pages, pages, signing
 from tallystick.desk.accounts import Accounts
 from tallystick.desk.adding import Adding, Read
 from tallystick.desk.asking import Asking
 from tallystick.desk.audit import Audit
+from tallystick.desk.bundle import FOLDER
 from tallystick.desk.deciding import Deciding
 from tallystick.desk.faults import show_faults
 from tallystick.desk.guard import Guard
@@ -42,9 +43,11 @@ def make_app(record: Record, options: Options, read: Read) -> FastAPI:
         redoc_url=None,
     )
     app.state.workplace = _workplace(record, options, read)
-    for router in (acts.router, pages.router, signing.router, api.router):
+    for router in (acts.router, pages.router, map_pages.router, signing.router, api.router):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=Path(str(files(__package__).joinpath("static")))), name="static")
+    if FOLDER.is_dir():
+        app.mount("/bundle", StaticFiles(directory=FOLDER), name="bundle")
     show_faults(app)
     app.add_middleware(Guard, options=options)
     return app

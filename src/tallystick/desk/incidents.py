@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from tallystick.desk import phrases
 from tallystick.desk.asking import Snapshot
+from tallystick.desk.geography import Area, Drawing, areas_of, drawing
 from tallystick.desk.plot import Plot, plot
 from tallystick.desk.sight import Line, Sight
 from tallystick.ledger.statements import claimant, figures_of
@@ -60,6 +61,8 @@ class IncidentPage:
     links: tuple[Line, ...]
     judgements: tuple[Line, ...]
     near: tuple[Line, ...]
+    areas: tuple[Area, ...]  # where it is said to have been, each as wide as it is known
+    drawing: Drawing | None
     seen: str
     columns: tuple[str, ...] = field(default=COLUMNS)
 
@@ -69,8 +72,10 @@ def incident_page(now: Snapshot, incident_id: str, sight: Sight) -> IncidentPage
     incident = now.incident(incident_id)
     told = [now.claims[c] for c in incident.claim_ids if c in now.claims]
     standing = [c for c in told if c.claim_id not in now.struck]
+    summary = sight.summary(now.summaries[incident.incident_id])
+    areas = areas_of((summary["place"], *summary["places"]))
     return IncidentPage(
-        summary=sight.summary(now.summaries[incident.incident_id]),
+        summary=summary,
         rows=tuple(_rows(now, standing, sight)),
         apart=tuple(sight.claim(c) for c in told if c.claim_id in now.struck),
         history=_history(now, standing, sight),
@@ -78,6 +83,8 @@ def incident_page(now: Snapshot, incident_id: str, sight: Sight) -> IncidentPage
         links=tuple(_links(now, incident.incident_id, sight)),
         judgements=tuple(judgement_lines(now, incident.claim_ids, sight)),
         near=tuple(_near(now, incident.incident_id, sight)),
+        areas=tuple(areas),
+        drawing=drawing([(area, area.says if area.precision < 4 else "", None) for area in areas]),
         seen=now.seen(incident.claim_ids),
     )
 

@@ -29,11 +29,11 @@ class Page:
     pages: int
     filters: Filters
 
-    def address(self, page: int | None = None, form: str | None = None) -> str:
-        """The query string of this list, of one of its pages, or of its export."""
-        told = {k: v for k, v in self.filters.items() if v}
+    def address(self, page: int | None = None, form: str | None = None, **other: object) -> str:
+        """The query string of this list, of one of its pages, of its export, or with some filters changed."""
+        told = {k: v for k, v in self.filters.items() if v} | other
         more = {"page": page if page and page > 1 else None, "format": form}
-        return "?" + urlencode(told | {k: v for k, v in more.items() if v})
+        return "?" + urlencode({k: v for k, v in (told | more).items() if v})
 
 
 def paged(found: Sequence[Any], filters: Filters, page: int, size: int, line: Callable[[Any], Line]) -> Page:

@@ -34,10 +34,10 @@ def show_today(request: Request, here: Here, who: Who) -> Response:
 @router.get("/incidents")
 def show_incidents(request: Request, here: Here, who: Who, number: Number = 1, form: Form = None) -> Response:
     now = here.asking.now()
-    asked = _asked(request, "country", "place", "party", "type", "claimant", "since", "until", "order")
+    asked = asked_of(request, "country", "place", "party", "type", "claimant", "since", "until", "order")
     found = lists.incidents(now, sight(now, who), asked)
     if form:
-        return _export("incidents", found, form)
+        return export("incidents", found, form)
     listed = lists.paged(found, asked, number, SIZE, dict)
     return page(request, "incidents.html.j2", who, list=listed, asked=asked)
 
@@ -55,10 +55,10 @@ def show_incident(request: Request, here: Here, who: Who, incident_id: str) -> R
 @router.get("/reports")
 def show_reports(request: Request, here: Here, who: Who, number: Number = 1, form: Form = None) -> Response:
     now = here.asking.now()
-    asked = _asked(request, "publisher", "since", "until")
+    asked = asked_of(request, "publisher", "since", "until")
     found = lists.reports(now, sight(now, who), asked)
     if form:
-        return _export("reports", found, form)
+        return export("reports", found, form)
     listed = lists.paged(found, asked, number, SIZE, dict)
     return page(request, "reports.html.j2", who, list=listed, asked=asked)
 
@@ -89,10 +89,10 @@ def _corrections(now: Snapshot) -> list[tuple[str, str]]:
 @router.get("/statements")
 def show_statements(request: Request, here: Here, who: Who, number: Number = 1, form: Form = None) -> Response:
     now = here.asking.now()
-    asked = _asked(request, "party", "addressee", "type", "since", "until")
+    asked = asked_of(request, "party", "addressee", "type", "since", "until")
     found = lists.statements(now, sight(now, who), asked)
     if form:
-        return _export("statements", found, form)
+        return export("statements", found, form)
     listed = lists.paged(found, asked, number, SIZE, dict)
     types = sorted({c.event_type for c in now.claims.values() if c.kind == "statement" and c.event_type})
     return page(request, "statements.html.j2", who, list=listed, asked=asked, types=types)
@@ -101,10 +101,10 @@ def show_statements(request: Request, here: Here, who: Who, number: Number = 1, 
 @router.get("/search")
 def show_search(request: Request, here: Here, who: Who, number: Number = 1, form: Form = None) -> Response:
     now = here.asking.now()
-    asked = _asked(request, *FIELDS)
+    asked = asked_of(request, *FIELDS)
     found = here.search.find(now, sight(now, who), asked) if any(asked.values()) else []
     if form:
-        return _export("found", found, form)
+        return export("found", found, form)
     listed = lists.paged(found, asked, number, SIZE, dict)
     saved = here.saved.of(who.name)
     return page(request, "search.html.j2", who, list=listed, asked=asked, saved=saved, keeps=here.saved.kept)
@@ -164,11 +164,13 @@ def lead(here: Here, who: Who, beginning: str) -> Response:
     raise MissingError(f"nothing has the id {beginning}")
 
 
-def _asked(request: Request, *names: str) -> dict[str, str]:
+def asked_of(request: Request, *names: str) -> dict[str, str]:
+    """The fields of a list's address; empty where one is not given."""
     return {name: request.query_params.get(name, "").strip()[:200] for name in names}
 
 
-def _export(name: str, found: list[Line], form: str) -> Response:
+def export(name: str, found: list[Line], form: str) -> Response:
+    """A list as it stands, as a file."""
     if form == "jsonl":
         body, kind = lists.as_jsonl(found), "application/jsonl"
     else:

