@@ -1,4 +1,4 @@
-"""What Vite built from `web/`: scripts, styles, the base map. A clone without Node has none, and every page knows it."""
+"""What Vite built from `web/`: scripts, styles, base map. A clone without Node has none, and every page knows it."""
 
 from __future__ import annotations
 
