@@ -14,9 +14,18 @@ path { vector-effect: non-scaling-stroke; stroke: #9aa6b2; fill: none }
 
 const point = ([longitude, latitude]) => `${+(longitude + 180).toFixed(2)} ${+(90 - latitude).toFixed(2)}`;
 const stroke = (points) => `M${points.map(point).join("L")}`;
-const polygons = (shape) => (shape.type === "MultiPolygon" ? shape.coordinates : [shape.coordinates]);
+const shifted = (ring, by) => ring.map(([longitude, latitude]) => [longitude + by, latitude]);
+
+// What goes on beyond the 180th meridian is drawn once more at the other edge.
+const everywhere = (ring) => {
+  const reach = ring.map(([longitude]) => longitude);
+  const copies = [ring];
+  if (reach.some((longitude) => longitude > 180)) copies.push(shifted(ring, -360));
+  if (reach.some((longitude) => longitude < -180)) copies.push(shifted(ring, 360));
+  return copies;
+};
 const areas = (features) =>
-  features.flatMap((one) => polygons(one.geometry)).flat().map((ring) => `${stroke(ring)}Z`).join("");
+  features.flatMap((one) => one.geometry.coordinates.flat().flatMap(everywhere)).map((ring) => `${stroke(ring)}Z`).join("");
 
 const picture = (topology) => {
   const path = (name, drawn) => `<path class="${name}" d="${drawn}"/>`;

@@ -18,7 +18,9 @@ from tallystick.knowledge.gazetteer.supplement import country_numbers
 NEAR: Final = 2  # where_prec of a place only near, or in some direction from, the one named
 DEGREE: Final = 111.2  # km of a degree of latitude
 LEAST: Final = 2.5  # degrees: a drawing shows at least so much, or no coast would be in it to know it by
-WIDTH: Final = 620  # pixels
+WIDTH: Final = 760  # pixels
+SEEN: Final = 4.0  # pixels: a disc is never so small that it cannot be seen
+VAGUE: Final = 4  # where_prec from which a place is an area rather than a spot, and bears no label
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +37,55 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
-    """An ellipse of a drawing, in its own pixels."""
+class Disc:
+    """An area of a drawing, in its own pixels."""
 
     x: float
     y: float
-    rx: float
-    ry: float
+    radius: float
     says: str
-    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words on a drawing, and where they lead."""
+
+    x: float
+    y: float
+    words: str
+    says: str
     href: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
-    """A map as an SVG holds it: the window of the base map in its degrees, and the shapes on it."""
+class Window:
+    """The part of the world that a drawing shows, in degrees, and its size in pixels."""
 
-    window: str  # x y width height, as world.svg counts them
+    west: float
+    north: float
+    wide: float
+    high: float
     width: int
     height: int
-    shapes: tuple[Shape, ...]
+
+    @property
+    def of_base_map(self) -> str:
+        """x y width height, as world.svg counts them."""
+        return f"{self.west + 180:.4f},{90 - self.north:.4f},{self.wide:.4f},{self.high:.4f}"
+
+    def at(self, longitude: float, latitude: float) -> tuple[float, float]:
+        """Degrees as pixels."""
+        x = (longitude - self.west) / self.wide * self.width
+        return round(x, 1), round((self.north - latitude) / self.high * self.height, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A map as an SVG holds it: the window of the base map, the areas on it, and their labels."""
+
+    window: Window
+    discs: tuple[Disc, ...]
+    labels: tuple[Label, ...]
 
 
 def area_of(place: Line | None) -> Area | None:
@@ -102,34 +133,38 @@ def _box(area: Area) -> Bounds:
     return longitude - across, latitude - up, longitude + across, latitude + up
 
 
-def drawing(placed: Sequence[tuple[Area, str, str | None]]) -> Drawing | None:
-    """Areas with their label and address as one map, the widest underneath; None where none of them has a disc."""
-    bounds = bounds_of(area for area, *_ in placed)
-    if bounds is None:
-        return None
-    west, south, east, north = _roomy(bounds)
-    shrink = math.cos(math.radians((south + north) / 2))  # a degree of longitude is so much shorter here
-    scale = WIDTH / (east - west)
-    height = round((north - south) * scale / shrink)
-    shapes = []
-    for area, label, href in sorted(placed, key=lambda one: -(one[0].km or 0)):
-        if area.km is None or area.longitude is None or area.latitude is None:
-            continue
-        radius = max(area.km / DEGREE * scale / shrink, 4.0)  # never so small that it cannot be seen
-        x, y = (area.longitude - west) * scale, (north - area.latitude) * scale / shrink
-        says = f"{area.says}: known to {area.known}"
-        shapes.append(Shape(round(x, 1), round(y, 1), round(radius, 1), round(radius, 1), says, label, href))
-    window = f"{west + 180:.4f},{90 - north:.4f},{east - west:.4f},{north - south:.4f}"
-    return Drawing(window, WIDTH, height, tuple(shapes))
-
-
-def _roomy(bounds: Bounds) -> Bounds:
-    """With a margin, not narrower than a coast needs, twice as wide as high at most and at least as wide as high."""
+def window_of(bounds: Bounds) -> Window:
+    """With a margin, not narrower than a coast needs to be known by, and between 1.6 and 2.4 times as wide as high."""
     west, south, east, north = bounds
     middle, centre = (west + east) / 2, (south + north) / 2
-    shrink = math.cos(math.radians(centre))
+    shrink = math.cos(math.radians(centre))  # a degree of longitude is so much shorter here
     high = max((north - south) * 1.25, LEAST)
     wide = max((east - west) * 1.15, high * 1.6 / shrink)
     high = max(high, wide * shrink / 2.4)
     west, east = max(middle - wide / 2, -180.0), min(middle + wide / 2, 180.0)
-    return west, max(centre - high / 2, -85.0), east, min(centre + high / 2, 85.0)
+    south, north = max(centre - high / 2, -85.0), min(centre + high / 2, 85.0)
+    height = round((north - south) / shrink / (east - west) * WIDTH)
+    return Window(west, north, east - west, north - south, WIDTH, height)
+
+
+def discs_of(areas: Iterable[Area], window: Window) -> tuple[Disc, ...]:
+    """The areas on a drawing, the widest underneath."""
+    found = []
+    for area in sorted(areas, key=lambda a: -(a.km or 0)):
+        if area.km is not None and area.longitude is not None and area.latitude is not None:
+            x, y = window.at(area.longitude, area.latitude)
+            radius = max(area.km / DEGREE / window.high * window.height, SEEN)
+            found.append(Disc(x, y, round(radius, 1), f"{area.says}: known to {area.known}"))
+    return tuple(found)
+
+
+def drawing(areas: Sequence[Area]) -> Drawing | None:
+    """Some areas on one map, each under its own name; None where none of them has a disc."""
+    bounds = bounds_of(areas)
+    if bounds is None:
+        return None
+    window = window_of(bounds)
+    named = [a for a in areas if a.precision < VAGUE and a.longitude is not None and a.latitude is not None]
+    at = [(a, window.at(a.longitude or 0.0, a.latitude or 0.0)) for a in named]
+    labels = tuple(Label(x, y - 9, a.says, f"{a.says}: known to {a.known}", None) for a, (x, y) in at)
+    return Drawing(window, discs_of(areas, window), labels)

@@ -84,7 +84,7 @@ def incident_page(now: Snapshot, incident_id: str, sight: Sight) -> IncidentPage
         judgements=tuple(judgement_lines(now, incident.claim_ids, sight)),
         near=tuple(_near(now, incident.incident_id, sight)),
         areas=tuple(areas),
-        drawing=drawing([(area, area.says if area.precision < 4 else "", None) for area in areas]),
+        drawing=drawing(areas),
         seen=now.seen(incident.claim_ids),
     )
 
@@ -163,15 +163,14 @@ def _history(now: Snapshot, claims: Sequence[Claim], sight: Sight) -> Plot | Non
 
 
 def _answers(now: Snapshot, claims: Sequence[Claim], sight: Sight) -> list[tuple[Line, Line]]:
-    """What these claims answered, and what answered them, as the reports link them."""
-    own = {claim.claim_id for claim in claims}
-    pairs = []
-    for report_id in sorted({claim.report_id for claim in claims}):
-        for claim in now.by_report[report_id]:
-            other = now.claims.get(claim.responds_to or "")
-            if other is not None and own & {claim.claim_id, other.claim_id}:
-                pairs.append((sight.claim(claim), sight.claim(other)))
-    return pairs
+    """The chain that these claims stand in, as the reports link it: what they answered, and what answered that."""
+    told = [c for report_id in sorted({c.report_id for c in claims}) for c in now.by_report[report_id]]
+    links = [(c, other) for c in told if (other := now.claims.get(c.responds_to or "")) is not None]
+    chain, grown = {claim.claim_id for claim in claims}, 0
+    while len(chain) > grown:
+        grown = len(chain)
+        chain |= {one.claim_id for pair in links if {c.claim_id for c in pair} & chain for one in pair}
+    return [(sight.claim(one), sight.claim(other)) for one, other in links if one.claim_id in chain]
 
 
 def _links(now: Snapshot, incident_id: str, sight: Sight) -> list[Line]:

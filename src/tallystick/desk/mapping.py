@@ -7,13 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from tallystick.desk import phrases
-from tallystick.desk.geography import Area, Drawing, area_of, bounds_of, drawing
+from tallystick.desk.geography import Area, Drawing, Label, area_of, bounds_of, discs_of, window_of
 from tallystick.desk.sight import Line
 
 MOST: Final = 4_000  # incidents on one map; of more, the newest, and the page says so
 BARS: Final = 24  # of the timeline without a script
+APART: Final = 42  # pixels: numbers nearer than this would cover one another
 WORLD: Final = (-170.0, -56.0, 170.0, 72.0)
 OUTCOMES: Final = ("killed", "injured")
 
@@ -52,7 +54,7 @@ def mapped(found: Sequence[Line]) -> Mapped:
     areas = [(area_of(line["place"]), line) for line in shown]
     bounds = bounds_of(area for area, _ in areas if area is not None) or WORLD
     return Mapped(
-        drawing=drawing(_shapes(areas)),
+        drawing=_drawing(areas),
         bounds=((bounds[0], bounds[1]), (bounds[2], bounds[3])),
         bars=tuple(_bars(shown)),
         types=tuple(sorted({kind for line in shown for kind in line["event_types"]})),
@@ -104,20 +106,44 @@ def _claimants(line: Line) -> list[str]:
     return sorted({name for entry in line["entries"] for name, *_ in entry["claimants"]})
 
 
-def _shapes(areas: Iterable[tuple[Area | None, Line]]) -> list[tuple[Area, str, str | None]]:
-    """One shape a place: what was killed there in all, leading to the incident or to the incidents of the place."""
-    places: dict[Area, list[Line]] = defaultdict(list)
-    for area, line in areas:
-        if area is not None and area.km is not None:
-            places[area].append(line)
-    shapes: list[tuple[Area, str, str | None]] = []
-    for area, lines in places.items():
-        killed = total(lines, "killed")
-        label = phrases.figures(killed) if killed else "?"
-        name = lines[0]["place"]["name"] or area.says
-        href = f"/incidents/{lines[0]['incident_id']}" if len(lines) == 1 else f"/incidents?place={name}"
-        shapes.append((area, label, href))
-    return shapes
+def _drawing(areas: Sequence[tuple[Area | None, Line]]) -> Drawing | None:
+    """Every area, and one number for all that stands too near to be told apart: the killed there in all."""
+    discs = [(area, line) for area, line in areas if area is not None and area.km is not None]
+    bounds = bounds_of(area for area, _ in discs)
+    if bounds is None:
+        return None
+    window = window_of(bounds)
+    cells: dict[tuple[int, int], list[tuple[float, float, Line]]] = defaultdict(list)
+    for area, line in discs:
+        x, y = window.at(area.longitude or 0.0, area.latitude or 0.0)
+        cells[round(x / APART), round(y / APART)].append((x, y, line))
+    return Drawing(window, discs_of({area for area, _ in discs}, window), tuple(map(_label, cells.values())))
+
+
+def _label(members: Sequence[tuple[float, float, Line]]) -> Label:
+    """The number of one cluster, where the middle of it is; it leads to the incident, or to those of these days."""
+    lines = [line for *_, line in members]
+    killed = total(lines, "killed")
+    words = phrases.figures(killed) if killed else "?"
+    places = list(dict.fromkeys(phrases.place(line["place"]) for line in lines))
+    says = "; ".join(places[:3]) + (" and others" if len(places) > 3 else "")
+    said = f"killed {words}" if killed else "nobody says how many were killed"
+    return Label(
+        x=round(sum(x for x, *_ in members) / len(members), 1),
+        y=round(sum(y for _, y, _ in members) / len(members), 1) + 5,
+        words=words.replace(" or more", "+"),
+        says=f"{says}: {said}, {len(lines)} incidents",
+        href=f"/incidents/{lines[0]['incident_id']}" if len(lines) == 1 else _address(lines),
+    )
+
+
+def _address(lines: Sequence[Line]) -> str:
+    """The list of the incidents of one place; of several, of their country."""
+    names = {line["place"]["name"] or line["place"]["text"] for line in lines}
+    if len(names) == 1:
+        return "/incidents?" + urlencode({"place": names.pop()})
+    countries = {line["place"]["country"] or "" for line in lines}
+    return "/incidents?" + urlencode({"country": countries.pop() if len(countries) == 1 else ""})
 
 
 def total(lines: Iterable[Line], outcome: str) -> Line | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -13,6 +14,7 @@ from tallystick.desk.deciding import CHOICES
 from tallystick.desk.incidents import all_judgements, claim_context, incident_page
 from tallystick.desk.lists import SIZE
 from tallystick.desk.marks import report_page
+from tallystick.desk.moved import moved_tolls
 from tallystick.desk.search import FIELDS
 from tallystick.desk.sight import Line
 from tallystick.desk.templates import page
@@ -27,8 +29,11 @@ Form = Annotated[str | None, Query(alias="format", pattern="^(csv|jsonl)$")]
 
 @router.get("/")
 def show_today(request: Request, here: Here, who: Who) -> Response:
-    now = here.asking.now()
-    return page(request, "today.html.j2", who, it=today(now, sight(now, who)), saved=here.saved.of(who.name))
+    now, clock = here.asking.now(), datetime.now(UTC)
+    seeing = sight(now, who)
+    moved = moved_tolls(here.asking, now, seeing, clock)
+    it, saved = today(now, seeing, clock), here.saved.of(who.name)
+    return page(request, "today.html.j2", who, it=it, moved=moved, saved=saved)
 
 
 @router.get("/incidents")

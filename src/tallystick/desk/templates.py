@@ -55,6 +55,7 @@ def static(name: str) -> str:
 def page(request: Request, name: str, who: Visitor | None, *, status: int = 200, **values: Any) -> HTMLResponse:
     """One page, for one visitor."""
     place: Workplace = workplace(request)
-    told = {"who": who, "path": request.url.path, "options": place.options, **values}
+    address = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    told = {"who": who, "path": request.url.path, "address": address, "options": place.options, **values}
     html = place.templates.get_template(name).render(told)
     return HTMLResponse(html.encode("utf-8", "replace"), status)
