@@ -65,7 +65,7 @@ def without_gold(records: Iterable[dict[str, Any]], given_spans: bool) -> Iterat
     for record in records:
         seen = {k: v for k, v in record.items() if k not in GOLD}
         if given_spans:
-            seen["spans"] = [[t["start"], t["end"]] for t in record["toponyms"]]
+            seen.setdefault("spans", [[t["start"], t["end"]] for t in record.get("toponyms", ())])
         yield seen
 
 

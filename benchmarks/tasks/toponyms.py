@@ -12,7 +12,7 @@ def predict(rows: Iterable[dict[str, Any]], reader: Any, given_spans: bool = Fal
     """One line a document. With `given_spans` the names are those of the row, and only their places are ours."""
     for row in rows:
         if given_spans:
-            spans = [Span(t["start"], t["end"]) for t in row["toponyms"]]
+            spans = [Span(start, end) for start, end in row["spans"]]
             toponyms = reader.resolve_spans(row["text"], spans)
         else:
             report = Report(

@@ -10,7 +10,7 @@ from tallystick.extraction.casualties import CasualtyMention
 from tallystick.extraction.events import Coded, find_means, is_attempt, sub_event_type
 from tallystick.extraction.groups import HAPPENING, incident_groups, trimmed
 from tallystick.extraction.layers import Group, Layers
-from tallystick.extraction.scenes import Scene, carried, next_scene, place_of, place_there, time_of
+from tallystick.extraction.scenes import Scene, carried, next_scene, place_of, place_there, time_of, told_time
 from tallystick.extraction.sides import WHAT_WAS_HIT, deeds, meets, sides
 from tallystick.extraction.statements import Statement, source_actors, stance, statement_of
 from tallystick.extraction.status import claim_status
@@ -63,7 +63,7 @@ class Assembler:
                 continue
             made.append(claim)
             if claim.status not in ("historical", "planned", "hypothetical") and not self._old(time):
-                scene = next_scene(scene, place, time)
+                scene = next_scene(scene, place, told_time(claim.time, time))
         return made, scene
 
     def _counts(self, index: int) -> bool:
@@ -221,8 +221,9 @@ class Assembler:
         layers = self.layers
         tokens = [t for t in layers.parse.subtree(statement.top) if t.sentence == statement.top.sentence]
         words = self._without_siblings(statement.top, tokens)
+        spoken = [s for a in statement.speakers for s in a.spans]
         sources = tuple(
-            s for s in self.sources_of(statement.predicate[0]) if s.text not in {a.text for a in statement.speakers}
+            s for s in self.sources_of(statement.predicate[0]) if not any(x.overlaps(y) for x in s.spans for y in spoken)
         )
         return self._claim(
             kind="statement",

@@ -48,6 +48,7 @@ MOST_WORDS = 7
 ENOUGH = -0.2  # sum of signs from which a name counts: the best of the learning corpora
 LONGEST_DATELINE = 120  # characters
 DATELINE_TOWN = 5000  # people
+KNOWN_TOWN = 100_000  # people: a name that readers know for a town even where the parse has it as an adjective
 _WORD = re.compile(r"[^\W\d_](?:[\w.'’-]*[\w.])?")
 LANGUAGE_VERBS = frozenset(["speak", "learn", "read", "write", "translate", "sing", "teach"])
 
@@ -190,6 +191,8 @@ def _at(around: Surroundings, gazetteer: Gazetteer, first: Token, doubtful: list
         if last is first and (first.lower in around.words.never):
             continue
         candidates = gazetteer.lookup(name)
+        if last is first and first.pos == "adjective" and all(c.population < KNOWN_TOWN for c in candidates):
+            continue  # 'Arab states': a people that some village is called like
         if candidates and _stands(around, first, last, candidates):
             return Found(first.index, last.index, "name")
         if candidates and candidates[0].rank < 3:

@@ -21,6 +21,7 @@ _DENIAL_OF = re.compile(
     r"(?:account|claim|report|allegation|accusation|version|charge|figure|number|statement|assertion)s?\b",
     re.IGNORECASE,
 )
+_ANSWERED = 60  # characters after the linking words in which the place of what is answered stands
 _PROTEST_AT = re.compile(
     r"\b(?:in protest (?:at|of|against|over)|to protest|protest(?:ing|ed) (?:at|against|over))\b", re.IGNORECASE
 )
@@ -40,7 +41,8 @@ def _linked(claim: Claim, earlier: Sequence[Claim], text: str) -> Claim:
     if claim.kind == "incident" and claim.event_type in ("ASSAULT", "COERCE"):
         match = _RETALIATION.search(words)
         if match:
-            return _to(claim, _by_another(claim, earlier), "retaliation", match, start)
+            target = _named_again(words[match.end() :], claim, earlier) or _by_another(claim, earlier)
+            return _to(claim, target, "retaliation", match, start)
     if claim.kind == "incident" and claim.event_type == "PROTEST":
         match = _PROTEST_AT.search(words)
         if match:
@@ -68,6 +70,17 @@ def _to(claim: Claim, target: Claim | None, kind: str, match: re.Match[str], off
         return claim
     span = Span(offset + match.start(), offset + match.end())
     return replace(claim, responds_to=target.claim_id, response=Response(kind, match.group(), (span,)))
+
+
+def _named_again(words: str, claim: Claim, earlier: Sequence[Claim]) -> Claim | None:
+    """'in response to the raid on the town': the last deed told of there, however far back, by other doers."""
+    mine = {a.text.lower() for a in claim.actors}
+    what = words.lstrip()[:_ANSWERED]
+    deeds = [c for c in earlier if c.kind == "incident" and c.event_type in ("ASSAULT", "COERCE") and c.place]
+    there = [c for c in deeds if c.place and re.search(rf"\b{re.escape(c.place.text)}\b", what)]
+    others = [c for c in there if c.actors and not mine & {a.text.lower() for a in c.actors}]
+    found = others or there
+    return found[-1] if found else None
 
 
 def _by_another(claim: Claim, earlier: Sequence[Claim]) -> Claim | None:

@@ -10,15 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tallystick.extraction.layers import Group, Layers
-from tallystick.knowledge.languages.parsed import Token
+from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Place, Time
 from tallystick.record.passage import Span
 from tallystick.record.reading import TimeExpression, Toponym
 
 CARRIED_PLACE = "place carried on from the sentence before"
 CARRIED_TIME = "time carried on from the sentence before"
+TIME_THERE = "time of what was told of this place before"
 _WHERE = ("in", "at", "near", "outside", "inside", "around", "across", "throughout")
 _GOOD = 2.0  # fitness of a name that the words of the event clearly point at
+_ANSWERS = ("response", "retaliation", "reply", "revenge", "reprisal", "vengeance", "reaction", "answer", "solidarity")
 _WHERE_TREATED = ("hospital", "clinic", "morgue", "mortuary")
 _OF = re.compile(r"(?: (?:district|neighbou?rhood|quarter|area|suburb|section|part|ward|market|camp))? of (?:the )?")
 _LOCATIVE = {
@@ -47,9 +49,14 @@ class Scene:
     last: Setting = Setting()
     main: Setting = Setting()
     block: int = -1
+    told: tuple[tuple[Place, Time], ...] = ()  # what was told of with a place and a time of its own, in order
 
     def at(self, block: int) -> Scene:
-        return self if block == self.block else Scene(self.main, self.main, block)
+        return self if block == self.block else replace(self, last=self.main, block=block)
+
+    def time_at(self, place: Place) -> Time | None:
+        """When the report last told of a happening at a place, where it has named another time or place since."""
+        return next((time for where, time in reversed(self.told) if same_spot(where, place)), None)
 
 
 def place_of(layers: Layers, group: Group, actors: Sequence[Span]) -> Place | None:
@@ -84,6 +91,13 @@ def _of_larger(layers: Layers, toponym: Toponym) -> Toponym:
     return whole
 
 
+def same_spot(one: Place, other: Place) -> bool:
+    """Whether two places are one town; a region or country is too wide to tell."""
+    if None in (one.latitude, other.latitude) or max(one.precision or 9, other.precision or 9) > 3:
+        return False
+    return one.name == other.name or _near(one, other)
+
+
 def _near(part: Place, whole: Place) -> bool:
     """Whether a part lies where its town does: else its name was found somewhere else in the world."""
     if part.latitude is None or part.longitude is None or whole.latitude is None or whole.longitude is None:
@@ -102,6 +116,8 @@ def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[To
     if any(a.holds(toponym.span) for a in actors) and preposition not in _WHERE:
         return 0.0  # 'the police of the port': whose, not where
     score = 0.5
+    if _answered(parse, outer, group):
+        return 0.0  # 'in response to the raid on the town': where the other thing happened
     if outer.lemma in _WHERE_TREATED and preposition in ("in", "at", "to", "from", "into"):
         return 0.0  # the dead and the hurt are taken there: it is not where it happened
     if preposition and parse.head(parse.head(outer)).lemma in nouns:
@@ -116,6 +132,16 @@ def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[To
         return 0.0
     score += {1: 2.0, 2: 2.0, 3: 1.0, 4: 0.5, 5: 0.2, 6: -0.8, None: 1.6}.get(toponym.place.precision, 0.0)
     return score - min(abs(head.index - group.top.index), 40) * 0.02
+
+
+def _answered(parse: Parse, token: Token, group: Group) -> bool:
+    """Whether a phrase stands in what the deed answers or is about, apart from the deed's own words."""
+    for above in parse.ancestors(token):
+        if above.index == group.top.index:
+            return False
+        if above.lemma in _ANSWERS and above.pos == "noun" and above.index not in {c.top.index for c in group.coded}:
+            return True
+    return False
 
 
 def time_of(layers: Layers, group: Group, to_time: dict[int, Time], *, stamped: bool = False) -> Time | None:
@@ -155,6 +181,10 @@ def carried(scene: Scene, place: Place | None, time: Time | None, *, there: Plac
         place = replace(there, rule="'there': the place last named")
     if place is None and scene.last.place is not None:
         place = replace(scene.last.place, rule=CARRIED_PLACE)
+    if time is None and place is not None and place.rule != CARRIED_PLACE and scene.last.place is not None:
+        elsewhere = not same_spot(place, scene.last.place)
+        if elsewhere and (then := scene.time_at(place)) is not None:
+            time = replace(then, rule=TIME_THERE)
     if time is None and scene.last.time is not None:
         time = replace(scene.last.time, rule=CARRIED_TIME)
     return Setting(place, time)
@@ -169,8 +199,16 @@ def place_there(layers: Layers, group: Group, scene: Scene) -> Place | None:
     return before[-1].place if before else None
 
 
+def told_time(time: Time | None, own: Time | None) -> Time | None:
+    """The time that the next sentence may carry on: the group's own, or that of the place it went back to."""
+    return time if own is None and time is not None and time.rule == TIME_THERE else own
+
+
 def next_scene(scene: Scene, place: Place | None, time: Time | None) -> Scene:
     """The scene after a group told as news: a new place or time replaces the last; the first ones are the main."""
     last = Setting(place or scene.last.place, time or scene.last.time)
     main = Setting(scene.main.place or place, scene.main.time or time)
-    return Scene(last, main, scene.block)
+    told = scene.told
+    if last.place is not None and last.time is not None and (place is not None or time is not None):
+        told = (*told, (last.place, last.time))
+    return Scene(last, main, scene.block, told)
