@@ -3,6 +3,8 @@
 predict TASK INPUT.jsonl OUTPUT.jsonl   reads records without their gold fields, writes predictions
 score TASK                              predicts the shared dev part, calls the task's own scorer, prints its figures
 table                                   every task, one table (docs/benchmarks.md)
+gold                                    our own gold (gold/), by the scorer of report-facts
+changes --base REV                      claims gained, lost and altered on the gold since a revision
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks import measures
+from benchmarks import gold, measures
 from benchmarks.tasks import ADAPTERS, HEADLINES
 from tallystick import Reader
 
@@ -40,12 +42,24 @@ def main(arguments: list[str] | None = None) -> int:
     score.add_argument("--given-spans", action="store_true")
     score.add_argument("--full", action="store_true", help="print all the scorer prints")
     verbs.add_parser("table")
+    verbs.add_parser("gold")
+    verbs.add_parser("changes").add_argument("--base", default="HEAD")
     options = parser.parse_args(arguments)
     if options.verb == "predict":
         write(options.task, options.input, options.output, options.given_spans)
         return 0
     if options.verb == "score":
         return _score(options.task, options.given_spans, options.full)
+    if options.verb == "gold":
+        for half in gold.HALVES:
+            found = figures("report-facts", gold.GOLD / f"{half}.jsonl")
+            fields = {name: field["accuracy"] for name, field in found["fields"].items()}
+            print(half, json.dumps(headline("report-facts", found) | fields, indent=1))
+        return 0
+    if options.verb == "changes":
+        for line in gold.changes(options.base):
+            print(line)
+        return 0
     return _table()
 
 
@@ -78,14 +92,14 @@ def write(task: str, source: Path, target: Path, given_spans: bool = False) -> N
             out.write(json.dumps(prediction, ensure_ascii=True) + "\n")
 
 
-def figures(task: str, gold: Path, given_spans: bool = False) -> dict[str, Any]:
+def figures(task: str, answers: Path, given_spans: bool = False) -> dict[str, Any]:
     """The scorer's own output for our predictions of a gold file."""
     with tempfile.TemporaryDirectory() as folder:
         predictions = Path(folder) / "predictions.jsonl"
-        write(task, gold, predictions, given_spans)
+        write(task, answers, predictions, given_spans)
         scorer = SHARED / task / "score.py"
         run = subprocess.run(
-            [sys.executable, str(scorer), str(gold), str(predictions)], capture_output=True, text=True, check=False
+            [sys.executable, str(scorer), str(answers), str(predictions)], capture_output=True, text=True, check=False
         )
     if run.returncode != 0:
         raise SystemExit(f"{scorer} refused the predictions:\n{run.stderr}")
@@ -117,19 +131,19 @@ def _score(task: str, given_spans: bool, full: bool) -> int:
     if task in measures.MEASURES:
         print(json.dumps(measures.MEASURES[task](), indent=1))
         return 0
-    for gold in dev_files(task):
-        found = figures(task, gold, given_spans)
-        print(gold.name, json.dumps(found if full else headline(task, found), indent=1))
+    for path in dev_files(task):
+        found = figures(task, path, given_spans)
+        print(path.name, json.dumps(found if full else headline(task, found), indent=1))
     return 0
 
 
 def _table() -> int:
     lines = ["| task | file | measure | figure |", "| --- | --- | --- | --- |"]
     for task in ADAPTERS:
-        for gold in dev_files(task):
-            for path, value in headline(task, figures(task, gold)).items():
+        for file in dev_files(task):
+            for path, value in headline(task, figures(task, file)).items():
                 shown = f"{value:.3f}" if isinstance(value, float) else value
-                lines.append(f"| {task} | {gold.name} | {path} | {shown} |")
+                lines.append(f"| {task} | {file.name} | {path} | {shown} |")
     for name, measure in measures.MEASURES.items():
         lines += [f"| {name} | | {key} | {value} |" for key, value in measure().items() if not isinstance(value, list)]
     print("\n".join(lines))

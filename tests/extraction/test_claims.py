@@ -138,3 +138,37 @@ def test_senseless_text_gives_no_claims_and_no_crash(claims_of: ClaimsOf, text: 
 def test_half_a_character_pair_does_not_stop_the_reading(claims_of: ClaimsOf) -> None:
     claim = only(claims_of("Gunmen killed six farmers near Konduga \ud83d on Tuesday."))
     assert [c.figures.best for c in claim.casualties] == [6]
+
+
+def test_a_report_that_goes_back_to_a_place_goes_back_to_its_day(claims_of: ClaimsOf) -> None:
+    text = (
+        "Soldiers raided a house in Nablus on Tuesday. Gunmen shot dead two traders in Hebron on Wednesday. "
+        "Four people were wounded in Nablus."
+    )
+    last = claims_of(text)[-1]
+    assert last.time is not None and str(last.time.start) == "2024-03-05"
+    assert last.time.rule == "time of what was told of this place before"
+
+
+def test_the_place_of_what_is_answered_is_not_where_the_answer_fell(claims_of: ClaimsOf) -> None:
+    text = (
+        "Soldiers killed nine men in Jenin on Thursday. "
+        "Fighters in Gaza fired rockets at Ashkelon in response to the bloodshed in Jenin."
+    )
+    last = claims_of(text)[-1]
+    assert last.place is not None and last.place.name != claims_of(text)[0].place.name  # type: ignore[union-attr]
+    assert last.responds_to == claims_of(text)[0].claim_id
+
+
+def test_a_speaker_is_no_source_of_their_own_statement(claims_of: ClaimsOf) -> None:
+    text = "The presidency condemned the raid on Friday. It has announced the end of its security coordination."
+    assert all(not c.attribution for c in claims_of(text) if c.kind == "statement")
+
+
+def test_a_people_is_no_village_of_its_name(claims_of: ClaimsOf) -> None:
+    text = "The killing of two women in the market showed the silence of Arab governments, the union said."
+    assert all(c.place is None for c in claims_of(text))
+
+
+def test_a_weapon_that_armies_use_is_no_deed(claims_of: ClaimsOf) -> None:
+    assert claims_of("The missile is used by modern armed forces in many countries.") == []

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
 import pytest
 from benchmarks import __main__ as command
-from benchmarks import measures
+from benchmarks import gold, measures
 from benchmarks.impartiality import swaps_of
 from benchmarks.tasks import ADAPTERS, HEADLINES
 
@@ -77,3 +78,27 @@ def test_the_coding_swaps_with_the_parties_and_stands_on_the_words() -> None:
     assert swapped["swaps"] > 10
     assert swapped["share"] >= 0.99, swapped["differing"]
     assert grounded["faults"] == []
+
+
+def test_the_held_half_is_what_was_committed_before_it_was_read() -> None:
+    folder = Path(__file__).resolve().parents[2] / "gold"
+    digest = hashlib.sha256((folder / "held.jsonl").read_bytes()).hexdigest()
+    assert digest in (folder / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("half", ["dev", "held"])
+def test_every_gold_fact_stands_on_words_of_its_report(half: str) -> None:
+    for row in command.rows(Path(__file__).resolve().parents[2] / "gold" / f"{half}.jsonl"):
+        assert all(row["text"][slice(*fact["evidence"])].strip() for fact in row["facts"]), row["report_id"]
+        known = {fact["fact_id"] for fact in row["facts"]}
+        answered = [fact["responds_to_fact"] for fact in row["facts"]]
+        named = [a for x in answered for a in (x if isinstance(x, list) else [x]) if a not in (None, "*")]
+        assert set(named) <= known
+
+
+def test_a_change_of_reading_is_shown_claim_by_claim() -> None:
+    one = {"g1 incident ASSAULT «a»": {"status": "asserted"}, "g1 incident ASSAULT «b»": {}}
+    other = {"g1 incident ASSAULT «a»": {"status": "alleged"}, "g1 incident ASSAULT «c»": {}}
+    lines = list(gold._differences(one, other))
+    assert [line[0] for line in lines] == ["~", "-", "+"]
+    assert "status: asserted -> alleged" in lines[0]

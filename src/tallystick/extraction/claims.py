@@ -223,7 +223,9 @@ class Assembler:
         words = self._without_siblings(statement.top, tokens)
         spoken = [s for a in statement.speakers for s in a.spans]
         sources = tuple(
-            s for s in self.sources_of(statement.predicate[0]) if not any(x.overlaps(y) for x in s.spans for y in spoken)
+            s
+            for s in self.sources_of(statement.predicate[0])
+            if not any(x.overlaps(y) for x in s.spans for y in spoken)
         )
         return self._claim(
             kind="statement",
