@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,68 +16,96 @@ from tallystick.cli.exits import REFUSED, USAGE, errors_named, stop
 
 if TYPE_CHECKING:
     from tallystick.book import Record
-    from tallystick.exchange import PageView
-
-
-class Format(StrEnum):
-    """What the record can be given out as."""
-
-    JSONL = "jsonl"
-    CSV = "csv"
-    GEOJSON = "geojson"
-    HTML = "html"
+    from tallystick.exchange import Walk
 
 
 @base.app.command()
 def export(
-    form: Annotated[Format, typer.Argument(metavar="FORMAT", help="jsonl, csv, geojson or html.")],
-    out: Annotated[Path | None, typer.Option(help="A file to write; without it, standard output.")] = None,
+    form: Annotated[
+        str, typer.Argument(metavar="FORMAT", help="One of those that `tallystick formats` lists, or all.")
+    ],
+    *,
+    out: Annotated[
+        Path | None,
+        typer.Option(help="A file, a .zip, or for formats of several files a folder; without it, standard output."),
+    ] = None,
     internal: Annotated[
-        bool, typer.Option("--internal", help="With the names of private persons; not for publication.")
+        bool, typer.Option("--internal", help="Everything, names of private persons too; not for publication.")
     ] = False,
-    json: Annotated[bool, typer.Option("--json", help="Say what was written as a JSON line; goes with --out.")] = False,
+    rule: base.Rule = None,
+    as_of: base.AsOf = None,
+    json: Annotated[bool, typer.Option("--json", help="Say what was written as JSON lines; goes with --out.")] = False,
 ) -> None:
-    """The record in one of its formats; names of private persons are withheld unless --internal."""
+    """The record in one of its formats. What the publication policy withholds is absent unless --internal.
+
+    Beside a format that cannot say so itself stands a file NAME.about.json: what it cannot hold and what it left out.
+    """
+    from tallystick.exchange import FORMATS, Walk
+
+    if form != "all" and form not in FORMATS:
+        stop(base.Run.log, USAGE, f"no format {form!r}; there are {', '.join(FORMATS)}, all")
     if json and out is None:
         stop(base.Run.log, USAGE, "--json says what was written to a file: name one with --out")
+    forms = tuple(FORMATS) if form == "all" else (form,)
     with errors_named(base.Run.log), base.open_book() as book:
-        text = _written(book, form, internal=internal)
-    if out is None:
-        sys.stdout.write(text)
-        return
-    try:
-        out.write_text(text, encoding="utf-8")
-    except OSError as error:
-        stop(base.Run.log, REFUSED, f"{out}: cannot be written ({error.strerror})")
+        walk = Walk(book.store.view(base.end_of(as_of)), internal=internal, rule=base.chosen_rule(rule))
+        walk.texts = any(FORMATS[one].texts for one in forms)
+        try:
+            written = _exported(walk, forms, out)
+        except OSError as error:
+            stop(base.Run.log, REFUSED, f"{out}: cannot be written ({error.strerror})")
     if json:
-        show.as_json([{"format": form.value, "file": str(out), "bytes": out.stat().st_size, "internal": internal}])
+        show.as_json(
+            {"format": form, "file": str(path), "bytes": path.stat().st_size, "internal": internal} for path in written
+        )
 
 
-def _written(book: Record, form: Format, *, internal: bool) -> str:
-    from tallystick import exchange
+def _exported(walk: Walk, forms: tuple[str, ...], out: Path | None) -> list[Path]:
+    """To standard output, a ZIP, a folder, or a file with what is said of it beside; the paths written."""
+    from tallystick.exchange import FORMATS, bundled, export, export_all, export_to
 
-    reports = book.reports()
-    match form:
-        case Format.JSONL:
-            return exchange.claims_jsonl(book.claims(), reports, internal=internal)
-        case Format.CSV:
-            return exchange.incidents_csv(book.incidents(), book.claims(), reports, internal=internal)
-        case Format.GEOJSON:
-            return exchange.incidents_geojson(book.incidents(), book.claims(), reports, internal=internal)
-        case Format.HTML:
-            return exchange.report_page(_page(book, internal=internal))
+    several = len(forms) > 1 or FORMATS[forms[0]].several
+    if out is None:
+        if several:
+            stop(base.Run.log, USAGE, "these are several files: name a folder or a .zip with --out")
+        files = export(walk, forms[0])
+        sys.stdout.buffer.write(files[FORMATS[forms[0]].main])
+        return []
+    if out.suffix == ".zip":
+        made = export_all(walk, forms)
+        out.write_bytes(
+            bundled({f"{form}/{name}": data for form, files in made.items() for name, data in files.items()})
+        )
+        return [out]
+    if several or out.is_dir():
+        return export_to(walk, forms, out)
+    return _beside(export(walk, forms[0]), FORMATS[forms[0]].main, out)
 
 
-def _page(book: Record, *, internal: bool) -> PageView:
-    from tallystick.exchange import PageView
+def _beside(files: dict[str, bytes], main: str, out: Path) -> list[Path]:
+    """The main file under the name asked for, and the file about it under that name's stem."""
+    written = []
+    for name, data in files.items():
+        path = out if name == main else out.with_name(name.replace(main.rsplit(".", 1)[0], out.stem, 1))
+        path.write_bytes(data)
+        written.append(path)
+    return written
 
-    return PageView(
-        reports=tuple(book.reports().values()),
-        claims=tuple(book.claims()),
-        summaries=tuple(book.incidents()),
-        totals=tuple(book.totals()),
-        internal=internal,
-    )
+
+@base.app.command()
+def formats(json: base.AsJson = False) -> None:
+    """The formats that the record can be given out in, with their files and what each cannot hold."""
+    from tallystick.exchange import FORMATS
+
+    told = [
+        {"format": f.form, "title": f.title, "main": f.main, "several": f.several, "cannot_hold": list(f.limits)}
+        for f in FORMATS.values()
+    ]
+    if json:
+        show.as_json(told)
+        return
+    for f in FORMATS.values():
+        show.console().print(f"{f.form}: {f.title} ({f.main})")
 
 
 # ---------------------------------------------------------------------------------------------------- demo
@@ -109,22 +136,26 @@ def demo(
         screen.print(show.incidents_table(book.incidents()))
         screen.print(show.statements_table(book.statements()))
         screen.print(show.totals_table(book.totals()))
-        for name, text in _files(book):
-            (out / name).write_text(text, encoding="utf-8")
-            log.info(f"written: {out / name}")
+        for path in _written(book, out):
+            log.info(f"written: {path}")
     if tally.refused:
         raise typer.Exit(REFUSED)
 
 
-def _files(book: Record) -> Iterator[tuple[str, str]]:
-    """The demo's files: the record as it is kept, and the rest in the form fit for publication."""
-    from tallystick import exchange
+def _written(book: Record, out: Path) -> Iterator[Path]:
+    """The demo's files: the record as it is kept, a page for the one who has the reports, and what may be published."""
+    from tallystick.exchange import FORMATS, Walk, export, export_to, reports_jsonl
 
-    yield "record.jsonl", _written(book, Format.JSONL, internal=True)
-    yield "reports.jsonl", exchange.reports_jsonl(book.reports().values())
-    yield "incidents.csv", _written(book, Format.CSV, internal=False)
-    yield "incidents.geojson", _written(book, Format.GEOJSON, internal=False)
-    yield "report.html", _written(book, Format.HTML, internal=False)
+    view = book.store.view()
+    for name, data in (
+        ("record.jsonl", export(view, "jsonl", internal=True)[FORMATS["jsonl"].main]),
+        ("reports.jsonl", reports_jsonl(view.reports()).encode("utf-8")),
+        ("report.html", export(Walk(view, texts=True, every_text=True), "html")[FORMATS["html"].main]),
+    ):
+        (out / name).write_bytes(data)
+        yield out / name
+    for form in ("csv", "geojson"):
+        yield from export_to(view, (form,), out)
 
 
 # ---------------------------------------------------------------------------------------------------- doctor

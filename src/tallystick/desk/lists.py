@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from tallystick.desk import phrases
 from tallystick.desk.asking import Snapshot
 from tallystick.desk.sight import Line, Sight
-from tallystick.exchange.tables import safe
+from tallystick.exchange.exporter import safe
 from tallystick.record.form import dump_line
 
 SIZE: Final = 50

@@ -5,11 +5,10 @@ Pages and the API show only what comes out of here, so that nothing withheld can
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
-from tallystick.exchange.policy import Policy, coarse
+from tallystick.exchange.policy import Policy
 from tallystick.ledger import Summary, Total
 from tallystick.record import Claim, Report
 from tallystick.record.form import claim_to_dict, plain, report_to_dict
@@ -19,7 +18,6 @@ Line = dict[str, Any]
 _CODES: Final = frozenset(
     ("incident_id", "claim_ids", "report_ids", "event_types", "sub_event_types", "weapons", "targets", "statuses")
 )
-_OPEN: Final = re.compile(r"\b(?:cc[ -]?(?:by|0)|creative commons|public domain|open government)\b", re.IGNORECASE)
 
 
 class Sight:
@@ -39,15 +37,12 @@ class Sight:
 
     def report(self, report: Report) -> Line:
         """What is known of the report, without its text."""
-        return self._fit(report_to_dict(report), self.words)
+        return {**self._fit(report_to_dict(self.policy.report(report)), self.words), **_ids(report)}
 
     def summary(self, summary: Summary) -> Line:
         """One incident; at first-level district where a protected place was hit."""
-        line: Line = plain(summary)
-        if not self.policy.guards_any(summary.claim_ids):
-            return self._fit(line, self.words)
-        fit = self._fit(line, lambda text: self.policy.site_words(text, summary.claim_ids))
-        return {**fit, "place": coarse(line["place"]), "places": []}
+        line: Line = plain(self.policy.summary(summary))
+        return line
 
     def total(self, total: Total) -> Line:
         """A total as claimed."""
@@ -55,12 +50,14 @@ class Sight:
 
     def may_show(self, report: Report, claims: Iterable[Claim]) -> bool:
         """Whether the text may be given whole: to the public only under an open licence, and no guarded place in it."""
-        if self.internal:
-            return True
-        return bool(_OPEN.search(report.licence or "")) and not any(self.policy.guards(c) for c in claims)
+        return self.policy.may_show(report) and not any(self.policy.guards(c) for c in claims)
 
     def _fit(self, line: Line, say: Callable[[str], str]) -> Line:
         return line if self.internal else {k: v if k in _CODES else _said(v, say) for k, v in line.items()}
+
+
+def _ids(report: Report) -> Line:
+    return {"report_id": report.report_id, "text_id": report.text_id}
 
 
 def _said(value: Any, say: Callable[[str], str]) -> Any:

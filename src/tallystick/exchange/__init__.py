@@ -1,8 +1,22 @@
-"""The record in others' formats: JSON Lines, CSV, GeoJSON and a page that opens without a network."""
+"""The record in others' formats, from one walk; what may be published; and others' records, to compare with.
 
-from tallystick.exchange.geo import incidents_geojson
-from tallystick.exchange.lines import claims_jsonl, reports_jsonl
-from tallystick.exchange.page import PageView, report_page
-from tallystick.exchange.tables import COLUMNS, incidents_csv
+`export(store.view(), "acled")` gives the files of a format by name; `FORMATS` has every format with its columns.
+"""
 
-__all__ = ["COLUMNS", "PageView", "claims_jsonl", "incidents_csv", "incidents_geojson", "report_page", "reports_jsonl"]
+from tallystick.exchange.exporter import Column, Exporter, Table
+from tallystick.exchange.formats import FORMATS, bundled, export, export_all, export_to
+from tallystick.exchange.lines import reports_jsonl
+from tallystick.exchange.walk import Walk
+
+__all__ = [
+    "FORMATS",
+    "Column",
+    "Exporter",
+    "Table",
+    "Walk",
+    "bundled",
+    "export",
+    "export_all",
+    "export_to",
+    "reports_jsonl",
+]

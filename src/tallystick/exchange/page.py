@@ -6,8 +6,8 @@ Text is only ever displayed: the template escapes everything, and the page carri
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
@@ -16,21 +16,12 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from tallystick.exchange.policy import WITHHELD, Policy
-from tallystick.ledger import Summary, Total
+from tallystick.exchange.exporter import Exporter, Head, Opener
+from tallystick.exchange.policy import WITHHELD
+from tallystick.exchange.walk import Happening, Item, Publication, Said, masks, unmasked
+from tallystick.ledger import Summary
 from tallystick.record.claim import Actor, Casualty, Claim, Figures, Measure, Place, Time
 from tallystick.record.report import Report
-
-
-@dataclass(frozen=True, slots=True)
-class PageView:
-    """What the page shows."""
-
-    reports: tuple[Report, ...]
-    claims: tuple[Claim, ...]
-    summaries: tuple[Summary, ...]
-    totals: tuple[Total, ...]
-    internal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,29 +34,79 @@ class Piece:
     neutral: str | None = None
 
 
-def report_page(view: PageView) -> str:
-    """The page as HTML."""
-    policy = Policy(view.claims, internal=view.internal)
-    by_report: dict[str, list[Claim]] = defaultdict(list)
-    for claim in view.claims:
-        by_report[claim.report_id].append(claim)
-    reports = []
-    for report in sorted(view.reports, key=lambda r: (str(r.published or ""), r.publisher or "", r.report_id)):
-        claims = sorted(by_report[report.report_id], key=lambda c: (c.evidence[0].start, c.evidence[0].end))
-        reports.append(
-            {
-                "report": report,
-                "claims": list(enumerate(claims, 1)),
-                "pieces": pieces(report, claims, policy.cuts(report.text)),
-            }
-        )
-    return _template().render(
-        view=view,
-        reports=reports,
-        statements=[c for c in view.claims if c.kind == "statement"],
-        words=policy.words,
-        withheld=WITHHELD,
+class Page(Exporter):
+    """One HTML file, no script, no network."""
+
+    form = "html"
+    title = "The record as one page"
+    main = "record.html"
+    media = "text/html"
+    texts = True
+    limits = (
+        "A text stands whole only where its licence allows it; else the words of each claim stand alone.",
+        "Links, offsets and parts of figures are only in jsonl.",
     )
+
+    def __init__(self, head: Head, open_file: Opener) -> None:
+        super().__init__(head, open_file)
+        self._happenings: list[Happening] = []
+        self._others: list[Said] = []
+        self._by_report: dict[str, list[Claim]] = defaultdict(list)
+        self._publications: list[Publication] = []
+
+    def feed(self, item: Item) -> None:
+        match item:
+            case Happening():
+                self._happenings.append(item)
+                for said in item.said:
+                    self._by_report[said.claim.report_id].append(said.claim)
+            case Said():
+                self._others.append(item)
+                self._by_report[item.claim.report_id].append(item.claim)
+            case Publication():
+                self._publications.append(item)
+
+    def finish(self) -> None:
+        ordered = sorted(
+            self._publications, key=lambda p: (str(p.report.published or ""), p.report.publisher or "", p.report_id)
+        )
+        self.write(
+            self.main,
+            _template().render(
+                about=self.about(),
+                happenings=self._happenings,
+                claims=sum(map(len, self._by_report.values())),
+                statements=[s.claim for s in self._others if s.claim.kind == "statement" and s.stands],
+                totals=_once(s for s in self._others if s.claim.kind == "total" and s.stands),
+                reports=[self._report(publication) for publication in ordered],
+                withheld=WITHHELD,
+            ),
+        )
+
+    def _report(self, publication: Publication) -> dict[str, Any]:
+        claims = sorted(self._by_report[publication.report_id], key=lambda c: (c.evidence[0].start, c.evidence[0].end))
+        told = None
+        if publication.masked is not None:
+            report = replace(publication.report, text=publication.masked)
+            told = pieces(report, claims, masks(publication.masked))
+        return {
+            "id": publication.report_id[:12],
+            "report": publication.report,
+            "claims": list(enumerate(claims, 1)),
+            "pieces": told,
+        }
+
+
+def _once(said: Iterable[Said]) -> list[tuple[str, Claim]]:
+    """Each total with its claimant; the same words of the same claimant once."""
+    found: dict[tuple[str, ...], tuple[str, Claim]] = {}
+    for one in said:
+        claim = one.claim
+        source = claim.attribution[0] if claim.attribution else None
+        who = (source.name or source.text) if source else one.publication.report.publisher or "publisher not said"
+        words = (claim.measure.text if claim.measure else "", claim.superlative.text if claim.superlative else "")
+        found.setdefault((who, *words, _when(claim.period)), (who, claim))
+    return list(found.values())
 
 
 def pieces(report: Report, claims: Sequence[Claim], whole: Sequence[tuple[int, int]] = ()) -> list[Piece]:
@@ -147,14 +188,9 @@ def _measure(value: Measure) -> str:
     return f"{_figures(value.figures)} {value.of or ''} {value.what}".replace("  ", " ") + parts
 
 
-def _entry(summary: Summary, outcome: str) -> Any:
-    return next((e for e in summary.entries if e.outcome == outcome), None)
-
-
-def _inferred(view: PageView, summary: Summary, outcome: str) -> list[Casualty]:
+def _inferred(happening: Happening, outcome: str) -> list[Casualty]:
     """Figures whose words do not say the outcome ('were neutralised'): shown apart, for the ledger passes them over."""
-    claims = (c for c in view.claims if c.claim_id in summary.claim_ids)
-    return [x for c in claims for x in c.casualties if x.inferred and x.outcome == outcome]
+    return [x for c in happening.claims for x in c.casualties if x.inferred and x.outcome == outcome]
 
 
 @lru_cache(maxsize=1)
@@ -163,7 +199,8 @@ def _template() -> Template:
     environment.filters.update(
         figures=_figures, actors=_actors, place=_place, when=_when, days=_days, casualty=_casualty, measure=_measure
     )
-    environment.globals.update(entry_of=_entry, inferred_of=_inferred)
+    environment.globals.update(inferred_of=_inferred)
+    environment.filters["shown"] = unmasked
     source = files(__package__)
     style = source.joinpath("page.css").read_text(encoding="utf-8")
     environment.globals["style"] = Markup(style)

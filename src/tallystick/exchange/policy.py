@@ -1,97 +1,349 @@
-"""What may be published: lines and texts in, the same without private names and exact protected places out.
+"""What may be published: claims, summaries and texts in, the same fit for the public out.
 
-The rule is docs/responsible-use.md. What is withheld is truly absent, and the line says that something is.
+The rule is docs/responsible-use.md, its lists are policy.yaml. What is withheld is truly absent, and what it was taken
+from says so. Three things are withheld: names of private persons; the places and names of protected facilities that
+were attacked; and, for some days, where forces stand.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any, Final, TypeVar
+from urllib.parse import unquote, urlsplit
 
+import yaml
+
+from tallystick.exchange.names import Names, whole
 from tallystick.knowledge.codebook import load_codebook
+from tallystick.ledger import Summary
 from tallystick.record.claim import Claim, Place
+from tallystick.record.form import claim_to_dict
+from tallystick.record.passage import Passage
+from tallystick.record.report import Report
 
-WITHHELD = "[withheld]"
-# Classes whose exact place and name stay out of public exports (WHO's rule for attacks on health care, and its like).
-PROTECTED = ("health care", "education", "aid", "shelter")
-DISTRICT = 4  # UCDP where_prec of a first-level district; larger is coarser
-_PROPER = re.compile(r"(?:\b(?:[^\W\d_a-z][\w'’.-]*|al-[\w'’-]+|of|for|de|des|la|el)\s+)+$")  # 'Saint Anne ' hospital
-_JOINING = ("of", "for", "de", "des", "la", "el")
-_NOT_NAMED = ("The", "A", "An", "In", "On", "At", "Their", "Its", "His", "Her", "This", "That")
+WITHHELD: Final = "[withheld]"
+DISTRICT: Final = 4  # UCDP where_prec of a first-level district; larger is coarser
+# 'Saint Anne ' before hospital; ' of Saint Anne' after it.
+_CAPITAL: Final = r"(?:[^\W\d_a-z][\w'’.-]*|al-[\w'’-]+)"
+_BEFORE: Final = re.compile(rf"(?:\b(?:{_CAPITAL}|of|for|de|des|la|el)\s+)+$")
+_AFTER: Final = re.compile(rf"\s+(?:of|for|named(?: after)?|called)\s+((?:{_CAPITAL}\s?)+)")
+_JOINING: Final = ("of", "for", "de", "des", "la", "el")
+_NOT_NAMED: Final = ("The", "A", "An", "In", "On", "At", "Their", "Its", "His", "Her", "This", "That")
 
-# Keys whose values are codes of ours: no name stands there, and one that looks like a code ('CAN') must not break it.
-_CODES = (
-    *("schema", "report_id", "claim_id", "responds_to", "replaces", "coder", "kind", "status", "degree", "outcome"),
-    *("event_type", "mode", "sub_event_type", "country", "disputed", "sector", "weapons", "targets", "rule"),
+# Fields whose values are codes and ids of ours: no name stands there, and one that looks like a code must not break it.
+_CODES: Final = frozenset(
+    (
+        *("report_id", "claim_id", "claim_ids", "report_ids", "incident_id", "responds_to", "replaces", "coder"),
+        *("kind", "status", "statuses", "degree", "outcome", "event_type", "event_types", "mode", "sub_event_type"),
+        *("sub_event_types", "country", "disputed", "sector", "weapons", "targets", "rule", "sha256", "language"),
+    )
 )
+# Fields that hold words of the report: all of them are withheld where a claim says where forces stand.
+_WORDS: Final = frozenset(
+    (
+        *("text", "who", "relation", "within", "part", "cue", "names", "role", "what", "of", "by", "area", "cause"),
+        *("party", "reason", "claimants"),
+    )
+)
+Noun = TypeVar("Noun")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    protected: frozenset[str]
+    window: timedelta
+    event_types: frozenset[str]
+    modes: frozenset[str]
+    sub_event_types: frozenset[str]
+    targets: frozenset[str]
+    words: re.Pattern[str]
+    open_licence: re.Pattern[str]
+    no_derivatives: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _rules() -> _Rules:
+    data = yaml.safe_load(files(__package__).joinpath("policy.yaml").read_text(encoding="utf-8"))
+    positions = data["positions"]
+    words = "|".join(re.escape(word) for word in positions["words"])
+    return _Rules(
+        protected=frozenset(data["protected"]),
+        window=timedelta(hours=positions["hours"]),
+        event_types=frozenset(positions["event_types"]),
+        modes=frozenset(positions["modes"]),
+        sub_event_types=frozenset(positions["sub_event_types"]),
+        targets=frozenset(positions["targets"]),
+        words=re.compile(rf"\b(?:{words})s?\b", re.IGNORECASE),
+        open_licence=re.compile(data["open_licence"], re.IGNORECASE),
+        no_derivatives=re.compile(data["no_derivatives"], re.IGNORECASE),
+    )
 
 
 class Policy:
-    """What to withhold of one set of claims; with `internal`, nothing is withheld."""
+    """What to withhold of one set of claims; with `internal`, nothing is withheld.
 
-    def __init__(self, claims: Iterable[Claim], *, internal: bool) -> None:
+    `together`: the claim ids of each incident, so that one of them gives away nothing of another. `reports`: by id, for
+    the day of publication. `now`: from when the hours of a position count back.
+    """
+
+    def __init__(
+        self,
+        claims: Iterable[Claim],
+        *,
+        internal: bool,
+        together: Iterable[Iterable[str]] = (),
+        reports: Mapping[str, Report] | None = None,
+        now: datetime | None = None,
+    ) -> None:
         self.internal = internal
-        told = tuple(claims)
-        self._names = _any_of(n for c in told for p in c.persons if not p.public for n in (p.text, *p.names))
-        hit = [c for c in told if _harmed(c)]
-        self._hit = {c.claim_id for c in hit}
-        # The same place on the same day in another claim or report would give away what one of them withholds.
-        self._scenes = {_scene(c) for c in hit if c.place is not None}
-        self._sites = {c.claim_id: _any_of((*_place_words(c.place), *_facilities(c))) for c in told}
+        self._names = Names(())
+        self._guarded: set[str] = set()
+        self._recent: set[str] = set()
+        self._sites: dict[str, Names] = {}
+        if not internal:
+            self._learn(claims, together, reports or {}, now or datetime.now(UTC))
+
+    def _learn(
+        self, claims: Iterable[Claim], together: Iterable[Iterable[str]], reports: Mapping[str, Report], now: datetime
+    ) -> None:
+        """One pass over the claims; what one of them must not say, its incident, scene and report must not either."""
+        private, facilities, places = set[str](), set[str](), set[str]()
+        told: dict[str, _Told] = {}
+        for claim in claims:
+            private.update(_private_names(claim))
+            places.update(_place_words(claim.place))
+            told[claim.claim_id] = _Told.of(claim)
+            if _harmed(claim):
+                self._guarded.add(claim.claim_id)
+                facilities.update(_facilities(claim))
+            if _position(claim) and _is_recent(claim, reports.get(claim.report_id), now):
+                self._recent.add(claim.claim_id)
+        self._names = Names(private | (facilities - places))  # 'Goma hospital' does not hide Goma everywhere
+        for members in map(set, together):
+            for kept in (self._guarded, self._recent):
+                if not kept.isdisjoint(members):
+                    kept.update(members)
+        self._spread(told)
+
+    def _spread(self, told: Mapping[str, _Told]) -> None:
+        quoted = _passages(told[claim_id] for claim_id in self._recent if claim_id in told)
+        self._recent.update(claim_id for claim_id, one in told.items() if one.quotes(quoted.get(one.report_id, ())))
+        hidden = [told[claim_id] for claim_id in self._guarded | self._recent if claim_id in told]
+        scenes = {one.scene for one in hidden if one.where is not None}
+        at_home = {(one.report_id, one.where) for one in hidden if one.where is not None}
+        words: dict[str, set[str]] = {}
+        for claim_id, one in told.items():
+            if one.where is not None and (one.scene in scenes or (one.report_id, one.where) in at_home):
+                self._guarded.add(claim_id)
+            if claim_id in self._guarded or claim_id in self._recent:
+                words.setdefault(one.report_id, set()).update(one.words)
+        self._sites = {report_id: Names(found) for report_id, found in words.items()}
+
+    # ------------------------------------------------------------------ texts
 
     def words(self, text: str) -> str:
         """A text without private names."""
-        return text if self.internal else _without(text, self._names)
+        return text if self.internal else self._names.without(text, WITHHELD)
+
+    def site_words(self, text: str, report_ids: Iterable[str]) -> str:
+        """A text without private names, and without the places and facilities that these reports must not give away."""
+        text = self.words(text)
+        for report_id in report_ids:
+            if report_id in self._sites:
+                text = self._sites[report_id].without(text, WITHHELD)
+        return text
 
     def cuts(self, text: str) -> list[tuple[int, int]]:
         """Where private names stand in a text, so that nobody cuts one in two and shows the halves."""
-        if self.internal or self._names is None:
-            return []
-        return [match.span() for match in self._names.finditer(text)]
+        return [] if self.internal else self._names.spans(text)
+
+    def address(self, url: str, report_id: str) -> str:
+        """An address, or only its host where the rest spells what is withheld."""
+        parts = urlsplit(url)
+        path = unquote(url.split(parts.netloc, 1)[-1]) if parts.netloc else unquote(url)
+        if self.internal or not (report_id in self._sites or self._names.in_address(path)):
+            return url
+        return f"{parts.scheme}://{parts.netloc}/" if parts.netloc else WITHHELD
+
+    # ------------------------------------------------------------------ nouns
 
     def guards(self, claim: Claim) -> bool:
         """Whether a claim is given at first-level district only."""
-        if self.internal:
-            return False
-        return claim.claim_id in self._hit or (claim.place is not None and _scene(claim) in self._scenes)
+        return claim.claim_id in self._guarded or claim.claim_id in self._recent
 
     def guards_any(self, claim_ids: Iterable[str]) -> bool:
-        """Whether one of these claims tells of an attack on a protected place or its people."""
-        return not self.internal and not self._hit.isdisjoint(claim_ids)
+        """Whether one of these claims is given at first-level district only."""
+        return any(c in self._guarded or c in self._recent for c in claim_ids)
+
+    def delays_any(self, claim_ids: Iterable[str]) -> bool:
+        """Whether one of these claims says where forces stood in the last days."""
+        return any(c in self._recent for c in claim_ids)
+
+    def claim(self, claim: Claim) -> Claim:
+        """A claim fit for publication; offsets stay."""
+        if self.internal:
+            return claim
+        recent = claim.claim_id in self._recent
+        guarded = recent or claim.claim_id in self._guarded
+        fit = replace(claim, place=coarse(claim.place)) if guarded else claim
+        fit = replace(fit, quantities=()) if recent else fit  # how many vehicles stand there
+        told = _mapped(fit, self._say((claim.report_id,), blank=recent))
+        # the district may bear the name of its town
+        return replace(told, place=self._place(fit.place)) if guarded else told
 
     def line(self, claim: Claim, line: dict[str, Any]) -> dict[str, Any]:
-        """A claim's line fit for publication; `withheld` says whether anything is missing. Offsets stay."""
+        """A claim's line fit for publication; `withheld` says whether anything is missing."""
         if self.internal:
             return line
-        guarded = self.guards(claim)
-        fit = {**line, "place": coarse(line.get("place"))} if guarded else line
-        told = self._value(fit, self._sites.get(claim.claim_id) if guarded else None)
-        if guarded:
-            told["place"] = self._value(fit["place"], None)  # the district may bear the name of its town
-        return {**told, "withheld": told != line}
+        fit = self.claim(claim)
+        return {**claim_to_dict(fit), "withheld": fit != claim}
 
-    def _value(self, value: Any, sites: re.Pattern[str] | None) -> Any:
-        if isinstance(value, str):
-            return _without(self.words(value), sites)
-        if isinstance(value, list):
-            return [self._value(v, sites) for v in value]
-        if isinstance(value, dict):
-            return {k: v if k in _CODES else self._value(v, sites) for k, v in value.items()}
+    def summary(self, summary: Summary) -> Summary:
+        """One incident fit for publication."""
+        if self.internal:
+            return summary
+        told = self.about(summary, summary.claim_ids, summary.report_ids)
+        if not self.guards_any(summary.claim_ids):
+            return told
+        place = self._place(coarse(summary.place))
+        return replace(told, place=place, places=() if place is None else (place,))
+
+    def about(self, noun: Noun, claim_ids: Iterable[str], report_ids: Iterable[str]) -> Noun:
+        """What is made of some claims (an entry, a grade), fit for publication."""
+        if self.internal:
+            return noun
+        return _mapped(noun, self._say(tuple(report_ids), blank=self.delays_any(claim_ids)))
+
+    def report(self, report: Report, report_id: str | None = None) -> Report:
+        """What may be told of a report, without its text; `report_id` where it has lost its text already.
+
+        A headline and an address say where; of a report that must not, neither is given.
+        """
+        if self.internal:
+            return replace(report, text="")
+        identity = report_id or report.report_id
+        return replace(
+            report,
+            text="",
+            title=self.words(report.title) if report.title and identity not in self._sites else None,
+            publisher=self.words(report.publisher) if report.publisher else None,
+            url=self.address(report.url, identity) if report.url else None,
+            dateline=None,
+            byline=None,
+            notices=(),
+        )
+
+    def may_show(self, report: Report) -> bool:
+        """Whether the text may be given whole: its licence allows it, and nothing but names is withheld in it."""
+        if self.internal:
+            return True
+        licence = report.licence or ""
+        if not _rules().open_licence.search(licence) or report.report_id in self._sites:
+            return False
+        return not _rules().no_derivatives.search(licence) or not self._names.spans(report.text)
+
+    def _place(self, place: Place | None) -> Place | None:
+        """A coarse place without private names."""
+        return _mapped(place, lambda _, text: self.words(text))
+
+    def _say(self, report_ids: tuple[str, ...], *, blank: bool) -> Callable[[str, str], str]:
+        def say(field: str, text: str) -> str:
+            return WITHHELD if blank and field in _WORDS else self.site_words(text, report_ids)
+
+        return say
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is kept of a claim while the rest are looked at."""
+
+    report_id: str
+    where: object
+    scene: tuple[object, ...]
+    words: tuple[str, ...]
+    evidence: tuple[Passage, ...]
+
+    @classmethod
+    def of(cls, claim: Claim) -> _Told:
+        place, time = claim.place, claim.time
+        where = (place.geonameid or (place.name or place.text).casefold()) if place is not None else None
+        scene = (where, time.start if time else None, time.end if time else None)
+        words = (*_place_words(place), *_facilities(claim))
+        return cls(claim.report_id, where, scene, words, claim.evidence)
+
+    def quotes(self, passages: Iterable[Passage]) -> bool:
+        """Whether it rests on some of the same words."""
+        return any(p.part == e.part and p.span.overlaps(e.span) for p in passages for e in self.evidence)
+
+
+def _passages(told: Iterable[_Told]) -> dict[str, list[Passage]]:
+    found: dict[str, list[Passage]] = {}
+    for one in told:
+        found.setdefault(one.report_id, []).extend(one.evidence)
+    return found
+
+
+def _mapped(value: Noun, say: Callable[[str, str], str]) -> Noun:
+    """A noun with every text in it said anew, by the name of its field; codes stay."""
+    told: Noun = _said_anew(value, say, "")
+    return told
+
+
+def _said_anew(value: Any, say: Callable[[str, str], str], field: str) -> Any:
+    if isinstance(value, str):
+        return say(field, value)
+    if isinstance(value, tuple):
+        return tuple(_said_anew(item, say, field) for item in value)
+    if not is_dataclass(value) or isinstance(value, type):
         return value
+    told = {f.name: getattr(value, f.name) for f in fields(value) if f.name not in _CODES}
+    if hasattr(value, "text") and told.get("part") in ("text", "title"):
+        del told["part"]  # of a passage: a code
+    return replace(value, **{name: _said_anew(item, say, name) for name, item in told.items()})
 
-    def site_words(self, text: str, claim_ids: Iterable[str]) -> str:
-        """A text without the private names, and without the places and facilities that these claims name."""
-        text = self.words(text)
-        for claim_id in claim_ids if not self.internal else ():
-            text = _without(text, self._sites.get(claim_id))
-        return text
+
+def _private_names(claim: Claim) -> Iterator[str]:
+    """The names of private persons, also those beside them that the reading missed; never those of one in office."""
+    public = {name for person in claim.persons if person.public for name in (person.text, *person.names)}
+    for person in (p for p in claim.persons if not p.public):
+        yield from (person.text, *person.names)
+        for passage in claim.evidence:
+            start, end = person.start - passage.start, person.end - passage.start
+            if passage.part == "text" and start >= 0 and passage.text[start:end] == person.text:
+                yield from (name for name in whole(passage.text, start, end) if name not in public)
 
 
 def _harmed(claim: Claim) -> bool:
     """Whether the protected were attacked or obstructed; schools that close in a strike are not."""
     return claim.event_type in ("ASSAULT", "COERCE", None) and protected(t.value for t in claim.targets)
+
+
+def _position(claim: Claim) -> bool:
+    """Whether a claim says where forces, checkpoints or convoys stand; nothing here looks at whose they are."""
+    rules = _rules()
+    if claim.event_type in rules.event_types or claim.sub_event_type in rules.sub_event_types:
+        return True
+    if rules.modes.intersection(claim.mode) or any(t.value in rules.targets for t in claim.targets):
+        return True
+    return any(rules.words.search(passage.text) for passage in claim.evidence)
+
+
+def _is_recent(claim: Claim, report: Report | None, now: datetime) -> bool:
+    """Told or happened within the hours of the policy; what has no day at all is taken for new."""
+    happened = (claim.time.end or claim.time.start) if claim.time is not None else None
+    received = report.retrieved.date() if report is not None and report.retrieved is not None else None
+    told = report.published or received if report is not None else None
+    known = [day for day in (happened, told) if day is not None]
+    return not known or _end_of(max(known)) + _rules().window > now
+
+
+def _end_of(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(days=1)
 
 
 @cache
@@ -101,33 +353,15 @@ def _classes() -> dict[str, str | None]:
 
 def protected(targets: Iterable[str]) -> bool:
     """Whether any of the targets is of a protected class."""
-    return any(_classes().get(t) in PROTECTED for t in targets)
+    return any(_classes().get(t) in _rules().protected for t in targets)
 
 
-def coarse(place: dict[str, Any] | None) -> dict[str, Any] | None:
+def coarse(place: Place | None) -> Place | None:
     """A place at first-level district: no name, no words, no position; what is no more exact than that stays."""
-    if place is None or (place.get("precision") or 0) >= DISTRICT:
+    if place is None or (place.precision or 0) >= DISTRICT:
         return place
-    kept = {key: place.get(key) for key in ("country", "admin1", "disputed")}
-    empty = dict.fromkeys(place) | {"text": WITHHELD, "spans": [], "within": []}
-    return empty | kept | {"name": place.get("admin1"), "precision": DISTRICT if place.get("admin1") else None}
-
-
-def _any_of(names: Iterable[str]) -> re.Pattern[str] | None:
-    """Any of the names, also in a headline's capitals and across a line's end; the longest first."""
-    forms = {form for name in names if len(name) > 2 for form in (name, name.upper())}
-    ordered = [r"\s+".join(re.escape(w) for w in form.split()) for form in sorted(forms, key=lambda f: (-len(f), f))]
-    return re.compile("|".join(rf"(?<!\w){form}(?!\w)" for form in ordered)) if ordered else None
-
-
-def _without(text: str, names: re.Pattern[str] | None) -> str:
-    return text if names is None else names.sub(WITHHELD, text)
-
-
-def _scene(claim: Claim) -> tuple[object, ...]:
-    place, time = claim.place, claim.time
-    where = (place.geonameid or (place.name or place.text).casefold()) if place is not None else None
-    return (where, time.start if time else None, time.end if time else None)
+    kept = Place(WITHHELD, (), country=place.country, admin1=place.admin1, disputed=place.disputed)
+    return replace(kept, name=place.admin1, precision=DISTRICT if place.admin1 else None)
 
 
 def _place_words(place: Place | None) -> Iterator[str]:
@@ -137,17 +371,19 @@ def _place_words(place: Place | None) -> Iterator[str]:
 
 
 def _facilities(claim: Claim) -> Iterator[str]:
-    """Proper names that stand before the word for a protected target: 'Saint Anne' of 'Saint Anne hospital'."""
+    """Proper names beside the word for a protected target: 'Saint Anne hospital', 'the hospital of Saint Anne'."""
     spans = [span for term in claim.targets if protected([term.value]) for span in term.spans]
     for passage in (p for p in claim.evidence if p.part == "text"):
         for span in spans:
             if passage.start <= span.start and span.end <= passage.end:
                 yield _proper(passage.text[: span.start - passage.start])
+                after = _AFTER.match(passage.text[span.end - passage.start :])
+                yield after[1].strip() if after is not None else ""
 
 
 def _proper(before: str) -> str:
     """The proper name at the end of these words, or nothing."""
-    found = _PROPER.search(before)
+    found = _BEFORE.search(before)
     words = found[0].split() if found is not None else []
     while words and (words[0] in _NOT_NAMED or words[0] in _JOINING):
         words = words[1:]

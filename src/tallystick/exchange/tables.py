@@ -1,126 +1,236 @@
-"""Summaries of incidents -> CSV, one incident a row, safe to open in a spreadsheet."""
+"""The record as tables of our own: incidents, figures, claims, reports; several formats share them."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator
+from typing import Any, Final, NamedTuple
 
-from tallystick.exchange.policy import DISTRICT, Policy
-from tallystick.ledger import Summary
-from tallystick.record.claim import Actor, Claim, Figures, Place
-from tallystick.record.incident import Entry
-from tallystick.record.report import Report
-
-Cell = str | int | float | None
+from tallystick.exchange.exporter import Cell, Column, IncidentRows, Table, day, joined, provenance
+from tallystick.exchange.parties import labels
+from tallystick.exchange.walk import Happening, Item, Publication, Said
+from tallystick.ledger import OUTCOMES
+from tallystick.record import Claim, Entry, Figures, Passage
+from tallystick.record.version import METHODOLOGY
 
 
-def _entry(summary: Summary, outcome: str) -> Entry | None:
-    return next((e for e in summary.entries if e.outcome == outcome), None)
+class Position(NamedTuple):
+    """One claimant's figure for one outcome of one incident."""
+
+    happening: Happening
+    entry: Entry
+    claimant: str
+    figures: Figures
+    claim_ids: tuple[str, ...]
 
 
-def _figures(summary: Summary, outcome: str) -> Figures:
-    entry = _entry(summary, outcome)
-    return entry.figures if entry is not None else Figures()
+class Placed(NamedTuple):
+    """A claim, and the incident it is in, if any."""
+
+    said: Said
+    incident_id: str | None
 
 
-def _claimed(summary: Summary, outcome: str) -> str:
-    entry = _entry(summary, outcome)
-    if entry is None:
-        return ""
-    return "; ".join(f"{who}: {_range(figures)}" for who, figures, _ in entry.claimants)
+def _figure(outcome: str, end: str) -> Callable[[Happening], Cell]:
+    def make(happening: Happening) -> Cell:
+        entry = happening.entry(outcome)
+        return getattr(entry.figures, end) if entry is not None else None
+
+    return make
+
+
+def _claimed(outcome: str) -> Callable[[Happening], Cell]:
+    def make(happening: Happening) -> Cell:
+        entry = happening.entry(outcome)
+        return joined(f"{who}: {_range(figures)}" for who, figures, _ in entry.claimants) if entry is not None else None
+
+    return make
 
 
 def _range(figures: Figures) -> str:
     return "/".join("" if v is None else str(v) for v in (figures.low, figures.best, figures.high))
 
 
-def _names(actors: Sequence[Actor]) -> str:
-    return "; ".join(a.name or a.text for a in actors)
+def _place(field: str) -> Callable[[Happening], Cell]:
+    return lambda happening: getattr(happening.summary.place, field, None)
 
 
-def _place(summary: Summary) -> str | None:
-    return (summary.place.name or summary.place.text) if summary.place is not None else None
+_SAYS: Final = {
+    "low": "lowest figure of {0} that any claimant stands by",
+    "best": "figure of {0} by the rule; empty where it chooses none",
+    "high": "highest figure of {0}; empty where open",
+}
 
 
-# Column, what it holds, how it is made. docs/formats.md lists them, and a test holds the two together.
-COLUMNS: tuple[tuple[str, str, Callable[[Summary], Cell]], ...] = (
-    ("incident_id", "id of the incident in this record", lambda s: s.incident_id),
-    ("start", "first day, ISO; empty where no day is told", lambda s: str(s.start) if s.start else None),
-    ("end", "last day, ISO", lambda s: str(s.end) if s.end else None),
-    ("date_precision", "UCDP date_prec", lambda s: s.date_precision),
-    ("place", "name of the place; empty where none is told", _place),
-    ("latitude", "WGS 84; empty where the place was not located", lambda s: s.place.latitude if s.place else None),
-    ("longitude", "WGS 84", lambda s: s.place.longitude if s.place else None),
-    ("country", "ISO 3166-1 alpha-3", lambda s: s.place.country if s.place else None),
-    ("where_precision", "UCDP where_prec", lambda s: s.place.precision if s.place else None),
-    ("event_types", "PLOVER types of the claims", lambda s: "; ".join(s.event_types)),
-    ("sub_event_types", "ACLED sub-event types of the claims", lambda s: "; ".join(s.sub_event_types)),
-    ("actors", "who, under neutral names where known", lambda s: _names(s.actors)),
-    ("recipients", "to whom", lambda s: _names(s.recipients)),
-    ("weapons", "means", lambda s: "; ".join(s.weapons)),
-    ("targets", "what was hit", lambda s: "; ".join(s.targets)),
-    ("killed_low", "lowest figure any claimant stands by", lambda s: _figures(s, "killed").low),
-    ("killed_best", "empty where claimants differ", lambda s: _figures(s, "killed").best),
-    ("killed_high", "highest figure; empty where open", lambda s: _figures(s, "killed").high),
-    ("killed_claims", "each claimant with low/best/high", lambda s: _claimed(s, "killed")),
-    ("injured_low", "as for killed", lambda s: _figures(s, "injured").low),
-    ("injured_best", "as for killed", lambda s: _figures(s, "injured").best),
-    ("injured_high", "as for killed", lambda s: _figures(s, "injured").high),
-    ("injured_claims", "each claimant with low/best/high", lambda s: _claimed(s, "injured")),
-    ("rule", "the ledger's rule", lambda s: s.entries[0].rule if s.entries else None),
-    ("reports", "number of reports", lambda s: len(s.report_ids)),
-    ("independent_sources", "copies of one text counted once", lambda s: s.sources),
-    ("publishers", "who printed it", lambda s: "; ".join(s.publishers)),
+def _outcome(outcome: str) -> tuple[Column, ...]:
+    ends = tuple(
+        Column(f"{outcome}_{end}", "integer", says.format(outcome), _figure(outcome, end))
+        for end, says in _SAYS.items()
+    )
+    told = f"each claimant with low/best/high of {outcome}"
+    return (*ends, Column(f"{outcome}_claims", "string", told, _claimed(outcome)))
+
+
+INCIDENTS: Final = Table(
+    "incidents.csv",
+    "one incident",
+    (
+        *provenance()[:1],
+        Column("start", "date", "first day, ISO; empty where no day is told", lambda h: day(h.summary.start)),
+        Column("end", "date", "last day, ISO", lambda h: day(h.summary.end)),
+        Column("date_precision", "integer", "UCDP date_prec", lambda h: h.summary.date_precision),
+        Column("place", "string", "name of the place; empty where none is told",
+               lambda h: h.summary.place and (h.summary.place.name or h.summary.place.text)),
+        Column("latitude", "number", "WGS 84; empty where the place was not located", _place("latitude")),
+        Column("longitude", "number", "WGS 84", _place("longitude")),
+        Column("admin1", "string", "first-level district", _place("admin1")),
+        Column("country", "string", "ISO 3166-1 alpha-3; no endorsement of a claim to territory", _place("country")),
+        Column("disputed", "string", "codes of the states that claim the place",
+               lambda h: joined(h.summary.place.disputed) if h.summary.place else None),
+        Column("where_precision", "integer", "UCDP where_prec", _place("precision")),
+        Column("event_types", "string", "PLOVER types of the claims", lambda h: joined(h.summary.event_types)),
+        Column("sub_event_types", "string", "ACLED sub-event types of the claims",
+               lambda h: joined(h.summary.sub_event_types)),
+        Column("statuses", "string", "asserted, alleged, historical ... as the sources put it",
+               lambda h: joined(h.summary.statuses)),
+        Column("attempt", "boolean", "whether every claim tells of an attempt", lambda h: h.summary.attempt),
+        Column("actors", "string", "who, under neutral names where known", lambda h: labels(h.summary.actors) or None),
+        Column("recipients", "string", "to whom", lambda h: labels(h.summary.recipients) or None),
+        Column("weapons", "string", "means", lambda h: joined(h.summary.weapons)),
+        Column("targets", "string", "what was hit", lambda h: joined(h.summary.targets)),
+        *(column for outcome in OUTCOMES for column in _outcome(outcome)),
+        Column("rule", "string", "the ledger's rule",
+               lambda h: joined(entry.rule for entry in h.summary.entries)),
+        Column("grade", "string", "civilian harm, in Airwars' words; a proposal unless the next column says otherwise",
+               lambda h: h.grade.grade if h.grade else None),
+        Column("grade_proposed", "boolean", "false where a person gave the grade",
+               lambda h: h.grade.proposed if h.grade else None),
+        Column("reports", "integer", "number of reports", lambda h: len(h.summary.report_ids)),
+        Column("independent_sources", "integer", "copies of one text counted once", lambda h: h.summary.sources),
+        *provenance()[1:],
+        Column("coarse", "string", "why the place is no closer than a district", lambda h: h.coarse),
+    ),
+)  # fmt: skip
+
+FIGURES: Final = Table(
+    "figures.csv",
+    "one claimant's figure for one outcome of one incident",
+    (
+        Column("incident_id", "string", "id of the incident", lambda p: p.happening.incident_id),
+        Column("outcome", "string", "killed, injured, detained, abducted, missing, displaced",
+               lambda p: p.entry.outcome),
+        Column("claimant", "string", "who says so", lambda p: p.claimant),
+        Column("low", "integer", "at the least; empty where the words give none", lambda p: p.figures.low),
+        Column("best", "integer", "the figure itself", lambda p: p.figures.best),
+        Column("high", "integer", "at the most", lambda p: p.figures.high),
+        Column("claim_ids", "string", "the claims that carry it", lambda p: joined(p.claim_ids)),
+        Column("ledger_low", "integer", "of all claimants together, by the rule", lambda p: p.entry.figures.low),
+        Column("ledger_best", "integer", "as before", lambda p: p.entry.figures.best),
+        Column("ledger_high", "integer", "as before", lambda p: p.entry.figures.high),
+        Column("rule", "string", "the ledger's rule", lambda p: p.entry.rule),
+        Column("reason", "string", "why the rule gives that", lambda p: p.entry.reason),
+        Column("as_of", "date", "moment of the newest figure", lambda p: day(p.entry.as_of)),
+    ),
 )  # fmt: skip
 
 
-def incidents_csv(
-    summaries: Iterable[Summary], claims: Iterable[Claim], reports: Mapping[str, Report], *, internal: bool
-) -> str:
-    """One row an incident under the columns of `COLUMNS`, and `withheld`: whether the policy took something out."""
-    policy = Policy(claims, internal=internal)
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow([*(name for name, _, _ in COLUMNS), "withheld"])
-    for summary in summaries:
-        writer.writerow([safe(cell) for cell in row(summary, policy).values()])
-    return out.getvalue()
+def _offsets(passage: Passage) -> str:
+    return f"{'title ' if passage.part == 'title' else ''}{passage.start}-{passage.end}"
 
 
-_EXACT = ("place", "latitude", "longitude", "where_precision")
+def _claim(make: Callable[[Claim], Cell]) -> Callable[[Placed], Cell]:
+    return lambda placed: make(placed.said.claim)
 
 
-def row(summary: Summary, policy: Policy) -> dict[str, Cell]:
-    """The cells of one incident by column, without private names and exact protected places, and `withheld`."""
-    made = {name: make(summary) for name, _, make in COLUMNS}
-    if policy.guards_any(summary.claim_ids):
-        told = {k: policy.site_words(v, summary.claim_ids) if isinstance(v, str) else v for k, v in made.items()}
-        told.update({name: made[name] for name in _KEPT})
-        told.update(_district(summary.place, made))
-    else:
-        told = {k: policy.words(v) if isinstance(v, str) else v for k, v in made.items()}
-    return {**told, "withheld": "yes" if told != made else "no"}
+CLAIMS: Final = Table(
+    "claims.csv",
+    "one claim",
+    (
+        Column("claim_id", "string", "id of the claim", _claim(lambda c: c.claim_id)),
+        Column("incident_id", "string", "the incident it is in; empty for a statement or a total",
+               lambda p: p.incident_id),
+        Column("report_id", "string", "the report it is in", _claim(lambda c: c.report_id)),
+        Column("kind", "string", "incident, statement or total", _claim(lambda c: c.kind)),
+        Column("status", "string", "asserted, alleged, denied, threatened ...", _claim(lambda c: c.status)),
+        Column("event_type", "string", "PLOVER type", _claim(lambda c: c.event_type)),
+        Column("mode", "string", "PLOVER modes", _claim(lambda c: joined(c.mode))),
+        Column("sub_event_type", "string", "ACLED sub-event type", _claim(lambda c: c.sub_event_type)),
+        Column("actors", "string", "who", _claim(lambda c: labels(c.actors) or None)),
+        Column("recipients", "string", "to whom", _claim(lambda c: labels(c.recipients) or None)),
+        Column("place", "string", "as the report says it", _claim(lambda c: c.place.text if c.place else None)),
+        Column("start", "date", "first day", _claim(lambda c: day(c.time.start) if c.time else None)),
+        Column("end", "date", "last day", _claim(lambda c: day(c.time.end) if c.time else None)),
+        Column("claimant", "string", "who says so, nearest to the fact first; empty: the publisher",
+               _claim(lambda c: joined((s.name or s.text for s in c.attribution), " < "))),
+        Column("responds_to", "string", "claim it answers", _claim(lambda c: c.responds_to)),
+        Column("replaces", "string", "claim whose figure it updates", _claim(lambda c: c.replaces)),
+        Column("words", "string", "its very words, parted by ` | `",
+               _claim(lambda c: joined((" ".join(p.text.split()) for p in c.evidence), " | "))),
+        Column("offsets", "string", "where they stand: start-end in code points; `title` before those of a title",
+               _claim(lambda c: joined(map(_offsets, c.evidence)))),
+        Column("withheld", "boolean", "whether the policy took something out", lambda p: p.said.withheld),
+        Column("stands", "boolean", "false where a person rejected or replaced it", lambda p: p.said.stands),
+        Column("coder", "string", "program and codebook that read it, or the person who added it",
+               _claim(lambda c: c.coder)),
+        Column("methodology", "string", "version of docs/methodology.md", lambda p: METHODOLOGY),
+    ),
+)  # fmt: skip
 
 
-_KEPT = ("incident_id", "start", "end", "country", "event_types", "sub_event_types", "weapons", "targets", "rule")
+def _report(field: str) -> Callable[[Publication], Cell]:
+    def make(publication: Publication) -> Cell:
+        value = getattr(publication.report, field)
+        return value if value is None or isinstance(value, int | float | str) else str(value)
+
+    return make
 
 
-def _district(place: Place | None, made: Mapping[str, Cell]) -> dict[str, Cell]:
-    """The columns of a place no more exact than a first-level district."""
-    if place is None or (place.precision or 0) >= DISTRICT:
-        return {name: made[name] for name in _EXACT}
-    return {**dict.fromkeys(_EXACT), "place": place.admin1, "where_precision": DISTRICT if place.admin1 else None}
+REPORTS: Final = Table(
+    "reports.csv",
+    "one report, without its text",
+    (
+        Column("report_id", "string", "id of the report", lambda p: p.report_id),
+        Column("title", "string", "headline", _report("title")),
+        Column("publisher", "string", "who published it", _report("publisher")),
+        Column("publisher_kind", "string", "what kind of publisher", _report("publisher_kind")),
+        Column("url", "string", "address", _report("url")),
+        Column("published", "date", "day of publication", _report("published")),
+        Column("language", "string", "language", _report("language")),
+        Column("licence", "string", "licence the text names", _report("licence")),
+        Column("sha256", "string", "hash of the bytes received", _report("sha256")),
+        Column("text_id", "string", "hash of the text", lambda p: p.text_id),
+        Column("supersedes", "string", "earlier version of the same page", _report("supersedes")),
+        Column("copy_of", "string", "report whose text it repeats", _report("copy_of")),
+        Column("withheld", "boolean", "whether the policy took something out", lambda p: p.withheld),
+    ),
+)  # fmt: skip
+
+TABLES: Final = (INCIDENTS, FIGURES, CLAIMS, REPORTS)
 
 
-def safe(value: Cell) -> str:
-    """A cell no spreadsheet takes for a formula; numbers stay numbers."""
-    if value is None:
-        return ""
-    if isinstance(value, int | float):
-        return str(value)
-    return "'" + value if value.lstrip(" \u00a0\u3000")[:1] in _FORMULA else value
+def rows(item: Item) -> Iterator[tuple[Table, Any]]:
+    """The rows that one item of the walk gives, each with its table."""
+    match item:
+        case Happening():
+            yield INCIDENTS, item
+            for entry in item.summary.entries:
+                for who, figures, claim_ids in entry.claimants:
+                    yield FIGURES, Position(item, entry, who, figures, claim_ids)
+            for said in item.said:
+                yield CLAIMS, Placed(said, item.incident_id)
+        case Said():
+            yield CLAIMS, Placed(item, None)
+        case Publication():
+            yield REPORTS, item
 
 
-# What begins a formula, also full-width, as some spreadsheets take it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+class IncidentsCsv(IncidentRows):
+    """Our own table of incidents."""
+
+    form = "csv"
+    title = "Incidents, one a row"
+    main = "incidents.csv"
+    tables = (INCIDENTS,)
+    limits = (
+        "No links between claims, no statements, no totals: see jsonl, jsonld or datapackage.",
+        "Each claimant's words stand together in one cell, not claim by claim.",
+    )

@@ -1,0 +1,237 @@
+"""A record in, one traversal of it out: each incident, each other claim, each report, fit for whoever is to read it.
+
+Every exporter is fed from this one walk and sees nothing that the policy withholds. What the ledger's rules say of the
+casualties is worked out here, from the record as it is, and only then made fit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from itertools import chain
+from typing import Final, Protocol
+
+from tallystick.exchange.deaths import Deaths, deaths_by_side, in_acled_words
+from tallystick.exchange.parties import Sides, sides_of
+from tallystick.exchange.policy import WITHHELD, Policy
+from tallystick.ledger import Grade, Summary, grade_of, incident_summary, post, rule_named
+from tallystick.linking import independent
+from tallystick.record import Claim, Entry, Incident, Judgement, Report, struck
+
+_BATCH: Final = 200
+
+
+class Recorded(Protocol):
+    """What a walk needs of a record; `tallystick.store.View` is one."""
+
+    def reports(self) -> Iterator[Report]: ...
+    def claims(self) -> Iterator[Claim]: ...
+    def incidents(self) -> list[Incident]: ...
+    def judgements(self) -> list[Judgement]: ...
+    def claims_named(self, claim_ids: Collection[str]) -> dict[str, Claim]: ...
+    def reports_named(self, report_ids: Collection[str]) -> dict[str, Report]: ...
+
+
+MASK: Final = "\ufdd0"  # no character of any text; stands for each one withheld, so that offsets hold
+_MASKED: Final = re.compile(f"{MASK}+")
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A report as it may be given, without its text in `report`; `masked` is the text where it may be given at all."""
+
+    report_id: str
+    text_id: str
+    report: Report
+    masked: str | None
+    withheld: bool
+
+    @property
+    def text(self) -> str | None:
+        """The text with what is withheld marked; None where it may not be given."""
+        return None if self.masked is None else unmasked(self.masked)
+
+
+def unmasked(text: str) -> str:
+    """A masked text as it is shown."""
+    return _MASKED.sub(WITHHELD, text)
+
+
+def masks(text: str) -> list[tuple[int, int]]:
+    """Where a masked text says that something is withheld."""
+    return [match.span() for match in _MASKED.finditer(text)]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim as it may be given, with its report."""
+
+    claim: Claim
+    publication: Publication
+    withheld: bool
+    stands: bool = True  # no person rejected it
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An incident as it may be given. `summary` has the ledger by the rule of the walk."""
+
+    summary: Summary
+    said: tuple[Said, ...]
+    by_ucdp: Entry | None  # the killed, by the rule 'ucdp'
+    by_acled: Entry | None  # the killed, by the rule 'acled' and ACLED's numbers for vague words
+    sides: Sides
+    deaths: Deaths
+    grade: Grade | None
+    withheld: bool
+    coarse: str | None  # why the place is no closer than a district
+
+    @property
+    def incident_id(self) -> str:
+        return self.summary.incident_id
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        return tuple(said.claim for said in self.said)
+
+    @property
+    def publications(self) -> tuple[Publication, ...]:
+        found = {said.publication.report_id: said.publication for said in self.said}
+        return tuple(found[report_id] for report_id in sorted(found))
+
+    def entry(self, outcome: str) -> Entry | None:
+        """The ledger's line by the rule of the walk."""
+        return next((entry for entry in self.summary.entries if entry.outcome == outcome), None)
+
+
+Item = Happening | Said | Publication
+
+
+@dataclass(slots=True)
+class Walk:
+    """One traversal. `rule`: the ledger's, for formats without one of their own. `now`: what the policy counts from."""
+
+    record: Recorded
+    internal: bool = False
+    rule: str = "range"
+    texts: bool = False  # give the texts that may be given
+    every_text: bool = False  # and those whose licence does not allow it: for one who has the reports
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    def items(self) -> Iterator[Item]:
+        """Incidents by their first day, then the claims that are in none, then every report."""
+        rule_named(self.rule)
+        incidents = self.record.incidents()
+        days = {claim.claim_id: _day(claim) for claim in self.record.claims()}
+        rejected = struck(self.record.judgements())
+        stubs = {stub.report_id: stub for stub in map(_stub, self.record.reports())}
+        policy = Policy(
+            self.record.claims() if not self.internal else (),
+            internal=self.internal,
+            together=[incident.claim_ids for incident in incidents],
+            reports={report_id: stub.report for report_id, stub in stubs.items()},
+            now=self.now,
+        )
+        standing = [i for i in incidents if any(c in days for c in i.claim_ids)]
+        standing.sort(key=lambda i: (min(days.get(c, date.max) for c in i.claim_ids), i.incident_id))
+        publications = {report_id: _fit(policy, stub) for report_id, stub in stubs.items()}
+        for start in range(0, len(standing), _BATCH):
+            yield from self._happenings(policy, standing[start : start + _BATCH], days, publications)
+        inside = frozenset(chain.from_iterable(incident.claim_ids for incident in standing))
+        for claim in self.record.claims():
+            if claim.claim_id not in inside:
+                stands = claim.claim_id not in rejected
+                yield _said(policy, claim, publications[claim.report_id], stands=stands)
+        for report in self.record.reports() if self.texts else ():
+            publication = publications[report.report_id]
+            shown = self.every_text or policy.may_show(report)
+            masked = _masked(report.text, policy.cuts(report.text)) if shown else None
+            withheld = publication.withheld or masked not in (None, report.text)
+            publications[report.report_id] = replace(publication, masked=masked, withheld=withheld)
+        yield from publications.values()
+
+    def _happenings(
+        self,
+        policy: Policy,
+        incidents: list[Incident],
+        days: Mapping[str, date],
+        publications: Mapping[str, Publication],
+    ) -> Iterator[Happening]:
+        wanted = {c for incident in incidents for c in incident.claim_ids if c in days}
+        claims = self.record.claims_named(wanted)
+        reports = self.record.reports_named({claim.report_id for claim in claims.values()})
+        judgements = self.record.judgements()
+        for incident in incidents:
+            told = [claims[c] for c in incident.claim_ids if c in claims]
+            theirs = {claim.report_id: reports[claim.report_id] for claim in told}
+            said = tuple(_said(policy, claim, publications[claim.report_id]) for claim in told)
+            grade = grade_of(told, theirs, independent(theirs.values()), judgements)
+            yield self._happening(policy, incident, told, theirs, said=said, grade=grade)
+
+    def _happening(
+        self,
+        policy: Policy,
+        incident: Incident,
+        told: list[Claim],
+        reports: Mapping[str, Report],
+        *,
+        said: tuple[Said, ...],
+        grade: Grade | None,
+    ) -> Happening:
+        copies = independent(reports.values())
+        entries = post([incident], told, reports, copies, self.rule)
+        summary = incident_summary(incident, told, reports, copies, entries)
+        ucdp = _killed(post([incident], told, reports, copies, "ucdp"))
+        acled = _killed(post([incident], in_acled_words(told), reports, copies, "acled"))
+        sides = sides_of(told)
+        fit = policy.summary(summary)
+        about = (incident.claim_ids, tuple(reports))
+        return Happening(
+            summary=fit,
+            said=said,
+            by_ucdp=policy.about(ucdp, *about),
+            by_acled=policy.about(acled, *about),
+            sides=policy.about(sides, *about),
+            deaths=deaths_by_side(sides, told, ucdp),
+            grade=policy.about(grade, *about),
+            withheld=fit != summary or any(one.withheld for one in said),
+            coarse=_why(policy, incident.claim_ids),
+        )
+
+
+def _stub(report: Report) -> Publication:
+    """Without its text, which is long; so its ids stand beside it."""
+    return Publication(report.report_id, report.text_id, replace(report, text=""), None, False)
+
+
+def _fit(policy: Policy, stub: Publication) -> Publication:
+    fit = policy.report(stub.report, stub.report_id)
+    told = replace(fit, dateline=stub.report.dateline, byline=stub.report.byline, notices=stub.report.notices)
+    return replace(stub, report=fit, withheld=told != stub.report)
+
+
+def _masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = f"{text[:start]}{MASK * (end - start)}{text[end:]}"
+    return text
+
+
+def _said(policy: Policy, claim: Claim, publication: Publication, *, stands: bool = True) -> Said:
+    fit = policy.claim(claim)
+    return Said(fit, publication, fit != claim, stands)
+
+
+def _killed(entries: Iterable[Entry]) -> Entry | None:
+    return next((entry for entry in entries if entry.outcome == "killed"), None)
+
+
+def _why(policy: Policy, claim_ids: Iterable[str]) -> str | None:
+    if policy.delays_any(claim_ids):
+        return "positions of forces of the last 72 hours"
+    return "a protected place or its people were attacked" if policy.guards_any(claim_ids) else None
+
+
+def _day(claim: Claim) -> date:
+    return (claim.time.start or claim.time.end or date.max) if claim.time is not None else date.max
