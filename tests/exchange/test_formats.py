@@ -46,9 +46,9 @@ SPEECH = "The president condemned the attack. Nobody was killed when a bomb went
 OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
 
 
-@pytest.fixture
-def book(make_record: MakeRecord) -> Iterator[Record]:
-    with make_record(TOLL, RIVALS, DOZENS, SEVERAL, SPEECH) as made:
+@pytest.fixture(scope="module")
+def book(make_shared_record: MakeRecord) -> Iterator[Record]:
+    with make_shared_record(TOLL, RIVALS, DOZENS, SEVERAL, SPEECH) as made:
         yield made
 
 
