@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from tallystick.extraction.casualties import CasualtyMention
+from tallystick.extraction.denials import denial, denied_words, own_denials
 from tallystick.extraction.events import Coded, find_means, is_attempt, sub_event_type
 from tallystick.extraction.groups import HAPPENING, incident_groups, trimmed
 from tallystick.extraction.layers import Group, Layers
@@ -15,9 +16,9 @@ from tallystick.extraction.sides import WHAT_WAS_HIT, deeds, meets, sides
 from tallystick.extraction.statements import Statement, source_actors, stance, statement_of
 from tallystick.extraction.status import claim_status
 from tallystick.extraction.totals import TotalMention
-from tallystick.knowledge.languages.parsed import Token
-from tallystick.record.claim import Attribution, Casualty, Claim, Figures, Place, Source, Time
-from tallystick.record.passage import Passage, Span
+from tallystick.knowledge.languages.parsed import Parse, Token
+from tallystick.record.claim import Actor, Attribution, Casualty, Claim, Figures, Place, Source, Status, Time
+from tallystick.record.passage import Passage, Span, Spans
 
 SourcesOf = Callable[[Span], tuple[Source, ...]]
 BACKGROUND = timedelta(days=30)  # an event this much older than the report is told as background
@@ -185,12 +186,19 @@ class Assembler:
             made.append(self._statement(statement))
             tops.append(statement.top)
         for attribution in self.layers.attributed_in(sentence):
-            claim = self._plain(attribution, sentence, tops)
-            if claim is not None:
+            claim = self._denial(attribution, sentence, tops) or self._plain(attribution, sentence, tops)
+            if claim is not None and not _told_already(claim, made):
                 made.append(claim)
+        if not made:
+            made += self._own_denials(sentence)
+        denied = denied_words(self.layers, sentence)
+        used |= denied
+        referred |= {i for i in self.layers.casualties_in(sentence) if self.layers.casualties[i].predicate in denied}
         for claim in made:
             words = self.layers.parse.between(claim.evidence[0].span)
-            if claim.event_type == "THREATEN":  # what is threatened has not happened
+            if (
+                claim.event_type == "THREATEN" or claim.status == "denied"
+            ):  # what is threatened or denied has not happened
                 used |= {t.index for t in words}
             if claim.event_type in ("ACCUSE", "SUPPORT"):  # 'condemned the killing of ...' refers to what was told
                 nouns = {t.index for t in words if t.pos == "noun"}
@@ -260,6 +268,51 @@ class Assembler:
         kept = [t for t in tokens if t.index not in drop]
         breaks = [t.index for t in kept if t.text == ";"]
         return [t for t in kept if all((t.index > b) == (top.index > b) for b in breaks)]
+
+    def _denial(self, attribution: Attribution, sentence: int, tops: Sequence[Token]) -> Claim | None:
+        """Speech that denies by its content, whatever the verb that carries it."""
+        span = self.layers.sentence_span(sentence)
+        anchor = (attribution.cue or attribution.content)[0]
+        here = [c for c in attribution.content if c.overlaps(span)]
+        if (
+            not span.start <= anchor.start < span.end
+            or not here
+            or any(anchor.start <= t.start < anchor.end for t in tops)
+        ):
+            return None
+        status = denial(self.layers, here)
+        if status is None:
+            return None
+        pieces = [p for p in (*attribution.source, *attribution.cue, *here) if p.overlaps(span)]
+        whole = Span(min(p.start for p in pieces), max(p.end for p in pieces))
+        speakers = source_actors(self.layers, attribution)
+        return (
+            self._rejection(whole, attribution.cue, speakers, status) if speakers or _by_us(attribution, span) else None
+        )
+
+    def _own_denials(self, sentence: int) -> list[Claim]:
+        """Denials in the voice of the report itself: a communiqué's 'we did not', 'the claim is a lie'."""
+        for predicate in own_denials(self.layers, sentence):
+            words = [
+                t for t in self.layers.parse.subtree(_clause(self.layers.parse, predicate)) if t.sentence == sentence
+            ]
+            return [self._rejection(trimmed(self.layers, words), (predicate.span,), ())]
+        return []
+
+    def _rejection(
+        self, words: Span, predicate: Spans, speakers: tuple[Actor, ...], status: Status = "denied"
+    ) -> Claim:
+        spoken = [s for a in speakers for s in a.spans]
+        relays = [s for s in self.sources_of(predicate[0]) if not any(x.overlaps(y) for x in s.spans for y in spoken)]
+        return self._claim(
+            kind="statement",
+            evidence=(self._passage(words),),
+            status=status,
+            event_type="REJECT",
+            actors=speakers,
+            attribution=tuple(relays) if speakers else (),
+            predicate=predicate,
+        )
 
     def _plain(self, attribution: Attribution, sentence: int, tops: Sequence[Token]) -> Claim | None:
         """Plain speech of a party whose content acts: 'will pay the price', 'shameful silence'."""
@@ -335,6 +388,24 @@ class Assembler:
             wording=tuple(w for w in self.layers.wording if any(s.holds(Span(w.start, w.end)) for s in spans)),
             persons=tuple(p for p in self.layers.persons if any(s.holds(Span(p.start, p.end)) for s in spans)),
         )
+
+
+def _told_already(claim: Claim, made: Sequence[Claim]) -> bool:
+    """'told the UN in writing that no ...': one denial under two verbs of saying."""
+    return claim.event_type == "REJECT" and any(
+        c.event_type == "REJECT" and c.actors == claim.actors and c.evidence[0].span.overlaps(claim.evidence[0].span)
+        for c in made
+    )
+
+
+def _by_us(attribution: Attribution, span: Span) -> bool:
+    """'We did not ...': the publisher's own side speaks."""
+    return not attribution.source or any(span.holds(s) and s.end - s.start <= 2 for s in attribution.source)
+
+
+def _clause(parse: Parse, token: Token) -> Token:
+    """The verb of the clause a word stands in."""
+    return next((t for t in (token, *parse.ancestors(token)) if t.pos == "verb" or t.head == t.index), token)
 
 
 def assemble(

@@ -21,6 +21,13 @@ _DENIAL_OF = re.compile(
     r"(?:account|claim|report|allegation|accusation|version|charge|figure|number|statement|assertion)s?\b",
     re.IGNORECASE,
 )
+_SMALL = frozenset((
+    "that", "this", "with", "from", "have", "been", "were", "they", "their", "which", "when", "what", "said", "says",
+    "will", "would", "also", "after", "before", "into", "over", "denied", "deny", "denies", "rejected", "claim",
+    "claims", "there", "other", "than", "because", "about", "against",
+))  # fmt: skip
+_NEXT = 250  # characters back within which a denial with nothing else to go by is set against what stands there
+_LINKED = 1.5  # least score of a link: just before, or two words taken up, or the denier's own deed
 _ANSWERED = 60  # characters after the linking words in which the place of what is answered stands
 _PROTEST_AT = re.compile(
     r"\b(?:in protest (?:at|of|against|over)|to protest|protest(?:ing|ed) (?:at|against|over))\b", re.IGNORECASE
@@ -52,7 +59,8 @@ def _linked(claim: Claim, earlier: Sequence[Claim], text: str) -> Claim:
         if match:
             return _to(claim, _said_by_another(claim, earlier), "denial", match, start)
         if claim.status == "denied" and claim.predicate:
-            return _denial(claim, earlier, text)
+            told = _denial(claim, earlier, text)
+            return told if told.responds_to else _denied(claim, earlier, text)
     return claim
 
 
@@ -63,6 +71,41 @@ def _denial(claim: Claim, earlier: Sequence[Claim], text: str) -> Claim:
         return claim
     span = claim.predicate[0]
     return replace(claim, responds_to=said.claim_id, response=Response("denial", span.of(text), (span,)))
+
+
+def _denied(claim: Claim, earlier: Sequence[Claim], text: str) -> Claim:
+    """The earlier claim a denial is set against: of the denier's deeds, or of the words it takes up, the nearest.
+
+    Nothing is linked where no earlier claim names the denier, shares what it speaks of, or stands just before.
+    """
+    words = _content(claim.evidence[0].text)
+    mine = {a.name or a.text.lower() for a in claim.actors}
+    best, found = 0.0, None
+    for other in earlier:
+        if other.status == "denied" or other.kind == "total" or _speaks(other, claim):
+            continue
+        gap = claim.evidence[0].start - other.evidence[-1].end
+        accused = bool(mine & {a.name or a.text.lower() for a in other.actors})
+        score = len(words & _content(other.evidence[0].text)) + 2.0 * accused + (1.5 if gap <= _NEXT else 0.0)
+        score += 0.5 if other.attribution or other.kind == "statement" else 0.0
+        if score >= max(best, _LINKED):
+            best, found = score, other
+    if found is None:
+        return claim
+    span = claim.predicate[0]
+    return replace(claim, responds_to=found.claim_id, response=Response("denial", span.of(text), (span,)))
+
+
+def _speaks(other: Claim, claim: Claim) -> bool:
+    """Whether an earlier claim is the denier's own word."""
+    mine = {a.text.lower() for a in claim.actors} | {a.name for a in claim.actors if a.name}
+    sources = {s.text.lower() for s in other.attribution} | {s.name for s in other.attribution if s.name}
+    speakers = {a.text.lower() for a in other.actors} | {a.name for a in other.actors if a.name}
+    return bool(mine & sources) or (other.kind == "statement" and bool(mine & speakers))
+
+
+def _content(words: str) -> set[str]:
+    return {w[:6] for w in re.findall(r"[^\W\d_]{4,}", words.lower()) if w not in _SMALL}
 
 
 def _to(claim: Claim, target: Claim | None, kind: str, match: re.Match[str], offset: int) -> Claim:

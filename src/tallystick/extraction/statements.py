@@ -10,12 +10,14 @@ from importlib.resources import files
 import yaml
 
 from tallystick.extraction.attribution_speakers import Speakers
+from tallystick.extraction.denials import is_denied_thing
 from tallystick.extraction.events import MATERIAL_CONFLICT, Coded
 from tallystick.extraction.layers import Layers
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Actor, Attribution
 from tallystick.record.passage import Span
 
+_ALWAYS_DENY = ("deny", "refute", "disavow", "disown")
 _TOWARDS = {
     "THREATEN": ("against", "to", "towards"),
     "REQUEST": ("on", "upon", "to", "from", "of"),
@@ -99,6 +101,9 @@ def _content_types(layers: Layers, coded: Coded) -> list[str]:
 def _addressed(layers: Layers, coded: Coded, event_type: str) -> bool:
     """Everyday requests and warnings are no statements: there must be a party, a deed or a quotation in them."""
     if event_type not in ("REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE"):
+        return True
+    verb = coded.frame.predicate
+    if event_type == "REJECT" and (verb.lemma in _ALWAYS_DENY or is_denied_thing(layers.parse, verb)):
         return True
     below = layers.parse.subtree(coded.top)
     own = {t.index for a in coded.frame.agents for t in layers.parse.subtree(a)}

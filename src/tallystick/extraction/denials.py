@@ -1,0 +1,119 @@
+"""Denials by what is said, not by a verb of denying: 'said it had nothing to do with it', 'the claim is a lie'.
+
+What is denied has not happened by this source's word: its deeds and figures are no incident of the denier's telling.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+from tallystick.extraction.events import MATERIAL_CONFLICT, Coded
+from tallystick.extraction.layers import Layers
+from tallystick.knowledge.languages.parsed import Parse, Token
+from tallystick.record.claim import Status
+from tallystick.record.passage import Span
+
+_OWN = ("it", "we", "they", "he", "she", "i")
+_MINE = ("its", "our", "their", "his", "her", "my")
+_SELF = ("we", "our", "i", "my", "us")
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    source = files("tallystick.knowledge.languages.en").joinpath("denials.yaml")
+    return {key: frozenset(values) for key, values in yaml.safe_load(source.read_text(encoding="utf-8")).items()}
+
+
+@lru_cache(maxsize=1)
+def _idioms() -> re.Pattern[str]:
+    phrases = sorted(_words()["idioms"], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(re.escape(p) for p in phrases)})\b", re.IGNORECASE)
+
+
+def denial(layers: Layers, content: Sequence[Span]) -> Status | None:
+    """What somebody's words do: deny ('denied': a deed of theirs, that it was so, another's account), or refuse
+    ('asserted': 'will not resign'); None where they do neither."""
+    if any(_idioms().search(s.of(layers.report.text)) for s in content):
+        return "denied"
+    tokens = [t for s in content for t in layers.parse.between(s)]
+    if any(_is_false(layers.parse, t) or _nothing_of_mine(layers.parse, t) for t in tokens):
+        return "denied"
+    inside = {t.index for t in tokens}
+    refused = [c for c in layers.coded if c.frame.predicate.index in inside and _refused(layers.parse, c, inside)]
+    if not refused:
+        return None
+    return "asserted" if all(c.frame.modality == "future" for c in refused) else "denied"
+
+
+def own_denials(layers: Layers, sentence: int) -> Iterator[Token]:
+    """Predicates by which a statement denies in its own voice: 'We did not take part in the killing'."""
+    for coded in layers.coded_in(sentence):
+        if coded.frame.negated and any(a.lower in _SELF for a in coded.frame.agents):
+            yield coded.frame.light or coded.frame.predicate
+    for token in layers.sentence_tokens(sentence):
+        if _is_false(layers.parse, token) and _subject_claims(layers.parse, token):
+            yield token
+
+
+def denied_words(layers: Layers, sentence: int) -> set[int]:
+    """Tokens of what a sentence calls false: 'the claim that nine were killed is a lie'."""
+    found: set[int] = set()
+    for token in layers.sentence_tokens(sentence):
+        if _is_false(layers.parse, token):
+            for subject in _subject_claims(layers.parse, token):
+                found |= {t.index for t in layers.parse.subtree(subject)}
+    return found
+
+
+def is_denied_thing(parse: Parse, verb: Token) -> bool:
+    """'reject this', 'dismissed the allegations': what is rejected is something said, not a proposal."""
+    heads = [*parse.children(verb, "object"), *parse.children(verb, "subject_passive")]
+    if parse.children(verb, "content_clause"):
+        return True
+    return any(h.lower in ("this", "that", "it", "these", "them") or h.lemma in _words()["sayings"] for h in heads)
+
+
+def _is_false(parse: Parse, token: Token) -> bool:
+    """'is false', 'are lies', or the word alone as a whole sentence ('Fake.')."""
+    if token.lemma not in _words()["false"] and token.lower not in _words()["false"]:
+        return False
+    if token.relation in ("predicate_adjective", "predicate_noun"):
+        return not parse.child(parse.head(token), "negation")
+    return token.relation == "root" and token.pos != "verb" and not parse.child(token, "negation")
+
+
+def _subject_claims(parse: Parse, predicate: Token) -> list[Token]:
+    """The subject of a copula, where it is something said: 'the claim', 'reports', 'this account'."""
+    subjects = parse.children(parse.head(predicate), "subject")
+    return [s for s in subjects if s.lemma in _words()["sayings"]]
+
+
+def _refused(parse: Parse, coded: Coded, inside: set[int]) -> bool:
+    """A deed that the speaker says they did not do or will not do, or that is said not to have taken place."""
+    frame = coded.frame
+    if not frame.negated or (coded.code.speech and frame.modality != "future"):
+        return False
+    mine = [a for a in frame.agents if a.lower in _OWN or _is_own(parse, a)]
+    if mine and all(a.index in inside for a in mine):
+        return True
+    held = frame.kind == "noun" and parse.head(frame.predicate).lemma in _words()["occurring"]
+    return held and coded.code.event_type in MATERIAL_CONFLICT
+
+
+def _is_own(parse: Parse, token: Token) -> bool:
+    return any(t.lower in _MINE for t in parse.children(token, "possessor"))
+
+
+def _nothing_of_mine(parse: Parse, token: Token) -> bool:
+    """'none of its aircraft flew', 'no aircraft of ours': a negated subject that is the speaker's own or armed."""
+    if token.relation not in ("subject", "subject_passive"):
+        return False
+    if token.lower in ("none", "neither"):
+        return any(_is_own(parse, o) for p in parse.children(token, "prep") for o in parse.children(p, "prep_object"))
+    negated = any(t.lower == "no" for t in parse.children(token, "determiner"))
+    return negated and token.lemma in _words()["armed_things"] and parse.head(token).pos == "verb"

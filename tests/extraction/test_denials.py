@@ -1,0 +1,65 @@
+"""Rulings on denials: by a verb or by what is said, tied to what they deny, and never a deed of the denier's telling."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tallystick.record.claim import Claim
+
+ClaimsOf = Callable[..., list[Claim]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry stated that none of its aircraft flew over Saraqib that day.",
+        "The army told the mission that no helicopter had operated over the town.",
+        "Both parties deny responsibility.",
+        "The front, in a message from its spokesman, said it had nothing to do with the ambush.",
+        "The family and the union reject this.",
+        "The council said that no gunfight ever took place.",
+        "The brigade insists that it is not attacking civilians.",
+        "The spokesman of the coalition, quoted by a broadcaster, denied that his aircraft had struck any bus.",
+        'The corps answered on its page: "Fake. No such incident."',
+        "We did not take part in the killing of the administrator on Tuesday.",
+    ],
+)
+def test_a_denial_is_a_statement_whatever_words_carry_it(claims_of: ClaimsOf, text: str) -> None:
+    claims = claims_of(text)
+    assert [(c.kind, c.event_type, c.status) for c in claims] == [("statement", "REJECT", "denied")]
+
+
+def test_what_is_called_a_lie_has_not_happened(claims_of: ClaimsOf) -> None:
+    claims = claims_of("The claim that nine guerrillas were killed near the dam is a lie.")
+    assert [c.kind for c in claims] == ["statement"] and not claims[0].casualties
+
+
+def test_a_refusal_denies_no_happening(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("The governor has said that he will not resign.")
+    assert (claim.event_type, claim.status) == ("REJECT", "asserted")
+
+
+def test_nobody_hurt_is_a_count_and_no_denial(claims_of: ClaimsOf) -> None:
+    claims = claims_of("A rocket struck a shop in Sderot on Tuesday. Police said that nobody was killed.")
+    assert all(c.event_type != "REJECT" for c in claims)
+
+
+def test_a_denial_answers_the_claim_that_names_the_denier(claims_of: ClaimsOf) -> None:
+    text = (
+        "Residents said soldiers of the Fourth Brigade shot dead two herders near Mopti on Monday. "
+        "Bandits burned a lorry on the road to Gao. The mayor asked for calm and for food. "
+        "The Fourth Brigade said it had nothing to do with the death of the herders."
+    )
+    claims = claims_of(text)
+    denial = next(c for c in claims if c.status == "denied")
+    assert denial.responds_to == claims[0].claim_id
+    assert denial.response is not None and denial.response.kind == "denial"
+
+
+def test_a_denial_of_something_untold_answers_nothing(claims_of: ClaimsOf) -> None:
+    text = (
+        "Police arrested a man in Lomé on Monday. " + "It rained. " * 30 + "The airline denied it would close routes."
+    )
+    assert all(c.responds_to is None for c in claims_of(text))
