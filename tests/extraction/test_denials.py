@@ -1,4 +1,4 @@
-"""Rulings on denials: by a verb or by what is said, tied to what they deny, and never a deed of the denier's telling."""
+"""Rulings on denials: by a verb or by what is said, tied to what they deny, never a deed of the telling."""
 
 from __future__ import annotations
 
