@@ -25,6 +25,13 @@ document.addEventListener("htmx:configRequest", (event) => {
   for (const [name, value] of [...parameters.entries()]) if (!value) parameters.delete(name);
 });
 
+// Keys wait while a decision is on its way: what is typed then would go to a row that is about to change.
+const busy = (is) => () => document.documentElement.toggleAttribute("data-busy", is);
+document.addEventListener("htmx:beforeRequest", busy(true));
+for (const over of ["afterSettle", "sendError", "responseError", "sendAbort", "timeout"]) {
+  document.addEventListener(`htmx:${over}`, busy(false));
+}
+
 document.addEventListener("htmx:beforeSwap", () => {
   at = rows().findIndex((row) => row.classList.contains("here"));
 });

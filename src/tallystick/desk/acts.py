@@ -54,7 +54,8 @@ def decide(request: Request, here: Here, who: Who, form: Form) -> Response:
     except ConflictError as conflict:
         return page(request, "conflict.html.j2", who, status=409, sentence=str(conflict), form=form, act=act)
     _note(request, here, who.name, act.verdict, claims=[c for j in made for c in j.claim_ids])
-    return _back(form)
+    home = here.asking.now().incident_of.get(made[0].claim_ids[0]) if act.verdict == "same" else None
+    return RedirectResponse(f"/incidents/{home}#decisions", 303) if home else _back(form)
 
 
 def _act(form: Sent, who: str) -> Act:

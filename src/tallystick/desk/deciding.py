@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import combinations
 from threading import RLock
 from typing import Final
 
@@ -16,6 +17,9 @@ from tallystick.record import VERDICTS, Judgement, decide
 
 # What may be chosen on a page; to correct a claim is to write another, and the rest is about decisions.
 CHOICES: Final = tuple(v for v in VERDICTS if v not in ("correct", "undo", "second"))
+
+
+Ids = tuple[str, str]
 
 
 class RefusedError(ValueError):
@@ -128,7 +132,8 @@ def _rulings(now: Snapshot, act: Act) -> list[tuple[str, Sequence[str], str | No
     claims = [now.claim(c).claim_id for c in dict.fromkeys(act.claim_ids)]
     match act.verdict:
         case "same":
-            return [("same", _joined(now, act, claims), None)]
+            joined = _joined(now, act, claims)
+            return [("same", joined, None), *(("same", pair, None) for pair in _kept_apart(now, joined))]
         case "different":
             return _split(now, act, claims)
         case "duplicate":
@@ -149,6 +154,19 @@ def _joined(now: Snapshot, act: Act, claims: list[str]) -> list[str]:
     if len({now.incident_of.get(c, c) for c in claims}) < 2:
         raise RefusedError("choose another incident, or claims of several incidents, to make one of")
     return claims
+
+
+def _kept_apart(now: Snapshot, joined: Sequence[str]) -> list[Ids]:
+    """Pairs across incidents that are made one, which somebody kept apart: the later decision says so of them too."""
+    homes = {now.incident_of.get(c, c) for c in joined}
+    found = dict.fromkeys(
+        pair
+        for judgement in now.standing
+        if judgement.verdict == "different"
+        for pair in combinations(sorted(judgement.claim_ids), 2)
+        if {now.incident_of.get(c, c) for c in pair} <= homes and len({now.incident_of.get(c, c) for c in pair}) == 2
+    )
+    return [pair for pair in found if set(pair) != set(joined)]
 
 
 def _incident_or_claim(now: Snapshot, beginning: str) -> str:

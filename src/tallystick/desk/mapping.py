@@ -132,7 +132,7 @@ def _label(members: Sequence[tuple[float, float, Line]]) -> Label:
         x=round(sum(x for x, *_ in members) / len(members), 1),
         y=round(sum(y for _, y, _ in members) / len(members), 1) + 5,
         words=words.replace(" or more", "+"),
-        says=f"{says}: {said}, {len(lines)} incidents",
+        says=f"{says}: {said}, {phrases.counted(len(lines), 'incident')}",
         href=f"/incidents/{lines[0]['incident_id']}" if len(lines) == 1 else _address(lines),
     )
 

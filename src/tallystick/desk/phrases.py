@@ -79,6 +79,11 @@ def measure(value: Line | None) -> str:
     return " ".join(f"{figures(value)} {value['of'] or ''} {value['what']}".split()) + parts
 
 
+def counted(number: int, word: str) -> str:
+    """'1 incident', '2 incidents'."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
 def visible(text: str) -> str:
     """Text in which characters that would reorder what stands around them are named instead."""
     if not any(control in text for control in CONTROLS):
@@ -110,5 +115,6 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "days": days,
     "casualty": casualty,
     "measure": measure,
+    "counted": counted,
     "visible": visible,
 }

@@ -76,6 +76,7 @@
       }
       return;
     }
+    if (document.documentElement.hasAttribute("data-busy")) return; // a list or a row is about to change
     if (!off() && keyed(event.key)) event.preventDefault();
   });
 

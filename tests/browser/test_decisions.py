@@ -1,0 +1,229 @@
+"""Rulings on deciding in the browser: every verb, by pointer and by keys alone, and what two people do at once."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+from tests.browser.conftest import PHONE, Open
+from tests.browser.finding import SELECT, claims, incidents, judgements, raid, reports
+from tests.desk.serving import Served, serve
+
+from tallystick.desk import Options
+from tallystick.pipeline import Reader
+
+
+def claim_address(served: Served, number: int = 0) -> str:
+    return f"{served.url}/claims/{raid(served)['claim_ids'][number]}"
+
+
+def newest(served: Served) -> tuple[str, str, str]:
+    """Verdict, who and why of the last decision."""
+    last = judgements(served)[0]
+    return last["verdict"], last["who"], last["why"]
+
+
+@pytest.mark.parametrize(("button", "verdict"), [("Accept", "accept"), ("Reject", "reject"), ("Disputed", "disputed")])
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_claim_is_judged_with_a_reason(desk: Served, visit: Open, button: str, verdict: str, scripts: bool) -> None:
+    page = visit(claim_address(desk), java_script_enabled=scripts)
+    page.get_by_label("Reason").fill("the words say so")
+    page.get_by_role("button", name=button, exact=True).click()
+    expect(page.locator(".judgements li").first).to_contain_text("the words say so")
+    assert newest(desk) == (verdict, "Ada", "the words say so")
+
+
+def test_a_decision_without_a_reason_is_not_taken(desk: Served, visit: Open) -> None:
+    page = visit(claim_address(desk))
+    page.get_by_role("button", name="Reject").click()
+    expect(page.get_by_label("Reason")).to_be_focused()
+    assert judgements(desk) == []
+
+
+def test_a_rejected_claim_leaves_the_toll_and_undo_brings_it_back(desk: Served, visit: Open) -> None:
+    one = raid(desk)
+    before = next(e for e in one["entries"] if e["outcome"] == "killed")
+    for highest in [c for name, figures, told in before["claimants"] if figures["low"] == before["high"] for c in told]:
+        page = visit(f"{desk.url}/claims/{highest}")
+        page.get_by_label("Reason").fill("withdrawn by its source")
+        page.get_by_role("button", name="Reject").click()
+        expect(page.locator("text=does not stand").first).to_be_visible()
+    after = next(e for e in raid(desk)["entries"] if e["outcome"] == "killed")
+    assert after["high"] < before["high"]
+    today = visit(desk.url)
+    expect(today.locator("section", has=today.get_by_role("heading", name="Changed"))).to_contain_text(
+        "withdrawn by its"
+    )
+    page = visit(f"{desk.url}/decisions")
+    while page.get_by_role("button", name="Undo reject").count():
+        left = page.get_by_role("button", name="Undo reject").count()
+        page.get_by_role("button", name="Undo reject").first.click()
+        expect(page.get_by_role("button", name="Undo reject")).to_have_count(left - 1)
+    assert next(e for e in raid(desk)["entries"] if e["outcome"] == "killed")["high"] == before["high"]
+    assert {j["verdict"] for j in judgements(desk)} == {"reject", "undo"}  # nothing is lost
+
+
+def test_a_correction_stands_beside_the_machines_reading(desk: Served, visit: Open) -> None:
+    claim = claims(desk, q="neutralized", kind="incident")[0]
+    page = visit(f"{desk.url}/claims/{claim['claim_id']}")
+    page.get_by_role("link", name="Correct").click()
+    page.get_by_label("Status").select_option("alleged")
+    page.get_by_label("Reason").fill("the army alone says so")
+    page.get_by_role("button", name="Let this stand in its place").click()
+    expect(page.get_by_role("heading", name="Machine and person")).to_be_visible()
+    changed = page.locator("table.diff tr.changed")
+    expect(changed).to_have_count(1)
+    expect(changed.locator("del")).to_have_text("asserted")
+    expect(changed.locator("ins")).to_have_text("alleged")
+    old = visit(f"{desk.url}/claims/{claim['claim_id']}")
+    expect(old.get_by_text("does not stand")).to_be_visible()
+
+
+def test_a_missed_claim_is_added_by_selecting_its_words(desk: Served, visit: Open) -> None:
+    report = next(r for r in reports(desk) if "martyred" in (r["title"] or ""))
+    page = visit(f"{desk.url}/reports/{report['report_id']}")
+    words = "Dozens of military vehicles backed by a bulldozer"
+    page.evaluate(SELECT, words)
+    page.get_by_role("link", name="Add a claim").click()
+    expect(page.get_by_label("Words of the claim")).to_have_value(words)
+    page.get_by_role("combobox", name="Event type", exact=True).select_option("MOBILIZE")
+    page.get_by_role("button", name="Add the claim").click()
+    expect(page.locator("h1")).to_contain_text(words)
+    expect(page.get_by_text("by Ada").first).to_be_visible()
+    added = claims(desk, q="bulldozer", type="MOBILIZE")
+    assert [(c["coder"], c["evidence"][0]["text"]) for c in added] == [("Ada", words)]
+
+
+def test_a_report_is_typed_in_and_its_day_corrected(desk: Served, visit: Open) -> None:
+    page = visit(f"{desk.url}/reports")
+    page.get_by_role("link", name="Type in a report").click()
+    page.get_by_label("Who publishes it").fill("A nurse, by telephone")
+    page.get_by_label("Day").fill("2024-05-16")
+    page.get_by_label("Text").fill("Soldiers killed two men in Tubas on Wednesday, a nurse said.")
+    page.get_by_role("button", name="Add the report").click()
+    expect(page.get_by_text("typed in by Ada")).to_be_visible()
+    expect(page.locator(".card").first).to_contain_text("2024-05-15")
+    page.get_by_text("Correct publisher or day").click()
+    page.get_by_role("textbox", name="Published").fill("2024-05-23")
+    page.get_by_label("Reason").fill("the call was a week later")
+    page.get_by_role("button", name="Correct", exact=True).click()
+    expect(page.locator(".card").first).to_contain_text("2024-05-22")
+
+
+def test_claims_are_split_off_marked_double_and_merged_again(desk: Served, visit: Open) -> None:
+    one = raid(desk)
+    page = visit(f"{desk.url}/incidents/{one['incident_id']}")
+    boxes = page.locator("input[name=claim]")
+    chosen = boxes.nth(0).get_attribute("value") or ""
+    boxes.nth(0).check()
+    page.get_by_label("Verdict").select_option("different")
+    page.get_by_label("Reason").fill("another house, another street")
+    page.get_by_role("button", name="Decide").click()
+    expect(page.locator(".judgements")).to_contain_text("another house, another street")
+    assert chosen not in raid(desk)["claim_ids"]
+
+    page = visit(f"{desk.url}/incidents/{raid(desk)['incident_id']}")
+    for number in (0, 1):
+        page.locator("input[name=claim]").nth(number).check()
+    page.get_by_label("Verdict").select_option("duplicate")
+    page.get_by_label("Reason").fill("one sentence twice")
+    page.get_by_role("button", name="Decide").click()
+    expect(page.locator(".judgements")).to_contain_text("one sentence twice")
+
+    split = next(i for i in incidents(desk) if chosen in i["claim_ids"])
+    page = visit(f"{desk.url}/incidents/{split['incident_id']}")
+    page.get_by_label("Verdict").select_option("same")
+    page.get_by_label("The same as").select_option(raid(desk)["incident_id"])
+    page.get_by_label("Reason").fill("it is the house of the raid after all")
+    page.get_by_role("button", name="Decide").click()
+    expect(page.locator(".judgements")).to_contain_text("it is the house of the raid after all")
+    assert chosen in raid(desk)["claim_ids"]
+    gone = visit(f"{desk.url}/incidents/{split['incident_id']}")
+    expect(gone.locator("h1")).to_contain_text("Tubas")  # its address leads to the one it is part of
+
+
+def test_the_queue_is_worked_by_keys_alone(desk: Served, visit: Open, bundle: Path) -> None:
+    page = visit(f"{desk.url}/review")
+    waiting = int(page.locator("[data-said]").inner_text().split()[0])
+    for key, verdict in (("a", "accept"), ("r", "reject"), ("p", "disputed")):
+        page.evaluate("document.getElementById('said').textContent = ''")
+        page.keyboard.press("j")
+        page.keyboard.press(key)
+        page.keyboard.type(f"by the key {key}")
+        page.keyboard.press("Enter")
+        expect(page.locator("#said")).to_contain_text("claims nobody")
+        assert newest(desk) == (verdict, "Ada", f"by the key {key}")
+    left = int(page.locator("[data-said]").inner_text().split()[0])
+    assert left == waiting - 2  # what is disputed goes on waiting for somebody who settles it
+    page.goto(f"{desk.url}/decisions")
+    page.keyboard.press("u")
+    page.wait_for_load_state()
+    expect(page.locator(".judgements li").first).to_contain_text("undo")
+
+
+def test_keys_work_on_an_incident_without_the_pointer(desk: Served, visit: Open) -> None:
+    page = visit(f"{desk.url}/incidents/{raid(desk)['incident_id']}")
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    picked = page.locator("tr.here input[name=claim]")
+    assert picked.count() > 0 and all(box.is_checked() for box in picked.all())
+    page.keyboard.press("j")
+    assert not page.locator("tr.here input[name=claim]").first.is_checked()
+
+
+def test_keys_can_be_turned_off(desk: Served, visit: Open) -> None:
+    page = visit(f"{desk.url}/keys")
+    page.get_by_role("button", name="Turn single keys off").click()
+    page.keyboard.press("g")
+    page.keyboard.press("i")
+    page.wait_for_timeout(300)
+    assert page.url.endswith("/keys")
+
+
+def test_two_people_at_one_claim_lose_nothing_and_are_told(
+    desk: Served, visit: Open, tmp_path: Path, reader: Reader
+) -> None:
+    with serve(desk.path, Options(who="Ben"), reader.read) as other:
+        address = claim_address(desk).removeprefix(desk.url)
+        mine, theirs = visit(desk.url + address), visit(other.url + address)
+        mine.get_by_label("Reason").fill("seen the list")
+        mine.get_by_role("button", name="Accept").click()
+        expect(mine.locator(".judgements li")).to_have_count(1)
+        theirs.get_by_label("Reason").fill("the list is a forgery")
+        theirs.get_by_role("button", name="Reject").click()
+        expect(theirs.get_by_role("alert")).to_contain_text("Ada judged accept: seen the list")
+        assert newest(desk)[0] == "accept"
+        expect(theirs.get_by_label("Reason")).to_have_value("the list is a forgery")
+        theirs.get_by_role("button", name=re.compile("all the same")).click()
+        expect(theirs.locator(".judgements li")).to_have_count(2)
+    assert newest(desk) == ("reject", "Ben", "the list is a forgery")
+
+
+def test_a_second_person_agrees_where_the_record_asks_for_it(
+    samples: Path, visit: Open, tmp_path: Path, reader: Reader
+) -> None:
+    path = Path(shutil.copy(samples, tmp_path / "record.sqlite"))
+    with (
+        serve(path, Options(who="Ada", second=True), reader.read) as first,
+        serve(path, Options(who="Ben", second=True), reader.read) as second,
+    ):
+        page = visit(claim_address(first))
+        page.get_by_label("Reason").fill("read twice")
+        page.get_by_role("button", name="Accept").click()
+        expect(page.get_by_role("button", name="Second accept")).to_have_count(0)  # not one's own
+        queue = visit(f"{second.url}/review")
+        expect(queue.get_by_role("heading", name="For a second person")).to_be_visible()
+        queue.get_by_role("button", name="Second accept").click()
+        expect(queue.get_by_role("button", name="Second accept")).to_have_count(0)
+        assert judgements(second)[0]["verdict"] == "second"
+
+
+def test_a_decision_is_taken_on_a_phone(desk: Served, visit: Open) -> None:
+    page = visit(claim_address(desk), viewport=PHONE, has_touch=True, is_mobile=True)
+    page.get_by_label("Reason").tap()
+    page.keyboard.type("read on the way")
+    page.get_by_role("button", name="Disputed").tap()
+    expect(page.locator(".judgements li").first).to_contain_text("read on the way")
