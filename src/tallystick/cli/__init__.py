@@ -2,7 +2,7 @@
 
 import sys
 
-from tallystick.cli import counting, doing, joining, keeping, serving
+from tallystick.cli import counting, doing, joining, keeping, reporting, serving
 from tallystick.cli.application import app
 
 
@@ -13,4 +13,4 @@ def main() -> None:
     app()
 
 
-__all__ = ["app", "counting", "doing", "joining", "keeping", "main", "serving"]
+__all__ = ["app", "counting", "doing", "joining", "keeping", "main", "reporting", "serving"]

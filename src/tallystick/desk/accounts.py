@@ -49,7 +49,10 @@ class Accounts:
 
     def known(self) -> dict[str, Account]:
         """Accounts by name. Raises AccountError, naming file and account, for a file that is not one of accounts."""
-        stat = self._path.stat()
+        try:
+            stat = self._path.stat()
+        except OSError as error:
+            raise AccountError(f"the accounts file is not there ({error.strerror})") from error
         if (stat.st_mtime_ns, stat.st_size) != self._stamp:
             self._known = read_accounts(self._path)
             self._stamp = (stat.st_mtime_ns, stat.st_size)

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 from tallystick.desk.asking import Asking
 from tallystick.desk.by_hand import Fields, WordsError, claim_by_hand
-from tallystick.desk.deciding import Act, Deciding, RefusedError, check_unchanged
+from tallystick.desk.deciding import Act, Deciding, RefusedError, check_unchanged, need_reason
 from tallystick.record import Claim, Reading, Report
 from tallystick.record.form import with_id
 from tallystick.record.version import CODER
@@ -35,8 +35,7 @@ class Adding:
 
     def correction(self, act: Act, fields: Fields) -> Claim:
         """A person's claim in place of another, whose values it keeps where the form changes nothing."""
-        if not act.why.strip():
-            raise RefusedError("a correction needs a reason")
+        need_reason(act.why)
         with self.deciding.lock:
             now = self.asking.now()
             check_unchanged(now, act)
@@ -78,8 +77,7 @@ class Adding:
 
     def correct_report(self, act: Act, fields: Fields) -> Report:
         """Another day: the same report, read again. Another publisher: another report, which replaces this one."""
-        if not act.why.strip():
-            raise RefusedError("a correction needs a reason")
+        need_reason(act.why)
         with self.deciding.lock:
             now = self.asking.now()
             check_unchanged(now, act)

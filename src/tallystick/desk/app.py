@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from tallystick.book import Record
-from tallystick.desk import acts, api, map_pages, pages, signing
+from tallystick.desk import acts, api, api_acts, map_pages, pages, signing, situation_pages
 from tallystick.desk.accounts import Accounts
 from tallystick.desk.adding import Adding, Read
 from tallystick.desk.asking import Asking
@@ -43,7 +43,15 @@ def make_app(record: Record, options: Options, read: Read) -> FastAPI:
         redoc_url=None,
     )
     app.state.workplace = _workplace(record, options, read)
-    for router in (acts.router, pages.router, map_pages.router, signing.router, api.router):
+    for router in (
+        acts.router,
+        pages.router,
+        map_pages.router,
+        signing.router,
+        api.router,
+        api_acts.router,
+        situation_pages.router,
+    ):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=Path(str(files(__package__).joinpath("static")))), name="static")
     if FOLDER.is_dir():

@@ -59,8 +59,7 @@ class Deciding:
         """Keep the decision. Raises ConflictError, RefusedError, or MissingError for an id that names nothing."""
         if act.verdict not in CHOICES:
             raise RefusedError(f"{act.verdict!r} is none of {', '.join(CHOICES)}")
-        if not act.why.strip():
-            raise RefusedError("a decision needs a reason")
+        need_reason(act.why)
         with self.lock:
             now = self._asking.now()
             check_unchanged(now, act)
@@ -68,6 +67,7 @@ class Deciding:
 
     def undo(self, judgement_id: str, who: str, why: str) -> list[Judgement]:
         """Take back a decision and all that was decided with it; an undoing can be undone."""
+        need_reason(why)
         with self.lock:
             now = self._asking.now()
             whole = _together(now, _judgement(now, judgement_id))
@@ -76,6 +76,7 @@ class Deciding:
 
     def second(self, judgement_id: str, who: str, why: str) -> list[Judgement]:
         """Agree with another's decision."""
+        need_reason(why)
         with self.lock:
             now = self._asking.now()
             first = _judgement(now, judgement_id)
@@ -104,6 +105,12 @@ class Deciding:
         if act.verdict != "second":
             record.link()
         return made
+
+
+def need_reason(why: str) -> None:
+    """Raises RefusedError where there is none."""
+    if not why.strip():
+        raise RefusedError("a decision needs a reason")
 
 
 def check_unchanged(now: Snapshot, act: Act) -> None:

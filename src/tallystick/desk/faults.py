@@ -10,9 +10,11 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
+from tallystick.desk.accounts import AccountError
 from tallystick.desk.asking import MissingError
 from tallystick.desk.by_hand import WordsError
 from tallystick.desk.deciding import ConflictError, RefusedError
+from tallystick.desk.situation import AskedError
 from tallystick.desk.templates import page
 from tallystick.desk.workplace import RoleError, SignInError, workplace
 from tallystick.store import LockedError
@@ -21,13 +23,15 @@ from tallystick.store import RefusedError as StoreRefusedError
 _STATUS: dict[type[Exception], int] = {
     MissingError: 404,
     ConflictError: 409,
-    RefusedError: 422,
-    WordsError: 422,
-    StoreRefusedError: 422,
+    RefusedError: 409,
+    WordsError: 409,
+    AskedError: 409,
+    StoreRefusedError: 409,
+    AccountError: 503,
     RoleError: 403,
     LockedError: 503,
 }
-_TITLES = {403: "Not for you", 404: "Not there", 409: "Somebody was first", 422: "Not kept", 503: "Busy"}
+_TITLES = {403: "Not for you", 404: "Not there", 409: "Not kept", 422: "Not understood", 503: "Not now"}
 
 
 def show_faults(app: FastAPI) -> None:

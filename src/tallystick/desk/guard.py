@@ -59,6 +59,8 @@ class Guard:
         await self._app(scope, _bounded(receive), self._sealed(send))
 
     def _refusal(self, scope: MutableMapping[str, Any], headers: Headers) -> PlainTextResponse | None:
+        if self._around_the_proxy(scope):
+            return PlainTextResponse("This desk is reached through its proxy.\n", 403)
         if headers.get("host", "") not in self._options.hosts:
             return PlainTextResponse("This desk is not reached by that name.\n", 421)
         if scope["method"] not in SAFE and not self._ours(headers):
@@ -69,6 +71,11 @@ class Guard:
         if wait:
             return PlainTextResponse("Too many requests.\n", 429, {"Retry-After": str(int(wait) + 1)})
         return None
+
+    def _around_the_proxy(self, scope: MutableMapping[str, Any]) -> bool:
+        """Whether somebody comes in plain HTTP who is not the proxy that has TLS."""
+        options, peer = self._options, scope.get("client")
+        return options.proxy is not None and options.certificate is None and (not peer or peer[0] != options.proxy)
 
     def _ours(self, headers: Headers) -> bool:
         """Whether a request that changes something comes from our own page, or from no browser at all."""

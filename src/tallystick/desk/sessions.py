@@ -35,6 +35,7 @@ class Visitor:
 @dataclass(frozen=True, slots=True)
 class _Session:
     name: str
+    secret: str
     began: float
     last: float
 
@@ -47,16 +48,16 @@ class Sessions:
         self._lock = Lock()
         self._open: dict[str, _Session] = {}
 
-    def begin(self, name: str) -> str:
-        """A new session; its key goes into the cookie."""
+    def begin(self, name: str, secret: str) -> str:
+        """A new session; its key goes into the cookie. It ends when the account's secret, its hash, is another."""
         key, now = secrets.token_urlsafe(32), self._clock()
         with self._lock:
             self._open = {k: s for k, s in self._open.items() if self._alive(s, now)}
-            self._open[_hash(key)] = _Session(name, now, now)
+            self._open[_hash(key)] = _Session(name, secret, now, now)
         return key
 
-    def who(self, key: str) -> str | None:
-        """Whose session this is, or None where it has ended."""
+    def who(self, key: str) -> tuple[str, str] | None:
+        """Whose session this is, with the secret they had when it began; None where it has ended."""
         now = self._clock()
         with self._lock:
             session = self._open.get(_hash(key))
@@ -64,7 +65,7 @@ class Sessions:
                 self._open.pop(_hash(key), None)
                 return None
             self._open[_hash(key)] = replace(session, last=now)
-            return session.name
+            return session.name, session.secret
 
     def end(self, key: str) -> None:
         """Sign out."""

@@ -55,7 +55,7 @@ def begin(request: Request, here: Workplace, name: str, password: str) -> str | 
         return None
     here.tries.forget(f"name {name}")
     here.tries.forget(f"address {peer}")
-    return here.sessions.begin(account.name)
+    return here.sessions.begin(account.name, account.hash)
 
 
 @router.post("/sign-out")

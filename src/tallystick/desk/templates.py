@@ -25,6 +25,7 @@ NAVIGATION: list[tuple[str, str, str]] = [
     ("/reports", "Reports", "r"),
     ("/statements", "Statements", "s"),
     ("/search", "Search", "f"),
+    ("/situation", "Situation", "w"),
     ("/review", "Review", "q"),
     ("/decisions", "Decisions", "d"),
 ]

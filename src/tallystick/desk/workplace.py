@@ -54,9 +54,11 @@ class Workplace:
         """Whose key this is; on loopback without accounts, the one user there is."""
         if self.accounts is None:
             return Visitor(self.options.who, "keeper", form_token(self.secret, "loopback"))
-        name = self.sessions.who(key) if key else None
-        account = self.accounts.known().get(name) if name else None
-        return Visitor(account.name, account.role, form_token(self.secret, key or "")) if account else None
+        name, secret = (self.sessions.who(key) if key else None) or ("", "")
+        account = self.accounts.known().get(name)
+        if account is None or account.hash != secret:
+            return None
+        return Visitor(account.name, account.role, form_token(self.secret, key or ""))
 
 
 def workplace(request: Request) -> Workplace:

@@ -35,7 +35,18 @@ def learned(dialect: Dialect, since: datetime, until: datetime | None = None) ->
     upto = tables.ENDLESS if until is None else tables.moment(until)
     with reading(dialect) as connection:
         first, last = (_change_at(connection, moment) for moment in (after, upto))
+    return learned_between(dialect, first, last)
 
+
+def position(dialect: Dialect) -> int:
+    """The last change of this store's log; it moves with everything that is added."""
+    with reading(dialect) as connection:
+        return int(connection.execute(select(func.max(tables.log.c.change))).scalar() or 0)
+
+
+def learned_between(dialect: Dialect, first: int, last: int) -> Learned:
+    """All that came with the changes after `first`, up to and with `last`."""
+    with reading(dialect) as connection:
         read = [row[0] for row in _rows(connection, tables.readings, ("report_id",), first, last)]
         earlier = _known(connection, read, first)
         touched = [

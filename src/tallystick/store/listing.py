@@ -19,6 +19,7 @@ from tallystick.store.overviews import summary_from_line
 COLUMNS: Final = ("type", "sub_type", "country", "area", "place", "month", "day")
 TERMS: Final = ("actor", "recipient", "claimant", "publisher", "weapon", "target")
 DIMENSIONS: Final = COLUMNS + TERMS
+_AT_ONCE: Final = 400  # ids asked for in one question
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,18 @@ class Listing:
         with reading(self._dialect) as connection:
             line = connection.execute(query.where(o.c.incident_id == incident_id, *self._stands())).scalar()
         return None if line is None else summary_from_line(load_line(line))
+
+    def several(self, incident_ids: Sequence[str]) -> dict[str, Summary]:
+        """The summaries of some incidents; one that did not stand is left out."""
+        o, lines = tables.overviews, tables.overview_lines
+        query = select(o.c.incident_id, lines.c.line).join_from(o, lines, o.c.number == lines.c.number)
+        found: dict[str, str] = {}
+        with reading(self._dialect) as connection:
+            for start in range(0, len(incident_ids), _AT_ONCE):
+                some = o.c.incident_id.in_(incident_ids[start : start + _AT_ONCE])
+                rows = connection.execute(query.where(some, *self._stands()))
+                found.update({row.incident_id: row.line for row in rows})
+        return {incident_id: summary_from_line(load_line(line)) for incident_id, line in found.items()}
 
     def tally(self, by: str, wanted: Filter, outcomes: Sequence[str] = ("killed", "injured")) -> Counted:
         """Incidents and sums by one dimension; an incident of several actors counts under each, in the total once.

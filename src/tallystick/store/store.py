@@ -12,7 +12,7 @@ from types import TracebackType
 from sqlalchemy import Connection, Engine, insert
 
 from tallystick.store import tables
-from tallystick.store.between import Learned, learned
+from tallystick.store.between import Learned, learned, learned_between, position
 from tallystick.store.change import Head, head, heads
 from tallystick.store.copying import copy
 from tallystick.store.dialect import Dialect, dialect_of, reading, writing
@@ -72,6 +72,14 @@ class Store:
     def learned(self, since: datetime, until: datetime | None = None) -> Learned:
         """What came in after a moment, and up to another."""
         return learned(self._dialect, since, until)
+
+    def position(self) -> int:
+        """The last change of the log here; it moves with everything that is added."""
+        return position(self._dialect)
+
+    def learned_between(self, first: int, last: int) -> Learned:
+        """What came in with the changes after a position, up to another."""
+        return learned_between(self._dialect, first, last)
 
     def index(self) -> Index:
         """What lists are read from, and what it lacks of the record."""

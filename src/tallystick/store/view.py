@@ -12,7 +12,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, select
 
 from tallystick.record.claim import Claim
-from tallystick.record.form import claim_from_dict, load_line, report_from_dict
+from tallystick.record.form import Line, claim_from_dict, load_line, report_from_dict
 from tallystick.record.incident import Entry, Incident, Link
 from tallystick.record.judgement import Judgement
 from tallystick.record.report import Report
@@ -118,7 +118,12 @@ class View:
 
     def claims_of(self, report_ids: Collection[str], kind: str | None = None) -> list[Claim]:
         """The claims of the latest readings of several reports, in the order in which they came."""
-        claims, found = tables.claims, []
+        return [claim_from_dict(line) for line in self.claim_lines_of(report_ids, kind)]
+
+    def claim_lines_of(self, report_ids: Collection[str], kind: str | None = None) -> list[Line]:
+        """The same as lines of the record, for those who make none of the nouns of them."""
+        claims = tables.claims
+        found: list[Line] = []
         for part in _parts(report_ids):
             last = self._standing(tables.readings.c.report_id.in_(part), by_series=True)
             query = select(claims.c.change, claims.c.line).where(claims.c.report_id.in_(part))
@@ -126,7 +131,17 @@ class View:
                 query = query.where(claims.c.kind == kind)
             with reading(self._dialect) as connection:
                 rows = connection.execute(query.order_by(claims.c.change, claims.c.position)).all()
-            found += [claim_from_dict(load_line(row.line)) for row in rows if row.change in last]
+            found += [load_line(row.line) for row in rows if row.change in last]
+        return found
+
+    def first_read(self, report_ids: Collection[str]) -> dict[str, datetime]:
+        """When each of these reports was first read here."""
+        readings, found = tables.readings.c, {}
+        for part in _parts(report_ids):
+            first = func.min(readings.recorded_at).label("first")
+            query = select(readings.report_id, first).where(readings.report_id.in_(part)).group_by(readings.report_id)
+            with reading(self._dialect) as connection:
+                found.update({row.report_id: datetime.fromisoformat(row.first) for row in connection.execute(query)})
         return found
 
     def claims_named(self, claim_ids: Collection[str]) -> dict[str, Claim]:
@@ -162,14 +177,14 @@ class View:
             for row in rows
         ]
 
-    def incidents(self) -> list[Incident]:
-        """The incidents with their claims and the links that joined them."""
+    def incidents(self, of: Collection[str] | None = None) -> list[Incident]:
+        """The incidents (of these ids) with their claims and the links that joined them."""
         members: dict[str, list[str]] = {}
         links: dict[str, list[Link]] = {}
         with reading(self._dialect) as connection:
-            for incident_id, claim_id in standing(connection, tables.memberships, self._as_of):
+            for incident_id, claim_id in standing(connection, tables.memberships, self._as_of, of):
                 members.setdefault(incident_id, []).append(claim_id)
-            for key, row in standing(connection, tables.links, self._as_of).items():
+            for key, row in standing(connection, tables.links, self._as_of, of).items():
                 links.setdefault(key[0], []).append(link_from_line(load_line(row["line"])))
         return [Incident(name, tuple(claims), tuple(links.get(name, ()))) for name, claims in members.items()]
 
