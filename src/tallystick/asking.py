@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from tallystick.knowledge.registers import load_register
 from tallystick.ledger import (
@@ -29,6 +30,9 @@ from tallystick.record.incident import Entry, Incident
 from tallystick.record.judgement import Judgement
 from tallystick.record.report import Report
 from tallystick.store import Counted, Filter, Listing, OlderError, Store, UnknownIdError
+
+if TYPE_CHECKING:
+    from tallystick.exchange.coverage import Coverage, Scope
 
 DEFAULT_RULE = "range"
 _AT_ONCE = 500  # incidents whose summaries are written in one transaction
@@ -154,6 +158,16 @@ class Asking:
         """
         listing = self.listing(as_of)
         return Tallied(listing.tally(by, wanted, outcomes), tuple(listing.totals(wanted.since, wanted.until)))
+
+    def coverage(self, dataset: str, asked: Scope | None = None) -> Coverage:
+        """Our incidents, by the ledger's rule of that name, beside the events of a data set ('ucdp', 'acled')."""
+        from tallystick.exchange.coverage import coverage  # heavy: every exporter
+        from tallystick.exchange.others import event_of
+
+        rows = list(self.store.others(dataset))
+        events = [event_of(row) for row in rows if row.fault is None]
+        faulty = len(rows) - len(events)
+        return coverage(self.incidents(rule=dataset), events, dataset=dataset, asked=asked, faulty=faulty)
 
     def show(self, beginning: str, rule: str = DEFAULT_RULE) -> Shown:
         """What an id, or the beginning of one, names.

@@ -17,9 +17,20 @@ from tallystick.linking import Explained, decided, explain, group_reports
 from tallystick.pipeline import Reader
 from tallystick.reading import Read, Refusal, find, passed_over, read
 from tallystick.record.judgement import Judgement, decide
+from tallystick.record.other import Other
 from tallystick.record.report import Report
 from tallystick.relinking import Linked, carried, link_pending
-from tallystick.store import AmbiguousIdError, Fault, Head, Merged, RefusedError, Store, UnknownIdError, open_store
+from tallystick.store import (
+    AmbiguousIdError,
+    Fault,
+    Head,
+    Kept,
+    Merged,
+    RefusedError,
+    Store,
+    UnknownIdError,
+    open_store,
+)
 
 
 @dataclass(slots=True)
@@ -39,6 +50,15 @@ class Groups:
 
     groups: list[tuple[Report, ...]]
     refused: list[Refusal]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of a file of another's data set, and the rows that cannot be compared."""
+
+    dataset: str | None
+    kept: Kept
+    faulty: list[Other]
 
 
 class Record(Asking):
@@ -180,6 +200,20 @@ class Record(Asking):
         if merged.changes:
             self.link()
         return merged
+
+    # ------------------------------------------------------------------ others' records
+
+    def import_others(self, path: str | Path, dataset: str | None = None) -> Imported:
+        """Keep the rows of a CSV file of UCDP GED or ACLED beside the record, for comparison; no claim is made of them.
+
+        Raises NotTheirsError for a file of neither, OSError where it cannot be read.
+        """
+        from tallystick.exchange.others import read_others  # heavy: every exporter
+
+        rows = list(read_others(Path(path), dataset))
+        return Imported(
+            rows[0].dataset if rows else dataset, self.store.keep_others(rows), [r for r in rows if r.fault]
+        )
 
     def backup(self, location: str | Path) -> list[Fault]:
         """A whole copy of one moment in a new place; what does not hold there (nothing, in a sound copy)."""

@@ -366,3 +366,59 @@ def test_what_changed_since_a_day_is_told_with_its_reason(run: Run, tmp_path: Pa
 def test_the_rules_are_told_with_their_sources(run: Run) -> None:
     assert {r["name"] for r in lines(run("rules", "--json"))} == set(RULES)
     assert "OCHA" in run("rules").stdout
+
+
+# ---------------------------------------------------------------------------------------------------- others' records
+
+THEIRS = (
+    "event_id_cnty,event_date,time_precision,actor1,actor2,iso,country,location,latitude,longitude,geo_precision,fatalities\n"
+    "NIG1,2024-03-05,1,Boko Haram,Civilians (Nigeria),566,Nigeria,Konduga,11.65,13.42,1,4\n"
+    "NIG2,2024-03-05,1,Boko Haram,Civilians (Nigeria),566,Nigeria,Gwoza,11.08,13.69,1,2\n"
+    "NIG3,some day,1,Boko Haram,Civilians (Nigeria),566,Nigeria,Gwoza,11.08,13.69,1,2\n"
+)
+
+
+def test_others_records_are_imported_and_compared(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT)
+    (tmp_path / "theirs.csv").write_text(THEIRS)
+    run("add", "a.txt", "--published", "2024-03-08")
+    nothing = run("coverage", "acled")
+    assert nothing.exit_code == 2 and "tallystick import" in nothing.stderr
+    result = run("import", "theirs.csv", "--json")
+    assert result.exit_code == 1 and "theirs.csv:4: event_date: 'some day' is no day" in result.stderr
+    assert lines(result)[0]["new"] == 3
+    assert lines(run("import", "theirs.csv", "--json"))[0]["known"] == 3
+    (found,) = lines(run("coverage", "acled", "--json"))
+    assert [(m["other_id"], m["certainty"]) for m in found["matches"]] == [("NIG1", "possible")]  # type: ignore[attr-defined]
+    assert [one["identity"] for one in found["only_theirs"]] == ["NIG2"] and found["faulty"] == 1  # type: ignore[attr-defined]
+    told = run("coverage", "acled", "--since", "2024-03-01", "--until", "2024-03-31").stdout
+    assert "In both: 1" in told and "ours higher by 2" in told
+
+
+def test_a_file_that_is_no_table_of_theirs_is_refused_by_name(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT)
+    (tmp_path / "odd.csv").write_text("a,b\n1,2\n")
+    run("add", "a.txt", "--published", "2024-03-08")
+    result = run("import", "odd.csv", "nowhere.csv")
+    assert result.exit_code == 1 and "odd.csv:1:" in result.stderr and "nowhere.csv: No such file" in result.stderr
+
+
+# ---------------------------------------------------------------------------------------------------- every format
+
+
+def test_every_format_is_written_as_file_folder_or_bundle(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT)
+    run("add", "a.txt", "--published", "2024-03-08")
+    names = [str(line["format"]) for line in lines(run("formats", "--json"))]
+    assert {"acled", "ucdp", "ucdp-aec", "plover", "hxl", "geojson", "parquet", "jsonld", "datapackage"} <= set(names)
+    assert run("export", "all", "--out", "out").exit_code == 0
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == sorted(names)
+    assert run("export", "acled", "--out", "mine.csv").exit_code == 0
+    assert "fatalities" in (tmp_path / "mine.csv").read_text().splitlines()[0]
+    assert json.loads((tmp_path / "mine.about.json").read_text())["format"] == "acled"
+    assert run("export", "datapackage", "--out", "package.zip").exit_code == 0
+    assert (tmp_path / "package.zip").read_bytes()[:2] == b"PK"
+    refused = run("export", "parquet")
+    assert refused.exit_code == 2 and "--out" in refused.stderr
+    assert run("export", "xls").exit_code == 2
+    assert run("export", "csv", "--rule", "ucdp").stdout.count("UCDP low, best, high") == 1

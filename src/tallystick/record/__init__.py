@@ -19,6 +19,7 @@ from tallystick.record.claim import (
 )
 from tallystick.record.incident import Comparison, Entry, Incident, Link
 from tallystick.record.judgement import VERDICTS, Judgement, decide, in_force, struck
+from tallystick.record.other import Other
 from tallystick.record.passage import Passage, Span
 from tallystick.record.reading import CodedEvent, Reading, TimeExpression, Toponym
 from tallystick.record.report import Report
@@ -37,6 +38,7 @@ __all__ = [
     "Judgement",
     "Link",
     "Measure",
+    "Other",
     "Passage",
     "Person",
     "Place",

@@ -20,6 +20,7 @@ from tallystick.store.errors import (
 from tallystick.store.linked import Linkable, Linking
 from tallystick.store.listing import DIMENSIONS, Counted, Filter, Listing, Page, TallyRow
 from tallystick.store.merging import Merged
+from tallystick.store.others import Kept
 from tallystick.store.overviews import Index, Step
 from tallystick.store.store import Store, open_store
 from tallystick.store.verify import Fault
@@ -40,6 +41,7 @@ __all__ = [
     "FullError",
     "Head",
     "Index",
+    "Kept",
     "Learned",
     "Linkable",
     "Linking",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import TracebackType
 
 from sqlalchemy import Connection, Engine, insert
 
+from tallystick.record import Other
 from tallystick.store import tables
 from tallystick.store.between import Learned, learned, learned_between, position
 from tallystick.store.change import Head, head, heads
@@ -21,6 +22,7 @@ from tallystick.store.linked import Linking
 from tallystick.store.listing import Listing
 from tallystick.store.merging import Merged, merge
 from tallystick.store.migrate import EMPTY, migrate, newest, version_of
+from tallystick.store.others import Kept, keep, others
 from tallystick.store.overviews import Index
 from tallystick.store.verify import Fault, verify
 from tallystick.store.view import View
@@ -98,6 +100,16 @@ class Store:
     def verify(self, *known_heads: str) -> list[Fault]:
         """All that does not hold; empty for a sound store. `known_heads`: hashes noted earlier, to be found again."""
         return verify(self._dialect, known_heads)
+
+    def keep_others(self, rows: Iterable[Other]) -> Kept:
+        """Keep rows of somebody else's data set, for comparison; the same file twice adds nothing."""
+        if self._read_only:
+            raise ReadOnlyError(f"{self.name}: the store was opened for reading only")
+        return keep(self._dialect, rows)
+
+    def others(self, dataset: str | None = None) -> Iterator[Other]:
+        """The rows of others' data sets, or of one: of each id the one that came last."""
+        return others(self._dialect, dataset)
 
     def merge(self, other: Store) -> Merged:
         """Take over what another store learned; what was made of the claims is to be made again."""

@@ -129,6 +129,22 @@ entries = _listed(
 )
 judgements = _table("judgements", _text("judgement_id", key=True), _text("verdict"), _text("line"))
 
+# Others' records, for comparison only: no part of what is claimed, sealed in no chain, carried by no merge.
+others = Table(
+    "others",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _text("dataset"),
+    _text("other_id"),
+    _text("digest"),  # of the row, to know a repetition by
+    _text("file"),
+    Column("line", Integer, nullable=False),
+    _text("fault", null=True),
+    _text("row"),  # every column and cell, as they came
+    _text("recorded_at"),
+    Index("ix_others_row", "dataset", "other_id", "digest", unique=True),
+)
+
 WHAT_WAS_READ: Final = (captures, texts, reports, receipts, readings, claims)
 WHAT_WAS_MADE: Final = (memberships, links, redirects, entries, judgements)
 BY_CONTENT: Final = (

@@ -19,6 +19,7 @@ from tallystick.store import tables
 from tallystick.store.change import FIRST, Stamp, content_of, digest_rows, seal
 from tallystick.store.dialect import Dialect, reading
 from tallystick.store.intake import claim_row, storable
+from tallystick.store.others import other_from_row
 
 _PAGE: Final = 200  # rows in memory at a time
 
@@ -41,7 +42,7 @@ def verify(dialect: Dialect, known_heads: Sequence[str] = ()) -> list[Fault]:
         faults = [Fault("file", dialect.name, line) for line in dialect.unsound(connection)]
         if faults:
             return faults
-        for check in (_captures, _texts, _reports, _references, _readings):
+        for check in (_captures, _texts, _reports, _references, _readings, _others):
             faults.extend(check(connection))
         faults.extend(_log(connection, known_heads))
     return faults
@@ -74,6 +75,14 @@ def _reports(connection: Connection) -> Iterator[Fault]:
             yield Fault("reports", row.report_id, "its id is not that of its text, publisher and URL")
         elif storable(told.url) != row.url:
             yield Fault("reports", row.report_id, "its URL is not that of its reading")
+
+
+def _others(connection: Connection) -> Iterator[Fault]:
+    """Each row of another's data set is the one its digest was made of."""
+    query = select(tables.others).order_by(tables.others.c.number).execution_options(yield_per=_PAGE)
+    for row in connection.execute(query):
+        if other_from_row(row).digest != row.digest:
+            yield Fault("others", str(row.number), "the row is not that of its digest")
 
 
 def _references(connection: Connection) -> Iterator[Fault]:
