@@ -172,3 +172,41 @@ def test_a_people_is_no_village_of_its_name(claims_of: ClaimsOf) -> None:
 
 def test_a_weapon_that_armies_use_is_no_deed(claims_of: ClaimsOf) -> None:
     assert claims_of("The missile is used by modern armed forces in many countries.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("Government jets rocketed the district of Zacamil on Friday.", "ASSAULT"),
+        ("Snipers picked off three sentries near Najran.", "ASSAULT"),
+        ("Some 200 residents gathered before the courthouse in Binnish.", "PROTEST"),
+        ("Engineers dismantled an explosive device on the Khanaser road.", "ASSAULT"),
+        ("The army is moving a second battalion to Baghaichari.", "MOBILIZE"),
+        ("The attack in Bannu was claimed by the Front for Change.", "ASSAULT"),
+        ("The two armies exchanged the bodies of fallen soldiers on Friday.", "COOPERATE"),
+        ("A bomb went off in a bus in Kirkuk.", "ASSAULT"),
+    ],
+)
+def test_deeds_are_known_by_many_words(claims_of: ClaimsOf, text: str, event_type: str) -> None:
+    assert only(claims_of(text)).event_type == event_type
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Election day, Saturday, went off better than feared.",
+        "It remains unclear who fired on the market in Bara.",
+        "The mission has no access to the occupied territory.",
+        "HUMANITARIAN ACCESS AND RESPONSE",
+        "Mothers search for their sons with shovels.",
+        "Fuel prices rocketed in Kano on Monday.",
+        "The boy was fleeing with his family by motorcycle.",
+    ],
+)
+def test_a_word_of_war_that_tells_of_no_deed_is_no_claim(claims_of: ClaimsOf, text: str) -> None:
+    assert claims_of(text) == []
+
+
+def test_the_stamp_of_an_entry_is_no_part_of_a_name(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("16:20 - President Gonzalo Pardo condemned the army for war crimes.")
+    assert claim.actors[0].text == "President Gonzalo Pardo"

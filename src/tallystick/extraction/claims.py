@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from tallystick.extraction.casualties import CasualtyMention
 from tallystick.extraction.denials import denial, denied_words, own_denials
-from tallystick.extraction.events import Coded, find_means, is_attempt, sub_event_type
+from tallystick.extraction.events import Coded, find_means, is_attempt, is_mere_mention, sub_event_type
 from tallystick.extraction.groups import HAPPENING, incident_groups, trimmed
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.scenes import Scene, carried, next_scene, place_of, place_there, time_of, told_time
@@ -60,7 +60,7 @@ class Assembler:
             if totalled and not group.casualties:
                 continue
             claim, place, time = self._incident(group, scene)
-            if self._rhetoric(group, place, time):
+            if self._rhetoric(group, place, time) or self._heading(group, place, time):
                 continue
             made.append(claim)
             if claim.status not in ("historical", "planned", "hypothetical") and not self._old(time):
@@ -82,7 +82,7 @@ class Assembler:
 
     def _happens(self, coded: Coded) -> bool:
         frame = coded.frame
-        if coded.code.speech or frame.negated:
+        if coded.code.speech or frame.negated or is_mere_mention(self.layers.parse, frame.predicate):
             return False
         if coded.code.event_type == "CONSULT" and not meets(self.layers, coded):
             return False
@@ -133,6 +133,11 @@ class Assembler:
         figures = [self.layers.casualties[i].casualty.figures for i in group.casualties]
         bounded = any(f.low is not None or f.best is not None or f.high is not None for f in figures)
         return quoted and place is None and time is None and not bounded
+
+    def _heading(self, group: Group, place: Place | None, time: Time | None) -> bool:
+        """'HUMANITARIAN ACCESS': a heading names what a section is about, and tells of nothing."""
+        sentence = self.layers.sentence_span(group.top.sentence).of(self.layers.report.text)
+        return sentence.isupper() and place is None and time is None and not group.casualties
 
     def _type_of_harm(self, group: Group) -> str | None:
         """A toll without its deed: killed and injured by violence is ASSAULT, detained COERCE; missing says nothing."""

@@ -116,4 +116,6 @@ def _nothing_of_mine(parse: Parse, token: Token) -> bool:
     if token.lower in ("none", "neither"):
         return any(_is_own(parse, o) for p in parse.children(token, "prep") for o in parse.children(p, "prep_object"))
     negated = any(t.lower == "no" for t in parse.children(token, "determiner"))
-    return negated and token.lemma in _words()["armed_things"] and parse.head(token).pos == "verb"
+    verb = parse.head(token)
+    unhurt = verb.lemma in _words()["harming"]  # 'no soldier was hurt' counts, and denies nothing
+    return negated and token.lemma in _words()["armed_things"] and verb.pos == "verb" and not unhurt

@@ -48,7 +48,7 @@ def code_frames(frames: Sequence[Frame], codebook: Codebook) -> list[Coded]:
     coded = []
     for frame in frames:
         look = codebook.verb if frame.kind == "verb" else codebook.noun
-        pattern = look(frame.predicate.lemma, frame.words)
+        pattern = look(frame.predicate.lemma, frame.words, frame.doers)
         if pattern is not None:
             coded.append(Coded(frame, pattern.code, pattern.needs))
     verbs = {c.frame.predicate.index: c for c in coded if c.frame.kind == "verb"}
@@ -80,6 +80,25 @@ def is_told(parse: Parse, coded: Coded) -> bool:
     return noun.relation == "predicate_noun" and head.lemma == "be" and False
 
 
+def is_mere_mention(parse: Parse, predicate: Token) -> bool:
+    """A deed's word that tells of nothing: 'occupied territory', 'unclear who fired', 'the term "neutralised"'."""
+    if predicate.pos == "verb" and predicate.relation == "adjective":
+        return True
+    above = parse.head(predicate)
+    asked = [above, *parse.children(above, "predicate_adjective")]
+    if predicate.relation in ("content_clause", "open_clause", "clause_subject") and any(
+        t.lemma in ("unclear", "unknown", "uncertain") for t in asked
+    ):
+        return True
+    return _is_word_only(parse, predicate)
+
+
+def _is_word_only(parse: Parse, predicate: Token) -> bool:
+    before = parse.tokens[max(0, predicate.index - 3) : predicate.index]
+    return any(t.lemma in _WORDS for t in before) and any(t.text in "\"“'‘" for t in before)
+
+
+_WORDS = ("term", "word", "phrase", "expression", "label")
 COOPERATIVE = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT")
 _PROMISING = ("future", "promised", "planned")
 

@@ -32,6 +32,7 @@ class Frame:
     passive: bool = False
     negated: bool = False
     modality: str = "actual"
+    doers: frozenset[str] = frozenset()  # lemmas of the subject or the by-phrase, for the codebook
     light: Token | None = None  # the verb that carries an event noun ('carried out an attack')
 
     @property
@@ -68,6 +69,7 @@ def _verb_frame(parse: Parse, verb: Token, grammar: Grammar) -> Frame:
         predicate=verb,
         kind="verb",
         words=hanging_words(parse, verb),
+        doers=frozenset(t.lemma for t in (*agents, *parse.children(verb, "subject"))),
         agents=tuple(agents),
         patients=tuple(patients),
         others=others,
@@ -197,8 +199,6 @@ def hanging_words(parse: Parse, token: Token) -> frozenset[str]:
     words: set[str] = set()
     for child in parse.children(token):
         if child.relation in ("subject", "punctuation", "auxiliary", "determiner"):
-            if child.relation == "subject":
-                words.add(child.lemma)
             continue
         words.add(child.lemma)
         words.add(child.lower)
@@ -208,7 +208,6 @@ def hanging_words(parse: Parse, token: Token) -> frozenset[str]:
             "prep",
             "object",
             "particle",
-            "by",
             "open_clause",
             "subject_passive",
             "adverb",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.passage import Span
 
+_STAMP = re.compile(r"\d{1,2}[:.h]\d{2}")
 _INSIDE = ("compound", "adjective", "number", "possessor", "quantity", "determiner", "other")
 _LEAD = ("the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "some", "all", "both")
 
@@ -35,9 +38,15 @@ def phrase(parse: Parse, head: Token, *, of: bool = True) -> Span:
         elif child.relation == "apposition" and child.pos == "name":
             tokens.extend(_adjoining(parse, child, head))
     tokens = contiguous(parse, tokens, head)
-    while len(tokens) > 1 and tokens[0].lower in _LEAD and tokens[0].relation in ("determiner", "possessor"):
+    while len(tokens) > 1 and _leading(tokens[0]):
         tokens.pop(0)
     return parse.extent(tokens)
+
+
+def _leading(token: Token) -> bool:
+    """An article, or the stamp of an entry before its first words ('11:50 Hamas', '16:20 - President')."""
+    article = token.lower in _LEAD and token.relation in ("determiner", "possessor")
+    return article or bool(_STAMP.fullmatch(token.text)) or token.text in "-–—"
 
 
 def _adjoining(parse: Parse, name: Token, head: Token) -> list[Token]:

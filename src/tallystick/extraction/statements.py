@@ -56,6 +56,8 @@ def statement_of(layers: Layers, coded: Coded) -> Statement | None:
         return None
     if frame.kind == "noun" and frame.light is None:
         return None
+    if frame.predicate.lemma == "deny" and frame.patients and any(p == "of" for p, _ in frame.others):
+        return None  # 'denied the thieves of their gain'
     speakers = speakers_of(layers, coded)
     if not speakers:
         return None

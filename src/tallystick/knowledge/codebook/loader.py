@@ -29,10 +29,11 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A trigger: the words that must hang from it (none: the lemma alone), and its code."""
+    """A trigger: the words that must hang from it (none: the lemma alone), who must do it (none: anybody), its code."""
 
     needs: frozenset[str]
     code: Code
+    by: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +65,18 @@ class Codebook:
         """Lemmas of nouns that may tell of an event."""
         return frozenset(self.nouns)
 
-    def verb(self, lemma: str, words: frozenset[str]) -> Pattern | None:
-        return _first(self.verbs.get(lemma, ()), words)
+    def verb(self, lemma: str, words: frozenset[str], doers: frozenset[str] = frozenset()) -> Pattern | None:
+        return _first(self.verbs.get(lemma, ()), words, doers)
 
-    def noun(self, lemma: str, words: frozenset[str]) -> Pattern | None:
-        return _first(self.nouns.get(lemma, ()), words)
+    def noun(self, lemma: str, words: frozenset[str], doers: frozenset[str] = frozenset()) -> Pattern | None:
+        return _first(self.nouns.get(lemma, ()), words, doers)
 
 
-def _first(patterns: tuple[Pattern, ...], words: frozenset[str]) -> Pattern | None:
+def _first(patterns: tuple[Pattern, ...], words: frozenset[str], doers: frozenset[str]) -> Pattern | None:
+    """The most demanding pattern that fits: what hangs from the trigger is never taken for who does it."""
     for pattern in patterns:
-        if pattern.needs <= words and not (pattern.code.unless & words):
+        done_by = not pattern.by or bool(pattern.by & doers)
+        if done_by and pattern.needs <= words and not (pattern.code.unless & (words | doers)):
             return pattern
     return None
 
@@ -113,17 +116,23 @@ def _split(phrase: str, *, head_last: bool) -> tuple[str, frozenset[str]]:
     return words[0], frozenset(rest)
 
 
-def _index(rows: list[tuple[str, Code]], *, head_last: bool) -> dict[str, tuple[Pattern, ...]]:
+def _index(rows: list[tuple[str, Code, frozenset[str]]], *, head_last: bool) -> dict[str, tuple[Pattern, ...]]:
     table: dict[str, list[Pattern]] = {}
-    for phrase, code in rows:
+    for phrase, code, by in rows:
         lemma, needs = _split(phrase, head_last=head_last)
-        table.setdefault(lemma, []).append(Pattern(needs, code))
-    return {lemma: tuple(sorted(found, key=lambda p: -len(p.needs))) for lemma, found in table.items()}
+        table.setdefault(lemma, []).append(Pattern(needs, code, by))
+    return {lemma: tuple(sorted(found, key=_demands, reverse=True)) for lemma, found in table.items()}
 
 
-def _verbs(row: dict[str, Any]) -> list[str]:
-    """The verb patterns of an entry; `verbs_by` once for each of the subjects that `by` lists."""
-    return [*row.get("verbs", ()), *(f"{verb} {who}" for verb in row.get("verbs_by", ()) for who in row["by"])]
+def _demands(pattern: Pattern) -> int:
+    return len(pattern.needs) + bool(pattern.by)
+
+
+def _verbs(row: dict[str, Any], code: Code) -> list[tuple[str, Code, frozenset[str]]]:
+    """The verb patterns of an entry; those of `verbs_by` where one of the subjects that `by` lists does it."""
+    anybody: frozenset[str] = frozenset()
+    by = frozenset(row.get("by", ()))
+    return [*((v, code, anybody) for v in row.get("verbs", ())), *((v, code, by) for v in row.get("verbs_by", ()))]
 
 
 def _means(table: dict[str, dict[str, Any]]) -> dict[str, tuple[tuple[tuple[str, ...], Means], ...]]:
@@ -144,8 +153,8 @@ def load_codebook() -> Codebook:
     means = _data("means.yaml")
     return Codebook(
         codes={code.id: code for _, code in codes},
-        verbs=_index([(p, code) for row, code in codes for p in _verbs(row)], head_last=False),
-        nouns=_index([(p, code) for row, code in codes for p in row.get("nouns", ())], head_last=True),
+        verbs=_index([p for row, code in codes for p in _verbs(row, code)], head_last=False),
+        nouns=_index([(p, code, frozenset()) for row, code in codes for p in row.get("nouns", ())], head_last=True),
         weapons=_means(means["weapons"]),
         targets=_means(means["targets"]),
     )

@@ -20,7 +20,7 @@ _OTHER_SENSE = re.compile(
     r"(?:(?:\s[\w’'-]+){0,4}\s(?:responsibility|credit|asylum|victory|lives?|title|crown|refugee)\b"
     r"|(?:\s[\w’'-]+){0,4}\s(?:attack|bombing|raid|killing|strike|ambush|assault|operation|shooting|blast)s?\b"
     r"(?!\s(?:that|which|had|has|was|were|is|are|on|killed|left|took|targeted|hit|came|happened|wounded|struck|would))"
-    r"|\s(?:to|into|on|upon|as)\b)"
+    r"|\s(?:to|into|on|upon|as|by)\b)"
 )
 
 
