@@ -9,7 +9,7 @@ no two of them mix when only their members are clustered. `regroup` rests on thi
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -69,22 +69,52 @@ def cluster(
     return sorted(sorted(members) for members in state.members.values()), state.merges
 
 
+def components(items: Iterable[str], links: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
+    """The items by the chains of links that connect them, each component sorted.
+
+    Joining two clusters takes a pair across that speaks for it, so that no cluster reaches beyond a component of those.
+    """
+    root = {item: item for item in items}
+
+    def top(item: str) -> str:
+        while root[item] != item:
+            root[item] = item = root[root[item]]
+        return item
+
+    for left, right in links:
+        one, other = top(left), top(right)
+        if one != other:
+            root[max(one, other)] = min(one, other)
+    found: dict[str, list[str]] = {}
+    for item in sorted(root):
+        found.setdefault(top(item), []).append(item)
+    return [tuple(members) for members in found.values()]
+
+
 def _join_all(state: _State, floor: int) -> None:
-    ranks = (_rank(state, a, b) for a, row in state.sums.items() for b in row if a < b)
-    heap = [rank for rank in ranks if -rank[0] > floor]
+    members, sums, apart, company = state.members, state.sums, state.apart, state.company
+    heap = [rank for a, row in sums.items() for rank in _ranks(state, a, row, floor) if rank[1] == a]
     heapq.heapify(heap)
     while heap:
-        entry = heapq.heappop(heap)
-        left, right = entry[1], entry[2]
-        if left not in state.members or right not in state.members or entry != _rank(state, left, right):
+        rank, left, right = heapq.heappop(heap)
+        if left not in members or right not in members:
             continue
-        if right in state.apart[left] or (state.company is not None and not state.company.fits(left, right)):
+        if rank != -(sums[left][right] * FINE // (len(members[left]) * len(members[right]))):
+            continue  # one of the two has grown since
+        if right in apart[left] or (company is not None and not company.fits(left, right)):
             continue
         _merge(state, left, right)
-        for other in state.sums[left]:
-            rank = _rank(state, min(left, other), max(left, other))
-            if -rank[0] > floor:
-                heapq.heappush(heap, rank)
+        for entry in _ranks(state, left, sums[left], floor):
+            heapq.heappush(heap, entry)
+
+
+def _ranks(state: _State, one: int, row: Mapping[int, int], floor: int) -> Iterator[tuple[int, int, int]]:
+    """For a cluster and each other: sorts by the highest average, then by the smallest members; none at the floor."""
+    members, size = state.members, len(state.members[one])
+    for other, value in row.items():
+        average = value * FINE // (size * len(members[other]))
+        if average > floor:
+            yield (-average, one, other) if one < other else (-average, other, one)
 
 
 def _start(size: int, scores: Mapping[Pair, float], company: Company | None) -> _State:
@@ -106,12 +136,6 @@ def _keep_apart(state: _State, pairs: Iterable[Pair]) -> None:
         if left != right:
             state.apart[left].add(right)
             state.apart[right].add(left)
-
-
-def _rank(state: _State, left: int, right: int) -> tuple[int, int, int]:
-    """Sorts by the highest average, then by the smallest members."""
-    pairs = len(state.members[left]) * len(state.members[right])
-    return (-(state.sums[left][right] * FINE // pairs), left, right)
 
 
 def _join_by_hand(state: _State, left: int, right: int) -> None:
@@ -148,8 +172,12 @@ def _merge(state: _State, left: int, right: int) -> None:
 
 def _strongest(state: _State, left: int, right: int) -> Merge | None:
     """The pair across that speaks most for the joining; the smaller members where several do."""
-    pairs = ((min(a, b), max(a, b)) for a in state.members[left] for b in state.members[right])
-    found = [(-state.scores[pair], *pair) for pair in pairs if pair in state.scores]
+    scores, found = state.scores, []
+    for a in state.members[left]:
+        for b in state.members[right]:
+            pair = (a, b) if a < b else (b, a)
+            if pair in scores:
+                found.append((-scores[pair], *pair))
     if not found:
         return None
     score, one, other = min(found)

@@ -48,28 +48,41 @@ WITHIN = frozenset({"passage", "replaces", "status"})
 ACROSS = frozenset({"vague", "words", "persons"})
 
 
+# Most claims have none of these, and the comparison then has nothing to say.
+SELDOM = frozenset({"weapons", "targets", "persons"})
+
+
 @cache
-def _table(within: bool) -> tuple[tuple[Compare, float], ...]:
+def _table(within: bool) -> tuple[tuple[tuple[Compare, float], ...], tuple[tuple[str, Compare, float], ...]]:
+    """What is compared of every such pair, and what only where both have it."""
     silent = ACROSS if within else WITHIN
-    return tuple((function, weights()[name]) for name, function in COMPARISONS.items() if name not in silent)
+    told = {name: (function, weights()[name]) for name, function in COMPARISONS.items() if name not in silent}
+    always = tuple(line for name, line in told.items() if name not in SELDOM)
+    return always, tuple((name, *line) for name, line in told.items() if name in SELDOM)
 
 
 def score(left: Telling, right: Telling) -> float:
     """The pair's score, above 0 for one incident: the sum that `compare` explains, without the sentences."""
+    always, seldom = _table(left.report_id == right.report_id)
     found = prior()
-    for function, weight in _table(left.report_id == right.report_id):
+    for function, weight in always:
         finding = function(left, right)
         if finding is not None:
             found += weight * finding[0]
+    for name, function, weight in seldom:
+        if getattr(left, name) and getattr(right, name):
+            finding = function(left, right)
+            if finding is not None:
+                found += weight * finding[0]
     return round(found, 6)
 
 
 def ruled_out(left: Telling, right: Telling) -> str | None:
     """Why the pair cannot be one incident whatever else agrees, or None."""
-    if left.spot and right.spot and places_rule_out(left.spot, right.spot):
+    if left.spot is not right.spot and left.spot and right.spot and places_rule_out(left.spot, right.spot):
         return "two exact places too far apart"
     days, others = exact_days(left), exact_days(right)
-    if days and others and times_rule_out(days, others):
+    if days != others and days and others and times_rule_out(days, others):
         return "two exact times too far apart"
     if left.report_id != right.report_id:
         return None

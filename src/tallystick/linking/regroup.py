@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from tallystick.linking.blocks import Blocks, Mark, Question, marks, questions
-from tallystick.linking.clusters import cluster
+from tallystick.linking.blocks import Blocks, Question, marks, questions
+from tallystick.linking.clusters import cluster, components
 from tallystick.linking.company import Reaches
 from tallystick.linking.comparison import ruled_out, score
 from tallystick.linking.judged import APART, Ids, Rulings
@@ -53,6 +53,9 @@ def regroup(standing: Standing, changed: Collection[str], rulings: Rulings) -> G
         region.take_incidents(disturbed)
 
 
+_Parted = tuple[list[tuple[str, ...]], list[Ids]]  # clusters, and why they were joined
+
+
 class _Region:
     """The claims whose clusters are open, and around them the incidents that they might disturb."""
 
@@ -61,12 +64,14 @@ class _Region:
         self._rulings = rulings
         self._bound = _bound(rulings)
         self._open: set[str] = set()
-        self._looked: set[str] = set()  # open claims whose surroundings are known
+        self._near: dict[str, set[str]] = {}  # of each open claim whose surroundings are known, its candidates
         self._around: dict[str, tuple[str, ...]] = {}  # incident -> its claims
         self._told: dict[str, Telling] = {}
-        self._marks: dict[str, set[Mark]] = {}
-        self._questions: dict[str, set[Question]] = {}
+        self._blocks = Blocks()
+        self._placed: set[str] = set()  # claims that stand in the blocks
         self._scores: dict[Ids, float | None] = {}  # None: ruled out
+        self._inside: dict[str, list[Ids]] = {}  # of each incident around, its candidate pairs
+        self._parted: dict[tuple[tuple[str, ...], int], _Parted] = {}
 
     # ------------------------------------------------------------------ growing
 
@@ -86,14 +91,15 @@ class _Region:
 
     def look_around(self) -> None:
         """Find the incidents that a claim opened since scores for being one with."""
-        fresh = self._open - self._looked
-        self._looked |= fresh
-        found = set(self._standing.near({q for one in fresh for q in self._asks(one)})) - self._open
+        asked = {one: questions(self._told[one]) for one in self._open - self._near.keys()}
+        found = set(self._standing.near({question for given in asked.values() for question in given}))
         self._load(found)
-        blocks = self._blocks(found)
-        near = {
-            other for one in fresh for other in blocks.near(self._asks(one)) if (self._score(one, other) or 0.0) > 0
-        }
+        self._place(found | asked.keys())
+        near: set[str] = set()
+        for one, given in asked.items():
+            self._near[one] = self._blocks.near(given) - {one}
+            others = ((min(one, other), max(one, other), other) for other in self._near[one] - self._open)
+            near.update(other for left, right, other in others if (self._score(left, right) or 0.0) > 0)
         homes = set(self._standing.homes(near).values()) - self._around.keys()
         for name, members in self._standing.members(homes).items():
             if not self._open.issuperset(members):
@@ -106,27 +112,60 @@ class _Region:
             self._told.update(self._standing.told(missing))
         self._open &= self._told.keys()
 
+    def _place(self, claim_ids: set[str]) -> None:
+        for one in claim_ids - self._placed:
+            self._blocks.add(one, marks(self._told[one]))
+        self._placed |= claim_ids
+
     # ------------------------------------------------------------------ clustering
 
     def clustered(self) -> Grouped:
-        """The open claims with each incident around them; two incidents around them are not compared."""
-        order = sorted({*self._open, *(claim for members in self._around.values() for claim in members)})
-        place = {claim_id: position for position, claim_id in enumerate(order)}
-        pairs = {(place[a], place[b]): value for (a, b), value in self._pairs().items()}
-        hand = [(pair, row) for pair, row in self._rulings.items() if pair[0] in place and pair[1] in place]
+        """The open claims with each incident around them; two incidents around them are not compared.
+
+        Claims that no chain of likely pairs connects are never joined: each such component is clustered alone.
+        """
+        pairs = self._pairs()
+        likely = {pair: value for pair, value in pairs.items() if value is not None and value > 0}
+        everyone = self._open.union(*self._around.values())
+        hand = [pair for pair in self._rulings if everyone.issuperset(pair)]
+        parts = components(everyone, [*likely, *hand])
+        home = {one: number for number, part in enumerate(parts) for one in part}
+        inside: list[dict[Ids, float | None]] = [{} for _ in parts]
+        for pair, value in pairs.items():
+            if home[pair[0]] == home[pair[1]]:
+                inside[home[pair[0]]][pair] = value
+        grouped = Grouped([], [], likely)
+        for part, known in zip(parts, inside, strict=True):
+            self._cluster(part, known, hand, grouped)
+        return grouped
+
+    def _cluster(
+        self, part: tuple[str, ...], pairs: Mapping[Ids, float | None], hand: Collection[Ids], into: Grouped
+    ) -> None:
+        """Cluster one component, unless this was done before: for the same claims, pairs are only ever added."""
+        if len(part) == 1:
+            into.clusters.append(part)
+            return
+        key = (part, len(pairs))
+        if key not in self._parted:
+            self._parted[key] = self._parted_anew(part, pairs, [pair for pair in hand if pair[0] in part])
+        clusters, merges = self._parted[key]
+        into.clusters += clusters
+        into.merges += merges
+
+    def _parted_anew(self, part: tuple[str, ...], pairs: Mapping[Ids, float | None], hand: Sequence[Ids]) -> _Parted:
+        place = {claim_id: position for position, claim_id in enumerate(part)}
+        verdicts = [((place[a], place[b]), self._rulings[a, b].verdict) for a, b in hand]
         groups, merges = cluster(
-            len(order),
-            {pair: value for pair, value in pairs.items() if value is not None},
-            together=[(place[a], place[b]) for (a, b), row in hand if row.verdict not in APART],
-            never=[(place[a], place[b]) for (a, b), row in hand if row.verdict in APART],
-            apart=[pair for pair, value in pairs.items() if value is None],
-            company=Reaches([self._told[claim_id] for claim_id in order]),
+            len(part),
+            {(place[a], place[b]): value for (a, b), value in pairs.items() if value is not None},
+            together=[pair for pair, verdict in verdicts if verdict not in APART],
+            never=[pair for pair, verdict in verdicts if verdict in APART],
+            apart=[(place[a], place[b]) for (a, b), value in pairs.items() if value is None],
+            company=Reaches([self._told[claim_id] for claim_id in part]),
         )
-        return Grouped(
-            [tuple(order[number] for number in members) for members in groups],
-            [(order[merge.left], order[merge.right]) for merge in merges],
-            {(order[a], order[b]): value for (a, b), value in pairs.items() if value is not None and value > 0},
-        )
+        clusters = [tuple(part[number] for number in members) for members in groups]
+        return clusters, [(part[merge.left], part[merge.right]) for merge in merges]
 
     def disturbed(self, grouped: Grouped) -> list[str]:
         """The incidents around that did not come out as they went in."""
@@ -140,42 +179,33 @@ class _Region:
 
     def _pairs(self) -> dict[Ids, float | None]:
         """Every candidate pair of two open claims, of an open one and one around, and within one incident around."""
+        there = self._open.union(*self._around.values())
         found: dict[Ids, float | None] = {}
-        blocks = self._blocks((*self._open, *(claim for members in self._around.values() for claim in members)))
-        for one in self._open:
-            self._compare(one, blocks.near(self._asks(one)), found)
-        for members in self._around.values():
-            blocks = self._blocks(members)
-            for one in members:
-                self._compare(one, blocks.near(self._asks(one)), found)
+        for one, candidates in self._near.items():
+            for other in candidates & there:
+                pair = (one, other) if one < other else (other, one)
+                if pair not in found:
+                    found[pair] = self._score(*pair)
+        for name, members in self._around.items():
+            if name not in self._inside:
+                self._inside[name] = self._pairs_inside(members)
+            found.update((pair, self._score(*pair)) for pair in self._inside[name])
         return found
 
-    def _compare(self, one: str, others: Iterable[str], found: dict[Ids, float | None]) -> None:
-        for other in others:
-            if one < other:
-                found[(one, other)] = self._score(one, other)
-            elif other < one and (other, one) not in found:
-                found[(other, one)] = self._score(one, other)
+    def _pairs_inside(self, members: Sequence[str]) -> list[Ids]:
+        blocks = Blocks()
+        for one in members:
+            blocks.add(one, marks(self._told[one]))
+        pairs = ((one, other) for one in members for other in blocks.near(questions(self._told[one])) if one != other)
+        return sorted({(min(pair), max(pair)) for pair in pairs})
 
     def _score(self, one: str, other: str) -> float | None:
-        pair = (one, other) if one < other else (other, one)
+        """Of a pair in the order of its ids."""
+        pair = (one, other)
         if pair not in self._scores:
-            left, right = self._told[pair[0]], self._told[pair[1]]
+            left, right = self._told[one], self._told[other]
             self._scores[pair] = None if ruled_out(left, right) is not None else score(left, right)
         return self._scores[pair]
-
-    def _asks(self, claim_id: str) -> set[Question]:
-        if claim_id not in self._questions:
-            self._questions[claim_id] = questions(self._told[claim_id])
-        return self._questions[claim_id]
-
-    def _blocks(self, claim_ids: Iterable[str]) -> Blocks:
-        blocks = Blocks()
-        for claim_id in claim_ids:
-            if claim_id not in self._marks:
-                self._marks[claim_id] = marks(self._told[claim_id])
-            blocks.add(claim_id, self._marks[claim_id])
-        return blocks
 
 
 def _bound(rulings: Rulings) -> dict[str, set[str]]:

@@ -11,7 +11,7 @@ import json
 import re
 import types
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass, replace
+from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import date, datetime
 from functools import cache, partial
 from typing import Any, Final, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
@@ -138,39 +138,59 @@ def _read_before_resolution(value: Any) -> Any:
 
     Leaving defaults out keeps the ids of all claims when a later version adds a key to a noun.
     """
-    if isinstance(value, date):
-        return value.isoformat()
+    if type(value) in _BARE:
+        return value
     if isinstance(value, tuple):
         return [_read_before_resolution(item) for item in value]
-    if not is_dataclass(value):
-        return value
-    hidden = _NOT_READ.get(type(value).__name__, set())
-    kept = (field for field in fields(value) if field.name not in hidden)
-    told = {field.name: getattr(value, field.name) for field in kept if not _is_default(field, value)}
-    return {key: _read_before_resolution(item) for key, item in told.items()}
+    if isinstance(value, date):
+        return value.isoformat()
+    noun: Any = type(value)
+    told = {}
+    for name, default in _hashed(noun):
+        item = getattr(value, name)
+        if item is not default and (default is MISSING or item != default):
+            told[name] = _read_before_resolution(item)
+    return told
 
 
-def _is_default(field: Field[Any], value: Any) -> bool:
-    return field.default is not MISSING and bool(getattr(value, field.name) == field.default)
+@cache
+def _hashed(noun: Any) -> tuple[tuple[str, Any], ...]:
+    """The fields of a noun that its id is made of, each with its default."""
+    hidden = _NOT_READ.get(noun.__name__, set())
+    return tuple((field.name, field.default) for field in fields(noun) if field.name not in hidden)
 
 
 # Nouns to dictionaries ----------------------------------------------------------------------------------------------
 
 
+_BARE: Final = frozenset({str, int, float, bool, types.NoneType})
+
+
 def plain(value: Any) -> Any:
+    if type(value) in _BARE:
+        return value
     if isinstance(value, tuple):
         return [plain(item) for item in value]
     if isinstance(value, date):
         return value.isoformat()
     if not is_dataclass(value):
         return value
+    noun: Any = type(value)
     told: Line = {}
-    for field in fields(value):
-        item = plain(getattr(value, field.name))
-        told.update(item if field.name == _LIFTED else {field.name: item})
+    for name in _names(noun):
+        item = getattr(value, name)
+        if name == _LIFTED:
+            told.update(plain(item))
+        else:
+            told[name] = item if type(item) in _BARE else plain(item)
     if "spans" in told:
         told["spans"] = told.pop("spans")  # the words first, where they stand last
     return told
+
+
+@cache
+def _names(noun: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(noun))
 
 
 def _term_spans(terms: tuple[Term, ...]) -> dict[str, list[Line]]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from typing import Any
+from datetime import date
+from functools import cache
+from typing import Any, Final
 
 from tallystick.record.claim import Claim, Person, Wording
-from tallystick.record.passage import Passage, Spans
+from tallystick.record.passage import Passage, Span, Spans
 from tallystick.record.report import Report
 
 
@@ -23,12 +25,25 @@ def ungrounded(report: Report, claim: Claim) -> list[str]:
 def _objects(value: Any, where: str) -> Iterator[tuple[str, Any]]:
     """The value and every noun in it, with the path to each."""
     if isinstance(value, tuple):
+        if value and type(value[0]) is Span:
+            return
         for position, item in enumerate(value):
             yield from _objects(item, f"{where}[{position}]")
     elif is_dataclass(value):
+        noun: Any = type(value)
         yield where, value
-        for field in fields(value):
-            yield from _objects(getattr(value, field.name), f"{where}.{field.name}".lstrip("."))
+        for name in _names(noun):
+            item = getattr(value, name)
+            if item and type(item) not in _BARE:
+                yield from _objects(item, f"{where}.{name}".lstrip("."))
+
+
+_BARE: Final = frozenset({str, int, float, bool, date, Span})  # a span is looked at with what it belongs to
+
+
+@cache
+def _names(noun: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(noun))
 
 
 def _faults(where: str, value: Any, report: Report, texts: list[str]) -> Iterator[str]:

@@ -11,12 +11,18 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, Select, Table, bindparam, func, insert, literal, select
 
 from tallystick.store.tables import LOGGED, log, meta, moment
 
+# Written out once: a record of a million claims is asked these a million times.
+_ORIGIN: Final = select(meta.c.value).where(meta.c.key == "origin")
+_OWN: Final = select(log).where(log.c.origin == bindparam("origin")).order_by(log.c.number.desc()).limit(1)
+_LATEST: Final = select(log).order_by(log.c.change.desc()).limit(1)
+_INSERT: Final = {table.name: insert(table) for table in (*LOGGED, log)}
 FIRST: Final = "0" * 64  # what the first change of an origin follows
 
 
@@ -32,22 +38,22 @@ class Head:
 class Change:
     """The rows of one transaction, written together under one position in the log."""
 
-    def __init__(self, connection: Connection, kind: str) -> None:
+    def __init__(self, connection: Connection, kind: str, after: Change | None = None) -> None:
+        """`after`: a change that this transaction has written, which saves asking for the ends of log and chain."""
         self._connection = connection
         self._kind = kind
         self._rows: dict[str, list[dict[str, Any]]] = {}
-        self._head = head(connection)
-        position, last = latest(connection)
-        self.position = position + 1
-        self.recorded_at = max(moment(datetime.now(UTC)), last)  # a clock set back must not reorder the record
+        self.head: Head = after.head if after else head(connection)  # of the chain; of this change once it is written
+        position, last = (after.position, after.recorded_at) if after else latest(connection)
+        self.position: int = position + 1
+        self.recorded_at: str = max(moment(datetime.now(UTC)), last)  # a clock set back must not reorder the record
 
     def has(self, table: Table, **key: str) -> bool:
         """Whether a row with this key is in the store, or about to be."""
         waiting = self._rows.get(table.name, ())
         if any(all(row[name] == value for name, value in key.items()) for row in waiting):
             return True
-        query = select(1).select_from(table).where(*(table.c[name] == value for name, value in key.items()))
-        return self._connection.execute(query).first() is not None
+        return self._connection.execute(_one_of(table, tuple(key)), key).first() is not None
 
     def put(self, table: Table, **values: Any) -> None:
         """Add a row; a table kept in order gets its position."""
@@ -61,26 +67,32 @@ class Change:
             return False
         for table in LOGGED:
             if table.name in self._rows:
-                self._connection.execute(insert(table), self._rows[table.name])
+                self._connection.execute(_INSERT[table.name], self._rows[table.name])
         row = self._log_row()
-        self._connection.execute(insert(log), row)
+        self._connection.execute(_INSERT["log"], row)
+        self.head = Head(row["origin"], row["number"], row["hash"])
         return True
 
     def _log_row(self) -> dict[str, Any]:
-        stamp = Stamp(self._head.change + 1, self.recorded_at)
+        stamp = Stamp(self.head.change + 1, self.recorded_at)
         digests = {t.name: digest_rows(t, self._rows[t.name], stamp) for t in LOGGED if t.name in self._rows}
         row = {
             "change": self.position,
-            "origin": self._head.origin,
+            "origin": self.head.origin,
             "number": stamp.number,
             "kind": self._kind,
             "content": content_of(digests),
             "uncarried": None,
-            "previous": self._head.hash,
+            "previous": self.head.hash,
             "recorded_at": self.recorded_at,
             "received_at": self.recorded_at,
         }
         return {**row, "hash": seal(row)}
+
+
+@cache
+def _one_of(table: Table, names: tuple[str, ...]) -> Select[Any]:
+    return select(literal(1)).select_from(table).where(*(table.c[name] == bindparam(name) for name in names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +105,8 @@ class Stamp:
 
 def head(connection: Connection) -> Head:
     """The last change of this store's own chain."""
-    origin = connection.execute(select(meta.c.value).where(meta.c.key == "origin")).scalar_one()
-    own = connection.execute(select(log).where(log.c.origin == origin).order_by(log.c.number.desc()).limit(1))
-    last = own.one_or_none()
+    origin = connection.execute(_ORIGIN).scalar_one()
+    last = connection.execute(_OWN, {"origin": origin}).one_or_none()
     return Head(origin, last.number, last.hash) if last is not None else Head(origin, 0, FIRST)
 
 
@@ -110,18 +121,22 @@ def heads(connection: Connection) -> list[Head]:
 
 def latest(connection: Connection) -> tuple[int, str]:
     """The last position of this store's log, and when it was taken; 0 for a new store."""
-    last = connection.execute(select(log).order_by(log.c.change.desc()).limit(1)).one_or_none()
+    last = connection.execute(_LATEST).one_or_none()
     return (0, "") if last is None else (last.change, last.received_at)
 
 
 def digest_rows(table: Table, rows: Iterable[Mapping[str, Any]], stamp: Stamp) -> str:
     """A digest of rows of one table, in the order of its key, stamped as at their origin; bytes enter by their hash."""
     stamped = {"change": stamp.number, "recorded_at": stamp.recorded_at}
-    rows = [{**row, **stamped} for row in rows]
-    keys = [column.name for column in table.primary_key]
-    ordered = sorted(rows, key=lambda row: tuple(row[key] for key in keys))
-    told = [[_plain(row.get(column.name)) for column in table.columns] for row in ordered]
-    return _digest(told)
+    keys, names = _columns(table)
+    ordered = sorted(({**row, **stamped} for row in rows), key=lambda row: tuple(row[key] for key in keys))
+    return _digest([[_plain(row.get(name)) for name in names] for row in ordered])
+
+
+@cache
+def _columns(table: Table) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of the columns of the key, and of all."""
+    return tuple(column.name for column in table.primary_key), tuple(column.name for column in table.columns)
 
 
 def content_of(digests: Mapping[str, str]) -> str:

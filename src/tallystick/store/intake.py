@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from tallystick.record.claim import Claim
 from tallystick.record.form import Line, claim_to_dict, dump_line, report_to_dict, with_id
@@ -24,6 +24,13 @@ CODEC: Final = "zlib"
 PROGRAM: Final = "tallystick"
 _MACHINE: Final = re.compile(rf"{PROGRAM} (?P<code>\S+) codebook (?P<codebook>\S+)")
 _OF_THE_FETCH: Final = ("retrieved", "sha256")  # may differ although the same thing was read again
+
+
+_OF_SERIES: Final = (
+    tables.readings.c.report_id == bindparam("report"),
+    tables.readings.c.series == bindparam("series"),
+)
+_LAST: Final = select(tables.readings.c.digest).where(*_OF_SERIES).order_by(tables.readings.c.change.desc()).limit(1)
 
 
 def check_reading(reading: Reading, capture: bytes | None, coder: str) -> None:
@@ -127,6 +134,4 @@ def _digest(report_line: Line, claims: Sequence[str], refusal: str | None, coder
 
 
 def _last_digest(connection: Connection, report_id: str, series: str) -> str | None:
-    readings = tables.readings.c
-    last = select(readings.digest).where(readings.report_id == report_id, readings.series == series)
-    return connection.execute(last.order_by(readings.change.desc()).limit(1)).scalar_one_or_none()
+    return connection.execute(_LAST, {"report": report_id, "series": series}).scalar_one_or_none()

@@ -58,7 +58,7 @@ class Writer:
         who = coder or _coder(reading)
         check_reading(reading, capture, who)
         with writing(self._dialect) as connection:
-            return _add(connection, reading, capture, who)
+            return _add(connection, reading, capture, who)[0]
 
     def add_all(self, readings: Iterable[Reading]) -> list[Added]:
         """Add many readings in one transaction, each a change of its own: all are kept, or none.
@@ -69,7 +69,11 @@ class Writer:
         for reading in given:
             check_reading(reading, None, _coder(reading))
         with writing(self._dialect) as connection:
-            return [_add(connection, reading, None, _coder(reading)) for reading in given]
+            added, last = [], None
+            for reading in given:
+                one, last = _add(connection, reading, None, _coder(reading), last)
+                added.append(one)
+            return added
 
     def judge(self, judgement: Judgement) -> bool:
         """Add a decision about claims of the store; False when this very decision was there."""
@@ -118,13 +122,16 @@ def _coder(reading: Reading) -> str:
     return reading.claims[0].coder if reading.claims else CODER
 
 
-def _add(connection: Connection, reading: Reading, capture: bytes | None, who: str) -> Added:
-    change = Change(connection, "reading")
+def _add(
+    connection: Connection, reading: Reading, capture: bytes | None, who: str, after: Change | None = None
+) -> tuple[Added, Change | None]:
+    """What became of the reading, and the last change written so far."""
+    change = Change(connection, "reading", after)
     new = put_report(change, reading.report)
     put_capture(change, reading.report.report_id, capture)
     read = put_reading(connection, change, reading, who)
-    change.write()
-    return Added(reading.report.report_id, new, len(reading.claims) if read else 0, read and not new)
+    last = change if change.write() else after
+    return Added(reading.report.report_id, new, len(reading.claims) if read else 0, read and not new), last
 
 
 def _check_claims(connection: Connection, claim_ids: Sequence[str], what: str) -> None:
