@@ -1,10 +1,11 @@
-"""`python -m benchmarks predict|score|table`: the product's own reading against the shared tasks.
+"""`python -m benchmarks predict|score|table|scale`: the product's own reading against the shared tasks.
 
 predict TASK INPUT.jsonl OUTPUT.jsonl   reads records without their gold fields, writes predictions
 score TASK                              predicts the shared dev part, calls the task's own scorer, prints its figures
 table                                   every task, one table (docs/benchmarks.md)
 gold                                    our own gold (gold/), by the scorer of report-facts
 changes --base REV                      claims gained, lost and altered on the gold since a revision
+scale                                   what a record of a million claims costs
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import gold, measures
+from benchmarks.scale import scale
 from benchmarks.tasks import ADAPTERS, HEADLINES
 from tallystick import Reader
 
@@ -44,6 +46,9 @@ def main(arguments: list[str] | None = None) -> int:
     verbs.add_parser("table")
     verbs.add_parser("gold")
     verbs.add_parser("changes").add_argument("--base", default="HEAD")
+    large = verbs.add_parser("scale")
+    large.add_argument("--claims", type=int, default=1_000_000)
+    large.add_argument("--folder", type=Path, help="keep the records and figures here, and go on from those")
     options = parser.parse_args(arguments)
     if options.verb == "predict":
         write(options.task, options.input, options.output, options.given_spans)
@@ -59,6 +64,9 @@ def main(arguments: list[str] | None = None) -> int:
     if options.verb == "changes":
         for line in gold.changes(options.base):
             print(line)
+        return 0
+    if options.verb == "scale":
+        print("\n".join(scale(options.claims, options.folder)))
         return 0
     return _table()
 

@@ -136,16 +136,30 @@ def told(claims: int, seed: int = 1) -> Iterator[Told]:
     """Readings until there are this many claims, in the order of publication; the same for the same seed and size."""
     random = Random(seed)
     world = World(seed)
-    size = max(2, claims // CLAIMS_AN_INCIDENT)
-    days = max(10, claims // A_DAY)
-    happenings = sorted((world.happening(random, n, days) for n in range(size)), key=lambda h: (h.day, h.number))
+    happenings = _happenings(random, world, claims)
     made = 0
-    for position in cycle(range(size)):
+    for position in cycle(range(len(happenings))):
         for one in _reports(random, world, happenings, position):
             yield one
             made += len(one.reading.claims)
             if made >= claims:
                 return
+
+
+def further(claims: int, count: int, seed: int = 1) -> Iterator[Reading]:
+    """Further reports on what `told` tells of, spread over its days; none is among those that it gives."""
+    random = Random(seed)
+    world = World(seed)
+    happenings = _happenings(random, world, claims)
+    random.seed(f"further {seed}")
+    for _ in range(count):
+        main = random.choice(happenings)
+        yield _report(random, world, main, main, main.day + timedelta(days=random.choice((0, 1, 2)))).reading
+
+
+def _happenings(random: Random, world: World, claims: int) -> list[Happening]:
+    size, days = max(2, claims // CLAIMS_AN_INCIDENT), max(10, claims // A_DAY)
+    return sorted((world.happening(random, n, days) for n in range(size)), key=lambda h: (h.day, h.number))
 
 
 def _reports(random: Random, world: World, happenings: list[Happening], position: int) -> Iterator[Told]:

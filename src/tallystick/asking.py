@@ -175,9 +175,9 @@ class Asking:
         Raises UnknownIdError where it names nothing, AmbiguousIdError where more than one report or claim.
         """
         view = self.store.view()
-        for incident in view.incidents():
-            if incident.incident_id.startswith(beginning):
-                return self._shown(incident, rule)
+        incident = view.incident(beginning)
+        if incident is not None:
+            return self._shown(incident, rule)
         try:
             report = view.report(beginning)
         except UnknownIdError:
@@ -188,9 +188,10 @@ class Asking:
 
     def _shown(self, incident: Incident, rule: str) -> Shown:
         view = self.store.view()
-        claims = tuple(view.claim(c) for c in incident.claim_ids)
+        named = view.claims_named(incident.claim_ids)
+        claims = tuple(named[claim_id] for claim_id in incident.claim_ids)
         reports = view.reports_named({c.report_id for c in claims})
-        told = (c for report_id in reports for c in view.claims(report_id, "incident"))
+        told = view.claims_of(reports.keys(), "incident")
         answers = [c for c in told if c.status == "denied" and c.responds_to in incident.claim_ids]
         copies = independent(list(reports.values()))
         given = [j for j in view.judgements() if set(j.claim_ids) & set(incident.claim_ids)]

@@ -175,9 +175,9 @@ class Record(Asking):
         """Why two claims (ids, or beginnings of ids) are of one incident or of two."""
         view = self.store.view()
         claims = (view.claim(left), view.claim(right))
-        homes = {c: i.incident_id for i in view.incidents() for c in i.claim_ids}
+        homes = view.homes([claim.claim_id for claim in claims])
         judgements = view.judgements()
-        rulings = decided(judgements, carried(view, lambda ids: {c: c for c in ids if c in homes}, judgements))
+        rulings = decided(judgements, carried(view, view.homes, judgements))
         reports = (view.report(claims[0].report_id), view.report(claims[1].report_id))
         return explain(claims, reports, (homes.get(claims[0].claim_id), homes.get(claims[1].claim_id)), rulings)
 

@@ -187,6 +187,11 @@ def moment(when: datetime) -> str:
     return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ").rjust(27, "0")
 
 
+def at(moment: str) -> datetime:
+    """The moment that the tables write so, with its time zone."""
+    return datetime.fromisoformat(moment)
+
+
 OUTCOMES: Final = ("killed", "injured", "detained", "abducted", "missing", "displaced")
 ENDLESS: Final = "9999-12-31T23:59:59.999999Z"  # until when a row holds that still does
 

@@ -24,6 +24,7 @@ from tallystick.store.standing import standing
 
 _BATCH: Final = 500
 _END: Final = "9999-12-31T23:59:59.999999Z"
+_LAST_LETTER: Final = "\U0010ffff"
 _WITH_TEXT: Final[Select[Any]] = (
     select(tables.readings.c.change, tables.readings.c.line, tables.texts.c.body)
     .join_from(tables.readings, tables.reports, tables.readings.c.report_id == tables.reports.c.report_id)
@@ -187,6 +188,30 @@ class View:
             for key, row in standing(connection, tables.links, self._as_of, of).items():
                 links.setdefault(key[0], []).append(link_from_line(load_line(row["line"])))
         return [Incident(name, tuple(claims), tuple(links.get(name, ()))) for name, claims in members.items()]
+
+    def incident(self, beginning: str) -> Incident | None:
+        """The incident of an id, or the first that stands of those whose ids begin so."""
+        ids = tables.memberships.c.incident_id
+        query = select(ids).where(ids >= beginning, ids < beginning + _LAST_LETTER, self._then(tables.memberships))
+        with reading(self._dialect) as connection:
+            named = list(connection.execute(query.distinct().order_by(ids).limit(_BATCH)).scalars())
+            members = standing(connection, tables.memberships, self._as_of, named)
+            first = next((name for name, _ in members), None)
+            links = [] if first is None else standing(connection, tables.links, self._as_of, [first]).values()
+        if first is None:
+            return None
+        claims = tuple(claim_id for name, claim_id in members if name == first)
+        return Incident(first, claims, tuple(link_from_line(load_line(row["line"])) for row in links))
+
+    def homes(self, claim_ids: Collection[str]) -> dict[str, str]:
+        """The incident that each of these claims is in; those in none are left out."""
+        rows, found = tables.memberships.c, {}
+        with reading(self._dialect) as connection:
+            for part in _parts(claim_ids):
+                query = select(rows.incident_id).where(rows.claim_id.in_(part), self._then(tables.memberships))
+                of = set(connection.execute(query).scalars())
+                found.update({c: i for i, c in standing(connection, tables.memberships, self._as_of, of) if c in part})
+        return found
 
     def redirects(self) -> dict[str, tuple[str, ...]]:
         """From incidents that are gone to those their claims went to."""
