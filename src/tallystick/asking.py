@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from tallystick.knowledge.registers import load_register
@@ -29,7 +31,17 @@ from tallystick.record.claim import Claim
 from tallystick.record.incident import Entry, Incident
 from tallystick.record.judgement import Judgement
 from tallystick.record.report import Report
-from tallystick.store import Counted, Filter, Listing, OlderError, Store, UnknownIdError
+from tallystick.store import (
+    Counted,
+    Filter,
+    Listing,
+    OlderError,
+    Sources,
+    Step,
+    Store,
+    UnknownIdError,
+    open_store,
+)
 
 if TYPE_CHECKING:
     from tallystick.exchange.coverage import Coverage, Scope
@@ -57,6 +69,8 @@ class Tallied:
 
     ours: Counted
     claimed: tuple[Claim, ...]
+    read_from: tuple[Sources, ...]
+    rule: str = DEFAULT_RULE
 
 
 class Asking:
@@ -151,13 +165,30 @@ class Asking:
         wanted: Filter,
         outcomes: Sequence[str] = ("killed", "injured"),
         as_of: datetime | None = None,
+        rule: str = DEFAULT_RULE,
     ) -> Tallied:
         """Our own sums by type, area, party ..., beside the totals others claim of the same days.
 
-        Raises ValueError for a dimension or outcome that does not exist.
+        By another rule than the default the whole ledger is worked out anew. Raises ValueError for a dimension, an
+        outcome or a rule that does not exist.
         """
         listing = self.listing(as_of)
-        return Tallied(listing.tally(by, wanted, outcomes), tuple(listing.totals(wanted.since, wanted.until)))
+        claimed, read_from = listing.totals(wanted.since, wanted.until), listing.sources(wanted.since, wanted.until)
+        if rule == DEFAULT_RULE:
+            ours = listing.tally(by, wanted, outcomes)
+        else:
+            ours = self._tally_by(rule, by, wanted, outcomes, as_of=as_of)
+        return Tallied(ours, tuple(claimed), tuple(read_from), rule)
+
+    def _tally_by(
+        self, rule: str, by: str, wanted: Filter, outcomes: Sequence[str], *, as_of: datetime | None
+    ) -> Counted:
+        """Through lists of their own, made for this one question."""
+        summaries = self.incidents(as_of, rule)
+        with TemporaryDirectory() as folder, open_store(Path(folder) / "rule.sqlite") as lists:
+            step = Step(1, "0001-01-01T00:00:00.000000Z", tuple(s.incident_id for s in summaries))
+            lists.index().put(step, step.incident_ids, summaries)
+            return lists.listing().tally(by, wanted, outcomes)
 
     def coverage(self, dataset: str, asked: Scope | None = None) -> Coverage:
         """Our incidents, by the ledger's rule of that name, beside the events of a data set ('ucdp', 'acled')."""

@@ -422,3 +422,15 @@ def test_every_format_is_written_as_file_folder_or_bundle(run: Run, tmp_path: Pa
     assert refused.exit_code == 2 and "--out" in refused.stderr
     assert run("export", "xls").exit_code == 2
     assert run("export", "csv", "--rule", "ucdp").stdout.count("UCDP low, best, high") == 1
+
+
+def test_a_tally_takes_a_rule_a_window_and_a_party(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT)
+    run("add", "a.txt", "--published", "2024-03-08")
+    (found,) = lines(run("tally", "outcome", "--since", "2024-03-01", "--rule", "acled", "--json"))
+    assert found["rule"] == "acled" and [row["value"] for row in found["ours"]["rows"]] == ["killed"]  # type: ignore[index]
+    told = run("tally", "claimant", "--type", "ASSAULT")
+    assert "the state police" in told.stdout and "read from: 1 en" in told.stdout
+    assert "(not read)" not in told.stdout
+    assert run("tally", "type", "--party", "Nobody", "--json").stdout.count('"incidents": 0') == 1
+    assert run("tally", "type", "--rule", "mean").exit_code == 2

@@ -11,8 +11,9 @@ import pytest
 from tests.store.conftest import MakeReading
 
 from tallystick.book import Record, open_record
-from tallystick.record import Actor, Claim, Figures, Reading
+from tallystick.record import Actor, Claim, Figures, Measure, Passage, Reading, Span
 from tallystick.record.form import with_ids
+from tallystick.record.version import CODER
 from tallystick.store import Filter, OlderError
 from tallystick.store.dialect import dialect_of, writing
 from tallystick.store.migrate import migrate
@@ -131,3 +132,67 @@ def test_lists_that_are_behind_are_not_read_as_if_they_were_not(tmp_path: Path, 
 def test_a_tally_by_what_there_is_not_is_named(book: Record, by: str, outcomes: list[str]) -> None:
     with pytest.raises(ValueError, match="there are"):
         book.listing().tally(by, Filter(), outcomes)
+
+
+# ---------------------------------------------------------------------------------------------------- who says what
+
+
+def test_by_claimant_the_sums_are_of_its_own_figures(place: str, make_reading: MakeReading) -> None:
+    toll, rival = told(make_reading, 1, 1).claims
+    disputed = with_ids([toll, replace(rival, place=toll.place, time=toll.time)])
+    with open_record(place) as book:
+        with book.store.writer() as writer:
+            writer.add(Reading(make_reading(1).report, disputed))
+            writer.add(told(make_reading, 2, 8))
+        book.link()
+        rows = {row.value: row for row in book.tally("claimant", Filter(), ("killed",)).ours.rows}
+    army, medics = rows["The army"], next(row for who, row in rows.items() if who and who.startswith("medics"))
+    assert (army.incidents, dict(army.sums)["killed"]) == (1, Figures(4, 4, 4))
+    assert (medics.incidents, dict(medics.sums)["killed"]) == (2, Figures(18, 18, 18))
+    assert (army.differing, medics.differing) == (1, 1)
+
+
+def test_by_party_an_incident_counts_once_for_each_side_it_is_on(book: Record) -> None:
+    counted = book.tally("party", Filter(), ("killed",)).ours
+    assert {row.value: row.incidents for row in counted.rows} == {"North": 2, "South": 2}
+    assert book.tally("type", Filter(party="North")).ours.total.incidents == 2
+    assert book.tally("type", Filter(party="Nobody")).ours.total.incidents == 0
+
+
+def test_by_outcome_each_row_has_the_incidents_of_which_it_is_told(book: Record) -> None:
+    counted = book.tally("outcome", Filter(), ("killed", "injured")).ours
+    assert [(row.value, row.incidents, [o for o, _ in row.sums]) for row in counted.rows] == [("killed", 4, ["killed"])]
+
+
+def test_by_another_rule_a_tally_is_the_sum_of_that_rules_incidents(book: Record) -> None:
+    for rule in ("ucdp", "acled", "airwars", "two-sources"):
+        figures = [e.figures for s in book.incidents(rule=rule) for e in s.entries if e.outcome == "killed"]
+        found = book.tally("type", Filter(), ("killed",), rule=rule)
+        assert dict(found.ours.total.sums)["killed"].low == sum(f.low or f.best or 0 for f in figures)
+        assert found.rule == rule
+    with pytest.raises(ValueError, match="no rule 'mean'"):
+        book.tally("type", Filter(), rule="mean")
+
+
+def test_a_tally_says_what_it_was_read_from(book: Record, make_reading: MakeReading) -> None:
+    french = replace(make_reading(9).report, language="fr", publisher_kind="radio", published=date(2024, 3, 3))
+    with book.store.writer() as writer:
+        writer.add(Reading(french, (), refusal="no reader for language 'fr' yet"))
+    book.link()
+    read = book.tally("type", Filter()).read_from
+    assert [(s.language, s.publisher_kind, s.read, s.reports) for s in read] == [
+        (None, None, True, 5),
+        ("fr", "radio", False, 1),
+    ]
+    assert [s.language for s in book.tally("type", Filter(since=date(2024, 4, 1))).read_from] == [None]
+
+
+def test_a_report_of_totals_alone_is_beside_the_next_tally(book: Record, make_reading: MakeReading) -> None:
+    text = "The monitor counted 214 acts in May."
+    report = replace(make_reading(8).report, text=text)
+    acts = Measure("acts", Figures(214, 214, 214), "214 acts", (Span(20, 28),))
+    total = Claim(report.report_id, "t", CODER, "total", (Passage(0, len(text), text),), measure=acts)
+    with book.store.writer() as writer:
+        writer.add(Reading(report, with_ids([total])))
+    book.link()
+    assert [claim.measure for claim in book.tally("type", Filter()).claimed] == [acts]

@@ -29,12 +29,22 @@ class Past(StrEnum):
     YEAR = "year"
 
 
+_BY = (
+    "type, sub_type, country, area, place, month, day, party, actor, recipient, claimant, publisher, weapon, target or "
+    "outcome."
+)
 _DAYS = {Past.DAY: 1, Past.WEEK: 7, Past.MONTH: 30, Past.YEAR: 365}
 
 
 @base.app.command()
 def tally(
-    by: Annotated[str, typer.Argument(metavar="BY", help="type, sub_type, country, area, place, actor, claimant ...")],
+    by: Annotated[
+        str,
+        typer.Argument(
+            metavar="BY",
+            help=_BY,
+        ),
+    ],
     *,
     since: Day = None,
     until: LastDay = None,
@@ -42,17 +52,27 @@ def tally(
     country: Annotated[str | None, typer.Option(help="ISO 3166-1 alpha-3.")] = None,
     area: Annotated[str | None, typer.Option(help="First-level district.")] = None,
     outcome: Annotated[list[str] | None, typer.Option(help="killed, injured, detained ...; several times.")] = None,
+    kind: Annotated[str | None, typer.Option("--type", help="PLOVER type or ACLED sub-event type.")] = None,
+    party: Annotated[str | None, typer.Option(help="Actor or recipient, under its neutral name.")] = None,
+    claimant: Annotated[str | None, typer.Option(help="Only incidents of which this one tells.")] = None,
+    rule: base.Rule = None,
     as_of: base.AsOf = None,
     json: base.AsJson = False,
 ) -> None:
-    """Incidents and the ledger's sums by one dimension, what is left out, and beside them the totals others claim."""
+    """Incidents and the ledger's sums by one dimension, what is left out, and beside them the totals others claim.
+
+    By claimant the sums are of its own figures. Beside the sums stand the languages and kinds of publisher read.
+    """
+    from tallystick.ledger import OUTCOMES
     from tallystick.store import Filter
 
     first, last = _window(since, until, past)
-    wanted = Filter(since=first, until=last, country=country, area=area)
+    wanted = Filter(since=first, until=last, country=country, area=area, type=kind, party=party, claimant=claimant)
+    chosen = base.chosen_rule(rule)
     with errors_named(base.Run.log), listed_book() as book:
         try:
-            found = book.tally(by, wanted, outcome or ("killed", "injured"), base.end_of(as_of))
+            outcomes = outcome or (OUTCOMES if by == "outcome" else ("killed", "injured"))
+            found = book.tally(by, wanted, outcomes, base.end_of(as_of), chosen)
         except ValueError as error:
             stop(base.Run.log, USAGE, str(error))
     if json:
@@ -60,8 +80,10 @@ def tally(
         return
     out = show.console()
     out.print(show.tally_table(by, found.ours))
-    for line in show.left_out(found.ours):
+    for line in (*show.left_out(found.ours), *show.read_from(found.read_from)):
         out.print(line)
+    if found.claimed:
+        out.print("Totals that others claim of these days, never added to ours:")
     for claim in found.claimed:
         for line in show.claim_lines(claim):
             out.print(line)

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from tallystick.ledger import Changed, Checked, Grade, Said, Summary, Total
 from tallystick.record.claim import Actor, Casualty, Claim, Figures, Measure, Place, Time
-from tallystick.store import Counted
+from tallystick.store import Counted, Sources
 
 
 def console() -> Console:
@@ -141,7 +141,17 @@ def left_out(counted: Counted) -> Iterable[str]:
     if counted.undated:
         yield f"left out: {counted.undated} incidents of unknown day"
     if counted.unplaced:
-        yield f"of these {counted.unplaced} without a country"
+        yield f"{counted.unplaced} of the incidents counted are in no country that anybody tells"
+
+
+def read_from(found: Sequence[Sources]) -> Iterable[str]:
+    """The languages and kinds of publisher that the record was read from in these days."""
+    told = [
+        f"{s.reports} {s.language or 'language not known'}, {s.publisher_kind or 'kind of publisher not said'}"
+        + ("" if s.read else " (not read)")
+        for s in found
+    ]
+    yield f"read from: {'; '.join(told) or 'no report of these days'}"
 
 
 def changed_line(one: Changed) -> str:

@@ -18,7 +18,7 @@ from tallystick.store.errors import (
     UnknownIdError,
 )
 from tallystick.store.linked import Linkable, Linking
-from tallystick.store.listing import DIMENSIONS, Counted, Filter, Listing, Page, TallyRow
+from tallystick.store.listing import DIMENSIONS, Counted, Filter, Listing, Page, Sources, TallyRow
 from tallystick.store.merging import Merged
 from tallystick.store.others import Kept
 from tallystick.store.overviews import Index, Step
@@ -55,6 +55,7 @@ __all__ = [
     "ReadOnlyError",
     "ReadingNote",
     "RefusedError",
+    "Sources",
     "Step",
     "Store",
     "StoreError",

@@ -7,7 +7,22 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, Table, and_, case, false, func, null, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    Table,
+    and_,
+    case,
+    false,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    true,
+)
 
 from tallystick.ledger import Summary
 from tallystick.record.claim import Claim, Figures
@@ -17,8 +32,10 @@ from tallystick.store.dialect import Dialect, reading
 from tallystick.store.overviews import summary_from_line
 
 COLUMNS: Final = ("type", "sub_type", "country", "area", "place", "month", "day")
+_SIDES: Final = ("actor", "recipient")
 TERMS: Final = ("actor", "recipient", "claimant", "publisher", "weapon", "target")
-DIMENSIONS: Final = COLUMNS + TERMS
+# 'party' is actor or recipient; by 'claimant' the sums are of its own figures; by 'outcome' a row has one figure.
+DIMENSIONS: Final = (*COLUMNS, *TERMS, "party", "outcome")
 _AT_ONCE: Final = 400  # ids asked for in one question
 
 
@@ -38,6 +55,7 @@ class Filter:
     type: str | None = None  # PLOVER type or ACLED sub-event type
     actor: str | None = None
     recipient: str | None = None
+    party: str | None = None  # actor or recipient
     claimant: str | None = None
     publisher: str | None = None
     outcome: str | None = None  # only where somebody says that people suffered it
@@ -65,6 +83,16 @@ class TallyRow:
     incidents: int
     sums: tuple[tuple[str, Figures], ...]  # by outcome
     differing: int  # incidents whose claimants give different figures
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """How many reports of one language and kind of publisher; `read` is False where no claims were made of them."""
+
+    language: str | None
+    publisher_kind: str | None
+    read: bool
+    reports: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,16 +155,31 @@ class Listing:
         """
         _check(by, outcomes)
         where = (*self._stands(), *_conditions(wanted))
-        key, source = _key(by)
-        sums = [func.count(), func.sum(case((tables.overviews.c.differs, 1), else_=0)), *_sums(outcomes)]
-        grouped = select(key.label("value"), *sums).select_from(source).where(*where, *_of(by)).group_by(key)
+        differing = func.sum(case((tables.overviews.c.differs, 1), else_=0))
+        sums = [func.count(), differing, *_sums(outcomes)]
+        whole = select(null().label("value"), *sums).select_from(tables.overviews).where(*where)
         with reading(self._dialect) as connection:
-            rows = [_row(row, outcomes) for row in connection.execute(grouped.order_by(func.count().desc(), key))]
-            whole = connection.execute(
-                select(null().label("value"), *sums).select_from(tables.overviews).where(*where)
-            ).one()
+            if by == "outcome":
+                rows = [row for o in outcomes for row in _of_outcome(connection, o, where)]
+            else:
+                query = _by_claimant(where, outcomes) if by == "claimant" else _by(by, where, sums)
+                rows = [_row(row, outcomes) for row in connection.execute(query)]
+            total = connection.execute(whole).one()
             left = [connection.execute(query).scalar_one() for query in self._left_out(wanted)]
-        return Counted(tuple(rows), _row(whole, outcomes), *map(int, left))
+        return Counted(tuple(rows), _row(total, outcomes), *map(int, left))
+
+    def sources(self, since: date | None = None, until: date | None = None) -> list[Sources]:
+        """What the record was read from: reports published in these days (or of no known day), the most first."""
+        r = tables.overview_reports.c
+        where = list(self._stands(tables.overview_reports))
+        if since is not None:
+            where.append(or_(r.published.is_(None), r.published >= since.isoformat()))
+        if until is not None:
+            where.append(or_(r.published.is_(None), r.published <= until.isoformat()))
+        key = (r.language, r.publisher_kind, r.read)
+        query = select(*key, func.count()).where(*where).group_by(*key).order_by(func.count().desc(), *key)
+        with reading(self._dialect) as connection:
+            return [Sources(row[0], row[1], bool(row[2]), int(row[3])) for row in connection.execute(query)]
 
     def totals(self, since: date | None, until: date | None, limit: int = 100) -> list[Claim]:
         """Total claims whose period touches the days between, the latest period first."""
@@ -194,6 +237,9 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
         value = getattr(wanted, dimension)
         if value is not None:
             where.append(_has_term(dimension, tables.overview_terms.c.value == value))
+    if wanted.party is not None:
+        acts, suffers = (_has_term(side, tables.overview_terms.c.value == wanted.party) for side in _SIDES)
+        where.append(or_(acts, suffers))
     if wanted.differs is not None:
         where.append(o.differs.is_(wanted.differs))
     if wanted.outcome is not None:
@@ -225,8 +271,36 @@ def _named(words: str) -> ColumnElement[bool]:
     )
 
 
+def _by(by: str, where: Sequence[ColumnElement[bool]], sums: Sequence[ColumnElement[Any]]) -> Select[Any]:
+    key, source = _key(by)
+    grouped = select(key.label("value"), *sums).select_from(source).where(*where, *_of(by)).group_by(key)
+    return grouped.order_by(func.count().desc(), key)
+
+
+def _by_claimant(where: Sequence[ColumnElement[bool]], outcomes: Sequence[str]) -> Select[Any]:
+    """Each claimant's own figures, which may be of some of the people only; never what others say of its incidents."""
+    o, p = tables.overviews, tables.overview_positions
+    count = func.count(o.c.number.distinct())
+    differing = func.count(case((o.c.differs, o.c.number)).distinct())
+    sums = [column for outcome in outcomes for column in _sums_of(p.c, p.c.outcome == outcome)]
+    query = select(p.c.claimant.label("value"), count, differing, *sums).join_from(o, p, o.c.number == p.c.number)
+    return query.where(*where, p.c.outcome.in_(outcomes)).group_by(p.c.claimant).order_by(count.desc(), p.c.claimant)
+
+
+def _of_outcome(connection: Connection, outcome: str, where: Sequence[ColumnElement[bool]]) -> list[TallyRow]:
+    """One row: the incidents of which somebody tells a figure of this outcome."""
+    o = tables.overviews.c
+    told = or_(*(o[f"{outcome}_{end}"].is_not(None) for end in ("low", "best", "high")))
+    sums = [func.count(), func.sum(case((o.differs, 1), else_=0)), *_sums([outcome])]
+    row = connection.execute(select(literal(outcome), *sums).where(*where, told)).one()
+    return [_row(row, [outcome])] if row[1] else []
+
+
 def _key(by: str) -> tuple[ColumnElement[Any], Any]:
     o, terms = tables.overviews, tables.overview_terms
+    if by == "party":
+        either = select(terms.c.number, terms.c.value).where(terms.c.dimension.in_(_SIDES)).distinct().subquery()
+        return either.c.value, o.join(either, o.c.number == either.c.number)
     if by in TERMS:
         return terms.c.value, o.join(terms, o.c.number == terms.c.number)
     columns: dict[str, ColumnElement[Any]] = {
@@ -247,14 +321,17 @@ def _of(by: str) -> tuple[ColumnElement[bool], ...]:
 
 def _sums(outcomes: Sequence[str]) -> list[ColumnElement[Any]]:
     o = tables.overviews.c
-    sums: list[ColumnElement[Any]] = []
-    for outcome in outcomes:
-        low, best, high = (o[f"{outcome}_{end}"] for end in ("low", "best", "high"))
-        told = or_(low.is_not(None), best.is_not(None), high.is_not(None))
-        sums += [func.sum(func.coalesce(low, best, 0)), func.sum(best), func.sum(high)]
-        sums += [func.sum(case((told, 1), else_=0))]
-        sums += [func.sum(case((and_(told, end.is_(None)), 1), else_=0)) for end in (best, high)]
-    return sums
+    figures = [{end: o[f"{outcome}_{end}"] for end in ("low", "best", "high")} for outcome in outcomes]
+    return [column for figure in figures for column in _sums_of(figure, true())]
+
+
+def _sums_of(figure: Any, which: ColumnElement[bool]) -> list[ColumnElement[Any]]:
+    """Of the rows that are meant: sums of low, best and high, how many there are, and how many lack a best, a high."""
+    low, best, high = (figure[end] for end in ("low", "best", "high"))
+    told = and_(which, or_(low.is_not(None), best.is_not(None), high.is_not(None)))
+    counted = [func.sum(case((which, value), else_=None)) for value in (func.coalesce(low, best, 0), best, high)]
+    lacking = [func.sum(case((and_(told, end.is_(None)), 1), else_=0)) for end in (best, high)]
+    return [*counted, func.sum(case((told, 1), else_=0)), *lacking]
 
 
 def _row(row: Row[Any], outcomes: Sequence[str]) -> TallyRow:

@@ -22,7 +22,7 @@ from tallystick.store.dialect import Dialect, reading, writing
 from tallystick.store.lines import entry_from_line, entry_to_line
 
 _NAME: Final = "overviews"
-VERSION: Final = "1"  # of the rows; another one makes them all again
+VERSION: Final = "2"  # of the rows; another one makes them all again
 _BATCH: Final = 400
 _TOUCHING: Final = (tables.memberships, tables.entries)
 
@@ -84,10 +84,12 @@ class Index:
                 {"number": r["number"], "line": dump_line(summary_to_line(s))} for r, s in zip(rows, found, strict=True)
             ]
             terms = [t for r, s in zip(rows, found, strict=True) for t in terms_of(s, r["number"])]
+            positions = [p for r, s in zip(rows, found, strict=True) for p in positions_of(s, r["number"])]
             for table, given in (
                 (tables.overviews, rows),
                 (tables.overview_lines, lines),
                 (tables.overview_terms, terms),
+                (tables.overview_positions, positions),
             ):
                 if given:
                     connection.execute(insert(table), given)
@@ -96,6 +98,7 @@ class Index:
         """The index has all of this step."""
         with writing(self._dialect) as connection:
             _put_totals(connection, _done(connection), step)
+            _put_reports(connection, _done(connection), step)
             connection.execute(delete(tables.indexed).where(tables.indexed.c.name == _NAME))
             connection.execute(insert(tables.indexed), {"name": _NAME, "version": VERSION, "change": step.change})
 
@@ -117,14 +120,18 @@ def _done(connection: Connection) -> int:
 
 
 def _ends(connection: Connection, done: int) -> list[tuple[int, str]]:
-    """The last change of each run of changes that made something of the claims, with its moment."""
+    """The last change of each run of changes that made something of the claims, with its moment.
+
+    And the last of all where it is a reading: one of totals alone changes no incident, and is told all the same.
+    """
     query = select(tables.log.c.change, tables.log.c.kind, tables.log.c.received_at).where(tables.log.c.change > done)
     rows = connection.execute(query.order_by(tables.log.c.change)).all()
     made = [row.kind in ("incidents", "entries") for row in rows]
     return [
         (row.change, row.received_at)
         for i, row in enumerate(rows)
-        if made[i] and not (i + 1 < len(rows) and made[i + 1] and rows[i + 1].kind == "entries")
+        if (made[i] and not (i + 1 < len(rows) and made[i + 1] and rows[i + 1].kind == "entries"))
+        or (i + 1 == len(rows) and row.kind == "reading")
     ]
 
 
@@ -169,7 +176,8 @@ def _end(connection: Connection, moment: str, wanted: Sequence[str]) -> None:
         standing = (overviews.c.incident_id.in_(some), overviews.c.until == tables.ENDLESS)
         stopped = select(overviews.c.number).where(*standing, overviews.c.since == moment)  # by a run that was stopped
         numbers = list(connection.execute(stopped).scalars())
-        for table in (tables.overview_terms, tables.overview_lines, overviews) if numbers else ():
+        made = (tables.overview_terms, tables.overview_positions, tables.overview_lines, overviews)
+        for table in made if numbers else ():
             connection.execute(delete(table).where(table.c.number.in_(numbers)))
         connection.execute(update(overviews).where(*standing).values(until=moment))
 
@@ -190,6 +198,25 @@ def _put_totals(connection: Connection, after: int, step: Step) -> None:
         rows = [_total_row(row.report_id, row.claim_id, row.line, step.moment) for row in connection.execute(told)]
         if rows:
             connection.execute(insert(totals), rows)
+
+
+def _put_reports(connection: Connection, after: int, step: Step) -> None:
+    """What was read in a step, by language and kind of publisher; a later reading takes the place of the earlier."""
+    readings, kept = tables.readings.c, tables.overview_reports
+    query = select(readings.report_id, readings.refusal, readings.line).where(
+        readings.change > after, readings.change <= step.change
+    )
+    rows: dict[str, Any] = {row.report_id: row for row in connection.execute(query.order_by(readings.change))}
+    for some in _some(sorted(rows)):
+        standing = (kept.c.report_id.in_(some), kept.c.until == tables.ENDLESS)
+        connection.execute(update(kept).where(*standing).values(until=step.moment))
+        connection.execute(insert(kept), [_report_row(rows[report_id], step.moment) for report_id in some])
+
+
+def _report_row(row: Any, since: str) -> dict[str, Any]:
+    line = load_line(row.line)
+    told = {key: line.get(key) for key in ("published", "language", "publisher_kind")}
+    return {"report_id": row.report_id, "since": since, "until": tables.ENDLESS, "read": row.refusal is None, **told}
 
 
 def _total_row(report_id: str, claim_id: str, line: str, since: str) -> dict[str, Any]:
@@ -243,6 +270,15 @@ def row_of(summary: Summary, number: int, since: str) -> dict[str, Any]:
         for end in ("low", "best", "high"):
             row[f"{entry.outcome}_{end}"] = getattr(entry.figures, end)
     return row
+
+
+def positions_of(summary: Summary, number: int) -> list[dict[str, Any]]:
+    """Each claimant's own figure of each outcome."""
+    return [
+        {"number": number, "claimant": who, "outcome": entry.outcome, "low": f.low, "best": f.best, "high": f.high}
+        for entry in summary.entries
+        for who, f, _ in entry.claimants
+    ]
 
 
 def terms_of(summary: Summary, number: int) -> list[dict[str, Any]]:

@@ -235,6 +235,28 @@ overview_terms = Table(
     _text("value", key=True),
     Index("ix_overview_terms", "dimension", "value", "number"),
 )
+overview_positions = Table(
+    "overview_positions",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _text("claimant", key=True),
+    _text("outcome", key=True),
+    *(Column(end, Integer) for end in ("low", "best", "high")),  # the figure it stands by
+)
+overview_reports = Table(
+    "overview_reports",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _text("report_id"),
+    _text("since"),
+    _text("until"),
+    _text("published", null=True),
+    _text("language", null=True),
+    _text("publisher_kind", null=True),
+    Column("read", Boolean(create_constraint=False), nullable=False),  # False: kept, and no claims made of it
+    Index("ix_overview_reports_days", "until", "published", "language", "publisher_kind", "read"),
+    Index("ix_overview_reports_report", "report_id"),
+)
 overview_totals = Table(
     "overview_totals",
     metadata,
@@ -252,5 +274,7 @@ overview_totals = Table(
 indexed = Table(
     "indexed", metadata, _text("name", key=True), _text("version"), Column("change", Integer, nullable=False)
 )
-INDEXES: Final = (overviews, overview_lines, overview_terms, overview_totals, indexed)
+INDEXES: Final = (
+    *(overviews, overview_lines, overview_terms, overview_positions, overview_totals, overview_reports, indexed),
+)
 DERIVED: Final = (linkable, marks, linked, *INDEXES)  # all that is made again from the rest
