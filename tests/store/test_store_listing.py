@@ -146,7 +146,7 @@ def test_by_claimant_the_sums_are_of_its_own_figures(place: str, make_reading: M
             writer.add(told(make_reading, 2, 8))
         book.link()
         rows = {row.value: row for row in book.tally("claimant", Filter(), ("killed",)).ours.rows}
-    army, medics = rows["The army"], next(row for who, row in rows.items() if who and who.startswith("medics"))
+    army, medics = (rows[f"{who} (in The Village Post)"] for who in ("The army", "medics"))
     assert (army.incidents, dict(army.sums)["killed"]) == (1, Figures(4, 4, 4))
     assert (medics.incidents, dict(medics.sums)["killed"]) == (2, Figures(18, 18, 18))
     assert (army.differing, medics.differing) == (1, 1)
