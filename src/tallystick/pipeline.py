@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from tallystick.extraction.as_published import as_published
+from tallystick.extraction.attacks import told_attacks
 from tallystick.extraction.attribution import find_attributions
 from tallystick.extraction.attribution_chains import RELATIVES, Chains
 from tallystick.extraction.casualties import find_casualties
@@ -32,14 +33,14 @@ from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.en.parse import DEFAULT_MODEL, Parser, StandIn
 from tallystick.knowledge.languages.en.saying import plain_saying
 from tallystick.knowledge.languages.parsed import Parse
-from tallystick.knowledge.registers import NameHit, Register, load_register, neutral_word
+from tallystick.knowledge.registers import FIGHTING_KINDS, NameHit, Register, load_register, neutral_word
 from tallystick.knowledge.registers.roles import load_roles
 from tallystick.reading.dateline import dateline_of
 from tallystick.reading.furniture import byline_of, notices_of
 from tallystick.record.claim import Actor, Claim, Source, Time, Wording
 from tallystick.record.form import with_id
 from tallystick.record.passage import Span
-from tallystick.record.reading import CodedEvent, Reading, TimeExpression, Toponym
+from tallystick.record.reading import CodedEvent, Reading, TimeExpression, ToldAttack, Toponym
 from tallystick.record.report import Report
 from tallystick.record.version import CODER
 from tallystick.resolution.actors import resolve_actor
@@ -140,6 +141,13 @@ class Reader:
         found = [_with_names(e, context) for e in single_events(layers)]
         return [as_published(e, seen.text, report.text) for e in found]
 
+    def attacks(self, report: Report) -> list[ToldAttack]:
+        """The attacks a report tells of, each as a whole: its kind, and who and what plays which part in it."""
+        seen = self._seen(_furnished(report))
+        hits, wording = self.register.scan(seen.text), find_wording(seen.text)
+        layers = self._layers(seen, self.parse(seen, hits, wording), hits, wording)
+        return [as_published(a, seen.text, report.text) for a in told_attacks(layers)]
+
     def layers(self, report: Report) -> Layers:
         """All that is found in the text of a report before claims are made."""
         seen = self._seen(report)
@@ -154,7 +162,7 @@ class Reader:
             report=report,
             parse=parse,
             codebook=self.codebook,
-            parties=Parties(parse, [Named(h.span, h.form) for h in hits], self.roles, _sites(toponyms)),
+            parties=Parties(parse, [_known(h) for h in hits], self.roles, _sites(toponyms)),
             coded=code_frames(find_frames(parse, self.codebook.triggers, self.codebook.event_nouns), self.codebook),
             casualties=(casualties := find_casualties(parse)),
             totals=find_totals(parse, casualties, times),
@@ -240,6 +248,13 @@ def _furnished(report: Report) -> Report:
         byline=byline_of(report.text),
         notices=notices_of(report.text).spans,
     )
+
+
+def _known(hit: NameHit) -> Named:
+    """A name of the register as extraction sees it: whom it names is told only as a kind of party."""
+    kinds = sorted({e.kind for e in hit.entries})
+    standing = "fighting" if set(kinds) <= FIGHTING_KINDS else kinds[0]
+    return Named(hit.span, hit.form, standing, hit.entries[0].id)
 
 
 def _sites(toponyms: Sequence[Toponym]) -> list[Span]:

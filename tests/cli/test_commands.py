@@ -50,6 +50,15 @@ def test_read_prints_claims_and_touches_no_record(run: Run, tmp_path: Path) -> N
     assert list(tmp_path.glob("*.sqlite*")) == []
 
 
+def test_read_tells_attacks_as_wholes(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT)
+    (attack,) = lines(run("read", "a.txt", "--attacks", "--json"))
+    assert str(attack["report"]).endswith("a.txt") and attack["kind"] == "attack"
+    assert "Gunmen" in {part["text"] for part in attack["parts"]}  # type: ignore[attr-defined]
+    shown = run("read", "a.txt", "--attacks")
+    assert shown.exit_code == 0 and "doer: Gunmen" in shown.stdout
+
+
 def test_read_takes_standard_input(run: Run) -> None:
     result = run("read", "-", "--published", "2024-03-08", input=REPORT)
     assert result.exit_code == 0 and "killed 6" in result.stdout

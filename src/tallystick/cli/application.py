@@ -103,7 +103,15 @@ def _report_on(tally: Tally) -> None:
 
 
 @app.command()
-def read(files: Files, published: Published = None, publisher: Publisher = None, json: AsJson = False) -> None:
+def read(
+    files: Files,
+    published: Published = None,
+    publisher: Publisher = None,
+    attacks: Annotated[
+        bool, typer.Option("--attacks", help="Instead of claims, the attacks each report tells of as a whole.")
+    ] = False,
+    json: AsJson = False,
+) -> None:
     """Print the claims of reports without touching a record."""
     from tallystick.cli import show
     from tallystick.reading import Refusal
@@ -120,6 +128,9 @@ def read(files: Files, published: Published = None, publisher: Publisher = None,
                 continue
             for note in item.notes:
                 Run.log.warning(f"{item.report.origin}: {note}")
+            if attacks:
+                show.attacks(item.report.origin or "", reader.attacks(item.report), as_lines=json)
+                continue
             reading = reader.read(item.report)
             if reading.refusal:
                 Run.log.warning(f"{item.report.origin}: {reading.refusal}")

@@ -13,6 +13,8 @@ from rich.text import Text
 
 from tallystick.ledger import Changed, Checked, Grade, Said, Summary, Total
 from tallystick.record.claim import Actor, Casualty, Claim, Figures, Measure, Place, Time
+from tallystick.record.form import plain
+from tallystick.record.reading import ToldAttack
 from tallystick.store import Counted, Sources
 
 
@@ -93,6 +95,19 @@ def claim_lines(claim: Claim) -> Iterable[str]:
     if claim.responds_to:
         yield f"    answers: {claim.responds_to[:10]}" + (f" («{claim.response.text}»)" if claim.response else "")
     yield "    «" + " … ".join(" ".join(p.text.split()) for p in claim.evidence) + "»"
+
+
+def attacks(origin: str, told: Sequence[ToldAttack], *, as_lines: bool) -> None:
+    """The attacks of one report as wholes: a JSON line each, or their kinds with who and what by role."""
+    if as_lines:
+        as_json({"report": origin, **plain(a)} for a in told)
+        return
+    out = console()
+    out.print(f"{origin}: {len(told)} attacks")
+    for attack in told:
+        out.print(f"{attack.kind} ({attack.likelihood:.2f})")
+        for part in attack.parts:
+            out.print(f"    {part.role.replace('_', ' ')}: {part.text} ({part.likelihood:.2f})")
 
 
 def measure(value: Measure) -> str:

@@ -13,6 +13,7 @@ from tallystick.extraction.groups import HAPPENING, incident_groups, trimmed
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.scenes import Scene, carried, next_scene, place_of, place_there, time_of, told_time
 from tallystick.extraction.sides import WHAT_WAS_HIT, deeds, meets, sides
+from tallystick.extraction.sides_open import OpenSides
 from tallystick.extraction.statements import Statement, source_actors, stance, statement_of
 from tallystick.extraction.status import claim_status
 from tallystick.extraction.totals import TotalMention
@@ -33,6 +34,7 @@ class Assembler:
     event_times: dict[int, Time]
     periods: dict[int, Time]
     coder: str
+    open_sides: OpenSides
 
     def claims(self) -> list[Claim]:
         """The claims of the report in reading order, without ids."""
@@ -92,7 +94,7 @@ class Assembler:
 
     def _incident(self, group: Group, scene: Scene) -> tuple[Claim, Place | None, Time | None]:
         layers = self.layers
-        actors, recipients = sides(self.layers, group)
+        actors, recipients = self.open_sides.fill(group, *sides(self.layers, group))
         spans = [s for a in (*actors, *recipients) if a.rule != WHAT_WAS_HIT for s in a.spans]
         own_place = place_of(layers, group, spans)
         own_time = time_of(layers, group, self.event_times, stamped=scene.main.time is None)
@@ -417,4 +419,4 @@ def assemble(
     layers: Layers, sources_of: SourcesOf, event_times: dict[int, Time], periods: dict[int, Time], coder: str
 ) -> list[Claim]:
     """The claims of one report, in reading order, without ids and before actors are resolved."""
-    return Assembler(layers, sources_of, event_times, periods, coder).claims()
+    return Assembler(layers, sources_of, event_times, periods, coder, OpenSides(layers)).claims()

@@ -27,6 +27,8 @@ class Named:
 
     span: Span
     form: str  # name, adjective, people, person, capital
+    standing: str = ""  # what kind of party it names ('state', 'fighting', 'organisation'), the same for both sides
+    entry: str = ""  # id in the register, for telling that two names mean one party; nothing else reads it
 
 
 class Parties:
@@ -60,6 +62,10 @@ class Parties:
                     self._subjects.append(token)
 
     # ------------------------------------------------------------------ what is a party
+
+    def named_at(self, token: Token) -> Named | None:
+        """The name of the register that a word belongs to."""
+        return self._named.get(token.index)
 
     def is_party(self, token: Token) -> bool:
         hit = self._named.get(token.index)

@@ -49,6 +49,32 @@ class CodedEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class AttackPart:
+    """Who or what plays a part in an attack, under its best words in the report; `spans`: all its mentions.
+
+    role: doer (people), doer_body (a group or force), sufferer, thing_hit, means.  likelihood: the model's, 0 to 1.
+    """
+
+    role: str
+    text: str
+    spans: Spans
+    named: bool  # a person under their name
+    likelihood: float
+
+
+@dataclass(frozen=True, slots=True)
+class ToldAttack:
+    """One attack as a whole report tells of it, its parts gathered from every sentence; beside the claims, not one.
+
+    kind: attack, bombing, abduction, arson, robbery.
+    """
+
+    kind: str
+    likelihood: float
+    parts: tuple[AttackPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One report as read."""
 

@@ -22,7 +22,7 @@ _FIRST = re.compile(r"[^\W_]+")
 _QUALIFIER = re.compile(r" \([^)]*\)$")
 _STAND_INS: dict[str, str] = {"capital": "Paris", "adjective": "Italian", "person": "Italian", "people": "Italians"}
 _PLACE_KINDS = frozenset({"state", "territory"})
-_FIGHTING_KINDS = frozenset({"armed group", "militia", "criminal group"})
+FIGHTING_KINDS = frozenset({"armed group", "militia", "criminal group"})
 _HOME_KINDS = _PLACE_KINDS | {"people", "religious"}
 
 
@@ -135,7 +135,7 @@ class Register:
         kinds = {e.kind for e in hit.entries}
         if kinds & _PLACE_KINDS:
             return "France"
-        return "Hezbollah" if kinds & _FIGHTING_KINDS else "Pentagon"
+        return "Hezbollah" if kinds & FIGHTING_KINDS else "Pentagon"
 
 
 def _spellings(party: Party, forms: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, Form]]:

@@ -15,6 +15,11 @@ from importlib.resources import files
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _STOP = re.compile(r"[.?!:]\W*$|^\W*$")
+_SURE, _RARE_NAME = (
+    2.0,
+    0.8,
+)  # odds: of what is nearly always a name; of a rare word straight after it ('carlos pizarro')
+_INFLECTED = ("ed", "ing", "ly", "s", "er", "ist", "al")
 _ENOUGH, _SHARE = 6, 0.9  # words of a stretch before its case is judged, and how many must share one case
 
 
@@ -78,8 +83,13 @@ def _mended_line(text: str, is_word: Callable[[str], bool], capitals: frozenset[
     keys = [m.group().lower() for m in found]
     starts = [_STOP.search(text[max(0, m.start() - 4) : m.start()]) is not None for m in found]
     letters = list(text)
-    for match, key, high in zip(found, keys, _decide(keys, starts, is_word), strict=True):
-        whole = key in capitals and load_casing().words.get(key, 1.0) > 0 and not is_word(key)
+
+    def small(key: str) -> bool:
+        """An abbreviation of the register is none of the dictionary's words, unless print has it in small letters."""
+        return is_word(key) and key not in capitals
+
+    for match, key, high in zip(found, keys, _decide(keys, starts, small), strict=True):
+        whole = key in capitals and load_casing().words.get(key, 1.0) > 0 and (high or not is_word(key))
         letters[match.start() : match.end()] = _written(match.group(), high=high, whole=whole)
     return "".join(letters)
 
@@ -95,10 +105,13 @@ def _decide(keys: Sequence[str], starts: Sequence[bool], is_word: Callable[[str]
     casing = load_casing()
     small, capital = 0.0, 0.0  # the best score of a run that ends in each
     back: list[tuple[bool, bool]] = []
+    named = False  # whether the word before is one that is nearly always a name
     for key, start in zip(keys, starts, strict=True):
         odds = casing.words.get(key)
         if odds is None:
-            odds = -casing.unknown if is_word(key) else casing.unknown
+            rare = _RARE_NAME if named and not key.endswith(_INFLECTED) else -casing.unknown
+            odds = rare if is_word(key) else casing.unknown
+        named = odds >= _SURE
         if start:
             best = max(small, capital)
             back.append((capital > small, capital > small))

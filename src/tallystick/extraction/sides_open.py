@@ -1,0 +1,79 @@
+"""Sides that the frame of an attack leaves open -> the phrases of its own clause that the model of parts is sure of.
+
+'The victim of the shooting was a judge', 'a bomb went off under the bus of the police': the words are there, but not as
+subject or object of the deed. Only phrases of the claim's own words are taken, so a party named elsewhere never is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+
+from tallystick.extraction.layers import Group, Layers
+from tallystick.extraction.parts import ROLES, Mention, PartsModel, load_parts_model, weigh_mentions
+from tallystick.extraction.parts_features import Ground
+from tallystick.extraction.parts_phrases import PartPhrase, find_part_phrases
+from tallystick.knowledge.languages.parsed import Token
+from tallystick.record.claim import Actor
+
+Sides = tuple[tuple[Actor, ...], tuple[Actor, ...]]
+_DOING, _SUFFERING = (ROLES.index("doer"), ROLES.index("doer_body")), ROLES.index("sufferer")
+
+
+class OpenSides:
+    """Fills what a report's claims leave open; phrases are found when first asked for and weighed by the sentence."""
+
+    def __init__(self, layers: Layers) -> None:
+        self._layers = layers
+        self._weighed: dict[int, list[Mention]] = {}
+
+    def fill(self, group: Group, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> Sides:
+        """The sides of an attack, each that was empty filled where the model is sure enough."""
+        if (actors and recipients) or not any(c.code.event_type == "ASSAULT" for c in group.coded):
+            return actors, recipients
+        doing, suffering = self._sure(group, actors, recipients)
+        doers = actors or self._layers.parties.actors(doing)
+        sufferers = recipients or self._layers.parties.actors(suffering)
+        told = {a.text for a in doers}
+        return doers, tuple(a for a in sufferers if a.text not in told)
+
+    def _sure(
+        self, group: Group, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]
+    ) -> tuple[list[Token], list[Token]]:
+        words, floors = {t.index for t in group.words}, load_parts_model().floors
+        taken = [s for a in (*actors, *recipients) for s in a.spans] + [s for said in group.sources for s in said.spans]
+        doing: list[Token] = []
+        suffering: list[Token] = []
+        for one in self._mentions(group.top.sentence):
+            head = one.phrase.head
+            if head.index not in words or any(one.phrase.span.overlaps(s) for s in taken):
+                continue
+            if max(one.scores[r] for r in _DOING) >= floors["doing"]:
+                doing.append(head)
+            elif one.scores[_SUFFERING] >= floors["suffering"]:
+                suffering.append(head)
+        return doing, suffering
+
+    def _mentions(self, sentence: int) -> list[Mention]:
+        if sentence not in self._weighed:
+            self._weighed[sentence] = weigh_mentions(self._ground, self._phrases[sentence], self._model)
+        return self._weighed[sentence]
+
+    @cached_property
+    def _model(self) -> PartsModel:
+        return load_parts_model()
+
+    @cached_property
+    def _found(self) -> list[PartPhrase]:
+        return find_part_phrases(self._layers)
+
+    @cached_property
+    def _ground(self) -> Ground:
+        return Ground(self._layers, self._found)
+
+    @cached_property
+    def _phrases(self) -> dict[int, list[PartPhrase]]:
+        found: dict[int, list[PartPhrase]] = defaultdict(list)
+        for one in self._found:
+            found[one.head.sentence].append(one)
+        return found
