@@ -36,8 +36,9 @@ def reader() -> Reader:
 def claims_of(reader: Reader) -> Callable[..., list[Claim]]:
     """Claims of a text published on Friday 8 March 2024, unless another day is given."""
 
-    def read(text: str, published: date | None = date(2024, 3, 8)) -> list[Claim]:
-        return list(reader.read(Report(text=text, published=published, language="en")).claims)
+    def read(text: str, published: date | None = date(2024, 3, 8), publisher: str | None = None) -> list[Claim]:
+        report = Report(text=text, published=published, publisher=publisher, language="en")
+        return list(reader.read(report).claims)
 
     return read
 

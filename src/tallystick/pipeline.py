@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from tallystick.extraction.as_published import as_published
 from tallystick.extraction.attacks import told_attacks
 from tallystick.extraction.attribution import find_attributions
-from tallystick.extraction.attribution_chains import RELATIVES, Chains
+from tallystick.extraction.attribution_chains import RELATIVES, Chains, voices
 from tallystick.extraction.casualties import find_casualties
 from tallystick.extraction.claims import assemble
 from tallystick.extraction.events import code_frames
@@ -157,25 +157,28 @@ class Reader:
     def _layers(self, report: Report, parse: Parse, hits: Sequence[NameHit], wording: Sequence[Wording]) -> Layers:
         times = resolve_times(find_times(parse), report.published, report.text)
         home = country_of_domain(report.url or report.publisher or "")
+        attributions = find_attributions(parse, find_quotations(parse))
         toponyms = resolve_places(find_toponyms(parse, self.gazetteer), self.gazetteer, home)
         return Layers(
             report=report,
             parse=parse,
             codebook=self.codebook,
-            parties=Parties(parse, [_known(h) for h in hits], self.roles, _sites(toponyms)),
+            parties=Parties(
+                parse, [_known(h) for h in hits], self.roles, _sites(toponyms), voices(parse, attributions)
+            ),
             coded=code_frames(find_frames(parse, self.codebook.triggers, self.codebook.event_nouns), self.codebook),
             casualties=(casualties := find_casualties(parse)),
             totals=find_totals(parse, casualties, times),
             times=times,
             toponyms=toponyms,
-            attributions=find_attributions(parse, find_quotations(parse)),
+            attributions=attributions,
             wording=wording,
             persons=find_persons(parse, self.register, list(hits)),
         )
 
     def _from_layers(self, report: Report, layers: Layers, hits: Sequence[NameHit]) -> Reading:
         seen, parse, times, attributions = layers.report, layers.parse, layers.times, layers.attributions
-        context = ReportContext(seen.text, self.register, hits, None)
+        context = ReportContext(seen.text, self.register, hits, None, report.publisher)
         claims: list[Claim] = []
         if other_subject(parse, layers.coded) is None:
             chains = Chains(attributions, parse)

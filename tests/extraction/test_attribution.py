@@ -254,3 +254,45 @@ def test_hostile_text_gives_no_fault(parser: Parser, text: str) -> None:
     parse = parser.parse(text)
     attributions = find_attributions(parse, find_quotations(parse))
     assert sources_of(Span(0, len(text)), attributions, parse) is not None
+
+
+# --- figures without a word of saying, headlines, live reports
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "words"),
+    [
+        ("Ecowas troops crossed at dawn, the health directorate reports.", "the health directorate", "crossed"),
+        ("The health ministry has raised the number of dead in the blast to 17, from 14.", "The health ministry", "17"),
+        ("A surgeon spoke of several dead, without giving a number.", "A surgeon", "several dead"),
+        ("Nine killed in strike on market: police", "police", "Nine"),
+        ("Four shot at checkpoint, say camp residents.", "camp residents", "Four"),
+        ("The commission closed the day with its count unchanged: 80 dead since Monday.", "The commission", "80"),
+        ("The ministry denied that a market was hit and reiterated that rebels had died.", "The ministry", "rebels"),
+    ],
+)
+def test_who_gives_it_is_found(parser: Parser, text: str, source: str, words: str) -> None:
+    assert names(parser, text, words)[:1] == [source]
+
+
+def test_a_line_after_according_to_and_a_colon_is_all_that_source_s(parser: Parser) -> None:
+    text = "How it began, according to Inspector Otieno: gunmen came at ten. Nine men were shot dead."
+    assert names(parser, text, "Nine men were shot dead") == ["Inspector Otieno"]
+
+
+def test_what_is_compared_with_is_no_source(parser: Parser) -> None:
+    text = "The mayor said 13 people died there, two more than they counted on Saturday."
+    assert names(parser, text, "13 people died there") == ["The mayor"]
+
+
+def test_citing_between_commas_leaves_the_clause_to_the_verb_of_saying(parser: Parser) -> None:
+    text = "The mayor said, citing staff of the hospital, that nine people had been killed."
+    assert names(parser, text, "nine people had been killed") == ["staff of the hospital", "The mayor"]
+
+
+def test_a_pronoun_takes_up_whom_its_own_paragraph_names(parser: Parser) -> None:
+    text = (
+        "A farmers' association said fifteen people had died.\n\n"
+        "The national police arrived at noon. In a note they say that a dozen bandits were killed."
+    )
+    assert names(parser, text, "a dozen bandits were killed") == ["The national police"]

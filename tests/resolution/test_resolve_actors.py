@@ -160,6 +160,13 @@ def test_a_person_is_named_by_the_office_the_report_gives() -> None:
     assert (found.name, found.rule) == ("Government of Kenya", "office given in the report")
 
 
+@pytest.mark.parametrize("name", ["Abd al-Karim al-Tanoub", "Ludo van der Meersel", "Yusuf bin Hareth"])
+def test_a_surname_with_a_particle_is_followed_to_the_office(name: str) -> None:
+    surname = name.split(" ", 1)[1] if "van" in name else name.rsplit(" ", 1)[1]
+    report = f"Kenyan Prime Minister {name} arrived. {surname}"
+    assert _resolve(surname, report).name == "Government of Kenya"
+
+
 def test_a_person_without_office_stays_as_named() -> None:
     assert _codes("Otieno", "Daniel Otieno, a farmer from Kenya, came. Otieno") == (None, None, None)
 

@@ -9,6 +9,7 @@ from tallystick.extraction.attribution_chains import Chains, covering, sources_o
 from tallystick.extraction.attribution_nominal import (
     adverb_candidates,
     colon_candidates,
+    count_candidates,
     noun_candidates,
     phrase_candidates,
     signature_candidates,
@@ -35,6 +36,7 @@ FINDERS = (
     colon_candidates,
     signature_candidates,
     postposed_candidates,
+    count_candidates,
 )
 
 
@@ -46,7 +48,9 @@ def find_attributions(parse: Parse, quotations: list[Quotation]) -> list[Attribu
     for candidate in find_candidates(ground):
         score = probability(logit(features(ground, candidate), weights))
         if is_plain(ground, candidate):
-            score = max(score, threshold)  # a rule, not a weight, decides what everybody would call an attribution
+            score = (
+                1.0 if candidate.construction == "count" else max(score, threshold)
+            )  # a rule, not a weight, decides what everybody would call an attribution
         if score >= threshold and score > best.get(candidate.head, (0.0,))[0]:
             best[candidate.head] = (score, candidate)
     found = [_attribution(ground, candidate) for _, candidate in best.values()]

@@ -270,7 +270,10 @@ def _subject(ground: Ground, verb: Token) -> Token | None:
         return None  # 'as reported earlier'
     for _ in range(6):
         own = ("subject", "clause_subject") if token is verb else SUBJECTS
-        subject = ground.child(token, *own)
+        subject = _inverted_subject(ground, token) or ground.child(token, *own)
+        if subject is not None and token is not verb and _shared_by_mistake(ground, verb, token, subject):
+            token = ground.parse.head(token)
+            continue
         if subject is not None and ground.quote_of.get(subject.index) == ground.quote_of.get(verb.index):
             return subject
         if token.relation in ("noun_clause", "relative_clause") and token.form != "participle":
@@ -285,6 +288,23 @@ def _subject(ground: Ground, verb: Token) -> Token | None:
         if token.pos == "preposition":
             token = ground.parse.head(token)
     return None
+
+
+def _inverted_subject(ground: Ground, verb: Token) -> Token | None:
+    """'Seven hurt, say officials': the subject behind the verb, whatever stands before the comma."""
+    if verb.index == 0 or ground.tokens[verb.index - 1].text != ",":
+        return None
+    behind = [t for t in ground.parse.children(verb, "subject") if t.index > verb.index]
+    return behind[-1] if behind else None
+
+
+def _shared_by_mistake(ground: Ground, verb: Token, above: Token, subject: Token) -> bool:
+    """'denied that a market was hit and reiterated that ...': what was hit says nothing; the denier does."""
+    if above.relation != "content_clause" or ground.child(verb, "content_clause") is None:
+        return False
+    nouns = (ground.speech.people, ground.speech.anaphors, ground.speech.documents)
+    can_speak = subject.pos in ("name", "pronoun") or any(subject.lemma in known for known in nouns)
+    return not can_speak and ground.parse.head(above).lemma in ground.speech.verbs
 
 
 def _cue_before(ground: Ground, verb: Token) -> Token:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tallystick.extraction.attribution_speakers import PRONOUNS, Speakers, source_kind
 from tallystick.knowledge.languages.en.speech import load_speech
-from tallystick.knowledge.languages.parsed import Parse
+from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Attribution, Source
 from tallystick.record.passage import Span, Spans
 
@@ -77,6 +77,19 @@ class Chains:
         words = " ".join(s.of(text) for s in named)
         said = " ".join(s.of(text) for s in cue)
         return Source(words, named, kind=source_kind(words), cue=said, cue_spans=cue, rule=rule)
+
+
+def voices(parse: Parse, attributions: Sequence[Attribution]) -> list[tuple[Span, Token]]:
+    """Every piece of words that somebody says, with the head of the speaker's name."""
+    found = []
+    for attribution in attributions:
+        for source in attribution.source[:1]:
+            words = parse.between(source)
+            inside = {t.index for t in words}
+            head = next((t for t in words if t.head not in inside or t.head == t.index), None)
+            if head is not None:
+                found += [(piece, head) for piece in attribution.content]
+    return found
 
 
 def _cites(attribution: Attribution) -> bool:

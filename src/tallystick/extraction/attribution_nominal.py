@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tallystick.extraction.attribution_candidates import Candidate, Ground, name_tokens, widened
+from tallystick.extraction.attribution_candidates import (
+    Candidate,
+    Ground,
+    cue_tokens,
+    name_tokens,
+    source_of_verb,
+    widened,
+)
 from tallystick.knowledge.languages.en.speech import Phrase
 from tallystick.knowledge.languages.parsed import Sentence, Token
 
-_STAMP = re.compile(r"^[\[\(\d].*")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 QUOTES = ('"', "“", "''", "‘", "'", "«")
+TAIL = 6  # words of a speaker behind a colon
 COLON_WORDS = 9  # a longer lead before a colon is a sentence, not a speaker
 
 
@@ -35,10 +43,27 @@ def _around_phrase(ground: Ground, token: Token, phrase: Phrase) -> Iterator[Can
         if head is None:
             return
         source = [i for i in name_tokens(ground, head) if i > last]
+        colon = _colon_after(ground, source)
+        if colon is not None:
+            source, said = list(range(source[0], colon)), _line(ground, colon + 1)
+            yield Candidate("phrase", token.index, " ".join(phrase.words), cue, source, said)
+            return
     content = _clause_around(ground, {*cue, *ground.below(token.index), *source}, token.index)
     if content:
         key = " ".join(phrase.words)
         yield Candidate("phrase", token.index, key, cue, source, widened(ground, content, {*cue, *source}))
+
+
+def _colon_after(ground: Ground, source: list[int]) -> int | None:
+    """'How it began, according to Inspector X: ...': the colon right behind the name, whose line is what is said."""
+    if not source:
+        return None
+    for i in range(source[-1] + 1, min(source[-1] + 4, len(ground.tokens) - 1)):
+        if ground.tokens[i].text == ":" and ground.tokens[i + 1].start > ground.tokens[i].end:
+            return i
+        if ground.tokens[i].pos not in ("name", "noun"):
+            return None
+    return None
 
 
 def _object_of(ground: Ground, last: int) -> Token | None:
@@ -142,6 +167,46 @@ def colon_candidates(ground: Ground) -> Iterator[Candidate]:
         content = _line(ground, colon + 1)
         if lead and content:
             yield Candidate("colon", colon, ":", [colon], lead, content)
+        elif content:
+            yield from _closing_colon(ground, sentence, colon)
+
+
+def _closing_colon(ground: Ground, sentence: Sentence, colon: int) -> Iterator[Candidate]:
+    """'100 dead since May: state government' as in headlines; 'The office closes with its count unchanged: 80 dead'."""
+    before, after = list(range(sentence.first, colon)), ground.tokens[colon + 1 : sentence.last + 1]
+    words = [t for t in after if t.pos != "punctuation"]
+    kinds = ("noun", "name", "adjective", "case", "preposition")
+    if words and len(words) <= TAIL and all(t.pos in kinds for t in words):
+        yield Candidate("colon", colon, ":", [colon], [t.index for t in words if t.pos != "case"], before)
+        return
+    lead = ground.tokens[sentence.first : colon]
+    subject = next((t for t in lead if t.relation == "subject"), None)
+    told = ground.speech.documents | ground.speech.nouns.keys()
+    if subject is not None and any(t.lemma in told and t is not subject for t in lead):
+        content = [i for i in _line(ground, colon + 1) if ground.tokens[i].sentence == sentence.index]
+        yield Candidate("colon", colon, ":", [colon], name_tokens(ground, subject), content)
+
+
+def count_candidates(ground: Ground) -> Iterator[Candidate]:
+    """'The ministry raised the toll to 17', 'the medic spoke of several dead': a figure without a word of saying."""
+    for verb in ground.tokens:
+        if verb.pos != "verb" or verb.form not in ("past", "present", "participle"):
+            continue
+        content: list[int] = []
+        if verb.lemma in ground.speech.revising:
+            counted = ground.child(verb, "object")
+            if counted is not None and counted.lemma in ground.speech.counts:
+                content = [
+                    i for c in ground.parse.children(verb) if c.index > verb.index for i in ground.below(c.index)
+                ]
+        elif verb.lemma in ground.speech.speaking_of:
+            preposition = next((p for p in ground.parse.children(verb, "prep") if p.lower == "of"), None)
+            content = ground.below(preposition.index)[1:] if preposition is not None else []
+        content = sorted(i for i in content if ground.tokens[i].relation != "adverb_clause")
+        if any(ground.tokens[i].pos == "number" or ground.tokens[i].lemma == "dead" for i in content):
+            source = source_of_verb(ground, verb, passive=False)
+            if source:
+                yield Candidate("count", verb.index, "revise", cue_tokens(ground, verb), source, content)
 
 
 def signature_candidates(ground: Ground) -> Iterator[Candidate]:
@@ -171,7 +236,7 @@ def _lead(ground: Ground, sentence: Sentence, colon: int) -> list[int]:
         if ground.tokens[i].text in ("]", ")", "|", ".", "-", "–", "—"):
             first = i + 1
             break
-    while first < colon and ground.tokens[first].text in QUOTES:
+    while first < colon and (ground.tokens[first].text in QUOTES or _CLOCK.fullmatch(ground.tokens[first].text)):
         first += 1
     words = ground.tokens[first:colon]
     named = [t for t in words if t.pos in ("noun", "name")]

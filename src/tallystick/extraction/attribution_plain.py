@@ -23,6 +23,8 @@ def is_plain(ground: Ground, candidate: Candidate) -> bool:
     construction = candidate.construction
     if construction in ("phrase", "signature"):
         return True
+    if construction == "count":
+        return _can_speak(ground, candidate)
     if construction == "colon":
         return _names_speaker(ground, candidate)
     if construction == "noun clause":
@@ -54,7 +56,10 @@ def _names_speaker(ground: Ground, candidate: Candidate) -> bool:
     """'Governor: ...' but not 'Health care: ...'; and the words after the colon say something."""
     lead = ground.parse.extent(ground.tokens[i] for i in candidate.source).of(ground.parse.text)
     words = [ground.tokens[i] for i in candidate.content]
-    return source_kind(lead) is not None and any(t.pos in ("verb", "number") for t in words)
+    named = any(
+        t.pos == "name" and t.entity in ("organisation", "person") for t in (ground.tokens[i] for i in candidate.source)
+    )
+    return (named or source_kind(lead) is not None) and any(t.pos in ("verb", "number") for t in words)
 
 
 def _can_speak(ground: Ground, candidate: Candidate) -> bool:

@@ -36,15 +36,28 @@ def _straight(ground: Ground, sentence: Sentence, comma: int) -> Candidate | Non
     """', the ministry said'."""
     for i in range(comma + 1, min(comma + 2 + LONGEST, sentence.last + 1)):
         token = ground.tokens[i]
-        lemma = _saying(ground, token)
+        lemma = _saying(ground, token) or _closing(ground, sentence, token)
         if lemma is not None and i > comma + 1 and _closes(ground, sentence, i, lemma):
             auxiliaries = [j for j in range(comma + 1, i) if ground.tokens[j].relation.startswith("auxiliary")]
             source = [j for j in range(comma + 1, i) if j not in auxiliaries]
             if source and ground.tokens[source[-1]].pos in ("noun", "name", "pronoun", "adverb"):
                 return _candidate(ground, comma, lemma, [*auxiliaries, i], source)
-        if token.pos not in NAME and not token.relation.startswith("auxiliary") and token.pos != "adverb":
+        if token.lower in ("than", "as"):
+            return None  # 'two more than they counted'
+        joining = token.text in "-–" and i > comma + 1
+        free = token.relation.startswith("auxiliary") or token.pos == "adverb"
+        if not (token.pos in NAME or joining or free):
             return None
     return None
+
+
+def _closing(ground: Ground, sentence: Sentence, token: Token) -> str | None:
+    """', the health directorate reports.': the last word of a sentence, taken for a noun."""
+    if token.pos != "noun" or token.relation not in ("root", "content_clause", "conjunct", "parataxis"):
+        return None
+    if token.index + 1 <= sentence.last and ground.tokens[token.index + 1].text not in ENDS:
+        return None
+    return token.lemma if token.form == "plural" and ground.speech.verbs.get(token.lemma) in CATEGORIES else None
 
 
 def _inverted(ground: Ground, sentence: Sentence, comma: int) -> Candidate | None:

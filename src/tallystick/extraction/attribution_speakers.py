@@ -125,15 +125,28 @@ class Speakers:
         return next(iter(found.values())) if len(found) == 1 else None
 
     def _mentions(self, source: Span) -> Iterator[Span]:
-        """The topic; earlier speakers, the nearest first; then subjects of this sentence and the last two."""
+        """The topic; then of this paragraph, and then of those before it: speakers, the nearest first, and subjects."""
         here = next(iter(self.parse.between(source))).sentence
         topic = _topic(self.parse, source, here)
         if topic is not None:
             yield topic
+        block = self.parse.sentences[here].block
+        spoken = [(s, self._block(s)) for s in self._spoken_before(source, here)]
+        subjects = [(s, self._block(s)) for s in self._subjects_before(source, here)]
+        for near in (True, False):
+            yield from (self.known.get(s) or s for s, b in spoken if (b == block) == near)
+            yield from (s for s, b in subjects if (b == block) == near)
+
+    def _block(self, span: Span) -> int:
+        return self.parse.sentences[next(iter(self.parse.between(span))).sentence].block
+
+    def _spoken_before(self, source: Span, here: int) -> Iterator[Span]:
         first = bisect_left(self.spoken, source)
         for span in reversed(self.spoken[max(0, first - MEMORY) : first]):
             if span.end <= source.start and here - next(iter(self.parse.between(span))).sentence <= BACK:
-                yield self.known.get(span) or span
+                yield span
+
+    def _subjects_before(self, source: Span, here: int) -> Iterator[Span]:
         for sentence in reversed(self.parse.sentences[max(0, here - 2) : here + 1]):
             for token in self.parse.of(sentence):
                 if token.relation in ("subject", "subject_passive") and token.end <= source.start:

@@ -8,13 +8,14 @@ from datetime import timedelta
 
 from tallystick.extraction.casualties import CasualtyMention
 from tallystick.extraction.denials import denial, denied_words, own_denials
+from tallystick.extraction.doers_carried import with_doers
 from tallystick.extraction.events import Coded, find_means, is_attempt, is_mere_mention, sub_event_type
 from tallystick.extraction.groups import HAPPENING, incident_groups, trimmed
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.scenes import Scene, carried, next_scene, place_of, place_there, time_of, told_time
 from tallystick.extraction.sides import WHAT_WAS_HIT, deeds, meets, sides
 from tallystick.extraction.sides_open import OpenSides
-from tallystick.extraction.statements import Statement, source_actors, stance, statement_of
+from tallystick.extraction.statements import Statement, source_actors, spoken_to, stance, statement_of
 from tallystick.extraction.status import claim_status
 from tallystick.extraction.totals import TotalMention
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -48,7 +49,7 @@ class Assembler:
             found, scene = self._incidents(sentence.index, scene, absorbed | referred, used, bool(totals))
             here = found + statements + [self._total(t) for t in totals]
             made += sorted(here, key=lambda c: (c.evidence[0].start, c.kind))
-        return made
+        return list(with_doers(self.layers.parse, made, self.layers.parties.roles))
 
     # ------------------------------------------------------------------ incidents
 
@@ -348,6 +349,7 @@ class Assembler:
             status="asserted",
             event_type=event_type,
             actors=speakers,
+            recipients=spoken_to(self.layers, attribution.content, event_type),
             predicate=attribution.cue,
         )
 
@@ -360,11 +362,16 @@ class Assembler:
             evidence=(self._passage(total.span),),
             status="asserted",
             event_type=None,
-            attribution=self.sources_of(anchor),
+            attribution=self._counted_by(total) or self.sources_of(anchor),
             period=self._period(total),
             measure=total.measure,
             superlative=total.superlative,
         )
+
+    def _counted_by(self, total: TotalMention) -> tuple[Source, ...]:
+        """Who gives the figure of a total: the source of the very words of the figure."""
+        spans = total.measure.spans if total.measure is not None else ()
+        return self.sources_of(spans[0]) if spans else ()
 
     def _period(self, total: TotalMention) -> Time | None:
         """The days a total covers, from the first of its times to the last; 'since' runs until the report's day."""

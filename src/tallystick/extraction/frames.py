@@ -87,7 +87,17 @@ def is_passive(parse: Parse, verb: Token) -> bool:
             return True
         if verb.relation == "conjunct" and not parse.child(verb, "subject", "auxiliary"):
             return is_passive(parse, parse.head(verb))
-    return False
+    return _is_gapped(parse, verb)
+
+
+def _is_gapped(parse: Parse, verb: Token) -> bool:
+    """'Two were killed and three others wounded': the second 'were' is left out."""
+    if verb.relation != "conjunct" or verb.form not in ("past", "participle") or not parse.child(verb, "subject"):
+        return False
+    if parse.child(verb, "object", "auxiliary", "content_clause", "open_clause"):
+        return False
+    head = parse.head(verb)
+    return bool(parse.child(head, "auxiliary_passive")) or (verb.form == head.form == "participle")
 
 
 def _agents(parse: Parse, verb: Token, grammar: Grammar, *, passive: bool) -> list[Token]:
@@ -98,7 +108,10 @@ def _agents(parse: Parse, verb: Token, grammar: Grammar, *, passive: bool) -> li
             if by.lower == "by":
                 found += [h for o in parse.children(by, "prep_object") for h in conjuncts(parse, o)]
         return [t for t in found if t.pos != "number"]
-    return subject_of(parse, verb, grammar)
+    found = subject_of(parse, verb, grammar)
+    if found or verb.form != "ing" or verb.relation not in ("subject", "clause_subject", "root"):
+        return found
+    return _agents(parse, verb, grammar, passive=True)  # 'shelling by the army killed three'
 
 
 def subject_of(parse: Parse, verb: Token, grammar: Grammar, depth: int = 0) -> list[Token]:
@@ -185,7 +198,8 @@ def _patients(parse: Parse, verb: Token, *, passive: bool) -> list[Token]:
 
 
 def _prepositional(parse: Parse, token: Token) -> Iterable[tuple[str, Token]]:
-    for prep in parse.children(token, "prep", "particle", "by", "adverb", "indirect"):
+    joined = [c for p in parse.children(token, "prep") for c in parse.children(p, "conjunct")]
+    for prep in [*parse.children(token, "prep", "particle", "by", "adverb", "indirect"), *joined]:
         for target in parse.children(prep, "prep_object"):
             for head in conjuncts(parse, target):
                 yield prep.lower, head
@@ -228,6 +242,8 @@ def hanging_words(parse: Parse, token: Token) -> frozenset[str]:
 
 # ---------------------------------------------------------------------------------------------------- nouns
 
+_AIMS = ("on", "at", "against", "towards", "toward", "into", "upon")
+
 
 def _noun_frame(parse: Parse, noun: Token, grammar: Grammar) -> Frame:
     words = (
@@ -244,6 +260,9 @@ def _noun_frame(parse: Parse, noun: Token, grammar: Grammar) -> Frame:
         agents = [h for t in parse.children(noun, "possessor") for h in conjuncts(parse, t)]
     patients = [h for p, h in others if p in ("on", "against", "of", "at", "upon")]
     light, light_agents, light_patients = _light_verb(parse, noun, grammar)
+    if light is not None and not patients:  # 'fired rockets at the base', 'dropped a bomb on the town'
+        aims = [(p, h) for p, h in _prepositional(parse, light) if p in _AIMS and h.entity not in ("date", "time")]
+        others += aims if noun.relation in ("object", "subject_passive") else []
     governor = light or parse.head(noun)
     return Frame(
         predicate=noun,
@@ -294,6 +313,9 @@ def _light_verb(parse: Parse, noun: Token, grammar: Grammar) -> tuple[Token | No
             return head, [], subject_of(parse, head, grammar)
     if carrier.relation == "prep_object":
         verb = parse.head(head)
+        if verb.lemma == "responsible" and head.lower == "for" and parse.head(verb).lemma == "be":
+            be = parse.head(verb)
+            return be, subject_of(parse, be, grammar), []
         if verb.pos == "verb" and (verb.lemma, head.lower) in grammar.light_prepositional:
             role = grammar.light_prepositional[verb.lemma, head.lower]
             subject = subject_of(parse, verb, grammar)

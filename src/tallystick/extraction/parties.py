@@ -16,9 +16,46 @@ from tallystick.record.claim import Actor
 from tallystick.record.passage import Span
 
 _SINGULAR = ("it", "its", "itself")
-_PLURAL = ("they", "them", "their", "we", "themselves", "our", "both")
-_PERSON = ("he", "him", "his", "she", "her", "i", "my", "himself", "herself", "me")
+_PLURAL = ("they", "them", "their", "themselves", "both")
+_PERSON = ("he", "him", "his", "she", "her", "himself", "herself")
+_FIRST = ("we", "us", "our", "ours", "ourselves", "i", "my", "me")
+PUBLISHER = "the publisher speaks"
 _VAGUE = ("others", "people", "person", "someone", "everyone", "anyone", "somebody", "everybody")
+
+
+_UNIDENTIFIED = ("unidentified", "unknown", "masked", "hooded", "armed")
+_UNITS = frozenset(
+    (
+        "GMT",
+        "UTC",
+        "EST",
+        "EDT",
+        "BST",
+        "CET",
+        "TV",
+        "USD",
+        "EUR",
+        "AM",
+        "PM",
+        "OK",
+        "ID",
+        "IED",
+        "IEDS",
+        "CCTV",
+        "SUV",
+        "RPG",
+        "AK",
+        "GPS",
+        "COVID",
+        "HIV",
+    )
+)
+
+
+def _is_abbreviation(token: Token) -> bool:
+    """'the ELN', 'the KDP': capitals that name somebody by their letters, where the recogniser has no name for it."""
+    shouted = token.text.isupper() and token.text.isalpha() and 2 < len(token.text) <= 7
+    return shouted and token.pos == "name" and token.relation != "compound" and token.text not in _UNITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +72,18 @@ class Parties:
     """The parties of one report, in the order they are named."""
 
     def __init__(
-        self, parse: Parse, named: Sequence[Named], roles: Mapping[str, str], places: Sequence[Span] = ()
+        self,
+        parse: Parse,
+        named: Sequence[Named],
+        roles: Mapping[str, str],
+        places: Sequence[Span] = (),
+        voices: Sequence[tuple[Span, Token]] = (),
     ) -> None:
+        """`voices`: words that somebody else than the publisher says, each with the head of its speaker."""
         self.parse = parse
         self.roles = roles
-        self._groups = load_grammar().group_nouns
+        self._groups, self._machines = load_grammar().group_nouns, load_grammar().machines
+        self._voices = sorted(voices, key=lambda v: v[0].end - v[0].start)
         self._places = {t.index for span in places for t in parse.between(span)}
         self._named: dict[int, Named] = {}
         for hit in named:
@@ -52,6 +96,7 @@ class Parties:
         for token in self.parse.tokens:
             if (
                 token.relation in ("subject", "subject_passive")
+                and token.lower not in _VAGUE
                 and token.pos in ("noun", "name")
                 and self.is_party(token)
             ):
@@ -77,7 +122,19 @@ class Parties:
             return True
         if token.pos == "name" and token.entity in ("person", "organisation", "nationality", "place"):
             return token.entity != "place" or self._acts(token)
-        return token.lower in _VAGUE
+        return token.lower in _VAGUE or self._our_own(token) or self._unidentified(token) or _is_abbreviation(token)
+
+    def _unidentified(self, token: Token) -> bool:
+        """'unidentified motorcyclists', 'masked youths': people told by how they are not known."""
+        if token.pos != "noun" or token.relation not in ("subject", "prep_object"):
+            return False
+        return any(t.lower in _UNIDENTIFIED for t in self.parse.children(token, "adjective"))
+
+    def _our_own(self, token: Token) -> bool:
+        """'our heroes stormed': people of the one who speaks, whatever they are called."""
+        if token.pos != "noun" or token.form != "plural" or token.relation != "subject":
+            return False
+        return any(t.lower == "our" for t in self.parse.children(token, "possessor"))
 
     def _acting_body(self, token: Token) -> bool:
         """'the resistance fired', 'the movement said': a noun for a body, where it does something."""
@@ -103,11 +160,15 @@ class Parties:
 
     # ------------------------------------------------------------------ actors
 
-    def actors(self, heads: Sequence[Token], *, things: bool = False) -> tuple[Actor, ...]:
-        """Actors for the heads that name parties; with `things`, also named owners of things ('a Hamas post')."""
+    def actors(self, heads: Sequence[Token], *, things: bool = False, capitals: bool = False) -> tuple[Actor, ...]:
+        """Actors for the heads that name parties; with `things`, also named owners of things ('a Hamas post').
+
+        `capitals`: a capital stands for its government whatever its place in the clause ('accused London').
+        """
         found: list[Actor] = []
         for head in heads:
-            for actor in self._actor(head, things=things):
+            government = capitals and head.index in self._named
+            for actor in [self._as_actor(head)] if government else self._actor(head, things=things):
                 if all(actor.spans != other.spans and actor.text != other.text for other in found):
                     found.append(actor)
         return tuple(found)
@@ -138,9 +199,13 @@ class Parties:
         for prep in self.parse.children(head, "prep"):
             if prep.lower == "of":
                 for target in self.parse.children(prep, "prep_object"):
-                    if self.is_party(target):
+                    if self.is_party(target) or (head.lower in self._machines and self._owned(target)):
                         return target
         return None
+
+    def _owned(self, head: Token) -> bool:
+        """'warplanes of the Turkish state': the words name whose the thing is."""
+        return any(self.owns(t) for t in self.parse.children(head, "adjective", "compound", "possessor"))
 
     def _counted(self, head: Token) -> list[Actor]:
         target = self._of_party(head)
@@ -170,6 +235,8 @@ class Parties:
     def _owners(self, head: Token) -> list[Actor]:
         """A thing with a named owner, as the phrase that names both ('a Hamas post'); a pronoun owner by reference."""
         for child in self.parse.children(head, "possessor", "adjective", "compound"):
+            if child.lower == "our":
+                return [self._as_actor(head)]
             if child.pos in ("pronoun", "possessive"):
                 return self._pronoun(child)
             if self.owns(child) or (child.relation == "possessor" and self.is_party(child)):
@@ -179,10 +246,22 @@ class Parties:
     # ------------------------------------------------------------------ reference
 
     def _pronoun(self, token: Token) -> list[Actor]:
+        if token.lower in _FIRST:
+            return self._first_person(token)
         antecedent = self.antecedent(token)
         if antecedent is None:
             return []
         return [self._as_actor(antecedent, rule="pronoun")]
+
+    def _first_person(self, token: Token) -> list[Actor]:
+        """'We', 'our': whoever is quoted, else the publisher; an author's own 'I' is no party."""
+        speaker = next((s for words, s in self._voices if words.holds(token.span) and s is not token), None)
+        if speaker is None:
+            us = token.lower not in ("i", "my", "me")
+            return [Actor(text=token.text, spans=(token.span,), rule=PUBLISHER)] if us else []
+        if speaker.pos in ("pronoun", "possessive"):
+            return self._pronoun(speaker) if speaker.lower not in _FIRST else []
+        return [self._as_actor(speaker, rule="pronoun")] if self.is_party(speaker) else []
 
     def antecedent(self, token: Token) -> Token | None:
         """The last fitting party in subject position before a pronoun, preferably of the sentence before."""

@@ -9,7 +9,7 @@ from tallystick.record.passage import Span
 
 _STAMP = re.compile(r"\d{1,2}[:.h]\d{2}")
 _INSIDE = ("compound", "adjective", "number", "possessor", "quantity", "determiner", "other")
-_LEAD = ("the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "some", "all", "both")
+_LEAD = ("the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "some", "all", "both")
 
 
 def conjuncts(parse: Parse, head: Token) -> list[Token]:
@@ -34,7 +34,7 @@ def phrase(parse: Parse, head: Token, *, of: bool = True) -> Span:
             tokens += [child] if targets else []
             for target in targets:
                 tokens.extend(parse.between(phrase(parse, target, of=False)))
-                tokens.extend(t for t in parse.children(target, "determiner") if t.index > child.index)
+                tokens.extend(t for t in parse.children(target, "determiner", "possessor") if t.index > child.index)
         elif child.relation == "apposition" and child.pos == "name":
             tokens.extend(_adjoining(parse, child, head))
     tokens = contiguous(parse, tokens, head)

@@ -22,33 +22,82 @@ def sides(layers: Layers, group: Group) -> tuple[tuple[Actor, ...], tuple[Actor,
     for coded in deeds(layers, group):
         frame = coded.frame
         doers = parties.actors(frame.agents) or (() if frame.kind == "verb" else tuple(parties.makers(frame.predicate)))
+        doers = doers or _makers_behind(layers, coded)
         if frame.light is not None and frame.light.lemma == "claim":
             doers = tuple(replace(d, degree="self") for d in doers)
         said_by = [s for source in group.sources for s in source.spans]
         doers = tuple(
             d for d in doers if not any(s.overlaps(d.spans[0]) for s in said_by) or d.rule or d.degree == "self"
         )
-        sufferers = parties.actors(frame.patients, things=True)
-        sufferers += parties.actors(
-            [h for p, h in frame.others if p in ("on", "at", "against", "into", "towards", "toward", "upon")],
-            things=True,
-        )
+        sufferers = parties.actors(frame.patients, things=True) or _victims(layers, coded)
+        behind = frame.predicate.index if not frame.passive else 0
+        sufferers += parties.actors([h for p, h in frame.others if _aims(coded, p) and h.index > behind], things=True)
         if coded.code.sides:
             doers, sufferers = _both(layers, frame.others, doers, sufferers)
         if not doers and coded.code.event_type == "PROTEST":
             doers = tuple(_plainly(layers, h) for h in frame.agents if h.pos in ("noun", "name"))
+        doers = tuple(d for d in doers if d.text.lower() != "another")  # 'another hit the school': a rocket
+        doers = tuple(d for d in doers if not any(d.spans[0].overlaps(s) for r in recipients for s in r.spans))
         actors = actors or doers
         recipients += [r for r in sufferers if all(r.spans != o.spans for o in recipients)]
     recipients = _without_parts(layers, group, recipients)
     for index in group.casualties:
         head = layers.casualties[index].head
         if head is not None:
-            hurt = parties.actors([layers.parse.tokens[head]])
+            hurt = parties.actors([layers.parse.tokens[head]]) or _hurt(layers, layers.parse.tokens[head])
             recipients += [r for r in hurt if all(r.spans != o.spans for o in recipients)]
+    if len(recipients) > 1:
+        recipients = [r for r in recipients if r.text.split()[-1].lower() != "others"] or recipients[:1]
     if not recipients:
         recipients = list(_aimed_at(layers, group))
     names = {a.text for a in actors}
     return actors, tuple(r for r in _outermost(recipients) if r.text not in names)
+
+
+_AIMING = ("throw", "fire", "shoot", "launch", "hurl", "aim", "toss", "lob", "direct", "point", "pelt", "charge")
+_NOBODY = frozenset(
+    ("other", "body", "corpse", "remains", "casualty", "fatality", "death", "injury", "loss", "toll", "number")
+)
+
+
+def _aims(coded: Coded, preposition: str) -> bool:
+    """Whether what follows a preposition is whom a deed is aimed at; 'at' is where, but beside a verb of aiming."""
+    if preposition == "at":
+        verb = coded.frame.light or coded.frame.predicate
+        return coded.code.event_type == "ASSAULT" and (verb.pos != "verb" or verb.lemma in _AIMING)
+    if preposition == "to":
+        return (coded.frame.light or coded.frame.predicate).lemma in ("set", "lay")  # 'set fire to the house'
+    return preposition in ("on", "against", "into", "towards", "toward", "upon")
+
+
+def _makers_behind(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
+    """'killed in an Israeli raid', 'died in shelling by the rebels': whose deed it was in which people were harmed."""
+    if coded.code.event_type != "ASSAULT" or coded.frame.kind != "verb":
+        return ()
+    heads = {h.index for p, h in coded.frame.others if p in ("in", "by", "during", "from", "after", "under")}
+    found: list[Actor] = []
+    for other in layers.coded_in(coded.frame.sentence):
+        frame = other.frame
+        if frame.predicate.index in heads and other.code.event_type == "ASSAULT" and frame.kind == "noun":
+            found += layers.parties.actors(frame.agents) or layers.parties.makers(frame.predicate)
+    return tuple(found)
+
+
+def _hurt(layers: Layers, head: Token) -> tuple[Actor, ...]:
+    """Whoever was killed or hurt is a recipient as the words have it, named in the register or not."""
+    if head.pos not in ("noun", "name") or head.lemma in _NOBODY or head.lower in ("nobody", "none", "nothing"):
+        return ()
+    if any(t.lower == "no" for t in layers.parse.children(head, "determiner")):
+        return ()
+    return (_plainly(layers, head),)
+
+
+def _victims(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
+    """Whom a verb that is done to people is done to: 'killed a toy seller', 'arrested two bakers'."""
+    if coded.frame.kind != "verb" or coded.code.id not in ("killing", "abduction", "arrest", "torture", "beating"):
+        return ()
+    things = layers.codebook.targets.keys() | layers.codebook.weapons.keys()
+    return tuple(a for h in coded.frame.patients if h.lemma not in things for a in _hurt(layers, h))
 
 
 def deeds(layers: Layers, group: Group) -> list[Coded]:
@@ -87,10 +136,9 @@ def _aimed_at(layers: Layers, group: Group) -> tuple[Actor, ...]:
             found = parties.actors(coded.frame.patients)
             if found:
                 return found
-    towards = ("on", "at", "against", "into", "towards", "to")
     hit: list[Actor] = []
     for coded in deeds(layers, group):
-        for head in (*coded.frame.patients, *(h for p, h in coded.frame.others if p in towards)):
+        for head in (*coded.frame.patients, *(h for p, h in coded.frame.others if p == "to" or _aims(coded, p))):
             if head.lemma in targets or head.lower in targets:
                 hit.append(replace(_plainly(layers, head), rule=WHAT_WAS_HIT))  # noqa: PERF401 - two conditions and two loops read better so
     return tuple(hit)

@@ -160,11 +160,14 @@ def _head(parse: Parse, span: Span) -> Token | None:
 def _addressees(layers: Layers, coded: Coded, speakers: Sequence[Actor]) -> tuple[Actor, ...]:
     frame = coded.frame
     parties = layers.parties
-    found = list(parties.actors(frame.patients, things=False))
+    found = list(parties.actors(frame.patients, capitals=True))
     wanted = _TOWARDS.get(coded.code.event_type, ())
     found += parties.actors([h for p, h in frame.others if p in wanted])
     if not found and coded.code.event_type == "REQUEST":
         found = list(parties.actors(_content_subject(layers.parse, coded)))
+    if not found and coded.code.event_type == "REJECT":  # 'suspended the talks with the rebels'
+        inner = [p for h in frame.patients for p in layers.parse.children(h, "prep") if p.lower == "with"]
+        found += parties.actors([t for p in inner for t in layers.parse.children(p, "prep_object")], capitals=True)
     if not found and coded.code.event_type in ("ACCUSE", "REJECT", "SUPPORT"):
         for head in frame.patients:
             found += parties.makers(head)
@@ -178,6 +181,17 @@ def _content_subject(parse: Parse, coded: Coded) -> list[Token]:
     for clause in parse.children(coded.frame.predicate, "content_clause", "open_clause"):
         found += parse.children(clause, "subject")
     return found
+
+
+def spoken_to(layers: Layers, content: Sequence[Span], event_type: str) -> tuple[Actor, ...]:
+    """Whom plain speech threatens or asks: 'the regime will pay', 'Kabul must stop this'."""
+    wanted = {"THREATEN": ("will", "shall", "'ll"), "REQUEST": ("must", "should")}.get(event_type, ())
+    found: list[Token] = []
+    for span in content:
+        for verb in layers.parse.between(span):
+            if any(t.lower in wanted for t in layers.parse.children(verb, "auxiliary")):
+                found += [s for s in layers.parse.children(verb, "subject") if s.pos in ("noun", "name")]
+    return layers.parties.actors(found, capitals=True)
 
 
 # ---------------------------------------------------------------------------------------------------- plain speech

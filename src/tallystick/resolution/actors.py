@@ -18,6 +18,9 @@ from tallystick.resolution.actors_phrase import Phrase, read_phrase
 from tallystick.resolution.actors_report import ReportContext
 
 _THE_MINISTRY = re.compile(r"(?:the )?ministry", re.IGNORECASE)
+_OURS = re.compile(
+    r"(?:we|us|our|ours)(?=$| (?:forces|fighters|men|units|snipers|gunners|heroes|troops|brigades)$)", re.IGNORECASE
+)
 _NO_SECTOR = frozenset({"voice", "thing", "outsider"})
 
 
@@ -41,6 +44,8 @@ def resolve_actors(
 
 def resolve_actor(actor: Actor, context: ReportContext) -> Actor:
     """Name one actor neutrally."""
+    if _OURS.match(actor.text) and (publisher := context.publishing_party()) is not None:
+        return replace(as_party(actor, publisher), rule="the publisher's side")
     phrase = read_phrase(actor.text, context.within(actor), context.roles)
     if phrase.unknown and phrase.party is None:
         return replace(actor, name=None, country=None, sector="UNK")

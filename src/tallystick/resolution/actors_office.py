@@ -12,7 +12,11 @@ from tallystick.resolution.actors_naming import as_party, composed
 from tallystick.resolution.actors_phrase import read_phrase
 from tallystick.resolution.actors_report import NEAR, ReportContext
 
-_PERSON = re.compile(r"(?:[A-Z][\w'’.-]+ |al-|el-){0,3}[A-Z][\w'’-]+")
+_PARTICLES = (
+    r"al-|el-|as-|ash-|ad-|an-|ar-|ul-"
+    r"|(?:[ae]l|bin|ibn|ben|bint|abu|u[dl]|del?|dell?a|di|da|dos|du|van|von|den?|der|la|le|y) "
+)
+_PERSON = re.compile(rf"(?:[A-Z][\w'’.-]* |{_PARTICLES}){{0,7}}[A-Z][\w'’-]+")
 _CALENDAR = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
     r"|September|October|November|December"

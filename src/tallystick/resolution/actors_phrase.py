@@ -30,6 +30,9 @@ _NAMED_PLACE = re.compile(r"\s*(?:of|for|from|in|at) (?:[a-z]+ ){0,2}[A-Z]")
 _NUMBER = re.compile(
     r"(?:up to|as many as|no fewer than|at least|between \S+ and|more than|the number of) ", re.IGNORECASE
 )
+_PARTICLE = re.compile(
+    r"(?:al|el|as|ash|ad|an|ar|ul)-[A-Z]|(?:al|el|bin|ibn|ben|abu|u[dl]|de[lnr]?|da|dos|du|van|von)$"
+)
 _OF_TITLE = re.compile(r"\b\w+ of \w+")
 _UNKNOWN = re.compile(r"\b(?:unidentified|unknown|unnamed|unclaimed|mystery|as yet unknown)\b", re.IGNORECASE)
 
@@ -121,7 +124,7 @@ def _person_after(pre: str, hits: Sequence[NameHit], roles: Roles) -> bool:
 
 def _may_trail(word: str) -> bool:
     """What may stand after the head of the phrase: a person's name, a figure, a participle ('soldiers guarding')."""
-    return not word[0].islower() or word.endswith(("ed", "ing"))
+    return not word[0].islower() or word.endswith(("ed", "ing")) or bool(_PARTICLE.match(word))
 
 
 def _blanked(pre: str, hits: Sequence[NameHit]) -> str:

@@ -35,11 +35,19 @@ class Mention:
 class ReportContext:
     """The names found in one report, for words that point back at them."""
 
-    def __init__(self, text: str, register: Register, hits: Sequence[NameHit], country: str | None) -> None:
+    def __init__(
+        self,
+        text: str,
+        register: Register,
+        hits: Sequence[NameHit],
+        country: str | None,
+        publisher: str | None = None,
+    ) -> None:
         self.text = text
         self.register = register
         self.hits = [narrowed(h, country) for h in hits]
         self.country = country
+        self.publisher = publisher
         self.roles: Roles = load_roles()
         self.offices: dict[str, tuple[Role | None, Party] | None] = {}  # by surname, filled when asked for
         self._starts = [h.span.start for h in self.hits]
@@ -62,6 +70,12 @@ class ReportContext:
             if self._starts[index] > last:
                 return
             yield self.hits[index]
+
+    def publishing_party(self) -> Party | None:
+        """The party whose publication this is, where the publisher's name is a party's; then 'we' is its side."""
+        hits = self.register.scan(self.publisher) if self.publisher else []
+        parties = {h.entry.id: h.entry for h in hits if h.entry is not None and h.entry.kind in _GROUP_KINDS}
+        return next(iter(parties.values())) if len(parties) == 1 else None
 
     def _in_place(self, actor: Actor) -> bool:
         return bool(actor.spans) and self.text[actor.spans[0].start : actor.spans[-1].end] == actor.text

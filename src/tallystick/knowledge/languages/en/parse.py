@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Parse, Sentence, Token
 from tallystick.record.passage import Span
 
@@ -61,6 +62,10 @@ _VIEW = str.maketrans({
     "‐": "-", "‑": "-", "‒": "-",
 })  # fmt: skip
 _BLANK_LINE = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+")
+_BULLET = re.compile(r"[*•▪·‣●–—-]+ +")  # the mark of a list's item, before the words of a line
+# The clock of an entry of a live report: parsed apart from the words after it, and one sentence with them.
+_CLOCK = re.compile(r"(?:\[[^\]\n]{0,12}\d{1,2}[:.]\d{2}[^\]\n]{0,8}\]|\d{1,2}:\d{2})(?: *[-–—|])?")
+_ENTRY = re.compile(r"\s+[A-Z\"']")
 _LONE = re.compile("[\ud800-\udfff]")
 
 
@@ -182,6 +187,8 @@ class Parser:
             token.head = places.get(head.i, token.index)
             if token.head != token.index:
                 tokens[token.head].children.append(token.index)
+        for word in kept:
+            _mend(growing.tokens, tokens[places[word.i]])
         self._add_sentences(growing, doc, places, block)
 
     def _add_sentences(self, growing: _Growing, doc: Any, places: dict[int, int], block: int) -> None:
@@ -190,6 +197,16 @@ class Parser:
             if not inside:
                 continue
             first, last = growing.tokens[inside[0]], growing.tokens[inside[-1]]
+            before = growing.sentences[-1] if growing.sentences else None
+            if (
+                before is not None
+                and before.block == block
+                and before.end <= first.start
+                and _is_clock(growing, before)
+            ):
+                growing.sentences.pop()
+                first = growing.tokens[before.first]
+                inside = list(range(first.index, last.index + 1))
             sentence = Sentence(len(growing.sentences), block, first, last)
             for i in inside:
                 growing.tokens[i].sentence = sentence.index
@@ -223,6 +240,25 @@ class Parser:
         return str(guesses[0]) if guesses and lower not in index else lower
 
 
+def _is_clock(growing: _Growing, sentence: Sentence) -> bool:
+    return _CLOCK.fullmatch(growing.text, sentence.start, sentence.end) is not None
+
+
+def _mend(tokens: list[Token], token: Token) -> None:
+    """'Local officials claim that ...': a word of saying with a subject and a clause is a verb, not a noun."""
+    if token.pos == "noun" and len(token.children) > 1 and token.lemma in load_speech().verbs:
+        below = {tokens[i].relation for i in token.children}
+        if "subject" in below and "content_clause" in below:
+            token.pos, token.form = "verb", "present"
+    if token.relation == "adverb_clause" and token.form == "ing" and token.lemma in ("cite", "quote"):
+        said = [i for i in token.children if tokens[i].relation == "content_clause"]
+        if said and any(tokens[i].relation == "object" for i in token.children):  # 'said, citing X, that ...'
+            token.children = [i for i in token.children if i not in said]
+            for i in said:
+                tokens[i].head = token.head
+                tokens[token.head].children = sorted([*tokens[token.head].children, i])
+
+
 def as_parsed(text: str) -> str:
     """The view the parser sees, of equal length: straight quotes, plain spaces."""
     view = _LONE.sub("?", text.translate(_VIEW))  # half a character pair cannot be encoded for the parser
@@ -236,10 +272,26 @@ def blocks(view: str, skip: Sequence[Span] = ()) -> Iterator[tuple[int, int, int
     for number, (start, end) in enumerate(_paragraphs(view)):
         for a, b in _without(start, end, skip):
             for piece in _pieces(view, a, b):
-                words = view[piece[0] : piece[1]].strip()
-                if words:  # without the white space around it, which the parser would hang words from
-                    begin = view.index(words, piece[0])
-                    yield begin, begin + len(words), number
+                for first, last in _entry(view, *_stripped(view, *piece)) if piece[0] == start else (piece,):
+                    begin, stop = _stripped(view, first, last)
+                    if begin < stop:  # without the white space around it, which the parser would hang words from
+                        yield begin, stop, number
+
+
+def _stripped(view: str, start: int, end: int) -> tuple[int, int]:
+    words = view[start:end]
+    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+
+
+def _entry(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The clock of a live report's entry, and its words; the mark of a list's item belongs to neither."""
+    bullet = _BULLET.match(view, start, end)
+    start = bullet.end() if bullet else start
+    clock = _CLOCK.match(view, start, end)
+    if clock is not None and _ENTRY.match(view, clock.end(), end):
+        yield start, clock.end()
+        start = clock.end()
+    yield start, end
 
 
 def _without(start: int, end: int, skip: Sequence[Span]) -> Iterator[tuple[int, int]]:

@@ -40,6 +40,9 @@ class Speech:
     phrases: tuple[Phrase, ...]
     adverbs: Mapping[str, str]
     adjectives: Mapping[str, str]
+    revising: frozenset[str]
+    speaking_of: frozenset[str]
+    counts: frozenset[str]
     documents: frozenset[str]
     anaphors: frozenset[str]
     people: frozenset[str]
@@ -67,6 +70,9 @@ def load_speech() -> Speech:
         phrases=tuple(_phrase(p) for p in data["phrases"]),
         adverbs=_by_word(data["adverbs"], data["categories"]),
         adjectives=_by_word(data["adjectives"], data["categories"]),
+        revising=frozenset(_listed(data["revising"])),
+        speaking_of=frozenset(_listed(data["speaking_of"])),
+        counts=frozenset(_listed(data["counts"])),
         documents=frozenset(_listed(data["documents"])),
         anaphors=frozenset(_listed(data["anaphors"])),
         people=frozenset(_listed(data["people"])),

@@ -1,0 +1,97 @@
+"""Claims of a report in order -> the same claims, a bare toll with the doer of the deed told right before it.
+
+'Rebels shelled the town. Four people were killed, the mayor said': who shelled is who killed. The doer is carried over
+one sentence of the same paragraph, within one setting, and the value names the rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from tallystick.knowledge.languages.parsed import Parse, Sentence
+from tallystick.record.claim import Actor, Claim
+
+RULE = "doer of the deed told right before"
+_APART = frozenset(
+    (
+        "separate",
+        "separately",
+        "elsewhere",
+        "meanwhile",
+        "earlier",
+        "previously",
+        "another",
+        "other",
+        "later",
+        "who",
+        "friendly",
+        "side",
+    )
+)
+_TOLL = ("killed", "injured")
+
+
+def with_doers(parse: Parse, claims: Sequence[Claim], roles: Mapping[str, str]) -> Iterator[Claim]:
+    """Each claim, in order; `roles`: single words for people and bodies -> their sector."""
+    before: Claim | None = None
+    for claim in claims:
+        if before is not None and _bare(claim) and _goes_on(parse, before, claim) and not _own(before, claim, roles):
+            told = replace(claim, actors=tuple(replace(a, rule=RULE) for a in before.actors))
+        else:
+            told = claim
+        if claim.kind == "incident":
+            before = told if _deed(told) else None
+        yield told
+
+
+def _bare(claim: Claim) -> bool:
+    """A toll with nobody named who did it, and no deed that would have its own doer."""
+    return (
+        claim.kind == "incident"
+        and claim.event_type == "ASSAULT"
+        and not claim.actors
+        and claim.status in ("asserted", "alleged", "historical")
+        and any(c.outcome in _TOLL and c.figures.low != 0 for c in claim.casualties)
+    )
+
+
+def _deed(claim: Claim) -> bool:
+    """A deed of one side: of a fight between two, either may have done the killing."""
+    one_sided = claim.sub_event_type != "Armed clash" and not claim.attempt
+    return one_sided and claim.event_type == "ASSAULT" and bool(claim.actors) and claim.status != "denied"
+
+
+def _goes_on(parse: Parse, before: Claim, claim: Claim) -> bool:
+    first, second = _sentence(parse, before), _sentence(parse, claim)
+    if first is None or second is None or first.block != second.block or second.index - first.index not in (0, 1):
+        return False
+    words = {t.lower for t in parse.between(claim.evidence[0].span)}
+    if words & _APART or not _same_setting(before, claim):
+        return False
+    said = {s.text.lower() for s in before.attribution}
+    return not said or said == {s.text.lower() for s in claim.attribution}
+
+
+def _sentence(parse: Parse, claim: Claim) -> Sentence | None:
+    return parse.sentence_at(claim.evidence[0].start)
+
+
+def _same_setting(before: Claim, claim: Claim) -> bool:
+    places = claim.place is None or before.place is None or claim.place.text == before.place.text
+    times = claim.time is None or before.time is None or claim.time.start == before.time.start
+    return places and times
+
+
+def _own(before: Claim, claim: Claim, roles: Mapping[str, str]) -> bool:
+    """Whether those harmed may be the doers' own: named as they are, or in the same role."""
+    doers = _words(before.actors)
+    if any(w == "our" for a in before.actors for w in a.text.lower().split()):
+        return any("our" in r.text.lower().split() for r in claim.recipients)
+    harmed = _words(claim.recipients)
+    sectors = {roles.get(w) for w in doers} - {None, "person"}
+    return bool(doers & harmed) or bool(sectors & {roles.get(w) for w in harmed})
+
+
+def _words(actors: Sequence[Actor]) -> set[str]:
+    return {w.strip("'’s,") for a in actors for w in a.text.lower().split()} - {"of", "the", "and", "a"}

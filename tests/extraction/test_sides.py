@@ -1,0 +1,113 @@
+"""Rulings on who did it and to whom, read by the whole pipeline from sentences of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tallystick.extraction.doers_carried import RULE
+from tallystick.extraction.parties import PUBLISHER
+from tallystick.record.claim import Claim
+
+ClaimsOf = Callable[..., list[Claim]]
+
+
+def sides(claims: list[Claim], words: str, kind: str = "incident") -> tuple[list[str], list[str]]:
+    claim = next(c for c in claims if c.kind == kind and words in c.evidence[0].text)
+    return [a.text for a in claim.actors], [r.text for r in claim.recipients]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actors", "recipients"),
+    [
+        # the sufferers of a clause whose 'were' is left out are no doers
+        (
+            "Two guards were killed and four others wounded when rebels detonated a car bomb near Gao.",
+            "guards",
+            ["rebels"],
+            ["Two guards"],
+        ),
+        # whose deed it was in which people were harmed
+        ("Five people were killed in an Ethiopian drone strike on Mekele.", "Five", ["Ethiopian"], ["Five people"]),
+        ("Shelling by armed groups killed three people in Goma.", "three", ["armed groups"], ["three people"]),
+        # a thing belongs to whom the words name; alone it is nobody
+        (
+            "Aircraft of the Turkish state bombed the village of Kani and killed two shepherds.",
+            "shepherds",
+            ["Aircraft of the Turkish state"],
+            ["two shepherds"],
+        ),
+        ("A jet bombed the village of Kani and killed two shepherds.", "shepherds", [], ["two shepherds"]),
+        # whoever is killed or seized is named as the words have it
+        ("Gunmen shot dead a toy seller in Lahore.", "toy seller", ["Gunmen"], ["toy seller"]),
+        # people told by how they are not known
+        ("Unidentified cyclists shot dead a judge in Karachi.", "judge", ["Unidentified cyclists"], ["judge"]),
+        # what a weapon is fired at; where something happens is nobody
+        ("Three rockets were fired at the British base in Basra.", "rockets", [], ["British base"]),
+        # nobody is harmed
+        ("Gunmen fired on a police patrol in Kano; nobody was hurt.", "fired", ["Gunmen"], ["police patrol"]),
+        # letters that the register does not know
+        ("The QLF attacked the village of Sake and killed two farmers.", "QLF", ["QLF"], ["two farmers"]),
+        (
+            "The same militia is responsible for the murder of the mayor in Uvira on Friday.",
+            "murder",
+            ["same militia"],
+            ["mayor"],
+        ),
+    ],
+)
+def test_who_and_to_whom(claims_of: ClaimsOf, text: str, words: str, actors: list[str], recipients: list[str]) -> None:
+    assert sides(claims_of(text), words) == (actors, recipients)
+
+
+def test_our_forces_are_those_of_the_publisher(claims_of: ClaimsOf) -> None:
+    text = "Rebels attacked a post on Monday. Our forces shelled the village of Sake and killed four guards."
+    assert sides(claims_of(text), "Sake") == (["Our forces"], ["four guards"])
+
+
+def test_we_in_a_communique_is_the_publisher_and_nobody_named_before(claims_of: ClaimsOf) -> None:
+    claims = claims_of("Settlers burned two houses in Qusra. We demand that the police open an investigation.")
+    claim = next(c for c in claims if c.kind == "statement")
+    assert [(a.text, a.rule) for a in claim.actors] == [("We", PUBLISHER)]
+
+
+def test_our_side_has_the_name_of_the_publisher(claims_of: ClaimsOf) -> None:
+    claims = claims_of("Our forces shelled the post at Sake and killed four guards.", publisher="Hezbollah")
+    assert [a.name for a in claims[0].actors] == ["Hezbollah"]
+
+
+def test_we_in_a_quotation_is_whoever_speaks(claims_of: ClaimsOf) -> None:
+    claims = claims_of('"We shelled the barracks at Kati and killed six soldiers," the movement said on Monday.')
+    assert sides(claims, "Kati")[0] == ["movement"]
+
+
+def test_a_toll_takes_the_doer_of_the_deed_told_right_before(claims_of: ClaimsOf) -> None:
+    claims = claims_of("Rebels shelled the town of Sake on Tuesday. Four farmers were killed, the mayor said.")
+    toll = next(c for c in claims if c.casualties)
+    assert [(a.text, a.rule) for a in toll.actors] == [("Rebels", RULE)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels shelled the town of Sake on Tuesday. Four rebels were killed.",  # their own
+        "Rebels shelled the town of Sake on Tuesday. Four farmers were killed in Goma on Monday.",  # elsewhere
+        "Rebels shelled the town of Sake on Tuesday.\n\nFour farmers were killed.",  # another paragraph
+        "Rebels shelled the town, the army said. Four farmers were killed, a doctor said.",  # another source
+    ],
+)
+def test_a_toll_of_something_else_takes_no_doer(claims_of: ClaimsOf, text: str) -> None:
+    toll = next(c for c in claims_of(text) if c.casualties)
+    assert toll.actors == ()
+
+
+def test_a_capital_accused_stands_for_its_government(claims_of: ClaimsOf) -> None:
+    claims = claims_of("The minister accused Asmara and Khartoum of arming the rebels on Monday.")
+    claim = next(c for c in claims if c.kind == "statement")
+    assert [r.name for r in claim.recipients] == ["Eritrea", "Sudan"]
+
+
+def test_whom_plain_speech_threatens(claims_of: ClaimsOf) -> None:
+    claims = claims_of('"The junta will pay a price for each of these lives," the rebel spokesman said.')
+    assert sides(claims, "junta", "statement")[1] == ["junta"]
