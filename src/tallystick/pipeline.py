@@ -21,7 +21,7 @@ from tallystick.extraction.places import find_toponyms, toponyms_at
 from tallystick.extraction.quotations import find_quotations
 from tallystick.extraction.responses import answer
 from tallystick.extraction.single_events import single_events
-from tallystick.extraction.subjects import other_subject
+from tallystick.extraction.subjects import other_subject, pretended
 from tallystick.extraction.times import find_times
 from tallystick.extraction.totals import find_totals
 from tallystick.extraction.wording import find_wording
@@ -180,10 +180,13 @@ class Reader:
         seen, parse, times, attributions = layers.report, layers.parse, layers.times, layers.attributions
         context = ReportContext(seen.text, self.register, hits, None, report.publisher)
         claims: list[Claim] = []
-        if other_subject(parse, layers.coded) is None:
+        played = pretended(layers)
+        if played != "fiction" and other_subject(layers) is None:
             chains = Chains(attributions, parse)
             sources = lru_cache(maxsize=None)(lambda span: _said_by(chains.of(span)))
             made = assemble(layers, sources, _event_times(times, seen), _periods(times, seen), CODER)
+            if played:
+                made = [c for c in made if c.event_type == "MOBILIZE"]
             claims = _identified(report, made, context)
         return Reading(
             report=report,

@@ -12,6 +12,7 @@ from tallystick.extraction.doers_carried import with_doers
 from tallystick.extraction.events import Coded, find_means, is_attempt, is_mere_mention, sub_event_type
 from tallystick.extraction.groups import HAPPENING, incident_groups, trimmed
 from tallystick.extraction.layers import Group, Layers
+from tallystick.extraction.mishaps import is_violent, remembers, tells_of_mishap
 from tallystick.extraction.scenes import Scene, carried, next_scene, place_of, place_there, time_of, told_time
 from tallystick.extraction.sides import WHAT_WAS_HIT, deeds, meets, sides
 from tallystick.extraction.sides_open import OpenSides
@@ -40,7 +41,7 @@ class Assembler:
     def claims(self) -> list[Claim]:
         """The claims of the report in reading order, without ids."""
         made: list[Claim] = []
-        scene = Scene()
+        scene, mishaps = Scene(), False
         absorbed = {i for total in self.layers.totals for i in total.absorbs}
         for sentence in self.layers.parse.sentences:
             scene = scene.at(sentence.block)
@@ -49,6 +50,10 @@ class Assembler:
             found, scene = self._incidents(sentence.index, scene, absorbed | referred, used, bool(totals))
             here = found + statements + [self._total(t) for t in totals]
             made += sorted(here, key=lambda c: (c.evidence[0].start, c.kind))
+            mishaps |= scene.mishap
+        # Where an accident is all that is told of, what is said about it is no speech of a conflict either.
+        if mishaps and not scene.violent and all(_of_mishap(c) for c in made):
+            return []
         return list(with_doers(self.layers.parse, made, self.layers.parties.roles))
 
     # ------------------------------------------------------------------ incidents
@@ -59,8 +64,12 @@ class Assembler:
         coded = [c for c in self.layers.coded_in(sentence) if self._happens(c) and c.frame.predicate.index not in used]
         casualties = [i for i in self.layers.casualties_in(sentence) if i not in absorbed and self._counts(i)]
         made = []
-        for group in incident_groups(self.layers, sentence, coded, casualties, self.sources_of):
-            if totalled and not group.casualties:
+        groups = incident_groups(self.layers, sentence, coded, casualties, self.sources_of)
+        violent = any(is_violent(self.layers, g) for g in groups)
+        mishap = not violent and (scene.mishap or tells_of_mishap(self.layers, sentence, sure=scene.violent))
+        scene = replace(scene, mishap=mishap, violent=scene.violent or violent)
+        for group in groups:
+            if (totalled and not group.casualties) or (scene.mishap and not is_violent(self.layers, group)):
                 continue
             claim, place, time = self._incident(group, scene)
             if self._rhetoric(group, place, time) or self._heading(group, place, time):
@@ -102,6 +111,10 @@ class Assembler:
         status = claim_status(layers, group)
         if self._old(own_time):
             status = "historical" if status == "asserted" else status
+        if remembers(layers, group):
+            status = "historical" if status == "asserted" else status
+            own_time = own_time if self._old(own_time) else None
+            scene = replace(scene, last=replace(scene.last, time=None))
         setting = carried(scene, own_place, own_time, there=place_there(layers, group, scene))
         weapons, means = find_means(layers.parse, group.words, layers.codebook.weapons)
         targets, _ = find_means(layers.parse, group.words, layers.codebook.targets)
@@ -402,6 +415,11 @@ class Assembler:
             wording=tuple(w for w in self.layers.wording if any(s.holds(Span(w.start, w.end)) for s in spans)),
             persons=tuple(p for p in self.layers.persons if any(s.holds(Span(p.start, p.end)) for s in spans)),
         )
+
+
+def _of_mishap(claim: Claim) -> bool:
+    """A claim that a report of an accident may well hold: words, an arrest, help."""
+    return claim.kind != "incident" or claim.event_type not in ("ASSAULT", "PROTEST", "MOBILIZE")
 
 
 def _told_already(claim: Claim, made: Sequence[Claim]) -> bool:

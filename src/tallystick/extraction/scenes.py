@@ -49,6 +49,8 @@ class Scene:
     last: Setting = Setting()
     main: Setting = Setting()
     block: int = -1
+    mishap: bool = False  # an accident or a disaster is being told of
+    violent: bool = False  # a violent deed has been told of
     told: tuple[tuple[Place, Time], ...] = ()  # what was told of with a place and a time of its own, in order
 
     def at(self, block: int) -> Scene:
@@ -211,4 +213,4 @@ def next_scene(scene: Scene, place: Place | None, time: Time | None) -> Scene:
     told = scene.told
     if last.place is not None and last.time is not None and (place is not None or time is not None):
         told = (*told, (last.place, last.time))
-    return Scene(last, main, scene.block, told)
+    return replace(scene, last=last, main=main, told=told)

@@ -7,20 +7,22 @@ deeds.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 
 import yaml
 
-from tallystick.extraction.events import Coded
-from tallystick.knowledge.languages.parsed import Parse
+from tallystick.extraction.layers import Layers
 
 _STRONG = (
     "attack", "shooting_at", "clash", "air_strike", "shelling", "bombing", "suicide_bombing", "abduction",
     "torture", "sexual_violence", "arrest", "crowd_control", "riot", "arson_destruction", "capture", "protest",
     "curfew",
 )  # fmt: skip
+
+
+# Subjects whose deeds are played: kinds of words and share of the report's content words from which one is told of.
+_PRETENDED = {"fiction": (4, 0.06), "drill": (2, 0.04)}
 
 
 @lru_cache(maxsize=1)
@@ -31,7 +33,7 @@ def _vocabularies() -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=1)
 def _subjects() -> dict[str, frozenset[str]]:
-    return {name: words for name, words in _vocabularies().items() if name not in ("armed", "uniform")}
+    return {name: words for name, words in _vocabularies().items() if name not in ("armed", "uniform", *_PRETENDED)}
 
 
 @lru_cache(maxsize=1)
@@ -41,8 +43,9 @@ def _armed() -> dict[str, float]:
     return dict.fromkeys(words["uniform"], 0.5) | dict.fromkeys(words["armed"], 1.0)
 
 
-def other_subject(parse: Parse, coded: Sequence[Coded]) -> str | None:
+def other_subject(layers: Layers) -> str | None:
     """The name of the subject that a report is about instead of conflict, or None."""
+    parse, coded = layers.parse, layers.coded
     counts = Counter(t.lemma for t in parse.tokens if t.pos in ("noun", "name", "verb", "adjective"))
     words = sum(counts.values()) or 1
     armed = sum(weight * counts[w] for w, weight in _armed().items())
@@ -53,4 +56,36 @@ def other_subject(parse: Parse, coded: Sequence[Coded]) -> str | None:
         if kinds >= 3 and hits > best:
             best, name = hits, subject
     deeds = sum(1 for c in coded if c.code.id in _STRONG and c.frame.kind == "verb" and c.frame.modality == "actual")
+    if name == "screen" and _told_as_news(layers):
+        return None
     return name if name is not None and best > 1.5 * armed + deeds and best / words > 0.02 else None
+
+
+def pretended(layers: Layers) -> str | None:
+    """'fiction' or 'drill', where the deeds of a report are those of a story or an exercise; else None.
+
+    A story is told without days and sources: a killing that somebody reports for a day is news, whoever died.
+    """
+    counts = Counter(t.lemma for t in layers.parse.tokens if t.pos in ("noun", "name", "adjective"))
+    words = sum(counts.values()) or 1
+    for subject, (kinds, share) in _PRETENDED.items():
+        found = {w: counts[w] for w in _vocabularies()[subject] if counts[w]}
+        if (
+            len(found) >= kinds
+            and sum(found.values()) / words >= share
+            and not (subject == "fiction" and _told_as_news(layers))
+        ):
+            return subject
+    return None
+
+
+def _told_as_news(layers: Layers) -> bool:
+    """Whether any violent deed is told for a day of its own and by a source."""
+    for coded in layers.coded:
+        if coded.code.event_type != "ASSAULT" or coded.code.speech or coded.frame.kind != "verb":
+            continue
+        span = layers.sentence_span(coded.frame.sentence)
+        dated = any(t.span.overlaps(span) and t.type == "DATE" for t in layers.times)
+        if dated and any(c.overlaps(span) for a in layers.attributions for c in a.content):
+            return True
+    return False

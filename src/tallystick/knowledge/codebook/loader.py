@@ -76,7 +76,10 @@ def _first(patterns: tuple[Pattern, ...], words: frozenset[str], doers: frozense
     """The most demanding pattern that fits: what hangs from the trigger is never taken for who does it."""
     for pattern in patterns:
         done_by = not pattern.by or bool(pattern.by & doers)
-        if done_by and pattern.needs <= words and not (pattern.code.unless & (words | doers)):
+        other = (
+            bool(pattern.code.unless & (words | doers)) and "dead" not in pattern.needs
+        )  # 'shot a film director dead'
+        if done_by and pattern.needs <= words and not other:
             return pattern
     return None
 

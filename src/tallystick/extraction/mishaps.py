@@ -1,0 +1,114 @@
+"""Harm by accident or disaster: told from violence by what the sentence says brought it about.
+
+The dead of a capsized ferry are nobody's victims, and the follow-up ('eleven bodies were recovered') is of the same
+scene, until something violent is told.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+from tallystick.extraction.events import Coded, find_means
+from tallystick.extraction.frames import subject_of
+from tallystick.extraction.layers import Group, Layers
+from tallystick.knowledge.languages.en.grammar import load_grammar
+from tallystick.knowledge.languages.parsed import Token
+
+_YEARS_AFTER = re.compile(r"\b(?:years?|decades?) (?:after|since|on from)\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    source = files("tallystick.knowledge.languages.en").joinpath("mishaps.yaml")
+    return {key: frozenset(values) for key, values in yaml.safe_load(source.read_text(encoding="utf-8")).items()}
+
+
+def is_violent(layers: Layers, group: Group) -> bool:
+    """Whether a group says that somebody did it or by what weapon, and not only that people came to harm."""
+    if any(_is_deed(layers, c) for c in group.coded):
+        return True
+    weapons, _ = find_means(layers.parse, group.words, layers.codebook.weapons)
+    return any(w.value not in ("explosives", "stones") for w in weapons) or any(
+        _somebody_does(layers, c) for c in group.coded if c.code.event_type == "ASSAULT"
+    )
+
+
+def tells_of_mishap(layers: Layers, sentence: int, *, sure: bool = False) -> bool:
+    """Whether a sentence names an accident or a disaster and no violent deed.
+
+    `sure`: only by a noun for it; in a report of violence 'the building collapsed' is most often what violence did.
+    """
+    tokens = layers.sentence_tokens(sentence)
+    named = [t for t in tokens if t.pos == "noun" and t.lemma in _words()["nouns"] and t.relation != "compound"]
+    if not (named if sure else any(_is_mishap(layers, t) for t in tokens)):
+        return False
+    return not any(_is_deed(layers, c) for c in layers.coded_in(sentence))
+
+
+def _is_mishap(layers: Layers, token: Token) -> bool:
+    words, parse = _words(), layers.parse
+    if token.pos == "verb" and token.lemma in words["verbs"]:
+        return True
+    if token.lemma in ("fall", "hit", "strike") and token.pos == "verb":
+        things = words["falling"] if token.lemma == "fall" else words["vehicles"]
+        return any(t.lemma in things for t in subject_of(parse, token, load_grammar()))
+    if token.lower == "falling" and parse.head(token).lemma in words["falling"]:
+        return True
+    if token.pos == "noun" and token.lemma in words["nouns"] and token.relation != "compound":
+        return True
+    if token.lemma in words["fire"] and parse.child(token, "determiner") and not parse.child(token, "compound"):
+        return any(t.lemma in words["fire_does"] for t in parse.tokens[token.index + 1 : token.index + 3])
+    return _blows_up_by_itself(layers, token)
+
+
+def _blows_up_by_itself(layers: Layers, token: Token) -> bool:
+    """'a gas explosion', 'an explosion in a boiler'."""
+    words, parse = _words(), layers.parse
+    if token.lemma not in words["explosions"]:
+        return False
+    near = [*parse.children(token, "compound", "adjective")]
+    near += [o for p in parse.children(token, "prep") for o in parse.children(p, "prep_object")]
+    return any(t.lemma in words["self_exploding"] for t in near)
+
+
+def _is_deed(layers: Layers, coded: Coded) -> bool:
+    """A violent deed by its own word: 'shelled', 'an ambush'; not 'killed', not a blast of gas."""
+    if coded.code.event_type not in ("ASSAULT", "PROTEST") or coded.code.speech:
+        return False
+    predicate = coded.frame.predicate
+    if predicate.lemma in _words()["plain_harm"] and not coded.needs:
+        return _somebody_does(layers, coded)
+    if coded.code.id in ("strike", "arson_destruction"):
+        return not _is_mishap(layers, predicate) and not _by_mishap(layers, coded)
+    return True
+
+
+def _by_mishap(layers: Layers, coded: Coded) -> bool:
+    """'the storm hit the coast', 'the blaze destroyed the mill'."""
+    words = _words()
+    return any(
+        a.lemma in words["nouns"] | words["fire"] | {"train", "bus", "car", "truck", "lorry"}
+        for a in coded.frame.agents
+    )
+    return any(
+        a.lemma in words["nouns"] | words["fire"] | words["vehicles"] | words["falling"] for a in coded.frame.agents
+    )
+
+
+def remembers(layers: Layers, group: Group) -> bool:
+    """Whether a deed is told for its anniversary: 'to mark ten years since', 'twenty years after the bomb that ...'."""
+    sentence = layers.sentence_tokens(group.top.sentence)
+    if any(t.lemma in _words()["remembering"] for t in sentence):
+        return True
+    before = layers.report.text[layers.sentence_span(group.top.sentence).start : group.top.start]
+    return _YEARS_AFTER.search(before) is not None
+
+
+def _somebody_does(layers: Layers, coded: Coded) -> bool:
+    """Whether harm has a doer: in 'the bus plunged into a ravine, killing 17' it has none."""
+    above = layers.parse.head(coded.frame.predicate)
+    return not _is_mishap(layers, above) and bool(layers.parties.actors(coded.frame.agents))

@@ -1,0 +1,60 @@
+"""Rulings on reports that borrow the words of war: accidents, exercises, stories, days of remembrance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tallystick.record.claim import Claim
+
+ClaimsOf = Callable[..., list[Claim]]
+
+ACCIDENTS = [
+    "A bus carrying pilgrims plunged into a ravine near Pokhara on Tuesday, killing 17 people and injuring 29, police "
+    "said. Rescuers pulled eleven bodies from the river. It was the deadliest road accident in the district.",
+    "At least nine people were killed when a six-storey building collapsed in Alexandria on Monday, the governorate "
+    "said. Crews recovered the bodies of four children from the rubble. The owner was arrested.",
+    "A ferry capsized on Lake Kivu on Thursday and at least 78 people drowned. Soldiers helped to recover the bodies.",
+    "A fire swept through a garment factory in Chattogram, killing 22 workers. The blaze followed a boiler explosion.",
+    "A lorry lost its brakes on the road to Bursa and hit a minibus, killing six people. Nine were injured.",
+]
+
+
+@pytest.mark.parametrize("text", ACCIDENTS)
+def test_the_dead_of_an_accident_are_nobodys_victims(claims_of: ClaimsOf, text: str) -> None:
+    assert claims_of(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A helicopter crashed near Gao on Monday after it came under rocket fire from gunmen, killing five soldiers.",
+        "An air strike hit a house in Taiz on Monday. The building collapsed, killing nine people, doctors said.",
+        "Gunmen shot dead a film director in Kabul on Tuesday, police said. His last film won a prize at a festival.",
+    ],
+)
+def test_violence_that_brings_down_a_house_or_kills_a_director_is_violence(claims_of: ClaimsOf, text: str) -> None:
+    assert any(c.kind == "incident" and c.event_type == "ASSAULT" for c in claims_of(text))
+
+
+def test_what_is_played_in_an_exercise_has_not_happened(claims_of: ClaimsOf) -> None:
+    text = (
+        "Rescuers took part on Saturday in a drill that simulated an attack on the airport. Gunmen stormed the hall, "
+        "firing blanks. In the scenario a bomb exploded, leaving eight dead. The exercise went as planned."
+    )
+    assert all(c.event_type == "MOBILIZE" for c in claims_of(text))
+
+
+def test_a_story_is_told_of_nobody(claims_of: ClaimsOf) -> None:
+    text = (
+        "In her second film the director returns to the siege. A sniper kills the heroine's brother in the opening "
+        "scene. Critics praised the actress; the third act, in which a deserter is executed, drags."
+    )
+    assert claims_of(text) == []
+
+
+def test_what_is_remembered_is_history(claims_of: ClaimsOf) -> None:
+    text = "Thousands gathered in Halabja on Sunday to mark the anniversary of the attack in which 5,000 were killed."
+    told = [c for c in claims_of(text) if c.event_type == "ASSAULT"]
+    assert told and all(c.status == "historical" and c.time is None for c in told)
