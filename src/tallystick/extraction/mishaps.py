@@ -110,5 +110,5 @@ def remembers(layers: Layers, group: Group) -> bool:
 
 def _somebody_does(layers: Layers, coded: Coded) -> bool:
     """Whether harm has a doer: in 'the bus plunged into a ravine, killing 17' it has none."""
-    above = layers.parse.head(coded.frame.predicate)
-    return not _is_mishap(layers, above) and bool(layers.parties.actors(coded.frame.agents))
+    above = list(layers.parse.ancestors(coded.frame.predicate))[:2]
+    return not any(_is_mishap(layers, t) for t in above) and bool(layers.parties.actors(coded.frame.agents))
