@@ -92,7 +92,8 @@ def share_a_list(page: Page, desk: Served, visit: Open, folder: Path) -> None:
     page.get_by_role("link", name="its address").click()
     shared = visit(page.url)
     assert shared.locator(".results li").all_inner_texts() == page.locator(".results li").all_inner_texts()
-    page.get_by_label("Keep this search as").fill("ambulances held back")
+    page.get_by_text("Keep this list").click()
+    page.get_by_label("Keep it under the name").fill("ambulances held back")
     page.get_by_role("button", name="Keep", exact=True).click()
     expect(page.get_by_role("link", name="ambulances held back")).to_be_visible()
     with page.expect_download() as coming:

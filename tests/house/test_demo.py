@@ -32,6 +32,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.Co
 def test_the_demo_shows_and_writes_everything(shown: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
     out, run = shown
     assert run.returncode == 0, run.stderr
+    assert f"tallystick --record {out / 'record.sqlite'} desk" in run.stderr.replace("\n", " ")
     for title in ("Incidents", "Statements", "Totals"):
         assert title in run.stdout
     for name in ("record.jsonl", "reports.jsonl", "incidents.csv", "incidents.geojson", "report.html", "record.sqlite"):

@@ -10,6 +10,7 @@ import pytest
 from scripts.write_cli_docs import page
 
 import tallystick
+from tallystick.desk.templates import NAVIGATION
 from tallystick.knowledge.codebook import load_codebook
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -55,6 +56,15 @@ def test_every_code_of_the_codebook_says_what_it_means() -> None:
     for code in load_codebook().codes.values():
         assert code.definition.endswith(".") and code.example.endswith("."), code.id
         assert code.event_type.isupper()
+
+
+def test_the_keys_on_the_page_of_the_desk_lead_where_it_says() -> None:
+    (row,) = re.findall(
+        r"\| `g` and a letter \| a page: (.*) \|", (ROOT / "docs" / "desk.md").read_text(encoding="utf-8")
+    )
+    told = dict(re.findall(r"`(\w)` (\w+)", row))
+    assert told.items() <= {key: name.lower() for _, name, key in NAVIGATION}.items()
+    assert len(told) >= 8
 
 
 def test_no_file_names_a_machine() -> None:

@@ -138,8 +138,15 @@ def demo(
         screen.print(show.totals_table(book.totals()))
         for path in _written(book, out):
             log.info(f"written: {path}")
+    log.info(f"to read, compare and decide in the browser: {_program()} --record {out / 'record.sqlite'} desk")
     if tally.refused:
         raise typer.Exit(REFUSED)
+
+
+def _program() -> str:
+    """The command as it was called, so that the line can be copied."""
+    called = Path(sys.argv[0])
+    return str(called) if called.name == "tallystick" else "tallystick"
 
 
 def _written(book: Record, out: Path) -> Iterator[Path]:

@@ -59,13 +59,13 @@ def _incident_fits(line: Line, asked: Filters) -> bool:
     if kind and kind not in (*line["event_types"], *line["sub_event_types"]):
         return False
     who = [name for entry in line["entries"] for name, *_ in entry["claimants"]]
-    if claimant and not _any_has(claimant, who):
+    if claimant and not any_has(claimant, who):
         return False
     parties = [a["name"] or a["text"] for a in (*line["actors"], *line["recipients"])]
-    if asked.get("party") and not _any_has(asked["party"], parties):
+    if asked.get("party") and not any_has(asked["party"], parties):
         return False
     places = [n for p in (line["place"], *line["places"]) if p for n in (p["text"], p["name"], p["admin1"]) if n]
-    if asked.get("place") and not _any_has(asked["place"], places):
+    if asked.get("place") and not any_has(asked["place"], places):
         return False
     return _in_time(line["start"], line["end"], asked)
 
@@ -80,9 +80,9 @@ def statements(now: Snapshot, sight: Sight, asked: Filters) -> list[Line]:
 def _statement_fits(line: Line, asked: Filters) -> bool:
     if asked.get("type") and asked["type"] != line["event_type"]:
         return False
-    if asked.get("party") and not _any_has(asked["party"], _names(line["actors"])):
+    if asked.get("party") and not any_has(asked["party"], names_of(line["actors"])):
         return False
-    if asked.get("addressee") and not _any_has(asked["addressee"], _names(line["recipients"])):
+    if asked.get("addressee") and not any_has(asked["addressee"], names_of(line["recipients"])):
         return False
     said = (line["time"] or {}).get("start") or line["report"]["published"]
     return _in_time(said, said, asked)
@@ -106,15 +106,17 @@ def reports(now: Snapshot, sight: Sight, asked: Filters) -> list[Line]:
         for key, r in reversed(list(now.reports.items()))
     ]
     publisher = asked.get("publisher")
-    kept = [line for line in lines if not publisher or _any_has(publisher, [line["publisher"] or ""])]
+    kept = [line for line in lines if not publisher or any_has(publisher, [line["publisher"] or ""])]
     return [line for line in kept if _in_time(line["published"], line["published"], asked)]
 
 
-def _names(actors: Iterable[Line]) -> list[str]:
-    return [name for a in actors for name in (a["name"], a["text"]) if name]
+def names_of(named: Iterable[Line]) -> list[str]:
+    """The names and the words of parties, places or sources."""
+    return [name for a in named for name in (a["name"], a["text"]) if name]
 
 
-def _any_has(words: str, names: Iterable[str]) -> bool:
+def any_has(words: str, names: Iterable[str]) -> bool:
+    """Whether a name holds these words, in whatever case."""
     return any(words.casefold() in name.casefold() for name in names)
 
 

@@ -112,7 +112,7 @@ def show_search(request: Request, here: Here, who: Who, number: Number = 1, form
         return export("found", found, form)
     listed = lists.paged(found, asked, number, SIZE, dict)
     saved = here.saved.of(who.name)
-    return page(request, "search.html.j2", who, list=listed, asked=asked, saved=saved, keeps=here.saved.kept)
+    return page(request, "search.html.j2", who, list=listed, asked=asked, saved=saved)
 
 
 @router.get("/review")

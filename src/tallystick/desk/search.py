@@ -8,12 +8,15 @@ from threading import Lock
 from typing import Final
 
 from tallystick.desk.asking import Snapshot
-from tallystick.desk.lists import Filters, line_with_report
+from tallystick.desk.lists import Filters, any_has, line_with_report, names_of
 from tallystick.desk.sight import Line, Sight
 
 _WORD: Final = re.compile(r"\w+")
 MOST: Final = 5_000
-FIELDS: Final = ("q", "kind", "type", "country", "publisher", "status", "since", "until")
+FIELDS: Final = (
+    *("q", "kind", "type", "party", "place", "country", "claimant", "publisher", "status"),
+    *("since", "until"),
+)
 
 
 class Index:
@@ -71,9 +74,20 @@ class Search:
             return index
 
 
+def _claimant(line: Line) -> list[str]:
+    """Who says so nearest to the fact; the publisher, where the report says it in its own voice."""
+    return names_of(line["attribution"][:1]) or [line["report"]["publisher"] or ""]
+
+
 def _fits(line: Line, asked: Filters) -> bool:
     same = (("kind", line["kind"]), ("type", line["event_type"]), ("status", line["status"]))
     if any(asked.get(name) and asked[name] != value for name, value in same):
+        return False
+    if asked.get("party") and not any_has(asked["party"], names_of((*line["actors"], *line["recipients"]))):
+        return False
+    if asked.get("place") and not any_has(asked["place"], names_of(filter(None, [line["place"]]))):
+        return False
+    if asked.get("claimant") and not any_has(asked["claimant"], _claimant(line)):
         return False
     if asked.get("country") and asked["country"].upper() != (line["place"] or {}).get("country"):
         return False

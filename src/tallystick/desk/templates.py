@@ -57,6 +57,7 @@ def page(request: Request, name: str, who: Visitor | None, *, status: int = 200,
     """One page, for one visitor."""
     place: Workplace = workplace(request)
     address = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    told = {"who": who, "path": request.url.path, "address": address, "options": place.options, **values}
+    told: dict[str, Any] = {"who": who, "path": request.url.path, "address": address, "options": place.options}
+    told |= {"keeps": place.saved.kept, **values}
     html = place.templates.get_template(name).render(told)
     return HTMLResponse(html.encode("utf-8", "replace"), status)
