@@ -74,6 +74,7 @@ def every_page(served: Served) -> dict[str, str]:
         "add a claim": f"/reports/{report}/claims/new",
         "statements": "/statements",
         "search": "/search?q=raid",
+        "situation": "/situation?area=PSE&since=2024-05-01&until=2024-05-31",
         "review": "/review",
         "decisions": "/decisions",
         "keys": "/keys",

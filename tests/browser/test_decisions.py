@@ -97,6 +97,24 @@ def test_a_missed_claim_is_added_by_selecting_its_words(desk: Served, visit: Ope
     assert [(c["coder"], c["evidence"][0]["text"]) for c in added] == [("Ada", words)]
 
 
+def test_a_missed_claim_is_added_by_keys_alone(desk: Served, visit: Open) -> None:
+    report = next(r for r in reports(desk) if "martyred" in (r["title"] or ""))
+    page = visit(f"{desk.url}/reports/{report['report_id']}")
+    page.keyboard.press("n")
+    expect(page.get_by_label("Words of the claim")).to_be_visible()
+    while page.evaluate("document.activeElement.name") != "words":
+        page.keyboard.press("Tab")
+    page.keyboard.type("the exchange went on for four hours")
+    while page.evaluate("document.activeElement.textContent.trim()") != "Add the claim":
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("the exchange went on for four hours")
+    page.keyboard.press("p")
+    page.keyboard.type("only this agency says so")
+    page.keyboard.press("Enter")
+    expect(page.locator(".judgements li").first).to_contain_text("only this agency says so")
+
+
 def test_a_report_is_typed_in_and_its_day_corrected(desk: Served, visit: Open) -> None:
     page = visit(f"{desk.url}/reports")
     page.get_by_role("link", name="Type in a report").click()

@@ -14,7 +14,7 @@ from tests.desk.serving import Served
 
 NAMES = (
     *("today", "incidents", "incident", "map", "reports", "report", "type in a report", "claim", "correct a claim"),
-    *("add a claim", "statements", "search", "review", "decisions", "keys"),
+    *("add a claim", "statements", "search", "situation", "review", "decisions", "keys"),
 )
 GRAVE = ("serious", "critical")
 
@@ -60,7 +60,7 @@ def test_a_page_is_read_without_a_script(still: Served, visit: Open, name: str) 
 def test_every_page_is_reached_from_the_top_by_keys_alone(still: Served, visit: Open) -> None:
     page = visit(f"{still.url}/keys")
     pairs = {"t": "Today", "i": "Incidents", "m": "Map", "r": "Reports", "s": "Statements", "f": "Search"}
-    for key, title in (pairs | {"q": "Review", "d": "Decisions"}).items():
+    for key, title in (pairs | {"w": "Situation", "q": "Review", "d": "Decisions"}).items():
         page.keyboard.press("g")
         page.keyboard.press(key)
         expect(page).to_have_title(re.compile(f"^{title}"))

@@ -65,7 +65,7 @@ class Linked {
   constructor(map, topology, data) {
     Object.assign(this, { map, topology, all: data.incidents, markers: [] });
     recall();
-    this.line = timeline(document.getElementById("timeline"), (since, until) => this.brush(since, until));
+    this.line = timeline(document.getElementById("timeline"), this.all, (since, until) => this.brush(since, until));
     controls.addEventListener("change", () => this.layers());
     const view = viewed();
     if (view) map.jumpTo(view);

@@ -41,14 +41,19 @@ const bins = (ones, figures, unit) => {
 
 const title = ({ from, low, high, number }) => `${iso(from)}: ${low === high ? low : `${low}–${high}`}, ${number} incidents`;
 
-export const timeline = (holder, chosen) => {
-  let span = null; // the days that the axis covers: as wide as all that was ever shown
+const LEAST = 14 * DAY; // an axis of hours would say more than anybody knows
 
-  const widen = (ones) => {
-    const days = ones.flatMap((one) => [day(one.start), day(one.start) + DAY]);
-    const [first, last] = [Math.min(...days, span?.[0] ?? Infinity), Math.max(...days, span?.[1] ?? -Infinity)];
-    if (Number.isFinite(first)) span = [first, last];
-  };
+// The days that the axis covers: those of all incidents, so that it stands still while the map moves.
+const spanned = (ones) => {
+  const days = ones.filter((one) => one.start).map((one) => day(one.start));
+  if (!days.length) return null;
+  const [first, last] = days.reduce(([least, most], one) => [Math.min(least, one), Math.max(most, one)], [days[0], days[0]]);
+  const missing = Math.max(0, LEAST - (last + DAY - first)) / 2;
+  return [first - Math.floor(missing / DAY) * DAY, last + DAY + Math.ceil(missing / DAY) * DAY];
+};
+
+export const timeline = (holder, all, chosen) => {
+  const span = spanned(all);
 
   const draw = (ones, { figures, outcome }) => {
     const unit = step(...span);
@@ -58,7 +63,7 @@ export const timeline = (holder, chosen) => {
       width,
       height: HEIGHT,
       marginLeft: 44,
-      x: { type: "utc", domain: [begin(span[0], unit), end(span[1], unit)] },
+      x: { type: "utc", domain: [begin(span[0], unit), end(begin(span[1] - DAY, unit), unit)] },
       y: { label: `${outcome} by ${unit}`, ticks: 3, nice: true, zero: true },
       marks: [
         rectY(told, { x1: "from", x2: "to", y1: "low", y2: "high", fillOpacity: 0.35, fill: "var(--accent)", insetLeft: 0.5, title }),
@@ -70,10 +75,8 @@ export const timeline = (holder, chosen) => {
   };
 
   const show = (ones, state) => {
-    const dated = ones.filter((one) => one.start);
-    widen(dated);
     if (!span) return;
-    const made = draw(dated, state);
+    const made = draw(ones.filter((one) => one.start), state);
     made.querySelector("style")?.remove(); // the Content-Security-Policy refuses it; desk.css says the same
     made.setAttribute("aria-hidden", "true"); // the list and the day fields say and do the same
     holder.replaceChildren(made);

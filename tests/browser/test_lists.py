@@ -1,0 +1,53 @@
+"""Rulings on lists: they change in place as one types, their address follows, and they go out as they stand."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from playwright.sync_api import expect
+from tests.browser.conftest import Open
+from tests.browser.finding import claims
+from tests.desk.serving import Served
+
+
+def test_a_list_changes_in_place_and_its_address_follows(still: Served, visit: Open, bundle: Path) -> None:
+    page = visit(f"{still.url}/incidents")
+    page.evaluate("window.same = true")
+    page.get_by_label("Place").type("Fasher")
+    expect(page.locator("[data-said]")).to_have_text("2 in this list")
+    page.wait_for_url("**/incidents?place=Fasher**")
+    assert page.evaluate("window.same") is True  # the page itself was not loaded again
+    expect(page.locator("#said")).to_have_text("2 in this list")
+    page.go_back()
+    expect(page.locator("[data-said]")).not_to_have_text("2 in this list")
+    assert page.evaluate("Object.keys(localStorage)") == []  # no page of the record stays behind in the browser
+
+
+def test_statements_are_found_by_party_addressee_type_and_day(still: Served, visit: Open) -> None:
+    page = visit(f"{still.url}/statements?party=Taliban&type=REJECT&since=2024-04-01", java_script_enabled=False)
+    rows = page.locator("tbody tr[data-row]")
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text("rejected the charge")
+    rows.get_by_role("link").first.click()
+    expect(page.locator("article:target")).to_contain_text("REJECT")
+
+
+def test_search_takes_words_and_fields_together(still: Served, visit: Open, tmp_path: Path) -> None:
+    page = visit(f"{still.url}/search?q=killed&claimant=Ministry+of+Health&place=tubas")
+    found = page.locator(".results li[data-row]")
+    assert found.count() > 0
+    with page.expect_download() as coming:
+        page.get_by_role("link", name="JSON lines").click()
+    coming.value.save_as(tmp_path / "found.jsonl")
+    lines = [json.loads(line) for line in (tmp_path / "found.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert len(lines) == found.count()
+    assert all("Ministry of Health" in (line["attribution"][0]["name"] or "") for line in lines)
+    assert {line["claim_id"] for line in lines} <= {c["claim_id"] for c in claims(still)}
+
+
+def test_a_list_that_holds_nothing_says_so(still: Served, visit: Open) -> None:
+    for address in ("/incidents?country=NOR", "/statements?party=Norway", "/reports?publisher=zzz", "/search?q=zzzz"):
+        page = visit(still.url + address)
+        expect(page.locator("#list")).to_contain_text("fits.")
+        expect(page.locator("#list")).to_contain_text("0 in this list")
