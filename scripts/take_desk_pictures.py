@@ -1,6 +1,6 @@
 """Takes the pictures of docs/desk.md in a real Chromium, from the record that `make demo` makes.
 
-    python scripts/take_desk_pictures.py http://127.0.0.1:8642
+python scripts/take_desk_pictures.py http://127.0.0.1:8642
 """
 
 from __future__ import annotations
