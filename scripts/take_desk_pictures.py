@@ -10,10 +10,14 @@ import sys
 from pathlib import Path
 
 import httpx
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
-WIDE, TALL = {"width": 960, "height": 600}, {"width": 360, "height": 640}
+WIDE, HIGH, TALL = (
+    ViewportSize(width=960, height=600),
+    ViewportSize(width=960, height=840),
+    ViewportSize(width=360, height=640),
+)
 
 
 def main(desk: str) -> None:
@@ -28,13 +32,13 @@ def main(desk: str) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         take(browser, f"{desk}/incidents/{raid['incident_id']}", "incident")
-        take(browser, f"{desk}/map", "map", {"width": 960, "height": 840})
+        take(browser, f"{desk}/map", "map", HIGH)
         take(browser, f"{desk}/reports/{loaded}", "report")
         take(browser, f"{desk}/review", "review-phone", TALL)
         browser.close()
 
 
-def take(browser: Browser, address: str, name: str, size: dict[str, int] | None = None) -> None:
+def take(browser: Browser, address: str, name: str, size: ViewportSize | None = None) -> None:
     """One page as it looks when its map, if it has one in sight, is drawn."""
     page = browser.new_page(viewport=size or WIDE, color_scheme="light")
     page.goto(address)
