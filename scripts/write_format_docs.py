@@ -15,7 +15,7 @@ In code:
 ```python
 from tallystick.exchange import FORMATS, bundled, export
 
-files = export(store.view(), "acled")        # {"acled_shaped.csv": b"...", "acled_shaped.about.json": b"..."}
+files = export(store.view(), "acled")  # {"acled_shaped.csv": b"...", "acled_shaped.about.json": b"..."}
 zipped = bundled(files)
 ```
 
