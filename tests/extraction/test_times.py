@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from tallystick.extraction.times import find_times
 from tallystick.extraction.times_grammar import load_grammar
 from tallystick.knowledge.languages.en.parse import Parser
+from tallystick.record.claim import Claim
 from tallystick.record.reading import TimeExpression
 
 
@@ -158,3 +161,11 @@ def test_no_word_of_the_grammar_stands_in_two_classes_unseen() -> None:
 def test_a_language_without_a_grammar_of_times_is_refused() -> None:
     with pytest.raises(FileNotFoundError):
         load_grammar("xx")
+
+
+@pytest.mark.parametrize(
+    "text", ["² people were killed on ² May", "An area of 12 km² was shelled on 3² May", "③ men died on Monday"]
+)
+def test_a_figure_that_is_no_number_is_no_day(claims_of: Callable[..., list[Claim]], text: str) -> None:
+    """A raised two is a digit to Unicode, and no number to anybody: a report that has one is read all the same."""
+    assert all(c.time is None or c.time.start is None or c.time.start.day != 2 for c in claims_of(text))

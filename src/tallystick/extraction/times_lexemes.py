@@ -52,7 +52,7 @@ def as_words(text: str, grammar: Grammar) -> Words:
             code
             if code is not None
             else _numeric_code(word, grammar)
-            if word[0].isdigit()
+            if word[0].isdecimal()
             else OTHER
             if word[0] != "\n"
             else grammar.numeric["BREAK"]
@@ -65,7 +65,7 @@ def _numeric_code(word: str, grammar: Grammar) -> str:
 
 
 def _numeric_class(word: str) -> str:
-    if word.isdigit():
+    if word.isdecimal():
         if len(word) <= 2:
             return "DAYNUM" if 1 <= int(word) <= 31 else "SMALL"
         return "YEARNUM" if len(word) == 4 and "1000" <= word <= "2100" else "BIG"
