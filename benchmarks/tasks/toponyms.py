@@ -27,8 +27,8 @@ def predict(rows: Iterable[dict[str, Any]], reader: Any, given_spans: bool = Fal
 
 
 def _renamed(toponyms: Iterable[Toponym]) -> list[dict[str, Any]]:
-    """A span once; words for a people count as names of their place, as the corpora have it."""
-    once = {(t.span.start, t.span.end): t.place for t in toponyms}
+    """A span once; as the corpora have it, words for a people name their place, and 'the Somali capital' does not."""
+    once = {(t.span.start, t.span.end): t.place for t in toponyms if t.kind != "capital"}
     return [
         {"start": start, "end": end, "lat": place.latitude, "lon": place.longitude}
         for (start, end), place in sorted(once.items(), key=lambda item: item[0])

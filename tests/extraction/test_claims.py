@@ -150,6 +150,85 @@ def test_a_report_that_goes_back_to_a_place_goes_back_to_its_day(claims_of: Clai
     assert last.time.rule == "time of what was told of this place before"
 
 
+def test_an_entry_of_a_bulletin_is_told_of_the_place_that_heads_it(claims_of: ClaimsOf) -> None:
+    text = (
+        "Following are the security incidents reported on Tuesday.\n\n"
+        "KIRKUK - A roadside bomb wounded two guards.\n\n"
+        "MOSUL - Soldiers shot dead a gunman at a checkpoint on Monday.\n\n"
+        "BASRA - Gunmen wounded a teacher in the Hayaniyah district."
+    )
+    places = [c.place for c in claims_of(text) if c.kind == "incident"]
+    assert [p.latitude is not None and p.country for p in places if p] == ["IRQ"] * 3
+    assert places[2] is not None and places[2].precision in (3, 4) and "Basra" in str(places[2].rule)
+    days = [c.time and str(c.time.start) for c in claims_of(text) if c.kind == "incident"]
+    assert days == ["2024-03-05", "2024-03-04", "2024-03-05"]
+
+
+def test_entries_of_a_live_page_go_by_their_stamps(claims_of: ClaimsOf) -> None:
+    text = (
+        "18:40 - A drone kills two people in Sumy.\n\n"
+        "14:05 - Two people were wounded by shelling in Kherson on Thursday, the governor says.\n\n"
+        "09:30 - A drone kills a driver near Nikopol."
+    )
+    days = [(c.time and str(c.time.start), c.time and c.time.rule) for c in claims_of(text) if c.kind == "incident"]
+    assert days[0] == ("2024-03-08", "stamp of the entry")
+    assert days[1][0] == "2024-03-07"
+    assert days[2] == ("2024-03-08", "stamp of the entry")
+
+
+def test_one_clock_time_at_the_head_of_a_line_is_no_stamp(claims_of: ClaimsOf) -> None:
+    claim = only(claims_of("18:40 was on the clock when gunmen shot dead two guards in Kirkuk."))
+    assert claim.time is None or claim.time.start is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "rule"),
+    [
+        ("Gunmen set fire to six shops in Huwara, south of Nablus.", "Huwara", None),
+        ("In Bara, which the rebels hold, a woman said that aircraft had bombed the market.", "Bara", "opens with"),
+        ("In Khartoum, a ministry official said that aircraft had bombed the market.", None, None),
+        ("Moscow's appointees said that shelling had killed two drivers.", None, None),
+        ("A London-based group said that shelling had killed two drivers.", None, None),
+        ("Mortar rounds killed two guards in the Somali capital.", "Mogadishu", None),
+        ("Gunmen abducted six students from Keta village.", "Keta", None),
+        ("Two wounded men died in a hospital in Melitopol.", None, None),
+        ("Shelling killed two drivers in temporarily occupied Tokmak.", "Tokmak", None),
+    ],
+)
+def test_where_it_happened_is_told_from_other_places(
+    claims_of: ClaimsOf, text: str, place: str | None, rule: str | None
+) -> None:
+    found = next(c for c in claims_of(text) if c.kind == "incident").place
+    assert (found is None) == (place is None)
+    assert found is None or place in (found.name or "", found.text.split()[0])
+    assert rule is None or (found is not None and rule in str(found.rule))
+
+
+def test_a_city_pointed_to_is_the_one_named_before(claims_of: ClaimsOf) -> None:
+    text = "The people of Saraqib live under siege. At noon a warplane fired two rockets into the market of our city."
+    claim = only(claims_of(text))
+    assert claim.place is not None and claim.place.name == "Saraqib"
+
+
+def test_a_sentence_without_a_claim_sets_the_scene_of_the_next(claims_of: ClaimsOf) -> None:
+    text = (
+        "Soldiers killed a shepherd near Hebron on Monday.\n\n"
+        "Accounts of the explosion in Nablus on Wednesday still differ. Nine people were wounded."
+    )
+    last = claims_of(text)[-1]
+    assert last.place is not None and last.place.name == "Nablus"
+    assert last.time is not None and str(last.time.start) == "2024-03-06"
+
+
+def test_minutes_later_is_the_same_day_and_the_small_hours_are_the_next(claims_of: ClaimsOf) -> None:
+    text = (
+        "On Tuesday night gunmen killed two guards in Kirkuk. Forty minutes later a bomb wounded three people. "
+        "At 3:20 a.m. a rocket killed a nurse."
+    )
+    days = [str(c.time.start) for c in claims_of(text) if c.time]
+    assert days == ["2024-03-05", "2024-03-05", "2024-03-06"]
+
+
 def test_the_place_of_what_is_answered_is_not_where_the_answer_fell(claims_of: ClaimsOf) -> None:
     text = (
         "Soldiers killed nine men in Jenin on Thursday. "

@@ -13,11 +13,22 @@ from tallystick.extraction.events import Coded, find_means, is_attempt, is_mere_
 from tallystick.extraction.groups import HAPPENING, incident_groups, trimmed
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.mishaps import is_violent, remembers, tells_of_mishap
-from tallystick.extraction.scenes import Scene, carried, next_scene, place_of, place_there, time_of, told_time
+from tallystick.extraction.scene_words import pointed_at, told_now, told_without_claim
+from tallystick.extraction.scenes import (
+    Scene,
+    carried,
+    in_its_town,
+    looked_at,
+    next_scene,
+    place_of,
+    time_of,
+    told_time,
+)
 from tallystick.extraction.sides import WHAT_WAS_HIT, deeds, meets, sides
 from tallystick.extraction.sides_open import OpenSides
 from tallystick.extraction.statements import Statement, source_actors, spoken_to, stance, statement_of
 from tallystick.extraction.status import claim_status
+from tallystick.extraction.telling import telling
 from tallystick.extraction.totals import TotalMention
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Actor, Attribution, Casualty, Claim, Figures, Place, Source, Status, Time
@@ -40,21 +51,28 @@ class Assembler:
 
     def claims(self) -> list[Claim]:
         """The claims of the report in reading order, without ids."""
-        made: list[Claim] = []
-        scene, mishaps = Scene(), False
+        made: list[tuple[int, list[Claim]]] = []
+        mishaps = False
         absorbed = {i for total in self.layers.totals for i in total.absorbs}
-        for sentence in self.layers.parse.sentences:
-            scene = scene.at(sentence.block)
+        told = telling(self.layers, self.event_times)
+        scene = Scene(base=told.base)
+        for sentence in told.sentences:
+            scene = told.entered(scene, sentence)
             statements, used, referred = self._statements(sentence.index)
             totals = self.layers.totals_in(sentence.index)
             found, scene = self._incidents(sentence.index, scene, absorbed | referred, used, bool(totals))
+            if not found and not totals:
+                seen = told_without_claim(self.layers, sentence, self.event_times)
+                place = in_its_town(self.layers, scene, seen.place)
+                scene = looked_at(scene, place, seen.time, lead=sentence is told.lead)
             here = found + statements + [self._total(t) for t in totals]
-            made += sorted(here, key=lambda c: (c.evidence[0].start, c.kind))
+            made.append((sentence.index, sorted(here, key=lambda c: (c.evidence[0].start, c.kind))))
             mishaps |= scene.mishap
+        claims = [claim for _, found in sorted(made, key=lambda m: m[0]) for claim in found]
         # Where an accident is all that is told of, what is said about it is no speech of a conflict either.
-        if mishaps and not scene.violent and all(_of_mishap(c) for c in made):
+        if mishaps and not scene.violent and all(_of_mishap(c) for c in claims):
             return []
-        return list(with_doers(self.layers.parse, made, self.layers.parties.roles))
+        return list(with_doers(self.layers.parse, claims, self.layers.parties.roles))
 
     # ------------------------------------------------------------------ incidents
 
@@ -106,8 +124,8 @@ class Assembler:
         layers = self.layers
         actors, recipients = self.open_sides.fill(group, *sides(self.layers, group))
         spans = [s for a in (*actors, *recipients) if a.rule != WHAT_WAS_HIT for s in a.spans]
-        own_place = place_of(layers, group, spans)
-        own_time = time_of(layers, group, self.event_times, stamped=scene.main.time is None)
+        own_place = in_its_town(layers, scene, place_of(layers, group, spans))
+        own_time = time_of(layers, group, self.event_times)
         status = claim_status(layers, group)
         if self._old(own_time):
             status = "historical" if status == "asserted" else status
@@ -115,7 +133,8 @@ class Assembler:
             status = "historical" if status == "asserted" else status
             own_time = own_time if self._old(own_time) else None
             scene = replace(scene, last=replace(scene.last, time=None))
-        setting = carried(scene, own_place, own_time, there=place_there(layers, group, scene))
+        there = pointed_at(layers, group, scene) if own_place is None else None
+        setting = carried(scene, own_place, own_time, there=there, going_on=told_now(layers, group))
         weapons, means = find_means(layers.parse, group.words, layers.codebook.weapons)
         targets, _ = find_means(layers.parse, group.words, layers.codebook.targets)
         codes = [c.code for c in deeds(self.layers, group)]
@@ -141,7 +160,7 @@ class Assembler:
             attribution=group.sources,
             predicate=tuple(c.frame.predicate.span for c in group.coded),
         )
-        return claim, own_place, own_time
+        return claim, own_place or there, own_time
 
     def _rhetoric(self, group: Group, place: Place | None, time: Time | None) -> bool:
         """Deeds inside a quotation count where it tells a definite happening: a place, a day or a figure of its own."""
@@ -369,14 +388,18 @@ class Assembler:
     # ------------------------------------------------------------------ totals
 
     def _total(self, total: TotalMention) -> Claim:
-        anchor = self.layers.parse.tokens[total.predicate].span
+        anchor = self.layers.parse.tokens[total.predicate]
+        period = self._period(total)
+        words = tuple(self.layers.parse.between(total.span))
         return self._claim(
             kind="total",
             evidence=(self._passage(total.span),),
             status="asserted",
             event_type=None,
-            attribution=self._counted_by(total) or self.sources_of(anchor),
-            period=self._period(total),
+            attribution=self._counted_by(total) or self.sources_of(anchor.span),
+            place=place_of(self.layers, Group(anchor, (), (), (), words, total.span), ()),
+            time=period if period is not None and period.start is not None and period.end is not None else None,
+            period=period,
             measure=total.measure,
             superlative=total.superlative,
         )

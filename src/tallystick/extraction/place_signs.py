@@ -11,6 +11,10 @@ from tallystick.knowledge.languages.parsed import Parse, Token
 
 SOME = 20  # candidates that are looked at for their country
 FEW = 3  # candidates of a name that hardly means anything else
+DAYS = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+    "april", "may", "june", "july", "august", "september", "october", "november", "december",
+})  # fmt: skip
 LIST_MARKS = frozenset({",", "and", "or", "&"})
 AREA_KINDS = frozenset({"admin1", "admin2"})
 WIDE_KINDS = frozenset({"region", "continent", "water", "river", "island", "mountain", "camp", "base", "crossing"})
@@ -51,6 +55,11 @@ class Surroundings:
         after = right is not None and right.lower in LIST_MARKS and (last.index + 2 in self.taken)
         return joined or after
 
+    def in_parentheses(self, first: Token, last: Token) -> bool:
+        """'Çelê (Çukurca)': another name of the place named before."""
+        left, right = self.token(first.index - 1), self.token(last.index + 1)
+        return left is not None and right is not None and left.text == "(" and right.text == ")" and first.index > 1
+
     def before(self, first: Token) -> Token | None:
         """The token before, articles and adjectives of direction left out, within the sentence."""
         index = first.index - 1
@@ -87,6 +96,8 @@ def report_signs(
         given["rare_and_here"] = 1.0
     if around.listed_beside(first, last):
         given["listed"] = 1.0
+    if around.in_parentheses(first, last):
+        given["in_parentheses"] = 1.0
     return given
 
 
@@ -142,6 +153,8 @@ def _left(around: Surroundings, first: Token) -> dict[str, float]:
         given["kind_before"] = 1.0
     if before.lower in around.words.kinds and before.text.islower():
         given["kind_before"] = 1.0
+    if before.lower in around.words.held and before.pos != "noun":
+        given["held"] = 1.0
     if before.lower.rstrip(".") in around.words.titles:
         given["title"] = 1.0
     elif before.pos == "name" and before.text[:1].isupper():
@@ -165,10 +178,20 @@ def _right(around: Surroundings, last: Token) -> dict[str, float]:
         return {"body_after": 1.0}
     if after.text == ",":
         then = around.token(after.index + 1)
+        if last.sentence == 0 and last.index < 6 and _dated_after(around, after):
+            return {"dateline": 1.0, "comma_after": 1.0}
         return {"comma_after": 1.0} if then is not None and then.entity == "place" else {}
-    if after.text in ("(", "—", "–", "-", ":") and last.sentence == 0 and last.index < 6:
+    if last.sentence == 0 and last.index < 6 and _dated_after(around, after):
         return {"dateline": 1.0}
     return {"name_after": 1.0} if after.pos == "name" and after.text[:1].isupper() else {}
+
+
+def _dated_after(around: Surroundings, after: Token) -> bool:
+    """'ADEN (', 'Saraqib, Monday 18 July': the head of a despatch."""
+    then = around.token(after.index + 1)
+    if after.text == ",":
+        return then is not None and then.lower in DAYS
+    return after.text in ("(", "—", "–", "-", ":")
 
 
 def _report(around: Surroundings, first: Token, last: Token) -> dict[str, float]:

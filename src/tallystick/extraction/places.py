@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from tallystick.extraction.entries import HEADINGS, headings
 from tallystick.extraction.place_buildings import buildings
+from tallystick.extraction.place_kinds import Found, capitals_named, designated
 from tallystick.extraction.place_signs import Surroundings, report_signs, signs, weigh
 from tallystick.knowledge.gazetteer import Candidate, Gazetteer, demonyms, fold
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -50,17 +52,11 @@ LONGEST_DATELINE = 120  # characters
 DATELINE_TOWN = 5000  # people
 KNOWN_TOWN = 100_000  # people: a name that readers know for a town even where the parse has it as an adjective
 _WORD = re.compile(r"[^\W\d_](?:[\w.'’-]*[\w.])?")
+THE_TOWN = "the town"  # what holds 'Costa Rica, south of the city': no country
+_BESIDE_TOWN = re.compile(r", (?:just )?(?:\w+ )?[\w-]+ of the (?:city|town|village|capital)\b")
+_POSSESSED = re.compile(r"['’]s (?:the )?")
+_ANOTHER = re.compile(r"^,? and [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?")  # 'Furcy and Robin, in the commune of Kenscoff'
 LANGUAGE_VERBS = frozenset(["speak", "learn", "read", "write", "translate", "sing", "teach"])
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A name in the text, from its first to its last token."""
-
-    first: int
-    last: int
-    kind: str  # name, demonym
-    part: Span | None = None  # where it is only a part of one token
 
 
 def find_toponyms(parse: Parse, gazetteer: Gazetteer) -> list[Toponym]:
@@ -70,7 +66,24 @@ def find_toponyms(parse: Parse, gazetteer: Gazetteer) -> list[Toponym]:
     found = list(_scan(around, gazetteer, doubtful))
     found += _reconsidered(around, gazetteer, found, doubtful)
     found = sorted([*found, *_buildings(around, found), *_recognised(around, found)], key=lambda f: (f.first, -f.last))
-    return _held(parse, [*_dateline(around, gazetteer), *(_toponym(around, f) for f in found)])
+    found = sorted([*found, *designated(around, found)], key=lambda f: (f.first, -f.last))
+    heads = _outside(parse, found, [*_dateline(around, gazetteer), *_headings(around, gazetteer)])
+    return _held(
+        parse, sorted([*heads, *(_toponym(around, f) for f in found), *capitals_named(around, found)], key=_start)
+    )
+
+
+def _start(toponym: Toponym) -> tuple[int, int]:
+    return (toponym.span.start, -toponym.span.end)
+
+
+def _outside(parse: Parse, found: list[Found], heads: list[Toponym]) -> Iterator[Toponym]:
+    """Names at the head of the report or of an entry that the parse has not given already."""
+    taken = [Span(parse.tokens[f.first].start, parse.tokens[f.last].end) for f in found]
+    for head in heads:
+        if not any(t.overlaps(head.span) for t in taken):
+            taken.append(head.span)
+            yield head
 
 
 def toponyms_at(parse: Parse, spans: Sequence[Span]) -> list[Toponym]:
@@ -170,6 +183,16 @@ def _dateline(around: Surroundings, gazetteer: Gazetteer) -> Iterator[Toponym]:
                 index += length - 1
                 break
         index += 1
+
+
+def _headings(around: Surroundings, gazetteer: Gazetteer) -> list[Toponym]:
+    """Towns that head the entries of a bulletin: 'KIRKUK - A roadside bomb ...', where more than one entry has such."""
+    spans = headings(around.parse.text)
+    known = [s for s in spans if any(c.rank < 2 for c in gazetteer.lookup(s.of(around.parse.text)))]
+    known = [s for s in known if s.of(around.parse.text).lower() not in around.words.never]
+    if len(known) < HEADINGS:
+        return []
+    return [Toponym(s, s.of(around.parse.text), "name", Place(s.of(around.parse.text), (s,))) for s in known]
 
 
 def _may_begin(around: Surroundings, token: Token) -> bool:
@@ -301,7 +324,7 @@ def _designator(around: Surroundings, last: Token) -> int:
     kind = around.words.areas.get(after.lower)
     if kind in ("city", "camp") and then is not None and then.lower == "of":  # 'the West Bank city of Jenin'
         return last.end
-    return after.end if kind else last.end
+    return after.end if kind or after.text in around.words.parts_of_towns else last.end
 
 
 def _relation(around: Surroundings, first: Token) -> tuple[int, str | None]:
@@ -344,11 +367,17 @@ def _held(parse: Parse, toponyms: list[Toponym]) -> list[Toponym]:
 
 def _holders(parse: Parse, toponym: Toponym, names: list[Toponym], index: int) -> Iterator[str]:
     current = toponym
+    after = parse.text[toponym.place.spans[0].end :][:40]
+    if _BESIDE_TOWN.match(after):
+        yield THE_TOWN
+    if index and _POSSESSED.fullmatch(parse.text[names[index - 1].span.end : toponym.place.spans[0].start]):
+        yield names[index - 1].text
     for later in names[index + 1 : index + 5]:
         if toponym.span.holds(later.span):
             yield later.text
             continue
-        if not _links(parse.text[current.place.spans[0].end : later.place.spans[0].start]):
+        between = parse.text[current.place.spans[0].end : later.place.spans[0].start]
+        if not _links(_ANOTHER.sub("", between, count=1)):
             return
         yield later.text
         if later.place.relation is not None:  # a landmark, not a holder: nothing holds both

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from tallystick.extraction.layers import Group, Layers
+from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Place, Time
 from tallystick.record.passage import Span
@@ -18,15 +20,25 @@ from tallystick.record.reading import TimeExpression, Toponym
 CARRIED_PLACE = "place carried on from the sentence before"
 CARRIED_TIME = "time carried on from the sentence before"
 TIME_THERE = "time of what was told of this place before"
+HEADED = "the place that heads the entry"
+TOWN_TOLD_OF = "a part of the town told of"
+STAMPED = "stamp of the entry"
+DAY_TOLD_OF = "the day told of before"
+LISTED = "the day of the list it stands in"
 _WHERE = ("in", "at", "near", "outside", "inside", "around", "across", "throughout")
+LONG_PAST = timedelta(days=30)  # an event this much older than the report is told as background
 _GOOD = 2.0  # fitness of a name that the words of the event clearly point at
 _ANSWERS = ("response", "retaliation", "reply", "revenge", "reprisal", "vengeance", "reaction", "answer", "solidarity")
+_EDGES = frozenset({"shore", "bank", "edge", "outskirts", "centre", "center", "heart", "hills", "hill"})
+_TAKEN_FROM = ("take", "abduct", "kidnap", "seize", "snatch", "arrest", "detain", "flee", "displace", "drive")
+_OF_SOMEBODY = re.compile(r"-(?:based|backed|led|run|born|appointed|installed|supported|funded|trained)\b")
+_TAKEN_TO = ("in", "at", "to", "from", "into")
 _WHERE_TREATED = ("hospital", "clinic", "morgue", "mortuary")
 _OF = re.compile(r"(?: (?:district|neighbou?rhood|quarter|area|suburb|section|part|ward|market|camp))? of (?:the )?")
 _LOCATIVE = {
     "in": 3.0, "at": 3.0, "near": 3.0, "on": 2.5, "outside": 3.0, "inside": 3.0, "around": 2.5, "across": 2.5,
     "throughout": 2.5, "against": 2.0, "towards": 2.0, "toward": 2.0, "into": 2.5, "to": 1.0, "of": 1.5, "over":
-    2.0, "between": 2.0, "onto": 2.0, "from": -0.5, "by": -3.0, "for": -1.0, "with": -2.0, "about": -3.0, "with ":
+    2.0, "between": 2.0, "onto": 2.0, "upon": 2.5, "from": -0.5, "by": -3.0, "for": -1.0, "with": -2.0, "about": -3.0, "with ":
     -2.0, "along": 2.0, "via": 0.0,
 }  # fmt: skip
 
@@ -51,35 +63,57 @@ class Scene:
     block: int = -1
     mishap: bool = False  # an accident or a disaster is being told of
     violent: bool = False  # a violent deed has been told of
+    base: Place | None = None  # the dateline's: holds nothing but parts of that town
+    stamp: Time | None = None  # when the entry of a live page was written
     told: tuple[tuple[Place, Time], ...] = ()  # what was told of with a place and a time of its own, in order
 
-    def at(self, block: int) -> Scene:
-        return self if block == self.block else replace(self, last=self.main, block=block)
+    def at(self, block: int, heading: Setting | None = None, stamp: Time | None = None) -> Scene:
+        if block == self.block:
+            return self
+        return replace(self, last=heading or self.main, block=block, stamp=stamp)
 
     def time_at(self, place: Place) -> Time | None:
         """When the report last told of a happening at a place, where it has named another time or place since."""
         return next((time for where, time in reversed(self.told) if same_spot(where, place)), None)
 
 
-def place_of(layers: Layers, group: Group, actors: Sequence[Span]) -> Place | None:
-    """The place of the event among the toponyms of its clauses (apart from the speaker's seat and the actor's home)."""
-    words = {t.index for t in group.words}
+def place_of(layers: Layers, group: Group, actors: Sequence[Span], *, least: float = 0.0) -> Place | None:
+    """The place of the event among the toponyms of its clauses (apart from the speaker's seat and the actor's home).
+
+    `least`: the fitness a name needs, for a sentence that tells of no event.
+    """
+    words = {t.index for t in (*group.words, *_shared_subject(layers.parse, group.top))}
     sentence = layers.sentence_span(group.top.sentence)
     found: list[tuple[bool, float, Toponym]] = []
-    for toponym in layers.toponyms:
-        if toponym.kind != "name" or not toponym.span.overlaps(sentence):
+    named = [t for t in layers.toponyms if t.kind != "demonym" and t.span.overlaps(sentence)]
+    for before, toponym in zip((None, *named), named, strict=False):
+        if before is not None and _lies_by(layers.report.text, before, toponym):
             continue
         tokens = layers.parse.between(toponym.span)
         if not any(t.index in words for t in tokens):
             continue
         score = _fitness(layers, group, toponym, tokens, actors)
-        if score > 0:
-            exact = (toponym.place.precision or 2) <= 3 and score >= _GOOD
+        if score > least:
+            exact = _width(toponym) <= 3 and score >= _GOOD
             found.append((exact, score, toponym))
     if not found:
         return None
     # A town named with its region is where it happened; the region alone only where no town is.
     return _of_larger(layers, max(found, key=lambda f: f[:2])[2]).place
+
+
+def _shared_subject(parse: Parse, top: Token) -> list[Token]:
+    """'Gendarmes in Van province found and destroyed ...': the second verb has the subject of the first."""
+    if top.relation != "conjunct" or top.pos != "verb" or parse.child(top, "subject", "subject_passive") is not None:
+        return []
+    subject = parse.child(parse.head(top), "subject", "subject_passive")
+    return parse.subtree(subject) if subject is not None else []
+
+
+def _lies_by(text: str, before: Toponym, toponym: Toponym) -> bool:
+    """'Huwara, south of Nablus', 'Kalma, a camp near Nyala': the second only says where the first lies."""
+    between = text[before.place.spans[0].end : toponym.place.spans[0].start]
+    return toponym.place.relation is not None and toponym.text in before.place.within and between.startswith(",")
 
 
 def _of_larger(layers: Layers, toponym: Toponym) -> Toponym:
@@ -95,6 +129,8 @@ def _of_larger(layers: Layers, toponym: Toponym) -> Toponym:
 
 def same_spot(one: Place, other: Place) -> bool:
     """Whether two places are one town; a region or country is too wide to tell."""
+    if one.latitude is None and other.latitude is None:
+        return one.text == other.text
     if None in (one.latitude, other.latitude) or max(one.precision or 9, other.precision or 9) > 3:
         return False
     return one.name == other.name or _near(one, other)
@@ -115,12 +151,14 @@ def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[To
     while outer.relation in ("compound", "conjunct", "apposition", "adjective") and outer.head != outer.index:
         outer = parse.head(outer)
     preposition = parse.head(outer).lower if outer.relation == "prep_object" else ""
-    if any(a.holds(toponym.span) for a in actors) and preposition not in _WHERE:
+    if any(a.holds(toponym.span) for a in actors) and preposition not in _WHERE and not _on_shores_of(parse, outer):
         return 0.0  # 'the police of the port': whose, not where
     score = 0.5
+    if preposition == "of" and parse.head(parse.head(outer)).lemma == "direction":
+        return 0.0
     if _answered(parse, outer, group):
         return 0.0  # 'in response to the raid on the town': where the other thing happened
-    if outer.lemma in _WHERE_TREATED and preposition in ("in", "at", "to", "from", "into"):
+    if _treated_there(parse, outer, preposition):
         return 0.0  # the dead and the hurt are taken there: it is not where it happened
     if preposition and parse.head(parse.head(outer)).lemma in nouns:
         score += 1.5  # 'the raid on the town'
@@ -128,12 +166,42 @@ def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[To
         score += _LOCATIVE.get(preposition, 0.0)
     elif outer.relation in ("object", "subject_passive"):
         score += 2.5
+    elif outer.relation == "possessor" and parse.head(outer).lemma not in nouns and _of_people(layers, outer):
+        return 0.0  # 'Moscow's appointees in the region say': whose, not where
     elif outer.relation in ("possessor", "subject"):
         score -= 1.0
-    if preposition in ("from", "by", "with", "for", "about"):
+    if preposition == "from" and parse.head(parse.head(outer)).lemma in _TAKEN_FROM:
+        return 2.5 + score
+    if preposition in ("from", "by", "with", "for", "about") or _OF_SOMEBODY.match(parse.text, toponym.span.end):
         return 0.0
-    score += {1: 2.0, 2: 2.0, 3: 1.0, 4: 0.5, 5: 0.2, 6: -0.8, None: 1.6}.get(toponym.place.precision, 0.0)
+    score += {1: 2.0, 2: 2.0, 3: 1.0, 4: 0.5, 5: 0.2, 6: -0.8, 0: 1.6}.get(_width(toponym), 0.0)
     return score - min(abs(head.index - group.top.index), 40) * 0.02
+
+
+def _on_shores_of(parse: Parse, outer: Token) -> bool:
+    """'On the shores of Lake Chad', 'in the village of X': of a place, not of a party."""
+    return parse.head(outer).lower == "of" and parse.head(parse.head(outer)).lemma in _EDGES | place_words().kinds
+
+
+def _width(toponym: Toponym) -> int:
+    """UCDP's precision; 0 for a name nobody has the position of, which is a small place unless its words say a land."""
+    if toponym.place.precision is not None:
+        return toponym.place.precision
+    last = toponym.place.text.split()[-1].lower()
+    return 4 if place_words().areas.get(last) in ("country", "admin1") else 0
+
+
+def _treated_there(parse: Parse, outer: Token, preposition: str) -> bool:
+    """'Died at Nasser Hospital', 'is in a hospital in Melitopol'."""
+    if outer.lemma in _WHERE_TREATED:
+        return preposition in _TAKEN_TO
+    house = parse.head(parse.head(outer)) if preposition else outer
+    return house.lemma in _WHERE_TREATED and house.relation == "prep_object" and parse.head(house).lower in _TAKEN_TO
+
+
+def _of_people(layers: Layers, possessor: Token) -> bool:
+    """Whether what a place possesses does or says something, as its people and bodies do."""
+    return layers.parse.head(possessor).relation in ("subject", "by")
 
 
 def _answered(parse: Parse, token: Token, group: Group) -> bool:
@@ -146,11 +214,10 @@ def _answered(parse: Parse, token: Token, group: Group) -> bool:
     return False
 
 
-def time_of(layers: Layers, group: Group, to_time: dict[int, Time], *, stamped: bool = False) -> Time | None:
+def time_of(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | None:
     """The date among the time expressions of the clauses, else at the head of the sentence.
 
-    The stamp of an entry ('[Tue 20:10]') is when it was written: it dates an event only where nothing else has
-    (`stamped`).
+    The stamp of an entry ('[Tue 20:10]') is when it was written: it dates an event only where nothing else has.
     """
     words = {t.index for t in group.words}
     sentence = layers.sentence_span(group.top.sentence)
@@ -158,52 +225,133 @@ def time_of(layers: Layers, group: Group, to_time: dict[int, Time], *, stamped: 
     for index, expression in enumerate(layers.times):
         if index not in to_time or not expression.span.overlaps(sentence):
             continue
-        if expression.text.startswith("[") and not stamped:
+        if is_stamp(expression) or _says_how_long(layers.report.text, expression):
             continue
         tokens = layers.parse.between(expression.span)
         mine = any(t.index in words for t in tokens)
         if not mine and not _leads(expression, sentence):
             continue
         distance = min((abs(t.index - group.top.index) for t in tokens), default=50)
-        inside.append((distance * 0.1 + (0 if mine else 5) + _vague(to_time[index]), index))
+        old = 2.0 if long_past(layers, to_time[index]) else 0.0
+        inside.append((distance * 0.1 + (0 if mine else 5) + _vague(to_time[index]) + old, index))
     return to_time[min(inside)[1]] if inside else None
+
+
+def _says_how_long(text: str, expression: TimeExpression) -> bool:
+    """'Closed for the weekend', 'for now'; but 'sentenced for the 2016 Easter bombing' says when."""
+    return text[: expression.span.start].endswith(" for ") and expression.reading.startswith(("weekend", "now", "then"))
+
+
+def is_stamp(expression: TimeExpression) -> bool:
+    return expression.text.startswith("[") or ";stamp" in expression.reading
 
 
 def _leads(expression: TimeExpression, sentence: Span) -> bool:
     return expression.span.start - sentence.start <= 25
 
 
+def long_past(layers: Layers, time: Time) -> bool:
+    published = layers.report.published
+    return bool(time.end and published and published - time.end > LONG_PAST)
+
+
 def _vague(time: Time) -> float:
     return 0.0 if time.start is not None and time.precision in (1, 2) else 4.0
 
 
-def carried(scene: Scene, place: Place | None, time: Time | None, *, there: Place | None = None) -> Setting:
-    """Own values, else those of the scene with the rule that says so; `there` is the place last named."""
-    if place is None and there is not None:
-        place = replace(there, rule="'there': the place last named")
-    if place is None and scene.last.place is not None:
-        place = replace(scene.last.place, rule=CARRIED_PLACE)
-    if time is None and place is not None and place.rule != CARRIED_PLACE and scene.last.place is not None:
-        elsewhere = not same_spot(place, scene.last.place)
-        if elsewhere and (then := scene.time_at(place)) is not None:
-            time = replace(then, rule=TIME_THERE)
-    if time is None and scene.last.time is not None:
-        time = replace(scene.last.time, rule=CARRIED_TIME)
+def carried(
+    scene: Scene, place: Place | None, time: Time | None, *, there: Place | None = None, going_on: bool = False
+) -> Setting:
+    """Own values, else those of the scene with the rule that says so.
+
+    `there`: the place the words point to. `going_on`: told in the present tense, so of when it was written.
+    """
+    if place is None:
+        place = _carried_place(scene, there)
+    if time is None:
+        return Setting(place, _carried_time(scene, place, going_on))
+    if time.start is None and scene.last.time is not None and _soon_after(time):
+        told = scene.last.time
+        time = replace(time, start=told.start, end=told.end, precision=told.precision, rule=DAY_TOLD_OF)
     return Setting(place, time)
 
 
-def place_there(layers: Layers, group: Group, scene: Scene) -> Place | None:
-    """The place last told of or named before a 'there' among the words."""
-    there = next((t for t in group.words if t.lower == "there" and t.relation != "expletive"), None)
-    if there is None or scene.last.place is not None:
-        return None
-    before = [t for t in layers.toponyms if t.kind == "name" and t.span.end <= there.start and t.place.precision != 6]
-    return before[-1].place if before else None
+def _carried_time(scene: Scene, place: Place | None, going_on: bool) -> Time | None:
+    if going_on and scene.stamp is not None:
+        return replace(scene.stamp, rule=STAMPED)
+    if place is not None and place.rule != CARRIED_PLACE and scene.last.place is not None:
+        elsewhere = not same_spot(place, scene.last.place)
+        if elsewhere and (then := scene.time_at(place)) is not None:
+            return replace(then, rule=TIME_THERE)
+        if elsewhere and scene.stamp is not None:
+            return replace(scene.stamp, rule=STAMPED)
+    if scene.last.time is not None:
+        return scene.last.time if scene.last.time.rule == LISTED else replace(scene.last.time, rule=CARRIED_TIME)
+    return None if scene.stamp is None else replace(scene.stamp, rule=STAMPED)
+
+
+def _carried_place(scene: Scene, there: Place | None) -> Place | None:
+    if there is not None:
+        return there
+    last = scene.last.place
+    return last if last is None or last.rule == HEADED else replace(last, rule=CARRIED_PLACE)
+
+
+def in_its_town(layers: Layers, scene: Scene, place: Place | None) -> Place | None:
+    """'The Karrada district', 'Hari Singh High Street': in the town the report tells of, without a point of its own."""
+    town = scene.last.place or scene.base
+    if place is None or town is None or not is_part_of_town(layers.report.text, place):
+        return place
+    return inside_town(place, town) if _loosely_placed(place, town) else place
+
+
+def is_part_of_town(text: str, place: Place) -> bool:
+    words = place_words()
+    said = place.text.split()
+    before = text[: place.spans[0].start].split()[-2:]
+    kind = before[0] if len(before) == 2 and before[1] == "of" else ""
+    return kind in words.parts_of_towns or any(
+        w in words.parts_of_towns or (w[:1].isupper() and w.lower() in words.facilities) for w in said
+    )
+
+
+def _loosely_placed(part: Place, town: Place) -> bool:
+    """Whether nobody has the position of a part of a town, or only that of another town than heads its entry."""
+    return part.latitude is None or (town.rule == HEADED and (part.rule or "").startswith("the town the report"))
+
+
+def inside_town(part: Place, town: Place) -> Place:
+    """A part of a town nobody has the position of lies in the town the report tells of, no more exactly than that."""
+    if town.latitude is None or town.precision is None or town.precision > 4:
+        return part
+    return replace(
+        part, latitude=town.latitude, longitude=town.longitude, country=town.country, admin1=town.admin1,
+        disputed=town.disputed, precision=max(3, town.precision), rule=f"{TOWN_TOLD_OF}: {town.name}",
+    )  # fmt: skip
+
+
+def _soon_after(time: Time) -> bool:
+    """'Forty minutes later', 'hours before': of the same day, as far as the words say."""
+    return (time.reading or "").startswith(("after:PT", "before:PT"))
 
 
 def told_time(time: Time | None, own: Time | None) -> Time | None:
-    """The time that the next sentence may carry on: the group's own, or that of the place it went back to."""
-    return time if own is None and time is not None and time.rule == TIME_THERE else own
+    """The time that the next sentence may carry on: the group's own, that of the place it went back to, its stamp."""
+    return time if own is None and time is not None and time.rule in (TIME_THERE, STAMPED) else own
+
+
+def looked_at(scene: Scene, place: Place | None, time: Time | None, *, lead: bool) -> Scene:
+    """The scene after a sentence without a claim: what follows in its paragraph is set where and when that was.
+
+    The first sentence of all (`lead`) says so of the whole report.
+    """
+    moved = place is not None and not (scene.last.place is not None and same_spot(place, scene.last.place))
+    if time is None and moved and place is not None:
+        time = scene.time_at(place) or (None if scene.stamp else scene.last.time)
+    elif time is None:
+        time = scene.last.time
+    main = Setting(scene.main.place or place, scene.main.time or time) if lead else scene.main
+    return replace(scene, last=Setting(place if moved else scene.last.place, time), main=main)
 
 
 def next_scene(scene: Scene, place: Place | None, time: Time | None) -> Scene:

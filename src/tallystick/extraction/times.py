@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tallystick.extraction.entries import headings, stamps
 from tallystick.extraction.times_amounts import Match
 from tallystick.extraction.times_grammar import Grammar, load_grammar
 from tallystick.extraction.times_lexemes import Found, Words, as_words, flagged
@@ -21,7 +22,7 @@ def find_times(parse: Parse) -> list[TimeExpression]:
     singles = [_modified(found, words, grammar) for found in _matches(parse, words, grammar)]
     singles = with_shared_months(_without_overlap(singles), words, grammar)
     singles = with_shared_years(singles, words, grammar)
-    return _expressions([*singles, *ranges_of(singles, words, grammar)], words, parse.text, grammar)
+    return _expressions([*singles, *ranges_of(singles, words, grammar)], words, parse, grammar)
 
 
 def _matches(parse: Parse, words: Words, grammar: Grammar) -> list[Found]:
@@ -93,6 +94,8 @@ def _modified(found: Found, words: Words, grammar: Grammar) -> Found:
     return Found(first, found.last, found.type, found.reading, ",".join(mods))
 
 
+_DATED = ("date:", "weekday:", "now:", "then:", "ago:", "before:", "after:", "overnight")
+_RELATIVE = ("then:", "after:", "before:")
 _COUNTED = ("ago:P", "ahead:P", "before:P", "after:P", "duration:P")
 
 
@@ -112,8 +115,23 @@ def _without_overlap(founds: list[Found]) -> list[Found]:
     return kept
 
 
-def _expressions(founds: list[Found], words: Words, text: str, grammar: Grammar) -> list[TimeExpression]:
-    made = []
+def _opens_entry(text: str, start: int, headed: set[int], dated: int) -> bool:
+    """Whether a clock time stands in an entry of a bulletin that has named no day before it."""
+    return text.count("\n", 0, start) in headed and dated < text.rfind("\n", 0, start) + 1
+
+
+def _in_passing(parse: Parse, offset: int) -> bool:
+    """'Our researcher, who spoke the next day with witnesses, ...': the story does not move there."""
+    token = token_at(parse, offset)
+    if token is None:
+        return False
+    return any(t.relation == "relative_clause" for t in (token, *parse.ancestors(token)))
+
+
+def _expressions(founds: list[Found], words: Words, parse: Parse, grammar: Grammar) -> list[TimeExpression]:
+    made, text, dated = [], parse.text, -1
+    headed = {text.count("\n", 0, h.start) for h in headings(text)}
+    stamped = {s.start for s in stamps(text)}
     for found in sorted(founds, key=lambda f: (f.first, -f.last)):
         start, end = words.starts[found.first], words.ends[found.last - 1]
         reading = flagged(found)
@@ -122,6 +140,13 @@ def _expressions(founds: list[Found], words: Words, text: str, grammar: Grammar)
         if word in grammar.signals:
             signal = Span(words.starts[found.first - 1], words.ends[found.first - 1])
             reading += f";{grammar.signals[word]}"
+        if start in stamped:
+            reading += ";stamp"
+        elif reading.startswith(("clock", "part")) and _opens_entry(text, start, headed, dated):
+            reading += ";entry"
+        dated = start if reading.startswith(_DATED) else dated
+        if reading.startswith(_RELATIVE) and _in_passing(parse, start):
+            reading += ";aside"
         mod = next((m for m in found.mod.split(",") if m), None)
         made.append(TimeExpression(Span(start, end), text[start:end], found.type, reading, mod=mod, signal=signal))
     return made

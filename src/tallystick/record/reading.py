@@ -32,7 +32,7 @@ class Toponym:
 
     span: Span
     text: str
-    kind: str  # name, demonym
+    kind: str  # name, demonym, capital ('the Somali capital')
     place: Place
 
 

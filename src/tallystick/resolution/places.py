@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from math import log10
 
 from tallystick.knowledge.gazetteer import Candidate, Gazetteer, demonyms, fold
-from tallystick.knowledge.gazetteer.supplement import country_names
+from tallystick.knowledge.gazetteer.supplement import capitals, country_names
 from tallystick.knowledge.gazetteer.words import choice_weights, place_words
 from tallystick.record import Place, Toponym
 from tallystick.resolution.nearness import distance, resolve_place
@@ -25,6 +25,7 @@ KNOWN_TOWN = 15000  # people: a smaller one gives a building its name by chance
 LARGE_TOWN = 100000  # people: only such a one is read out of a building's name alone
 FOCUS_KM = 100.0
 FOCUS_SHARE = 0.6
+THE_TOWN = "the town"  # among the holders: it lies beside some town ('Costa Rica, south of the city')
 
 
 @dataclass(slots=True)
@@ -86,6 +87,8 @@ def _name(toponym: Toponym, gazetteer: Gazetteer) -> Name:
         stands_for = (table.get(text) or table.get(text.title()) or ("", False))[0]
         wide = tuple(c for c in gazetteer.lookup(stands_for) if c.rank == 0)
         return Name(fold(stands_for), True, None, wide[:1] or gazetteer.lookup(stands_for)[:1], (), False)
+    if toponym.kind == "capital":
+        return Name(fold(text), False, None, _capital(text, gazetteer), (), False)
     tail = _tail(toponym)
     designated = place_words().areas.get(tail.lower()) if tail else None
     full = gazetteer.lookup(f"{text} {tail}") if tail else ()
@@ -97,6 +100,15 @@ def _name(toponym: Toponym, gazetteer: Gazetteer) -> Name:
         if named:
             return Name(fold(named), False, None, gazetteer.lookup(named), toponym.place.within)
     return Name(fold(text), False, designated, candidates, toponym.place.within, False)
+
+
+def _capital(text: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """'Somali capital', 'Iraq's capital' -> the seat of that country's government."""
+    named = text[: -len("capital")].strip().removesuffix("'s").removesuffix("’s").strip()
+    country = (demonyms().get(named) or demonyms().get(named.title()) or (named, False))[0]
+    codes = [c.country for c in gazetteer.lookup(country) if c.kind == "country" and c.rank == 0]
+    seat = capitals().get(codes[0] or "", "") if codes else ""
+    return tuple(c for c in gazetteer.lookup(seat) if c.country == codes[0] and c.kind == "capital")[:1] if seat else ()
 
 
 def _in_own_name(text: str, gazetteer: Gazetteer) -> str | None:
@@ -207,6 +219,8 @@ def signs(name: Name, candidate: Candidate, context: Context) -> dict[str, float
         given["designated" if kind == name.designated else "designated_otherwise"] = 1.0
     elif candidate.kind in ("admin1", "admin2") and _has_seat(candidate, name.candidates):
         given["named_after_seat"] = 1.0
+    if THE_TOWN in name.within and candidate.kind in ("country", "admin1", "continent"):
+        given["beside_town"] = 1.0
     if name.within:
         given["within" if _inside(candidate, name.within, context) else "not_within"] = 1.0
     nearest = min((distance(candidate, o) for o in others), default=2000.0)

@@ -26,6 +26,7 @@ class Setting:
     published: date | None
     near: str | None = None  # value of the nearest earlier date, of any length
     day: date | None = None  # the nearest earlier date known to the day
+    issued: str | None = None  # the clock time at which a bulletin of the publication day says it was issued
     story: date | None = None  # the nearest earlier one of the weeks the report is about
 
 
@@ -39,7 +40,8 @@ def resolve_times(times: Sequence[TimeExpression], published: date | None, text:
         resolved.append(replace(time, value=value))
         if time.type in ("DATE", "TIME") and reading.head != "range":
             # What is compared with ('a year ago') is not where the story goes on.
-            setting = setting if reading.argument.endswith("Y") else _moved_on(setting, value)
+            passing = reading.argument.endswith("Y") or "aside" in reading.flags
+            setting = setting if passing else _moved_on(setting, value)
     return resolved
 
 
@@ -49,6 +51,8 @@ def _moved_on(setting: Setting, value: str | None) -> Setting:
         return setting
     if days[0] != days[1]:
         return replace(setting, near=value)
+    if days[0] == setting.published and setting.day is None and value is not None and "T" in value:
+        setting = replace(setting, issued=value.partition("T")[2])
     recent = setting.published is None or abs(setting.published - days[0]) <= AHEAD
     return replace(setting, near=value, day=days[0], story=days[0] if recent else setting.story)
 
@@ -278,8 +282,27 @@ def _overnight(reading: TimeReading, setting: Setting) -> str | None:
 
 
 def _same_day(reading: TimeReading, setting: Setting) -> str | None:
-    """'At noon', 'in the evening': of the day the story has reached, not of one long past that it recalls."""
-    return setting.story.isoformat() if setting.story else None
+    """'At noon', 'in the evening': of the day the story has reached, not of one long past that it recalls.
+
+    The stamp of an entry is of the page's own day; in a bulletin issued at nine, '2140' was the evening before. What
+    comes with the morning after 'on Tuesday night' is Wednesday's.
+    """
+    if "stamp" in reading.flags:
+        return setting.published.isoformat() if setting.published else None
+    if "entry" in reading.flags and setting.published and setting.issued:
+        before = reading.flags.get("at", "") > setting.issued
+        return (setting.published - timedelta(before)).isoformat()
+    if setting.story is None:
+        return None
+    told_of_night = (setting.near or "").startswith((f"{setting.story}TNI", f"{setting.story}TEV"))
+    return (setting.story + timedelta(told_of_night and _before_noon(reading))).isoformat()
+
+
+def _before_noon(reading: TimeReading) -> bool:
+    """'At dawn', 'at 3:20 a.m.', 'shortly after midnight'; 'before midnight' is still the evening."""
+    code = reading.flags.get("part", "").partition(",")[0]
+    clock = reading.flags.get("at", "")
+    return code == "MO" or (code == "MN" and reading.bound == "after") or (clock != "" and clock < "12:00")
 
 
 def _feast(find: Callable[[TimeReading, date | None], str | None]) -> Callable[[TimeReading, Setting], str | None]:

@@ -36,7 +36,16 @@ def to_time(expression: TimeExpression, published: date | None) -> Time | None:
     reading = parse_reading(expression.reading)
     if reading.head in _LENGTHS:
         return None
-    return _time(expression, reading, _days(expression, reading, published), published)
+    return _time(expression, reading, _thirds(_days(expression, reading, published), reading), published)
+
+
+def _thirds(days: Days | None, reading: TimeReading) -> Days | None:
+    """'At the end of January' is its last third, as 'early' and 'mid' are the others; of other lengths all is kept."""
+    if days is None or days[0].day != 1 or not 28 <= (days[1] - days[0]).days + 1 <= 31:
+        return days
+    first, last = days
+    thirds = {"START": (first, first + timedelta(9)), "MID": (first + timedelta(9), first + timedelta(19))}
+    return {**thirds, "END": (first + timedelta(19), last)}.get(reading.flags.get("mod", ""), days)
 
 
 def to_period(expression: TimeExpression, published: date | None) -> Time | None:
@@ -112,6 +121,8 @@ def _precision(days: Days, reading: TimeReading) -> int:
 
 def _rule(reading: TimeReading, published: date | None) -> str | None:
     """How the date was found where the words alone do not give it."""
+    if "stamp" in reading.flags:
+        return "stamp of the entry: the day of the page"
     if reading.head == "range":
         rules = [_rule(parse_reading(r), published) for r in range_ends(reading)]
         return next((rule for rule in rules if rule), None)

@@ -18,6 +18,9 @@ class PlaceWords:
     kinds: frozenset[str]
     facilities: frozenset[str]
     generic: frozenset[str]
+    parts_of_towns: frozenset[str]
+    seats: frozenset[str]
+    held: frozenset[str]
     bodies: frozenset[str]
     titles: frozenset[str]
     never: frozenset[str]
@@ -39,6 +42,9 @@ def place_words() -> PlaceWords:
         kinds=frozenset(data["kinds"]),
         facilities=frozenset(data["facilities"]),
         generic=frozenset(data["generic"]),
+        parts_of_towns=frozenset(data["parts_of_towns"]),
+        seats=frozenset(data["seats"]),
+        held=frozenset(data["held"]),
         bodies=frozenset(data["bodies"]),
         titles=frozenset(data["titles"]),
         never=frozenset(data["never"]),

@@ -1,0 +1,41 @@
+"""A bulletin or live page -> its entries: the place that heads each, the clock time that stamps each.
+
+'KIRKUK - A roadside bomb ...' is told of Kirkuk; '14:05 The talks ...' was written at five past two. One line of such a
+shape is a dateline or a chance; two headings, or three stamps, make the report a row of entries.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from tallystick.record.passage import Span
+
+HEADINGS = 2
+STAMPS = 3
+_MARK = r"(?m)^[ \t]*(?:[*•·▪–-][ \t]*|\d{1,2}[.)][ \t]+)?"
+_WORD = r"[A-Z][\w'’.-]*"
+_ASIDE = r"(?:[ \t]*\([^)\n]{1,30}\))?"
+_NAMED = re.compile(rf"{_MARK}(?P<name>{_WORD}(?: {_WORD}){{0,3}}){_ASIDE}(?:[ \t]+[-–—][ \t]|:[ \t])(?=\S)")
+_SHOUTED = re.compile(rf"{_MARK}(?P<name>[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+){{0,3}}){_ASIDE}\.(?=[ \t]+\S)")
+_STAMP = re.compile(r"(?m)^[ \t]*(?:[*•·▪–-][ \t]*)?(?P<stamp>\[?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?)(?![\d.%])")
+
+
+def headings(text: str) -> list[Span]:
+    """Spans of the words that head a line as a place name may; what they name is for the gazetteer to say."""
+    found = [Span(*m.span("name")) for pattern in (_NAMED, _SHOUTED) for m in pattern.finditer(text)]
+    found.sort()
+    return found if len(found) >= HEADINGS else []
+
+
+def stamps(text: str) -> list[Span]:
+    """Spans of the clock times that open the lines of a live page."""
+    found = [Span(*m.span("stamp")) for m in _STAMP.finditer(text)]
+    return found if len(found) >= STAMPS else []
+
+
+def latest_first(clocks: Sequence[str]) -> bool:
+    """Whether a page with these stamps ('T18:40') puts its newest entry first, as most do."""
+    pairs = list(pairwise(clocks))
+    return bool(pairs) and sum(a > b for a, b in pairs) > len(pairs) / 2

@@ -1,0 +1,100 @@
+"""Names that the words beside them make places: 'the hamlet of Mwe Tone', 'Keta village', 'the Somali capital'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tallystick.extraction.place_signs import Surroundings
+from tallystick.knowledge.languages.parsed import Token
+from tallystick.record import Place, Span, Toponym
+
+_KINDS = frozenset({"city", "camp", "admin1", "admin2"})
+_OF_PLACES = frozenset({
+    "monastery", "hamlets", "villages", "towns", "districts", "hamlet", "village", "town", "settlement", "camp",
+    "neighbourhood", "neighborhood", "suburb", "quarter", "commune", "locality",
+})  # fmt: skip
+_NEAR = frozenset({"near", "outside", "at", "approached", "towards", "toward"})
+_NAMING = ("name", "noun", "adjective", "other")
+LONGEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name in the text, from its first to its last token."""
+
+    first: int
+    last: int
+    kind: str  # name, demonym
+    part: Span | None = None  # where it is only a part of one token
+
+
+def designated(around: Surroundings, found: Sequence[Found]) -> Iterator[Found]:
+    """Capitalised names nobody lists, where the report itself says that they are places; kept without a position."""
+    taken = {i for f in found for i in range(f.first, f.last + 1)}
+    index = 0
+    while index < len(around.parse.tokens):
+        run = _run(around, index, taken)
+        if run and (_kind_follows(around, run) or _kind_precedes(around, run)):
+            yield Found(run[0].index, run[-1].index, "name")
+        index += max(len(run), 1)
+
+
+def _run(around: Surroundings, index: int, taken: set[int]) -> list[Token]:
+    run: list[Token] = []
+    while (token := around.token(index)) is not None and len(run) < LONGEST and token.index not in taken:
+        if run and token.sentence != run[0].sentence:
+            break
+        plain = (
+            token.text[:1].isupper()
+            and not token.text.isupper()
+            and token.pos in ("name", "noun", "adjective", "other")
+        )
+        if not plain or token.entity in ("nationality", "date") or token.lower in around.words.never:
+            break
+        run.append(token)
+        index += 1
+    return run
+
+
+def _kind_follows(around: Surroundings, run: list[Token]) -> bool:
+    """'Keta village', 'Mir Ali tehsil', 'Tajori area' (in small letters), where a name of a place may stand."""
+    after = around.after(run[-1])
+    before = around.before(run[0])
+    stands = before is not None and before.lower in around.words.locative | {"on", "off"}
+    if after is None or not after.text.islower():
+        return False
+    return around.words.areas.get(after.lower) in _KINDS or (stands and after.lower in around.words.parts_of_towns)
+
+
+def _kind_precedes(around: Surroundings, run: list[Token]) -> bool:
+    """'The hamlets of Mwe Tone', 'the monastery of Inn Ma Htee', 'a hub at Kolleram'."""
+    before, kind = around.token(run[0].index - 1), around.token(run[0].index - 2)
+    if before is None or before.sentence != run[0].sentence:
+        return False
+    if before.lower == "of" and kind is not None:
+        return kind.lower in _OF_PLACES
+    nameless = all(t.entity in ("", "place", "facility") for t in run)
+    return before.lower in _NEAR and nameless and all(t.pos == "name" for t in run) and _free(around, run)
+
+
+def _free(around: Surroundings, run: list[Token]) -> bool:
+    """Whether a name stands alone: no other name, no person of the report, no word that makes a body of it."""
+    after = around.after(run[-1])
+    follows = after is not None and (after.text[:1].isupper() or after.lower in around.words.bodies)
+    common = any(t.lower in around.lower or t.lower in around.persons for t in run)
+    return not follows and not common
+
+
+def capitals_named(around: Surroundings, found: Sequence[Found]) -> Iterator[Toponym]:
+    """'The Somali capital', 'Iraq\'s capital': the town, by the name of its country."""
+    for each in found:
+        last = around.parse.tokens[each.last]
+        after = around.after(last)
+        if after is not None and after.pos == "case":
+            after = around.after(after)
+        if after is None or after.lower != "capital" or each.part is not None:
+            continue
+        span = Span(around.parse.tokens[each.first].start, after.end)
+        text = span.of(around.parse.text)
+        yield Toponym(span, text, "capital", Place(text, (span,)))

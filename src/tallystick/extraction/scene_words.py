@@ -1,0 +1,131 @@
+"""Words of a report that point to a place named elsewhere in it: 'there', 'our city', 'In Bara, a woman said that'."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tallystick.extraction.layers import Group, Layers
+from tallystick.extraction.scenes import Scene, Setting, long_past, place_of, time_of
+from tallystick.knowledge.gazetteer import fold
+from tallystick.knowledge.gazetteer.supplement import capitals
+from tallystick.knowledge.gazetteer.words import place_words
+from tallystick.knowledge.languages.parsed import Sentence, Token
+from tallystick.record.claim import Place, Time
+
+THERE = "'there': the place last named"
+FRONTED = "the place the sentence opens with"
+NAMED_BEFORE = "the place named in the sentence before"
+TIME_BEFORE = "the time named in the sentence before"
+_POINTING = frozenset({"the", "our", "this", "that", "same", "its", "their"})
+_PLACED_IN = frozenset(
+    {"in", "at", "near", "on", "outside", "inside", "of", "around", "across", "into", "over", "against"}
+)
+_STANDING_IN = frozenset({"in", "at", "near", "outside", "inside", "around", "across"})
+CLEAR = 2.0  # fitness of a place that a sentence without a claim is plainly set in
+_FINITE = ("past", "present")
+_TOWN, _AREA = 2, 4  # UCDP where_prec: at most this wide, for 'the city' and for 'the county'
+
+
+def pointed_at(layers: Layers, group: Group, scene: Scene) -> Place | None:
+    """The place that the words of a group without a place name point to, or None."""
+    there = next((t for t in group.words if t.lower == "there" and t.relation != "expletive"), None)
+    if there is not None and scene.last.place is None:
+        return _named_before(layers, there, frozenset(), 5, THERE)
+    for token in group.words:
+        widest = _kind_pointed_at(layers, token)
+        if widest == _TOWN and scene.last.place is None:
+            return _named_before(layers, token, frozenset(), _TOWN, f"'the {token.lower}': the town named before")
+        if widest == _AREA:
+            return _named_before(
+                layers, token, frozenset({token.lower}), _AREA, f"'the {token.lower}': the one named before"
+            )
+    return _fronted(layers, group)
+
+
+def _kind_pointed_at(layers: Layers, token: Token) -> int | None:
+    """How wide a place 'in our city' or 'in the same county' means; None where the words name or mean none."""
+    words = place_words()
+    if token.pos != "noun" or token.form == "plural" or token.relation != "prep_object":
+        return None
+    head = layers.parse.head(token)
+    around = {t.lower for t in layers.parse.children(token)}
+    if head.lower not in _PLACED_IN or not around & _POINTING:
+        return None
+    if any(t.lower == "of" for t in layers.parse.children(token, "prep")):  # 'in the city of X' names it
+        return None
+    if token.lower in ("city", "town", "village", "camp"):
+        return _TOWN
+    return _AREA if words.areas.get(token.lower) in ("admin1", "admin2") and "same" in around else None
+
+
+def _named_before(layers: Layers, token: Token, kind: frozenset[str], widest: int, rule: str) -> Place | None:
+    for toponym in reversed(layers.toponyms):
+        place = toponym.place
+        if toponym.kind != "name" or toponym.span.end > token.start or place.precision == 6:
+            continue
+        if layers.report.text.startswith(("'s", "’s"), toponym.span.end):  # 'Moscow's appointees' are not there
+            continue
+        if kind and not kind & {w.lower() for w in place.text.split()}:
+            continue
+        if kind or (place.precision or 9) <= widest or (widest > _AREA and place.precision is None):
+            return replace(place, rule=rule)
+    return None
+
+
+def _fronted(layers: Layers, group: Group) -> Place | None:
+    """'In Bara, which the rebels hold, a woman said that ...': where it happened, if nothing says otherwise."""
+    sentence = layers.parse.sentences[group.top.sentence]
+    opening = layers.parse.of(sentence)[0]
+    if opening.lower not in _STANDING_IN:
+        return None
+    first = next((t for t in layers.toponyms if t.span.start >= opening.end), None)
+    if first is None or first.kind != "name" or (first.place.precision or 1) > 4 or is_seat(first.place):
+        return None
+    opened = layers.report.text[opening.end : first.place.spans[0].start]
+    spoken = any(s.overlaps(sentence.span) for a in layers.attributed_in(sentence.index) for s in a.source)
+    if opened.strip(" ").lower() not in ("", "the") or not spoken:
+        return None
+    return replace(first.place, rule=FRONTED)
+
+
+def is_seat(place: Place) -> bool:
+    """Whether a place is where governments and agencies speak from."""
+    name = fold(place.name or place.text)
+    return name in place_words().seats or name == fold(capitals().get(place.country or "", ""))
+
+
+def told_without_claim(layers: Layers, sentence: Sentence, event_times: dict[int, Time]) -> Setting:
+    """Where and when a sentence that makes no claim is set, apart from who says so when.
+
+    Of a fragment only what it is in counts ('Sirens in Ashkelon.'): a bare name is a heading or a dateline.
+    """
+    spoken = [s for a in layers.attributed_in(sentence.index) for s in (*a.source, *a.cue)]
+    words = tuple(t for t in layers.parse.of(sentence) if not any(s.overlaps(t.span) for s in spoken))
+    if not words:
+        return Setting()
+    top = next((t for t in words if t.head == t.index), words[0])
+    group = Group(top, (), (), (), words, sentence.span)
+    place, whole = place_of(layers, group, (), least=CLEAR), is_whole(layers, sentence)
+    if place is not None and ((place.precision or 1) > 3 or not (whole or _put_in(layers, place))):
+        place = None
+    said_when = any(a.source for a in layers.attributed_in(sentence.index))
+    time = time_of(layers, group, event_times) if whole and not said_when else None
+    if time is not None and (time.start is None or (time.precision or 9) > 2 or long_past(layers, time)):
+        time = None
+    return Setting(place and replace(place, rule=NAMED_BEFORE), time and replace(time, rule=TIME_BEFORE))
+
+
+def is_whole(layers: Layers, sentence: Sentence) -> bool:
+    """Whether a sentence has a verb of its own: a heading has none."""
+    return any(t.pos in ("verb", "auxiliary") and t.form in _FINITE for t in layers.parse.of(sentence))
+
+
+def _put_in(layers: Layers, place: Place) -> bool:
+    before = [t for t in layers.parse.tokens if t.end <= place.spans[0].start][-1:]
+    return bool(before) and before[0].lower in _STANDING_IN
+
+
+def told_now(layers: Layers, group: Group) -> bool:
+    """'Police fire tear gas': told in the present tense, as live pages do."""
+    deeds = [c.frame.predicate for c in group.coded] or [group.top]
+    return any(t.pos == "verb" and t.form == "present" for t in deeds)

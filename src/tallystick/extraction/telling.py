@@ -1,0 +1,83 @@
+"""A report -> the order its sentences are told in, and what heads or stamps each of its entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from tallystick.extraction.entries import HEADINGS, headings, latest_first
+from tallystick.extraction.layers import Layers
+from tallystick.extraction.scene_words import is_whole
+from tallystick.extraction.scenes import HEADED, LISTED, Scene, Setting, is_stamp
+from tallystick.knowledge.languages.parsed import Sentence
+from tallystick.record.claim import Place, Time
+
+_ANNOUNCING = re.compile(r"\b[Ff]ollowing (?:is|are|were)\b|\bthe following\b|:\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Sentences from the first happening to the last; the settings and stamps of paragraphs by their number."""
+
+    sentences: tuple[Sentence, ...]
+    headings: Mapping[int, Setting]
+    stamps: Mapping[int, Time]
+    lead: Sentence | None  # the first that has a verb
+    base: Place | None  # where the report was sent from
+
+    def entered(self, scene: Scene, sentence: Sentence) -> Scene:
+        return scene.at(sentence.block, self.headings.get(sentence.block), self.stamps.get(sentence.block))
+
+
+def telling(layers: Layers, event_times: Mapping[int, Time]) -> Telling:
+    stamped: dict[int, Time] = {}
+    clocks = []
+    for index, expression in enumerate(layers.times):
+        block = _block_at(layers, expression.span.start)
+        if is_stamp(expression) and index in event_times and block is not None:
+            stamped[block] = event_times[index]
+            clocks.append((expression.value or "").partition("T")[2])
+    sentences = layers.parse.sentences
+    if latest_first([c for c in clocks if c]):
+        sentences = sorted(sentences, key=lambda s: (-s.block, s.index))
+    lead = next((s for s in layers.parse.sentences if is_whole(layers, s)), None)
+    return Telling(tuple(sentences), _headed(layers, event_times), stamped, lead, _base(layers))
+
+
+def _base(layers: Layers) -> Place | None:
+    dateline = layers.report.dateline
+    return next((t.place for t in layers.toponyms if dateline is not None and dateline.holds(t.span)), None)
+
+
+def _headed(layers: Layers, event_times: Mapping[int, Time]) -> dict[int, Setting]:
+    heads = {s.start for s in headings(layers.report.text)}
+    found: dict[int, Place] = {}
+    for toponym in layers.toponyms:
+        block = _block_at(layers, toponym.span.start)
+        if toponym.span.start in heads and block is not None:
+            found.setdefault(block, replace(toponym.place, rule=HEADED))
+    if len(found) < HEADINGS:
+        return {}
+    day = _listed_day(layers, event_times, min(found))
+    return {block: Setting(place, day) for block, place in found.items()}
+
+
+def _listed_day(layers: Layers, event_times: Mapping[int, Time], first: int) -> Time | None:
+    """'Following are the incidents of Tuesday': a day said of the whole list, before its first entry."""
+    for sentence in layers.parse.sentences:
+        if sentence.block >= first or not _ANNOUNCING.search(sentence.span.of(layers.report.text)):
+            continue
+        inside = (i for i, t in enumerate(layers.times) if t.span.overlaps(sentence.span) and i in event_times)
+        for day in (event_times[i] for i in inside):
+            if day.start is not None and day.start == day.end:
+                return replace(day, rule=LISTED)
+    return None
+
+
+def _block_at(layers: Layers, offset: int) -> int | None:
+    """The paragraph of an offset; a heading that the parse was not given belongs to the sentence after it."""
+    sentence = layers.parse.sentence_at(offset)
+    if sentence is None:
+        sentence = next((s for s in layers.parse.sentences if s.start >= offset), None)
+    return sentence.block if sentence is not None else None
