@@ -54,6 +54,9 @@ KNOWN_TOWN = 100_000  # people: a name that readers know for a town even where t
 _WORD = re.compile(r"[^\W\d_](?:[\w.'’-]*[\w.])?")
 THE_TOWN = "the town"  # what holds 'Costa Rica, south of the city': no country
 _BESIDE_TOWN = re.compile(r", (?:just )?(?:\w+ )?[\w-]+ of the (?:city|town|village|capital)\b")
+_JOINED = re.compile(
+    r"(?:, [A-Z][\w'’ -]{2,30}){0,6},? (?:and|or) (?:the )?[A-Z][\w'’ -]*?(?:[.;:!?\n]|$| [a-z(]|, [a-z])"
+)
 _POSSESSED = re.compile(r"['’]s (?:the )?")
 _ANOTHER = re.compile(r"^,? and [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?")  # 'Furcy and Robin, in the commune of Kenscoff'
 LANGUAGE_VERBS = frozenset(["speak", "learn", "read", "write", "translate", "sing", "teach"])
@@ -377,12 +380,17 @@ def _holders(parse: Parse, toponym: Toponym, names: list[Toponym], index: int) -
             yield later.text
             continue
         between = parse.text[current.place.spans[0].end : later.place.spans[0].start]
-        if not _links(_ANOTHER.sub("", between, count=1)):
+        if not _links(_ANOTHER.sub("", between, count=1)) or (between == ", " and _in_list(parse.text, later)):
             return
         yield later.text
         if later.place.relation is not None:  # a landmark, not a holder: nothing holds both
             return
         current = later
+
+
+def _in_list(text: str, name: Toponym) -> bool:
+    """'Basra, Sumy and Aden' are three places, 'Alvin, Texas, and Bixby, Oklahoma' two."""
+    return _JOINED.match(text, name.place.spans[0].end) is not None
 
 
 def _links(between: str) -> bool:

@@ -38,8 +38,8 @@ _OF = re.compile(r"(?: (?:district|neighbou?rhood|quarter|area|suburb|section|pa
 _LOCATIVE = {
     "in": 3.0, "at": 3.0, "near": 3.0, "on": 2.5, "outside": 3.0, "inside": 3.0, "around": 2.5, "across": 2.5,
     "throughout": 2.5, "against": 2.0, "towards": 2.0, "toward": 2.0, "into": 2.5, "to": 1.0, "of": 1.5, "over":
-    2.0, "between": 2.0, "onto": 2.0, "upon": 2.5, "from": -0.5, "by": -3.0, "for": -1.0, "with": -2.0, "about": -3.0, "with ":
-    -2.0, "along": 2.0, "via": 0.0,
+    2.0, "between": 2.0, "onto": 2.0, "upon": 2.5, "from": -0.5, "by": -3.0, "for": -1.0, "with": -2.0, "about": -3.0,
+    "along": 2.0, "via": 0.0,
 }  # fmt: skip
 
 

@@ -85,7 +85,8 @@ def _name(toponym: Toponym, gazetteer: Gazetteer) -> Name:
     if toponym.kind == "demonym":
         table = demonyms()
         stands_for = (table.get(text) or table.get(text.title()) or ("", False))[0]
-        wide = tuple(c for c in gazetteer.lookup(stands_for) if c.rank == 0)
+        known = [c for c in gazetteer.lookup(stands_for) if c.rank == 0]
+        wide = tuple([c for c in known if c.kind == "country"] or known)  # Georgians are not the people of the state
         return Name(fold(stands_for), True, None, wide[:1] or gazetteer.lookup(stands_for)[:1], (), False)
     if toponym.kind == "capital":
         return Name(fold(text), False, None, _capital(text, gazetteer), (), False)
@@ -173,9 +174,18 @@ def _choose(names: list[Name], home: str | None) -> None:
 def _settle(name: Name) -> None:
     order = sorted(range(len(name.candidates)), key=lambda i: -name.scores[i])
     best = name.candidates[order[0]]
-    elsewhere = [name.scores[i] for i in order[1:] if distance(best, name.candidates[i]) > SAME_KM]
+    elsewhere = [name.scores[i] for i in order[1:] if not _one_answer(best, name.candidates[i])]
     name.chosen = best
     name.margin = name.scores[order[0]] - max(elsewhere, default=name.scores[order[0]] - 9.0)
+
+
+def _one_answer(best: Candidate, other: Candidate) -> bool:
+    """Whether two candidates lie together, or one is the province named after the other."""
+    if distance(best, other) <= SAME_KM:
+        return True
+    area, town = (best, other) if best.kind == "admin1" else (other, best)
+    seat = area.kind == "admin1" and town.kind in ("city", "capital") and area.country == town.country
+    return seat and fold(area.name) in {fold(town.admin1 or ""), fold(town.name)}
 
 
 def _context(names: list[Name], home: str | None) -> Context:
@@ -231,10 +241,14 @@ def signs(name: Name, candidate: Candidate, context: Context) -> dict[str, float
 def _has_seat(area: Candidate, candidates: tuple[Candidate, ...]) -> bool:
     """Whether the bare name of an area rather means a city: its own great city, or the capital of its country."""
     cities = [c for c in candidates if c.kind in ("city", "capital") and c.country == area.country and c.rank < 2]
-    return any(
-        c.kind == "capital" or (c.admin1_code == area.admin1_code and 10 * c.population >= area.population)
-        for c in cities
-    )
+    return any(c.kind == "capital" or (_holds(area, c) and 10 * c.population >= area.population) for c in cities)
+
+
+def _holds(area: Candidate, town: Candidate) -> bool:
+    """Whether a town lies in a first-level division; rows of our own tables have no code."""
+    if area.admin1_code:
+        return area.admin1_code == town.admin1_code
+    return fold(area.name) == fold(town.admin1 or "")
 
 
 def _inside(candidate: Candidate, within: tuple[str, ...], context: Context) -> bool:
