@@ -30,6 +30,7 @@ from tallystick.extraction.statements import Statement, source_actors, spoken_to
 from tallystick.extraction.status import claim_status
 from tallystick.extraction.telling import telling
 from tallystick.extraction.totals import TotalMention
+from tallystick.extraction.totals_settings import area_of, period_of
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Actor, Attribution, Casualty, Claim, Figures, Place, Source, Status, Time
 from tallystick.record.passage import Passage, Span, Spans
@@ -389,16 +390,15 @@ class Assembler:
 
     def _total(self, total: TotalMention) -> Claim:
         anchor = self.layers.parse.tokens[total.predicate]
-        period = self._period(total)
-        words = tuple(self.layers.parse.between(total.span))
+        period = period_of(self.layers, total, self.event_times | self.periods)
         return self._claim(
             kind="total",
             evidence=(self._passage(total.span),),
             status="asserted",
             event_type=None,
             attribution=self._counted_by(total) or self.sources_of(anchor.span),
-            place=place_of(self.layers, Group(anchor, (), (), (), words, total.span), ()),
-            time=period if period is not None and period.start is not None and period.end is not None else None,
+            place=area_of(self.layers, total),
+            time=period if period is not None and None not in (period.start, period.end) else None,
             period=period,
             measure=total.measure,
             superlative=total.superlative,
@@ -408,21 +408,6 @@ class Assembler:
         """Who gives the figure of a total: the source of the very words of the figure."""
         spans = total.measure.spans if total.measure is not None else ()
         return self.sources_of(spans[0]) if spans else ()
-
-    def _period(self, total: TotalMention) -> Time | None:
-        """The days a total covers, from the first of its times to the last; 'since' runs until the report's day."""
-        times = [t for i in total.period if (t := self.periods.get(i) or self.event_times.get(i)) is not None]
-        if not times:
-            if total.period_span is None:
-                return None
-            return Time(text=total.period_span.of(self.layers.report.text), spans=(total.period_span,))
-        first, last = times[0], times[-1]
-        end, rule = last.end, first.rule
-        if total.relation == "since":
-            end, rule = self.layers.report.published, "open period ends on the report's day"
-        span = total.period_span or first.spans[0]
-        start = first.start if end is None or first.start is None or first.start <= end else None
-        return replace(first, text=span.of(self.layers.report.text), spans=(span,), start=start, end=end, rule=rule)
 
     # ------------------------------------------------------------------ all kinds
 
