@@ -13,17 +13,8 @@ from tallystick.extraction.events import Coded, find_means, is_attempt, is_mere_
 from tallystick.extraction.groups import HAPPENING, incident_groups, trimmed
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.mishaps import is_violent, remembers, tells_of_mishap
-from tallystick.extraction.scene_words import pointed_at, told_now, told_without_claim
-from tallystick.extraction.scenes import (
-    Scene,
-    carried,
-    in_its_town,
-    looked_at,
-    next_scene,
-    place_of,
-    time_of,
-    told_time,
-)
+from tallystick.extraction.scene_words import after_no_claim, pointed_at, told_now
+from tallystick.extraction.scenes import Scene, carried, in_its_town, next_scene, place_of, time_of, told_time
 from tallystick.extraction.sides import WHAT_WAS_HIT, deeds, meets, sides
 from tallystick.extraction.sides_open import OpenSides
 from tallystick.extraction.statements import Statement, source_actors, spoken_to, stance, statement_of
@@ -63,9 +54,7 @@ class Assembler:
             totals = self.layers.totals_in(sentence.index)
             found, scene = self._incidents(sentence.index, scene, absorbed | referred, used, bool(totals))
             if not found and not totals:
-                seen = told_without_claim(self.layers, sentence, self.event_times)
-                place = in_its_town(self.layers, scene, seen.place)
-                scene = looked_at(scene, place, seen.time, lead=sentence is told.lead)
+                scene = after_no_claim(self.layers, scene, sentence, self.event_times, lead=sentence is told.lead)
             here = found + statements + [self._total(t) for t in totals]
             made.append((sentence.index, sorted(here, key=lambda c: (c.evidence[0].start, c.kind))))
             mishaps |= scene.mishap

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tallystick.extraction.layers import Group, Layers
-from tallystick.extraction.scenes import Scene, Setting, long_past, place_of, time_of
+from tallystick.extraction.scenes import Scene, Setting, in_its_town, long_past, looked_at, place_of, time_of
 from tallystick.knowledge.gazetteer import fold
 from tallystick.knowledge.gazetteer.supplement import capitals
 from tallystick.knowledge.gazetteer.words import place_words
@@ -92,6 +92,14 @@ def is_seat(place: Place) -> bool:
     """Whether a place is where governments and agencies speak from."""
     name = fold(place.name or place.text)
     return name in place_words().seats or name == fold(capitals().get(place.country or "", ""))
+
+
+def after_no_claim(
+    layers: Layers, scene: Scene, sentence: Sentence, event_times: dict[int, Time], *, lead: bool
+) -> Scene:
+    """The scene after a sentence that makes no claim."""
+    seen = told_without_claim(layers, sentence, event_times)
+    return looked_at(scene, in_its_town(layers, scene, seen.place), seen.time, lead=lead)
 
 
 def told_without_claim(layers: Layers, sentence: Sentence, event_times: dict[int, Time]) -> Setting:
