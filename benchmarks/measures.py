@@ -10,6 +10,7 @@ from typing import Any
 
 from benchmarks.impartiality import Swap, swaps_of
 from benchmarks.incidents import incidents
+from benchmarks.reliability import reliability
 from tallystick import Reader
 from tallystick.record.form import claim_to_dict
 from tallystick.record.grounding import ungrounded
@@ -167,5 +168,6 @@ MEASURES: dict[str, Callable[[], dict[str, Any]]] = {
     "impartiality": impartiality,
     "grounding": grounding,
     "incidents": incidents,
+    "reliability": reliability,
     "cost": cost,
 }

@@ -12,6 +12,7 @@ from tallystick.extraction.attribution import find_attributions
 from tallystick.extraction.attribution_chains import RELATIVES, Chains, voices
 from tallystick.extraction.casualties import find_casualties
 from tallystick.extraction.claims import assemble
+from tallystick.extraction.confidence import confidence
 from tallystick.extraction.events import code_frames
 from tallystick.extraction.frames import find_frames
 from tallystick.extraction.layers import Layers
@@ -218,7 +219,7 @@ def _identified(report: Report, claims: Sequence[Claim], context: ReportContext)
         for c, i in zip(claims, ids, strict=True)
     ]
     told = answer(list({c.claim_id: c for c in named}.values()), seen)
-    return [as_published(c, seen, report.text) for c in told]
+    return [as_published(replace(c, confidence=confidence(c)), seen, report.text) for c in told]
 
 
 def _with_names(event: CodedEvent, context: ReportContext) -> CodedEvent:
