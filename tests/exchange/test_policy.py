@@ -18,7 +18,7 @@ import yaml
 
 from tallystick.book import Record
 from tallystick.exchange import FORMATS, Walk, bundled, export, export_all
-from tallystick.exchange.names import Names
+from tallystick.exchange.names import Names, by_role
 from tallystick.exchange.page import pieces
 from tallystick.exchange.policy import Policy, coarse
 from tallystick.record.claim import Actor, Claim, Person, Place
@@ -82,6 +82,35 @@ def test_a_private_name_is_in_no_byte_of_any_public_format(
         for name in names:
             assert everywhere(book, name) == []
             assert len(everywhere(book, name, internal=True)) >= 8
+
+
+UNREAD = (  # people whom the reading need not know for such: a role, an age or an apposition says it
+    "A witness, Omar Fakename, said that gunmen killed six people in Gao on Monday.\n",
+    "A woman, Fatou Planted, said she was raped by soldiers in Kidal on Monday.\n",
+    "Police arrested the suspect, Karim Testman, in Lahore on Monday over the bombing that killed five people.\n",
+    "A drone struck an ambulance in Kupiansk on Monday, killing paramedic Petro Vygadka, the health ministry said.\n",
+    "Militants raided a displacement camp in Bama on Monday and killed four people, an aid worker, Sarah "
+    "Plantname, said.\n",
+    "Twelve-year-old Yusuf Inventado was killed when a shell hit his home in Taiz on Monday, doctors said.\n",
+)
+
+
+def test_detainees_witnesses_survivors_suspects_and_minors_are_withheld(make_record: MakeRecord) -> None:
+    with make_record(*(OPEN + text for text in UNREAD)) as book:
+        told = {form: all_bytes(data).lower() for form, data in export_all(book.store.view()).items()}
+    names = "Omar Fakename Fatou Planted Karim Testman Petro Vygadka Sarah Plantname Yusuf Inventado"
+    for name in names.split():
+        assert [form for form, data in told.items() if name.lower().encode() in data] == [], name
+
+
+def test_a_group_or_body_after_a_role_is_no_person() -> None:
+    for text in (
+        "rebel March 23 Movement",
+        "soldiers Monday",
+        "driver Al Jazeera",
+        "The rebel Popular Front for Change",
+    ):
+        assert list(by_role(text)) == [], text
 
 
 def test_an_official_in_office_keeps_the_name(make_record: MakeRecord) -> None:
@@ -175,6 +204,14 @@ def test_a_position_told_today_of_no_day_is_taken_for_new(make_record: MakeRecor
     with make_record("Soldiers are stationed at a checkpoint in Bunia, residents said.\n", published=today) as book:
         assert book.claims() and everywhere(book, "Bunia") == []
         assert everywhere(book, "Bunia", now=datetime.now(UTC) + timedelta(days=5)) != []
+
+
+def test_a_report_of_positions_that_no_claim_was_made_of_is_not_shown(make_record: MakeRecord) -> None:
+    text = "The brigade's command post is at Novoselka, west of Bakhmut, a soldier said on Thursday.\n"
+    head = "Title: Command post at Novoselka\nURL: https://x.example/novoselka\n"
+    with make_record(head + OPEN + text) as book:
+        assert everywhere(book, "Novoselka", now=datetime(2024, 3, 8, 12, tzinfo=UTC)) == []
+        assert "html" in everywhere(book, "Novoselka")
 
 
 def test_a_killing_without_forces_or_positions_is_not_delayed(make_record: MakeRecord) -> None:

@@ -81,7 +81,8 @@ class Snapshot:
 
     @cached_property
     def public(self) -> Sight:
-        return Sight(self.claims.values(), internal=False)
+        together = [incident.claim_ids for incident in self.incidents.values()]
+        return Sight(self.claims.values(), internal=False, together=together, reports=self.reports)
 
     def report(self, beginning: str) -> Report:
         """Raises MissingError where no report, or more than one, has an id that begins so."""

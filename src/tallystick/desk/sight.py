@@ -5,10 +5,11 @@ Pages and the API show only what comes out of here, so that nothing withheld can
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
 from typing import Any, Final
 
-from tallystick.exchange.policy import Policy
+from tallystick.exchange.policy import Policy, tells_of_positions
 from tallystick.ledger import Summary, Total
 from tallystick.record import Claim, Report
 from tallystick.record.form import claim_to_dict, plain, report_to_dict
@@ -23,9 +24,18 @@ _CODES: Final = frozenset(
 class Sight:
     """One set of claims as somebody may see them; with `internal`, everything."""
 
-    def __init__(self, claims: Iterable[Claim], *, internal: bool) -> None:
+    def __init__(
+        self,
+        claims: Iterable[Claim],
+        *,
+        internal: bool,
+        together: Iterable[Iterable[str]] = (),
+        reports: Mapping[str, Report] | None = None,
+    ) -> None:
         self.internal = internal
-        self.policy = Policy(claims, internal=internal)
+        now = datetime.now(UTC)
+        hidden = [report_id for report_id, report in (reports or {}).items() if tells_of_positions(report, now)]
+        self.policy = Policy(claims, internal=internal, together=together, reports=reports, hidden=hidden, now=now)
 
     def words(self, text: str) -> str:
         """A text without private names."""

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
+from calendar import day_name, month_name
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
+from tallystick.knowledge.registers import load_register
 from tallystick.knowledge.registers.tables import read_table
 
 _WORD: Final = re.compile(r"\w+")
+_CAPITAL: Final = r"[^\W\d_a-z][\w'’-]*[^\W\d_A-Z][\w'’-]*"  # not in capitals throughout
+_CALENDAR: Final = frozenset((*day_name, *month_name))
+_OF_GROUPS: Final = frozenset(
+    {"rebel", "militant", "fighter", "activist", "protester"}
+)  # 'rebel' stands before a group
+_ORDINARY: Final = re.compile(r"\b[a-z]{3,}\b")
 _NAME: Final = r"(?:[^\W\d_a-z][\w'’-]*|(?:al|el)-[\w'’-]+|bin|ibn|ben|bint|abu|abd)"
 _PART: Final = re.compile(r"[\w'’-]+")
 _BEFORE: Final = re.compile(rf"(?:{_NAME}\s+){{1,3}}$")
@@ -76,6 +84,39 @@ def whole(text: str, start: int, end: int) -> Iterator[str]:
     for word, at in beside:
         if word.lower() not in _titles() and not _begins(text, at) and word[0].isupper():
             yield word
+
+
+def by_role(text: str) -> Iterator[tuple[int, int]]:
+    """Where the names stand that a private role or an age says to be a person's, whatever the reading made of them.
+
+    'A witness, Omar Example', 'paramedic Petro Example', 'Amina Example, 34'. Bodies and places known by name are none.
+    """
+    for pattern in _by_role():
+        for match in pattern.finditer(text):
+            start, end = match.span(1)
+            if not load_register().named(match[1]) and match[1].split()[0] not in _CALENDAR:
+                yield start, end
+
+
+@lru_cache(maxsize=1)
+def _by_role() -> tuple[re.Pattern[str], ...]:
+    rows = (row for row in read_table("titles") if row["office"] == "no")
+    words = sorted(
+        {word for row in rows for word in row["words"].split(";")} - _OF_GROUPS, key=lambda word: (-len(word), word)
+    )
+    roles = rf"\b(?i:{'|'.join(map(re.escape, words))})s?"
+    one, more = rf"{_CAPITAL}(?:\s+{_NAME}){{0,3}}", rf"{_CAPITAL}(?:\s+{_NAME}){{1,3}}"
+    return (
+        re.compile(rf"{roles}(?:\s+(?:named|called|identified as))?\s+({one})"),
+        re.compile(rf"{roles},(?:\s+(?:named|called|identified as))?\s+({more})"),
+        re.compile(rf"-year-old\s+({one})"),
+        re.compile(rf"\b({more}),?\s+(?:aged\s+|\()?\d{{1,2}}\b(?!\s*%)"),
+    )
+
+
+def ordinary(text: str) -> set[str]:
+    """Words that are written small: one of these is no name by itself ('Front', 'Hope')."""
+    return set(_ORDINARY.findall(text))
 
 
 def _begins(text: str, at: int) -> bool:

@@ -18,7 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 import yaml
 
-from tallystick.exchange.names import Names, whole
+from tallystick.exchange.names import Names, by_role, ordinary, whole
 from tallystick.knowledge.codebook import load_codebook
 from tallystick.ledger import Summary
 from tallystick.record.claim import Claim, Place
@@ -88,7 +88,8 @@ class Policy:
     """What to withhold of one set of claims; with `internal`, nothing is withheld.
 
     `together`: the claim ids of each incident, so that one of them gives away nothing of another. `reports`: by id, for
-    the day of publication. `now`: from when the hours of a position count back.
+    the day of publication. `hidden`: reports whose text, headline and address are not given. `now`: from when the hours
+    of a position count back.
     """
 
     def __init__(
@@ -98,6 +99,7 @@ class Policy:
         internal: bool,
         together: Iterable[Iterable[str]] = (),
         reports: Mapping[str, Report] | None = None,
+        hidden: Iterable[str] = (),
         now: datetime | None = None,
     ) -> None:
         self.internal = internal
@@ -107,23 +109,27 @@ class Policy:
         self._sites: dict[str, Names] = {}
         if not internal:
             self._learn(claims, together, reports or {}, now or datetime.now(UTC))
+            self._sites.update({report_id: Names(()) for report_id in hidden if report_id not in self._sites})
 
     def _learn(
         self, claims: Iterable[Claim], together: Iterable[Iterable[str]], reports: Mapping[str, Report], now: datetime
     ) -> None:
         """One pass over the claims; what one of them must not say, its incident, scene and report must not either."""
-        private, facilities, places = set[str](), set[str](), set[str]()
+        private, facilities, places, told_of, small = (set[str]() for _ in range(5))
         told: dict[str, _Told] = {}
         for claim in claims:
             private.update(_private_names(claim))
             places.update(_place_words(claim.place))
+            told_of.update(_named_by_role(claim))
+            small.update(word for passage in claim.evidence for word in ordinary(passage.text))
             told[claim.claim_id] = _Told.of(claim)
             if _harmed(claim):
                 self._guarded.add(claim.claim_id)
                 facilities.update(_facilities(claim))
             if _position(claim) and _is_recent(claim, reports.get(claim.report_id), now):
                 self._recent.add(claim.claim_id)
-        self._names = Names(private | (facilities - places))  # 'Goma hospital' does not hide Goma everywhere
+        told_of = {name for name in told_of if name.casefold() not in small}
+        self._names = Names(private | ((facilities | told_of) - places))  # 'Goma hospital' does not hide all of Goma
         for members in map(set, together):
             for kept in (self._guarded, self._recent):
                 if not kept.isdisjoint(members):
@@ -160,7 +166,9 @@ class Policy:
 
     def cuts(self, text: str) -> list[tuple[int, int]]:
         """Where private names stand in a text, so that nobody cuts one in two and shows the halves."""
-        return [] if self.internal else self._names.spans(text)
+        if self.internal:
+            return []
+        return _apart([*self._names.spans(text), *by_role(text)])
 
     def address(self, url: str, report_id: str) -> str:
         """An address, or only its host where the rest spells what is withheld."""
@@ -245,7 +253,7 @@ class Policy:
         licence = report.licence or ""
         if not _rules().open_licence.search(licence) or report.report_id in self._sites:
             return False
-        return not _rules().no_derivatives.search(licence) or not self._names.spans(report.text)
+        return not _rules().no_derivatives.search(licence) or not self.cuts(report.text)
 
     def _place(self, place: Place | None) -> Place | None:
         """A coarse place without private names."""
@@ -318,6 +326,25 @@ def _private_names(claim: Claim) -> Iterator[str]:
                 yield from (name for name in whole(passage.text, start, end) if name not in public)
 
 
+def _named_by_role(claim: Claim) -> Iterator[str]:
+    """Names in the words of a claim and of its sources that a private role or an age tells to be a person's."""
+    public = {name for person in claim.persons if person.public for name in (person.text, *person.names)}
+    for text in (*(p.text for p in claim.evidence), *(source.text for source in claim.attribution)):
+        for start, end in by_role(text):
+            yield from (name for name in (text[start:end], *text[start:end].split()) if name not in public)
+
+
+def _apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches that do not overlap, in order."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
 def _harmed(claim: Claim) -> bool:
     """Whether the protected were attacked or obstructed; schools that close in a strike are not."""
     return claim.event_type in ("ASSAULT", "COERCE", None) and protected(t.value for t in claim.targets)
@@ -331,6 +358,13 @@ def _position(claim: Claim) -> bool:
     if rules.modes.intersection(claim.mode) or any(t.value in rules.targets for t in claim.targets):
         return True
     return any(rules.words.search(passage.text) for passage in claim.evidence)
+
+
+def tells_of_positions(report: Report, now: datetime) -> bool:
+    """Whether a report's own words, read or not, say where forces stand, and are of the hours of the policy."""
+    told = report.published or (report.retrieved.date() if report.retrieved is not None else None)
+    recent = told is None or _end_of(told) + _rules().window > now
+    return recent and _rules().words.search(f"{report.title or ''}\n{report.text}") is not None
 
 
 def _is_recent(claim: Claim, report: Report | None, now: datetime) -> bool:
@@ -365,9 +399,9 @@ def coarse(place: Place | None) -> Place | None:
 
 
 def _place_words(place: Place | None) -> Iterator[str]:
-    """The names of a place in the report's words; a first-level district may stay."""
+    """The names of a place in the report's words, also where its district bears the same."""
     if place is not None and (place.precision or 0) < DISTRICT:
-        yield from (name for name in (place.text, place.name, *place.within) if name and name != place.admin1)
+        yield from (name for name in (place.text, place.name, *place.within) if name)
 
 
 def _facilities(claim: Claim) -> Iterator[str]:

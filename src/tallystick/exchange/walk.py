@@ -15,7 +15,7 @@ from typing import Final, Protocol
 
 from tallystick.exchange.deaths import Deaths, deaths_by_side, in_acled_words
 from tallystick.exchange.parties import Sides, sides_of
-from tallystick.exchange.policy import WITHHELD, Policy
+from tallystick.exchange.policy import WITHHELD, Policy, tells_of_positions
 from tallystick.ledger import Grade, Summary, grade_of, incident_summary, post, rule_named
 from tallystick.linking import independent
 from tallystick.record import Claim, Entry, Incident, Judgement, Report, struck
@@ -126,12 +126,18 @@ class Walk:
         incidents = self.record.incidents()
         days = {claim.claim_id: _day(claim) for claim in self.record.claims()}
         rejected = struck(self.record.judgements())
-        stubs = {stub.report_id: stub for stub in map(_stub, self.record.reports())}
+        stubs, hidden = {}, set()
+        for report in self.record.reports():
+            stub = _stub(report)
+            stubs[stub.report_id] = stub
+            if tells_of_positions(report, self.now):
+                hidden.add(stub.report_id)
         policy = Policy(
             self.record.claims() if not self.internal else (),
             internal=self.internal,
             together=[incident.claim_ids for incident in incidents],
             reports={report_id: stub.report for report_id, stub in stubs.items()},
+            hidden=hidden,
             now=self.now,
         )
         standing = [i for i in incidents if any(c in days for c in i.claim_ids)]
