@@ -179,7 +179,7 @@ def read_report(request: Request, here: Here, who: Who, report_id: Id) -> Respon
     now = here.asking.now()
     report, seeing = now.report(report_id), sight(now, who)
     claims = now.by_report.get(report.report_id, ())
-    text = seeing.words(report.text) if seeing.may_show(report, claims) else None
+    text = seeing.text(report) if seeing.may_show(report, claims) else None
     told = {**seeing.report(report), "text": text, "claims": [seeing.claim(c) for c in claims]}
     return answer(request, now, who, lambda: told)
 

@@ -6,13 +6,14 @@ A long text is given in parts, so that a line of five megabytes is a page like a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tallystick.desk.asking import Snapshot
 from tallystick.desk.phrases import CONTROLS, mixed, visible
 from tallystick.desk.sight import Line, Sight
 from tallystick.exchange.page import pieces
+from tallystick.exchange.policy import masks, unmasked
 from tallystick.record import Claim, Report
 
 PART: Final = 60_000  # code points of text on one page
@@ -80,11 +81,12 @@ def report_page(now: Snapshot, beginning: str, sight: Sight, part: int = 1) -> R
 def _marks(report: Report, claims: Sequence[Claim], sight: Sight, part: int) -> list[Mark]:
     first, last = (part - 1) * PART, part * PART
     made, at = [], 0
-    for piece in pieces(report, claims, sight.policy.cuts(report.text)):
+    masked = sight.policy.masked(report.text)
+    for piece in pieces(replace(report, text=masked), claims, masks(masked)):
         start, at = at, at + len(piece.text)
         if at <= first or start >= last:
             continue
-        text = _inside(piece.text, sight.words(piece.text), first - start, last - start)
+        text = _inside(piece.text, unmasked(piece.text), first - start, last - start)
         begins = piece.begins if start >= first else ()
         made.append(Mark(tuple(_bits(text, max(start, first))), piece.claims, begins, piece.neutral))
     return made

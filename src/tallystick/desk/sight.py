@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from tallystick.exchange.policy import Policy, tells_of_positions
+from tallystick.exchange.policy import Policy, tells_of_positions, unmasked
 from tallystick.ledger import Summary, Total
 from tallystick.record import Claim, Report
 from tallystick.record.form import claim_to_dict, plain, report_to_dict
@@ -40,6 +40,10 @@ class Sight:
     def words(self, text: str) -> str:
         """A text without private names."""
         return self.policy.words(text)
+
+    def text(self, report: Report) -> str:
+        """A report's whole text without private names."""
+        return unmasked(self.policy.masked(report.text))
 
     def claim(self, claim: Claim) -> Line:
         """The claim's line in the form of the record."""

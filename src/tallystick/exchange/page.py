@@ -17,8 +17,8 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from tallystick.exchange.exporter import Exporter, Head, Opener
-from tallystick.exchange.policy import WITHHELD
-from tallystick.exchange.walk import Happening, Item, Publication, Said, masks, unmasked
+from tallystick.exchange.policy import WITHHELD, masks, unmasked
+from tallystick.exchange.walk import Happening, Item, Publication, Said
 from tallystick.ledger import Summary
 from tallystick.record.claim import Actor, Casualty, Claim, Figures, Measure, Place, Time
 from tallystick.record.report import Report

@@ -27,6 +27,8 @@ from tallystick.record.passage import Passage
 from tallystick.record.report import Report
 
 WITHHELD: Final = "[withheld]"
+MASK: Final = "\ufdd0"  # no character of any text; stands for each one withheld, so that offsets hold
+_MASKED: Final = re.compile(f"{MASK}+")
 DISTRICT: Final = 4  # UCDP where_prec of a first-level district; larger is coarser
 # 'Saint Anne ' before hospital; ' of Saint Anne' after it.
 _CAPITAL: Final = r"(?:[^\W\d_a-z][\w'’.-]*|al-[\w'’-]+)"
@@ -164,11 +166,11 @@ class Policy:
                 text = self._sites[report_id].without(text, WITHHELD)
         return text
 
-    def cuts(self, text: str) -> list[tuple[int, int]]:
-        """Where private names stand in a text, so that nobody cuts one in two and shows the halves."""
-        if self.internal:
-            return []
-        return _apart([*self._names.spans(text), *by_role(text)])
+    def masked(self, text: str) -> str:
+        """A whole text with each character of a private name masked, also of one that a role or an age tells."""
+        for start, end in () if self.internal else _apart([*self._names.spans(text), *by_role(text)]):
+            text = f"{text[:start]}{MASK * (end - start)}{text[end:]}"
+        return text
 
     def address(self, url: str, report_id: str) -> str:
         """An address, or only its host where the rest spells what is withheld."""
@@ -253,7 +255,7 @@ class Policy:
         licence = report.licence or ""
         if not _rules().open_licence.search(licence) or report.report_id in self._sites:
             return False
-        return not _rules().no_derivatives.search(licence) or not self.cuts(report.text)
+        return not _rules().no_derivatives.search(licence) or self.masked(report.text) == report.text
 
     def _place(self, place: Place | None) -> Place | None:
         """A coarse place without private names."""
@@ -264,6 +266,16 @@ class Policy:
             return WITHHELD if blank and field in _WORDS else self.site_words(text, report_ids)
 
         return say
+
+
+def unmasked(text: str) -> str:
+    """A masked text as it is shown."""
+    return _MASKED.sub(WITHHELD, text)
+
+
+def masks(text: str) -> list[tuple[int, int]]:
+    """Where a masked text says that something is withheld, so that nobody cuts a name in two and shows the halves."""
+    return [match.span() for match in _MASKED.finditer(text)]
 
 
 @dataclass(frozen=True, slots=True)

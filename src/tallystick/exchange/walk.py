@@ -6,7 +6,6 @@ casualties is worked out here, from the record as it is, and only then made fit.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -15,7 +14,7 @@ from typing import Final, Protocol
 
 from tallystick.exchange.deaths import Deaths, deaths_by_side, in_acled_words
 from tallystick.exchange.parties import Sides, sides_of
-from tallystick.exchange.policy import WITHHELD, Policy, tells_of_positions
+from tallystick.exchange.policy import Policy, tells_of_positions, unmasked
 from tallystick.ledger import Grade, Summary, grade_of, incident_summary, post, rule_named
 from tallystick.linking import independent
 from tallystick.record import Claim, Entry, Incident, Judgement, Report, struck
@@ -34,10 +33,6 @@ class Recorded(Protocol):
     def reports_named(self, report_ids: Collection[str]) -> dict[str, Report]: ...
 
 
-MASK: Final = "\ufdd0"  # no character of any text; stands for each one withheld, so that offsets hold
-_MASKED: Final = re.compile(f"{MASK}+")
-
-
 @dataclass(frozen=True, slots=True)
 class Publication:
     """A report as it may be given, without its text in `report`; `masked` is the text where it may be given at all."""
@@ -52,16 +47,6 @@ class Publication:
     def text(self) -> str | None:
         """The text with what is withheld marked; None where it may not be given."""
         return None if self.masked is None else unmasked(self.masked)
-
-
-def unmasked(text: str) -> str:
-    """A masked text as it is shown."""
-    return _MASKED.sub(WITHHELD, text)
-
-
-def masks(text: str) -> list[tuple[int, int]]:
-    """Where a masked text says that something is withheld."""
-    return [match.span() for match in _MASKED.finditer(text)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +138,7 @@ class Walk:
         for report in self.record.reports() if self.texts else ():
             publication = publications[report.report_id]
             shown = self.every_text or policy.may_show(report)
-            masked = _masked(report.text, policy.cuts(report.text)) if shown else None
+            masked = policy.masked(report.text) if shown else None
             withheld = publication.withheld or masked not in (None, report.text)
             publications[report.report_id] = replace(publication, masked=masked, withheld=withheld)
         yield from publications.values()
@@ -216,12 +201,6 @@ def _fit(policy: Policy, stub: Publication) -> Publication:
     fit = policy.report(stub.report, stub.report_id)
     told = replace(fit, dateline=stub.report.dateline, byline=stub.report.byline, notices=stub.report.notices)
     return replace(stub, report=fit, withheld=told != stub.report)
-
-
-def _masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    for start, end in spans:
-        text = f"{text[:start]}{MASK * (end - start)}{text[end:]}"
-    return text
 
 
 def _said(policy: Policy, claim: Claim, publication: Publication, *, stands: bool = True) -> Said:
