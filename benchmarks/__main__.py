@@ -1,4 +1,4 @@
-"""`python -m benchmarks predict|score|table|scale`: the product's own reading against the shared tasks.
+"""`python -m benchmarks predict|score|table|scale|kill`: the product's own reading against the shared tasks.
 
 predict TASK INPUT.jsonl OUTPUT.jsonl   reads records without their gold fields, writes predictions
 score TASK                              predicts the shared dev part, calls the task's own scorer, prints its figures
@@ -6,6 +6,7 @@ table                                   every task, one table (docs/benchmarks.m
 gold                                    our own gold (gold/), by the scorer of report-facts
 changes --base REV                      claims gained, lost and altered on the gold since a revision
 scale                                   what a record of a million claims costs
+kill                                    killed at any moment, is it the record of an uninterrupted run?
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks import gold, measures
+from benchmarks import gold, kill, measures
 from benchmarks.scale import scale
 from benchmarks.tasks import ADAPTERS, HEADLINES
 from tallystick import Reader
@@ -49,6 +50,9 @@ def main(arguments: list[str] | None = None) -> int:
     large = verbs.add_parser("scale")
     large.add_argument("--claims", type=int, default=1_000_000)
     large.add_argument("--folder", type=Path, help="keep the records and figures here, and go on from those")
+    deaths = verbs.add_parser("kill")
+    deaths.add_argument("--moments", type=int, default=200)
+    deaths.add_argument("--seed", type=int, default=1)
     options = parser.parse_args(arguments)
     if options.verb == "predict":
         write(options.task, options.input, options.output, options.given_spans)
@@ -65,6 +69,10 @@ def main(arguments: list[str] | None = None) -> int:
         for line in gold.changes(options.base):
             print(line)
         return 0
+    if options.verb == "kill":
+        outcomes = kill.kill(options.moments, options.seed)
+        print("\n".join(kill.table(outcomes)))
+        return 0 if all(o.same == o.moments for o in outcomes) else 1
     if options.verb == "scale":
         print("\n".join(scale(options.claims, options.folder)))
         return 0

@@ -11,11 +11,13 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from math import inf
+from typing import Protocol, TypeVar
 
 SCALE = 1_000_000
 FINE = 10**12  # averages of fewer than a million pairs each are told apart: a larger one is never taken for equal
 Pair = tuple[int, int]
+Item = TypeVar("Item", str, int)
 
 
 class Company(Protocol):
@@ -27,11 +29,12 @@ class Company(Protocol):
 
 @dataclass(slots=True)
 class Merge:
-    """One joining: the pair that speaks most for it."""
+    """One joining: the pair that speaks most for it, and the average it came about by (infinite: by hand)."""
 
     left: int
     right: int
     score: float
+    average: float
 
 
 @dataclass(slots=True)
@@ -69,14 +72,14 @@ def cluster(
     return sorted(sorted(members) for members in state.members.values()), state.merges
 
 
-def components(items: Iterable[str], links: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
+def components(items: Iterable[Item], links: Iterable[tuple[Item, Item]]) -> list[tuple[Item, ...]]:
     """The items by the chains of links that connect them, each component sorted.
 
     Joining two clusters takes a pair across that speaks for it, so that no cluster reaches beyond a component of those.
     """
     root = {item: item for item in items}
 
-    def top(item: str) -> str:
+    def top(item: Item) -> Item:
         while root[item] != item:
             root[item] = item = root[root[item]]
         return item
@@ -85,7 +88,7 @@ def components(items: Iterable[str], links: Iterable[tuple[str, str]]) -> list[t
         one, other = top(left), top(right)
         if one != other:
             root[max(one, other)] = min(one, other)
-    found: dict[str, list[str]] = {}
+    found: dict[Item, list[Item]] = {}
     for item in sorted(root):
         found.setdefault(top(item), []).append(item)
     return [tuple(members) for members in found.values()]
@@ -103,7 +106,7 @@ def _join_all(state: _State, floor: int) -> None:
             continue  # one of the two has grown since
         if right in apart[left] or (company is not None and not company.fits(left, right)):
             continue
-        _merge(state, left, right)
+        _merge(state, left, right, -rank / FINE / SCALE)
         for entry in _ranks(state, left, sums[left], floor):
             heapq.heappush(heap, entry)
 
@@ -141,7 +144,7 @@ def _keep_apart(state: _State, pairs: Iterable[Pair]) -> None:
 def _join_by_hand(state: _State, left: int, right: int) -> None:
     roots = sorted({_home(state, left), _home(state, right)})
     if len(roots) == 2 and roots[1] not in state.apart[roots[0]]:
-        _merge(state, roots[0], roots[1])
+        _merge(state, roots[0], roots[1], inf)
 
 
 def _home(state: _State, member: int) -> int:
@@ -150,9 +153,9 @@ def _home(state: _State, member: int) -> int:
     return member
 
 
-def _merge(state: _State, left: int, right: int) -> None:
+def _merge(state: _State, left: int, right: int, average: float) -> None:
     """`right` becomes part of `left`, the smaller number, which is also the smallest member."""
-    strongest = _strongest(state, left, right)
+    strongest = _strongest(state, left, right, average)
     if strongest is not None:
         state.merges.append(strongest)
     if state.company is not None:
@@ -170,7 +173,7 @@ def _merge(state: _State, left: int, right: int) -> None:
         state.apart[left].add(other)
 
 
-def _strongest(state: _State, left: int, right: int) -> Merge | None:
+def _strongest(state: _State, left: int, right: int, average: float) -> Merge | None:
     """The pair across that speaks most for the joining; the smaller members where several do."""
     scores, found = state.scores, []
     for a in state.members[left]:
@@ -181,4 +184,4 @@ def _strongest(state: _State, left: int, right: int) -> Merge | None:
     if not found:
         return None
     score, one, other = min(found)
-    return Merge(one, other, -score / SCALE)
+    return Merge(one, other, -score / SCALE, average)
