@@ -34,8 +34,8 @@ from tallystick.store import Filter, Store, open_store
 from tallystick.store.dialect import dialect_of, writing
 from tallystick.store.migrate import migrate
 
-CLAIMS: Final = 110
-BEFORE: Final = 12  # reports that the record has when the work begins
+CLAIMS: Final = 60
+BEFORE: Final = 6  # reports that the record has when the work begins
 OLDER: Final = "0002"  # the tables that migrating sets out from, with all that is in them
 BEGUN: Final = datetime(2024, 1, 1, tzinfo=UTC)
 Work = Callable[[str], None]  # on the record at a place
@@ -149,7 +149,7 @@ def _add(place: str) -> None:
 
 def _link(place: str) -> None:
     with open_store(place) as store:
-        link_pending(store, readings=6)
+        link_pending(store, readings=4)
         Record(store).index()
 
 
@@ -164,7 +164,7 @@ def _judge(place: str) -> None:
 def _judgements(store: Store) -> Iterator[Judgement]:
     """Decisions on claims that the record has from the start, the same whatever was decided before."""
     claims = sorted(c.claim_id for r in _readings() for c in r.claims if c.kind == "incident")
-    for number in range(8):
+    for number in range(6):
         pair, verdict = claims[2 * number : 2 * number + 2], ("same", "different")[number % 2]
         yield decide(verdict, pair, "A. Reader", "read both", when=BEGUN + timedelta(hours=number))
 

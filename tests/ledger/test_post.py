@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tallystick.ledger import post
+from tallystick.ledger import history, post
 from tallystick.record import Casualty, Claim, Entry, Figures, Incident, Passage, Report, Source, Span
 
 THURSDAY, FRIDAY = date(2023, 1, 26), date(2023, 1, 27)
@@ -299,3 +299,25 @@ def test_demonstrators_and_policemen_are_different_groups() -> None:
     five, two = exactly(5, who="demonstrators"), exactly(2, who="policemen")
     entry = killed([claim("a", agency, five), claim("b", wire, two)], [agency, wire])
     assert entry.figures == Figures(5, None, None)
+
+
+def test_what_a_page_said_before_its_later_version_counts_no_more_and_stays_in_the_history() -> None:
+    page = "https://post.example/live"
+    first = Report(text="nine", publisher="Post", url=page, published=THURSDAY)
+    later = Report(text="seven, police said", publisher="Post", url=page, published=FRIDAY)
+    claims = [claim("a", first, exactly(9)), claim("b", later, exactly(7), by=MINISTRY)]
+    entry = killed(claims, [first, later])
+    assert entry.figures == Figures(7, 7, 7)
+    assert [who for who, _, _ in entry.claimants] == ["Palestinian Ministry of Health"]
+    told = history(claims, {one.report_id: one for one in (first, later)})
+    assert [(one.claim_id, one.stands) for one in told] == [("b", True), ("a", False)]
+
+
+def test_versions_that_nothing_puts_in_an_order_both_count() -> None:
+    page = "https://post.example/live"
+    one, other = (Report(text=text, publisher="Post", url=page, published=THURSDAY) for text in ("nine", "seven"))
+    claims = [claim("a", one, exactly(9)), claim("b", other, exactly(7), by=MINISTRY)]
+    assert len(killed(claims, [one, other]).claimants) == 2
+    declared = Report(text="seven", publisher="Post", published=THURSDAY, supersedes=one.report_id)
+    claims = [claims[0], claim("b", declared, exactly(7), by=MINISTRY)]
+    assert len(killed(claims, [one, declared]).claimants) == 1

@@ -120,3 +120,14 @@ def test_a_total_repeated_by_a_copy_is_listed_once() -> None:
     copies = [(WIRE.report_id, DAILY.report_id)]
     (line,) = totals([total("a", WIRE, 30), total("b", DAILY, 30)], REPORTS, copies)
     assert line.claim_ids == ("a", "b")
+
+
+def test_a_report_that_only_cites_another_of_the_incident_is_no_source_of_its_own() -> None:
+    cited = Source("the Wire", (), name="Wire", kind="media")
+    ministry = Source("the ministry", (), name="Ministry", kind="official")
+    own, relayed = claim("a", WIRE), replace(claim("b", DAILY), attribution=(ministry, cited))
+    assert incident_summary(incident(own, relayed), [own, relayed], REPORTS).sources == 1
+    adds = claim("c", DAILY)
+    assert incident_summary(incident(own, relayed, adds), [own, relayed, adds], REPORTS).sources == 2
+    alone = {DAILY.report_id: DAILY}
+    assert incident_summary(incident(relayed), [relayed], alone).sources == 1

@@ -49,3 +49,13 @@ def test_empty_and_wordless_reports_stand_alone() -> None:
 def test_the_groups_do_not_depend_on_the_order() -> None:
     reports = [Report(text=WIRE, url=str(n)) for n in range(3)] + [Report(text=OTHER), Report(text=WIRE[:420])]
     assert independent(reports) == independent(reversed(reports))
+
+
+def test_two_versions_of_one_page_are_one_source_and_two_reports_of_one_site_are_not() -> None:
+    first = Report(text=WIRE, url="https://post.example/live")
+    later = Report(text=OTHER, url="https://POST.example/live/#latest")
+    site = [Report(text=text, url="https://post.example/") for text in (WIRE[:300], OTHER)]
+    assert independent([first, later]) == [tuple(sorted((first.report_id, later.report_id)))]
+    assert len(independent(site)) == 2
+    declared = Report(text=OTHER, url="https://post.example/2", supersedes=first.report_id)
+    assert len(independent([first, declared])) == 1

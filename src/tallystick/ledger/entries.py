@@ -7,7 +7,7 @@ from datetime import date
 
 from tallystick.ledger.rules import decide
 from tallystick.ledger.sides import Side, sides_of
-from tallystick.ledger.statements import figures_of, originals
+from tallystick.ledger.statements import figures_of, originals, superseded
 from tallystick.record import Claim, Entry, Incident, Report
 
 OUTCOMES = ("killed", "injured", "detained", "abducted", "missing", "displaced")
@@ -22,13 +22,16 @@ def post(
 ) -> list[Entry]:
     """The entries of every incident, in the order of incidents and outcomes, by one of `tallystick.ledger.RULES`.
 
-    `copies`: groups of report ids that are one source (`tallystick.linking.independent`).
+    `copies`: groups of report ids that are one source (`tallystick.linking.independent`). What a page said before a
+    later version of it counts no more.
     """
     by_id = {claim.claim_id: claim for claim in claims}
     first = originals(copies, reports)
+    old = superseded(reports)
     entries: list[Entry] = []
     for incident in incidents:
         members = [by_id[claim_id] for claim_id in incident.claim_ids if claim_id in by_id]
+        members = [claim for claim in members if claim.report_id not in old]
         for outcome in OUTCOMES:
             sides = sides_of(figures_of(members, outcome, reports, first))
             if sides:

@@ -8,7 +8,7 @@ from datetime import date
 
 from tallystick.ledger.entries import OUTCOMES
 from tallystick.ledger.sides import sides_of
-from tallystick.ledger.statements import Figure, figures_of, originals
+from tallystick.ledger.statements import Figure, figures_of, originals, superseded
 from tallystick.record import Claim, Figures, Report
 
 
@@ -31,11 +31,12 @@ class Said:
 def history(claims: Iterable[Claim], reports: Mapping[str, Report], copies: Sequence[Sequence[str]] = ()) -> list[Said]:
     """Every figure told, by outcome and claimant, in the order of its moments; nothing is left out or edited."""
     told = list(claims)
-    first = originals(copies, reports)
+    first, old = originals(copies, reports), superseded(reports)
     found: list[Said] = []
     for outcome in OUTCOMES:
         figures = figures_of(told, outcome, reports, first)
-        standing = {claim for side in sides_of(figures) for claim in side.claim_ids}
+        newest = [figure for figure in figures if figure.claim.report_id not in old]
+        standing = {claim for side in sides_of(newest) for claim in side.claim_ids}
         last: dict[str, Figures] = {}
         for figure in sorted(figures, key=lambda f: (f.claimant, f.moment, f.at, f.claim.claim_id)):
             found.append(_said(outcome, figure, reports, standing, last.get(figure.claimant)))

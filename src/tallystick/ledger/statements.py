@@ -54,6 +54,26 @@ def originals(copies: Iterable[Sequence[str]], reports: Mapping[str, Report]) ->
     return first
 
 
+def superseded(reports: Mapping[str, Report]) -> frozenset[str]:
+    """The reports of which a later version of the same page is here: it says so, or was published or fetched later.
+
+    Of two versions that nothing puts in an order, neither is the later.
+    """
+    found = {report.supersedes for report in reports.values() if report.supersedes in reports}
+    pages: dict[str, list[str]] = {}
+    for report_id, report in reports.items():
+        if report.page:
+            pages.setdefault(report.page, []).append(report_id)
+    for versions in pages.values():
+        last = max(_version(reports[report_id]) for report_id in versions)
+        found.update(report_id for report_id in versions if _version(reports[report_id]) < last)
+    return frozenset(report_id for report_id in found if report_id)
+
+
+def _version(report: Report) -> tuple[date, str]:
+    return report.published or date.min, report.retrieved.isoformat() if report.retrieved else ""
+
+
 def _published(reports: Mapping[str, Report], report_id: str) -> date:
     report = reports.get(report_id)
     return report.published if report and report.published else date.max

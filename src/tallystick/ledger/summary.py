@@ -78,8 +78,25 @@ def incident_summary(
         claim_ids=incident.claim_ids,
         report_ids=report_ids,
         publishers=_publishers(report_ids, reports),
-        sources=len({first.get(report_id, report_id) for report_id in report_ids}),
+        sources=len(_sources(told, reports, first)),
     )
+
+
+def _sources(told: Sequence[Claim], reports: Mapping[str, Report], first: Mapping[str, str]) -> set[str]:
+    """The reports that are sources of their own: no copy, and not only what another of them is cited for."""
+    voices = {r.publisher.casefold(): first.get(i, i) for i, r in reports.items() if r.publisher}
+    found: set[str] = set()
+    for report_id in {claim.report_id for claim in told}:
+        own = first.get(report_id, report_id)
+        relays = {_relay(claim, voices) for claim in told if claim.report_id == report_id}
+        found |= {own} if None in relays or own in relays else {relay for relay in relays if relay}
+    return found
+
+
+def _relay(claim: Claim, voices: Mapping[str, str]) -> str | None:
+    """The report that this claim is cited from ('the ministry said, according to the agency'), where it is here."""
+    cited = (voices.get((source.name or source.text).casefold().removeprefix("the ")) for source in claim.attribution)
+    return next((report_id for report_id in cited if report_id is not None), None)
 
 
 def _publishers(report_ids: Iterable[str], reports: Mapping[str, Report]) -> tuple[str, ...]:

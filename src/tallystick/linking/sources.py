@@ -70,14 +70,17 @@ def _likely(runs: Sequence[frozenset[str]]) -> set[tuple[int, int]]:
 
 
 def _declared(known: dict[str, Report], place: dict[str, int]) -> set[tuple[int, int]]:
-    """Copies that their own metadata declare, or of the same text under another address."""
+    """Copies and later versions that their own metadata declare, one text at two addresses, two texts at one."""
     pairs = set()
-    texts: dict[str, list[int]] = {}
+    alike: dict[tuple[str, str], list[int]] = {}
     for report_id, report in known.items():
-        texts.setdefault(report.text_id, []).append(place[report_id])
-        if report.copy_of in place:
-            pairs.add((min(place[report_id], place[report.copy_of]), max(place[report_id], place[report.copy_of])))
-    for same in texts.values():
+        alike.setdefault(("text", report.text_id), []).append(place[report_id])
+        if page := report.page:
+            alike.setdefault(("page", page), []).append(place[report_id])
+        for other in (report.copy_of, report.supersedes):
+            if other in place:
+                pairs.add((min(place[report_id], place[other]), max(place[report_id], place[other])))
+    for same in alike.values():
         pairs.update(combinations(sorted(same), 2))
     return pairs
 

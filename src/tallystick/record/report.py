@@ -42,6 +42,15 @@ class Report:
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
     @property
+    def page(self) -> str | None:
+        """The address of the page, unless that of a whole site; texts of one page are versions of each other."""
+        if not self.url:
+            return None
+        address, _, _ = self.url.partition("#")
+        site, _, path = address.partition("://")[2].partition("/")
+        return f"{site.casefold()}/{path.rstrip('/')}" if path.rstrip("/") else None
+
+    @property
     def report_id(self) -> str:
         """SHA-256 of text_id, publisher and URL: the same words of another outlet are another report."""
         key = "\x1f".join((self.text_id, self.publisher or "", self.url or ""))
