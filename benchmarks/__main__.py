@@ -3,6 +3,7 @@
 predict TASK INPUT.jsonl OUTPUT.jsonl   reads records without their gold fields, writes predictions
 score TASK                              predicts the shared dev part, calls the task's own scorer, prints its figures
 table                                   every task, one table (docs/benchmarks.md)
+desk RECORD                             how fast the desk answers with people working at once
 gold                                    our own gold (gold/), by the scorer of report-facts
 changes --base REV                      claims gained, lost and altered on the gold since a revision
 scale                                   what a record of a million claims costs
@@ -20,7 +21,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks import gold, kill, measures
+from benchmarks import desk, gold, kill, measures
 from benchmarks.scale import scale
 from benchmarks.tasks import ADAPTERS, HEADLINES
 from tallystick import Reader
@@ -46,6 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
     score.add_argument("--full", action="store_true", help="print all the scorer prints")
     verbs.add_parser("table")
     verbs.add_parser("gold")
+    desk.add_arguments(verbs.add_parser("desk", help="how fast the desk answers on a record"))
     verbs.add_parser("changes").add_argument("--base", default="HEAD")
     large = verbs.add_parser("scale")
     large.add_argument("--claims", type=int, default=1_000_000)
@@ -54,6 +56,8 @@ def main(arguments: list[str] | None = None) -> int:
     deaths.add_argument("--moments", type=int, default=200)
     deaths.add_argument("--seed", type=int, default=1)
     options = parser.parse_args(arguments)
+    if options.verb == "desk":
+        return desk.run(options)
     if options.verb == "predict":
         write(options.task, options.input, options.output, options.given_spans)
         return 0

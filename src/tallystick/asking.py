@@ -152,11 +152,11 @@ class Asking:
     def changes(self, since: datetime, until: datetime | None = None) -> list[Changed]:
         """What the record says at `until` (None: now) that it did not say at `since`, incident by incident, and why."""
         known = self.store.learned(since, until)
-        before, after = self.listing(since), self.listing(until)
+        before, after = (self.listing(at).several(known.incidents) for at in (since, until))
         led: dict[str, list[str]] = {}
         for old, new in known.led:
             led.setdefault(old, []).append(new)
-        found = (changed(i, before.one(i), after.one(i), known.judgements, led) for i in known.incidents)
+        found = (changed(i, before.get(i), after.get(i), known.judgements, led) for i in known.incidents)
         return [one for one in found if one is not None]
 
     def tally(

@@ -35,7 +35,7 @@ def test_on_loopback_every_page_opens_without_login_and_under_the_policy(client:
         assert "default-src 'none'" in policy and "unsafe" not in policy
         assert "<script>" not in answer.text and " onclick=" not in answer.text and " style=" not in answer.text
         assert answer.headers["x-content-type-options"] == "nosniff"
-        assert answer.headers["referrer-policy"] == "same-origin"
+        assert answer.headers["referrer-policy"] == "same-origin"  # of our own pages; others learn nothing
 
 
 def test_a_page_elsewhere_cannot_point_its_name_at_us(alone: Served, client: httpx.Client) -> None:

@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 
 from tallystick.book import Record, open_record
 from tallystick.cli import app
-from tallystick.desk.sight import Sight
+from tallystick.desk.sight import Sight, public_sight
 from tallystick.desk.situation import Asked, AskedError, Situation, TemplateError, as_docx, as_html, as_pdf, situation
 from tallystick.pipeline import Reader
 
@@ -33,7 +33,9 @@ def book(samples: Path) -> Iterator[Record]:
 
 
 def made(book: Record, asked: Asked = ASKED, *, internal: bool = True) -> Situation:
-    return situation(book, asked, Sight(book.claims(), internal=internal), book.reports().values())
+    languages = [report.language for report in book.reports().values()]
+    seeing = Sight([], internal=True) if internal else public_sight(book)
+    return situation(book, asked, seeing, languages)
 
 
 def test_every_figure_has_its_citations_and_every_citation_its_words(book: Record) -> None:

@@ -23,7 +23,7 @@ def sitrep(
     ] = False,
 ) -> None:
     """Write a situation report: tables, map, plot, and a citation behind every number. Public unless --internal."""
-    from tallystick.desk.sight import Sight
+    from tallystick.desk.sight import Sight, public_sight
     from tallystick.desk.situation import ENDINGS, Asked, AskedError, TemplateError, situation, written
 
     ending = out.suffix.removeprefix(".").lower()
@@ -33,8 +33,10 @@ def sitrep(
     try:
         asked = Asked(area, since.date(), until.date())
         with errors_named(base.Run.log), base.open_book() as book:
-            reports = [r for r in book.reports().values() if r.published and asked.since <= r.published <= asked.until]
-            told = situation(book, asked, Sight(book.claims(), internal=internal), reports)
+            days = [(r.published, r.language) for r in book.reports().values()]
+            languages = [language for day, language in days if day and asked.since <= day <= asked.until]
+            seeing = Sight([], internal=True) if internal else public_sight(book)
+            told = situation(book, asked, seeing, languages)
         out.write_bytes(written(told, ending, Path(templates) if templates else None))
     except (AskedError, TemplateError) as error:
         stop(base.Run.log, USAGE, str(error))

@@ -48,6 +48,7 @@ def desk(
         second=second,
         audit=None if accounts is None else _beside(".audit.jsonl"),
         saved=_beside(".desk.json"),
+        index=_beside(".desk-index"),
         templates=Path(base.setting("templates")) if base.setting("templates") else None,
     )
     try:

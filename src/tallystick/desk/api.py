@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
 from datetime import date
 from typing import Annotated, Any
 
@@ -13,7 +12,7 @@ from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
 from pydantic import BaseModel
 
-from tallystick.desk import lists, queue
+from tallystick.desk import finding, lists, queue
 from tallystick.desk.asking import Snapshot
 from tallystick.desk.incidents import all_judgements, claim_context
 from tallystick.desk.sessions import Visitor
@@ -83,7 +82,7 @@ def _asked(**told: str | date | None) -> dict[str, str]:
 def read_head(request: Request, here: Here, who: Who) -> Response:
     """The mark of the record's state: it changes with everything that is added."""
     now = here.asking.now()
-    return answer(request, now, who, lambda: {"head": now.head, "reports": len(now.reports), "claims": len(now.claims)})
+    return answer(request, now, who, lambda: {"head": now.head, **now.counts()})
 
 
 @router.get("/incidents", responses=READ, response_model=Listed)
@@ -105,7 +104,7 @@ def read_incidents(
     """Incidents, the newest first."""
     now = here.asking.now()
     asked = _asked(country=country, place=place, party=party, type=kind, claimant=claimant, since=since, until=until)
-    return answer(request, now, who, lambda: _listed(lists.incidents(now, sight(now, who), asked), page, size))
+    return answer(request, now, who, lambda: _listed(finding.incidents(now, sight(now, who), asked), page, size))
 
 
 @router.get("/incidents/{incident_id}", responses=_ONE)
@@ -119,7 +118,7 @@ def read_incident(request: Request, here: Here, who: Who, incident_id: Id) -> Re
         who,
         lambda: {
             **seeing.summary(now.summaries[incident.incident_id]),
-            "claims": [seeing.claim(now.claims[c]) for c in incident.claim_ids if c in now.claims],
+            "claims": [seeing.claim(c) for c in now.claims.load(incident.claim_ids).values()],
             "seen": now.seen(incident.claim_ids),
         },
     )
@@ -136,6 +135,9 @@ def read_claims(
     event_type: Annotated[str, Query(alias="type", max_length=200)] = "",
     status: Words = "",
     country: Words = "",
+    party: Words = "",
+    place: Words = "",
+    claimant: Words = "",
     publisher: Words = "",
     since: Day = None,
     until: Day = None,
@@ -144,8 +146,9 @@ def read_claims(
 ) -> Response:
     """Claims by full text (`q`) and fields."""
     now, fields = here.asking.now(), {"type": event_type, "country": country, "publisher": publisher}
+    fields |= {"party": party, "place": place, "claimant": claimant}
     asked = _asked(q=q, kind=kind, status=status, since=since, until=until, **fields)
-    return answer(request, now, who, lambda: _listed(here.search.find(now, sight(now, who), asked), page, size))
+    return answer(request, now, who, lambda: _listed(finding.claims(now, sight(now, who), asked), page, size))
 
 
 @router.get("/claims/{claim_id}", responses=_ONE)
@@ -170,7 +173,7 @@ def read_reports(
 ) -> Response:
     """Reports, the last that came first."""
     now, asked = here.asking.now(), _asked(publisher=publisher, since=since, until=until)
-    return answer(request, now, who, lambda: _listed(lists.reports(now, sight(now, who), asked), page, size))
+    return answer(request, now, who, lambda: _listed(finding.reports(now, sight(now, who), asked), page, size))
 
 
 @router.get("/reports/{report_id}", responses=_ONE)
@@ -200,7 +203,7 @@ def read_statements(
 ) -> Response:
     """Statements with the claim each answers, the last that came first."""
     now, asked = here.asking.now(), _asked(party=party, addressee=addressee, type=kind, since=since, until=until)
-    return answer(request, now, who, lambda: _listed(lists.statements(now, sight(now, who), asked), page, size))
+    return answer(request, now, who, lambda: _listed(finding.statements(now, sight(now, who), asked), page, size))
 
 
 @router.get("/queue", responses=READ, response_model=Listed)
@@ -208,7 +211,7 @@ def read_queue(request: Request, here: Here, who: Who, page: Number = 1, size: S
     """Claims that wait for a decision, first those whose fall would change the toll most."""
     need(who, "coder")
     now = here.asking.now()
-    return answer(request, now, who, lambda: _listed(queue.waiting(now), page, size, asdict))
+    return answer(request, now, who, lambda: _listed(queue.waiting(now), page, size))
 
 
 @router.get("/totals", responses=READ, response_model=Listed)

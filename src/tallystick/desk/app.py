@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
 
@@ -21,7 +23,6 @@ from tallystick.desk.faults import show_faults
 from tallystick.desk.guard import Guard
 from tallystick.desk.options import Options, checked
 from tallystick.desk.saved import Saved
-from tallystick.desk.search import Search
 from tallystick.desk.sessions import Limit, Sessions
 from tallystick.desk.templates import templates
 from tallystick.desk.workplace import Workplace
@@ -34,15 +35,23 @@ def make_app(record: Record, options: Options, read: Read) -> FastAPI:
     Raises UnsafeError where it would be open to people it must not be open to.
     """
     options = checked(options)
+    place = _workplace(record, options, read)
+
+    @asynccontextmanager
+    async def running(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        place.asking.close()
+
     app = FastAPI(
         title="Tallystick",
+        lifespan=running,
         version=CODE,
         description="One checkable record of claims about armed conflict: the verbs of the desk over HTTP.",
         openapi_url="/api/openapi.json",
         docs_url=None,
         redoc_url=None,
     )
-    app.state.workplace = _workplace(record, options, read)
+    app.state.workplace = place
     for router in (
         acts.router,
         pages.router,
@@ -62,13 +71,12 @@ def make_app(record: Record, options: Options, read: Read) -> FastAPI:
 
 
 def _workplace(record: Record, options: Options, read: Read) -> Workplace:
-    asking = Asking(record)
+    asking = Asking(record, options.index)
     deciding = Deciding(asking)
     return Workplace(
         asking=asking,
         deciding=deciding,
         adding=Adding(asking, deciding, read),
-        search=Search(),
         options=options,
         accounts=Accounts(options.accounts) if options.accounts else None,
         sessions=Sessions(),

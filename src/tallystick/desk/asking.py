@@ -1,46 +1,116 @@
 """The one seam between the pages and the record: what a page asks, answered from one state of the record.
 
-Today the state is held in memory, built from the verbs of `book.Record` when the record's head has moved. A faster read
-model goes under this file, and nothing above it changes.
+Lists are found in an index (`desk/index.py`), what is shown is read from the record when it is asked for. When the
+record has moved, only what came in since is indexed.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from pathlib import Path
 from threading import Lock
-from typing import Any
+from time import monotonic
+from typing import Any, Final, TypeVar
 
 from tallystick.book import Record
-from tallystick.desk.sight import Sight
+from tallystick.desk.index import Index, marks
+from tallystick.desk.indexing import bring_up_to_date
+from tallystick.desk.sight import Sight, public_sight
 from tallystick.ledger import Summary, Total
 from tallystick.ledger.statements import originals
 from tallystick.linking import independent
 from tallystick.record import Claim, Incident, Judgement, Report, in_force, struck
+from tallystick.store import Learned
+
+Value = TypeVar("Value")
+_HELD: Final = 4_000  # things of a kind in memory
+_MADE: Final = 100  # pages held
+LONG: Final = 0.1  # seconds from which making something takes long
+RARELY: Final = 20  # times as long until it is made again
+_ALL: Final = {"reports": "report_id", "claims": "claim_id", "incidents": "incident_id"}
 
 
 class MissingError(LookupError):
     """Nothing in the record has this id."""
 
 
-@dataclass(frozen=True)
+class Shelf(Mapping[str, Value]):
+    """Things of the record by id, each fetched when first asked for; `load` fetches several at once."""
+
+    def __init__(self, fetch: Callable[[Collection[str]], Mapping[str, Value]], ids: Callable[[], list[str]]) -> None:
+        self._fetch, self._ids = fetch, ids
+        self._held: dict[str, Value | None] = {}
+
+    def load(self, ids: Iterable[str]) -> dict[str, Value]:
+        """Those that there are."""
+        held, wanted = self._held, list(dict.fromkeys(ids))
+        missing = [key for key in wanted if key not in held]
+        if missing:
+            if len(held) > _HELD:  # others may still read the old one
+                held = self._held = {key: value for key in wanted if (value := held.get(key)) is not None}
+                missing = [key for key in wanted if key not in held]
+            found = self._fetch(missing)
+            held.update({key: found.get(key) for key in missing})
+        return {key: value for key in wanted if (value := held[key]) is not None}
+
+    def __getitem__(self, key: str) -> Value:
+        found = self.load([key])
+        if key not in found:
+            raise KeyError(key)
+        return found[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids())
+
+    def __len__(self) -> int:
+        return len(self._ids())
+
+
 class Snapshot:
     """What the record says at one head; every question of a page is answered from one of these."""
 
-    head: str
-    reports: Mapping[str, Report]  # in the order in which they came
-    claims: Mapping[str, Claim]  # those that a reading makes now, struck ones too
-    summaries: Mapping[str, Summary]  # by incident
-    incidents: Mapping[str, Incident]
-    totals: tuple[Total, ...]
-    judgements: tuple[Judgement, ...]
-    copies: tuple[tuple[str, ...], ...]
-    redirects: Mapping[str, tuple[str, ...]]
-    came: Mapping[str, datetime]  # when each report was first read
+    def __init__(self, record: Record, position: int, judgements: tuple[Judgement, ...], asking: Asking) -> None:
+        self.record, self.position, self.judgements, self._asking = record, position, judgements, asking
+        self.index = asking.index(self, self.internal)
+        self.head = hashlib.sha256(f"{record.store.name}\x1f{position}".encode()).hexdigest()[:24]
+        view, listing = record.store.view(), record.store.listing()
+        self.reports: Shelf[Report] = Shelf(view.reports_named, lambda: self._all("reports"))
+        self.claims: Shelf[Claim] = Shelf(self._claims, lambda: self._all("claims"))
+        self.summaries: Shelf[Summary] = Shelf(lambda ids: listing.several(list(ids)), lambda: self._all("incidents"))
+        self.incidents: Shelf[Incident] = Shelf(
+            lambda ids: {i.incident_id: i for i in view.incidents(ids)}, lambda: self._all("incidents")
+        )
+        self.by_report: Shelf[tuple[Claim, ...]] = Shelf(self._of_reports, lambda: self._all("reports"))
+        self.incident_of: Shelf[str] = Shelf(self._homes, lambda: self._all("claims"))
+
+    def index_for(self, sight: Sight) -> Index:
+        """What lists are found by for those who see so."""
+        return self._asking.index(self, sight)
+
+    def _all(self, kind: str) -> list[str]:
+        """Every id of a kind, in the order in which they came."""
+        return [row[0] for row in self.index.rows(f"SELECT {_ALL[kind]} FROM {kind} ORDER BY n")]
+
+    def _claims(self, ids: Collection[str]) -> Mapping[str, Claim]:
+        """Those that a reading makes now, struck ones too."""
+        wanted = list(ids)
+        query = f"SELECT claim_id FROM claims WHERE claim_id IN ({marks(wanted)})"
+        return self.record.store.view().claims_named([row[0] for row in self.index.rows(query, wanted)])
+
+    def _of_reports(self, ids: Collection[str]) -> Mapping[str, tuple[Claim, ...]]:
+        """The claims of each report in the order of the text."""
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.record.store.view().claims_of(ids):
+            found[claim.report_id].append(claim)
+        return {k: tuple(sorted(v, key=lambda c: (c.evidence[0].start, c.evidence[0].end))) for k, v in found.items()}
+
+    def _homes(self, ids: Collection[str]) -> Mapping[str, str]:
+        wanted = list(ids)
+        query = f"SELECT claim_id, incident FROM claims WHERE incident IS NOT NULL AND claim_id IN ({marks(wanted)})"
+        return dict(self.index.rows(query, wanted))
 
     @cached_property
     def struck(self) -> frozenset[str]:
@@ -51,20 +121,14 @@ class Snapshot:
         return tuple(in_force(self.judgements))
 
     @cached_property
-    def originals(self) -> Mapping[str, str]:
-        return originals(self.copies, self.reports)
+    def in_force(self) -> frozenset[str]:
+        """The ids of the judgements that stand."""
+        return frozenset(j.judgement_id for j in self.standing)
 
     @cached_property
-    def by_report(self) -> Mapping[str, tuple[Claim, ...]]:
-        """The claims of each report in the order of the text."""
-        found: dict[str, list[Claim]] = defaultdict(list)
-        for claim in self.claims.values():
-            found[claim.report_id].append(claim)
-        return {k: tuple(sorted(v, key=lambda c: (c.evidence[0].start, c.evidence[0].end))) for k, v in found.items()}
-
-    @cached_property
-    def incident_of(self) -> Mapping[str, str]:
-        return {claim: i.incident_id for i in self.incidents.values() for claim in i.claim_ids}
+    def seconds(self) -> Mapping[str, str]:
+        """Who agreed, by the judgement agreed with."""
+        return {j.about: j.who for j in self.judgements if j.verdict == "second" and j.about}
 
     @cached_property
     def about(self) -> Mapping[str, tuple[Judgement, ...]]:
@@ -77,83 +141,139 @@ class Snapshot:
 
     @cached_property
     def internal(self) -> Sight:
-        return Sight(self.claims.values(), internal=True)
+        return Sight([], internal=True)
 
     @cached_property
     def public(self) -> Sight:
-        together = [incident.claim_ids for incident in self.incidents.values()]
-        return Sight(self.claims.values(), internal=False, together=together, reports=self.reports)
+        return public_sight(self.record)
+
+    @cached_property
+    def totals(self) -> tuple[Total, ...]:
+        """Every total as claimed, copies told once."""
+        return tuple(self.record.totals())
+
+    def counts(self) -> dict[str, int]:
+        """How many reports and claims there are."""
+        return {kind: self.index.counted(f"SELECT count(*) FROM {kind}") for kind in ("reports", "claims")}
+
+    def originals(self, report_ids: Iterable[str]) -> Mapping[str, str]:
+        """Of some reports, from each to the one that it is a copy of, itself where it is none."""
+        reports = self.reports.load(report_ids)
+        return originals(independent(list(reports.values())), reports)
+
+    def came(self, report_ids: Sequence[str]) -> dict[str, str]:
+        """When some reports were first read."""
+        query = f"SELECT report_id, came FROM reports WHERE report_id IN ({marks(report_ids)})"
+        return dict(self.index.rows(query, report_ids))
 
     def report(self, beginning: str) -> Report:
         """Raises MissingError where no report, or more than one, has an id that begins so."""
-        return self.reports[_whole(self.reports, beginning, "report")]
+        return self.reports[self._whole("reports", beginning)]
 
     def claim(self, beginning: str) -> Claim:
-        return self.claims[_whole(self.claims, beginning, "claim")]
+        return self.claims[self._whole("claims", beginning)]
 
     def incident(self, beginning: str) -> Incident:
-        return self.incidents[_whole(self.incidents, beginning, "incident")]
+        return self.incidents[self._whole("incidents", beginning)]
+
+    def _whole(self, kind: str, beginning: str) -> str:
+        column, what = _ALL[kind], kind.removesuffix("s")
+        query = f"SELECT {column} FROM {kind} WHERE {column} >= ? AND {column} < ? ORDER BY {column} LIMIT 2"
+        found = self.index.rows(query, (beginning, beginning + "~")) if len(beginning) >= 6 else []
+        if not found:
+            raise MissingError(f"no {what} has the id {beginning}")
+        if len(found) > 1 and found[0][0] != beginning:
+            raise MissingError(f"several {what}s begin {beginning}")
+        return str(found[0][0])
 
     def seen(self, claim_ids: Iterable[str]) -> str:
         """A mark of what is decided on these claims and which incidents they are in; it changes when either does."""
         ids = sorted(set(claim_ids))
         decided = sorted({j.judgement_id for c in ids for j in self.about.get(c, ())})
-        homes = [self.incident_of.get(c, "") for c in ids]
+        known = self.incident_of.load(ids)
+        homes = [known.get(c, "") for c in ids]
         return hashlib.sha256("\x1f".join((*ids, *homes, *decided)).encode()).hexdigest()[:24]
 
 
 class Asking:
-    """Answers from the newest state of one record; safe to ask from several threads."""
+    """Answers from the newest state of one record; safe to ask from several threads.
 
-    def __init__(self, record: Record) -> None:
+    `index`: where the rows that lists are found by are kept; None keeps them for as long as this is.
+    """
+
+    def __init__(self, record: Record, index: Path | None = None) -> None:
         self.record = record
         self._lock = Lock()
+        self._index = Index(index)
+        self._public: tuple[int, Index] | None = None
         self._kept: Snapshot | None = None
-        self._came: dict[str, datetime] = {}
+        self._made: dict[tuple[object, ...], tuple[int, float, Any]] = {}
 
     def now(self) -> Snapshot:
         """What the record says now."""
-        head = self.head()
+        position = self.record.store.position()
         kept = self._kept
-        if kept is not None and kept.head == head:
+        if kept is not None and kept.position == position:
             return kept
         with self._lock:
-            if self._kept is None or self._kept.head != head:
-                self._kept = self._look(head)
-            return self._kept
+            kept = self._kept
+            position = self.record.store.position()
+            if kept is None or kept.position != position:
+                self._kept = kept = self._look(kept, position)
+            return kept
 
-    def head(self) -> str:
-        """The end of every chain of the record, as one mark."""
-        ends = "".join(head.hash for head in self.record.heads())
-        return hashlib.sha256(ends.encode()).hexdigest()[:24]
+    def index(self, now: Snapshot, sight: Sight) -> Index:
+        """What lists are found by for those who see so; that of the public is made anew when the record moves."""
+        if sight.internal:
+            return self._index
+        with self._lock:
+            if self._public is None or self._public[0] != now.position:
+                if self._public is not None:
+                    self._public[1].close()
+                index = Index(None)
+                bring_up_to_date(index, self.record, sight, self._everything(now), now.judgements)
+                self._public = (now.position, index)
+            return self._public[1]
 
-    def _look(self, head: str) -> Snapshot:
-        view, reports = self.record.store.view(), self.record.reports()
-        return Snapshot(
-            head=head,
-            reports=reports,
-            claims={claim.claim_id: claim for claim in self.record.claims()},
-            summaries={s.incident_id: s for s in self.record.incidents()},
-            incidents={i.incident_id: i for i in view.incidents()},
-            totals=tuple(self.record.totals()),
-            judgements=tuple(view.judgements()),
-            copies=tuple(independent(list(reports.values()))),
-            redirects=view.redirects(),
-            came=self._first_readings(reports),
-        )
+    def lately(self, key: tuple[object, ...], now: Snapshot, make: Callable[[], Value]) -> Value:
+        """What is made of this state of the record; where making takes long, of one not much older.
 
-    def _first_readings(self, reports: Mapping[str, Report]) -> Mapping[str, datetime]:
-        view = self.record.store.view()
-        for report_id in reports:
-            if report_id not in self._came:
-                self._came[report_id] = view.readings(report_id)[0].recorded_at
-        return {report_id: self._came[report_id] for report_id in reports}
+        So many people who decide and look do not keep the desk busy with one page: no more than a twentieth of the time
+        goes to it, and on a record of some thousand reports it is always of this state.
+        """
+        kept = self._made.get(key)
+        if kept is not None and (kept[0] == now.position or monotonic() < kept[1]):
+            value: Value = kept[2]
+            return value
+        began = monotonic()
+        made, took = make(), monotonic() - began
+        if len(self._made) > _MADE:
+            self._made.clear()
+        self._made[key] = (now.position, monotonic() + (took * RARELY if took > LONG else 0.0), made)
+        return made
 
+    def close(self) -> None:
+        """Let go of what is held."""
+        self._index.close()
+        if self._public is not None:
+            self._public[1].close()
 
-def _whole(known: Mapping[str, Any], beginning: str, what: str) -> str:
-    if beginning in known:
-        return beginning
-    found = [key for key in known if key.startswith(beginning)] if len(beginning) >= 6 else []
-    if len(found) != 1:
-        raise MissingError(f"no {what} has the id {beginning}" if not found else f"several {what}s begin {beginning}")
-    return found[0]
+    def _look(self, kept: Snapshot | None, position: int) -> Snapshot:
+        self.record.listing()  # brings the lists of the record itself up to date
+        store = self.record.store
+        origin = store.head().origin
+        done = int(self._index.state("position") or 0) if self._index.state("origin") == origin else 0
+        if done == 0 or done > position:
+            self._index.clear()
+            done = 0
+        learned = store.learned_between(done, position)
+        judgements = (*kept.judgements, *learned.judgements) if kept else tuple(store.view().judgements())
+        if done != position:
+            bring_up_to_date(self._index, self.record, Sight([], internal=True), learned, judgements)
+            with self._index.writing() as write:
+                noted = [("position", str(position)), ("origin", origin)]
+                write.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", noted)
+        return Snapshot(self.record, position, judgements, self)
+
+    def _everything(self, now: Snapshot) -> Learned:
+        return Learned(tuple(now.reports), (), (), tuple(now.incidents), ())

@@ -120,9 +120,14 @@ def check_unchanged(now: Snapshot, act: Act) -> None:
     try:
         scope = scope_of(now, act.about)
     except MissingError as error:
-        raise ConflictError([j for c in act.claim_ids for j in now.about.get(c, ())][-3:]) from error
+        raise ConflictError(_newest(now, act.claim_ids)) from error
     if now.seen(scope) != act.seen:
-        raise ConflictError(sorted({j for c in scope for j in now.about.get(c, ())}, key=lambda j: j.when)[-3:])
+        raise ConflictError(_newest(now, (*scope, *act.claim_ids)))  # a claim that was struck has left its incident
+
+
+def _newest(now: Snapshot, claim_ids: Iterable[str]) -> list[Judgement]:
+    """The last decisions on any of these claims."""
+    return sorted({j for c in claim_ids for j in now.about.get(c, ())}, key=lambda j: j.when)[-3:]
 
 
 def scope_of(now: Snapshot, about: str) -> tuple[str, ...]:

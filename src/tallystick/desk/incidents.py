@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
+from heapq import nlargest
 from typing import Any, Final
 
 from tallystick.desk import phrases
@@ -13,7 +15,7 @@ from tallystick.desk.geography import Area, Drawing, areas_of, drawing
 from tallystick.desk.plot import Plot, plot
 from tallystick.desk.sight import Line, Sight
 from tallystick.ledger.statements import claimant, figures_of
-from tallystick.record import Claim
+from tallystick.record import Claim, Judgement
 
 COLUMNS: Final = ("when", "where", "who", "to whom", "means", "killed", "injured")
 
@@ -70,7 +72,8 @@ class IncidentPage:
 def incident_page(now: Snapshot, incident_id: str, sight: Sight) -> IncidentPage:
     """Raises MissingError for an incident that does not exist."""
     incident = now.incident(incident_id)
-    told = [now.claims[c] for c in incident.claim_ids if c in now.claims]
+    told = list(now.claims.load(incident.claim_ids).values())
+    now.by_report.load({c.report_id for c in told})
     standing = [c for c in told if c.claim_id not in now.struck]
     summary = sight.summary(now.summaries[incident.incident_id])
     areas = areas_of((summary["place"], *summary["places"]))
@@ -89,34 +92,35 @@ def incident_page(now: Snapshot, incident_id: str, sight: Sight) -> IncidentPage
     )
 
 
-def _rows(now: Snapshot, claims: Iterable[Claim], sight: Sight) -> list[Row]:
+def _rows(now: Snapshot, claims: Sequence[Claim], sight: Sight) -> list[Row]:
     by_claimant: dict[str, list[Claim]] = defaultdict(list)
+    first = now.originals(claim.report_id for claim in claims)
     for claim in sorted(claims, key=lambda c: (c.report_id, c.evidence[0].start)):
-        by_claimant[claimant(claim, now.reports, now.originals)].append(claim)
-    rows = [_row(now, who, said, sight) for who, said in by_claimant.items()]
+        by_claimant[claimant(claim, now.reports, first)].append(claim)
+    rows = [_row(now, who, said, sight, first) for who, said in by_claimant.items()]
     return sorted(rows, key=lambda row: (not row.cells["killed"], not row.cells["injured"], row.claimant))
 
 
-def _row(now: Snapshot, who: str, said: Sequence[Claim], sight: Sight) -> Row:
+def _row(now: Snapshot, who: str, said: Sequence[Claim], sight: Sight, first: Mapping[str, str]) -> Row:
     lines = [sight.claim(claim) for claim in said]
     return Row(
         claimant=sight.words(who),
         kind=next((s.kind for claim in said for s in claim.attribution[:1]), None),
-        outlets=tuple(_outlets(now, said, sight)),
+        outlets=tuple(_outlets(now, said, sight, first)),
         cells={column: tuple(_cells(lines, column)) for column in COLUMNS},
         claims=tuple(lines),
     )
 
 
-def _outlets(now: Snapshot, said: Sequence[Claim], sight: Sight) -> list[Outlet]:
+def _outlets(now: Snapshot, said: Sequence[Claim], sight: Sight, first: Mapping[str, str]) -> list[Outlet]:
     """Copies stand under the report whose text they repeat."""
     groups: dict[str, list[str]] = defaultdict(list)
     for report_id in dict.fromkeys(claim.report_id for claim in said):
-        groups[now.originals.get(report_id, report_id)].append(report_id)
+        groups[first.get(report_id, report_id)].append(report_id)
     found = []
     for origin, members in groups.items():
-        first, *others = sorted(members, key=lambda r: (r != origin, r))
-        found.append(_outlet(now, first, sight, tuple(_outlet(now, r, sight) for r in others)))
+        leading, *others = sorted(members, key=lambda r: (r != origin, r))
+        found.append(_outlet(now, leading, sight, tuple(_outlet(now, r, sight) for r in others)))
     return found
 
 
@@ -158,13 +162,13 @@ def _count(line: Line) -> str:
 
 def _history(now: Snapshot, claims: Sequence[Claim], sight: Sight) -> Plot | None:
     """The figures of deaths told, by claimant and the moment they are stated for."""
-    told = figures_of(claims, "killed", now.reports, now.originals)
+    told = figures_of(claims, "killed", now.reports, now.originals(c.report_id for c in claims))
     return plot([(sight.words(f.claimant), f.moment, f.figures, f.casualty.text) for f in told if not f.share])
 
 
 def _answers(now: Snapshot, claims: Sequence[Claim], sight: Sight) -> list[tuple[Line, Line]]:
     """The chain that these claims stand in, as the reports link it: what they answered, and what answered that."""
-    told = [c for report_id in sorted({c.report_id for c in claims}) for c in now.by_report[report_id]]
+    told = [c for report_id in sorted({c.report_id for c in claims}) for c in now.by_report.get(report_id, ())]
     links = [(c, other) for c in told if (other := now.claims.get(c.responds_to or "")) is not None]
     chain, grown = {claim.claim_id for claim in claims}, 0
     while len(chain) > grown:
@@ -191,43 +195,53 @@ def _links(now: Snapshot, incident_id: str, sight: Sight) -> list[Line]:
 
 def judgement_lines(now: Snapshot, claim_ids: Iterable[str], sight: Sight) -> list[Line]:
     """The judgements on any of these claims, the newest first, and whether each is in force and seconded."""
-    wanted = set(claim_ids)
-    return [line for line in all_judgements(now, sight) if wanted & set(line["claim_ids"])]
+    given = {j.judgement_id: j for claim_id in claim_ids for j in now.about.get(claim_id, ())}
+    return [_judgement(now, one, sight) for one in sorted(given.values(), key=_moment, reverse=True)]
 
 
 def all_judgements(now: Snapshot, sight: Sight) -> list[Line]:
     """Every judgement, the newest first."""
-    standing = {j.judgement_id for j in now.standing}
-    seconds = {j.about: j.who for j in now.judgements if j.verdict == "second"}
-    return [
-        {
-            "judgement_id": j.judgement_id,
-            "verdict": j.verdict,
-            "claim_ids": list(j.claim_ids),
-            "who": sight.words(j.who),
-            "when": j.when.isoformat(timespec="seconds"),
-            "why": sight.words(j.why),
-            "about": j.about,
-            "in_force": j.judgement_id in standing,
-            "seconded_by": sight.words(seconds.get(j.judgement_id, "")) or None,
-        }
-        for j in sorted(now.judgements, key=lambda j: (j.when, j.judgement_id), reverse=True)
-    ]
+    return [_judgement(now, one, sight) for one in sorted(now.judgements, key=_moment, reverse=True)]
+
+
+def newest_judgements(now: Snapshot, sight: Sight, most: int) -> list[Line]:
+    """The last of them."""
+    return [_judgement(now, one, sight) for one in nlargest(most, now.judgements, key=_moment)]
+
+
+def _moment(one: Judgement) -> tuple[datetime, str]:
+    return one.when, one.judgement_id
+
+
+def _judgement(now: Snapshot, one: Judgement, sight: Sight) -> Line:
+    return {
+        "judgement_id": one.judgement_id,
+        "verdict": one.verdict,
+        "claim_ids": list(one.claim_ids),
+        "who": sight.words(one.who),
+        "when": one.when.isoformat(timespec="seconds"),
+        "why": sight.words(one.why),
+        "about": one.about,
+        "in_force": one.judgement_id in now.in_force,
+        "seconded_by": sight.words(now.seconds.get(one.judgement_id, "")) or None,
+    }
+
+
+_NEAR: Final = """
+SELECT incident_id FROM incidents
+WHERE start BETWEEN date(?1, '-7 days') AND date(?1, '+7 days') AND (?2 IS NULL OR country IS NULL OR country = ?2)
+    AND incident_id != ?3
+ORDER BY abs(julianday(start) - julianday(?1)), incident_id LIMIT ?4"""
 
 
 def _near(now: Snapshot, incident_id: str, sight: Sight, most: int = 12) -> list[Line]:
     """Incidents that this one might be the same as: near in time, the same country or one of them not placed."""
     own = now.summaries[incident_id]
-    found = []
-    for other in now.summaries.values():
-        if other.incident_id == incident_id or not (own.start and other.start):
-            continue
-        apart = abs((other.start - own.start).days)
-        here, there = own.place, other.place
-        same = here is None or there is None or here.country == there.country
-        if apart <= 7 and same:
-            found.append((apart, other.incident_id))
-    return [sight.summary(now.summaries[other]) for _, other in sorted(found)[:most]]
+    if own.start is None:
+        return []
+    country = own.place.country if own.place else None
+    rows = now.index.rows(_NEAR, (own.start.isoformat(), country, incident_id, most))
+    return [sight.summary(summary) for summary in now.summaries.load(row[0] for row in rows).values()]
 
 
 def claim_context(now: Snapshot, claim: Claim, sight: Sight) -> dict[str, Any]:

@@ -12,7 +12,8 @@ from tallystick.ledger import Changed
 from tallystick.record.form import plain
 
 SPAN: Final = timedelta(days=1)
-LOOKED_AT: Final = 500  # incidents compared while somebody waits for the page; of more, only their number is told
+LOOKED_AT: Final = 300  # incidents compared while somebody waits for the page; of more, only that there are more
+CHANGES: Final = 2_000  # of the record, beyond which even their incidents are not counted
 SHOWN: Final = 12
 
 
@@ -21,14 +22,16 @@ class MovedTolls:
     """The incidents whose toll moved, the widest reach of change first; `touched`: all of which anything came in."""
 
     lines: tuple[Line, ...]
-    touched: int
+    touched: int | None  # None: too many to count
     compared: bool
 
 
 def moved_tolls(asking: Asking, now: Snapshot, sight: Sight, clock: datetime) -> MovedTolls:
     """What moved in the day before the moment of `clock` (with its zone)."""
-    since = clock - SPAN
-    touched = len(asking.record.store.learned(since).incidents)
+    since, store = clock - SPAN, asking.record.store
+    if store.changes_after(since, CHANGES) == CHANGES:
+        return MovedTolls((), None, False)
+    touched = len(store.learned(since).incidents)
     if touched > LOOKED_AT:
         return MovedTolls((), touched, False)
     found = [one for one in asking.record.changes(since) if one.kind == "changed" and one.moved]

@@ -27,6 +27,7 @@ class Options:
     proxy: str | None = None  # the address of a proxy that is trusted to have checked TLS
     audit: Path | None = None
     saved: Path | None = None  # where saved searches are kept; none: they are not
+    index: Path | None = None  # where the rows that lists are found by are kept; none: for this time only
     templates: Path | None = None  # a folder of the user's own templates of the situation report
     second: bool = False  # every decision asks for a second person
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from tallystick.desk import lists, queue
+from tallystick.desk import finding, lists, queue
 from tallystick.desk.asking import MissingError, Snapshot
 from tallystick.desk.deciding import CHOICES
 from tallystick.desk.incidents import all_judgements, claim_context, incident_page
 from tallystick.desk.lists import SIZE
 from tallystick.desk.marks import report_page
 from tallystick.desk.moved import moved_tolls
-from tallystick.desk.search import FIELDS
 from tallystick.desk.sight import Line
 from tallystick.desk.templates import page
 from tallystick.desk.today import today
@@ -31,8 +32,10 @@ Form = Annotated[str | None, Query(alias="format", pattern="^(csv|jsonl)$")]
 def show_today(request: Request, here: Here, who: Who) -> Response:
     now, clock = here.asking.now(), datetime.now(UTC)
     seeing = sight(now, who)
-    moved = moved_tolls(here.asking, now, seeing, clock)
-    it, saved = today(now, seeing, clock), here.saved.of(who.name)
+    key = (seeing.internal, clock.date())
+    moved = here.asking.lately(("moved", *key), now, lambda: moved_tolls(here.asking, now, seeing, clock))
+    it = here.asking.lately(("today", *key), now, lambda: today(now, seeing, clock))
+    saved = here.saved.of(who.name)
     return page(request, "today.html.j2", who, it=it, moved=moved, saved=saved)
 
 
@@ -40,7 +43,7 @@ def show_today(request: Request, here: Here, who: Who) -> Response:
 def show_incidents(request: Request, here: Here, who: Who, number: Number = 1, form: Form = None) -> Response:
     now = here.asking.now()
     asked = asked_of(request, "country", "place", "party", "type", "claimant", "since", "until", "order")
-    found = lists.incidents(now, sight(now, who), asked)
+    found = finding.incidents(now, sight(now, who), asked)
     if form:
         return export("incidents", found, form)
     listed = lists.paged(found, asked, number, SIZE, dict)
@@ -50,8 +53,7 @@ def show_incidents(request: Request, here: Here, who: Who, number: Number = 1, f
 @router.get("/incidents/{incident_id}")
 def show_incident(request: Request, here: Here, who: Who, incident_id: str) -> Response:
     now = here.asking.now()
-    led = now.redirects.get(incident_id)
-    if led and incident_id not in now.incidents:
+    if incident_id not in now.incidents and (led := now.record.store.view().led_to(incident_id)):
         return RedirectResponse(f"/incidents/{led[0]}", 303)
     it = incident_page(now, incident_id, sight(now, who))
     return page(request, "incident.html.j2", who, it=it, choices=CHOICES, meaning=VERDICTS)
@@ -61,7 +63,7 @@ def show_incident(request: Request, here: Here, who: Who, incident_id: str) -> R
 def show_reports(request: Request, here: Here, who: Who, number: Number = 1, form: Form = None) -> Response:
     now = here.asking.now()
     asked = asked_of(request, "publisher", "since", "until")
-    found = lists.reports(now, sight(now, who), asked)
+    found = finding.reports(now, sight(now, who), asked)
     if form:
         return export("reports", found, form)
     listed = lists.paged(found, asked, number, SIZE, dict)
@@ -95,19 +97,19 @@ def _corrections(now: Snapshot) -> list[tuple[str, str]]:
 def show_statements(request: Request, here: Here, who: Who, number: Number = 1, form: Form = None) -> Response:
     now = here.asking.now()
     asked = asked_of(request, "party", "addressee", "type", "since", "until")
-    found = lists.statements(now, sight(now, who), asked)
+    found = finding.statements(now, sight(now, who), asked)
     if form:
         return export("statements", found, form)
     listed = lists.paged(found, asked, number, SIZE, dict)
-    types = sorted({c.event_type for c in now.claims.values() if c.kind == "statement" and c.event_type})
+    types = [row[0] for row in now.index.rows("SELECT value FROM words WHERE kind = 'statement' ORDER BY value")]
     return page(request, "statements.html.j2", who, list=listed, asked=asked, types=types)
 
 
 @router.get("/search")
 def show_search(request: Request, here: Here, who: Who, number: Number = 1, form: Form = None) -> Response:
     now = here.asking.now()
-    asked = asked_of(request, *FIELDS)
-    found = here.search.find(now, sight(now, who), asked) if any(asked.values()) else []
+    asked = asked_of(request, *finding.SEARCHED)
+    found = finding.claims(now, sight(now, who), asked) if any(asked.values()) else []
     if form:
         return export("found", found, form)
     listed = lists.paged(found, asked, number, SIZE, dict)
@@ -120,19 +122,17 @@ def show_review(request: Request, here: Here, who: Who, number: Number = 1) -> R
     need(who, "coder")
     now = here.asking.now()
     seeing = sight(now, who)
-    listed = lists.paged(
-        queue.waiting(now),
-        {},
-        number,
-        20,
-        lambda one: (
-            {"waiting": one, "line": lists.line_with_report(now, seeing, one.claim_id)}
-            | {"seen": now.seen([one.claim_id])}
-        ),
-    )
+    listed = lists.paged(queue.waiting(now), {}, number, 20, dict)
+    ids = [one["claim_id"] for one in listed.items]
+    lines = {line["claim_id"]: line for line in finding.with_reports(now, seeing)(ids)}
+    listed = replace(listed, items=tuple(_item(now, one, lines[one["claim_id"]]) for one in listed.items))
     unseconded = set(queue.unseconded(now)) if here.options.second else set()
     second = [line for line in all_judgements(now, seeing) if line["judgement_id"] in unseconded]
     return page(request, "review.html.j2", who, list=listed, second=second)
+
+
+def _item(now: Snapshot, waiting: Line, line: Line) -> Line:
+    return {"waiting": waiting, "line": line, "seen": now.seen([line["claim_id"]])}
 
 
 @router.get("/decisions")
@@ -174,7 +174,7 @@ def asked_of(request: Request, *names: str) -> dict[str, str]:
     return {name: request.query_params.get(name, "").strip()[:200] for name in names}
 
 
-def export(name: str, found: list[Line], form: str) -> Response:
+def export(name: str, found: Sequence[Line], form: str) -> Response:
     """A list as it stands, as a file."""
     if form == "jsonl":
         body, kind = lists.as_jsonl(found), "application/jsonl"

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from tallystick.asking import Asking
 from tallystick.exchange.policy import Policy, tells_of_positions, unmasked
 from tallystick.ledger import Summary, Total
 from tallystick.record import Claim, Report
@@ -68,6 +69,12 @@ class Sight:
 
     def _fit(self, line: Line, say: Callable[[str], str]) -> Line:
         return line if self.internal else {k: v if k in _CODES else _said(v, say) for k, v in line.items()}
+
+
+def public_sight(record: Asking) -> Sight:
+    """A record as the public may see it: with what all of it together says must be withheld."""
+    together = [incident.claim_ids for incident in record.store.view().incidents()]
+    return Sight(record.claims(), internal=False, together=together, reports=record.reports())
 
 
 def _ids(report: Report) -> Line:

@@ -37,7 +37,8 @@ def show_situation(request: Request, here: Here, who: Who, form: Form = None) ->
         except (AskedError, TemplateError, ValueError) as error:
             told, sentence = None, str(error)
     else:
-        last = max((r.published for r in now.reports.values() if r.published), default=date.today())
+        newest = now.index.one("SELECT max(published) FROM reports")
+        last = date.fromisoformat(newest) if newest else date.today()
         asked |= {"since": str(last - timedelta(days=6)), "until": str(last)}
     status = 422 if sentence else 200
     return page(request, "situation.html.j2", who, status=status, asked=asked, it=told, sentence=sentence)
@@ -61,8 +62,8 @@ def _told(here: Here, now: Snapshot, who: Who, asked: dict[str, str]) -> Situati
         wanted = Asked(asked["area"], date.fromisoformat(asked["since"]), date.fromisoformat(asked["until"]))
     except ValueError as error:
         raise AskedError(str(error)) from error
-    reports = (r for r in now.reports.values() if r.published and wanted.since <= r.published <= wanted.until)
-    return situation(here.asking.record, wanted, sight(now, who), reports)
+    query, days = "SELECT language FROM reports WHERE published BETWEEN ? AND ?", (asked["since"], asked["until"])
+    return situation(here.asking.record, wanted, sight(now, who), (row[0] for row in now.index.rows(query, days)))
 
 
 def _file(here: Here, told: Situation, form: str) -> Response:

@@ -9,17 +9,28 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from typing import Final
 
-from tallystick.desk import lists
+from tallystick.desk import finding
 from tallystick.desk.asking import Snapshot
-from tallystick.desk.incidents import all_judgements
-from tallystick.desk.queue import Waiting, waiting
+from tallystick.desk.incidents import newest_judgements
+from tallystick.desk.index import Index
+from tallystick.desk.queue import waiting
 from tallystick.desk.sight import Line, Sight
-from tallystick.ledger import Summary, Total
+from tallystick.ledger import Total, totals
+from tallystick.linking import independent
 from tallystick.record import Figures
 
 STALE_AFTER: Final = timedelta(days=2)
 SILENT_AFTER: Final = 3  # times the usual gap between a source's reports
+LOOKED_BACK: Final = timedelta(days=365)  # before the newest report: who was silent all that time is no news
 MANY: Final = 12
+_SUMS: Final = """
+SELECT count(*), sum(killed = 0), sum(killed_low), sum(killed_high), max(killed_open),
+       sum(injured_low), sum(injured_high), max(injured_open)
+FROM incidents WHERE start <= ? AND end >= ?"""
+_DAYS: Final = """
+SELECT words.value, reports.published FROM reports JOIN words ON words.id = reports.publisher
+WHERE reports.publisher IS NOT NULL AND reports.published >= ?
+GROUP BY reports.publisher, reports.published ORDER BY reports.publisher, reports.published"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +66,7 @@ class Today:
     stale: int
     new: tuple[Line, ...]
     changed: tuple[Line, ...]
-    waiting: tuple[tuple[Waiting, Line], ...]
+    waiting: tuple[tuple[Line, Line], ...]
     waits: int
     silent: tuple[Silent, ...]
     tallies: tuple[Tally, ...]
@@ -64,22 +75,25 @@ class Today:
 
 def today(now: Snapshot, sight: Sight, clock: datetime | None = None) -> Today:
     """`clock`: the moment it is for; tallies of a stale record run up to the day of its newest report, and say so."""
-    day = (clock or datetime.now(UTC)).date()
-    newest = max((r.published for r in now.reports.values() if r.published), default=None)
+    index, day = now.index_for(sight), (clock or datetime.now(UTC)).date()
+    last = index.one("SELECT max(published) FROM reports")
+    newest = date.fromisoformat(last) if last else None
     stale = (day - newest).days if newest and day - newest > STALE_AFTER else 0
     anchor = newest if newest and stale else day
     waits = waiting(now)
+    first = waits[:MANY]
+    claims = now.claims.load(one["claim_id"] for one in first)
     return Today(
         day=day,
         anchor=anchor,
         stale=stale,
-        new=tuple(lists.reports(now, sight, {})[:MANY]),
-        changed=tuple(all_judgements(now, sight)[:MANY]),
-        waiting=tuple((one, sight.claim(now.claims[one.claim_id])) for one in waits[:MANY]),
+        new=tuple(finding.reports(now, sight, {})[:MANY]),
+        changed=tuple(newest_judgements(now, sight, MANY)),
+        waiting=tuple((one, sight.claim(claims[one["claim_id"]])) for one in first),
         waits=len(waits),
-        silent=tuple(_silent(now, sight, day)),
+        silent=tuple(_silent(index, day, (newest or day) - LOOKED_BACK)),
         tallies=tuple(_tallies(now, sight, anchor)),
-        undated=sum(s.start is None for s in now.summaries.values()),
+        undated=index.counted("SELECT count(*) FROM incidents WHERE start IS NULL"),
     )
 
 
@@ -89,50 +103,49 @@ def _tallies(now: Snapshot, sight: Sight, day: date) -> Iterable[Tally]:
         ("7 days", day - timedelta(days=6)),
         ("this year", date(day.year, 1, 1)),
     )
+    index = now.index_for(sight)
     for name, since in periods:
-        told = [s for s in now.summaries.values() if s.start and s.end and s.end >= since and s.start <= day]
+        ((incidents, silent, *sums),) = index.rows(_SUMS, (day.isoformat(), since.isoformat()))
         yield Tally(
             name=name,
             since=since,
             until=day,
-            incidents=len(told),
-            killed=_sum(told, "killed"),
-            injured=_sum(told, "injured"),
-            without_figure=sum(not any(e.outcome == "killed" for e in s.entries) for s in told),
-            reported=tuple(sight.total(t) for t in now.totals if _within(t, since, day)),
+            incidents=incidents,
+            killed=_figures(*sums[:3]),
+            injured=_figures(*sums[3:]),
+            without_figure=silent or 0,
+            reported=tuple(sight.total(t) for t in _totals(now, since, day)),
         )
 
 
-def _sum(summaries: Iterable[Summary], outcome: str) -> Figures:
+def _figures(low: int | None, high: int | None, is_open: int | None) -> Figures:
     """From the sum of the lowest figures to that of the highest; open where one of them is."""
-    found = [e.figures for s in summaries for e in s.entries if e.outcome == outcome]
-    low = sum(f.low if f.low is not None else 0 for f in found)
-    highs = [f.high if f.high is not None else f.best for f in found]
-    high = None if any(f.high is None and f.low is not None for f in found) else sum(h or 0 for h in highs)
-    best = low if low == high else None
-    return Figures(low, best, high)
+    low, top = low or 0, None if is_open else high or 0
+    return Figures(low, low if low == top else None, top)
 
 
-def _within(total: Total, since: date, until: date) -> bool:
-    """A total of the same period, within a day at either end: only such may stand beside ours."""
-    period = total.period
-    if period is None or period.start is None or period.end is None or total.measure is None:
-        return False
-    return abs((period.start - since).days) <= 1 and 0 <= (until - period.end).days <= max(1, (until - since).days // 7)
+def _totals(now: Snapshot, since: date, until: date) -> list[Total]:
+    """Totals of the same period, to a day at its start and a seventh of it at its end: only such stand beside ours."""
+    late = max(1, (until - since).days // 7)
+    begins, ends = (since - timedelta(days=1), since + timedelta(days=1)), (until - timedelta(days=late), until)
+    claims = [c for c in now.record.listing().totals_of(begins, ends) if c.measure and c.claim_id not in now.struck]
+    reports = now.reports.load(c.report_id for c in claims)
+    return totals(claims, reports, independent(list(reports.values())))
 
 
-def _silent(now: Snapshot, sight: Sight, day: date) -> list[Silent]:
-    """Sources whose last report is older than three of their usual gaps; of a single report, older than a week."""
-    days: dict[str, set[date]] = defaultdict(set)
-    for report in now.reports.values():
-        if report.publisher and report.published:
-            days[report.publisher].add(report.published)
+def _silent(index: Index, day: date, since: date) -> list[Silent]:
+    """Sources whose last report is older than three of their usual gaps; of a single report, older than a week.
+
+    Only sources with a report since the day `since`, and their usual gap from then on.
+    """
+    days: dict[str, list[date]] = defaultdict(list)
+    for publisher, published in index.rows(_DAYS, (since.isoformat(),)):
+        days[publisher].append(date.fromisoformat(published))
     found = []
-    for publisher, told in days.items():
-        ordered = sorted(told)
+    for publisher, ordered in days.items():
         gaps = sorted((b - a).days for a, b in pairwise(ordered))
         usual = gaps[len(gaps) // 2] if gaps else None
         quiet = (day - ordered[-1]).days
         if quiet > max(2, SILENT_AFTER * usual if usual is not None else 7):
-            found.append(Silent(sight.words(publisher), ordered[-1], quiet, usual))
+            found.append(Silent(publisher, ordered[-1], quiet, usual))
     return sorted(found, key=lambda s: s.days)

@@ -15,7 +15,6 @@ from tallystick.desk.audit import Audit
 from tallystick.desk.deciding import Deciding
 from tallystick.desk.options import Options
 from tallystick.desk.saved import Saved
-from tallystick.desk.search import Search
 from tallystick.desk.sessions import Limit, Sessions, Visitor, form_token
 from tallystick.desk.sight import Sight
 
@@ -35,7 +34,6 @@ class Workplace:
     asking: Asking
     deciding: Deciding
     adding: Adding
-    search: Search
     options: Options
     accounts: Accounts | None
     sessions: Sessions

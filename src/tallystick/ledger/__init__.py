@@ -3,6 +3,7 @@
 from tallystick.ledger.changes import Changed, Moved, changed
 from tallystick.ledger.checked import Checked, Coverage, check_total
 from tallystick.ledger.entries import OUTCOMES, post
+from tallystick.ledger.falls import falls
 from tallystick.ledger.grades import Grade, grade_of
 from tallystick.ledger.history import Said, history
 from tallystick.ledger.rules import RULES, Rule, rule_named
@@ -23,6 +24,7 @@ __all__ = [
     "Total",
     "changed",
     "check_total",
+    "falls",
     "grade_of",
     "history",
     "incident_summary",

@@ -44,6 +44,14 @@ def position(dialect: Dialect) -> int:
         return int(connection.execute(select(func.max(tables.log.c.change))).scalar() or 0)
 
 
+def changes_after(dialect: Dialect, since: datetime, most: int) -> int:
+    """How many changes came in after a moment; `most` where it is that or more."""
+    last = select(tables.log.c.received_at).order_by(tables.log.c.change.desc()).limit(most).subquery()
+    query = select(func.count()).select_from(last).where(last.c.received_at > tables.moment(since))
+    with reading(dialect) as connection:
+        return int(connection.execute(query).scalar_one())
+
+
 def learned_between(dialect: Dialect, first: int, last: int) -> Learned:
     """All that came with the changes after `first`, up to and with `last`."""
     with reading(dialect) as connection:

@@ -198,6 +198,15 @@ class Listing:
             lines = connection.execute(select(t.c.line).where(*where).order_by(*order).limit(limit)).scalars().all()
         return [claim_from_dict(load_line(line)) for line in lines]
 
+    def totals_of(self, begins: tuple[date, date], ends: tuple[date, date], limit: int = 100) -> list[Claim]:
+        """Total claims whose period begins between two days and ends between two others, both included."""
+        t = tables.overview_totals
+        first, last = t.c.start.between(str(begins[0]), str(begins[1])), t.c.end.between(str(ends[0]), str(ends[1]))
+        query = select(t.c.line).where(*self._stands(t), first, last)
+        with reading(self._dialect) as connection:
+            lines = connection.execute(query.order_by(t.c.claim_id).limit(limit)).scalars().all()
+        return [claim_from_dict(load_line(line)) for line in lines]
+
     def _left_out(self, wanted: Filter) -> list[Select[Any]]:
         o = tables.overviews.c
         whenever = _conditions(replace(wanted, since=None, until=None))

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, insert
 
 from tallystick.record import Other
 from tallystick.store import tables
-from tallystick.store.between import Learned, learned, learned_between, position
+from tallystick.store.between import Learned, changes_after, learned, learned_between, position
 from tallystick.store.change import Head, head, heads
 from tallystick.store.copying import copy
 from tallystick.store.dialect import Dialect, dialect_of, reading, writing
@@ -78,6 +78,10 @@ class Store:
     def position(self) -> int:
         """The last change of the log here; it moves with everything that is added."""
         return position(self._dialect)
+
+    def changes_after(self, since: datetime, most: int) -> int:
+        """How many changes came in after a moment; `most` where it is that or more."""
+        return changes_after(self._dialect, since, most)
 
     def learned_between(self, first: int, last: int) -> Learned:
         """What came in with the changes after a position, up to another."""

@@ -220,6 +220,13 @@ class View:
             led[row.old_id] = (*led.get(row.old_id, ()), row.new_id)
         return led
 
+    def led_to(self, incident_id: str) -> tuple[str, ...]:
+        """The incidents that the claims of one that is gone went to."""
+        redirects = tables.redirects
+        query = select(redirects.c.new_id).where(redirects.c.old_id == incident_id, self._then(redirects))
+        with reading(self._dialect) as connection:
+            return tuple(connection.execute(query.order_by(redirects.c.change, redirects.c.position)).scalars())
+
     def entries(self) -> list[Entry]:
         """The ledger."""
         with reading(self._dialect) as connection:

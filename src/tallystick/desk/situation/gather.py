@@ -112,9 +112,9 @@ class _Material:
 
 
 def situation(
-    record: Asking, asked: Asked, sight: Sight, in_period: Iterable[Report] = (), *, most: int = MOST
+    record: Asking, asked: Asked, sight: Sight, languages: Iterable[str | None] = (), *, most: int = MOST
 ) -> Situation:
-    """`sight`: what whoever it is for may see; `in_period`: the reports published in the period, read or not.
+    """`sight`: what whoever it is for may see; `languages`: of each report published in the period, read or not.
 
     Raises AskedError for an area and period with more incidents than one report can list with their words.
     """
@@ -141,7 +141,7 @@ def situation(
         totals=tuple(_total(claim, sight, cited) for claim in material.totals),
         statements=tuple(_statement(claim, sight, cited) for claim in material.statements),
         citations=cited.all(),
-        left_out=tuple(_left_out(material, list(in_period), sight)),
+        left_out=tuple(_left_out(material, languages, sight)),
         read_from=tuple(_read_from(material, lines, sight)),
         lines=lines,
     )
@@ -293,7 +293,7 @@ def _statement(claim: Claim, sight: Sight, cited: Citations) -> Said:
     )
 
 
-def _left_out(material: _Material, in_period: Sequence[Report], sight: Sight) -> Iterable[str]:
+def _left_out(material: _Material, languages: Iterable[str | None], sight: Sight) -> Iterable[str]:
     """What a reader would otherwise take to be counted."""
     if material.undated:
         yield f"{material.undated} incidents of this area whose day nobody tells"
@@ -307,7 +307,7 @@ def _left_out(material: _Material, in_period: Sequence[Report], sight: Sight) ->
     yield "totals as others claim them: shown beside the incidents, never added to them"
     if material.other_totals:
         yield f"{material.other_totals} claimed totals of these days for other areas, or for none that is said"
-    unread = Counter(r.language for r in in_period if r.language and r.language != "en")
+    unread = Counter(language for language in languages if language and language != "en")
     if unread:
         told = ", ".join(f"{n} in {language}" for language, n in sorted(unread.items()))
         yield f"reports of these days in languages that are not read: {told}"

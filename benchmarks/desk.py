@@ -1,0 +1,182 @@
+"""How fast the desk answers on a record, with people working at once: `python -m benchmarks desk RECORD`.
+
+The desk is a process of its own, on loopback. Each person walks through the pages as people do, on a page for about a
+second, and now and then decides; their decisions are kept in a copy of the record, never in the record itself.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import httpx
+
+MEDIAN, NEAR_WORST = 0.2, 0.5  # seconds at the median and at the 95th percentile
+PAUSE: Final = (0.5, 1.5)  # seconds that somebody looks at a page
+START: Final = 3600.0  # seconds that a first index may take
+
+
+class Person(threading.Thread):
+    """Somebody who works at the desk; `times` has the seconds of every answer, by the kind of page."""
+
+    def __init__(self, desk: str, seed: int, seconds: float) -> None:
+        super().__init__(daemon=True)
+        self._random = random.Random(seed)
+        self._client = httpx.Client(base_url=desk, timeout=60, trust_env=False)
+        self._until = time.monotonic() + seconds
+        self.times: dict[str, list[float]] = defaultdict(list)
+        self.errors: list[str] = []
+
+    def run(self) -> None:
+        with self._client:
+            while time.monotonic() < self._until:
+                self._walk()
+
+    def _walk(self) -> None:
+        """One round: the first page, a list narrowed down, what is behind it, a search, a decision."""
+        self._get("today", "/")
+        lists = self._get("incidents", "/incidents")
+        self._get("incidents by country", f"/incidents?country={self._country(lists)}")
+        self._get("incidents by party", "/incidents?party=army&order=killed")
+        for incident in self._some(lists, r'href="(/incidents/inc-[^"?]+)"', 2):
+            page = self._get("incident", incident)
+            for report in self._some(page, r'href="(/reports/[0-9a-f]{64})', 1):
+                self._get("report", report)
+            for claim in self._some(page, r'href="(/claims/[0-9a-f]{64})', 1):
+                self._get("claim", claim)
+        self._get("statements", "/statements")
+        self._get("search", f"/search?q={self._random.choice(('killed', 'condemned', 'shelling', 'village'))}")
+        self._get("reports", f"/reports?page={self._random.randint(1, 40)}")
+        since = f"{self._random.choice((2022, 2023, 2024))}-0{self._random.randint(1, 9)}"
+        self._get("map of a month", f"/map?since={since}-01&until={since}-28")
+        self._get("decisions", "/decisions")
+        self._decide(self._get("review", "/review"))
+
+    def _decide(self, page: str) -> None:
+        claims = re.findall(r'name="claim" value="([0-9a-f]{64})"', page)
+        token = re.search(r'name="token" value="([^"]+)"', page)
+        if claims and token:
+            claim = self._random.choice(claims)
+            form = {"token": token[1], "claim": claim, "verdict": "accept", "why": "measured", "back": "/review"}
+            self._ask("a decision", "POST", "/decisions", form)
+
+    def _get(self, kind: str, address: str) -> str:
+        return self._ask(kind, "GET", address, None)
+
+    def _ask(self, kind: str, method: str, address: str, form: dict[str, str] | None) -> str:
+        began = time.perf_counter()
+        try:
+            answer = self._client.request(method, address, data=form)
+            self.times[kind].append(time.perf_counter() - began)
+            if answer.status_code >= 400 and answer.status_code != 409:
+                self.errors.append(f"{address}: {answer.status_code}")
+            text = answer.text
+        except httpx.HTTPError as error:
+            self.errors.append(f"{address}: {error!r}")
+            text = ""
+        time.sleep(self._random.uniform(*PAUSE))
+        return text
+
+    def _some(self, page: str, pattern: str, most: int) -> list[str]:
+        found = sorted(set(re.findall(pattern, page)))
+        return self._random.sample(found, min(most, len(found)))
+
+    def _country(self, page: str) -> str:
+        found = re.findall(r">[^<]*, ([A-Z]{3})<", page) or re.findall(r", ([A-Z]{3})\b", page)
+        return self._random.choice(found) if found else "SYR"
+
+
+def measure(record: Path, people: int, seconds: float) -> dict[str, Any]:
+    """Seconds by kind of page, errors, and how long the first index took."""
+    with tempfile.TemporaryDirectory(prefix="tallystick-desk-") as folder:
+        copy = Path(shutil.copy(record, Path(folder) / "record.sqlite"))
+        kept = record.with_name(record.name + ".desk-index")
+        if kept.exists():
+            shutil.copy(kept, copy.with_name(copy.name + ".desk-index"))
+        began = time.monotonic()
+        with _served(copy) as desk:
+            start = time.monotonic() - began
+            crowd = [Person(desk, seed, seconds) for seed in range(people)]
+            for person in crowd:
+                person.start()
+            for person in crowd:
+                person.join()
+    times: dict[str, list[float]] = defaultdict(list)
+    for person in crowd:
+        for kind, told in person.times.items():
+            times[kind] += told
+    return {"times": times, "errors": [e for p in crowd for e in p.errors], "start": start}
+
+
+@contextmanager
+def _served(record: Path) -> Iterator[str]:
+    """The desk in a process of its own, ready to answer."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    program = "from tallystick.cli import main; main()"
+    command = [sys.executable, "-c", program, "--record", str(record), "desk", "--port", str(port)]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
+        try:
+            yield _ready(f"http://127.0.0.1:{port}", process)
+        finally:
+            process.terminate()
+
+
+def _ready(desk: str, process: subprocess.Popen[bytes]) -> str:
+    until = time.monotonic() + START
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            if httpx.get(desk + "/api/head", timeout=START, trust_env=False).status_code == 200:
+                return desk
+        except httpx.TransportError:
+            time.sleep(0.2)
+    raise SystemExit("the desk does not answer")
+
+
+def table(found: dict[str, Any]) -> str:
+    """The figures as a table, with whether each kind of page holds to the limits."""
+    lines = ["| page | answers | median ms | 95 % ms | slowest ms | holds |", "| --- | --- | --- | --- | --- | --- |"]
+    told = sorted(found["times"].items())
+    for kind, seconds in (*told, ("all", [s for _, times in told for s in times])):
+        middle, high = statistics.median(seconds), percentile(seconds, 0.95)
+        holds = "yes" if middle < MEDIAN and high < NEAR_WORST else "no"
+        shown = (f"{1000 * s:.0f}" for s in (middle, high, max(seconds)))
+        lines.append(f"| {kind} | {len(seconds)} | {' | '.join(shown)} | {holds} |")
+    return "\n".join(lines)
+
+
+def percentile(values: list[float], share: float) -> float:
+    """The value that this share of the values does not exceed."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("record", type=Path)
+    parser.add_argument("--people", type=int, default=20)
+    parser.add_argument("--seconds", type=float, default=120)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Measure and print; 1 where somebody met an error."""
+    found = measure(options.record, options.people, options.seconds)
+    print(table(found))
+    print(f"\n{options.people} people for {options.seconds:.0f} s; errors: {len(found['errors'])}")
+    print(f"from start to the first answer: {found['start']:.1f} s")
+    print("\n".join(found["errors"][:10]))
+    return 1 if found["errors"] else 0

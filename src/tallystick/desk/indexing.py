@@ -1,0 +1,238 @@
+"""Lines of the record -> the rows of an index; and what came in since it was last brought up to date -> fewer."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, Final
+
+from tallystick.book import Record
+from tallystick.desk import phrases
+from tallystick.desk.index import Index, marks
+from tallystick.desk.sight import Line, Sight
+from tallystick.desk.weighing import WEIGHED, weights
+from tallystick.record import Judgement, in_force, struck
+from tallystick.record.form import dump_line
+from tallystick.store import Learned
+
+BATCH: Final = 400
+DECIDED: Final = ("accept", "reject", "correct")
+_COLUMNS: Final = (
+    "incident_id, start, end, country, top, killed, killed_low, killed_high, killed_open, injured, injured_low, "
+    "injured_high, injured_open, brief"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """A report's row, its publisher's number, and its line."""
+
+    number: int
+    publisher: int | None
+    line: Line
+
+
+def bring_up_to_date(
+    index: Index, record: Record, sight: Sight, learned: Learned, judgements: Iterable[Judgement]
+) -> None:
+    """What came in, as rows: reports and their claims, incidents, and what was decided."""
+    for some in _some(dict.fromkeys((*learned.reports, *learned.reread))):
+        _put_reports(index, record, sight, some)
+    _put_flags(index, judgements)
+    for some in _some(learned.incidents):
+        _put_incidents(index, record, sight, some)
+
+
+# ---------------------------------------------------------------------------------------------------- reports, claims
+
+
+def _put_reports(index: Index, record: Record, sight: Sight, report_ids: Sequence[str]) -> None:
+    view = record.store.view()
+    reports, came = view.reports_named(report_ids), view.first_read(report_ids)
+    claims: dict[str, list[Line]] = {}
+    for line in _claim_lines(record, sight, report_ids):
+        claims.setdefault(line["report_id"], []).append(line)
+    with index.writing() as write:
+        for report_id in report_ids:
+            line, told = sight.report(reports[report_id]), claims.get(report_id, [])
+            of = _put_report(index, write, line, came[report_id].isoformat(), len(told))
+            standing = _homes(write, of.number)
+            _drop_claims(write, of.number)
+            for claim in told:
+                _put_claim(index, write, claim, of, standing.get(claim["claim_id"], (None, 0, 0, 0)))
+
+
+def _claim_lines(record: Record, sight: Sight, report_ids: Sequence[str]) -> Iterable[Line]:
+    view = record.store.view()
+    if sight.internal:
+        return view.claim_lines_of(report_ids)
+    return map(sight.claim, view.claims_of(report_ids))
+
+
+def _put_report(index: Index, write: sqlite3.Connection, line: Line, came: str, claims: int) -> _Report:
+    publisher = index.word(write, "publisher", line["publisher"]) if line["publisher"] else None
+    values = (line["published"], publisher, line["language"], came, claims, line["report_id"])
+    known = write.execute("SELECT n FROM reports WHERE report_id = ?", (line["report_id"],)).fetchone()
+    if known is None:
+        columns = "published, publisher, language, came, claims, report_id"
+        made = write.execute(f"INSERT INTO reports ({columns}) VALUES (?, ?, ?, ?, ?, ?)", values)
+        return _Report(int(made.lastrowid or 0), publisher, line)
+    changed = "published = ?, publisher = ?, language = ?, came = ?, claims = ?"
+    write.execute(f"UPDATE reports SET {changed} WHERE report_id = ?", values)
+    return _Report(int(known[0]), publisher, line)
+
+
+def _homes(write: sqlite3.Connection, report: int) -> dict[str, tuple[Any, ...]]:
+    """What is noted of the claims of a report that another reading may make again."""
+    query = "SELECT claim_id, incident, struck, decided, change FROM claims WHERE report = ?"
+    return {row[0]: row[1:] for row in write.execute(query, (report,))}
+
+
+def _drop_claims(write: sqlite3.Connection, report: int) -> None:
+    gone = "SELECT n FROM claims WHERE report = ?"
+    write.execute(f"DELETE FROM claim_terms WHERE n IN ({gone})", (report,))
+    write.execute("DELETE FROM claims WHERE report = ?", (report,))
+
+
+def _put_claim(index: Index, write: sqlite3.Connection, line: Line, of: _Report, kept: tuple[Any, ...]) -> None:
+    place, time = line["place"] or {}, line["time"] or {}
+    values = (
+        *(line["claim_id"], of.number, line["kind"], line["event_type"], line["status"], place.get("country")),
+        *(time.get("start") or of.line["published"] or "", of.publisher),
+        any(c["outcome"] in WEIGHED for c in line["casualties"]),
+        0.5 if line["confidence"] is None else line["confidence"],
+        *kept,
+    )
+    columns = (
+        "claim_id, report, kind, event_type, status, country, day, publisher, figured, confidence, incident, struck, "
+        "decided, change"
+    )
+    made = write.execute(f"INSERT INTO claims ({columns}) VALUES ({marks(values)})", values)
+    write.execute("INSERT INTO texts (rowid, said) VALUES (?, ?)", (made.lastrowid, _said(line, of.line)))
+    terms = {index.word(write, kind, name) for kind, name in claim_terms(line, of.line)}
+    write.executemany("INSERT INTO claim_terms VALUES (?, ?)", [(word, made.lastrowid) for word in terms])
+    if line["kind"] == "statement" and line["event_type"]:
+        index.word(write, "statement", line["event_type"])
+
+
+def claim_terms(line: Line, report: Line) -> Iterator[tuple[str, str]]:
+    """What a claim is found by besides its words; who says so is the publisher where it is the report's own voice."""
+    told = {
+        "speaker": _names(line["actors"]),
+        "addressee": _names(line["recipients"]),
+        "site": _names(filter(None, [line["place"]])),
+        "source": tuple(_names(line["attribution"][:1])) or filter(None, [report["publisher"]]),
+    }
+    return ((kind, name) for kind, names in told.items() for name in names)
+
+
+def _names(actors: Iterable[Line]) -> Iterator[str]:
+    return (name for actor in actors for name in (actor["name"], actor["text"]) if name)
+
+
+def _said(line: Line, report: Line) -> str:
+    """What a claim is found by: its words, its parties, its place and its report's headline."""
+    words = [passage["text"] for passage in line["evidence"]]
+    for noun in (*line["actors"], *line["recipients"], *line["attribution"], *filter(None, [line["place"]])):
+        words += [noun["text"], noun["name"] or ""]
+    words += [report["title"] or "", report["publisher"] or ""]
+    return "\n".join(word.encode("utf-8", "replace").decode("utf-8") for word in words)
+
+
+# ---------------------------------------------------------------------------------------------------- decisions
+
+
+def _put_flags(index: Index, judgements: Iterable[Judgement]) -> None:
+    """Which claims were struck, and which somebody decided on."""
+    given = tuple(judgements)
+    fallen = struck(given)
+    decided = {c for j in in_force(given) if j.verdict in DECIDED for c in j.claim_ids}
+    with index.writing() as write:
+        query = "SELECT claim_id, struck, decided FROM claims WHERE struck = 1 OR decided = 1"
+        before = {row[0]: (row[1], row[2]) for row in write.execute(query)}
+        after = {c: (int(c in fallen), int(c in decided)) for c in fallen | decided}
+        changed = [(*after.get(c, (0, 0)), c) for c in {*before, *after} if before.get(c) != after.get(c, (0, 0))]
+        write.executemany("UPDATE claims SET struck = ?, decided = ? WHERE claim_id = ?", changed)
+
+
+# ---------------------------------------------------------------------------------------------------- incidents
+
+
+def _put_incidents(index: Index, record: Record, sight: Sight, incident_ids: Sequence[str]) -> None:
+    summaries = record.listing().several(incident_ids)
+    changes = weights(record, summaries.values()) if sight.internal else {}
+    with index.writing() as write:
+        for incident_id in incident_ids:
+            _drop_incident(write, incident_id)
+            if incident_id in summaries:
+                _put_incident(index, write, sight.summary(summaries[incident_id]))
+        moved = [(change, claim_id) for claim_id, change in changes.items()]
+        write.executemany("UPDATE claims SET change = ? WHERE claim_id = ?", moved)
+
+
+def _drop_incident(write: sqlite3.Connection, incident_id: str) -> None:
+    query = "SELECT n FROM incidents WHERE incident_id = ?"
+    for (number,) in write.execute(query, (incident_id,)).fetchall():
+        write.execute("UPDATE claims SET incident = NULL, change = 0 WHERE incident = ?", (incident_id,))
+        write.execute("DELETE FROM incident_terms WHERE n = ?", (number,))
+        write.execute("DELETE FROM incidents WHERE n = ?", (number,))
+
+
+def _put_incident(index: Index, write: sqlite3.Connection, line: Line) -> None:
+    start, country = line["start"], (line["place"] or {}).get("country")
+    sums = [n for outcome in WEIGHED for n in _sums(line, outcome)]
+    values = (line["incident_id"], start, line["end"], country, _top(line), *sums, dump_line(brief(line)))
+    made = write.execute(f"INSERT INTO incidents ({_COLUMNS}) VALUES ({marks(values)})", values)
+    words = {index.word(write, kind, value) for kind, value in terms_of(line)}
+    write.executemany("INSERT INTO incident_terms VALUES (?, ?, ?)", [(w, start or "", made.lastrowid) for w in words])
+    homes = [(line["incident_id"], claim) for claim in line["claim_ids"]]
+    write.executemany("UPDATE claims SET incident = ? WHERE claim_id = ?", homes)
+
+
+def _sums(line: Line, outcome: str) -> tuple[int, int, int, int]:
+    """Whether a figure is told, what it adds to a sum's low and high, and whether the sum has no high for it."""
+    found = phrases.entry(line, outcome)
+    if found is None:
+        return 0, 0, 0, 0
+    high = found["high"] if found["high"] is not None else found["best"]
+    return 1, found["low"] or 0, high or 0, int(found["high"] is None and found["low"] is not None)
+
+
+def brief(line: Line) -> Line:
+    """What the map and the timeline need of an incident."""
+    kept = ("incident_id", "start", "end", "place", "event_types")
+    entries = [
+        {k: e[k] for k in ("outcome", "low", "best", "high")}
+        | {"claimants": [(who, figures, ()) for who, figures, _ in e["claimants"]]}
+        for e in line["entries"]
+        if e["outcome"] in WEIGHED
+    ]
+    place = None if line["place"] is None else {**line["place"], "spans": [], "within": []}
+    return {**{key: line[key] for key in kept}, "place": place, "entries": entries}
+
+
+def terms_of(line: Mapping[str, Any]) -> set[tuple[str, str]]:
+    """What an incident is found by: kind and value."""
+    places = [p for p in (line["place"], *line["places"]) if p]
+    values = {
+        "country": [p["country"] for p in places],
+        "place": [name for p in places for name in (p["text"], p["name"], p["admin1"])],
+        "party": [a["name"] or a["text"] for a in (*line["actors"], *line["recipients"])],
+        "type": [*line["event_types"], *line["sub_event_types"]],
+        "claimant": [who for entry in line["entries"] for who, *_ in entry["claimants"]],
+    }
+    return {(kind, value) for kind, told in values.items() for value in told if value}
+
+
+def _top(line: Line) -> int:
+    """The most that the ledger says were killed; -1 where nothing."""
+    found = phrases.entry(line, "killed")
+    return max((n for n in (found[k] for k in ("low", "best", "high")) if n is not None), default=-1) if found else -1
+
+
+def _some(ids: Iterable[str]) -> Iterator[list[str]]:
+    rest = iter(ids)
+    while batch := list(islice(rest, BATCH)):
+        yield batch

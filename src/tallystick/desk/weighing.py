@@ -1,0 +1,27 @@
+"""Incidents -> by how many people the ledger would change if one of their claims did not stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from tallystick.book import Record
+from tallystick.ledger import Summary, falls
+from tallystick.linking import independent
+
+WEIGHED: Final = ("killed", "injured")
+
+
+def weights(record: Record, summaries: Iterable[Summary]) -> dict[str, int]:
+    """By claim; a claim whose fall changes no figure is left out."""
+    told = [s for s in summaries if any(e.outcome in WEIGHED for e in s.entries)]
+    view = record.store.view()
+    known = view.claims_named({c for s in told for c in s.claim_ids})
+    figured = {key: c for key, c in known.items() if any(x.outcome in WEIGHED for x in c.casualties)}
+    reports = view.reports_named({c.report_id for c in figured.values()})
+    found: dict[str, int] = {}
+    for summary in told:
+        members = [figured[c] for c in summary.claim_ids if c in figured]
+        own = {c.report_id: reports[c.report_id] for c in members}
+        found |= falls(members, WEIGHED, own, independent(list(own.values())) if len(own) > 1 else ())
+    return found

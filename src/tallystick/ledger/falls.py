@@ -1,0 +1,53 @@
+"""The claims of one incident in; by how many people the ledger would change if each of them did not stand, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from tallystick.ledger.rules import decide
+from tallystick.ledger.sides import sides_of
+from tallystick.ledger.statements import Figure, figures_of, originals
+from tallystick.record import Claim, Figures, Report
+
+
+def falls(
+    claims: Iterable[Claim],
+    outcomes: Iterable[str],
+    reports: Mapping[str, Report],
+    copies: Sequence[Sequence[str]] = (),
+    rule: str = "range",
+) -> dict[str, int]:
+    """By claim, the people by which the figures of these outcomes would differ, at either end; no claim with none.
+
+    `copies`: groups of report ids that are one source, as for `post`.
+    """
+    told, first = list(claims), originals(copies, reports)
+    found: dict[str, int] = {}
+    for outcome in outcomes:
+        figures = figures_of(told, outcome, reports, first)
+        for claim_id, change in _of_outcome(figures, rule).items():
+            found[claim_id] = found.get(claim_id, 0) + change
+    return {claim_id: change for claim_id, change in found.items() if change}
+
+
+def _of_outcome(figures: Sequence[Figure], rule: str) -> dict[str, int]:
+    sides = sides_of(figures)
+    if not sides:
+        return {}
+    whole = decide(sides, rule)[0]
+    standing = {claim_id for side in sides for claim_id in side.claim_ids}  # the fall of another changes no figure
+    return {claim_id: _apart(whole, _without(figures, claim_id, rule)) for claim_id in standing}
+
+
+def _without(figures: Sequence[Figure], claim_id: str, rule: str) -> Figures:
+    sides = sides_of([figure for figure in figures if figure.claim.claim_id != claim_id])
+    return decide(sides, rule)[0] if sides else Figures()
+
+
+def _apart(one: Figures, other: Figures) -> int:
+    low = abs((one.low or 0) - (other.low or 0))
+    return max(low, abs(_most(one) - _most(other)))
+
+
+def _most(figures: Figures) -> int:
+    return max((n for n in (figures.low, figures.best, figures.high) if n is not None), default=0)
