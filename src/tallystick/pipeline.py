@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from tallystick.extraction.as_published import as_published
 from tallystick.extraction.attacks import told_attacks
 from tallystick.extraction.attribution import find_attributions
-from tallystick.extraction.attribution_chains import RELATIVES, Chains, voices
+from tallystick.extraction.attribution_chains import RELATIVES, Chains, voices, without_headings
 from tallystick.extraction.casualties import find_casualties
 from tallystick.extraction.claims import assemble
 from tallystick.extraction.confidence import confidence
@@ -158,15 +158,14 @@ class Reader:
     def _layers(self, report: Report, parse: Parse, hits: Sequence[NameHit], wording: Sequence[Wording]) -> Layers:
         times = resolve_times(find_times(parse), report.published, report.text)
         home = country_of_domain(report.url or report.publisher or "")
-        attributions = find_attributions(parse, find_quotations(parse))
         toponyms = resolve_places(find_toponyms(parse, self.gazetteer), self.gazetteer, home)
+        sites = _sites(toponyms)
+        attributions = without_headings(find_attributions(parse, find_quotations(parse)), sites)
         return Layers(
             report=report,
             parse=parse,
             codebook=self.codebook,
-            parties=Parties(
-                parse, [_known(h) for h in hits], self.roles, _sites(toponyms), voices(parse, attributions)
-            ),
+            parties=Parties(parse, [_known(h) for h in hits], self.roles, sites, voices(parse, attributions)),
             coded=code_frames(find_frames(parse, self.codebook.triggers, self.codebook.event_nouns), self.codebook),
             casualties=(casualties := find_casualties(parse)),
             totals=find_totals(parse, casualties, times),

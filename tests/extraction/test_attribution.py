@@ -296,3 +296,8 @@ def test_a_pronoun_takes_up_whom_its_own_paragraph_names(parser: Parser) -> None
         "The national police arrived at noon. In a note they say that a dozen bandits were killed."
     )
     assert names(parser, text, "a dozen bandits were killed") == ["The national police"]
+
+
+def test_what_stands_before_a_semicolon_is_not_the_next_speaker_s(parser: Parser) -> None:
+    text = "The mayor puts the number of victims at nine; a farmers' association says it has counted fifteen."
+    assert names(parser, text, "nine") == ["The mayor"]

@@ -49,6 +49,29 @@ def sides(claims: list[Claim], words: str, kind: str = "incident") -> tuple[list
         ("Gunmen fired on a police patrol in Kano; nobody was hurt.", "fired", ["Gunmen"], ["police patrol"]),
         # letters that the register does not know
         ("The QLF attacked the village of Sake and killed two farmers.", "QLF", ["QLF"], ["two farmers"]),
+        # headlines leave 'were' out
+        ("Seven rebels killed in Djibo on Monday.", "rebels", [], ["Seven rebels"]),
+        # what those counted are said to be, and whose losses they are
+        ("At least six of the dead in Kano on Monday were gunmen.", "six", [], ["gunmen"]),
+        ("The ministry put guerrilla losses in the raid at 60 dead.", "losses", [], ["guerrilla"]),
+        # the subject that a date before it would swallow
+        ("On 7 February armed men in a white car shot at the mayor in Kano.", "shot", ["armed men"], ["mayor"]),
+        # where something lies is nobody; whose it is, is
+        (
+            "The air force struck a rebel base on the shores of Lake Chad on Monday.",
+            "base",
+            ["air force"],
+            ["rebel base"],
+        ),
+        # the sufferers of the deed, though their own deeds are told beside it
+        (
+            "Four militants who had directed attacks from the camp were killed in Mosul.",
+            "militants",
+            [],
+            ["Four militants"],
+        ),
+        # what stands on the line of a place
+        ("KIRKUK - Gunmen shot dead a policeman on Monday.", "policeman", ["Gunmen"], ["policeman"]),
         (
             "The same militia is responsible for the murder of the mayor in Uvira on Friday.",
             "murder",

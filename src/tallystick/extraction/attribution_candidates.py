@@ -110,11 +110,19 @@ def _readings(ground: Ground, verb: Token) -> Iterator[Candidate]:
         cue = cue_tokens(ground, verb)
         left = {*cue, *source, verb.index}
         for construction, extra, content in _contents(ground, verb, passive):
-            pieces = [i for i in content if i not in left]
+            pieces = _behind_semicolon(ground, verb, [i for i in content if i not in left])
             if pieces:
                 whole = f"{key} {extra.lower}" if extra else key
                 tokens = sorted([*cue, extra.index]) if extra else cue
                 yield Candidate(construction, verb.index, whole, tokens, source, widened(ground, pieces, left), passive)
+
+
+def _behind_semicolon(ground: Ground, verb: Token, content: list[int]) -> list[int]:
+    """'The mayor counts nine dead; a doctor says ten': what stands before the semicolon is not the doctor's."""
+    stops = [i for i in range(ground.parse.sentences[verb.sentence].first, verb.index) if ground.tokens[i].text == ";"]
+    if not stops or not any(i > verb.index for i in content) or verb.index in ground.quote_of:
+        return content
+    return [i for i in content if i > stops[-1] or i in ground.quote_of]
 
 
 def _contents(ground: Ground, verb: Token, passive: bool) -> Iterator[tuple[str, Token | None, list[int]]]:
@@ -349,8 +357,17 @@ def name_tokens(ground: Ground, head: Token) -> list[int]:
     below = [i for i in ground.below(head.index) if i not in dropped]
     for run in _runs(below):
         if head.index in run:
-            return ground._trimmed(run)
+            return ground._trimmed(_undated(ground, run, head))
     return [head.index]
+
+
+def _undated(ground: Ground, run: list[int], head: Token) -> list[int]:
+    """'between 17 and 23 February partners recorded': the time before a name is no part of it."""
+    first = ground.tokens[run[0]]
+    if first.pos not in ("preposition", "number") or first.entity not in ("date", "time", ""):
+        return run
+    dated = [i for i in run if i < head.index and ground.tokens[i].entity == "date"]
+    return [i for i in run if i > dated[-1]] if dated else run
 
 
 def widened(ground: Ground, content: list[int], barred: set[int]) -> list[int]:

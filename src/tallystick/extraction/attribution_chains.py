@@ -79,6 +79,11 @@ class Chains:
         return Source(words, named, kind=source_kind(words), cue=said, cue_spans=cue, rule=rule)
 
 
+def without_headings(attributions: Sequence[Attribution], sites: Sequence[Span]) -> list[Attribution]:
+    """Without places that head an entry ('Sanaa: ...'), which are where and not who."""
+    return [a for a in attributions if a.lemma != ":" or not any(p.holds(s) for s in a.source for p in sites)]
+
+
 def voices(parse: Parse, attributions: Sequence[Attribution]) -> list[tuple[Span, Token]]:
     """Every piece of words that somebody says, with the head of the speaker's name."""
     found = []

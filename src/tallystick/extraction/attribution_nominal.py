@@ -13,6 +13,7 @@ from tallystick.extraction.attribution_candidates import (
     source_of_verb,
     widened,
 )
+from tallystick.extraction.attribution_speakers import source_kind
 from tallystick.knowledge.languages.en.speech import Phrase
 from tallystick.knowledge.languages.parsed import Sentence, Token
 
@@ -173,16 +174,18 @@ def colon_candidates(ground: Ground) -> Iterator[Candidate]:
 
 def _closing_colon(ground: Ground, sentence: Sentence, colon: int) -> Iterator[Candidate]:
     """'100 dead since May: state government' as in headlines; 'The office closes with its count unchanged: 80 dead'."""
-    before, after = list(range(sentence.first, colon)), ground.tokens[colon + 1 : sentence.last + 1]
+    after = ground.tokens[colon + 1 : sentence.last + 1]
     words = [t for t in after if t.pos != "punctuation"]
     kinds = ("noun", "name", "adjective", "case", "preposition")
     if words and len(words) <= TAIL and all(t.pos in kinds for t in words):
-        yield Candidate("colon", colon, ":", [colon], [t.index for t in words if t.pos != "case"], before)
+        if source_kind(ground.parse.extent(words).of(ground.parse.text)) is not None:
+            source = [t.index for t in words if t.pos != "case"]
+            yield Candidate("colon", colon, ":", [colon], source, list(range(sentence.first, colon)))
         return
     lead = ground.tokens[sentence.first : colon]
     subject = next((t for t in lead if t.relation == "subject"), None)
-    told = ground.speech.documents | ground.speech.nouns.keys()
-    if subject is not None and any(t.lemma in told and t is not subject for t in lead):
+    counts = any(t.lemma in ground.speech.counts for t in lead) and any(t.pos == "number" for t in after)
+    if subject is not None and counts:
         content = [i for i in _line(ground, colon + 1) if ground.tokens[i].sentence == sentence.index]
         yield Candidate("colon", colon, ":", [colon], name_tokens(ground, subject), content)
 

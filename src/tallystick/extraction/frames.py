@@ -65,6 +65,8 @@ def _verb_frame(parse: Parse, verb: Token, grammar: Grammar) -> Frame:
     agents = _agents(parse, verb, grammar, passive=passive)
     patients = _patients(parse, verb, passive=passive)
     others = tuple(_prepositional(parse, verb))
+    for weapon in parse.children(verb, "object"):  # 'fired six rockets towards the town'
+        others += tuple((p, h) for p, h in _prepositional(parse, weapon) if p in ("at", "towards", "toward", "into"))
     return Frame(
         predicate=verb,
         kind="verb",
@@ -87,7 +89,14 @@ def is_passive(parse: Parse, verb: Token) -> bool:
             return True
         if verb.relation == "conjunct" and not parse.child(verb, "subject", "auxiliary"):
             return is_passive(parse, parse.head(verb))
-    return _is_gapped(parse, verb)
+    return _is_gapped(parse, verb) or _is_headline_passive(parse, verb)
+
+
+def _is_headline_passive(parse: Parse, verb: Token) -> bool:
+    """'Seven gunmen killed': a verb that always has an object, with nothing but a subject."""
+    done = verb.lemma in load_grammar().done_to and verb.form in ("past", "participle")
+    bare = not parse.child(verb, "object", "auxiliary", "content_clause", "open_clause", "indirect")
+    return done and bare and parse.child(verb, "subject") is not None and verb.relation != "relative_clause"
 
 
 def _is_gapped(parse: Parse, verb: Token) -> bool:
@@ -147,7 +156,28 @@ def subject_of(parse: Parse, verb: Token, grammar: Grammar, depth: int = 0) -> l
             return conjuncts(parse, head) if not _has_gap_object(parse, verb) else []
         case "prep_clause":
             return _through_preposition(parse, head, grammar, depth)
-    return []
+    return _behind_a_date(parse, verb) if depth == 0 else []
+
+
+def _behind_a_date(parse: Parse, verb: Token) -> list[Token]:
+    """'On 19 January armed men in a white car shot at ...': the subject that the parse took into the date before it."""
+    if verb.form not in ("past", "present") or (parse.child(verb, "object") is None and not parse.child(verb, "prep")):
+        return []
+    tokens, first = parse.tokens, parse.sentences[verb.sentence].first
+    dates = [i for i in range(first, verb.index) if tokens[i].entity in ("date", "time") or ":" in tokens[i].text[1:]]
+    if not dates or any(
+        t.pos == "verb" or t.text in ",;:" for t in tokens[dates[-1] + 1 : verb.index] if not _helps(t)
+    ):
+        return []
+    run = dates[-1] + 1
+    while run < verb.index and tokens[run].pos in ("determiner", "adjective", "number", "noun", "name", "possessive"):
+        run += 1
+    head = tokens[run - 1]
+    return [head] if run > dates[-1] + 1 and head.pos in ("noun", "name") else []
+
+
+def _helps(token: Token) -> bool:
+    return token.relation.startswith("auxiliary")
 
 
 def _has_gap_object(parse: Parse, verb: Token) -> bool:
@@ -257,7 +287,8 @@ def _noun_frame(parse: Parse, noun: Token, grammar: Grammar) -> Frame:
         if not agents and clause.form == "participle" and clause.lemma in grammar.light_active:
             agents = _agents(parse, clause, grammar, passive=True)  # 'a strike called by the union'
     if not agents:
-        agents = [h for t in parse.children(noun, "possessor") for h in conjuncts(parse, t)]
+        owners = [t for t in parse.children(noun, "possessor") if t.entity not in ("date", "time")]
+        agents = [h for t in owners for h in conjuncts(parse, t)]
     patients = [h for p, h in others if p in ("on", "against", "of", "at", "upon")]
     light, light_agents, light_patients = _light_verb(parse, noun, grammar)
     if light is not None and not patients:  # 'fired rockets at the base', 'dropped a bomb on the town'

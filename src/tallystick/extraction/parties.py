@@ -83,6 +83,7 @@ class Parties:
         self.parse = parse
         self.roles = roles
         self._groups, self._machines = load_grammar().group_nouns, load_grammar().machines
+        self._locative = load_grammar().locative_nouns
         self._voices = sorted(voices, key=lambda v: v[0].end - v[0].start)
         self._places = {t.index for span in places for t in parse.between(span)}
         self._named: dict[int, Named] = {}
@@ -151,7 +152,8 @@ class Parties:
 
     def _acts(self, token: Token) -> bool:
         """A place name that does something stands for its government ('Washington said')."""
-        return token.relation in ("subject", "possessor", "indirect")
+        before = self.parse.tokens[token.index - 1].lower if token.index else ""
+        return token.relation in ("subject", "possessor", "indirect") and before not in ("in", "at", "near", "from")
 
     def is_nationality(self, token: Token) -> bool:
         """An adjective or noun of a people or state ('Israeli', 'Ukrainian')."""
@@ -195,7 +197,9 @@ class Parties:
         return Actor(text=span.of(self.parse.text), spans=(span,), rule=rule)
 
     def _of_party(self, head: Token) -> Token | None:
-        """'men of the gang', 'a group of soldiers', 'thousands of residents', 'six of the dead'."""
+        """'men of the gang', 'a group of soldiers', 'thousands of residents', 'six of the dead'; no 'shores of X'."""
+        if head.lemma in self._locative:
+            return None
         for prep in self.parse.children(head, "prep"):
             if prep.lower == "of":
                 for target in self.parse.children(prep, "prep_object"):

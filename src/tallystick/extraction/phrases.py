@@ -27,7 +27,8 @@ def phrase(parse: Parse, head: Token, *, of: bool = True) -> Span:
     """The words of the phrase under a head, leading article left out, clauses and appositions left out."""
     tokens = [head]
     for child in parse.children(head):
-        if child.relation in _INSIDE and child.index < head.index:
+        dated = child.entity == "date" and child.relation == "compound" and head.entity != "date"
+        if child.relation in _INSIDE and child.index < head.index and not dated:  # no '7 February armed men'
             tokens.extend(_modifier(parse, child))
         elif of and child.relation == "prep" and child.lower == "of" and child.index > head.index:
             targets = parse.children(child, "prep_object")
@@ -66,15 +67,23 @@ def contiguous(parse: Parse, tokens: list[Token], head: Token) -> list[Token]:
     while True:
         if first - 1 in have:
             first -= 1
-        elif first - 2 in have and parse.tokens[first - 1].text in "-–'’/.&":
+        elif first - 2 in have and _joins(parse, first - 1):
             first -= 2
         else:
             break
     while True:
         if last + 1 in have:
             last += 1
-        elif last + 2 in have and parse.tokens[last + 1].text in "-–'’/.&":
+        elif last + 2 in have and _joins(parse, last + 1):
             last += 2
         else:
             break
     return parse.tokens[first : last + 1]
+
+
+def _joins(parse: Parse, index: int) -> bool:
+    """Punctuation that holds words together; a dash with space around it sets a place line off ('BASRA - Gunmen')."""
+    token = parse.tokens[index]
+    if token.text in ("-", "–") and index + 1 < len(parse.tokens):
+        return parse.tokens[index - 1].end == token.start or token.end == parse.tokens[index + 1].start
+    return token.text in "'’/.&"

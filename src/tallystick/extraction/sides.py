@@ -6,58 +6,75 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tallystick.extraction.events import Coded
+from tallystick.extraction.harmed import harmed, plainly, victims, whose_losses
 from tallystick.extraction.layers import Group, Layers
-from tallystick.extraction.phrases import phrase
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Actor
+from tallystick.record.passage import Span
 
 WHAT_WAS_HIT = "what was hit, no party being named"
 
 
 def sides(layers: Layers, group: Group) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Who did it and to whom: from the strongest deed, other deeds of the group adding what it leaves open."""
-    parties = layers.parties
     actors: tuple[Actor, ...] = ()
     recipients: list[Actor] = []
-    for coded in deeds(layers, group):
-        frame = coded.frame
-        doers = parties.actors(frame.agents) or (() if frame.kind == "verb" else tuple(parties.makers(frame.predicate)))
-        doers = doers or _makers_behind(layers, coded)
-        if frame.light is not None and frame.light.lemma == "claim":
-            doers = tuple(replace(d, degree="self") for d in doers)
-        said_by = [s for source in group.sources for s in source.spans]
-        doers = tuple(
-            d for d in doers if not any(s.overlaps(d.spans[0]) for s in said_by) or d.rule or d.degree == "self"
-        )
-        sufferers = parties.actors(frame.patients, things=True) or _victims(layers, coded)
-        behind = frame.predicate.index if not frame.passive else 0
-        sufferers += parties.actors([h for p, h in frame.others if _aims(coded, p) and h.index > behind], things=True)
+    told = deeds(layers, group)
+    for coded in told:
+        doers, sufferers = _doers(layers, group, coded, told), _sufferers(layers, coded)
+        if coded.frame.predicate.lemma in _BEFALLING and not sufferers:
+            doers, sufferers = (), doers  # 'stepped on a mine', 'four bandits fell'
         if coded.code.sides:
-            doers, sufferers = _both(layers, frame.others, doers, sufferers)
+            doers, sufferers = _both(layers, coded.frame.others, doers, sufferers)
         if not doers and coded.code.event_type == "PROTEST":
-            doers = tuple(_plainly(layers, h) for h in frame.agents if h.pos in ("noun", "name"))
-        doers = tuple(d for d in doers if d.text.lower() != "another")  # 'another hit the school': a rocket
-        doers = tuple(d for d in doers if not any(d.spans[0].overlaps(s) for r in recipients for s in r.spans))
-        actors = actors or doers
+            doers = tuple(plainly(layers, h) for h in coded.frame.agents if h.pos in ("noun", "name"))
+        actors = actors or tuple(d for d in doers if not _overlaps(d, [s for r in recipients for s in r.spans]))
         recipients += [r for r in sufferers if all(r.spans != o.spans for o in recipients)]
     recipients = _without_parts(layers, group, recipients)
-    for index in group.casualties:
-        head = layers.casualties[index].head
-        if head is not None:
-            hurt = parties.actors([layers.parse.tokens[head]]) or _hurt(layers, layers.parse.tokens[head])
-            recipients += [r for r in hurt if all(r.spans != o.spans for o in recipients)]
+    recipients += [r for r in harmed(layers, group) if all(r.spans != o.spans for o in recipients)]
     if len(recipients) > 1:
         recipients = [r for r in recipients if r.text.split()[-1].lower() != "others"] or recipients[:1]
-    if not recipients:
-        recipients = list(_aimed_at(layers, group))
+    recipients = recipients or list(whose_losses(layers, group)) or list(_aimed_at(layers, group))
     names = {a.text for a in actors}
     return actors, tuple(r for r in _outermost(recipients) if r.text not in names)
 
 
+def _doers(layers: Layers, group: Group, coded: Coded, told: Sequence[Coded]) -> tuple[Actor, ...]:
+    """The doers of one deed, without those who are only its source, or who suffer what it is told beside."""
+    frame, parties = coded.frame, layers.parties
+    above = {t.index for t in layers.parse.ancestors(frame.predicate)}
+    suffer = {h.index for c in told if c.frame.predicate.index in above for h in c.frame.patients}
+    doers = parties.actors([a for a in frame.agents if a.index not in suffer])
+    doers = doers or (() if frame.kind == "verb" else tuple(parties.makers(frame.predicate)))
+    doers = doers or _makers_behind(layers, coded)
+    if frame.light is not None and frame.light.lemma == "claim":
+        doers = tuple(replace(d, degree="self") for d in doers)
+    said_by = [s for source in group.sources for s in source.spans]
+    doers = tuple(d for d in doers if not _overlaps(d, said_by) or d.rule or d.degree == "self")
+    return tuple(d for d in doers if d.text.lower() != "another")  # 'another hit the school': a rocket
+
+
+def _sufferers(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
+    frame, parties = coded.frame, layers.parties
+    aimed = [h for p, h in frame.others if _aims(coded, p) and h.index > frame.predicate.index]
+    found = parties.actors(frame.patients, things=True) or victims(layers, coded)
+    found = found or _by_pronoun(coded)
+    return found + parties.actors(aimed, things=True)
+
+
+def _by_pronoun(coded: Coded) -> tuple[Actor, ...]:
+    """'dispersed them': somebody, where nobody named before fits."""
+    if coded.code.event_type not in ("ASSAULT", "COERCE"):
+        return ()
+    return tuple(Actor(text=h.text, spans=(h.span,)) for h in coded.frame.patients if h.lower in ("them", "him", "her"))
+
+
+def _overlaps(actor: Actor, spans: Sequence[Span]) -> bool:
+    return any(s.overlaps(actor.spans[0]) for s in spans)
+
+
 _AIMING = ("throw", "fire", "shoot", "launch", "hurl", "aim", "toss", "lob", "direct", "point", "pelt", "charge")
-_NOBODY = frozenset(
-    ("other", "body", "corpse", "remains", "casualty", "fatality", "death", "injury", "loss", "toll", "number")
-)
+_BEFALLING = ("step", "tread", "fall", "perish")
 
 
 def _aims(coded: Coded, preposition: str) -> bool:
@@ -83,23 +100,6 @@ def _makers_behind(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
     return tuple(found)
 
 
-def _hurt(layers: Layers, head: Token) -> tuple[Actor, ...]:
-    """Whoever was killed or hurt is a recipient as the words have it, named in the register or not."""
-    if head.pos not in ("noun", "name") or head.lemma in _NOBODY or head.lower in ("nobody", "none", "nothing"):
-        return ()
-    if any(t.lower == "no" for t in layers.parse.children(head, "determiner")):
-        return ()
-    return (_plainly(layers, head),)
-
-
-def _victims(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
-    """Whom a verb that is done to people is done to: 'killed a toy seller', 'arrested two bakers'."""
-    if coded.frame.kind != "verb" or coded.code.id not in ("killing", "abduction", "arrest", "torture", "beating"):
-        return ()
-    things = layers.codebook.targets.keys() | layers.codebook.weapons.keys()
-    return tuple(a for h in coded.frame.patients if h.lemma not in things for a in _hurt(layers, h))
-
-
 def deeds(layers: Layers, group: Group) -> list[Coded]:
     """The deeds that say what kind of event it is: beside casualties a visit or an inquiry does not."""
     return [c for c in group.coded if not group.casualties or c.code.event_type in ("ASSAULT", "COERCE", "PROTEST")]
@@ -111,12 +111,6 @@ def meets(layers: Layers, coded: Coded) -> bool:
     doers = layers.parties.actors(frame.agents)
     others = layers.parties.actors([*frame.patients, *(h for _, h in frame.others)])
     return len(doers) > 1 or bool(doers and others)
-
-
-def _plainly(layers: Layers, head: Token) -> Actor:
-    """A doer as the words have it, where it is no party by its kind ('shops and banks stayed shut')."""
-    span = phrase(layers.parse, head)
-    return Actor(text=span.of(layers.report.text), spans=(span,))
 
 
 def _without_parts(layers: Layers, group: Group, recipients: Sequence[Actor]) -> list[Actor]:
@@ -140,7 +134,7 @@ def _aimed_at(layers: Layers, group: Group) -> tuple[Actor, ...]:
     for coded in deeds(layers, group):
         for head in (*coded.frame.patients, *(h for p, h in coded.frame.others if p == "to" or _aims(coded, p))):
             if head.lemma in targets or head.lower in targets:
-                hit.append(replace(_plainly(layers, head), rule=WHAT_WAS_HIT))  # noqa: PERF401 - two conditions and two loops read better so
+                hit.append(replace(plainly(layers, head), rule=WHAT_WAS_HIT))  # noqa: PERF401 - two conditions and two loops read better so
     return tuple(hit)
 
 

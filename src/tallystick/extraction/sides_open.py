@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cached_property
 
+from tallystick.extraction.harmed import counted_words
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.parts import ROLES, Mention, PartsModel, load_parts_model, weigh_mentions
 from tallystick.extraction.parts_features import Ground
@@ -41,7 +42,10 @@ class OpenSides:
         self, group: Group, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]
     ) -> tuple[list[Token], list[Token]]:
         words, floors = {t.index for t in group.words}, load_parts_model().floors
-        taken = [s for a in (*actors, *recipients) for s in a.spans] + [s for said in group.sources for s in said.spans]
+        taken = [*counted_words(self._layers, group)] if not actors else []
+        taken += [s for a in (*actors, *recipients) for s in a.spans] + [
+            s for said in group.sources for s in said.spans
+        ]
         doing: list[Token] = []
         suffering: list[Token] = []
         for one in self._mentions(group.top.sentence):

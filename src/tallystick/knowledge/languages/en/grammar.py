@@ -27,6 +27,8 @@ class Grammar:
     ended_nouns: frozenset[str]
     threat_nouns: frozenset[str]
     quantifiers: frozenset[str]
+    done_to: frozenset[str]
+    locative_nouns: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -50,4 +52,6 @@ def load_grammar() -> Grammar:
         ended_nouns=frozenset(data["ended_nouns"]),
         threat_nouns=frozenset(data["threat_nouns"]),
         quantifiers=frozenset(data["quantifiers"]),
+        done_to=frozenset(data["done_to"]),
+        locative_nouns=frozenset(data["locative_nouns"]),
     )
