@@ -220,6 +220,21 @@ def test_a_sentence_without_a_claim_sets_the_scene_of_the_next(claims_of: Claims
     assert last.time is not None and str(last.time.start) == "2024-03-06"
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Police fired on demonstrators who broke into the hall on Tuesday.", "2024-03-05"),
+        ("Police fired on demonstrators who had burned a bank on Tuesday.", "None"),
+        ("Thirteen civilians died in the strike, two more than officials counted on Saturday.", "None"),
+        ("At the end of January gunmen killed nine farmers.", "2024-01-20"),
+        ("Shelling killed a teacher near a school that was closed for the weekend.", "None"),
+    ],
+)
+def test_the_day_is_that_of_the_deed(claims_of: ClaimsOf, text: str, day: str) -> None:
+    claim = next(c for c in claims_of(text) if c.kind == "incident")
+    assert str(claim.time and claim.time.start) == day
+
+
 def test_minutes_later_is_the_same_day_and_the_small_hours_are_the_next(claims_of: ClaimsOf) -> None:
     text = (
         "On Tuesday night gunmen killed two guards in Kirkuk. Forty minutes later a bomb wounded three people. "

@@ -12,6 +12,7 @@ from datetime import timedelta
 
 from tallystick.extraction.layers import Group, Layers
 from tallystick.knowledge.gazetteer.words import place_words
+from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Place, Time
 from tallystick.record.passage import Span
@@ -27,8 +28,10 @@ DAY_TOLD_OF = "the day told of before"
 LISTED = "the day of the list it stands in"
 _WHERE = ("in", "at", "near", "outside", "inside", "around", "across", "throughout")
 LONG_PAST = timedelta(days=30)  # an event this much older than the report is told as background
+ONE_TOWN = 0.1  # degrees: what lies nearer is told of as one place
 _GOOD = 2.0  # fitness of a name that the words of the event clearly point at
 _ANSWERS = ("response", "retaliation", "reply", "revenge", "reprisal", "vengeance", "reaction", "answer", "solidarity")
+_DATED = frozenset({"date", "say", "tell", "write", "publish", "issue"})
 _EDGES = frozenset({"shore", "bank", "edge", "outskirts", "centre", "center", "heart", "hills", "hill"})
 _TAKEN_FROM = ("take", "abduct", "kidnap", "seize", "snatch", "arrest", "detain", "flee", "displace", "drive")
 _OF_SOMEBODY = re.compile(r"-(?:based|backed|led|run|born|appointed|installed|supported|funded|trained)\b")
@@ -133,14 +136,14 @@ def same_spot(one: Place, other: Place) -> bool:
         return one.text == other.text
     if None in (one.latitude, other.latitude) or max(one.precision or 9, other.precision or 9) > 3:
         return False
-    return one.name == other.name or _near(one, other)
+    return one.name == other.name or _near(one, other, ONE_TOWN)
 
 
-def _near(part: Place, whole: Place) -> bool:
+def _near(part: Place, whole: Place, degrees: float = 0.3) -> bool:
     """Whether a part lies where its town does: else its name was found somewhere else in the world."""
     if part.latitude is None or part.longitude is None or whole.latitude is None or whole.longitude is None:
         return False
-    return abs(part.latitude - whole.latitude) < 0.3 and abs(part.longitude - whole.longitude) < 0.3
+    return abs(part.latitude - whole.latitude) < degrees and abs(part.longitude - whole.longitude) < degrees
 
 
 def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[Token], actors: Sequence[Span]) -> float:
@@ -227,6 +230,8 @@ def time_of(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | No
             continue
         if is_stamp(expression) or _says_how_long(layers.report.text, expression):
             continue
+        if _when_counted(layers, group, expression):
+            continue
         tokens = layers.parse.between(expression.span)
         mine = any(t.index in words for t in tokens)
         if not mine and not _leads(expression, sentence):
@@ -234,12 +239,49 @@ def time_of(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | No
         distance = min((abs(t.index - group.top.index) for t in tokens), default=50)
         old = 2.0 if long_past(layers, to_time[index]) else 0.0
         inside.append((distance * 0.1 + (0 if mine else 5) + _vague(to_time[index]) + old, index))
+    if not inside and not layers.attributed_in(group.top.sentence):
+        return _only_day(layers, group, to_time, sentence)
     return to_time[min(inside)[1]] if inside else None
+
+
+def _only_day(layers: Layers, group: Group, to_time: dict[int, Time], sentence: Span) -> Time | None:
+    """'Police fired on demonstrators who broke in on Tuesday': the one day the sentence names, of what they then did."""
+    here = [i for i, t in enumerate(layers.times) if i in to_time and t.span.overlaps(sentence) and not is_stamp(t)]
+    days = [i for i in here if _told_alongside(layers, layers.times[i])]
+    if len(here) != 1 or not days or _vague(to_time[days[0]]) or long_past(layers, to_time[days[0]]):
+        return None
+    return to_time[days[0]]
 
 
 def _says_how_long(text: str, expression: TimeExpression) -> bool:
     """'Closed for the weekend', 'for now'; but 'sentenced for the 2016 Easter bombing' says when."""
     return text[: expression.span.start].endswith(" for ") and expression.reading.startswith(("weekend", "now", "then"))
+
+
+def _when_counted(layers: Layers, group: Group, expression: TimeExpression) -> bool:
+    """'Two more than they counted on Saturday', 'a letter dated 21 July': when it was said, not when it happened."""
+    own = {c.frame.predicate.index for c in group.coded} | {group.top.index}
+    verb = _verb_of(layers, expression)
+    return verb is not None and verb.index not in own and verb.lemma in load_grammar().counting | _DATED
+
+
+def _told_alongside(layers: Layers, expression: TimeExpression) -> bool:
+    """Whether a time stands in a relative clause of the simple past; the past perfect looks further back."""
+    verb = _verb_of(layers, expression)
+    if verb is None or verb.relation != "relative_clause" or _says_how_long(layers.report.text, expression):
+        return False
+    return not any(t.lower in ("had", "has", "have") for t in layers.parse.children(verb))
+
+
+def _verb_of(layers: Layers, expression: TimeExpression) -> Token | None:
+    """The verb a time hangs from, directly or by its preposition."""
+    tokens = layers.parse.between(expression.span)
+    if not tokens:
+        return None
+    verb = layers.parse.head(tokens[-1])
+    if verb.pos == "preposition":
+        verb = layers.parse.head(verb)
+    return verb if verb.pos == "verb" else None
 
 
 def is_stamp(expression: TimeExpression) -> bool:
