@@ -245,7 +245,7 @@ def time_of(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | No
 
 
 def _only_day(layers: Layers, group: Group, to_time: dict[int, Time], sentence: Span) -> Time | None:
-    """'Police fired on demonstrators who broke in on Tuesday': the one day the sentence names, of what they then did."""
+    """'Police fired on demonstrators who broke in on Tuesday': the one day named, of what they then did."""
     here = [i for i, t in enumerate(layers.times) if i in to_time and t.span.overlaps(sentence) and not is_stamp(t)]
     days = [i for i in here if _told_alongside(layers, layers.times[i])]
     if len(here) != 1 or not days or _vague(to_time[days[0]]) or long_past(layers, to_time[days[0]]):
