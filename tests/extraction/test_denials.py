@@ -63,3 +63,15 @@ def test_a_denial_of_something_untold_answers_nothing(claims_of: ClaimsOf) -> No
         "Police arrested a man in Lomé on Monday. " + "It rained. " * 30 + "The airline denied it would close routes."
     )
     assert all(c.responds_to is None for c in claims_of(text))
+
+
+def test_this_points_at_what_was_just_said(claims_of: ClaimsOf) -> None:
+    text = "The council accused the army of burning crops near Kadugli on Monday. The army has always denied this."
+    told, denial = claims_of(text)
+    assert denial.status == "denied" and denial.responds_to == told.claim_id
+
+
+def test_an_account_and_its_denial_in_one_sentence(claims_of: ClaimsOf) -> None:
+    text = "Hostile channels reported that 18 soldiers were killed in Pale; this is untrue, the army said."
+    denial = next(c for c in claims_of(text) if c.status == "denied")
+    assert denial.responds_to in {c.claim_id for c in claims_of(text) if c.casualties}

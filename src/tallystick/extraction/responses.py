@@ -21,6 +21,13 @@ _DENIAL_OF = re.compile(
     r"(?:account|claim|report|allegation|accusation|version|charge|figure|number|statement|assertion)s?\b",
     re.IGNORECASE,
 )
+# A denial that takes up no word of what it denies: 'reject this', 'has always denied it', 'this is untrue', 'no such'.
+_POINTS_BACK = re.compile(
+    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|refute[sd]?|disput(?:e|es|ed))\s+"
+    r"(?:this|that|it|them)(?=\s*(?:[.,;:\"”]|$|on\b|when\b|as\b|and\b|but\b))"
+    r"|\bthis (?:is|was)\b|\bno such\b",
+    re.IGNORECASE,
+)
 _SMALL = frozenset((
     "that", "this", "with", "from", "have", "been", "were", "they", "their", "which", "when", "what", "said", "says",
     "will", "would", "also", "after", "before", "into", "over", "denied", "deny", "denies", "rejected", "claim",
@@ -37,7 +44,13 @@ _PROTEST_AT = re.compile(
 def answer(claims: Sequence[Claim], text: str) -> list[Claim]:
     """`responds_to` and `response` set on the claims whose words link them to an earlier claim; others unchanged."""
     ordered = sorted(claims, key=lambda c: c.evidence[0].start)
-    return [_linked(c, ordered[:i], text) for i, c in enumerate(ordered)]
+    return [_linked(c, _before(c, ordered, i), text) for i, c in enumerate(ordered)]
+
+
+def _before(claim: Claim, ordered: Sequence[Claim], position: int) -> list[Claim]:
+    """The claims told before one; of a sentence that tells what it denies, what stands before the denying words."""
+    cue = claim.predicate[0].start if claim.status == "denied" and claim.predicate else -1
+    return [c for i, c in enumerate(ordered) if i < position or (c is not claim and c.evidence[-1].end <= cue)]
 
 
 def _linked(claim: Claim, earlier: Sequence[Claim], text: str) -> Claim:
@@ -80,6 +93,11 @@ def _denied(claim: Claim, earlier: Sequence[Claim], text: str) -> Claim:
     """
     words = _content(claim.evidence[0].text)
     mine = {a.name or a.text.lower() for a in claim.actors}
+    if _POINTS_BACK.search(text[claim.predicate[0].start : claim.evidence[-1].end]) and (
+        near := _just_told(claim, earlier)
+    ):
+        span = claim.predicate[0]
+        return replace(claim, responds_to=near.claim_id, response=Response("denial", span.of(text), (span,)))
     best, found = 0.0, None
     for other in earlier:
         if other.status == "denied" or other.kind == "total" or _speaks(other, claim):
@@ -94,6 +112,13 @@ def _denied(claim: Claim, earlier: Sequence[Claim], text: str) -> Claim:
         return claim
     span = claim.predicate[0]
     return replace(claim, responds_to=found.claim_id, response=Response("denial", span.of(text), (span,)))
+
+
+def _just_told(claim: Claim, earlier: Sequence[Claim]) -> Claim | None:
+    """What 'this' in a denial points at: the last thing another said or did, just before."""
+    near = [c for c in earlier if c.status != "denied" and c.kind != "total" and not _speaks(c, claim)]
+    close = [c for c in near if claim.predicate[0].start - c.evidence[-1].end <= _NEXT]
+    return close[-1] if close else None
 
 
 def _speaks(other: Claim, claim: Claim) -> bool:
