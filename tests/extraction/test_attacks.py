@@ -65,6 +65,20 @@ def test_every_part_has_its_own_words(reader: Reader, text: str) -> None:
         assert all(0 <= s.start < s.end <= len(text) for s in part.spans)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "doers"),
+    [
+        ("A gang assault on the town left twelve dead on Friday.", ["gang"]),
+        ("A drone strike on the depot on Friday left twelve dead.", []),
+        ("Two officers were hit on Friday when a bomb went off under their car.", []),
+    ],
+)
+def test_a_claim_names_the_doer_its_own_words_name(reader: Reader, sentence: str, doers: list[str]) -> None:
+    """The frame of the clause has no doer; a party that only modifies the deed is one, a machine is none."""
+    (claim,) = reader.read(Report(text=sentence, published=date(2024, 3, 8), language="en")).claims
+    assert [a.text for a in claim.actors] == doers
+
+
 def test_one_rule_for_all_sides(reader: Reader) -> None:
     """The same report of another group, of another force, in loaded words: the same parts."""
 

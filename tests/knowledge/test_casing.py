@@ -35,6 +35,16 @@ def test_capitals_come_back(reader: Reader, shown: str) -> None:
     assert {"four", "farmers", "killed", "that", "fled"} <= set(text.split())
 
 
+def test_abbreviations_and_rare_surnames(reader: Reader) -> None:
+    """'eln' and 'pizarro' stand in a dictionary, but here one is a group's and one follows a first name."""
+    text = as_print(
+        reader,
+        "rebels of the farc and the eln wounded carlos pizarro on tuesday, the army said, in a raid on the town.",
+    )
+    assert {"FARC", "ELN", "Carlos", "Pizarro"} <= set(text.split())
+    assert {"wounded", "raid", "town."} <= set(text.split())
+
+
 def test_ordinary_text_is_left_alone(reader: Reader) -> None:
     for text in (PRINT, "no capitals in a short line", "", "éèà ñ", "WHO", "McDonald's, iPhone and NATO were there."):
         assert as_print(reader, text) == text

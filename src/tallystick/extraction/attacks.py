@@ -28,6 +28,7 @@ from tallystick.record.reading import AttackPart, ToldAttack
 
 KINDS = ("attack", "bombing", "abduction", "arson", "robbery")
 OFTEN = 3  # attacks of one kind told apart at most
+_DONE = ("actual", "attempted", "alleged")
 _LEAD = 2  # sentences a report opens with
 _MODES = {"abduct": "abduction", "explosives": "bombing", "suicide-attack": "bombing", "destroy": "arson"}
 
@@ -115,9 +116,28 @@ def kind_features(layers: Layers, about: Mapping[str, float], parts: Sequence[Pa
         found[f"all {name}"] = math.log(0.05 + sum(map(probability, scores)))
         found[f"best {name}"], found[f"second {name}"] = scores[0], scores[1]
         found[f"likely {name}"] = float(sum(s > -1 for s in scores))
-    done = ("actual", "attempted", "alleged")
-    deeds = Counter(c.code.id for c in layers.coded if c.frame.modality in done and not c.frame.negated)
-    return found | {f"deed {code}": math.log(1 + n) for code, n in deeds.items()}
+    done = [c for c in layers.coded if c.frame.modality in _DONE and not c.frame.negated]
+    found |= {f"lead {c.code.id}": 1.0 for c in done if c.frame.sentence <= _LEAD}
+    found |= {f"deed {code}": math.log(1 + n) for code, n in Counter(c.code.id for c in done).items()}
+    return found | {name: math.log(1 + n) for name, n in _numbers(layers).items()}
+
+
+def _numbers(layers: Layers) -> dict[str, int]:
+    """How many sentences tell of violence, places and days are named in them, and mentions of harm there are."""
+    violent = {c.frame.sentence for c in layers.coded if c.code.event_type in ("ASSAULT", "COERCE")}
+
+    def inside(span: Span) -> bool:
+        sentence = layers.parse.sentence_at(span.start)
+        return sentence is not None and sentence.index in violent
+
+    towns = {t.text for t in layers.toponyms if t.kind == "name" and t.place.precision not in (None, 6)}
+    harm = Counter("older" if m.older else m.casualty.outcome for m in layers.casualties if m.actual)
+    return {
+        "violent": len(violent),
+        "towns": len({t.text for t in layers.toponyms if t.text in towns and inside(t.span)}),
+        "days": len({t.reading for t in layers.times if t.type == "DATE" and inside(t.span)}),
+        **{f"harm {outcome}": n for outcome, n in harm.items()},
+    }
 
 
 def count_kinds(model: PartsModel, values: Mapping[str, float]) -> list[tuple[str, int, float]]:

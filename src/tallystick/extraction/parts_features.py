@@ -7,7 +7,7 @@ lemma (a loaded word by its plain reading), and only words that print writes in 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tallystick.extraction.events import Coded
 from tallystick.extraction.layers import Layers
@@ -16,6 +16,7 @@ from tallystick.knowledge.codebook import Means
 from tallystick.knowledge.languages.en.casing import load_casing
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.knowledge.registers.roles import load_roles
+from tallystick.record.passage import Span
 
 _VIOLENT = ("ASSAULT", "COERCE")
 _CLIMB = 6  # joined or apposed phrases followed to the first of them
@@ -31,10 +32,10 @@ class Ground:
         self.first = {p.key: p.head.index for p in reversed(phrases)}
         self.dated = {s.index for t in layers.times if (s := layers.parse.sentence_at(t.span.start)) is not None}
         self.placed = {s.index for t in layers.toponyms if (s := layers.parse.sentence_at(t.span.start)) is not None}
-        self.quoted = [s for a in layers.attributions if a.quoted for s in a.content]
+        self.quoted = self._tokens(s for a in layers.attributions if a.quoted for s in a.content)
         self.code_at = {c.frame.predicate.index: c for c in layers.coded}
         self.hurt = {m.head: m for m in layers.casualties if m.head is not None}
-        self.sources = [s for a in layers.attributions for s in a.source]
+        self.sources = self._tokens(s for a in layers.attributions for s in a.source)
         self.parts: dict[int, list[tuple[str, Coded]]] = defaultdict(list)
         self.violent: dict[int, list[Coded]] = defaultdict(list)
         for coded in layers.coded:
@@ -49,6 +50,10 @@ class Ground:
                 self.violent[frame.sentence].append(coded)
         told = Counter(c.code.id for found in self.violent.values() for c in found)
         self.about = [code for code, _ in sorted(told.items(), key=lambda row: (-row[1], row[0]))[:2]]
+
+    def _tokens(self, spans: Iterable[Span]) -> frozenset[int]:
+        """The words of some spans, by index."""
+        return frozenset(t.index for s in spans for t in self.layers.parse.between(s))
 
     def sort(self, one: PartPhrase) -> str:
         """The class of a phrase, worked out once."""
@@ -203,7 +208,7 @@ def _of_sentence(ground: Ground, one: PartPhrase, sort: str) -> Iterator[str]:
     else:
         around = [bool(ground.violent.get(head.sentence + step)) for step in (-1, 1)]
         yield f"a={around}|{sort}"
-    if any(s.holds(head.span) for s in ground.sources):
+    if head.index in ground.sources:
         yield from (f"src|{kind}", f"src|{sort}")
     deep = 0 if head.sentence == 0 else 1 if head.sentence < 3 else 2 if head.sentence < 7 else 3
     yield from (f"at={deep}|{kind}", f"at={deep}|{sort}")
@@ -219,7 +224,7 @@ def _of_report(ground: Ground, one: PartPhrase, sort: str) -> Iterator[str]:
     yield from (f"about={code}|{sort}" for code in ground.about)
     setting = f"{head.sentence in ground.dated} {head.sentence in ground.placed}"
     yield from (f"set={setting}|{one.kind}", f"set={setting}|{sort}")
-    quoted = any(s.holds(head.span) for s in ground.quoted)
+    quoted = head.index in ground.quoted
     yield f"q={quoted}|{one.kind}"
     above = [head, *parse.ancestors(head)]
     verb = next((t for t in above[1:] if t.pos == "verb"), above[-1])
