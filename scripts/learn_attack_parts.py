@@ -43,7 +43,7 @@ FOLDS, RARE = 4, 4
 TIGHT = {"mentions": 0.15, "report": 0.03, "rivals": 1.0, "kinds": 0.02}  # inverse strength of the L2 penalty
 SMALL = 0.02  # weights below it are left out
 # Log odds: of a part in a role; of any attack, of a kind, of one more of a kind; of a side of a claim left open.
-FLOORS = {**dict.fromkeys(ROLES, -1.6), "any": -0.6, "kind": -0.7, "more": -1.1, "doing": -1.8, "suffering": -0.5}
+FLOORS = {**dict.fromkeys(ROLES, -1.6), "any": -0.6, "kind": -0.55, "more": -1.1, "doing": -1.8, "suffering": -0.5}
 KEYED = {
     "doer": ("perp_individual",),
     "doer_body": ("perp_organization",),
