@@ -38,8 +38,8 @@ others have the rule asked for. Each row names it, with the reason.
 their full-width forms, a tab or a line's end, also after spaces) begins with an apostrophe; numbers do not. Lists in
 a cell are joined by `; `.
 
-All twelve formats of a made-up record (`python -m benchmarks.synthetic`) took 8 CPU seconds and 262 MB for 5,000 claims,
-39 and 863 MB for 20,000, on a shared machine; `jsonl`, `html` and `ucdp-aec` hold their lines in memory, others do not.
+All twelve formats of a made-up record (`python -m benchmarks.synthetic`) took 8 CPU seconds and 262 MB for 5,000 claims
+and 39 and 863 MB for 20,000, on a shared machine; `jsonl`, `html` and `ucdp-aec` hold lines in memory, others do not.
 
 What leads back to the source in each row of a CSV: `incident_id`, `claim_ids`, `report_ids`, `publishers` and `words`.
 """
