@@ -85,7 +85,7 @@ def _phase(kind: str, name: str, places: Places, moments: int, seed: int) -> Out
         place = places.copy(base)
         outcome.moments += 1
         outcome.inside += _run(work, place, share * took) is None
-        fault = _difference(place, work, wanted)
+        fault = difference(place, work, wanted)
         outcome.same += fault is None
         if fault is not None and outcome.faults is not None:
             outcome.faults.append(f"{kind}, {name}, seed {seed}, moment {number} (at {share:.3f}): {fault}")
@@ -93,7 +93,7 @@ def _phase(kind: str, name: str, places: Places, moments: int, seed: int) -> Out
     return outcome
 
 
-def _difference(place: str, work: Work, wanted: dict[str, Any]) -> str | None:
+def difference(place: str, work: Work, wanted: dict[str, Any]) -> str | None:
     """What is wrong with a record that work on it was cut off; None where it comes out right."""
     with open_store(place) as store:
         faults = store.verify()

@@ -52,14 +52,14 @@ def _table(claims: int, folder: Path) -> list[str]:
     for size, stages in found.items():
         for stage, f in stages.items():
             lines.append(f"| {size} | {stage} | {f['cpu']:.1f} | {f['clock']:.1f} | {f['peak']:.0f} | {f['note']} |")
-    lines += ["", *(_growth(stage, found) for stage in ("build", "link", "lists"))]
+    lines += ["", *(growth(stage, found) for stage in ("build", "link", "lists"))]
     lines += ["", f"| question on {sizes[-1]} claims | median ms |", "| --- | --- |"]
     asked = found[sizes[-1]]["ask"]["questions"]
     lines += [f"| {name} | {ms:.1f} |" for name, ms in sorted(asked.items(), key=lambda line: -line[1])]
     return lines
 
 
-def _growth(stage: str, found: dict[int, dict[str, Figures]]) -> str:
+def growth(stage: str, found: dict[int, dict[str, Figures]]) -> str:
     """The exponent by which the cost of a stage grows with the number of claims, least squares on logarithms."""
     points = [(math.log(size), math.log(max(stages[stage]["cpu"], 1e-3))) for size, stages in found.items()]
     mean_x, mean_y = (sum(p[i] for p in points) / len(points) for i in (0, 1))

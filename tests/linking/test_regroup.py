@@ -170,6 +170,7 @@ def test_judgements_that_come_later_give_what_they_give_at_once(
     assert kept.parts() == afresh(claims, reports, judgements)
 
 
+@settings(deadline=None)
 @given(claims_and_reports())
 def test_what_is_kept_of_a_claim_is_what_was_told(given_: tuple[list[Claim], dict[str, Report]]) -> None:
     claims, reports = given_
