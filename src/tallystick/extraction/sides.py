@@ -135,7 +135,7 @@ def _aimed_at(layers: Layers, group: Group) -> tuple[Actor, ...]:
         for head in (*coded.frame.patients, *(h for p, h in coded.frame.others if p == "to" or _aims(coded, p))):
             if head.lemma in targets or head.lower in targets:
                 hit.append(replace(plainly(layers, head), rule=WHAT_WAS_HIT))  # noqa: PERF401 - two conditions and two loops read better so
-    return tuple(hit)
+    return tuple(dict.fromkeys(hit))
 
 
 def _both(
