@@ -42,6 +42,7 @@ class Person(threading.Thread):
         self.errors: list[str] = []
 
     def run(self) -> None:
+        time.sleep(self._random.uniform(0, 5))  # not all sit down in the same moment
         with self._client:
             while time.monotonic() < self._until:
                 self._walk()

@@ -18,6 +18,7 @@ from tallystick.record import Claim, Entry, Judgement, struck
 from tallystick.store import Linkable, Linking, Store, View
 
 READINGS = 8000  # linked in one transaction; around each batch what it touches of the others is looked at again
+COLLECTED = 5_000  # tellings beyond which what a batch left behind is collected; a decision looks at some dozens
 KEPT = 60_000  # tellings kept in memory between two transactions
 
 
@@ -43,9 +44,11 @@ def link_pending(store: Store, rule: str = "range", *, readings: int = READINGS)
     with _uncollected():
         while found := _link_some(store, rule, readings, told):
             linked.add(found)
+            large = len(told) > COLLECTED
             if len(told) > KEPT:
                 told.clear()
-            gc.collect()
+            if large:
+                gc.collect()
     return linked
 
 

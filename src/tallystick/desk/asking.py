@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from threading import Lock
+from threading import Lock, RLock
 from time import monotonic
 from typing import Any, Final, TypeVar
 
@@ -207,6 +207,7 @@ class Asking:
         self._index = Index(index)
         self._public: tuple[int, Index] | None = None
         self._kept: Snapshot | None = None
+        self._making = RLock()
         self._made: dict[tuple[object, ...], tuple[int, float, Any]] = {}
 
     def now(self) -> Snapshot:
@@ -241,16 +242,17 @@ class Asking:
         So many people who decide and look do not keep the desk busy with one page: no more than a twentieth of the time
         goes to it, and on a record of some thousand reports it is always of this state.
         """
-        kept = self._made.get(key)
-        if kept is not None and (kept[0] == now.position or monotonic() < kept[1]):
-            value: Value = kept[2]
-            return value
-        began = monotonic()
-        made, took = make(), monotonic() - began
-        if len(self._made) > _MADE:
-            self._made.clear()
-        self._made[key] = (now.position, monotonic() + (took * RARELY if took > LONG else 0.0), made)
-        return made
+        with self._making:  # of many who ask at once, one makes it
+            kept = self._made.get(key)
+            if kept is not None and (kept[0] == now.position or monotonic() < kept[1]):
+                value: Value = kept[2]
+                return value
+            began = monotonic()
+            made, took = make(), monotonic() - began
+            if len(self._made) > _MADE:
+                self._made.clear()
+            self._made[key] = (now.position, monotonic() + (took * RARELY if took > LONG else 0.0), made)
+            return made
 
     def close(self) -> None:
         """Let go of what is held."""

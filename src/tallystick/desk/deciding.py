@@ -13,9 +13,10 @@ from threading import RLock
 from typing import Final
 
 from tallystick.desk.asking import Asking, MissingError, Snapshot
-from tallystick.record import VERDICTS, Judgement, decide
+from tallystick.record import VERDICTS, Judgement, decide, struck
 
 # What may be chosen on a page; to correct a claim is to write another, and the rest is about decisions.
+_ABOUT_INCIDENTS: Final = frozenset({"same", "different", "duplicate", "undo"})
 CHOICES: Final = tuple(v for v in VERDICTS if v not in ("correct", "undo", "second"))
 
 
@@ -98,13 +99,19 @@ class Deciding:
     def _keep(self, rulings: Iterable[tuple[str, Sequence[str], str | None]], act: Act) -> list[Judgement]:
         moment = datetime.now(UTC)
         made = [decide(v, claims, act.who, act.why.strip(), when=moment, about=about) for v, claims, about in rulings]
-        record = self._asking.record
+        record, now = self._asking.record, self._asking.now()
         with record.store.writer() as writer:
             for judgement in made:
                 writer.judge(judgement)
-        if act.verdict != "second":
+        if _moves_claims(now, made):
             record.link()
         return made
+
+
+def _moves_claims(now: Snapshot, made: Sequence[Judgement]) -> bool:
+    """Whether incidents can be others by these decisions: one that strikes nothing and joins nothing moves no claim."""
+    fallen = struck((*now.judgements, *made)) != now.struck
+    return fallen or any(judgement.verdict in _ABOUT_INCIDENTS for judgement in made)
 
 
 def need_reason(why: str) -> None:
