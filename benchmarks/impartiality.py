@@ -92,7 +92,8 @@ def _form(others: list[NameHit], hit: NameHit, reader: Any) -> str | None:
 
 def _renamed(report: Report, hits: list[NameHit], words: dict[str, str], name: str) -> Swap:
     text = _replaced(report.text, [(h.span, words[h.text]) for h in hits])
-    return Swap(f"names {name}", _anew(report, text), True, words)
+    swap = Swap(f"names {name}", _anew(report, text), True, words)
+    return replace(swap, report=replace(swap.report, title=swap.back(report.title))) if report.title else swap
 
 
 def _plain_words(report: Report, hits: list[NameHit]) -> Swap | None:

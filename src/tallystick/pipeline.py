@@ -15,6 +15,7 @@ from tallystick.extraction.claims import assemble
 from tallystick.extraction.confidence import confidence
 from tallystick.extraction.events import code_frames
 from tallystick.extraction.frames import find_frames
+from tallystick.extraction.headlines import headline, told_only_there
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.parties import Named, Parties
 from tallystick.extraction.persons import find_persons
@@ -102,8 +103,21 @@ class Reader:
         report = _furnished(report)
         seen = self._seen(report)
         hits, wording = self.register.scan(seen.text), find_wording(seen.text)
-        parse = self.parse(seen, hits, wording)
-        return self._from_layers(report, self._layers(seen, parse, hits, wording), hits)
+        layers = self._layers(seen, self.parse(seen, hits, wording), hits, wording)
+        reading = self._from_layers(report, layers, hits)
+        if not report.title or other_subject(layers.parse, layers.coded) is not None:
+            return reading
+        return replace(reading, claims=(*self._headline(report, report.title, reading.claims), *reading.claims))
+
+    def _headline(self, report: Report, title: str, claims: Sequence[Claim]) -> list[Claim]:
+        """What only the title counts ('9 dead in raid on camp')."""
+        seen = Report(text=headline(title, self.parser.knows, self.register.capitals), published=report.published)
+        hits, wording = self.register.scan(seen.text), find_wording(seen.text)
+        layers = self._layers(seen, self.parse(seen, hits, wording), hits, wording)
+        if not layers.casualties:
+            return []
+        read = self._from_layers(replace(report, text=title), layers, hits).claims
+        return told_only_there(read, claims)
 
     def _seen(self, report: Report) -> Report:
         """The report as it is read: with capitals, where it was published without."""

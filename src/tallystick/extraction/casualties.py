@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tallystick.extraction.casualties_conditions import read_condition, read_conveyed, read_harm
 from tallystick.extraction.casualties_counts import (
     read_act,
     read_count,
     read_figure,
     read_lives,
     read_rubble,
+    read_shot,
     read_spoken,
     read_state,
     read_toll,
 )
 from tallystick.extraction.casualties_deeds import read_other_verb, read_verb
 from tallystick.extraction.casualties_draft import Draft
+from tallystick.extraction.casualties_idioms import read_elsewhere, read_named, read_own_hand
 from tallystick.extraction.casualties_parts import read_parts
 from tallystick.extraction.casualties_people import People
 from tallystick.extraction.casualties_traits import casualty_of
@@ -72,20 +75,30 @@ def _read(people: People, earlier: list[Draft]) -> list[Draft]:
             found += reader(people, token)
         if token.lemma in people.lists["counting"] and earlier and earlier[-1].sentence >= people.sentence.index - 2:
             found += read_figure(people, token, earlier[-1].outcome)
+        if token.lemma in people.lists["naming"]:
+            found += read_named(people, token, found, earlier)
         if token.lemma in people.lists["counters"] and (found or earlier):
             found += read_spoken(people, token, (found or earlier)[-1].outcome)
-    return found
+    return found + read_elsewhere(people, found)
 
 
 def _readers(words: CasualtyWords, token: Token, before: Token | None) -> list[Callable[[People, Token], list[Draft]]]:
     lemma, low = token.lemma, token.lower
+    if any(phrase.startswith(f"{lemma} ") for phrase in words.lists["own_hand"]) or lemma == "turn":
+        return [read_own_hand, read_verb, read_other_verb]
     if token.pos == "verb" and not (low in words.counts and before is not None and before.lower in ("the", "those")):
         if lemma in words.deeds or lemma in words.befalls or lemma in words.phrase_verbs:
             return [read_verb, read_other_verb]
         if low in words.states:
             return [read_state]
-        return [read_other_verb]
+        return [read_conveyed] if lemma in words.lists["conveying"] else [read_other_verb]
     readers: list[Callable[[People, Token], list[Draft]]] = []
+    if lemma in words.lists["state_nouns"]:
+        readers.append(read_condition)
+    if low == "shot":
+        readers.append(read_shot)
+    if lemma in words.lists["harms"]:
+        readers.append(read_harm)
     if low in words.states:
         readers.append(read_state)
     if lemma in words.counts or low in words.counts:
@@ -119,6 +132,7 @@ def _merged(drafts: list[Draft]) -> list[Draft]:
             continue
         if inner is not None:
             kept.remove(inner)
+            same.remove(inner)
         for other in same:
             _undivide(other, draft)
         kept.append(draft)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tallystick.extraction.casualties_deeds import drafts, first_listed, left_before, near_before, patients
-from tallystick.extraction.casualties_draft import Draft, is_actual
+from tallystick.extraction.casualties_deeds import after_colon, drafts, first_listed, left_before, near_before, patients
+from tallystick.extraction.casualties_draft import Draft, is_actual, is_negated
 from tallystick.extraction.casualties_people import Group, People
 from tallystick.knowledge.languages.en.casualty_words import Deed
 from tallystick.knowledge.languages.en.numbers import Numeral
@@ -37,7 +37,7 @@ def read_count(people: People, noun: Token) -> list[Draft]:
     deed = people.words.counts[noun.lemma if noun.lemma in people.words.counts else noun.lower]
     if noun.relation == "compound":
         return []
-    group = _counted_by(people, noun) or _after_colon(people, noun)
+    group = _counted_by(people, noun) or after_colon(people, noun) or _not_any(people, noun)
     if group is None:
         return _bodies_of(people, noun) if noun.lemma == "body" else []
     if group.figures == Figures(0, 0, 0) and _unsaid(people, noun):
@@ -55,14 +55,29 @@ def read_count(people: People, noun: Token) -> list[Draft]:
     return made
 
 
-def _after_colon(people: People, noun: Token) -> Group | None:
-    """'Fatalities: 11'."""
-    colon = people.after(noun.index)
-    figure = people.after(colon.index) if colon is not None and colon.text == ":" else None
-    numeral = people.numeral(figure.index) if figure is not None else None
-    if numeral is None or not numeral.countable:
+def read_shot(people: People, noun: Token) -> list[Draft]:
+    """'Seven shot, three dead': a number of two or more right before 'shot', which no noun of one shot takes."""
+    before = people.before(noun)
+    numeral = people.numeral(before.index) if before is not None else None
+    least = (numeral.figures.low or numeral.figures.best or 0) if numeral is not None else 0
+    if numeral is None or not numeral.countable or least < 2:
+        return []
+    group = Group(numeral.last, numeral.first, numeral.last, numeral.figures, True)
+    return [Draft("injured", group, noun.index, noun.sentence, inferred=True)]
+
+
+def _not_any(people: People, noun: Token) -> Group | None:
+    """'did not result in any casualties', 'without casualties': nobody."""
+    before = people.before(noun)
+    bare = before is not None and before.lower == "without"
+    if not bare and (before is None or before.lower != "any"):
         return None
-    return Group(numeral.last, numeral.first, numeral.last, numeral.figures, numeral.kind != "vague")
+    verb = _verb_of(people, noun)
+    without = [t.lower for t in people.parse.tokens[max(noun.index - 2, people.sentence.first) : noun.index]]
+    if not bare and "without" not in without and (verb is None or not is_negated(people.parse, verb)):
+        return None
+    first = noun.index if before is None else before.index
+    return Group(noun.index, first, noun.index, Figures(0, 0, 0), True)
 
 
 def _bodies_of(people: People, noun: Token) -> list[Draft]:
@@ -308,8 +323,16 @@ def _reached(people: People, anchor: Token) -> Numeral | None:
             or before is anchor
         )
         if reaching and (before.lower != "of" or near) and _stands_alone(people, numeral):
-            return numeral
+            return None if _says_its_own(people, numeral, anchor) else numeral
     return None
+
+
+def _says_its_own(people: People, numeral: Numeral, anchor: Token) -> bool:
+    """'a toll of one person wounded': the words after the figure say the outcome."""
+    after = people.after(numeral.last)
+    if after is not None and people.kind(after) is True:
+        after = people.after(after.index)
+    return anchor.lemma in people.lists["nouns"] and after is not None and after.lower in people.words.states
 
 
 def _link(people: People, numeral: Numeral) -> Token | None:

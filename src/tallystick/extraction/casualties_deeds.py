@@ -29,10 +29,26 @@ def read_verb(people: People, verb: Token) -> list[Draft]:
         group = people.group(owner)
         told = deed.outcome in ("killed", "injured") and group is not None and people.numeral(group.first) is not None
         return list(drafts(people, verb, [owner], deed)) if told else []
+    listed = after_colon(people, verb)
+    if listed is not None and deed.outcome is not None:
+        return [Draft(deed.outcome, listed, verb.index, verb.sentence, deed.inferred)]
     following = people.after(verb.index)
     passing = following is not None and f"{verb.lemma} {following.lower}" in people.lists["dying"]
     befallen = verb.lemma in people.words.befalls or passing
     return list(drafts(people, verb, _subjects(people, verb) if befallen else patients(people, verb), deed))
+
+
+def after_colon(people: People, word: Token) -> Group | None:
+    """'Fatalities: 11', 'Killed: 14'; a number that goes on to say its own outcome ('Casualties: 4 killed') is not it."""
+    colon = people.after(word.index)
+    figure = people.after(colon.index) if colon is not None and colon.text == ":" else None
+    numeral = people.numeral(figure.index) if figure is not None else None
+    if numeral is None or not numeral.countable:
+        return None
+    beyond = people.after(numeral.last)
+    if beyond is not None and (beyond.lower in people.words.states or beyond.lemma in people.words.counts):
+        return None
+    return Group(numeral.last, numeral.first, numeral.last, numeral.figures, numeral.kind != "vague")
 
 
 def drafts(people: People, predicate: Token, sufferers: list[Token], deed: Deed) -> Iterator[Draft]:

@@ -10,6 +10,7 @@ from tallystick.record.claim import Outcome
 
 _THEM = frozenset({"them", "whom", "which", "those", "these"})
 _REACH = 12  # tokens within which a breakdown follows its count
+_STATES = frozenset({"condition", "state", "care"})
 _CLOSERS = frozenset({")", ";", "."})
 
 
@@ -55,13 +56,16 @@ def _abbreviated(people: People, known: list[Draft], earlier: list[Draft]) -> li
 
 
 def _latest_death(people: People, known: list[Draft]) -> None:
-    """'the toll rose to 11 after a man died overnight': the man is one of the eleven."""
+    """'the toll rose to 11 after a man died overnight', 'three died, bringing the toll to eight': shares of the toll."""
     for draft in known:
         running = [d for d in known if d.running and not d.older and d.outcome == draft.outcome]
         marker = people.parse.child(people.parse.tokens[draft.predicate], "marker")
-        if not running or draft.running or draft.whole is not None or marker is None or marker.lower != "after":
+        if not running or draft.running or draft.whole is not None or not _fits(draft.group, running[0]):
             continue
-        if running[0].group.last < draft.group.first:
+        before = marker is not None and marker.lower == "after" and running[0].group.last < draft.group.first
+        verb = people.parse.head(people.parse.tokens[running[0].predicate])
+        raised = verb.lemma in people.lists["raising"] and verb.form == "ing" and draft.group.last < verb.index
+        if before or raised:
             draft.whole = running[0]
 
 
@@ -89,9 +93,10 @@ def _among(
     """'among them a man of 72 and a boy of 16' names what follows; 'a child among them' what comes before."""
     whole = _nearest(known, marker.index)
     if outcome is not None:
-        whole = _last(earlier, outcome)
+        whole = _counted_after(people, marker, outcome, known) or _last(earlier, outcome)
     before = _just_before(people, marker)
-    if before and (whole is None or before[0].first > whole.group.last) and not _is_whole(before[0], known):
+    beside = whole is None or before and (before[0].first > whole.group.last or whole.group.first > marker.index)
+    if before and beside and not _is_whole(before[0], known):
         linked = people.before(marker)
         if whole is None and earlier and linked is not None and linked.lemma == "be":
             whole = earlier[-1]  # told of in the sentence before: 'Her father was among them'
@@ -99,6 +104,12 @@ def _among(
     if whole is None and outcome is None and earlier and marker.index == people.sentence.first:
         whole = earlier[-1]
     return _parts(people, _after(people, marker), whole, marker, known, outcome=outcome)
+
+
+def _counted_after(people: People, marker: Token, outcome: Outcome, known: list[Draft]) -> Draft | None:
+    """'was among the nine dead': the count that the marker itself leads to."""
+    near = [d for d in known if d.outcome == outcome and d.whole is None and 0 < d.group.first - marker.index <= 3]
+    return near[0] if near and people.numeral(near[0].group.first) is not None else None
 
 
 def _is_whole(group: Group, known: list[Draft]) -> bool:
@@ -167,15 +178,26 @@ def _graded(people: People, known: list[Draft]) -> list[Draft]:
         if following.lower in people.lists["deadly_adverbs"] and known and known[-1].outcome == "injured":
             group = Group(numeral.last, numeral.first, numeral.last, numeral.figures, True)
             found.append(Draft("killed", group, following.index, following.sentence))
-        if following.lower not in people.words.severity:
+        if following.lower == "in":
+            following = _condition(people, following)
+        if following is None or following.lower not in people.words.severity:
             continue
         whole = _nearest([d for d in known if d.outcome == "injured"], numeral.first)
         after = people.after(following.index)
-        ends = after is None or after.pos in ("punctuation", "coordinator", "preposition")
+        ends = after is None or after.pos in ("punctuation", "coordinator", "preposition") or after.lower in _STATES
         if whole is not None and ends and not _holds(whole.group, numeral):
             group = Group(numeral.last, numeral.first, numeral.last, numeral.figures, True)
             found += _made(group, whole, following, known + found)
     return found
+
+
+def _condition(people: People, preposition: Token) -> Token | None:
+    """'in critical condition', 'in a serious condition', 'in intensive care': the word that says how badly."""
+    word = people.after(preposition.index)
+    if word is not None and word.pos == "determiner":
+        word = people.after(word.index)
+    after = people.after(word.index) if word is not None else None
+    return word if after is not None and after.lower in _STATES else None
 
 
 def _holds(group: Group, numeral: Numeral) -> bool:

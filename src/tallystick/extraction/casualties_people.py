@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tallystick.knowledge.languages.en.casualty_words import CasualtyWords
 from tallystick.knowledge.languages.en.numbers import Numeral, read_numbers
@@ -10,6 +10,8 @@ from tallystick.knowledge.languages.parsed import Parse, Sentence, Token
 from tallystick.record.claim import Figures
 
 ONE = Figures(1, 1, 1)
+ALL_BUT = "the whole less those excepted"
+OWN_HAND = "by their own hand"
 _BEFORE = ("determiner", "possessive", "adjective", "number", "noun", "name", "case", "symbol", "other")
 _REFLEXIVE = frozenset({"himself", "herself"})
 
@@ -26,6 +28,7 @@ class Group:
     again: bool = False
     pronoun: bool = False
     sure: bool = True  # known to be people, by the noun
+    rule: str | None = None  # how a figure came about that the words alone do not give
 
 
 class People:
@@ -55,13 +58,37 @@ class People:
         if kind is None:
             return None
         first = self._first(token)
-        return self._counted(token, first, kind)
+        return self._share_of(token, first) or self._counted(token, first, kind)
+
+    def _share_of(self, token: Token, first: int) -> Group | None:
+        """'one of the three wounded men': the number before 'of', where a phrase begins with an article or an owner."""
+        opening, of = self.parse.tokens[first], self.parse.tokens[first - 1] if first > self.sentence.first else None
+        if self.numeral(first) is not None and of is not None and of.pos in ("determiner", "possessive"):
+            opening, of = of, self.before(of)
+        numeral = self._at.get(of.index - 1) if of is not None and of.lower == "of" else None
+        if numeral is None or not numeral.countable or opening.pos not in ("determiner", "possessive"):
+            return None
+        return self._less(numeral, Group(token.index, numeral.first, token.index, numeral.figures, True))
+
+    def _less(self, numeral: Numeral, group: Group) -> Group:
+        """'all but three of the 20 passengers': the whole less the number, where the words tell the whole."""
+        two = [t.lower for t in self.parse.tokens[max(numeral.first - 2, self.sentence.first) : numeral.first]]
+        if two != ["all", "but"]:
+            return group
+        inner = [n for n in self._inside(numeral.last + 1, group.last) if n.figures.best is not None]
+        whole, rest = inner[0].figures.best if inner else None, numeral.figures.best
+        left = whole - rest if whole is not None and rest is not None and whole >= rest else None
+        return replace(
+            group, first=numeral.first - 2, figures=Figures(left, left, left), counted=left is not None, rule=ALL_BUT
+        )
 
     def kind(self, token: Token) -> bool | None:
         """True for people, None for things, False where the noun does not tell."""
         if token.pos not in ("noun", "name", "adjective", "other", "pronoun", "number") and token.form != "plural":
             return True if token.lower == "those" else None
         low, lemma = token.lower, token.lemma
+        if low in ("old", "olds"):
+            return True if self._aged(token) else None
         if low in self.words.things or lemma in self.words.things:
             return None
         single = low[:-1] if low.endswith("s") else low
@@ -72,6 +99,11 @@ class People:
         if lemma.endswith(self.words.endings) or low.endswith(self.words.endings):
             return True
         return None if token.entity in ("place", "date", "time", "quantity", "facility") else False
+
+    def _aged(self, token: Token) -> bool:
+        """'the 14-year-old', 'two 17-year-olds': people by their age."""
+        two = self.parse.tokens[max(token.index - 2, self.sentence.first) : token.index]
+        return [t.lower for t in two] in (["year", "-"], ["month", "-"]) and token.relation != "adjective"
 
     def before(self, token: Token) -> Token | None:
         return self.parse.tokens[token.index - 1] if token.index > self.sentence.first else None
@@ -100,7 +132,7 @@ class People:
         elif following is not None and following.lower in ("others", "other", "more", "people"):
             last = following.index
         counted = numeral.kind != "vague"
-        return Group(head.index, numeral.first, last, numeral.figures, counted)
+        return self._less(numeral, Group(head.index, numeral.first, last, numeral.figures, counted))
 
     def _target_of(self, preposition: Token) -> Token | None:
         """The noun after 'of', by the parse or by the words right after it."""

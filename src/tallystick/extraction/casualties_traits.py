@@ -39,7 +39,7 @@ def casualty_of(parse: Parse, words: CasualtyWords, draft: Draft, figures: Figur
         severity=_severity(parse, words, draft),
         cause=_cause(parse, words, predicate),
         inferred=draft.inferred,
-        rule="pronoun" if group.pronoun else None,
+        rule="pronoun" if group.pronoun else group.rule,
     )
 
 
@@ -50,7 +50,7 @@ def _noun(words: CasualtyWords, head: Token) -> PersonNoun | None:
 def _who(parse: Parse, draft: Draft) -> str | None:
     """The noun of the people with its modifiers, number left out."""
     head = parse.tokens[draft.group.head]
-    if head.pos == "number":
+    if head.pos == "number" or head.lower in ("old", "olds"):
         return None
     first = head.index
     while first > draft.group.first:
@@ -107,13 +107,18 @@ def _severity(parse: Parse, words: CasualtyWords, draft: Draft) -> str | None:
     if draft.outcome != "injured":
         return None
     predicate = parse.tokens[draft.predicate]
-    near = [*parse.children(predicate, "adverb", "adjective")] if draft.whole is None else []
+    near = [t for t in parse.children(predicate, "adverb", "adjective") if draft.whole is None and _of_all(parse, predicate, t)]
     sentence = parse.sentences[draft.sentence]
     near += parse.tokens[draft.group.last + 1 : min(draft.group.last + 8, sentence.last + 1)] if draft.whole else []
     for token in near:
         if token.lower in words.severity:
             return words.severity[token.lower]
     return None
+
+
+def _of_all(parse: Parse, predicate: Token, adverb: Token) -> bool:
+    """False for 'were wounded, two of them critically': what follows a number is said of that number."""
+    return not any(is_number_word(t) for t in parse.tokens[predicate.index + 1 : adverb.index])
 
 
 def _cause(parse: Parse, words: CasualtyWords, predicate: Token) -> str | None:

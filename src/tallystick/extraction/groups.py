@@ -249,6 +249,8 @@ def trimmed(layers: Layers, words: Sequence[Token]) -> Span:
     """From the first to the last word, joining words and punctuation at the ends left out."""
     kept = list(words)
     while len(kept) > 1 and (kept[0].pos in _EDGE or kept[0].lower in _LOOSE) and kept[0].text not in "“\"'‘(":
+        if kept[0].lower == "as" and kept[1].lower in ("many", "few", "much"):
+            break
         kept.pop(0)
     while len(kept) > 1 and (kept[-1].pos in _EDGE or kept[-1].lower in _LOOSE) and kept[-1].text not in "”\"'’)%":
         kept.pop()

@@ -20,14 +20,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tallystick.ledger.same_scene import named_alike, same_place, same_time, says
+from tallystick.ledger.main_incident import OTHERS, main_incident
 from tallystick.record.claim import Casualty, Claim, Figures, Place, Time
 from tallystick.record.passage import Span
 
-_LEFT_OUT = frozenset({"denied", "threatened", "planned", "hypothetical"})
-_OTHERS = re.compile(
-    r"\b(?:others?|another|more|additional|further|(?:a|an) (?:second|third|fourth|fifth|sixth))\b", re.IGNORECASE
-)
 _REFERRING = re.compile(r"(?:the|this|that|these|those|his|her|their|its|my|our)\b", re.IGNORECASE)
 _OPENING = re.compile(r"(?:an?|the|one|this|that|his|her|their|its)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
@@ -57,7 +53,7 @@ class _Told:
 
     @property
     def others(self) -> bool:
-        return bool(_OTHERS.search(self.casualty.text))
+        return bool(OTHERS.search(self.casualty.text))
 
 
 @dataclass(slots=True)
@@ -82,53 +78,6 @@ def report_toll(
     dead = dead + _antecedents(killed, hurt)
     hurt = [t for t in hurt if not _among(dead, t)]
     return died, _less_dead(hurt, _toll(hurt, _people(hurt)), died)
-
-
-def main_incident(claims: Sequence[Claim], place: Place | None = None, time: Time | None = None) -> list[Claim]:
-    """The incident claims about the first incident with deaths or injuries, or about the one at a place and time."""
-    counted = sorted((c for c in claims if _counts(c)), key=_start)
-    if place is not None or time is not None:
-        counted = _asked_for(counted, place, time)
-    else:  # background is told of only where nothing newer is
-        counted = [c for c in counted if c.status != "historical"] or counted
-    if not counted:
-        return []
-    replaced = {c.replaces for c in claims if c.replaces}
-    place, time = counted[0].place or place, counted[0].time or time
-    found = []
-    same = True
-    for claim in counted:
-        others = all(_OTHERS.search(c.text) for c in claim.casualties if c.part_of is None)
-        if not others and (claim.place is not None or claim.time is not None):
-            same = same_place(place, claim.place) and same_time(time, claim.time)
-        if same and claim.claim_id not in replaced:
-            found.append(claim)
-            place, time = place or claim.place, time or claim.time
-    return found
-
-
-def _asked_for(counted: list[Claim], place: Place | None, time: Time | None) -> list[Claim]:
-    """From the first claim that tells of the place, by its own place or its words; else of the day; else all."""
-    for i, claim in enumerate(counted):
-        if place is not None and (
-            named_alike(claim.place, place) or any(says(p.text, place.text) for p in claim.evidence)
-        ):
-            return counted[i:]
-    for i, claim in enumerate(counted):
-        if time is not None and claim.time is not None and claim.time.start and same_time(claim.time, time):
-            return counted[i:]
-    return counted
-
-
-def _counts(claim: Claim) -> bool:
-    if claim.kind != "incident" or claim.status in _LEFT_OUT:
-        return False
-    return any(c.outcome in ("killed", "injured") for c in claim.casualties)
-
-
-def _start(claim: Claim) -> int:
-    title = any(p.part == "title" for p in claim.evidence)
-    return -1 if title else min((p.start for p in claim.evidence), default=0)
 
 
 def _told(claims: Sequence[Claim], outcome: str) -> list[_Told]:
@@ -234,7 +183,7 @@ def _learn(person: _Person, told: _Told) -> None:
 
 def _refers(casualty: Casualty) -> bool:
     """'the man', 'her brother': words for somebody already told of, as often as not."""
-    return bool(_REFERRING.match(casualty.text)) and not _OTHERS.search(casualty.text)
+    return bool(_REFERRING.match(casualty.text)) and not OTHERS.search(casualty.text)
 
 
 def _same(person: _Person, told: _Told, *, others: bool = False) -> bool:

@@ -59,6 +59,11 @@ def mended(text: str, is_word: Callable[[str], bool], capitals: frozenset[str]) 
     return "".join(_mended_line(line, is_word, capitals) if _shouted(line) else line for line in lines)
 
 
+def in_sentence_case(text: str, is_word: Callable[[str], bool], capitals: frozenset[str]) -> str:
+    """A headline with a capital to every word -> the capitals that print would have in a sentence. Of equal length."""
+    return _mended_line(text, is_word, capitals)
+
+
 def _of_one_case(text: str) -> bool:
     words = _WORD.findall(text[:4000])
     return len(words) >= _ENOUGH and (_small(words) or _capital(words))

@@ -165,7 +165,7 @@ def _vague(tokens: Sequence[Token], i: int) -> _Core | None:
     before = tokens[i - 1].lower if i else ""
     if low == "many" and (before in ("as", "how", "so", "too") or following == "as"):
         return None
-    if low == "few" and before in ("the", "very"):
+    if low == "few" and (before in ("the", "very") or following == "as"):
         return None
     if following in ("dozen", "hundred", "thousand", "million"):
         return _Core(i, i + 2, 2 * {"dozen": 12, **_WORDS.scales}[following], plural=True)
@@ -269,6 +269,8 @@ def _measured(tokens: Sequence[Token], at: int) -> bool:
     low = tokens[at].lower
     if low in _HYPHENS and at + 1 < len(tokens):
         return tokens[at + 1].lower in _WORDS.units or tokens[at + 1].lower in _WORDS.hyphened
+    if low == "y" and [t.lower for t in tokens[at : at + 3]] == ["y", "/", "o"]:
+        return True
     if low in (":", "/") and at + 1 < len(tokens) and tokens[at + 1].lower[0].isdigit():
         return tokens[at].start == tokens[at - 1].end
     return low in _WORDS.units or (low.rstrip(".") in _WORDS.months and tokens[at].pos == "name") or low in ("’s", "'s")

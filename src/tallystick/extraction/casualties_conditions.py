@@ -1,0 +1,79 @@
+"""The state people are in -> casualties: 'in critical condition', 'with a gunshot wound', 'sent four to hospital'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tallystick.extraction.casualties_deeds import drafts, first_listed, left_before, near_before, patients
+from tallystick.extraction.casualties_draft import Draft
+from tallystick.extraction.casualties_people import People
+from tallystick.knowledge.languages.en.casualty_words import Deed
+from tallystick.knowledge.languages.parsed import Token
+
+_HURT = Deed("injured", inferred=True, people_only=True)
+_WOUNDED = Deed("injured", people_only=True)
+_REACH = 9  # words from a verb of carrying to the hospital
+
+
+def read_condition(people: People, noun: Token) -> list[Draft]:
+    """'is in critical condition', 'leaving a boy in serious condition', 'three in intensive care': hurt, not in so many words."""
+    preposition = people.parse.head(noun)
+    grave = any(c.lower in people.words.severity for c in people.parse.children(noun, "adjective", "compound"))
+    if not grave or preposition.lower != "in" or noun.relation != "prep_object":
+        return []
+    return list(drafts(people, noun, _holders(people, preposition), _HURT))
+
+
+def read_harm(people: People, noun: Token) -> list[Draft]:
+    """'a man with a gunshot wound', 'suffering from burns'."""
+    preposition = people.parse.head(noun)
+    if noun.relation != "prep_object" or preposition.lower not in ("with", "from"):
+        return []
+    head = people.parse.head(preposition)
+    if preposition.lower == "with" and head.pos in ("noun", "name", "number"):
+        return list(drafts(people, noun, [head], _WOUNDED))
+    if head.lemma in people.lists["sustaining"] or head.lemma in people.lists["leaving"]:
+        return list(drafts(people, noun, list(_subjects_or_objects(people, head)), _WOUNDED))
+    if preposition.lower == "with" and head.lemma in people.lists["conveying"]:
+        return list(drafts(people, noun, patients(people, head), _WOUNDED))
+    return []
+
+
+def read_conveyed(people: People, verb: Token) -> list[Draft]:
+    """'sent four people to the hospital', 'were airlifted to a trauma centre'."""
+    near = people.parse.tokens[verb.index + 1 : min(verb.index + _REACH, people.sentence.last + 1)]
+    if not any(t.lemma in people.lists["hospitals"] for t in near):
+        return []
+    sufferers = patients(people, verb)
+    before = near_before(people, verb)
+    if not sufferers and before is not None:
+        sufferers = [before]
+    return [d for d in drafts(people, verb, sufferers, _HURT) if d.group.counted]
+
+
+def _holders(people: People, preposition: Token) -> list[Token]:
+    """Whoever is 'in' the condition: the subject, the object left so, or a count right before."""
+    near = near_before(people, preposition)
+    if near is not None:
+        return [first_listed(people, near, preposition)]
+    left = left_before(people, preposition)
+    if left is not None:
+        return [left]
+    return list(_subjects_or_objects(people, people.parse.head(preposition)))
+
+
+def _subjects_or_objects(people: People, head: Token) -> Iterator[Token]:
+    if head.pos != "verb":
+        if people.kind(head) is True:
+            yield head
+        return
+    target = people.parse.child(head, "object") if head.lemma in people.lists["leaving"] else None
+    subject = people.parse.child(head, "subject", "subject_passive")
+    if target is not None or subject is not None:
+        found = target or subject
+        assert found is not None
+        yield found
+    elif head.relation in ("noun_clause", "relative_clause"):
+        yield people.parse.head(head)
+    elif head.relation == "conjunct":
+        yield from _subjects_or_objects(people, people.parse.head(head))

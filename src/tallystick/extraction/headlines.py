@@ -1,0 +1,48 @@
+"""The headline beside the text: read in sentence case, kept where it counts people that the text does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from tallystick.knowledge.languages.en.casing import in_sentence_case
+from tallystick.record.claim import Casualty, Claim, Figures
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_SITE = re.compile(r"\s+(?:[-–—|:]{1,2})\s+(?=[^-–—|]*$)")  # 'Nine dead in raid - Northern Herald'
+_MOSTLY = 0.75  # share of longer words with a capital, from which a headline is written in capitals
+_FEW = 4
+_SINGLE = (Figures(1, 1, 1), Figures())
+
+
+def headline(title: str, is_word: Callable[[str], bool], capitals: frozenset[str]) -> str:
+    """A headline as a sentence would have it: without the site's name at the end, capitals only where print has them.
+
+    Of equal length up to where it is cut, so that offsets stay those of the title.
+    """
+    cut = _SITE.search(title)
+    if cut is not None and len(title[: cut.start()].split()) >= _FEW:
+        title = title[: cut.start()]
+    longer = _WORD.findall(title)
+    if len(longer) < _FEW or sum(w[:1].isupper() for w in longer) < _MOSTLY * len(longer):
+        return title
+    return in_sentence_case(title, is_word, capitals)
+
+
+def told_only_there(read: Sequence[Claim], claims: Sequence[Claim]) -> list[Claim]:
+    """The claims of a headline, citing it, that count people otherwise than the text does.
+
+    One person is the same as any of that outcome in the text: the text tells of them at more length.
+    """
+    told = [c for claim in claims if claim.kind != "statement" for c in claim.casualties]
+    sums = {(c.measure.what, c.measure.figures) for c in claims if c.measure is not None}
+    new = [c for c in read if c.kind == "incident" and any(_new(x, told, sums) for x in c.casualties)]
+    return [replace(c, evidence=tuple(replace(p, part="title") for p in c.evidence)) for c in new]
+
+
+def _new(casualty: Casualty, told: Sequence[Casualty], sums: set[tuple[str, Figures]]) -> bool:
+    if casualty.figures == Figures() or (casualty.outcome, casualty.figures) in sums:
+        return False
+    same = [c.figures for c in told if c.outcome == casualty.outcome]
+    return not same if casualty.figures in _SINGLE else casualty.figures not in same
