@@ -272,8 +272,20 @@ def _nobody(group: Group | None, head: Token) -> Group | None:
 
 def _antecedent(people: People, verb: Token, token: Token) -> Token:
     if token.lower in _WHO and verb.relation == "relative_clause":
-        return people.parse.head(verb)
+        head = people.parse.head(verb)
+        before = people.before(head)  # 'six priests, five of them Spaniards, who were killed': the six
+        share = before is not None and before.lower in ("them", "whom")
+        return _whole_of(people, head) if share else head
     return token
+
+
+def _whole_of(people: People, share: Token) -> Token:
+    """The counted people that stand before a share of them."""
+    for token in reversed(people.parse.tokens[people.sentence.first : share.index - 3]):
+        group = people.group(token) if token.pos == "noun" else None
+        if group is not None and people.numeral(group.first) is not None:
+            return token
+    return share
 
 
 def _of_participle(people: People, verb: Token) -> list[Token]:
@@ -282,6 +294,9 @@ def _of_participle(people: People, verb: Token) -> list[Token]:
     subject = parse.child(verb, "subject_passive", "subject")
     if subject is not None:
         return [_antecedent(people, verb, subject)]
+    finder = parse.head(verb)
+    if finder.lemma == "find" and finder.pos == "verb" and parse.child(finder, "auxiliary_passive") is not None:
+        return _subjects(people, finder)  # 'has been found murdered'
     if verb.relation in ("noun_clause", "relative_clause", "conjunct"):
         head = parse.head(verb)
         if head.pos == "verb":
@@ -299,8 +314,9 @@ def _subjects(people: People, verb: Token) -> list[Token]:
     if near is not None:
         return [first_listed(people, near, verb)]
     subjects = parse.children(verb, "subject_passive", "subject")
-    if subjects:  # the nearest: a dateline may pass for the first
-        return [_antecedent(people, verb, subjects[-1])]
+    if subjects:  # the nearest: a dateline may pass for the first; a count before 'members of the escort' above it
+        counted = [s for s in subjects if people.numeral(s.index - 1) is not None]
+        return [_antecedent(people, verb, (counted or subjects)[-1])]
     if verb.relation in ("noun_clause", "relative_clause"):
         return [parse.head(verb)]
     if verb.relation == "conjunct" and parse.head(verb).pos == "verb":

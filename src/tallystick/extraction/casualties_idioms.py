@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from tallystick.extraction.casualties_deeds import drafts
 from tallystick.extraction.casualties_draft import Draft, is_actual
-from tallystick.extraction.casualties_people import OWN_HAND, ONE, Group, People, heads
+from tallystick.extraction.casualties_people import ONE, Group, People, heads
 from tallystick.knowledge.languages.en.casualty_words import Deed
 from tallystick.knowledge.languages.parsed import Token
+from tallystick.record.claim import OWN_HAND
 
 _SELF = frozenset({"himself", "herself"})
 _PLACED = frozenset({"in", "at", "near", "outside"})

@@ -11,7 +11,6 @@ from tallystick.record.claim import Figures
 
 ONE = Figures(1, 1, 1)
 ALL_BUT = "the whole less those excepted"
-OWN_HAND = "by their own hand"
 _BEFORE = ("determiner", "possessive", "adjective", "number", "noun", "name", "case", "symbol", "other")
 _REFLEXIVE = frozenset({"himself", "herself"})
 
@@ -98,6 +97,8 @@ class People:
             return True
         if lemma.endswith(self.words.endings) or low.endswith(self.words.endings):
             return True
+        if token.entity == "place" and any(self.kind(a) for a in self.parse.children(token, "apposition")):
+            return True  # a name that the recogniser takes for a town, and the words beside it for an ambassador
         return None if token.entity in ("place", "date", "time", "quantity", "facility") else False
 
     def _aged(self, token: Token) -> bool:
@@ -260,7 +261,8 @@ def heads(parse: Parse, head: Token, predicate: int = -1) -> list[Token]:
                 continue
             if other.relation == "apposition" and not _listed(parse, other):
                 continue
-            if other.relation == "conjunct" and not (_separate(parse, other) and _same_fate(parse, other, predicate)):
+            apart = _separate(parse, other) or _two_told(parse, head, other, predicate)
+            if other.relation == "conjunct" and not (apart and _same_fate(parse, other, predicate)):
                 continue
             found.append(other)
             waiting.append(other)
@@ -280,6 +282,13 @@ def _separate(parse: Parse, token: Token) -> bool:
     if token.pos in ("name", "number", "pronoun") or token.form == "plural":
         return True
     return parse.child(token, "determiner", "possessor", "number") is not None
+
+
+def _two_told(parse: Parse, head: Token, other: Token, predicate: int) -> bool:
+    """'his bodyguard and driver were killed': a plural verb after two single people."""
+    if predicate < other.index or head.form == "plural" or head.pos not in ("noun", "name"):
+        return False
+    return any(t.lower in ("were", "are", "have") and t.head == predicate for t in parse.tokens[other.index : predicate])
 
 
 def _same_fate(parse: Parse, token: Token, predicate: int) -> bool:

@@ -20,6 +20,7 @@ from tallystick.extraction.sides_open import OpenSides
 from tallystick.extraction.statements import Statement, source_actors, spoken_to, stance, statement_of
 from tallystick.extraction.status import claim_status
 from tallystick.extraction.telling import telling
+from tallystick.extraction.told_in_passing import told_in_passing
 from tallystick.extraction.totals import TotalMention
 from tallystick.extraction.totals_settings import area_of, period_of
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -62,7 +63,14 @@ class Assembler:
         # Where an accident is all that is told of, what is said about it is no speech of a conflict either.
         if mishaps and not scene.violent and all(_of_mishap(c) for c in claims):
             return []
-        return list(with_doers(self.layers.parse, claims, self.layers.parties.roles))
+        passing = told_in_passing(
+            self.layers,
+            claims,
+            lambda i: i not in absorbed and self._counts(i),
+            lambda group: self._incident(group, Scene())[0],
+            self.sources_of,
+        )
+        return [*with_doers(self.layers.parse, claims, self.layers.parties.roles), *passing]
 
     # ------------------------------------------------------------------ incidents
 

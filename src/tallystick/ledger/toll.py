@@ -21,12 +21,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tallystick.ledger.main_incident import OTHERS, main_incident
-from tallystick.record.claim import Casualty, Claim, Figures, Place, Time
+from tallystick.record.claim import OWN_HAND, Casualty, Claim, Figures, Place, Time
 from tallystick.record.passage import Span
 
 _REFERRING = re.compile(r"(?:the|this|that|these|those|his|her|their|its|my|our)\b", re.IGNORECASE)
 _OPENING = re.compile(r"(?:an?|the|one|this|that|his|her|their|its)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_OWNED = re.compile(r"(?:his|her|their)\b", re.IGNORECASE)
+_ACTS = frozenset({"murder", "death", "assassination", "killing", "slaying", "shooting", "massacre", "homicide"})
+_STATES = frozenset({"dead", "deaths", "bodies", "fatalities"})
 _COUNTS = frozenset({"toll", "tolls", "tally", "number", "numbers", "figure", "count", "total"})
 _FAR = 1  # claims between somebody told of singly and the first count
 _ONE = Figures(1, 1, 1)
@@ -35,12 +38,13 @@ _NONE = Figures(0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """One casualty with its claim and the word that says the outcome."""
+    """One casualty with its claim, the word that says the outcome, and the words of the name it goes by."""
 
     claim: int
     casualty: Casualty
     deed: Span
     word: str
+    names: frozenset[str] = frozenset()
 
     @property
     def count(self) -> bool:
@@ -52,6 +56,11 @@ class _Told:
         return self.word in _COUNTS
 
     @property
+    def inferred_whole(self) -> bool:
+        """A count of all found dead, whoever killed them."""
+        return self.word in _STATES
+
+    @property
     def others(self) -> bool:
         return bool(OTHERS.search(self.casualty.text))
 
@@ -60,7 +69,7 @@ class _Told:
 class _Person:
     """Someone told of singly, and what was said of them."""
 
-    names: set[str]
+    names: frozenset[str]
     reflexive: bool
     age: str | None
     sex: str | None
@@ -77,13 +86,14 @@ def report_toll(
     died = _toll(killed, dead)
     dead = dead + _antecedents(killed, hurt)
     hurt = [t for t in hurt if not _among(dead, t)]
-    return died, _less_dead(hurt, _toll(hurt, _people(hurt)), died)
+    by_own_hand = sum(p.reflexive for p in dead)
+    return died, _less_dead(hurt, _toll(hurt, _people(hurt)), (died.best or 0) - by_own_hand)
 
 
 def _told(claims: Sequence[Claim], outcome: str) -> list[_Told]:
     """The wholes of one outcome that have a figure, in the order of the text."""
     return [
-        _Told(i, c, c.spans[-1], _word(claim, c.spans[-1]))
+        _Told(i, c, c.spans[-1], _word(claim, c.spans[-1]), _names(claim, c))
         for i, claim in enumerate(claims)
         for c in claim.casualties
         if c.outcome == outcome and c.part_of is None and c.figures != Figures()
@@ -128,6 +138,8 @@ def _whole(told: list[_Told], counts: list[_Told]) -> Figures | None:
         return running[-1].casualty.figures
     first = counts[0]
     total = first.casualty.figures
+    if any(_reflexive(t.casualty) for t in told) and not first.inferred_whole:
+        total = _plus(total, _ONE)
     for other in told:
         if other is first or other.claim != first.claim or other.casualty.rule == "pronoun":
             continue
@@ -158,9 +170,9 @@ def _people(told: list[_Told], *, reflexive: bool = False) -> list[_Person]:
         known = next((p for p in people if _same(p, one)), None)
         if known is not None:
             _learn(known, one)
-        elif not (people and _refers(casualty)) or any((one.claim, one.deed) in p.deeds for p in people):
+        elif not (people and _refers(one, people)) or any((one.claim, one.deed) in p.deeds for p in people):
             people.append(
-                _Person(_names(casualty), _reflexive(casualty), casualty.age, casualty.sex, {(one.claim, one.deed)})
+                _Person(one.names, _reflexive(casualty), casualty.age, casualty.sex, {(one.claim, one.deed)})
             )
     return people
 
@@ -176,20 +188,24 @@ def _antecedents(killed: list[_Told], hurt: list[_Told]) -> list[_Person]:
 
 
 def _learn(person: _Person, told: _Told) -> None:
-    person.names |= _names(told.casualty)
+    person.names |= told.names
     person.age, person.sex = person.age or told.casualty.age, person.sex or told.casualty.sex
     person.deeds.add((told.claim, told.deed))
 
 
-def _refers(casualty: Casualty) -> bool:
-    """'the man', 'her brother': words for somebody already told of, as often as not."""
-    return bool(_REFERRING.match(casualty.text)) and not OTHERS.search(casualty.text)
+def _refers(one: _Told, people: list[_Person]) -> bool:
+    """'the man', 'her brother': words for somebody already told of, as often as not; so does 'the murder of X'."""
+    if one.others:
+        return False
+    if _OWNED.match(one.casualty.text) and any(one.claim == claim for p in people for claim, _ in p.deeds):
+        return False  # 'an attack in which his bodyguard was also killed'
+    return bool(_REFERRING.match(one.casualty.text)) or one.word in _ACTS
 
 
 def _same(person: _Person, told: _Told, *, others: bool = False) -> bool:
     """These words may tell again of a person told of before."""
     casualty = told.casualty
-    names = _names(casualty)
+    names = told.names
     if _reflexive(casualty) or person.reflexive:
         return _reflexive(casualty) and person.reflexive
     if names and person.names:
@@ -199,18 +215,21 @@ def _same(person: _Person, told: _Told, *, others: bool = False) -> bool:
     return not _differ(person.age, casualty.age) and not _differ(person.sex, casualty.sex)
 
 
-def _names(casualty: Casualty) -> set[str]:
-    """The words of a name, for people told of without an article or a number."""
+def _names(claim: Claim, casualty: Casualty) -> frozenset[str]:
+    """The words of the name of somebody told of by name: a person of the claim, else words with capitals alone."""
+    if casualty.rule == "pronoun":
+        return frozenset()
+    span = casualty.spans[0]
+    named = [p.text for p in claim.persons if p.start < span.end and span.start < p.end]
     words = casualty.who or casualty.text
-    last = words.split()[-1]
-    if casualty.rule == "pronoun" or not (words[:1].isupper() and last[:1].isupper()) or _OPENING.match(casualty.text):
-        return set()
-    return {w.casefold() for w in _WORD.findall(words) if w[:1].isupper()}
+    if not named and not words.isupper() and not _OPENING.match(casualty.text):
+        named = [words] if words[:1].isupper() and words.split()[-1][:1].isupper() else []
+    return frozenset(w.casefold() for n in named for w in _WORD.findall(n) if w[:1].isupper())
 
 
 def _reflexive(casualty: Casualty) -> bool:
     """'killed himself': the doer is one more of the dead."""
-    return casualty.rule == "pronoun" and casualty.text.lower().endswith("self")
+    return casualty.rule == OWN_HAND or (casualty.rule == "pronoun" and casualty.text.lower().endswith("self"))
 
 
 def _differ(one: str | None, other: str | None) -> bool:
@@ -230,18 +249,16 @@ def _among(dead: list[_Person], told: _Told) -> bool:
     if told.others and any(told.claim == claim for p in dead for claim, _ in p.deeds):
         return False
     alike = [p for p in dead if _same(p, told, others=True)]
-    if casualty.inferred or _names(casualty):
+    if casualty.inferred or told.names:
         return bool(alike)
     return any(p.age is not None and p.age == casualty.age for p in alike)
 
 
-def _less_dead(hurt: list[_Told], figures: Figures, died: Figures) -> Figures:
+def _less_dead(hurt: list[_Told], figures: Figures, dead: int) -> Figures:
     """'Nine people were shot' holds those who died of it; 'nine others' does not."""
     first = next((t for t in hurt if t.count), None)
-    dead = died.best
     if (
         first is None
-        or dead is None
         or not first.casualty.inferred
         or first.others
         or figures != first.casualty.figures
@@ -249,7 +266,7 @@ def _less_dead(hurt: list[_Told], figures: Figures, died: Figures) -> Figures:
         return figures
 
     def less(value: int | None) -> int | None:
-        return value - dead if value is not None and dead is not None else None
+        return value - dead if value is not None else None
 
     return Figures(*map(less, (figures.low, figures.best, figures.high))) if (figures.best or 0) >= dead else figures
 

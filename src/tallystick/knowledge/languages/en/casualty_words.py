@@ -104,11 +104,13 @@ def _deeds(data: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> dict[str, Dee
 
 def _phrases(data: Mapping[str, Any]) -> dict[tuple[str, str], Deed]:
     inferred = {tuple(words.split()) for words in data["inferred"]}
+    loosely = set(data["loosely"])
     found = {}
     for outcome, pairs in data.items():
-        if outcome != "inferred":
+        if outcome not in ("inferred", "loosely"):
             for verb, mate in pairs:
-                found[(verb, mate)] = Deed(cast(Outcome, outcome), inferred=(verb, mate) in inferred, people_only=True)
+                loose = (verb, mate) in inferred or verb in loosely
+                found[(verb, mate)] = Deed(cast(Outcome, outcome), inferred=(verb, mate) in inferred, people_only=loose)
     return found
 
 
