@@ -309,3 +309,121 @@ def test_people_driven_from_their_homes_are_displaced() -> None:
 
 def test_captured_soldiers_who_are_executed_are_counted_as_killed() -> None:
     assert read("The militia executed 12 captured soldiers.") == [killed(12)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("No fewer than 14 people were killed in the strike.", [killed(14, 14, None)]),
+        ("As few as five people were killed.", [killed(5, 5, None)]),
+        ("A family of five was killed when a shell hit their house.", [killed(5)]),
+        ("A mother and her two children were killed in the shelling.", [killed(1), killed(2)]),
+        ("All but three of the 20 passengers were killed.", [killed(17)]),
+        ("A tenth villager was shot dead by the gate.", [killed(1)]),
+        ("Two men were shot on the bridge. Both died.", [injured(2), killed(2)]),
+        ("Killed: 14. Wounded: 23. Missing: 5.", [killed(14), injured(23), ("missing", 5, 5, 5)]),
+        ("Casualties: 4 killed, 11 wounded.", [killed(4), injured(11)]),
+        ("Four shot, 1 dead in market attack.", [injured(4), killed(1)]),
+        ("The blast has left a toll of 1 person wounded and broken windows.", [injured(1)]),
+        ("The death toll has passed 40,000.", [killed(40001, None, None)]),
+        ("A 6-year-old is dead after the shelling.", [killed(1)]),
+        ("Two 17-year-olds were shot in the leg.", [injured(2)]),
+        ("A former student has been found murdered in a field.", [killed(1)]),
+        ("His bodyguard and driver were also killed.", [killed(1), killed(1)]),
+        ("Rebels murdered a police inspector and two of his brothers.", [killed(1), killed(2)]),
+        ("Two members of the escort, members of the secret police, were wounded.", [injured(2)]),
+        ("One of the three wounded men died on Sunday.", [killed(1), injured(3)]),
+    ],
+)
+def test_forms_of_how_many(text: str, expected: list[Read]) -> None:
+    assert wholes(text) == expected
+
+
+def test_what_the_words_do_not_give_names_its_rule() -> None:
+    [mention] = mentions("All but three of the 20 passengers were killed.")
+    assert mention.casualty.rule == "the whole less those excepted"
+    [mention] = mentions("All but three of the passengers were killed.")
+    assert mention.casualty.figures == Figures()
+
+
+def test_not_said_is_never_nought_and_nobody_is() -> None:
+    for text in (
+        "There were no immediate reports of casualties.",
+        "No casualties were reported.",
+        "It was not clear whether anyone had been hurt.",
+    ):
+        assert read(text) == []
+    assert read("The explosions did not result in any casualties.") == [killed(0), injured(0)]
+    assert read("The bomb went off without casualties.") == [killed(0), injured(0)]
+
+
+def test_how_badly_is_said_of_those_it_is_said_of() -> None:
+    every, two = mentions("Twelve people were wounded, two of them critically.")
+    assert (every.casualty.severity, two.casualty.severity) == (None, "critical")
+    every, three = mentions("Seventeen people were hurt, three in intensive care.")
+    assert (every.casualty.severity, three.casualty.severity) == (None, "critical")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The boy is in critical condition at a hospital.",
+        "A man with a gunshot wound to his shoulder asked for help.",
+        "Officers found a boy suffering from a gunshot wound.",
+        "The blast sent a teacher to hospital.",
+        "A nurse was airlifted to a clinic in the capital.",
+        "The attack left a doctor with severe burns.",
+    ],
+)
+def test_the_state_people_are_in_tells_that_they_are_hurt(text: str) -> None:
+    assert read(text) == [injured(1)]
+
+
+def test_things_and_beasts_are_in_no_condition_that_counts() -> None:
+    for text in (
+        "The road is in critical condition.",
+        "The dog was taken to a clinic.",
+        "A police K-9 was shot.",
+        "A bullet was lodged in the head.",
+    ):
+        assert read(text) == []
+
+
+def test_shares_of_a_toll_of_the_same_sentence_are_not_added_to_it() -> None:
+    text = "Three of the wounded later died in hospital, bringing the death toll to eight."
+    assert wholes(text) == [killed(8)]
+    assert wholes("The assailant was among the nine dead.") == [killed(9)]
+
+
+def test_a_share_between_does_not_hide_the_whole() -> None:
+    text = "Six priests, five of them foreigners, who were killed on Thursday, were buried."
+    assert wholes(text) == [killed(6)]
+
+
+def test_the_dead_named_one_by_one_are_shares_of_the_count_before_them() -> None:
+    text = "Three people were killed. The dead were identified as Karim Haddad, 23, and Lena Orlova, 31."
+    assert wholes(text) == [killed(3)]
+    assert [share for share, _ in shares(text)] == [killed(1), killed(1)]
+    assert wholes("The dead were identified as Karim Haddad, 23, and Lena Orlova, 31.") == [killed(1), killed(1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The gunman killed four people before turning the gun on himself.",
+        "The gunman killed four people before killing himself.",
+    ],
+)
+def test_who_dies_by_their_own_hand_is_one_more(text: str) -> None:
+    assert sorted(read(text)) == [killed(1), killed(4)]
+
+
+def test_suicide_kills_whoever_commits_it() -> None:
+    for text in ("The soldier committed suicide.", "The soldier took his own life."):
+        [mention] = mentions(text)
+        assert (mention.casualty.outcome, mention.casualty.rule) == ("killed", "by their own hand")
+
+
+def test_counts_in_other_places_are_read_beside_the_first() -> None:
+    text = "Seven people were killed in Izium, four in Kupiansk and two in Balakliia."
+    assert read(text) == [killed(7), killed(4), killed(2)]

@@ -16,7 +16,7 @@ _REACH = 9  # words from a verb of carrying to the hospital
 
 
 def read_condition(people: People, noun: Token) -> list[Draft]:
-    """'is in critical condition', 'leaving a boy in serious condition', 'three in intensive care': hurt, not in so many words."""
+    """'is in critical condition', 'leaving a boy in serious condition', 'three in intensive care': hurt."""
     preposition = people.parse.head(noun)
     grave = any(c.lower in people.words.severity for c in people.parse.children(noun, "adjective", "compound"))
     if not grave or preposition.lower != "in" or noun.relation != "prep_object":

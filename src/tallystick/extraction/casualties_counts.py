@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tallystick.extraction.casualties_deeds import after_colon, drafts, first_listed, left_before, near_before, patients
 from tallystick.extraction.casualties_draft import Draft, is_actual, is_negated
 from tallystick.extraction.casualties_people import Group, People
@@ -16,6 +18,9 @@ def read_state(people: People, state: Token) -> list[Draft]:
     outcome = people.words.states[state.lower]
     deed = Deed(outcome, people_only=outcome in ("missing", "displaced", "detained"))
     parse = people.parse
+    listed = after_colon(people, state)
+    if listed is not None:
+        return [Draft(outcome, listed, state.index, state.sentence)]
     near = near_before(people, state) or left_before(people, state)
     if near is not None:
         return list(drafts(people, state, [first_listed(people, near, state)], deed))
@@ -158,7 +163,7 @@ def read_toll(people: People, noun: Token) -> list[Draft]:
     if reached is None and noun.lemma in words.lists["nouns"]:
         reached = _to_after(people, noun)
     if reached is not None:
-        found.append(_running(noun, outcome, reached, people))
+        found.append(_running(noun, outcome, _exceeded(people, reached), people))
     if left is not None:
         older = _running(noun, outcome, left, people)
         older.older = True
@@ -325,6 +330,15 @@ def _reached(people: People, anchor: Token) -> Numeral | None:
         if reaching and (before.lower != "of" or near) and _stands_alone(people, numeral):
             return None if _says_its_own(people, numeral, anchor) else numeral
     return None
+
+
+def _exceeded(people: People, numeral: Numeral) -> Numeral:
+    """'the toll has passed 40,000': more than that."""
+    before = people.before(people.parse.tokens[numeral.first])
+    exact, best = numeral.kind == "exact", numeral.figures.best
+    if before is None or before.lemma not in people.lists["exceeding"] or not exact or best is None:
+        return numeral
+    return replace(numeral, figures=Figures(best + 1, None, None), kind="bounded")
 
 
 def _says_its_own(people: People, numeral: Numeral, anchor: Token) -> bool:

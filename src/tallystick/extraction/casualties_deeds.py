@@ -39,7 +39,7 @@ def read_verb(people: People, verb: Token) -> list[Draft]:
 
 
 def after_colon(people: People, word: Token) -> Group | None:
-    """'Fatalities: 11', 'Killed: 14'; a number that goes on to say its own outcome ('Casualties: 4 killed') is not it."""
+    """'Fatalities: 11', 'Killed: 14'; not 'Casualties: 4 killed', which says its own outcome."""
     colon = people.after(word.index)
     figure = people.after(colon.index) if colon is not None and colon.text == ":" else None
     numeral = people.numeral(figure.index) if figure is not None else None
@@ -297,7 +297,7 @@ def _of_participle(people: People, verb: Token) -> list[Token]:
     finder = parse.head(verb)
     if finder.lemma == "find" and finder.pos == "verb" and parse.child(finder, "auxiliary_passive") is not None:
         return _subjects(people, finder)  # 'has been found murdered'
-    if verb.relation in ("noun_clause", "relative_clause", "conjunct"):
+    if verb.relation in ("noun_clause", "relative_clause", "conjunct", "adjective"):
         head = parse.head(verb)
         if head.pos == "verb":
             return patients(people, head) if verb.relation == "conjunct" else []

@@ -36,7 +36,7 @@ def read_own_hand(people: People, verb: Token) -> list[Draft]:
 
 
 def read_named(people: People, verb: Token, found: Sequence[Draft], earlier: Sequence[Draft]) -> list[Draft]:
-    """'the dead were identified as Karim Haddad, 23, and Lena Orlova, 31': each of them, shares of a count told before."""
+    """'the dead were identified as Karim Haddad, 23, and Lena Orlova, 31': shares of a count told before."""
     parse = people.parse
     subject = parse.child(verb, "subject_passive", "object")
     outcome = people.words.states.get(subject.lower) if subject is not None else None
@@ -61,6 +61,8 @@ def read_elsewhere(people: People, known: Sequence[Draft]) -> list[Draft]:
         before, after = people.before(people.parse.tokens[numeral.first]), people.after(numeral.last)
         joined = before is not None and before.lower in (",", "and", ";")
         if not joined or after is None or after.lower not in _PLACED or not numeral.countable:
+            continue
+        if not numeral.first <= after.head <= numeral.last:
             continue
         whole = [d for d in known if d.group.last < numeral.first and d.whole is None and not d.running]
         last = max(whole, key=lambda d: d.group.last, default=None)

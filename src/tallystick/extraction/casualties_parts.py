@@ -56,7 +56,7 @@ def _abbreviated(people: People, known: list[Draft], earlier: list[Draft]) -> li
 
 
 def _latest_death(people: People, known: list[Draft]) -> None:
-    """'the toll rose to 11 after a man died overnight', 'three died, bringing the toll to eight': shares of the toll."""
+    """'the toll rose to 11 after a man died overnight', 'three died, bringing it to eight': shares of it."""
     for draft in known:
         running = [d for d in known if d.running and not d.older and d.outcome == draft.outcome]
         marker = people.parse.child(people.parse.tokens[draft.predicate], "marker")
@@ -95,8 +95,8 @@ def _among(
     if outcome is not None:
         whole = _counted_after(people, marker, outcome, known) or _last(earlier, outcome)
     before = _just_before(people, marker)
-    beside = whole is None or before and (before[0].first > whole.group.last or whole.group.first > marker.index)
-    if before and beside and not _is_whole(before[0], known):
+    behind = whole is not None and whole.group.first > marker.index
+    if before and (whole is None or behind or before[0].first > whole.group.last) and not _is_whole(before[0], known):
         linked = people.before(marker)
         if whole is None and earlier and linked is not None and linked.lemma == "be":
             whole = earlier[-1]  # told of in the sentence before: 'Her father was among them'

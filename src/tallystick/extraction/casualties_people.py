@@ -86,6 +86,8 @@ class People:
         if token.pos not in ("noun", "name", "adjective", "other", "pronoun", "number") and token.form != "plural":
             return True if token.lower == "those" else None
         low, lemma = token.lower, token.lemma
+        if low in self.lists["body_parts"] and token.relation == "prep_object":
+            return None  # 'shot in the head'
         if low in ("old", "olds"):
             return True if self._aged(token) else None
         if low in self.words.things or lemma in self.words.things:
@@ -97,9 +99,13 @@ class People:
             return True
         if lemma.endswith(self.words.endings) or low.endswith(self.words.endings):
             return True
-        if token.entity == "place" and any(self.kind(a) for a in self.parse.children(token, "apposition")):
-            return True  # a name that the recogniser takes for a town, and the words beside it for an ambassador
+        if token.entity == "place" and any(self._of_person(a) for a in self.parse.children(token, "apposition")):
+            return True  # a name taken for a town, though the words beside it name an ambassador, or give an age
         return None if token.entity in ("place", "date", "time", "quantity", "facility") else False
+
+    def _of_person(self, apposition: Token) -> bool:
+        age = apposition.text.isdigit() and len(apposition.text) == 2
+        return age or self.kind(apposition) is True
 
     def _aged(self, token: Token) -> bool:
         """'the 14-year-old', 'two 17-year-olds': people by their age."""
@@ -196,7 +202,7 @@ class People:
         again = opening in ("the", "this", "that", "these", "those")
         if numeral is not None:
             counted = numeral.kind != "vague"
-            return Group(token.index, first, last, numeral.figures, counted, again, sure=kind)
+            return self._less(numeral, Group(token.index, first, last, numeral.figures, counted, again, sure=kind))
         if self._plural(token):
             ages = self._ages_after(last)
             if ages > 1:
@@ -288,7 +294,9 @@ def _two_told(parse: Parse, head: Token, other: Token, predicate: int) -> bool:
     """'his bodyguard and driver were killed': a plural verb after two single people."""
     if predicate < other.index or head.form == "plural" or head.pos not in ("noun", "name"):
         return False
-    return any(t.lower in ("were", "are", "have") and t.head == predicate for t in parse.tokens[other.index : predicate])
+    return any(
+        t.lower in ("were", "are", "have") and t.head == predicate for t in parse.tokens[other.index : predicate]
+    )
 
 
 def _same_fate(parse: Parse, token: Token, predicate: int) -> bool:

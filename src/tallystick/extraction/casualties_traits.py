@@ -107,7 +107,11 @@ def _severity(parse: Parse, words: CasualtyWords, draft: Draft) -> str | None:
     if draft.outcome != "injured":
         return None
     predicate = parse.tokens[draft.predicate]
-    near = [t for t in parse.children(predicate, "adverb", "adjective") if draft.whole is None and _of_all(parse, predicate, t)]
+    near = [
+        t
+        for t in parse.children(predicate, "adverb", "adjective")
+        if draft.whole is None and _of_all(parse, predicate, t)
+    ]
     sentence = parse.sentences[draft.sentence]
     near += parse.tokens[draft.group.last + 1 : min(draft.group.last + 8, sentence.last + 1)] if draft.whole else []
     for token in near:

@@ -30,6 +30,7 @@ class _Unit:
     coded: list[Coded] = field(default_factory=list)
     casualties: list[int] = field(default_factory=list)
     sources: tuple[Source, ...] = ()
+    apart: bool = False  # 'four in Kupiansk': a bare count with a place of its own
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -65,7 +66,8 @@ def _units(layers: Layers, coded: Sequence[Coded], casualties: Sequence[int], so
         if home is not None:
             home.casualties.append(index)
         else:
-            units.append(_Unit(predicate, [], [index], sources_of(predicate.span) or counted_by(layers, mention)))
+            sources = sources_of(predicate.span) or counted_by(layers, mention)
+            units.append(_Unit(predicate, [], [index], sources, apart=predicate.pos == "number"))
     return sorted(units, key=lambda u: u.top.index)
 
 
@@ -85,7 +87,7 @@ def counted_by(layers: Layers, mention: CasualtyMention) -> tuple[Source, ...]:
 
 def _belong(parse: Parse, first: _Unit, second: _Unit) -> bool:
     """Whether a later unit of the sentence is about the same thing, from the same mouth, as an earlier one."""
-    if first.key != second.key or _background(parse, first.top, second.top):
+    if first.apart or second.apart or first.key != second.key or _background(parse, first.top, second.top):
         return False
     if not first.coded or not second.coded:
         return True

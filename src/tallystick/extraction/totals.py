@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Figures, Measure, Superlative
 from tallystick.record.passage import Span
 from tallystick.record.reading import TimeExpression
+
+_RANK = re.compile(r"(\d{1,6})(?:st|nd|rd|th)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,10 @@ def find_totals(
         if superlative is not None:
             found.append(superlative)
         periods = find_periods(people, times)
-        several = _of_several(people, casualties)
-        found += several
         if superlative is not None:
             periods = [p for p in periods if p.relation != "since"]
+        several = _of_several(people, periods, casualties)
+        found += several + _counted_by_rank(people, periods)
         if periods:
             found += _sums(people, periods, casualties, several)
     return found
@@ -75,8 +78,8 @@ def _superlative(people: People) -> TotalMention | None:
     return TotalMention(None, superlative, (), None, None, terms, predicate, people.sentence.index, span)
 
 
-def _of_several(people: People, casualties: Sequence[CasualtyMention]) -> list[TotalMention]:
-    """'ten people were killed in four separate attacks': a sum over several happenings, without a period."""
+def _of_several(people: People, periods: list[Period], casualties: Sequence[CasualtyMention]) -> list[TotalMention]:
+    """'ten people were killed in four separate attacks': a sum over several happenings, with or without a period."""
     found: list[TotalMention] = []
     for i, mention in enumerate(casualties):
         if mention.sentence != people.sentence.index or mention.casualty.part_of is not None or not mention.actual:
@@ -86,7 +89,36 @@ def _of_several(people: People, casualties: Sequence[CasualtyMention]) -> list[T
             continue
         if any(_several(people, noun) for noun in _event_nouns(people, people.parse.tokens[mention.predicate])):
             parts = [j for j, m in enumerate(casualties) if m.casualty.part_of == i]
-            found.append(_of_people(people, casualties, i, parts, None))
+            period = _period_of(people, periods, mention.first, mention.predicate)
+            found.append(_of_people(people, casualties, i, parts, period))
+    return found
+
+
+def _counted_by_rank(people: People, periods: list[Period]) -> list[TotalMention]:
+    """'the 42nd journalist killed since the war began': as many have been by then."""
+    found: list[TotalMention] = []
+    for token in people.tokens:
+        rank = _RANK.fullmatch(token.lower)
+        before, noun = people.before(token), people.after(token.index)
+        killed = people.after(noun.index) if noun is not None else None
+        if rank is None or before is None or before.lower != "the" or noun is None or killed is None:
+            continue
+        outcome = people.words.states.get(killed.lower)
+        period = _period_of(people, periods, token.index, killed.index)
+        if outcome is None or period is None or people.kind(noun) is not True:
+            continue
+        figure, span = int(rank[1]), Span(token.start, noun.end)
+        terms = terms_of(people, killed, noun.index, period, who=noun.span)
+        measure = Measure(
+            outcome, Figures(figure, figure, figure), span.of(people.parse.text), (span,),
+            of=noun.text, by=terms.text(people, terms.by), area=terms.text(people, terms.area),
+        )  # fmt: skip
+        clause = _clause(people, token.index, period.last)
+        found.append(
+            TotalMention(
+                measure, None, period.times, period.span, period.relation, terms, killed.index, token.sentence, clause
+            )
+        )
     return found
 
 
@@ -99,6 +131,8 @@ def _several(people: People, noun: Token) -> bool:
         return True
     if noun.lemma in people.lists["of_one"]:
         return False
+    if any(t.pos in ("verb", "preposition") for t in near):  # '42 wounded in attacks'
+        near = near[max(i for i, t in enumerate(near) if t.pos in ("verb", "preposition")) + 1 :]
     return any((n := people.numeral(t.index)) is not None and (n.figures.low or 0) > 1 and n.countable for t in near)
 
 
@@ -134,7 +168,7 @@ def _period_of(people: People, periods: list[Period], first: int, predicate: int
         if period.first <= first <= period.last:
             continue
         between = people.parse.tokens[min(predicate, period.first) + 1 : max(predicate, period.last)]
-        if any(t.lower in ("when", "after", "before", "while", ";", "where") for t in between):
+        if any(t.lower in ("when", "after", "before", "while", ";", "where", "following") for t in between):
             continue
         return period
     return None

@@ -183,6 +183,9 @@ def _this_year(people: People, token: Token) -> Edges | None:
     if following is not None and following.pos == "case":  # 'last week's assault' dates one happening
         return None
     first = before.index
+    than = people.before(before)
+    if than is not None and than.lower in ("as", "than", "with", "to", "against"):
+        return None  # 'twice as many as last year'
     two = people.parse.tokens[max(first - 2, people.sentence.first) : first]
     if [t.lower for t in two] == ["so", "far"]:
         first -= 2
@@ -202,12 +205,19 @@ def _throughout(people: People, article: Token) -> bool:
 
 def _month(people: People, token: Token) -> Edges | None:
     """'documented 58 attacks in July', 'verified 2,985 violations in 2021': only where somebody keeps count."""
-    if token.lower not in ("in", "during") or not any(t.lemma in people.lists["keeping"] for t in people.tokens):
+    kept = any(t.lemma in people.lists["keeping"] or _totals(people, t) for t in people.tokens)
+    if token.lower not in ("in", "during") or not kept:
         return None
     last = token.index
     while last < people.sentence.last and _is_date(people, people.parse.tokens[last + 1]):
         last += 1
     return ("during", token.index + 1, last) if last > token.index else None
+
+
+def _totals(people: People, token: Token) -> bool:
+    """'a total of 340 people were killed in 2021'."""
+    following = people.after(token.index)
+    return token.lower == "total" and following is not None and following.lower == "of"
 
 
 _READERS = (_since, _between, _rolling, _this_year, _month)

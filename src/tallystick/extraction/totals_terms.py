@@ -51,6 +51,8 @@ def _by(people: People, predicate: Token, doer: bool) -> Span | None:
                 return noun_phrase(people, target)
     subject = parse.child(verb, "subject")
     acting = doer or parse.child(verb, "object") is not None
+    if verb.lemma in people.words.befalls:
+        return None  # those who died did nothing
     if subject is None or not acting or verb.lemma in people.lists["reporting"]:
         return None
     return noun_phrase(people, subject) if subject.pos in ("noun", "name") else None

@@ -111,7 +111,10 @@ def _time_fit(claim: Claim, time: Time | None) -> int:
     if time is None or time.start is None or claim.time is None or claim.time.start is None:
         return 0
     own = _own_time(claim) is not None
-    return (2 if own else 1) if same_time(claim.time, time) else (-3 if own else -1)
+    if not same_time(claim.time, time):
+        return -3 if own else -1
+    day = claim.time.start <= (time.end or time.start) and time.start <= (claim.time.end or claim.time.start)
+    return 1 + own if day else 0
 
 
 def _own_place(claim: Claim) -> Place | None:

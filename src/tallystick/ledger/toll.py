@@ -171,9 +171,7 @@ def _people(told: list[_Told], *, reflexive: bool = False) -> list[_Person]:
         if known is not None:
             _learn(known, one)
         elif not (people and _refers(one, people)) or any((one.claim, one.deed) in p.deeds for p in people):
-            people.append(
-                _Person(one.names, _reflexive(casualty), casualty.age, casualty.sex, {(one.claim, one.deed)})
-            )
+            people.append(_Person(one.names, _reflexive(casualty), casualty.age, casualty.sex, {(one.claim, one.deed)}))
     return people
 
 
@@ -257,12 +255,7 @@ def _among(dead: list[_Person], told: _Told) -> bool:
 def _less_dead(hurt: list[_Told], figures: Figures, dead: int) -> Figures:
     """'Nine people were shot' holds those who died of it; 'nine others' does not."""
     first = next((t for t in hurt if t.count), None)
-    if (
-        first is None
-        or not first.casualty.inferred
-        or first.others
-        or figures != first.casualty.figures
-    ):
+    if first is None or not first.casualty.inferred or first.others or figures != first.casualty.figures:
         return figures
 
     def less(value: int | None) -> int | None:
