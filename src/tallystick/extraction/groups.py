@@ -73,8 +73,12 @@ def _units(layers: Layers, coded: Sequence[Coded], casualties: Sequence[int], so
 
 def counted_by(layers: Layers, mention: CasualtyMention) -> tuple[Source, ...]:
     """'The commission counted nine dead', 'The palace acknowledges six': who counts is who says so."""
+    return kept_by(layers, layers.parse.tokens[mention.head if mention.head is not None else mention.predicate])
+
+
+def kept_by(layers: Layers, start: Token) -> tuple[Source, ...]:
+    """The subject of the first verb at or above a token, where that verb is one of keeping count."""
     parse = layers.parse
-    start = parse.tokens[mention.head if mention.head is not None else mention.predicate]
     for token in (start, *parse.ancestors(start)):
         if token.pos == "verb":
             subject = parse.child(token, "subject")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tallystick.extraction.casualties import CasualtyMention
 from tallystick.extraction.casualties_people import People
@@ -50,9 +50,9 @@ def find_totals(
     for index in _candidates(parse):
         people = People(parse, parse.sentences[index], words)
         superlative = _superlative(people)
-        if superlative is not None:
-            found.append(superlative)
         periods = find_periods(people, times)
+        if superlative is not None:
+            found.append(_within(superlative, periods))
         if superlative is not None:
             periods = [p for p in periods if p.relation != "since"]
         several = _of_several(people, periods, casualties)
@@ -76,6 +76,14 @@ def _superlative(people: People) -> TotalMention | None:
     superlative, predicate, terms = read
     span = _clause(people, predicate, predicate)
     return TotalMention(None, superlative, (), None, None, terms, predicate, people.sentence.index, span)
+
+
+def _within(superlative: TotalMention, periods: list[Period]) -> TotalMention:
+    """'the second deadliest attack this year', 'the deadliest year ... last year': the period it is said of."""
+    said = [p for p in periods if p.relation == "during"]
+    if len(said) != 1:
+        return superlative
+    return replace(superlative, period=said[0].times, period_span=said[0].span, relation="during")
 
 
 def _of_several(people: People, periods: list[Period], casualties: Sequence[CasualtyMention]) -> list[TotalMention]:
