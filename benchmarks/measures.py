@@ -144,7 +144,31 @@ def cost() -> dict[str, Any]:
         "words_per_cpu_second": round(speed),
         "words": words,
         "growth": _growth(reader, texts),
+        "growth_on_bad_input": {name: _growth_on(reader, piece) for name, piece in _BAD.items()},
     }
+
+
+# Text that no reporter wrote: each piece is repeated without a break.
+_BAD = {
+    "no full stop": "soldiers shelled the market and killed nine people near the bridge while residents fled to hills ",
+    "numbers in a row": "".join(f"{i * 37 % 1000} " for i in range(60)),
+    "killed and numbers": "killed 9, 12, 15, 31, 4, 7 people, 8 others, ",
+    "mixed scripts": "Девять people قتل were 殺 killed in Ізюм 12 убиты and 五 wounded. ",
+    "brackets and quotes": '((nine]] "killed [two people)) ',
+}
+
+
+def _growth_on(reader: Reader, piece: str) -> float:
+    """CPU seconds a word of 8 times as long a text over those of the shortest: 1 where time grows with the length."""
+    import time
+
+    spent = []
+    for times in (20, 160):
+        report = Report(text=piece * times, language="en", published=date(2024, 1, 5))
+        start = time.process_time()
+        reader.read(report)
+        spent.append((time.process_time() - start) / times)
+    return round(spent[1] / spent[0], 2)
 
 
 def _growth(reader: Reader, texts: list[Report]) -> dict[str, float]:
