@@ -105,7 +105,7 @@ class Reader:
         hits, wording = self.register.scan(seen.text), find_wording(seen.text)
         layers = self._layers(seen, self.parse(seen, hits, wording), hits, wording)
         reading = self._from_layers(report, layers, hits)
-        if not report.title or other_subject(layers.parse, layers.coded) is not None:
+        if not report.title or not reading.claims:  # a text of another subject, an accident or a game says nothing
             return reading
         return replace(reading, claims=(*self._headline(report, report.title, reading.claims), *reading.claims))
 

@@ -10,7 +10,7 @@ from tallystick.extraction.casualties import CasualtyMention
 from tallystick.extraction.denials import denial, denied_words, own_denials
 from tallystick.extraction.doers_carried import with_doers
 from tallystick.extraction.events import Coded, find_means, is_attempt, is_mere_mention, sub_event_type
-from tallystick.extraction.groups import HAPPENING, incident_groups, trimmed
+from tallystick.extraction.groups import HAPPENING, incident_groups, kept_by, trimmed
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.mishaps import is_violent, remembers, tells_of_mishap
 from tallystick.extraction.scene_words import after_no_claim, pointed_at, told_now
@@ -63,13 +63,8 @@ class Assembler:
         # Where an accident is all that is told of, what is said about it is no speech of a conflict either.
         if mishaps and not scene.violent and all(_of_mishap(c) for c in claims):
             return []
-        passing = told_in_passing(
-            self.layers,
-            claims,
-            lambda i: i not in absorbed and self._counts(i),
-            lambda group: self._incident(group, Scene())[0],
-            self.sources_of,
-        )
+        real = [i not in absorbed and self._counts(i) for i in range(len(self.layers.casualties))]
+        passing = [self._incident(g, Scene())[0] for g in told_in_passing(self.layers, claims, real, self.sources_of)]
         return [*with_doers(self.layers.parse, claims, self.layers.parties.roles), *passing]
 
     # ------------------------------------------------------------------ incidents
@@ -393,7 +388,7 @@ class Assembler:
             evidence=(self._passage(total.span),),
             status="asserted",
             event_type=None,
-            attribution=self._counted_by(total) or self.sources_of(anchor.span),
+            attribution=self._counted_by(total) or self.sources_of(anchor.span) or kept_by(self.layers, anchor),
             place=area_of(self.layers, total),
             time=period if period is not None and None not in (period.start, period.end) else None,
             period=period,

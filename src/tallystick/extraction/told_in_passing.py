@@ -1,8 +1,8 @@
-"""Deaths that only a statement refers to ('condemned the murder of six priests') -> claims, nothing else telling of any."""
+"""Deaths that only a statement refers to ('condemned the murder of six priests'), where nothing else tells of any."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from tallystick.extraction.groups import SourcesOf, incident_groups
 from tallystick.extraction.layers import Group, Layers
@@ -10,25 +10,20 @@ from tallystick.record.claim import Claim, Figures
 
 
 def told_in_passing(
-    layers: Layers,
-    made: Sequence[Claim],
-    counts: Callable[[int], bool],
-    incident: Callable[[Group], Claim],
-    sources_of: SourcesOf,
-) -> list[Claim]:
-    """At most one claim, for the first such words: what comes after refers to the same.
+    layers: Layers, claims: Sequence[Claim], real: Sequence[bool], sources_of: SourcesOf
+) -> list[Group]:
+    """The first such words as a group, or none: what comes after refers to the same.
 
-    counts: whether the casualty at a position of the layers is told as real and is no figure of a total. incident: the
-    claim of a group.
+    real: for each casualty of the layers, whether it is told as having happened and is no figure of a total.
     """
-    told: set[str] = {c.outcome for claim in made for c in claim.casualties}
-    told |= {claim.measure.what for claim in made if claim.measure is not None}
+    told: set[str] = {c.outcome for claim in claims for c in claim.casualties}
+    told |= {claim.measure.what for claim in claims if claim.measure is not None}
     if "killed" in told:
         return []
     for index, mention in enumerate(layers.casualties):
         casualty = mention.casualty
         bounded = casualty.figures not in (Figures(), Figures(0, 0, 0)) and casualty.rule != "pronoun"
         referring = mention.again and layers.parse.tokens[mention.predicate].pos == "verb"
-        if bounded and casualty.outcome == "killed" and not referring and counts(index):
-            return [incident(g) for g in incident_groups(layers, mention.sentence, [], [index], sources_of)[:1]]
+        if real[index] and bounded and casualty.outcome == "killed" and not referring:
+            return incident_groups(layers, mention.sentence, [], [index], sources_of)[:1]
     return []
