@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from math import log10
 
@@ -15,6 +16,10 @@ DAYS = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
     "april", "may", "june", "july", "august", "september", "october", "november", "december",
 })  # fmt: skip
+LIES = re.compile(
+    r"(?:(?:some |about |roughly |just )?[\d.,]+ (?:km|kilomet|mile)|(?:just |north|south|east|west)[\w -]* of |near |"
+    r"(?:a|the) (?:[\w-]+ )?(?:town|city|village|hamlet|suburb|camp|settlement)\b)"
+)
 LIST_MARKS = frozenset({",", "and", "or", "&"})
 AREA_KINDS = frozenset({"admin1", "admin2"})
 WIDE_KINDS = frozenset({"region", "continent", "water", "river", "island", "mountain", "camp", "base", "crossing"})
@@ -180,10 +185,18 @@ def _right(around: Surroundings, last: Token) -> dict[str, float]:
         then = around.token(after.index + 1)
         if last.sentence == 0 and last.index < 6 and _dated_after(around, after):
             return {"dateline": 1.0, "comma_after": 1.0}
+        if then is not None and _lies_said(around, then):
+            return {"lies_said": 1.0}
         return {"comma_after": 1.0} if then is not None and then.entity == "place" else {}
     if last.sentence == 0 and last.index < 6 and _dated_after(around, after):
         return {"dateline": 1.0}
     return {"name_after": 1.0} if after.pos == "name" and after.text[:1].isupper() else {}
+
+
+def _lies_said(around: Surroundings, then: Token) -> bool:
+    """'Ilovaisk, 40 km east of Donetsk', 'Qusra, near Nablus', 'Kati, a garrison town': where it lies or what it is."""
+    words = " ".join(t.lower for t in around.parse.tokens[then.index : then.index + 5])
+    return LIES.match(words) is not None
 
 
 def _dated_after(around: Surroundings, after: Token) -> bool:

@@ -28,16 +28,21 @@ DAY_TOLD_OF = "the day told of before"
 LISTED = "the day of the list it stands in"
 _WHERE = ("in", "at", "near", "outside", "inside", "around", "across", "throughout")
 LONG_PAST = timedelta(days=30)  # an event this much older than the report is told as background
+COUNTRY = 6  # UCDP where_prec
 ONE_TOWN = 0.1  # degrees: what lies nearer is told of as one place
 _GOOD = 2.0  # fitness of a name that the words of the event clearly point at
 _ANSWERS = ("response", "retaliation", "reply", "revenge", "reprisal", "vengeance", "reaction", "answer", "solidarity")
 _DATED = frozenset({"date", "say", "tell", "write", "publish", "issue"})
+_FOUGHT_FOR = ("fighting", "fight", "battle", "continue", "rage")  # 'the battle for Aleppo'
 _EDGES = frozenset({"shore", "bank", "edge", "outskirts", "centre", "center", "heart", "hills", "hill"})
 _TAKEN_FROM = ("take", "abduct", "kidnap", "seize", "snatch", "arrest", "detain", "flee", "displace", "drive")
 _OF_SOMEBODY = re.compile(r"-(?:based|backed|led|run|born|appointed|installed|supported|funded|trained)\b")
 _TAKEN_TO = ("in", "at", "to", "from", "into")
 _WHERE_TREATED = ("hospital", "clinic", "morgue", "mortuary")
-_OF = re.compile(r"(?: (?:district|neighbou?rhood|quarter|area|suburb|section|part|ward|market|camp))? of (?:the )?")
+_OF = re.compile(
+    r"(?:(?:,| and) [A-Z][\w-]+)*"
+    r"(?: (?:district|neighbou?rhood|quarter|area|suburb|section|part|ward|market|camp)s?)? of (?:the )?"
+)
 _LOCATIVE = {
     "in": 3.0, "at": 3.0, "near": 3.0, "on": 2.5, "outside": 3.0, "inside": 3.0, "around": 2.5, "across": 2.5,
     "throughout": 2.5, "against": 2.0, "towards": 2.0, "toward": 2.0, "into": 2.5, "to": 1.0, "of": 1.5, "over":
@@ -154,7 +159,8 @@ def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[To
     while outer.relation in ("compound", "conjunct", "apposition", "adjective") and outer.head != outer.index:
         outer = parse.head(outer)
     preposition = parse.head(outer).lower if outer.relation == "prep_object" else ""
-    if any(a.holds(toponym.span) for a in actors) and preposition not in _WHERE and not _on_shores_of(parse, outer):
+    party = any(a.holds(toponym.span) for a in actors) and not _is_what_was_hit(outer, head, toponym)
+    if party and preposition not in _WHERE and not _on_shores_of(parse, outer):
         return 0.0  # 'the police of the port': whose, not where
     score = 0.5
     if preposition == "of" and parse.head(parse.head(outer)).lemma == "direction":
@@ -175,10 +181,19 @@ def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[To
         score -= 1.0
     if preposition == "from" and parse.head(parse.head(outer)).lemma in _TAKEN_FROM:
         return 2.5 + score
+    if preposition == "for" and parse.head(parse.head(outer)).lemma in _FOUGHT_FOR:
+        return 2.5 + score
     if preposition in ("from", "by", "with", "for", "about") or _OF_SOMEBODY.match(parse.text, toponym.span.end):
         return 0.0
     score += {1: 2.0, 2: 2.0, 3: 1.0, 4: 0.5, 5: 0.2, 6: -0.8, 0: 1.6}.get(_width(toponym), 0.0)
     return score - min(abs(head.index - group.top.index), 40) * 0.02
+
+
+def _is_what_was_hit(outer: Token, head: Token, toponym: Toponym) -> bool:
+    """'Captured Jabrayil', 'Mullivaikkal hospital was shelled': a place or a building, whatever party it stands for."""
+    if outer.relation not in ("object", "subject_passive"):
+        return False
+    return outer.lemma in place_words().facilities or (outer.index == head.index and _width(toponym) < COUNTRY)
 
 
 def _on_shores_of(parse: Parse, outer: Token) -> bool:
@@ -241,7 +256,16 @@ def time_of(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | No
         inside.append((distance * 0.1 + (0 if mine else 5) + _vague(to_time[index]) + old, index))
     if not inside and not layers.attributed_in(group.top.sentence):
         return _only_day(layers, group, to_time, sentence)
-    return to_time[min(inside)[1]] if inside else None
+    return _with_next_day(layers, min(inside)[1], to_time) if inside else None
+
+
+def _with_next_day(layers: Layers, index: int, to_time: dict[int, Time]) -> Time:
+    """'On 29 and 30 November' is both days."""
+    time, after = to_time[index], to_time.get(index + 1)
+    if after is None or time.end is None or after.start != time.end + timedelta(1) or after.start != after.end:
+        return time
+    between = layers.report.text[layers.times[index].span.end : layers.times[index + 1].span.start]
+    return replace(time, end=after.end, precision=2) if between == " and " else time
 
 
 def _only_day(layers: Layers, group: Group, to_time: dict[int, Time], sentence: Span) -> Time | None:

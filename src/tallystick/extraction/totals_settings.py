@@ -13,7 +13,8 @@ from tallystick.record.claim import Place, Time
 
 def area_of(layers: Layers, total: TotalMention) -> Place | None:
     """The place its words name; nothing is carried on to a total."""
-    words = tuple(layers.parse.between(total.span))
+    said = [c for a in layers.attributed_in(total.sentence) for c in a.content if c.overlaps(total.span)]
+    words = tuple(t for t in layers.parse.between(total.span) if not said or any(c.holds(t.span) for c in said))
     return place_of(layers, Group(layers.parse.tokens[total.predicate], (), (), (), words, total.span), ())
 
 
