@@ -193,7 +193,7 @@ def test_one_clock_time_at_the_head_of_a_line_is_no_stamp(claims_of: ClaimsOf) -
         ("Gunmen abducted six students from Keta village.", "Keta", None),
         ("Two wounded men died in a hospital in Melitopol.", None, None),
         ("Shelling killed two drivers in temporarily occupied Tokmak.", "Tokmak", None),
-        ("Tokmak hospital was shelled on Sunday.", "Tokmak", None),
+        ("Puthukkudiyiruppu hospital was shelled on Sunday.", "Puthukkudiyiruppu", None),
         ("Artillery hit the Kyiv and Petrov districts of Donetsk.", "Donetsk", None),
         ("Gunmen killed two guards in Ilovaisk, 40 km east of Donetsk.", "Ilovaisk", None),
     ],
