@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from benchmarks.tasks.report_facts import in_text
 from tallystick import Reader
 from tallystick.linking import link
 from tallystick.record import Claim, Report
@@ -67,7 +68,10 @@ def _matched(claims: Mapping[str, Sequence[Claim]]) -> dict[str, str]:
     with tempfile.TemporaryDirectory() as folder:
         predictions, clusters = Path(folder) / "predictions.jsonl", Path(folder) / "clusters.jsonl"
         lines = [
-            {"report_id": name, "claims": [{**claim_to_dict(claim), "report_id": name} for claim in given]}
+            {
+                "report_id": name,
+                "claims": [{**claim_to_dict(claim), "report_id": name} for claim in given if in_text(claim)],
+            }
             for name, given in claims.items()
         ]
         predictions.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks.tasks.report_facts import in_text
 from tallystick import Reader
 from tallystick.extraction.attribution_weights import probability
 from tallystick.extraction.confidence import raw
@@ -43,7 +44,7 @@ def judged(gold: Path) -> Iterator[tuple[Claim, bool]]:
                 report = Report(
                     row["text"], title=row["title"], published=date.fromisoformat(row["published"]), language="en"
                 )
-                read = reader.read(report).claims
+                read = [c for c in reader.read(report).claims if in_text(c)]
                 claims |= {c.claim_id: c for c in read}
                 told = [claim_to_dict(c) | {"report_id": row["report_id"]} for c in read]
                 out.write(json.dumps({"report_id": row["report_id"], "claims": told}, default=str) + "\n")

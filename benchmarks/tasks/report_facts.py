@@ -6,8 +6,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from tallystick.record.claim import Claim
 from tallystick.record.form import claim_to_dict
 from tallystick.record.report import Report
+
+
+def in_text(claim: Claim) -> bool:
+    """Whether a claim stands on the text, and not on the title."""
+    return all(e.part == "text" for e in claim.evidence)
 
 
 def predict(rows: Iterable[dict[str, Any]], reader: Any) -> Iterator[dict[str, Any]]:
@@ -20,7 +26,8 @@ def predict(rows: Iterable[dict[str, Any]], reader: Any) -> Iterator[dict[str, A
             published=date.fromisoformat(row["published"]) if row.get("published") else None,
             language=row.get("language"),
         )
-        claims = [claim_to_dict(c) for c in reader.read(report).claims]
+        # The task's texts come without their titles: what a headline alone says has no place in them.
+        claims = [claim_to_dict(c) for c in reader.read(report).claims if in_text(c)]
         for claim in claims:
             claim["report_id"] = row["report_id"]
         yield {"report_id": row["report_id"], "claims": claims}

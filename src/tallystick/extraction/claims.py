@@ -63,7 +63,9 @@ class Assembler:
         # Where an accident is all that is told of, what is said about it is no speech of a conflict either.
         if mishaps and not scene.violent and all(_of_mishap(c) for c in claims):
             return []
-        real = [i not in absorbed and self._counts(i) for i in range(len(self.layers.casualties))]
+        real = [
+            i not in absorbed and self._counts(i) and not self._denied(i) for i in range(len(self.layers.casualties))
+        ]
         passing = [self._incident(g, Scene())[0] for g in told_in_passing(self.layers, claims, real, self.sources_of)]
         return [*with_doers(self.layers.parse, claims, self.layers.parties.roles), *passing]
 
@@ -89,6 +91,11 @@ class Assembler:
             if claim.status not in ("historical", "planned", "hypothetical") and not self._old(time):
                 scene = next_scene(scene, place, told_time(claim.time, time))
         return made, scene
+
+    def _denied(self, index: int) -> bool:
+        """Whether a figure stands in what its sentence calls false."""
+        mention = self.layers.casualties[index]
+        return mention.predicate in denied_words(self.layers, mention.sentence)
 
     def _counts(self, index: int) -> bool:
         mention, whole = self.layers.casualties[index], self.layers.casualties[index].casualty.part_of

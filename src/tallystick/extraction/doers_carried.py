@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tallystick.knowledge.languages.parsed import Parse, Sentence
+from tallystick.knowledge.registers import neutral_word
 from tallystick.record.claim import Actor, Claim
 
 RULE = "doer of the deed told right before"
@@ -94,4 +95,6 @@ def _own(before: Claim, claim: Claim, roles: Mapping[str, str]) -> bool:
 
 
 def _words(actors: Sequence[Actor]) -> set[str]:
-    return {w.strip("'’s,") for a in actors for w in a.text.lower().split()} - {"of", "the", "and", "a"}
+    """The words of parties, a loaded one in its plain reading, so that it weighs no other than a plain one."""
+    words = {w.removesuffix("'s").removesuffix("’s").strip("'’,") for a in actors for w in a.text.lower().split()}
+    return {plain for w in words - {"of", "the", "and", "a"} for plain in (neutral_word(w) or w).split()}

@@ -91,7 +91,7 @@ def _denied(claim: Claim, earlier: Sequence[Claim], text: str) -> Claim:
 
     Nothing is linked where no earlier claim names the denier, shares what it speaks of, or stands just before.
     """
-    words = _content(claim.evidence[0].text)
+    words = _content(claim)
     mine = {a.name or a.text.lower() for a in claim.actors}
     if _POINTS_BACK.search(text[claim.predicate[0].start : claim.evidence[-1].end]) and (
         near := _just_told(claim, earlier)
@@ -104,7 +104,7 @@ def _denied(claim: Claim, earlier: Sequence[Claim], text: str) -> Claim:
             continue
         gap = claim.evidence[0].start - other.evidence[-1].end
         accused = bool(mine & {a.name or a.text.lower() for a in other.actors})
-        score = len(words & _content(other.evidence[0].text)) + 2.0 * accused + (1.5 if gap <= _NEXT else 0.0)
+        score = len(words & _content(other)) + 2.0 * accused + (1.5 if gap <= _NEXT else 0.0)
         score += 0.5 if other.attribution or other.kind == "statement" else 0.0
         if score >= max(best, _LINKED):
             best, found = score, other
@@ -129,7 +129,13 @@ def _speaks(other: Claim, claim: Claim) -> bool:
     return bool(mine & sources) or (other.kind == "statement" and bool(mine & speakers))
 
 
-def _content(words: str) -> set[str]:
+def _content(claim: Claim) -> set[str]:
+    """The beginnings of a claim's longer words, loaded ones in their plain reading: colour links nothing."""
+    passage = claim.evidence[0]
+    words = passage.text
+    for loaded in sorted(claim.wording, key=lambda w: -w.start):
+        if passage.start <= loaded.start and loaded.end <= passage.end:
+            words = words[: loaded.start - passage.start] + (loaded.neutral or "") + words[loaded.end - passage.start :]
     return {w[:6] for w in re.findall(r"[^\W\d_]{4,}", words.lower()) if w not in _SMALL}
 
 

@@ -110,6 +110,8 @@ class ReportContext:
     def country_of(self, offset: int, name: str, *, epithet: bool, definite: bool) -> tuple[str | None, str | None]:
         """Whose 'the army' is, and by which rule: the only one named, the last named, the report's country."""
         named = [m for m in self.mentions if (m.epithet if epithet else m.role.name == name)]
+        if epithet and not named:  # called so with no name: what the plain word would mean, where only one is named
+            named = [m for m in self.mentions if m.role.name == name]
         if len({m.country for m in named}) == 1:
             return named[0].country, "the only one named in the report"
         before = [m for m in named if m.start < offset]
