@@ -12,7 +12,7 @@ from tallystick.extraction.doers_carried import with_doers
 from tallystick.extraction.events import Coded, find_means, is_attempt, is_mere_mention, sub_event_type
 from tallystick.extraction.groups import HAPPENING, incident_groups, kept_by, trimmed
 from tallystick.extraction.layers import Group, Layers
-from tallystick.extraction.mishaps import is_violent, remembers, tells_of_mishap
+from tallystick.extraction.mishaps import is_violent, remembers, tells_of_mishap, told_of_mishap
 from tallystick.extraction.scene_words import after_no_claim, pointed_at, told_now
 from tallystick.extraction.scenes import Scene, carried, in_its_town, next_scene, place_of, time_of, told_time
 from tallystick.extraction.sides import WHAT_WAS_HIT, deeds, meets, sides
@@ -61,7 +61,7 @@ class Assembler:
             mishaps |= scene.mishap
         claims = [claim for _, found in sorted(made, key=lambda m: m[0]) for claim in found]
         # Where an accident is all that is told of, what is said about it is no speech of a conflict either.
-        if mishaps and not scene.violent and all(_of_mishap(c) for c in claims):
+        if mishaps and not scene.violent and all(told_of_mishap(c) for c in claims):
             return []
         real = [
             i not in absorbed and self._counts(i) and not self._denied(i) for i in range(len(self.layers.casualties))
@@ -422,11 +422,6 @@ class Assembler:
             wording=tuple(w for w in self.layers.wording if any(s.holds(Span(w.start, w.end)) for s in spans)),
             persons=tuple(p for p in self.layers.persons if any(s.holds(Span(p.start, p.end)) for s in spans)),
         )
-
-
-def _of_mishap(claim: Claim) -> bool:
-    """A claim that a report of an accident may well hold: words, an arrest, help."""
-    return claim.kind != "incident" or claim.event_type not in ("ASSAULT", "PROTEST", "MOBILIZE")
 
 
 def _told_already(claim: Claim, made: Sequence[Claim]) -> bool:

@@ -17,6 +17,7 @@ from tallystick.extraction.frames import subject_of
 from tallystick.extraction.layers import Group, Layers
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Token
+from tallystick.record.claim import Claim
 
 _YEARS_AFTER = re.compile(r"\b(?:years?|decades?) (?:after|since|on from)\b", re.IGNORECASE)
 
@@ -112,3 +113,8 @@ def _somebody_does(layers: Layers, coded: Coded) -> bool:
     """Whether harm has a doer: in 'the bus plunged into a ravine, killing 17' it has none."""
     above = list(layers.parse.ancestors(coded.frame.predicate))[:2]
     return not any(_is_mishap(layers, t) for t in above) and bool(layers.parties.actors(coded.frame.agents))
+
+
+def told_of_mishap(claim: Claim) -> bool:
+    """A claim that a report of an accident may well hold: words, an arrest, help."""
+    return claim.kind != "incident" or claim.event_type not in ("ASSAULT", "PROTEST", "MOBILIZE")
