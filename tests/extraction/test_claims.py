@@ -306,3 +306,9 @@ def test_a_word_of_war_that_tells_of_no_deed_is_no_claim(claims_of: ClaimsOf, te
 def test_the_stamp_of_an_entry_is_no_part_of_a_name(claims_of: ClaimsOf) -> None:
     (claim,) = claims_of("16:20 - President Gonzalo Pardo condemned the army for war crimes.")
     assert claim.actors[0].text == "President Gonzalo Pardo"
+
+
+def test_deaths_that_only_a_statement_refers_to_are_told_once(claims_of: ClaimsOf) -> None:
+    claims = claims_of("The ministry promised to investigate the murder of six priests. It condemned their murder.")
+    told = [c for claim in claims for c in claim.casualties]
+    assert [(c.outcome, c.figures.best) for c in told] == [("killed", 6)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tallystick.extraction.casualties import CasualtyMention
+from tallystick.extraction.denials import denied_words
 from tallystick.extraction.groups import SourcesOf, incident_groups
 from tallystick.extraction.layers import Group, Layers
 from tallystick.record.claim import Claim, Figures
@@ -24,6 +26,16 @@ def told_in_passing(
         casualty = mention.casualty
         bounded = casualty.figures not in (Figures(), Figures(0, 0, 0)) and casualty.rule != "pronoun"
         referring = mention.again and layers.parse.tokens[mention.predicate].pos == "verb"
-        if real[index] and bounded and casualty.outcome == "killed" and not referring:
+        if not (real[index] and bounded and casualty.outcome == "killed") or referring:
+            continue
+        if not _denied(layers, claims, mention):
             return incident_groups(layers, mention.sentence, [], [index], sources_of)[:1]
     return []
+
+
+def _denied(layers: Layers, claims: Sequence[Claim], mention: CasualtyMention) -> bool:
+    """The words are called false, or are what a denial denies."""
+    predicate = layers.parse.tokens[mention.predicate]
+    if predicate.index in denied_words(layers, mention.sentence):
+        return True
+    return any(c.status == "denied" and any(p.span.holds(predicate.span) for p in c.evidence) for c in claims)
