@@ -212,7 +212,7 @@ def test_scanning_grows_with_length_only(register: Register) -> None:
 
 def test_neutral_word_keeps_capitals_and_inflection() -> None:
     assert neutral_word("martyred") == "killed"
-    assert neutral_word("Terrorists") == "Fighters"
+    assert neutral_word("Terrorists") == "Militants"
     assert neutral_word("REGIME") == "GOVERNMENT"
     assert neutral_word("house") is None
 
