@@ -61,6 +61,7 @@ def test_every_page_is_reached_from_the_top_by_keys_alone(still: Served, visit: 
     page = visit(f"{still.url}/keys")
     pairs = {"t": "Today", "i": "Incidents", "m": "Map", "r": "Reports", "s": "Statements", "f": "Search"}
     for key, title in (pairs | {"w": "Situation", "q": "Review", "d": "Decisions"}).items():
+        page.wait_for_load_state("load")  # keys pressed before the page's script is there go nowhere
         page.keyboard.press("g")
         page.keyboard.press(key)
         expect(page).to_have_title(re.compile(f"^{title}"))
