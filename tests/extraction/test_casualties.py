@@ -427,3 +427,55 @@ def test_suicide_kills_whoever_commits_it() -> None:
 def test_counts_in_other_places_are_read_beside_the_first() -> None:
     text = "Seven people were killed in Izium, four in Kupiansk and two in Balakliia."
     assert read(text) == [killed(7), killed(4), killed(2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Nine people were killed in the raid. The clinic spoke of 11.", ("killed", 11, 11, 11)),
+        ("Nine people were killed in the raid. The army still says six.", ("killed", 6, 6, 6)),
+        ("Nine people were killed in the raid. The group's own figure is at least 12.", ("killed", 12, 12, None)),
+        ("Nine people were killed in the raid. A surgeon said he knew of 11.", ("killed", 11, 11, 11)),
+        ("Nine soldiers were killed in the ambush. The ministry admitted to three.", ("killed", 3, 3, 3)),
+        ("Nine people were killed in the raid. The mayor says eight, not nine.", ("killed", 8, 8, 8)),
+        ("Nine people were killed. A figure of 11 given by the council was not checked.", ("killed", 11, 11, 11)),
+        ("Nine people were killed in the raid. The province gave the number as seven.", ("killed", 7, 7, 7)),
+        ("Nine people were killed in the raid. The opposition insists it was 40.", ("killed", 40, 40, 40)),
+        ("Four people died and 31 were wounded. The hospital had registered 28.", ("injured", 28, 28, 28)),
+        ("The governor put the dead at 19.", ("killed", 19, 19, 19)),
+        ("By evening 17 bodies had reached the mortuary.", ("killed", 17, 17, 17)),
+        ("Two detainees were shot dead by guards.", ("killed", 2, 2, 2)),
+        ("Some 3,000 people have slept in the stadium.", ("displaced", None, 3000, None)),
+        ("Over 400 villagers have had to flee.", ("displaced", 401, None, None)),
+        ("Some 600 people were forced to flee the town.", ("displaced", None, 600, None)),
+    ],
+)
+def test_bare_figures_count_what_was_counted_before(text: str, told: Read) -> None:
+    assert read(text)[-1] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people were killed in the raid. Its drones flew 30 sorties. The army spoke of 34.",
+        "Nine people were killed in the raid. The army spoke of 34 sorties.",
+        "Nine people were killed in the raid. The army did not speak of 34.",
+        "Nine people were killed in the raid. The witness, 34, says he is safe.",
+        "The army spoke of 34.",
+    ],
+)
+def test_numbers_of_other_things_are_no_bare_figures(text: str) -> None:
+    assert read(text) in ([("killed", 9, 9, 9)], [])
+
+
+def test_who_may_have_to_flee_has_not_fled() -> None:
+    assert [m.actual for m in mentions("Some 3,000 people would have to flee.")] == [False]
+    assert [m.actual for m in mentions("Some 3,000 people had to flee.")] == [True]
+
+
+def test_a_second_counter_in_one_sentence_needs_no_verb() -> None:
+    text = "Gunmen killed people at the market. The residents count 45, the ministry 20."
+    found = mentions(text)
+    assert [(m.casualty.figures.best, m.casualty.text) for m in found[-2:]] == [(45, "45"), (20, "20")]
+    assert found[-1].teller is not None
+    assert parser().parse(text).tokens[found[-1].teller].text == "ministry"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tallystick.extraction.casualties_bare import may_be_told, read_bare
 from tallystick.extraction.casualties_conditions import read_condition, read_conveyed, read_harm
 from tallystick.extraction.casualties_counts import (
     read_act,
     read_count,
-    read_figure,
     read_lives,
     read_rubble,
     read_shot,
@@ -35,6 +35,7 @@ class CasualtyMention:
     predicate: the token that says the outcome. head: the token of the people, None for a bare number. older: a figure
     that the same sentence replaces. running: the figure of a toll. negated: nobody. actual: False for threats, plans
     and conditions. again: the words refer to people told of before ('he', 'the man').
+    teller: the token of who gives a bare figure, where the words name them.
     """
 
     casualty: Casualty
@@ -48,6 +49,7 @@ class CasualtyMention:
     negated: bool = False
     actual: bool = True
     again: bool = False
+    teller: int | None = None
 
 
 def find_casualties(parse: Parse) -> list[CasualtyMention]:
@@ -65,7 +67,13 @@ def find_casualties(parse: Parse) -> list[CasualtyMention]:
 def _told_in(parse: Parse, words: CasualtyWords) -> list[int]:
     """The sentences that hold a word which can start a reading."""
     triggers = words.triggers
-    return sorted({t.sentence for t in parse.tokens if t.lemma in triggers or t.lower in triggers})
+    found = {t.sentence for t in parse.tokens if t.lemma in triggers or t.lower in triggers}
+    telling = words.lists["telling"] | words.lists["insisting"] | words.lists["tellers"]
+    near = {index + i for index in found for i in (1, 2)}
+    for index in sorted(near - found):
+        if index < len(parse.sentences) and may_be_told(telling, parse.of(parse.sentences[index])):
+            found.add(index)
+    return sorted(found)
 
 
 def _read(people: People, earlier: list[Draft]) -> list[Draft]:
@@ -73,12 +81,11 @@ def _read(people: People, earlier: list[Draft]) -> list[Draft]:
     for token in people.tokens:
         for reader in _readers(people.words, token, people.before(token)):
             found += reader(people, token)
-        if token.lemma in people.lists["counting"] and earlier and earlier[-1].sentence >= people.sentence.index - 2:
-            found += read_figure(people, token, earlier[-1].outcome)
         if token.lemma in people.lists["naming"]:
             found += read_named(people, token, found, earlier)
         if token.lemma in people.lists["counters"] and (found or earlier):
             found += read_spoken(people, token, (found or earlier)[-1].outcome)
+    found += read_bare(people, found, earlier)
     return found + read_elsewhere(people, found)
 
 
@@ -127,7 +134,7 @@ def _merged(drafts: list[Draft]) -> list[Draft]:
             if rival.inferred:
                 kept[kept.index(rival)] = draft
             continue
-        inner = next((d for d in [*same, draft] if same and _partitive(d)), None)
+        inner = next((d for d in [*same, draft] if same and (_partitive(d) or _who(d))), None)
         if inner is draft:  # 'one of the injured died': the injured are who, not what
             continue
         if inner is not None:
@@ -151,6 +158,11 @@ def _same_people(one: Draft, other: Draft) -> bool:
 def _partitive(draft: Draft) -> bool:
     """The outcome is said by the noun after 'of' in the group itself."""
     return not draft.undivided and draft.group.first + 1 < draft.predicate <= draft.group.last
+
+
+def _who(draft: Draft) -> bool:
+    """'Two detainees were shot dead': the noun says who they are, the verb what befell them."""
+    return draft.outcome in ("detained", "abducted") and draft.predicate == draft.group.head
 
 
 def _join(kept: Draft, other: Draft) -> None:
@@ -185,7 +197,7 @@ def _mentions(parse: Parse, words: CasualtyWords, drafts: list[Draft]) -> list[C
             CasualtyMention(
                 casualty_of(parse, words, draft, figures, part_of), draft.predicate,
                 None if numeral_only else group.head, draft.sentence, group.first, group.last, draft.older,
-                draft.running, draft.negated, draft.actual, group.again,
+                draft.running, draft.negated, draft.actual, group.again, draft.teller,
             )
         )  # fmt: skip
     return found

@@ -237,7 +237,7 @@ def _unsaid(people: People, noun: Token) -> bool:
 
 def _bodies(people: People, noun: Token, group: Group) -> bool:
     """Bodies are deaths when counted and found, not 'legislative bodies'."""
-    if any(t.lemma in people.lists["finding"] for t in people.tokens):
+    if any(t.lemma in people.lists["finding"] | people.lists["mortuaries"] for t in people.tokens):
         return True
     return (
         noun.form == "plural"
@@ -414,18 +414,3 @@ def read_spoken(people: People, noun: Token, outcome: Outcome) -> list[Draft]:
     if numeral is None or not numeral.countable or not _stands_alone(people, numeral):
         return []
     return [_running(noun, outcome, numeral, people)]
-
-
-def read_figure(people: People, verb: Token, outcome: Outcome) -> list[Draft]:
-    """'State House acknowledges six': a bare number, told of what the sentence before counted."""
-    if verb.lemma not in people.lists["counting"]:
-        return []
-    following = people.after(verb.index)
-    numeral = people.numeral(following.index) if following is not None else None
-    if numeral is None or not numeral.countable or numeral.kind == "vague":
-        return []
-    after = people.after(numeral.last)
-    if after is not None and after.pos not in ("punctuation", "coordinator"):
-        return []
-    group = Group(numeral.last, numeral.first, numeral.last, numeral.figures, True)
-    return [Draft(outcome, group, verb.index, verb.sentence)]

@@ -353,6 +353,9 @@ def read_other_verb(people: People, verb: Token) -> list[Draft]:
     if verb.lemma in words.lists["taking"]:
         return _taken(people, verb)
     near = [t.lower for t in parse.tokens[verb.index + 1 : min(verb.index + 8, people.sentence.last + 1)]]
+    if verb.lemma in words.lists["sheltering"] and any(w in words.lists["shelters"] for w in near[:6]):
+        found = list(drafts(people, verb, _subjects(people, verb), Deed("displaced", True, True, residents_only=True)))
+        return [d for d in found if d.group.counted]
     if verb.lemma in words.lists["driving"] and _from_home(near):
         return list(drafts(people, verb, patients(people, verb), Deed("displaced", people_only=True)))
     return []

@@ -26,6 +26,7 @@ class Draft:
     undivided: bool = False
     whole: Draft | None = None
     severity: str | None = None
+    teller: int | None = None  # the token of who gives a bare figure
 
 
 def is_actual(parse: Parse, words: CasualtyWords, predicate: Token) -> bool:
@@ -63,6 +64,8 @@ def _real_infinitive(parse: Parse, words: CasualtyWords, verb: Token) -> bool:
         return False
     if governor.lower == "going":
         return False
+    if governor.lower == "had" or governor.lemma in words.lists["forcing"]:  # 'had to flee', 'were forced to flee'
+        return _real_mood(parse, words, governor)
     return governor.lemma in words.lists["achieving"] and governor.pos == "verb"
 
 

@@ -67,8 +67,22 @@ def _units(layers: Layers, coded: Sequence[Coded], casualties: Sequence[int], so
             home.casualties.append(index)
         else:
             sources = sources_of(predicate.span) or counted_by(layers, mention)
+            sources = _with_teller(layers, mention, sources)
             units.append(_Unit(predicate, [], [index], sources, apart=predicate.pos == "number"))
     return sorted(units, key=lambda u: u.top.index)
+
+
+def _with_teller(layers: Layers, mention: CasualtyMention, sources: tuple[Source, ...]) -> tuple[Source, ...]:
+    """Who gives a bare figure comes first: 'the hospital counted 15, the mayor said'."""
+    if mention.teller is None:
+        return sources
+    span = phrase(layers.parse, layers.parse.tokens[mention.teller])
+    if any(span.overlaps(s) for source in sources for s in source.spans):
+        return sources
+    cue = layers.parse.tokens[mention.predicate]
+    teller = Source(text=span.of(layers.report.text), spans=(span,), cue=cue.text, cue_spans=(cue.span,))
+    beside = mention.teller > mention.predicate  # 'the government lists 12 dead, the rebels 20'
+    return (teller,) if beside else (teller, *sources)
 
 
 def counted_by(layers: Layers, mention: CasualtyMention) -> tuple[Source, ...]:
