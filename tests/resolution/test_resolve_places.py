@@ -41,12 +41,35 @@ def _at(latitude: float, longitude: float) -> Place:
         ("A bomb went off in Hyderabad, Pakistan.", "Hyderabad", "PAK"),
         ("A bomb went off in Hyderabad, India.", "Hyderabad", "IND"),
         ("Fighters entered Kayes and Bamako in Mali.", "Kayes", "MLI"),
+        ("Troops were sent from Florida, Nevada, Louisiana and Georgia.", "Georgia", "USA"),
+        ("Officers were shot at in Jordan, in the town of Qatraneh in the Karak district.", "Karak", "JOR"),
     ],
 )
 def test_the_report_decides_between_places_of_one_name(
     parser: Parser, gazetteer: Gazetteer, text: str, name: str, country: str
 ) -> None:
     assert _resolved(parser, gazetteer, text)[name].place.country == country
+
+
+@pytest.mark.parametrize(
+    ("name", "latitude", "longitude"),
+    [
+        ("South Armagh", 54.1, -6.6),
+        ("County Tyrone", 54.6, -7.1),
+        ("Khayelitsha", -34.0, 18.7),
+        ("the Atlantic", 10.0, -25.0),
+    ],
+)
+def test_areas_the_sources_lack_or_know_less_than_a_town_of_the_name(
+    parser: Parser, gazetteer: Gazetteer, name: str, latitude: float, longitude: float
+) -> None:
+    found = _resolved(parser, gazetteer, f"Two boats were fired on in {name} on Sunday.")[name.removeprefix("the ")]
+    assert distance(found.place, _at(latitude, longitude)) < 60
+
+
+def test_an_ocean_gives_no_street_its_place(parser: Parser, gazetteer: Gazetteer) -> None:
+    found = _resolved(parser, gazetteer, "A man was stabbed on Atlantic Avenue, police said.")
+    assert all(t.place.latitude is None for t in found.values())
 
 
 def test_every_place_says_how_it_was_decided(parser: Parser, gazetteer: Gazetteer) -> None:

@@ -50,6 +50,7 @@ class Context:
 
     countries: Counter[str]
     areas: set[str]
+    siblings: Counter[str]  # first-level divisions named, by country
     chosen: list[tuple[str, Candidate]]
     home: str | None
 
@@ -94,8 +95,9 @@ def _name(toponym: Toponym, gazetteer: Gazetteer) -> Name:
     designated = place_words().areas.get(tail.lower()) if tail else None
     full = gazetteer.lookup(f"{text} {tail}") if tail else ()
     candidates = (*full, *(c for c in gazetteer.lookup(text) if c.place not in {f.place for f in full}))
-    if not candidates and designated is None:
-        candidates, designated = _last_word_as_kind(text, gazetteer)
+    if designated is None and (not candidates or text.split()[-1].islower()):  # 'Kansas City' is no city of Kansas
+        bare, designated = _last_word_as_kind(text, gazetteer)
+        candidates = (*candidates, *(c for c in bare if c.place not in {k.place for k in candidates}))
     if not candidates and _is_building(toponym):
         named = _in_own_name(text, gazetteer)
         if named:
@@ -119,7 +121,9 @@ def _in_own_name(text: str, gazetteer: Gazetteer) -> str | None:
     heads = [after_of, *(" ".join(words[:length]) for length in range(len(words) - 1, 0, -1))]
     for head in heads:
         plain = head.lower() not in place_words().never | place_words().facilities | place_words().kinds
-        if plain and len(head) > 3 and any(c.rank < 2 and c.population >= KNOWN_TOWN for c in gazetteer.lookup(head)):
+        if plain and len(head) > 3 and any(
+            c.rank < 2 and c.population >= KNOWN_TOWN and c.kind != "water" for c in gazetteer.lookup(head)
+        ):
             return head
     return None
 
@@ -191,6 +195,7 @@ def _one_answer(best: Candidate, other: Candidate) -> bool:
 def _context(names: list[Name], home: str | None) -> Context:
     countries: Counter[str] = Counter()
     areas: set[str] = set()
+    siblings: Counter[str] = Counter()
     chosen: list[tuple[str, Candidate]] = []
     for name in names:
         best = name.chosen or (name.candidates[0] if len(name.candidates) == 1 else None)
@@ -202,9 +207,10 @@ def _context(names: list[Name], home: str | None) -> Context:
             countries[code] += weight  # type: ignore[assignment]
         if best.kind == "admin1" and not name.demonym:
             areas.add(f"{best.country}.{best.admin1}")
+            siblings[best.country or ""] += 1
         if best.kind not in ("country", "continent", "region", "water"):
             chosen.append((name.text, best))
-    return Context(countries, areas, chosen, home)
+    return Context(countries, areas, siblings, chosen, home)
 
 
 def signs(name: Name, candidate: Candidate, context: Context) -> dict[str, float]:
@@ -224,6 +230,11 @@ def signs(name: Name, candidate: Candidate, context: Context) -> dict[str, float
     }
     if candidate.kind not in ("country", "admin1") and f"{candidate.country}.{candidate.admin1}" in context.areas:
         given["area_named"] = 1.0
+    if candidate.kind == "admin1":
+        own_area = name.chosen is not None and name.chosen.kind == "admin1" and name.chosen.country == candidate.country
+        given["siblings"] = min(2.0, context.siblings[candidate.country or ""] - own_area) / 2.0
+        if any(o.place == candidate.place for o in others):
+            given["named_again"] = 1.0
     if name.designated:
         kind = "city" if candidate.kind in ("capital", "quarter", "village") else candidate.kind
         given["designated" if kind == name.designated else "designated_otherwise"] = 1.0
