@@ -25,6 +25,7 @@ KNOWN_TOWN = 15000  # people: a smaller one gives a building its name by chance
 LARGE_TOWN = 100000  # people: only such a one is read out of a building's name alone
 FOCUS_KM = 100.0
 FOCUS_SHARE = 0.6
+AREAS = {"admin1", "admin2"}
 THE_TOWN = "the town"  # among the holders: it lies beside some town ('Costa Rica, south of the city')
 
 
@@ -101,7 +102,8 @@ def _name(toponym: Toponym, gazetteer: Gazetteer) -> Name:
     if not candidates and _is_building(toponym):
         named = _in_own_name(text, gazetteer)
         if named:
-            return Name(fold(named), False, None, gazetteer.lookup(named), toponym.place.within)
+            dry = tuple(c for c in gazetteer.lookup(named) if c.kind != "water")  # 'Atlantic Avenue' is on land
+            return Name(fold(named), False, None, dry, toponym.place.within)
     return Name(fold(text), False, designated, candidates, toponym.place.within, False)
 
 
@@ -121,9 +123,7 @@ def _in_own_name(text: str, gazetteer: Gazetteer) -> str | None:
     heads = [after_of, *(" ".join(words[:length]) for length in range(len(words) - 1, 0, -1))]
     for head in heads:
         plain = head.lower() not in place_words().never | place_words().facilities | place_words().kinds
-        if plain and len(head) > 3 and any(
-            c.rank < 2 and c.population >= KNOWN_TOWN and c.kind != "water" for c in gazetteer.lookup(head)
-        ):
+        if plain and len(head) > 3 and any(c.rank < 2 and c.population >= KNOWN_TOWN for c in gazetteer.lookup(head)):
             return head
     return None
 
@@ -237,7 +237,10 @@ def signs(name: Name, candidate: Candidate, context: Context) -> dict[str, float
             given["named_again"] = 1.0
     if name.designated:
         kind = "city" if candidate.kind in ("capital", "quarter", "village") else candidate.kind
-        given["designated" if kind == name.designated else "designated_otherwise"] = 1.0
+        if kind != name.designated and {kind, name.designated} == AREAS:  # one country's province is another's district
+            given["designated"] = 0.5
+        else:
+            given["designated" if kind == name.designated else "designated_otherwise"] = 1.0
     elif candidate.kind in ("admin1", "admin2") and _has_seat(candidate, name.candidates):
         given["named_after_seat"] = 1.0
     if THE_TOWN in name.within and candidate.kind in ("country", "admin1", "continent"):
@@ -338,7 +341,7 @@ def _enclosed(toponyms: list[Toponym]) -> list[Toponym]:
 def _enclose(toponym: Toponym, known: dict[str, Place]) -> Toponym:
     for holder in toponym.place.within:
         place = known.get(fold(holder))
-        if place is not None and place.precision is not None:
+        if place is not None and place.precision is not None and place.precision != 7:
             precision = place.precision if _is_building(toponym) else max(2, place.precision)
             return replace(
                 toponym,
