@@ -164,6 +164,16 @@ def test_an_entry_of_a_bulletin_is_told_of_the_place_that_heads_it(claims_of: Cl
     assert days == ["2024-03-05", "2024-03-04", "2024-03-05"]
 
 
+def test_a_section_of_an_update_is_told_of_the_place_set_before_it(claims_of: ClaimsOf) -> None:
+    text = (
+        "El Geneina city. Armed men shot dead two traders on Monday.\n\n"
+        "Zalingei, in the south. Shells wounded five people in the market.\n\n"
+        "Displacement. About 800 families fled."
+    )
+    places = [c.place and c.place.name for c in claims_of(text) if c.kind == "incident" and c.casualties]
+    assert places[:2] == ["El Geneina", "Zalingei"]
+
+
 def test_entries_of_a_live_page_go_by_their_stamps(claims_of: ClaimsOf) -> None:
     text = (
         "18:40 - A drone kills two people in Sumy.\n\n"

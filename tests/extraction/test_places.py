@@ -127,3 +127,29 @@ def test_small_places_are_found_by_the_company_they_keep(find, text: str, names:
 
 def test_west_bank_city_of_jenin_is_a_city_in_the_west_bank(find) -> None:  # type: ignore[no-untyped-def]
     assert find("They vowed to avenge the raid on the West Bank city of Jenin.")["West Bank"].place.text == "West Bank"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The rebels attacked a police post at Gorshab, some 40 kilometres east of Turbat.", "Gorshab"),
+        ("Six men were killed in a wood south of Durchaloi, where soldiers had surrounded them.", "Durchaloi"),
+        ("In Bachomia, on the shore of the lake, residents blocked the road.", "Bachomia"),
+        ("Gunmen blew up a span of the railway bridge at Kolkhur on Wednesday.", "Kolkhur"),
+        ("Shells came down on the Awlad al-Zein quarter of El Fasher.", "Awlad al-Zein"),
+    ],
+)
+def test_a_name_nobody_lists_is_a_place_where_its_words_say_so(find, text: str, name: str) -> None:  # type: ignore[no-untyped-def]
+    assert find(text)[name].place.latitude is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("An analyst at Brandthorn said the army had lost ground.", "Brandthorn"),
+        ("In Ferdowsian, scholars found a rebel.", "scholars"),
+        ("Soldiers waited south of Velkan, who said he would not surrender. Velkan surrendered.", "Velkan"),
+    ],
+)
+def test_no_place_is_made_of_who_employs_or_acts(find, text: str, name: str) -> None:  # type: ignore[no-untyped-def]
+    assert name not in find(text)

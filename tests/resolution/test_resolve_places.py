@@ -140,3 +140,28 @@ def test_no_names_give_no_places(gazetteer: Gazetteer) -> None:
     assert resolve_places([], gazetteer) == []
     assert considered("Qwxzzyku", gazetteer) == []
     assert len(considered("Springfield", gazetteer)) > 10
+
+
+def test_a_place_set_off_from_a_town_lies_that_far_off(parser: Parser, gazetteer: Gazetteer) -> None:
+    text = "The rebels attacked a police post at Gorshab, some 40 kilometres east of Turbat."
+    place = _resolved(parser, gazetteer, text)["Gorshab"].place
+    assert place.precision == 3 and place.geonameid is None
+    assert place.longitude is not None and 35 < distance(place, _at(26.0012, 63.0485)) < 45 and place.longitude > 63.3
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Gunmen shot a colonel dead in Aden's Mansoura quarter on Friday.", "Mansoura"),
+        (
+            "The mine went off at La Esmeralda, in the hills. Fighters of Arauca and soldiers from Bogota had met near "
+            "Saravena, Fortul and Tame.",
+            "La Esmeralda",
+        ),
+    ],
+)
+def test_a_name_known_only_from_another_part_of_the_world_is_not_put_there(
+    parser: Parser, gazetteer: Gazetteer, text: str, name: str
+) -> None:
+    place = _resolved(parser, gazetteer, text)[name].place
+    assert place.country in (None, "YEM", "COL")

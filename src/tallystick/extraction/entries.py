@@ -19,12 +19,18 @@ _WORD = r"[A-Z][\w'’.-]*"
 _ASIDE = r"(?:[ \t]*\([^)\n]{1,30}\))?"
 _NAMED = re.compile(rf"{_MARK}(?P<name>{_WORD}(?: {_WORD}){{0,3}}){_ASIDE}(?:[ \t]+[-–—][ \t]|:[ \t])(?=\S)")
 _SHOUTED = re.compile(rf"{_MARK}(?P<name>[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+){{0,3}}){_ASIDE}\.(?=[ \t]+\S)")
+# 'El Fasher city. Fighting ...', 'Abu Shouk camp, on the northern outskirts. Shells ...'
+_TOLD_APART = re.compile(
+    rf"(?m)^(?:[*•·▪–-][ \t]*|\d{{1,2}}[.)][ \t]+)?(?P<name>{_WORD}(?: {_WORD}){{0,3}})"
+    r"(?: (?:city|town|village|camp|district|county|province|state|area|locality|governorate))?"
+    r"(?:, (?:in|on|near|[a-z]+ of|to the|about|some|\d+ ?km|\d+ kilomet)\b[^.\n:;,]{0,40})?\.(?=[ \t]+[A-Z])"
+)
 _STAMP = re.compile(r"(?m)^[ \t]*(?:[*•·▪–-][ \t]*)?(?P<stamp>\[?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?)(?![\d.%])")
 
 
 def headings(text: str) -> list[Span]:
     """Spans of the words that head a line as a place name may; what they name is for the gazetteer to say."""
-    found = [Span(*m.span("name")) for pattern in (_NAMED, _SHOUTED) for m in pattern.finditer(text)]
+    found = [Span(*m.span("name")) for pattern in (_NAMED, _SHOUTED, _TOLD_APART) for m in pattern.finditer(text)]
     found.sort()
     return found if len(found) >= HEADINGS else []
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tallystick.extraction.place_signs import Surroundings
+from tallystick.extraction.place_signs import ARTICLES, Surroundings
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record import Place, Span, Toponym
 
@@ -15,8 +16,15 @@ _OF_PLACES = frozenset({
     "neighbourhood", "neighborhood", "suburb", "quarter", "commune", "locality",
 })  # fmt: skip
 _NEAR = frozenset({"near", "outside", "at", "approached", "towards", "toward"})
+_STANDS_APART = re.compile(
+    r", (?:(?:some |about |around |roughly |just )?[\d.,]+ (?:km|kilomet|mile)|(?:just )?(?:to the )?"
+    r"(?:north|south|east|west)[\w-]* of |near |on the (?:shore|bank|edge|border|outskirt)|close to "
+    r"|(?:a|the) (?:[\w-]+ )?(?:town|village|hamlet|suburb|camp|settlement|quarter|district|neighbou?rhood)"
+    r"(?:[,.]| in | near | of | on | north| south| east| west| some))"
+)
+_SPOKEN_OF = ("subject", "apposition")
 _NAMING = ("name", "noun", "adjective", "other")
-LONGEST = 4
+LONGEST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +43,7 @@ def designated(around: Surroundings, found: Sequence[Found]) -> Iterator[Found]:
     index = 0
     while index < len(around.parse.tokens):
         run = _run(around, index, taken)
-        if run and (_kind_follows(around, run) or _kind_precedes(around, run)):
+        if run and (_kind_follows(around, run) or _kind_precedes(around, run) or _stands_as_place(around, run)):
             yield Found(run[0].index, run[-1].index, "name")
         index += max(len(run), 1)
 
@@ -50,11 +58,26 @@ def _run(around: Surroundings, index: int, taken: set[int]) -> list[Token]:
             and not token.text.isupper()
             and token.pos in ("name", "noun", "adjective", "other")
         )
+        if run and _joins(around, token):  # 'Awlad al-Reef'
+            run.append(token)
+            index += 1
+            continue
         if not plain or token.entity in ("nationality", "date") or token.lower in around.words.never:
             break
         run.append(token)
         index += 1
     return run
+
+
+def _joins(around: Surroundings, token: Token) -> bool:
+    """Whether it is an Arabic article inside a name, or its hyphen."""
+    then = around.token(token.index + 1)
+    if then is None or then.sentence != token.sentence:
+        return False
+    before = around.token(token.index - 1)
+    if token.text == "-":
+        return before is not None and before.lower in ARTICLES and then.text[:1].isupper()
+    return token.text in ARTICLES and then.text == "-"
 
 
 def _kind_follows(around: Surroundings, run: list[Token]) -> bool:
@@ -78,12 +101,47 @@ def _kind_precedes(around: Surroundings, run: list[Token]) -> bool:
     return before.lower in _NEAR and nameless and all(t.pos == "name" for t in run) and _free(around, run)
 
 
+def _stands_as_place(around: Surroundings, run: list[Token]) -> bool:
+    """'Hoshab, 80 km east of here', 'a wood south of Kurchaloi', 'In Tchomia, ...', 'the bridge at Kolpur'."""
+    if any(t.pos != "name" or t.entity == "date" for t in run) or _acts(around, run[-1]) or _common(around, run):
+        return False
+    before, after = around.token(run[0].index - 1), around.after(run[-1])
+    own = before if before is not None and before.sentence == run[0].sentence else None
+    if _STANDS_APART.match(around.parse.text, run[-1].end) and (own is None or own.lower in around.words.locative):
+        return True
+    if own is None or not _free(around, run):
+        return False
+    if own.lower == "of":
+        bearing = around.token(own.index - 1)
+        return bearing is not None and bearing.lower in around.words.direction
+    if own.lower == "in":
+        opens = own.index == 0 or around.parse.tokens[own.index - 1].sentence != own.sentence
+        nameless = all(t.entity in ("", "place", "facility") for t in run)
+        return opens and nameless and after is not None and after.text == ","
+    host = around.parse.head(own)
+    return own.lower == "at" and len(run) == 1 and host.pos == "noun" and _is_site(around, host)
+
+
+def _is_site(around: Surroundings, host: Token) -> bool:
+    """'The bridge at', 'a check post at': what is built or stands somewhere; not 'an analyst at'."""
+    return host.lemma in (around.words.facilities | around.words.kinds | {"post", "position"}) - {"court", "university"}
+
+
+def _acts(around: Surroundings, name: Token) -> bool:
+    """Whether the report has the same name do or say something, as persons and bodies do."""
+    return any(t.text == name.text and t.relation in _SPOKEN_OF for t in around.parse.tokens)
+
+
 def _free(around: Surroundings, run: list[Token]) -> bool:
     """Whether a name stands alone: no other name, no person of the report, no word that makes a body of it."""
     after = around.after(run[-1])
     follows = after is not None and (after.text[:1].isupper() or after.lower in around.words.bodies)
-    common = any(t.lower in around.lower or t.lower in around.persons for t in run)
-    return not follows and not common
+    return not follows and not _common(around, run) and all(t.lower not in around.persons for t in run)
+
+
+def _common(around: Surroundings, run: list[Token]) -> bool:
+    """Whether a word of the name is also written small in the report."""
+    return any(t.lower in around.lower and t.text not in ARTICLES for t in run)
 
 
 def capitals_named(around: Surroundings, found: Sequence[Found]) -> Iterator[Toponym]:

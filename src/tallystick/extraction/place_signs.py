@@ -20,6 +20,10 @@ LIES = re.compile(
     r"(?:(?:some |about |roughly |just )?[\d.,]+ (?:km|kilomet|mile)|(?:just |north|south|east|west)[\w -]* of |near |"
     r"(?:a|the) (?:[\w-]+ )?(?:town|city|village|hamlet|suburb|camp|settlement)\b)"
 )
+ARTICLES = frozenset({
+    "al", "el", "ad", "adh", "ar", "as", "ash", "at", "ath", "az", "an", "ed", "er", "es", "esh", "et", "ez", "en",
+    "ul",
+})  # fmt: skip
 LIST_MARKS = frozenset({",", "and", "or", "&"})
 AREA_KINDS = frozenset({"admin1", "admin2"})
 WIDE_KINDS = frozenset({"region", "continent", "water", "river", "island", "mountain", "camp", "base", "crossing"})

@@ -12,7 +12,7 @@ from dataclasses import replace
 from tallystick.extraction.entries import HEADINGS, headings
 from tallystick.extraction.place_buildings import buildings
 from tallystick.extraction.place_kinds import Found, capitals_named, designated
-from tallystick.extraction.place_signs import Surroundings, report_signs, signs, weigh
+from tallystick.extraction.place_signs import ARTICLES, Surroundings, report_signs, signs, weigh
 from tallystick.knowledge.gazetteer import Candidate, Gazetteer, demonyms, fold
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record import Place, Span, Toponym
@@ -23,29 +23,6 @@ INSIDE = frozenset({
     "das", "el", "al", "ash", "ad", "ar", "as", "an", "ez", "upon", "on", "in", "am", "der", "den", "au", "aux", "sur",
     "en", "y", "e", "bin", "ibn", "bani", "beni", "-", "'", "’", "&",
 })  # fmt: skip
-ARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "ad",
-        "adh",
-        "ar",
-        "as",
-        "ash",
-        "at",
-        "ath",
-        "az",
-        "an",
-        "ed",
-        "er",
-        "es",
-        "esh",
-        "et",
-        "ez",
-        "en",
-        "ul",
-    ]
-)
 MOST_WORDS = 7
 ENOUGH = -0.2  # sum of signs from which a name counts: the best of the learning corpora
 LONGEST_DATELINE = 120  # characters
@@ -57,6 +34,7 @@ _BESIDE_TOWN = re.compile(r", (?:just )?(?:\w+ )?[\w-]+ of the (?:city|town|vill
 _JOINED = re.compile(
     r"(?:, [A-Z][\w'’ -]{2,30}){0,6},? (?:and|or) (?:the )?[A-Z][\w'’ -]*?(?:[.;:!?\n]|$| [a-z(]|, [a-z])"
 )
+_ROUGHLY = re.compile(r"(?<=^,) (?:some|about|around|roughly|nearly|just|barely|approximately)$")  # '80 km east of'
 _POSSESSED = re.compile(r"['’]s (?:the )?")
 _ANOTHER = re.compile(r"^,? and [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?")  # 'Furcy and Robin, in the commune of Kenscoff'
 LANGUAGE_VERBS = frozenset(["speak", "learn", "read", "write", "translate", "sing", "teach"])
@@ -395,7 +373,7 @@ def _in_list(text: str, name: Toponym) -> bool:
 
 def _links(between: str) -> bool:
     """Whether the words between two names say that the second holds the first."""
-    plain = between.strip().lower()
+    plain = _ROUGHLY.sub("", between.strip().lower())
     if plain in (",", "(", "in", ", in", "in the", ", in the", "of", "'s", "in the city of", "in the town of"):
         return True
     return (

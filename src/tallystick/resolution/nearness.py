@@ -28,7 +28,7 @@ def resolve_place(place: Place, resolved: Sequence[Toponym]) -> Place:
     relation = place.relation or best.place.relation
     within = place.within or best.place.within
     merged = replace(best.place, text=place.text, spans=place.spans, relation=relation, within=within)
-    return _by_relation(merged, [t for t in known if t.place.precision == best.place.precision])
+    return loosened(merged, [t for t in known if t.place.precision == best.place.precision])
 
 
 def distance(a: Candidate | Place, b: Candidate | Place) -> float:
@@ -40,8 +40,8 @@ def distance(a: Candidate | Place, b: Candidate | Place) -> float:
     return 12742.0 * asin(min(1.0, sqrt(h)))
 
 
-def _by_relation(place: Place, named: list[Toponym]) -> Place:
-    """Loosen or shift a point by the words of nearness."""
+def loosened(place: Place, named: Sequence[Toponym] = ()) -> Place:
+    """The point loosened or shifted by the words of nearness; `named`: the two names of 'between'."""
     relation = place.relation
     if relation is None or place.precision is None:
         return place

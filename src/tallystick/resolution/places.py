@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from math import log10
 
 from tallystick.knowledge.gazetteer import Candidate, Gazetteer, demonyms, fold
 from tallystick.knowledge.gazetteer.supplement import capitals, country_names
 from tallystick.knowledge.gazetteer.words import choice_weights, place_words
 from tallystick.record import Place, Toponym
-from tallystick.resolution.nearness import distance, resolve_place
+from tallystick.resolution.nearness import distance, loosened, resolve_place
 
 __all__ = ["considered", "distance", "resolve_place", "resolve_places"]
 ROUNDS = 3
@@ -23,6 +24,9 @@ OPEN_MARGIN = 0.3  # a lead smaller than this over a place elsewhere leaves the 
 SAME_KM = 60.0  # two candidates this near are one answer at the precision that matters here
 KNOWN_TOWN = 15000  # people: a smaller one gives a building its name by chance
 LARGE_TOWN = 100000  # people: only such a one is read out of a building's name alone
+TOWNS = frozenset({"city", "capital", "quarter", "village", "settlement", "camp", "facility", "base", "crossing"})
+STRANGE_KM = 800.0  # from every other place of the report
+FEW_OTHERS = 2
 FOCUS_KM = 100.0
 FOCUS_SHARE = 0.6
 AREAS = {"admin1", "admin2"}
@@ -38,6 +42,7 @@ class Name:
     designated: str | None  # the kind its words give it: 'province' -> admin1
     candidates: tuple[Candidate, ...]
     within: tuple[str, ...]
+    part: bool = False  # its words say that it is a part of a town: 'quarter'
     borrowed: bool = True  # so far only the names of buildings speak of it
     mentions: int = 0
     scores: list[float] = field(default_factory=list)
@@ -73,6 +78,7 @@ def resolve_places(toponyms: Sequence[Toponym], gazetteer: Gazetteer, home: str 
     _share_holders(names.values())
     for _ in range(ROUNDS):
         _choose(list(names.values()), home)
+    _leave_strangers_open(list(names.values()), home)
     placed = [_placed(t, names[k]) for t, k in zip(toponyms, keyed, strict=True)]
     return _focused(_enclosed(placed))
 
@@ -89,9 +95,9 @@ def _name(toponym: Toponym, gazetteer: Gazetteer) -> Name:
         stands_for = (table.get(text) or table.get(text.title()) or ("", False))[0]
         known = [c for c in gazetteer.lookup(stands_for) if c.rank == 0]
         wide = tuple([c for c in known if c.kind == "country"] or known)  # Georgians are not the people of the state
-        return Name(fold(stands_for), True, None, wide[:1] or gazetteer.lookup(stands_for)[:1], (), False)
+        return Name(fold(stands_for), True, None, wide[:1] or gazetteer.lookup(stands_for)[:1], (), borrowed=False)
     if toponym.kind == "capital":
-        return Name(fold(text), False, None, _capital(text, gazetteer), (), False)
+        return Name(fold(text), False, None, _capital(text, gazetteer), (), borrowed=False)
     tail = _tail(toponym)
     designated = place_words().areas.get(tail.lower()) if tail else None
     full = gazetteer.lookup(f"{text} {tail}") if tail else ()
@@ -104,7 +110,8 @@ def _name(toponym: Toponym, gazetteer: Gazetteer) -> Name:
         if named:
             dry = tuple(c for c in gazetteer.lookup(named) if c.kind != "water")  # 'Atlantic Avenue' is on land
             return Name(fold(named), False, None, dry, toponym.place.within)
-    return Name(fold(text), False, designated, candidates, toponym.place.within, False)
+    part = tail.lower() in place_words().parts_of_towns
+    return Name(fold(text), False, designated, candidates, toponym.place.within, part, False)
 
 
 def _capital(text: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
@@ -183,6 +190,27 @@ def _settle(name: Name) -> None:
     name.margin = name.scores[order[0]] - max(elsewhere, default=name.scores[order[0]] - 9.0)
 
 
+def _leave_strangers_open(names: list[Name], home: str | None) -> None:
+    """A name the gazetteer has only of another part of the world is a place it lacks, not that one."""
+    context = _context(names, home)
+    strange = [n for n in names if n.chosen is not None and not n.demonym and _stranger(n, n.chosen, context)]
+    for name in strange:
+        name.chosen = None
+
+
+def _stranger(name: Name, best: Candidate, context: Context) -> bool:
+    """'Aden's Mansoura quarter' is not Egypt's town; nor is a small town no other name of the report comes near."""
+    if best.kind not in TOWNS:
+        return False
+    if name.part and name.within and not _inside(best, name.within, context):
+        return any(text in {fold(w) for w in name.within} and c.kind in TOWNS for text, c in context.chosen)
+    others = [c for text, c in context.chosen if text != name.text]
+    alone = all(context.countries[c] <= _weight(name, best) for c in best.claimants)
+    far = min((distance(best, o) for o in others), default=0.0) > STRANGE_KM
+    small = best.population < (LARGE_TOWN if best.rank else KNOWN_TOWN)
+    return small and alone and far and len(others) >= FEW_OTHERS
+
+
 def _one_answer(best: Candidate, other: Candidate) -> bool:
     """Whether two candidates lie together, or one is the province named after the other."""
     if distance(best, other) <= SAME_KM:
@@ -201,8 +229,7 @@ def _context(names: list[Name], home: str | None) -> Context:
         best = name.chosen or (name.candidates[0] if len(name.candidates) == 1 else None)
         if best is None:
             continue
-        sure = min(max(name.margin, 0.2), 3.0) / 3.0 if name.chosen else 0.5
-        weight = (0.5 if name.demonym else 1.0) * (1 + log10(name.mentions)) * (1.0 if best.kind == "country" else sure)
+        weight = _weight(name, best)
         for code in best.claimants:
             countries[code] += weight  # type: ignore[assignment]
         if best.kind == "admin1" and not name.demonym:
@@ -211,6 +238,12 @@ def _context(names: list[Name], home: str | None) -> Context:
         if best.kind not in ("country", "continent", "region", "water"):
             chosen.append((name.text, best))
     return Context(countries, areas, siblings, chosen, home)
+
+
+def _weight(name: Name, best: Candidate) -> float:
+    """How much a name speaks for the country of its place."""
+    sure = min(max(name.margin, 0.2), 3.0) / 3.0 if name.chosen else 0.5
+    return (0.5 if name.demonym else 1.0) * (1 + log10(name.mentions)) * (1.0 if best.kind == "country" else sure)
 
 
 def signs(name: Name, candidate: Candidate, context: Context) -> dict[str, float]:
@@ -335,7 +368,21 @@ def _enclosed(toponyms: list[Toponym]) -> list[Toponym]:
     for t in toponyms:
         if t.place.latitude is not None and t.kind != "demonym":
             known.setdefault(fold(t.text), t.place)
-    return [_enclose(t, known) if t.place.latitude is None else t for t in toponyms]
+    return [
+        t if t.place.latitude is not None else _set_off(t, then) or _enclose(t, known)
+        for t, then in zip_longest(toponyms, toponyms[1:])
+    ]
+
+
+def _set_off(toponym: Toponym, then: Toponym | None) -> Toponym | None:
+    """'Hoshab, 80 km east of Turbat': the point that far off; None where no distance is said of the name after it."""
+    if then is None or then.text not in toponym.place.within or then.place.relation is None:
+        return None
+    away = loosened(then.place)
+    if away.geonameid is not None or away.latitude is None or away.rule == then.place.rule:
+        return None
+    return replace(toponym, place=replace(away, text=toponym.place.text, spans=toponym.place.spans, name=toponym.text,
+                                          relation=toponym.place.relation, within=toponym.place.within))  # fmt: skip
 
 
 def _enclose(toponym: Toponym, known: dict[str, Place]) -> Toponym:

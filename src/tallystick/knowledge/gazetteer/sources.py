@@ -18,6 +18,7 @@ ADMIN_WORDS = (
 )  # fmt: skip
 _SUFFIX = re.compile(rf"\s+(?:{'|'.join(ADMIN_WORDS)})$", re.IGNORECASE)
 _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
+SEAT = 3000  # people, where the source has no count: under its 500 it lists only seats of divisions
 CELL = 0.5  # degrees: towns are averaged by cell, so that a crowded corner does not draw the point of a whole area
 
 
@@ -104,7 +105,7 @@ def town_rows(
             admin1=plain_name(first[code]) if code in first else None,
             admin1_code=code,
             admin2=plain_name(second) if second else None,
-            population=town["population"],
+            population=town["population"] or SEAT,
             geonameid=town["geonameid"],
             aliases=[n for n in town["alternatenames"] if usable(n)],
         )
