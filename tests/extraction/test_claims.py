@@ -170,8 +170,8 @@ def test_a_section_of_an_update_is_told_of_the_place_set_before_it(claims_of: Cl
         "Zalingei, in the south. Shells wounded five people in the market.\n\n"
         "Displacement. About 800 families fled."
     )
-    places = [c.place and c.place.name for c in claims_of(text) if c.kind == "incident" and c.casualties]
-    assert places[:2] == ["El Geneina", "Zalingei"]
+    places = [c.place and c.place.text for c in claims_of(text) if c.kind == "incident" and c.casualties]
+    assert places[:2] == ["El Geneina city", "Zalingei"]
 
 
 def test_entries_of_a_live_page_go_by_their_stamps(claims_of: ClaimsOf) -> None:
