@@ -7,25 +7,78 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
 
 from tallystick.record.passage import Span
 
-_PLAIN = {
-    "claimed": "said", "admitted": "said", "insisted": "said", "asserted": "said", "stated": "said",
-    "insists": "says", "asserts": "says", "admits": "says",
-}  # fmt: skip
-_VERB = re.compile(rf"\b(?:{'|'.join(_PLAIN)})\b")
-# Other senses: to claim a deed, lives or a prize; to be admitted to hospital; to insist on something.
-_OTHER_SENSE = re.compile(
-    r"(?:(?:\s[\w’'-]+){0,4}\s(?:responsibility|credit|asylum|victory|lives?|title|crown|refugee)\b"
-    r"|(?:\s[\w’'-]+){0,4}\s(?:attack|bombing|raid|killing|strike|ambush|assault|operation|shooting|blast)s?\b"
-    r"(?!\s(?:that|which|had|has|was|were|is|are|on|killed|left|took|targeted|hit|came|happened|wounded|struck|would))"
-    r"|\s(?:to|into|on|upon|as|by)\b)"
-)
+_BEFORE = 24  # characters before a verb in which its auxiliary stands
+_SAID_OF = re.compile(r"\b(?:is|are|was|were|been|being)(?: (?:also|now|widely|then))? $")
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """The verbs with their plain words, and patterns that tell their other senses by what follows."""
+
+    plain: dict[str, str]
+    verb: re.Pattern[str]
+    thing: re.Pattern[str]  # 'claimed lives', 'claimed responsibility'
+    deed: re.Pattern[str]  # 'claimed the bombing'; a clause may still follow
+    clause: re.Pattern[str]  # the rest of a clause that has a verb of its own
+    to_listener: re.Pattern[str]
+    day: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def load_saying() -> Saying:
+    """The verbs that come with the package."""
+    data = yaml.safe_load(files(__package__).joinpath("saying.yaml").read_text(encoding="utf-8"))
+    word = {key: "|".join(map(re.escape, data[key])) for key in data}
+    between = rf"(?:\s(?!(?:{word['clause_words']})\b)[\w’'-]+){{0,4}}"
+    past = rf"(?:{word['past']})\b|(?!(?:{word['after_noun']})\b)[a-z]{{2,}}ed\b"
+    before_end = rf"(?!(?:{word['clause_ends']})\b)"
+    return Saying(
+        plain=dict(data["plain"]),
+        verb=re.compile(rf"\b(?:{word['plain']})\b"),
+        thing=re.compile(rf"{between}\s(?:{word['things']})\b", re.IGNORECASE),
+        deed=re.compile(rf"{between}\s(?:{word['deeds']})s?\b", re.IGNORECASE),
+        clause=re.compile(rf"(?:\s(?!{past}){before_end}[\w’'-]+){{0,12}}\s(?:{past})"),
+        to_listener=re.compile(rf"\sto (?:(?!hospital)[\w’'-]+ ){{0,2}}(?:{word['listeners']})\b", re.IGNORECASE),
+        day=re.compile(rf"\son (?:\d|(?:the |its |his |her )?(?:{word['days']})\b)", re.IGNORECASE),
+    )
 
 
 def plain_saying(text: str) -> Iterator[tuple[Span, str]]:
     """Each coloured verb of saying, and 'said' or 'says' in its place; words in other senses are passed over."""
-    for match in _VERB.finditer(text):
-        if _OTHER_SENSE.match(text, match.end()) is None:
-            yield Span(*match.span()), _PLAIN[match.group()]
+    saying = load_saying()
+    for match in saying.verb.finditer(text):
+        if not _other_sense(saying, text, match):
+            yield Span(*match.span()), saying.plain[match.group()]
+
+
+_AS_WHAT = re.compile(r"\sas (?:its|their|his|her|our|an?|part|one|such)\b")
+_PREPOSITION = re.compile(r"\s(to|into|on|upon|by)\b")
+
+
+def _other_sense(saying: Saying, text: str, match: re.Match[str]) -> bool:
+    """To claim a deed, lives or a prize; to be admitted to hospital; to insist on something."""
+    end = match.end()
+    if saying.thing.match(text, end) or _AS_WHAT.match(text, end):
+        return True
+    deed = saying.deed.match(text, end)
+    if deed is not None:
+        return saying.clause.match(text, deed.end()) is None
+    preposition = _PREPOSITION.match(text, end)
+    if preposition is None:
+        return False
+    if preposition.group(1) == "on":
+        return match.group().startswith("insist") and saying.day.match(text, end) is None
+    if preposition.group(1) == "to":
+        if saying.to_listener.match(text, end):
+            return False
+        said_of = _SAID_OF.search(text[max(0, match.start() - _BEFORE) : match.start()])
+        return not (said_of and text.startswith((" to have ", " to be "), end))
+    return True
