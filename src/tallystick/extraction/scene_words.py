@@ -23,6 +23,7 @@ _PLACED_IN = frozenset(
 _STANDING_IN = frozenset({"in", "at", "near", "outside", "inside", "around", "across"})
 CLEAR = 2.0  # fitness of a place that a sentence without a claim is plainly set in
 _FINITE = ("past", "present")
+_CAPITAL = "capital"
 _TOWN, _AREA = 2, 4  # UCDP where_prec: at most this wide, for 'the city' and for 'the county'
 
 
@@ -53,7 +54,7 @@ def _kind_pointed_at(layers: Layers, token: Token) -> int | None:
         return None
     if any(t.lower == "of" for t in layers.parse.children(token, "prep")):  # 'in the city of X' names it
         return None
-    if token.lower in ("city", "town", "village", "camp"):
+    if token.lower in ("city", "town", "village", "camp", _CAPITAL):
         return _TOWN
     return _AREA if words.areas.get(token.lower) in ("admin1", "admin2") and "same" in around else None
 
@@ -66,6 +67,8 @@ def _named_before(layers: Layers, token: Token, kind: frozenset[str], widest: in
         if layers.report.text.startswith(("'s", "’s"), toponym.span.end):  # 'Moscow's appointees' are not there
             continue
         if kind and not kind & {w.lower() for w in place.text.split()}:
+            continue
+        if token.lower == _CAPITAL and not _is_capital(place):
             continue
         if kind or (place.precision or 9) <= widest or (widest > _AREA and place.precision is None):
             return replace(place, rule=rule)
@@ -88,6 +91,10 @@ def _fronted(layers: Layers, group: Group) -> Place | None:
     return replace(first.place, rule=FRONTED)
 
 
+def _is_capital(place: Place) -> bool:
+    return place.country is not None and fold(place.name or place.text) == fold(capitals().get(place.country, ""))
+
+
 def is_seat(place: Place) -> bool:
     """Whether a place is where governments and agencies speak from."""
     name = fold(place.name or place.text)
@@ -108,7 +115,10 @@ def told_without_claim(layers: Layers, sentence: Sentence, event_times: dict[int
     Of a fragment only what it is in counts ('Sirens in Ashkelon.'): a bare name is a heading or a dateline.
     """
     spoken = [s for a in layers.attributed_in(sentence.index) for s in (*a.source, *a.cue)]
-    words = tuple(t for t in layers.parse.of(sentence) if not any(s.overlaps(t.span) for s in spoken))
+    aside = _beside_saying(layers, sentence)
+    words = tuple(
+        t for t in layers.parse.of(sentence) if t.index not in aside and not any(s.overlaps(t.span) for s in spoken)
+    )
     if not words:
         return Setting()
     top = next((t for t in words if t.head == t.index), words[0])
@@ -121,6 +131,18 @@ def told_without_claim(layers: Layers, sentence: Sentence, event_times: dict[int
     if time is not None and (time.start is None or (time.precision or 9) > 2 or long_past(layers, time)):
         time = None
     return Setting(place and replace(place, rule=NAMED_BEFORE), time and replace(time, rule=TIME_BEFORE))
+
+
+def _beside_saying(layers: Layers, sentence: Sentence) -> set[int]:
+    """Words of how and where something is said: 'said in a call to a Belfast newsroom that ...'."""
+    found: set[int] = set()
+    for attribution in layers.attributed_in(sentence.index):
+        for verb in (t for s in attribution.cue for t in layers.parse.between(s) if t.pos == "verb"):
+            for phrase in layers.parse.children(verb, "prep"):
+                under = layers.parse.subtree(phrase)
+                if not any(c.overlaps(t.span) for c in attribution.content for t in under):
+                    found.update(t.index for t in under)
+    return found
 
 
 def is_whole(layers: Layers, sentence: Sentence) -> bool:

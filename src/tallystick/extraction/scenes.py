@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from tallystick.extraction.elsewhere import tells_of_elsewhere
 from tallystick.extraction.layers import Group, Layers
 from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
@@ -31,14 +32,11 @@ LONG_PAST = timedelta(days=30)  # an event this much older than the report is to
 COUNTRY = 6  # UCDP where_prec
 ONE_TOWN = 0.1  # degrees: what lies nearer is told of as one place
 _GOOD = 2.0  # fitness of a name that the words of the event clearly point at
-_ANSWERS = ("response", "retaliation", "reply", "revenge", "reprisal", "vengeance", "reaction", "answer", "solidarity")
 _DATED = frozenset({"date", "say", "tell", "write", "publish", "issue"})
 _FOUGHT_FOR = ("fighting", "fight", "battle", "continue", "rage")  # 'the battle for Aleppo'
 _EDGES = frozenset({"shore", "bank", "edge", "outskirts", "centre", "center", "heart", "hills", "hill"})
 _TAKEN_FROM = ("take", "abduct", "kidnap", "seize", "snatch", "arrest", "detain", "flee", "displace", "drive")
 _OF_SOMEBODY = re.compile(r"-(?:based|backed|led|run|born|appointed|installed|supported|funded|trained)\b")
-_TAKEN_TO = ("in", "at", "to", "from", "into")
-_WHERE_TREATED = ("hospital", "clinic", "morgue", "mortuary")
 _OF = re.compile(
     r"(?:(?:,| and) [A-Z][\w-]+)*"
     r"(?: (?:district|neighbou?rhood|quarter|area|suburb|section|part|ward|market|camp)s?)? of (?:the )?"
@@ -165,10 +163,8 @@ def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[To
     score = 0.5
     if preposition == "of" and parse.head(parse.head(outer)).lemma == "direction":
         return 0.0
-    if _answered(parse, outer, group):
-        return 0.0  # 'in response to the raid on the town': where the other thing happened
-    if _treated_there(parse, outer, preposition):
-        return 0.0  # the dead and the hurt are taken there: it is not where it happened
+    if tells_of_elsewhere(parse, outer, preposition, group):
+        return 0.0
     if preposition and parse.head(parse.head(outer)).lemma in nouns:
         score += 1.5  # 'the raid on the town'
     if preposition:
@@ -209,27 +205,9 @@ def _width(toponym: Toponym) -> int:
     return 4 if place_words().areas.get(last) in ("country", "admin1") else 0
 
 
-def _treated_there(parse: Parse, outer: Token, preposition: str) -> bool:
-    """'Died at Nasser Hospital', 'is in a hospital in Melitopol'."""
-    if outer.lemma in _WHERE_TREATED:
-        return preposition in _TAKEN_TO
-    house = parse.head(parse.head(outer)) if preposition else outer
-    return house.lemma in _WHERE_TREATED and house.relation == "prep_object" and parse.head(house).lower in _TAKEN_TO
-
-
 def _of_people(layers: Layers, possessor: Token) -> bool:
     """Whether what a place possesses does or says something, as its people and bodies do."""
     return layers.parse.head(possessor).relation in ("subject", "by")
-
-
-def _answered(parse: Parse, token: Token, group: Group) -> bool:
-    """Whether a phrase stands in what the deed answers or is about, apart from the deed's own words."""
-    for above in parse.ancestors(token):
-        if above.index == group.top.index:
-            return False
-        if above.lemma in _ANSWERS and above.pos == "noun" and above.index not in {c.top.index for c in group.coded}:
-            return True
-    return False
 
 
 def time_of(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | None:
@@ -382,8 +360,8 @@ def is_part_of_town(text: str, place: Place) -> bool:
 
 
 def _loosely_placed(part: Place, town: Place) -> bool:
-    """Whether nobody has the position of a part of a town, or only that of another town than heads its entry."""
-    return part.latitude is None or (town.rule == HEADED and (part.rule or "").startswith("the town the report"))
+    """Whether nobody has the position of a part of a town, or it was only put in the town most named."""
+    return part.latitude is None or (part.rule or "").startswith("the town the report")
 
 
 def inside_town(part: Place, town: Place) -> Place:

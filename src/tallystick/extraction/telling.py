@@ -60,7 +60,19 @@ def _headed(layers: Layers, event_times: Mapping[int, Time]) -> dict[int, Settin
     if len(found) < HEADINGS:
         return {}
     day = _listed_day(layers, event_times, min(found))
-    return {block: Setting(place, day) for block, place in found.items()}
+    return {block: Setting(place, day) for block, place in _continued(layers, found, heads).items()}
+
+
+def _continued(layers: Layers, found: dict[int, Place], heads: set[int]) -> dict[int, Place]:
+    """A paragraph without a heading, before the last heading of all, goes on with the section it stands in."""
+    headed = {_block_at(layers, h) for h in heads}
+    blocks = sorted({s.block for s in layers.parse.sentences})
+    told, place = dict(found), None
+    for block in (b for b in blocks if b <= max(found)):
+        place = found.get(block) if block in headed else place
+        if place is not None:
+            told.setdefault(block, place)
+    return told
 
 
 def _listed_day(layers: Layers, event_times: Mapping[int, Time], first: int) -> Time | None:

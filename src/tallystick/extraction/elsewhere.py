@@ -1,0 +1,74 @@
+"""A place name inside the clauses of an event -> whether it only says where something else was, is to be, or ends.
+
+'Died at Nasser Hospital', 'in response to the raid on the town', 'fled towards the river', 'no train would reach the
+province', 'rallied to condemn the talks in the capital': none of these is where it happened.
+"""
+
+from __future__ import annotations
+
+from tallystick.extraction.layers import Group
+from tallystick.knowledge.languages.parsed import Parse, Token
+
+_ANSWERS = ("response", "retaliation", "reply", "revenge", "reprisal", "vengeance", "reaction", "answer", "solidarity")
+_AGAINST = ("condemn", "denounce", "decry", "deplore", "demand", "oppose", "commemorate", "protest")
+_AWAY = ("flee", "escape", "retreat", "withdraw", "vanish")
+_GOALS = ("to", "towards", "toward", "into", "for")
+_SUPPOSED = frozenset({"would", "will", "could", "may", "might", "should", "shall", "must", "'ll"})
+_TAKEN_TO = ("in", "at", "to", "from", "into")
+_WHERE_TREATED = ("hospital", "clinic", "morgue", "mortuary")
+
+
+def tells_of_elsewhere(parse: Parse, name: Token, preposition: str, group: Group) -> bool:
+    """Whether the name (its outermost token) stands in words about another place than that of the event.
+
+    `preposition`: the one it hangs from, '' where none.
+    """
+    return (
+        _answered(parse, name, group)
+        or _treated_there(parse, name, preposition)
+        or _gone_to(parse, name, preposition)
+        or _only_supposed(parse, name, group)
+    )
+
+
+def _answered(parse: Parse, token: Token, group: Group) -> bool:
+    """Whether a phrase stands in what the deed answers or is about, apart from the deed's own words."""
+    own = {c.top.index for c in group.coded}
+    for above in parse.ancestors(token):
+        if above.index == group.top.index:
+            return False
+        if above.index in own:
+            continue
+        if above.pos == "noun" and above.lemma in _ANSWERS or above.pos == "verb" and above.lemma in _AGAINST:
+            return True
+    return False
+
+
+def _treated_there(parse: Parse, outer: Token, preposition: str) -> bool:
+    """'Died at Nasser Hospital', 'is in a hospital in Melitopol'."""
+    if outer.lemma.lower() in _WHERE_TREATED:
+        return preposition in _TAKEN_TO or _speaks_for(parse, outer)
+    house = parse.head(parse.head(outer)) if preposition else outer
+    before = parse.tokens[max(0, outer.index - 2) : outer.index]
+    if len(before) == 2 and before[1].text == "," and before[0].lemma.lower() in _WHERE_TREATED:  # 'the hospital, Turbat'
+        house = before[0]
+    return house.lemma.lower() in _WHERE_TREATED and house.relation == "prep_object" and parse.head(house).lower in _TAKEN_TO
+
+
+def _speaks_for(parse: Parse, house: Token) -> bool:
+    """'A surgeon of the hospital, reached by telephone, knew of 14': where the one who tells it works."""
+    return parse.head(house).lower == "of" and parse.head(parse.head(house)).relation == "subject"
+
+
+def _gone_to(parse: Parse, token: Token, preposition: str) -> bool:
+    """'His accomplices fled towards the river': where they went, not where it was."""
+    return preposition in _GOALS and parse.head(parse.head(token)).lemma in _AWAY
+
+
+def _only_supposed(parse: Parse, token: Token, group: Group) -> bool:
+    """'Swore that no train would reach Punjab': what is to be, told beside what was."""
+    own = {c.frame.predicate.index for c in group.coded} | {group.top.index}
+    for above in parse.ancestors(token):
+        if above.pos == "verb":
+            return above.index not in own and any(t.lower in _SUPPOSED for t in parse.children(above, "auxiliary"))
+    return False
