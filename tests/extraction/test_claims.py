@@ -174,6 +174,32 @@ def test_a_section_of_an_update_is_told_of_the_place_set_before_it(claims_of: Cl
     assert places[:2] == ["El Geneina city", "Zalingei"]
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Gunmen shot dead a guard in Kirkuk. His killers fled towards Mosul.", "Kirkuk"),
+        ("Gunmen attacked a post in Kirkuk. Two guards were hurt and are in the Teaching Hospital, Mosul.", "Kirkuk"),
+        (
+            "A grenade wounded two men in Kirkuk. In a call to a Mosul newsroom the group said that it did it. "
+            "A girl was hurt.",
+            "Kirkuk",
+        ),
+        (
+            "A bomb killed two soldiers in Kirkuk. The rebels said they killed nine and swore that no train would "
+            "reach Mosul.",
+            "Kirkuk",
+        ),
+        ("Gunmen shot dead a guard in Baghdad on Monday. A mine killed two in Mosul. Rights groups counted five dead "
+         "in the capital.", "Baghdad"),
+        ("Police were at odds on Monday.\n\nResidents of Kirkuk said that shells killed two women.", "Kirkuk"),
+        ("Calm held on Monday.\n\nKirkuk. Shells killed two women.", "Kirkuk"),
+    ],
+)  # fmt: skip
+def test_a_place_named_for_something_else_is_not_where_it_happened(claims_of: ClaimsOf, text: str, place: str) -> None:
+    last = [c for c in claims_of(text) if c.kind == "incident"][-1]
+    assert last.place is not None and last.place.text == place
+
+
 def test_entries_of_a_live_page_go_by_their_stamps(claims_of: ClaimsOf) -> None:
     text = (
         "18:40 - A drone kills two people in Sumy.\n\n"

@@ -137,6 +137,8 @@ def test_west_bank_city_of_jenin_is_a_city_in_the_west_bank(find) -> None:  # ty
         ("In Bachomia, on the shore of the lake, residents blocked the road.", "Bachomia"),
         ("Gunmen blew up a span of the railway bridge at Kolkhur on Wednesday.", "Kolkhur"),
         ("Shells came down on the Awlad al-Zein quarter of El Fasher.", "Awlad al-Zein"),
+        ("Two villagers were shot dead in Tirvali and three were wounded, elders said.", "Tirvali"),
+        ("Soldiers opened fire at Kormen on Sunday.", "Kormen"),
     ],
 )
 def test_a_name_nobody_lists_is_a_place_where_its_words_say_so(find, text: str, name: str) -> None:  # type: ignore[no-untyped-def]
@@ -147,7 +149,6 @@ def test_a_name_nobody_lists_is_a_place_where_its_words_say_so(find, text: str, 
     ("text", "name"),
     [
         ("An analyst at Brandthorn said the army had lost ground.", "Brandthorn"),
-        ("In Ferdowsian, scholars found a rebel.", "scholars"),
         ("Soldiers waited south of Velkan, who said he would not surrender. Velkan surrendered.", "Velkan"),
     ],
 )

@@ -88,8 +88,8 @@ class Assembler:
             if self._rhetoric(group, place, time) or self._heading(group, place, time):
                 continue
             made.append(claim)
-            if claim.status not in ("historical", "planned", "hypothetical") and not self._old(time):
-                scene = next_scene(scene, place, told_time(claim.time, time))
+            status = "historical" if self._old(time) else claim.status
+            scene = next_scene(scene, status, place, told_time(claim.time, time))
         return made, scene
 
     def _denied(self, index: int) -> bool:
@@ -133,6 +133,7 @@ class Assembler:
             status = "historical" if status == "asserted" else status
             own_time = own_time if self._old(own_time) else None
             scene = replace(scene, last=replace(scene.last, time=None))
+        scene = scene.told_as(status)
         there = pointed_at(layers, group, scene) if own_place is None else None
         setting = carried(scene, own_place, own_time, there=there, going_on=told_now(layers, group))
         weapons, means = find_means(layers.parse, group.words, layers.codebook.weapons)

@@ -39,7 +39,7 @@ def _answered(parse: Parse, token: Token, group: Group) -> bool:
             return False
         if above.index in own:
             continue
-        if above.pos == "noun" and above.lemma in _ANSWERS or above.pos == "verb" and above.lemma in _AGAINST:
+        if (above.pos == "noun" and above.lemma in _ANSWERS) or (above.pos == "verb" and above.lemma in _AGAINST):
             return True
     return False
 
@@ -50,9 +50,15 @@ def _treated_there(parse: Parse, outer: Token, preposition: str) -> bool:
         return preposition in _TAKEN_TO or _speaks_for(parse, outer)
     house = parse.head(parse.head(outer)) if preposition else outer
     before = parse.tokens[max(0, outer.index - 2) : outer.index]
-    if len(before) == 2 and before[1].text == "," and before[0].lemma.lower() in _WHERE_TREATED:  # 'the hospital, Turbat'
+    if (
+        len(before) == 2 and before[1].text == "," and before[0].lemma.lower() in _WHERE_TREATED
+    ):  # 'the hospital, Turbat'
         house = before[0]
-    return house.lemma.lower() in _WHERE_TREATED and house.relation == "prep_object" and parse.head(house).lower in _TAKEN_TO
+    return (
+        house.lemma.lower() in _WHERE_TREATED
+        and house.relation == "prep_object"
+        and parse.head(house).lower in _TAKEN_TO
+    )
 
 
 def _speaks_for(parse: Parse, house: Token) -> bool:

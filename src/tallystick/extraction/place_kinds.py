@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tallystick.extraction.place_signs import ARTICLES, Surroundings
+from tallystick.knowledge.gazetteer import demonyms
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record import Place, Span, Toponym
 
@@ -21,6 +22,12 @@ _STANDS_APART = re.compile(
     r"(?:north|south|east|west)[\w-]* of |near |on the (?:shore|bank|edge|border|outskirt)|close to "
     r"|(?:a|the) (?:[\w-]+ )?(?:town|village|hamlet|suburb|camp|settlement|quarter|district|neighbou?rhood)"
     r"(?:[,.]| in | near | of | on | north| south| east| west| some))"
+)
+_NOT_WHERE = frozenset(
+    {"work", "study", "teach", "look", "aim", "speak", "shout", "laugh", "stare", "point", "graduate"}
+)
+_CODED = frozenset(
+    {"operation", "article", "phase", "section", "chapter", "resolution", "battalion", "brigade", "unit"}
 )
 _SPOKEN_OF = ("subject", "apposition")
 _NAMING = ("name", "noun", "adjective", "other")
@@ -105,7 +112,7 @@ def _stands_as_place(around: Surroundings, run: list[Token]) -> bool:
     """'Hoshab, 80 km east of here', 'a wood south of Kurchaloi', 'In Tchomia, ...', 'the bridge at Kolpur'."""
     if any(t.pos != "name" or t.entity == "date" for t in run) or _acts(around, run[-1]) or _common(around, run):
         return False
-    before, after = around.token(run[0].index - 1), around.after(run[-1])
+    before, _after = around.token(run[0].index - 1), around.after(run[-1])
     own = before if before is not None and before.sentence == run[0].sentence else None
     if _STANDS_APART.match(around.parse.text, run[-1].end) and (own is None or own.lower in around.words.locative):
         return True
@@ -114,12 +121,20 @@ def _stands_as_place(around: Surroundings, run: list[Token]) -> bool:
     if own.lower == "of":
         bearing = around.token(own.index - 1)
         return bearing is not None and bearing.lower in around.words.direction
-    if own.lower == "in":
-        opens = own.index == 0 or around.parse.tokens[own.index - 1].sentence != own.sentence
-        nameless = all(t.entity in ("", "place", "facility") for t in run)
-        return opens and nameless and after is not None and after.text == ","
+    if own.lower in ("in", "near", "outside"):
+        return _plain(around, run) and run[-1].relation == "prep_object"
     host = around.parse.head(own)
-    return own.lower == "at" and len(run) == 1 and host.pos == "noun" and _is_site(around, host)
+    somewhere = _is_site(around, host) or (host.pos == "verb" and host.lemma not in _NOT_WHERE)
+    return own.lower == "at" and somewhere and _plain(around, run)
+
+
+def _plain(around: Surroundings, run: list[Token]) -> bool:
+    """A short name in small letters that no word makes a body, an office or a people of."""
+    words, after = around.words, around.after(run[-1])
+    body = any(t.lower in words.bodies | words.titles | _CODED for t in run)
+    tongue = any(t.text in demonyms() for t in run)  # 'in Arabic'
+    people = tongue or (after is not None and (after.pos == "noun" or after.text.isdigit() or after.text == "'s"))
+    return len(run) <= 3 and not body and not people and all(len(t.text) > 2 or t.text == "-" for t in run)
 
 
 def _is_site(around: Surroundings, host: Token) -> bool:

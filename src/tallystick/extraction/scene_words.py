@@ -14,6 +14,7 @@ from tallystick.record.claim import Place, Time
 
 THERE = "'there': the place last named"
 FRONTED = "the place the sentence opens with"
+TOLD_THERE = "where those who tell of it are"
 NAMED_BEFORE = "the place named in the sentence before"
 TIME_BEFORE = "the time named in the sentence before"
 _POINTING = frozenset({"the", "our", "this", "that", "same", "its", "their"})
@@ -22,6 +23,7 @@ _PLACED_IN = frozenset(
 )
 _STANDING_IN = frozenset({"in", "at", "near", "outside", "inside", "around", "across"})
 CLEAR = 2.0  # fitness of a place that a sentence without a claim is plainly set in
+_ON_THE_SPOT = frozenset({"witness", "family"})
 _FINITE = ("past", "present")
 _CAPITAL = "capital"
 _TOWN, _AREA = 2, 4  # UCDP where_prec: at most this wide, for 'the city' and for 'the county'
@@ -34,13 +36,32 @@ def pointed_at(layers: Layers, group: Group, scene: Scene) -> Place | None:
         return _named_before(layers, there, frozenset(), 5, THERE)
     for token in group.words:
         widest = _kind_pointed_at(layers, token)
-        if widest == _TOWN and scene.last.place is None:
+        if widest == _TOWN and (scene.last.place is None or token.lower == _CAPITAL):
             return _named_before(layers, token, frozenset(), _TOWN, f"'the {token.lower}': the town named before")
         if widest == _AREA:
             return _named_before(
                 layers, token, frozenset({token.lower}), _AREA, f"'the {token.lower}': the one named before"
             )
-    return _fronted(layers, group)
+    return _fronted(layers, group) or _where_told(layers, group, scene)
+
+
+def _where_told(layers: Layers, group: Group, scene: Scene) -> Place | None:
+    """'Residents of Bara said that shells hit their homes': theirs, unless the paragraph has told of another place."""
+    if scene.last.place is not None and scene.last.place != scene.main.place:
+        return None
+    if not any(s.kind in _ON_THE_SPOT for s in group.sources):
+        return None
+    spoken = [
+        s
+        for a in layers.attributed_in(group.top.sentence)
+        if any(c.holds(group.top.span) for c in a.content)
+        for s in a.source
+    ]
+    for toponym in layers.toponyms:
+        there = toponym.kind == "name" and (toponym.place.precision or 1) <= _AREA - 1
+        if there and any(s.holds(toponym.span) for s in spoken) and not is_seat(toponym.place):
+            return replace(toponym.place, rule=TOLD_THERE)
+    return None
 
 
 def _kind_pointed_at(layers: Layers, token: Token) -> int | None:
@@ -124,13 +145,22 @@ def told_without_claim(layers: Layers, sentence: Sentence, event_times: dict[int
     top = next((t for t in words if t.head == t.index), words[0])
     group = Group(top, (), (), (), words, sentence.span)
     place, whole = place_of(layers, group, (), least=CLEAR), is_whole(layers, sentence)
-    if place is not None and ((place.precision or 1) > 3 or not (whole or _put_in(layers, place))):
+    heads = place is not None and _heads_paragraph(layers, sentence, place)
+    if place is not None and not heads and ((place.precision or 1) > 3 or not (whole or _put_in(layers, place))):
         place = None
     said_when = any(a.source for a in layers.attributed_in(sentence.index))
     time = time_of(layers, group, event_times) if whole and not said_when else None
     if time is not None and (time.start is None or (time.precision or 9) > 2 or long_past(layers, time)):
         time = None
     return Setting(place and replace(place, rule=NAMED_BEFORE), time and replace(time, rule=TIME_BEFORE))
+
+
+def _heads_paragraph(layers: Layers, sentence: Sentence, place: Place) -> bool:
+    """'Bara. Shells fell on ...': a bare name set before the sentences of a paragraph that is not the first."""
+    if sentence.block == 0 or place.spans[0].start != sentence.start or is_whole(layers, sentence):
+        return False
+    around = layers.parse.sentences[max(0, sentence.index - 1) : sentence.index + 2]
+    return around[0].block != sentence.block and around[-1].block == sentence.block and around[-1] is not sentence
 
 
 def _beside_saying(layers: Layers, sentence: Sentence) -> set[int]:

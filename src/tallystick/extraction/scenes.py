@@ -71,12 +71,20 @@ class Scene:
     violent: bool = False  # a violent deed has been told of
     base: Place | None = None  # the dateline's: holds nothing but parts of that town
     stamp: Time | None = None  # when the entry of a live page was written
+    aside: Setting = Setting()  # of the background just told in this paragraph: only more of it goes on from there
     told: tuple[tuple[Place, Time], ...] = ()  # what was told of with a place and a time of its own, in order
 
     def at(self, block: int, heading: Setting | None = None, stamp: Time | None = None) -> Scene:
         if block == self.block:
             return self
-        return replace(self, last=heading or self.main, block=block, stamp=stamp)
+        return replace(self, last=heading or self.main, block=block, stamp=stamp, aside=Setting())
+
+    def told_as(self, status: str) -> Scene:
+        """The scene that a group of this status goes on from: background from the background before it."""
+        if status != "historical":
+            return self
+        last = Setting(self.aside.place or self.last.place, self.aside.time or self.last.time)
+        return replace(self, last=last)
 
     def time_at(self, place: Place) -> Time | None:
         """When the report last told of a happening at a place, where it has named another time or place since."""
@@ -398,8 +406,15 @@ def looked_at(scene: Scene, place: Place | None, time: Time | None, *, lead: boo
     return replace(scene, last=Setting(place if moved else scene.last.place, time), main=main)
 
 
-def next_scene(scene: Scene, place: Place | None, time: Time | None) -> Scene:
-    """The scene after a group told as news: a new place or time replaces the last; the first ones are the main."""
+def next_scene(scene: Scene, status: str, place: Place | None, time: Time | None) -> Scene:
+    """The scene after a group: a new place or time of news replaces the last; the first ones are the main.
+
+    What is planned or supposed moves nothing, background only the background that follows it.
+    """
+    if status == "historical" and place is not None:
+        return replace(scene, aside=Setting(place, time))
+    if status in ("historical", "planned", "hypothetical"):
+        return scene
     last = Setting(place or scene.last.place, time or scene.last.time)
     main = Setting(scene.main.place or place, scene.main.time or time)
     told = scene.told
