@@ -17,7 +17,7 @@ from tallystick.linking.telling import VERSION, Telling, from_line, telling, to_
 from tallystick.record import Claim, Entry, Judgement, struck
 from tallystick.store import Linkable, Linking, Store, View
 
-READINGS = 8000  # linked in one transaction; around each batch what it touches of the others is looked at again
+READINGS = 50_000  # linked in one transaction; around each batch what it touches of the others is looked at again
 COLLECTED = 5_000  # tellings beyond which what a batch left behind is collected; a decision looks at some dozens
 KEPT = 60_000  # tellings kept in memory between two transactions
 
@@ -124,6 +124,7 @@ class _Batch:
         self._claims: dict[str, Claim] = {}
         self._left: dict[str, str] = {}
         self._new: set[str] = set()
+        self._put: list[Linkable] = []
 
     def exchange(self, *, anew: bool) -> None:
         """Put the claims of these reports where they are found, and take away those that stand no longer."""
@@ -137,9 +138,8 @@ class _Batch:
         changed = {claim_id for claim_id in present if present[claim_id] != lines.get(claim_id)}
         homes = self._linking.homes(changed)
         self._linking.drop(changed, {claim_id: marks(from_line(present[claim_id])) for claim_id in changed})
-        self._linking.put(
-            [Linkable(c, wanted[c].report_id, lines[c], tuple(marks(wanted[c]))) for c in sorted(self._new)]
-        )
+        self._put = [Linkable(c, wanted[c].report_id, lines[c], tuple(marks(wanted[c]))) for c in sorted(self._new)]
+        self._linking.put(self._put)
         if anew:
             homes = self._linking.standing_homes()
         self._linking.settle({claim_id: home for claim_id, home in homes.items() if claim_id in self._new})
@@ -151,7 +151,9 @@ class _Batch:
         heirs = carried(self._view, self._linking.lines, self._judgements)
         known = self._linking.lines({heirs.get(claim_id, claim_id) for claim_id in judged})
         rulings = decided(self._judgements, heirs)
-        return relink(self, {*self._new, *known}, rulings, left=self._left, used=self._linking.used)
+        found = relink(self, {*self._new, *known}, rulings, left=self._left, used=self._linking.used)
+        self._linking.mark(self._put)  # only now: the new ones, all of which are looked at, need not be asked for
+        return found
 
     def posted(self, found: Relinked, rule: str) -> list[Entry]:
         """The ledger of the incidents that changed, from their own claims and reports."""

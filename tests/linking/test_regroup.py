@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from math import isnan
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tallystick.linking import decided, link, relink, tells_of_incident
-from tallystick.linking.blocks import Blocks, Question, marks
+from tallystick.linking.blocks import Mark, Question, marks
+from tallystick.linking.clusters import cluster
+from tallystick.linking.company import Reaches
+from tallystick.linking.comparison import ruled_out, score
+from tallystick.linking.joining import join_nearest
+from tallystick.linking.scoring import Scoring
 from tallystick.linking.telling import Telling, from_line, telling, to_line
 from tallystick.record import Actor, Casualty, Claim, Figures, Judgement, Passage, Place, Report, Term, Time
 
@@ -65,17 +72,22 @@ def claims_and_reports(draw: st.DrawFn) -> tuple[list[Claim], dict[str, Report]]
     return claims, {report.report_id: report for report in reports}
 
 
+def _answers(mark: Mark, question: Question) -> bool:
+    return mark.key == question.key and question.first <= mark.day <= question.last and mark.way in question.ways
+
+
 class Kept:
     """What stands, kept as a store keeps it: a line for each claim, its marks, and the incident it is in."""
 
     def __init__(self) -> None:
-        self.blocks = Blocks()
+        self.marks: dict[str, set[Mark]] = {}
         self.lines: dict[str, str] = {}
         self.home: dict[str, str] = {}
         self.ever: set[str] = set()
 
     def near(self, asked: Iterable[Question]) -> Collection[str]:
-        return self.blocks.near(asked)
+        questions = list(asked)
+        return {c for c, given in self.marks.items() if any(_answers(m, q) for m in given for q in questions)}
 
     def told(self, claim_ids: Collection[str]) -> Mapping[str, Telling]:
         return {c: from_line(self.lines[c]) for c in claim_ids if c in self.lines}
@@ -92,14 +104,14 @@ class Kept:
         new = [telling(claim, reports.get(claim.report_id)) for claim in claims]
         for one in new:
             self.lines[one.claim_id] = to_line(one)
-            self.blocks.add(one.claim_id, marks(one))
+            self.marks[one.claim_id] = marks(one)
         judged = {c for j in judgements for c in j.claim_ids if c in self.lines}
         self._write([one.claim_id for one in new] + sorted(judged), judgements, {})
 
     def leave(self, claims: Sequence[Claim], judgements: Sequence[Judgement] = ()) -> None:
         left = {claim.claim_id: self.home.pop(claim.claim_id) for claim in claims}
         for claim_id in left:
-            self.blocks.remove(claim_id, marks(from_line(self.lines.pop(claim_id))))
+            del self.marks[claim_id], self.lines[claim_id]
         self._write([], judgements, left)
 
     def _write(self, changed: Collection[str], judgements: Sequence[Judgement], left: Mapping[str, str]) -> None:
@@ -177,3 +189,40 @@ def test_what_is_kept_of_a_claim_is_what_was_told(given_: tuple[list[Claim], dic
     for claim in filter(tells_of_incident, claims):
         one = telling(claim, reports[claim.report_id])
         assert from_line(to_line(one)) == one
+
+
+@settings(max_examples=150, deadline=None)
+@given(claims_and_reports())
+def test_pairs_scored_all_at_once_score_what_each_scores_by_itself(
+    given_: tuple[list[Claim], dict[str, Report]],
+) -> None:
+    claims, reports = given_
+    told = [telling(claim, reports[claim.report_id]) for claim in claims]
+    scoring = Scoring()
+    scoring.add(told)
+    pairs = [(a, b) for a in range(len(told)) for b in range(len(told)) if a != b]
+    left, right = (np.array(side, np.int64) for side in zip(*pairs, strict=True))
+    found = [None if isnan(value) else value for value in scoring.score(left, right).tolist()]
+    assert found == [None if ruled_out(told[a], told[b]) else score(told[a], told[b]) for a, b in pairs]
+
+
+@settings(max_examples=200, deadline=None)
+@given(claims_and_reports(), st.data())
+def test_joining_all_nearest_at_once_gives_what_joining_one_by_one_gives(
+    given_: tuple[list[Claim], dict[str, Report]], data: st.DataObject
+) -> None:
+    """Scores are drawn from a few, so that many averages are equal, and some pairs were never compared."""
+    claims, reports = given_
+    told = [telling(claim, reports[claim.report_id]) for claim in claims]
+    pairs = [(a, b) for b in range(len(told)) for a in range(b)]
+    drawn = data.draw(st.lists(st.sampled_from([-1.0, -0.5, 0.5, 1.0, 1.0, None, 0.0]), min_size=len(pairs)))
+    scores = {pair: value for pair, value in zip(pairs, drawn, strict=False) if value != 0}
+    known = {pair: value for pair, value in scores.items() if value is not None}
+    apart = [pair for pair, value in scores.items() if value is None]
+    clusters, merges = cluster(len(told), known, apart=apart, company=Reaches(told))
+    sides = np.array(list(scores), np.int64).reshape(-1, 2)
+    home, joins = join_nearest(told, sides[:, 0], sides[:, 1], np.array(list(scores.values()), np.float64))
+    assert [[one for one in range(len(told)) if home[one] == top] for top in sorted(set(home.tolist()))] == clusters
+    assert {(m.left, m.right, m.score, m.average) for m in joins} == {
+        (m.left, m.right, m.score, m.average) for m in merges
+    }

@@ -7,19 +7,19 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 from benchmarks import kill, scale
 from benchmarks.synthetic import further, told
 
 from tallystick.linking import tells_of_incident
-from tallystick.linking.blocks import Blocks, marks, questions
+from tallystick.linking.meeting import Meeting
 from tallystick.linking.telling import Telling, telling
 
 
 def candidates(given: Iterable[Telling]) -> int:
-    blocks, kept = Blocks(), list(given)
-    for one in kept:
-        blocks.add(one.claim_id, marks(one))
-    return sum(len(blocks.near(questions(one))) - 1 for one in kept)
+    meeting, kept = Meeting(), list(given)
+    meeting.add(kept)
+    return len(meeting.pairs(np.arange(len(kept))))
 
 
 def test_a_record_kept_for_twice_as_long_has_twice_the_pairs_to_compare() -> None:

@@ -9,18 +9,19 @@ looked for around their publication. Claims of one report, and claims in the ver
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from math import degrees, floor
 from typing import NamedTuple
 
 from tallystick.linking.passages import COPIED
 from tallystick.linking.settings import limits
-from tallystick.linking.telling import Telling
+from tallystick.linking.telling import REMEMBERED, Days, Party, Spot, Telling
 
 OPEN, UNDATED = 1, 2  # bits of a mark's `way`
 _NO_DAY = 0
+Parties = frozenset[Party]
+Whereabouts = tuple[Spot | None, Parties, Parties]
 
 
 class Mark(NamedTuple):
@@ -42,44 +43,45 @@ class Question(NamedTuple):
 
 def marks(telling: Telling) -> set[Mark]:
     """Where a claim stands."""
-    found = {Mark(_key("report", telling.report_id), _NO_DAY, OPEN)}
-    if len(telling.words) >= COPIED:
-        found.add(Mark(_key("words", telling.passage), _NO_DAY, OPEN))
+    found = {Mark(key, _NO_DAY, OPEN) for key in own_keys(telling)}
     undated = UNDATED if telling.days is None else 0
-    for day in _days(telling):
-        found.update(Mark(key, day, undated | is_open) for key, is_open in _blocks(telling))
+    for day in days_of(telling.days, telling.published):
+        found.update(Mark(key, day, undated | is_open) for key, is_open in blocks_of(*place_and_parties(telling)))
     return found
 
 
-def questions(telling: Telling) -> set[Question]:
-    """What finds every claim that this one is to be compared with."""
-    found = {Question(_key("report", telling.report_id), _NO_DAY, _NO_DAY, (OPEN,))}
-    if len(telling.words) >= COPIED:
-        found.add(Question(_key("words", telling.passage), _NO_DAY, _NO_DAY, (OPEN,)))
-    blocks = dict(_blocks(telling))
-    around = dict.fromkeys(_cells(telling, 1), OPEN)
-    for first, last, undated in _spans(telling):
-        for key, is_open in (blocks | around).items():
-            ways = (undated, undated | OPEN) if is_open else (undated | OPEN,)
-            found.add(Question(key, first, last, ways))
-    return found
+def own_keys(telling: Telling) -> tuple[int, ...]:
+    """The blocks that know no day: of its report, and of its very words where they are enough to tell a copy by."""
+    own = (_key("report", telling.report_id),)
+    return (*own, _key("words", telling.passage)) if len(telling.words) >= COPIED else own
 
 
-def _blocks(telling: Telling) -> Iterator[tuple[int, int]]:
+def place_and_parties(telling: Telling) -> Whereabouts:
+    """What the blocks of a claim depend on."""
+    return telling.spot, telling.actors, telling.recipients
+
+
+@lru_cache(maxsize=REMEMBERED)
+def blocks_of(spot: Spot | None, actors: Parties, recipients: Parties) -> tuple[tuple[int, int], ...]:
     """Keys, and whether the claim is open there: looks for all who stand in the block, not only for who is open."""
-    yield from ((key, OPEN) for key in _cells(telling, 0))
-    spot = telling.spot
+    found = [(key, OPEN) for key in _cells(spot, 0)]
     if spot is not None:
         vague = 0 if spot.exact else OPEN
         areas = spot.names | ({spot.admin1.casefold()} if spot.admin1 else set())
-        yield from ((_key("area", area), vague) for area in areas)
+        found += [(_key("area", area), vague) for area in sorted(areas)]
     lost = OPEN if spot is None else 0
-    yield from ((_key("who", party.name), lost) for party in telling.actors | telling.recipients)
+    return (*found, *((_key("who", name), lost) for name in sorted({party.name for party in actors | recipients})))
 
 
-def _cells(telling: Telling, reach: int) -> Iterator[int]:
+@lru_cache(maxsize=REMEMBERED)
+def blocks_around(spot: Spot | None, actors: Parties, recipients: Parties) -> tuple[tuple[int, int], ...]:
+    """The blocks that a claim looks into: its own, and the cells around its own."""
+    around = dict(blocks_of(spot, actors, recipients)) | dict.fromkeys(_cells(spot, 1), OPEN)
+    return tuple(around.items())
+
+
+def _cells(spot: Spot | None, reach: int) -> Iterator[int]:
     """The cell of an exact place, and those around it as far as `reach`."""
-    spot = telling.spot
     if spot is None or not spot.exact or spot.latitude is None or spot.longitude is None:
         return
     size = limits()["cell_degrees"]
@@ -89,26 +91,28 @@ def _cells(telling: Telling, reach: int) -> Iterator[int]:
     yield from (_key("cell", row + up, (column + right) % around) for up in steps for right in steps)
 
 
-def _days(telling: Telling) -> Iterable[int]:
+@lru_cache(maxsize=REMEMBERED)
+def days_of(days: Days | None, published: int | None) -> tuple[int, ...]:
     """The days said, or that of publication; of a long span its ends."""
-    if telling.days is None:
-        return () if telling.published is None else (telling.published,)
-    first, last = telling.days
-    return range(first, last + 1) if last - first <= limits()["longest_days"] else (first, last)
+    if days is None:
+        return () if published is None else (published,)
+    first, last = days
+    return tuple(range(first, last + 1)) if last - first <= limits()["longest_days"] else (first, last)
 
 
-def _spans(telling: Telling) -> Iterator[tuple[int, int, int]]:
+@lru_cache(maxsize=REMEMBERED)
+def spans_of(days: Days | None, published: int | None) -> tuple[tuple[int, int, int], ...]:
     """From when to when a claim looks for dated ones, and for undated ones."""
     weeks = int(limits()["undated_days"])
-    if telling.days is not None:
-        first, last = telling.days
+    if days is not None:
+        first, last = days
         ends = ((first, last),) if last - first <= limits()["longest_days"] else ((first, first), (last, last))
-        for start, end in ends:
-            yield start - 1, end + 1, 0
-            yield start - 1, end + weeks, UNDATED
-    elif telling.published is not None:
-        yield telling.published - weeks, telling.published + 1, 0
-        yield telling.published - weeks, telling.published + weeks, UNDATED
+        return tuple(
+            span for start, end in ends for span in ((start - 1, end + 1, 0), (start - 1, end + weeks, UNDATED))
+        )
+    if published is None:
+        return ()
+    return (published - weeks, published + 1, 0), (published - weeks, published + weeks, UNDATED)
 
 
 @lru_cache(maxsize=100_000)
@@ -116,49 +120,3 @@ def _key(*parts: object) -> int:
     """A block's number, of 63 bits."""
     digest = hashlib.blake2b("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "big") >> 1
-
-
-class Blocks:
-    """Blocks in memory: who stands where, asked as a store is asked."""
-
-    def __init__(self) -> None:
-        self._rows: dict[int, list[int]] = {}  # of each block, day, way and number in one integer, sorted
-        self._ids: list[str] = []
-        self._numbers: dict[str, int] = {}
-
-    def add(self, claim_id: str, given: Iterable[Mark]) -> None:
-        number = self._numbers.get(claim_id)
-        if number is None:
-            number = self._numbers[claim_id] = len(self._ids)
-            self._ids.append(claim_id)
-        for mark in given:
-            rows, row = self._rows.setdefault(mark.key, []), _packed(mark.day, mark.way, number)
-            if rows and row < rows[-1]:
-                insort(rows, row)
-            else:
-                rows.append(row)
-
-    def remove(self, claim_id: str, given: Iterable[Mark]) -> None:
-        number = self._numbers[claim_id]
-        for mark in given:
-            rows, row = self._rows[mark.key], _packed(mark.day, mark.way, number)
-            del rows[bisect_left(rows, row)]
-
-    def near(self, asked: Iterable[Question]) -> set[str]:
-        """The claims that stand where the questions look."""
-        found: set[int] = set()
-        for question in asked:
-            rows = self._rows.get(question.key)
-            if rows is None:
-                continue
-            start = bisect_left(rows, _packed(question.first, 0, 0))
-            end = bisect_left(rows, _packed(question.last + 1, 0, 0))
-            found.update(row & _NUMBER for row in rows[start:end] if row >> 32 & 3 in question.ways)
-        return {self._ids[number] for number in found}
-
-
-_NUMBER = (1 << 32) - 1
-
-
-def _packed(day: int, way: int, number: int) -> int:
-    return (day << 2 | way) << 32 | number

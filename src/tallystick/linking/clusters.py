@@ -1,6 +1,7 @@
 """Scored pairs in, a partition out: average link over the pairs compared, with what must and must not be together.
 
 Scores are whole millionths and ties go to the smaller members, so that the partition does not depend on any order.
+Averages are compared as floating-point quotients, as in `joining`, which does the same for very many at once.
 Joining two clusters never brings either nearer to a third than the nearer of them was; what `clusters` are found can
 therefore be told from any two of them alone: they are the result of a whole if each comes out of its own members, and
 no two of them mix when only their members are clustered. `regroup` rests on this.
@@ -15,7 +16,6 @@ from math import inf
 from typing import Protocol, TypeVar
 
 SCALE = 1_000_000
-FINE = 10**12  # averages of fewer than a million pairs each are told apart: a larger one is never taken for equal
 Pair = tuple[int, int]
 Item = TypeVar("Item", str, int)
 
@@ -68,7 +68,7 @@ def cluster(
     for left, right in together:
         _join_by_hand(state, left, right)
     _keep_apart(state, apart)
-    _join_all(state, round(threshold * SCALE) * FINE)
+    _join_all(state, round(threshold * SCALE))
     return sorted(sorted(members) for members in state.members.values()), state.merges
 
 
@@ -102,20 +102,20 @@ def _join_all(state: _State, floor: int) -> None:
         rank, left, right = heapq.heappop(heap)
         if left not in members or right not in members:
             continue
-        if rank != -(sums[left][right] * FINE // (len(members[left]) * len(members[right]))):
+        if rank != -(sums[left][right] / (len(members[left]) * len(members[right]))):
             continue  # one of the two has grown since
         if right in apart[left] or (company is not None and not company.fits(left, right)):
             continue
-        _merge(state, left, right, -rank / FINE / SCALE)
+        _merge(state, left, right, -rank / SCALE)
         for entry in _ranks(state, left, sums[left], floor):
             heapq.heappush(heap, entry)
 
 
-def _ranks(state: _State, one: int, row: Mapping[int, int], floor: int) -> Iterator[tuple[int, int, int]]:
+def _ranks(state: _State, one: int, row: Mapping[int, int], floor: int) -> Iterator[tuple[float, int, int]]:
     """For a cluster and each other: sorts by the highest average, then by the smallest members; none at the floor."""
     members, size = state.members, len(state.members[one])
     for other, value in row.items():
-        average = value * FINE // (size * len(members[other]))
+        average = value / (size * len(members[other]))
         if average > floor:
             yield (-average, one, other) if one < other else (-average, other, one)
 

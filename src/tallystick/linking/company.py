@@ -28,6 +28,9 @@ class Reaches:
     def __init__(self, told: Sequence[Telling]) -> None:
         self._reach = [_reach(telling) for telling in told]
 
+    def __len__(self) -> int:
+        return len(self._reach)
+
     def fits(self, left: int, right: int) -> bool:
         one, other = self._reach[left], self._reach[right]
         if _ends_before(one, other) or _ends_before(other, one):

@@ -16,6 +16,7 @@ from tallystick.linking.times import compare_times, exact_days, gap, times_rule_
 from tallystick.record import Comparison, Link
 
 Compare = Callable[[Telling, Telling], Finding | None]
+WHOLE = 1_000_000  # scores are whole millionths
 
 # Each name has its weight, and the reason for it, in weights.yaml.
 COMPARISONS: dict[str, Compare] = {
@@ -61,6 +62,14 @@ def _table(within: bool) -> tuple[tuple[tuple[Compare, float], ...], tuple[tuple
     return always, tuple((name, *line) for name, line in told.items() if name in SELDOM)
 
 
+@cache
+def comparisons_across() -> tuple[tuple[str, Compare, float], ...]:
+    """What is compared of claims of two reports, with its weight, in the order in which `score` adds it up."""
+    told = [name for name in COMPARISONS if name not in WITHIN]
+    ordered = [*(name for name in told if name not in SELDOM), *(name for name in told if name in SELDOM)]
+    return tuple((name, COMPARISONS[name], weights()[name]) for name in ordered)
+
+
 def score(left: Telling, right: Telling) -> float:
     """The pair's score, above 0 for one incident: the sum that `compare` explains, without the sentences."""
     always, seldom = _table(left.report_id == right.report_id)
@@ -74,23 +83,35 @@ def score(left: Telling, right: Telling) -> float:
             finding = function(left, right)
             if finding is not None:
                 found += weight * finding[0]
-    return round(found, 6)
+    return round(found * WHOLE) / WHOLE
 
 
 def ruled_out(left: Telling, right: Telling) -> str | None:
     """Why the pair cannot be one incident whatever else agrees, or None."""
-    if left.spot is not right.spot and left.spot and right.spot and places_rule_out(left.spot, right.spot):
+    if far_apart(left, right):
         return "two exact places too far apart"
-    days, others = exact_days(left), exact_days(right)
-    if days != others and days and others and times_rule_out(days, others):
+    if days_apart(left, right):
         return "two exact times too far apart"
     if left.report_id != right.report_id:
         return None
     if another_town(left.spot, right.spot):
         return "the report names another town"
+    days, others = exact_days(left), exact_days(right)
     if days and others and gap(days, others):
         return "the report names another day"
     return "the report begins a separate attack" if parted(left, right) else None
+
+
+def far_apart(left: Telling, right: Telling) -> bool:
+    """Whether two exact places are too far apart for one incident."""
+    one, other = left.spot, right.spot
+    return one is not other and one is not None and other is not None and places_rule_out(one, other)
+
+
+def days_apart(left: Telling, right: Telling) -> bool:
+    """Whether two exact times are too far apart for one incident."""
+    days, others = exact_days(left), exact_days(right)
+    return days is not None and others is not None and days != others and times_rule_out(days, others)
 
 
 def explained(left: Telling, right: Telling, *, joined: bool, judged: str | None = None) -> Link:

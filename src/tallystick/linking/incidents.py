@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from tallystick.linking.comparison import explained
 from tallystick.linking.judged import Ids, Rulings, decided, sentence
-from tallystick.linking.regroup import Everything, Grouped, Standing, regroup
+from tallystick.linking.known import Standing
+from tallystick.linking.regroup import Everything, Grouped, regroup
 from tallystick.linking.settings import limits
 from tallystick.linking.telling import Telling, tellings
 from tallystick.record import Claim, Incident, Judgement, Link, Report
@@ -121,8 +122,13 @@ def _links(grouped: Grouped, told: Mapping[str, Telling], rulings: Rulings) -> d
     for pair in grouped.merges:
         if (min(pair), max(pair)) not in rulings:
             kept[home[pair[0]]].append(explained(told[pair[0]], told[pair[1]], joined=True))
-    for cluster, pairs in _refused(grouped, home).items():
-        kept[cluster] += [explained(told[left], told[right], joined=False) for left, right in pairs]
+    refused = _refused(grouped, home)
+    why = {
+        pair: explained(told[pair[0]], told[pair[1]], joined=False)
+        for pair in {pair for pairs in refused.values() for pair in pairs}
+    }
+    for cluster, pairs in refused.items():
+        kept[cluster] += [why[pair] for pair in pairs]
     for lines in kept.values():
         lines.sort(key=lambda line: (not line.joined, -line.score, line.left, line.right))
     return kept

@@ -23,13 +23,13 @@ class Tree:
     heights: Any
 
 
-def tree_of(members: Sequence[str], merges: Iterable[tuple[str, str, float]]) -> Tree | None:
+def tree_of(members: Sequence[int], merges: Iterable[tuple[int, int, float]]) -> Tree | None:
     """The parts of a cluster, from the pairs that joined them in their order, each with the average it was joined at.
 
     None where the joins told do not make up the whole.
     """
     place = {member: position for position, member in enumerate(members)}
-    part: dict[str, tuple[int, ...]] = {member: (position,) for member, position in place.items()}
+    part: dict[int, tuple[int, ...]] = {member: (position,) for member, position in place.items()}
     parts: list[tuple[int, ...]] = []
     heights: list[float] = []
     for left, right, average in merges:

@@ -9,27 +9,20 @@ opened and both are clustered anew, until nothing mixes. That this gives what li
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Protocol
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from tallystick.linking.blocks import Blocks, Question, marks, questions
+from tallystick.linking.blocks import Question
 from tallystick.linking.clusters import cluster, components
 from tallystick.linking.company import Reaches
-from tallystick.linking.comparison import ruled_out, score
 from tallystick.linking.judged import APART, Ids, Rulings
+from tallystick.linking.known import LOW, Known, Standing, by_value
+from tallystick.linking.meeting import Numbers, once
 from tallystick.linking.mixing import Tree, may_mix, tree_of
+from tallystick.linking.settings import limits
 from tallystick.linking.telling import Telling
-
-
-class Standing(Protocol):
-    """The claims that are linked already, the new ones among them, and the incidents they are in."""
-
-    def near(self, asked: Iterable[Question]) -> Collection[str]: ...
-    def told(self, claim_ids: Collection[str]) -> Mapping[str, Telling]: ...
-    def homes(self, claim_ids: Collection[str]) -> Mapping[str, str]: ...
-    def members(self, incident_ids: Collection[str]) -> Mapping[str, tuple[str, ...]]: ...
 
 
 @dataclass(slots=True)
@@ -38,7 +31,7 @@ class Grouped:
 
     clusters: list[tuple[str, ...]]
     merges: list[tuple[str, str]]
-    likely: dict[Ids, float]  # pairs that scored for one incident
+    likely: dict[Ids, float]  # pairs that scored for one incident and were kept apart: the highest of each cluster
 
 
 def regroup(standing: Standing, changed: Collection[str], rulings: Rulings) -> Grouped:
@@ -52,25 +45,18 @@ def regroup(standing: Standing, changed: Collection[str], rulings: Rulings) -> G
     return region.grouped()
 
 
-@dataclass(slots=True, eq=False)
-class _Group:
-    """Open claims that are clustered together; groups only ever grow, so that the work comes to an end."""
-
-    number: int
-    claims: set[str]
-    merges: list[Ids] = field(default_factory=list)
+_STANDING = 0  # the birth of the incidents that stand
 
 
 @dataclass(slots=True, eq=False)
 class _Cluster:
-    """Claims of one incident. Those that came out of one clustering are known to keep apart."""
+    """Claims of one incident, by number, in the order of their ids. Those of one clustering are known to keep apart."""
 
-    members: tuple[str, ...]
-    group: _Group | None  # None: an incident that stands and is not open
+    number: int
+    members: tuple[int, ...]
     births: set[int]  # the clusterings that it came out of
-
-
-_STANDING = 0  # the birth of the incidents that stand
+    tree: Tree | None = None
+    grown: bool = False  # whether the tree was looked for
 
 
 class _Region:
@@ -80,265 +66,260 @@ class _Region:
         self._standing = standing
         self._rulings = rulings
         self._bound = _bound(rulings)
+        self._known = Known(standing)
         self._open: set[str] = set()
-        self._near: dict[str, set[str]] = {}  # of each open claim whose surroundings are known, its candidates
-        self._home: dict[str, _Cluster] = {}
-        self._groups: dict[str, _Group] = {}  # of open claims
-        self._told: dict[str, Telling] = {}
-        self._blocks = Blocks()
-        self._placed: set[str] = set()  # claims that stand in the blocks
-        self._scores: dict[Ids, float | None] = {}  # None: ruled out
-        self._inside: dict[tuple[str, ...], dict[Ids, float | None]] = {}  # of clusters, their candidate pairs
-        self._trees: dict[tuple[str, ...], Tree | None] = {}
-        self._fresh: list[_Cluster] = []  # not yet compared with what is near
+        self._asked: set[str] = set()  # open claims whose surroundings are known
+        self._clusters: list[_Cluster] = []
+        self._home: dict[int, _Cluster] = {}
+        self._group: dict[int, int] = {}  # of open claims: those of one group are clustered together; groups only grow
+        self._merges: dict[int, list[tuple[int, int]]] = {}  # of groups
+        self._fresh: set[int] = set()  # clusters not yet compared with what is near
         self._clusterings = _STANDING
-        self._made = 0  # groups
 
     # ------------------------------------------------------------------ growing
 
-    def take(self, claim_ids: Iterable[str]) -> None:
-        """Open these claims, all of their incidents, and all that a person put together with them."""
-        waiting = set(claim_ids) - self._open
+    def take(self, claim_ids: Iterable[str]) -> set[str]:
+        """Open these claims, all of their incidents, and all that a person put together with them; what is opened."""
+        waiting, opened = set(claim_ids) - self._open, set[str]()
         while waiting:
             homes = self._standing.homes(waiting)
             for members in self._standing.members(set(homes.values())).values():
                 waiting.update(members)
-            self._open |= waiting
-            waiting = {other for one in waiting for other in self._bound.get(one, ())} - self._open
-        self._load(self._open)
+            opened |= waiting
+            waiting = {other for one in waiting for other in self._bound.get(one, ())} - opened - self._open
+        opened = self._known.load(opened - self._open)
+        self._open |= opened
+        return opened
 
     def look_around(self) -> None:
         """Find the incidents that a claim opened since scores for being one with."""
-        asked = {one: questions(self._told[one]) for one in self._open - self._near.keys()}
-        found = set(self._standing.near({question for given in asked.values() for question in given}))
-        self._load(found)
-        self._place(found | asked.keys())
-        near: set[str] = set()
-        for one, given in asked.items():
-            self._near[one] = self._blocks.near(given) - {one}
-            others = ((min(one, other), max(one, other), other) for other in self._near[one] - self._open)
-            near.update(other for left, right, other in others if (self._score(left, right) or 0.0) > 0)
-        homes = set(self._standing.homes(near - self._home.keys()).values())
-        for members in self._standing.members(homes).values():
-            if self._open.isdisjoint(members):
-                self._load(members)
-                self._home.update(dict.fromkeys(members, _Cluster(members, None, {_STANDING})))
+        asked = self._known.numbers(self._open - self._asked)
+        self._asked |= self._open
+        found = self._known.look_around(asked)
+        near = {self._known.ids[number] for number in found if number not in self._home} - self._open
+        standing = self._standing.members(set(self._standing.homes(near).values()))
+        fresh = [members for members in standing.values() if self._open.isdisjoint(members)]
+        self._known.load({claim for members in fresh for claim in members})
+        for members in fresh:
+            self._found(self._known.numbers(sorted(members)).tolist(), {_STANDING})
+        self._known.look_inside([self._known.numbers(members) for members in fresh])
 
-    def _load(self, claim_ids: Collection[str]) -> None:
-        missing = [one for one in claim_ids if one not in self._told]
-        if missing:
-            self._told.update(self._standing.told(missing))
-        self._open &= self._told.keys()
-
-    def _place(self, claim_ids: set[str]) -> None:
-        for one in claim_ids - self._placed:
-            self._blocks.add(one, marks(self._told[one]))
-        self._placed |= claim_ids
+    def _found(self, members: Sequence[int], births: set[int]) -> _Cluster:
+        cluster = _Cluster(len(self._clusters), tuple(members), births)
+        self._clusters.append(cluster)
+        self._home.update(dict.fromkeys(members, cluster))
+        return cluster
 
     # ------------------------------------------------------------------ clustering
 
     def cluster_open(self) -> None:
         """Cluster all that is open; each cluster becomes a group, with those that a person decided on together."""
-        clusters, merges = self._clustered(self._open)
+        claims = self._known.numbers(self._open)
+        clusters, merges = self._clustered(claims, np.zeros(len(claims), np.int64))
         for members in clusters:
-            group = self._new_group(members)
-            self._settle(members, group, {})
+            self._merges[members[0]] = []
+            self._group.update(dict.fromkeys(members, members[0]))
+            self._settle(members, 0, {})
         for pair in merges:
-            self._groups[pair[0]].merges.append(pair)
+            self._merges[self._group[pair[0]]].append(pair)
+        self._clusterings += 1
         self._join_groups(self._hand_links())
 
     def mixing(self) -> list[tuple[_Cluster, _Cluster]]:
         """Clusters that do not come out as they are when only their members are clustered; two by two."""
-        near = ((one, other) for one in self._fresh for other in self._neighbours(one))
-        found = [pair for pair in near if pair[0].births.isdisjoint(pair[1].births) and not self._keep_apart(*pair)]
-        self._fresh = []
-        return found
+        near = self._near_fresh()
+        self._fresh = set()
+        inside = self._inside({side.number for pair in near for side in pair})
+        across = self._across(near)
+        return [pair for pair in near if not self._keep_apart(*pair, inside, across)]
 
-    def join(self, mixing: Iterable[tuple[_Cluster, _Cluster]]) -> None:
+    def join(self, mixing: Sequence[tuple[_Cluster, _Cluster]]) -> None:
         """Cluster the groups of these anew, two by two as one; incidents that stood are opened."""
-        links = []
-        for pair in mixing:
-            for one in pair:
-                if one.group is None:
-                    self._open_up(one)
-            links += [(pair[0].group, pair[1].group)]
+        for one in (side for pair in mixing for side in pair):
+            if one.members[0] not in self._group:
+                self._open_up(one)
         self.look_around()
-        self._join_groups([(a, b) for a, b in links if a and b] + self._hand_links())
+        links = [(self._group[one.members[0]], self._group[other.members[0]]) for one, other in mixing]
+        self._join_groups(links + self._hand_links())
 
     def grouped(self) -> Grouped:
         """The clusters of all open claims."""
-        clusters = {id(self._home[one]): self._home[one].members for one in self._open}
-        groups = {group.number: group for group in self._groups.values()}
+        ids = self._known.ids
+        numbers = self._known.numbers(self._open).tolist()
+        clusters = {self._home[one].number: self._home[one] for one in numbers}
+        merges = [pair for group in {self._group[one] for one in numbers} for pair in self._merges[group]]
+        refused = self._known.refused(self._homes(), clusters.keys(), int(limits()["refusals"]))
         return Grouped(
-            list(clusters.values()),
-            [pair for group in groups.values() for pair in group.merges],
-            {pair: value for pair, value in self._scores.items() if value is not None and value > 0},
+            [tuple(ids[number] for number in found.members) for found in clusters.values()],
+            [(ids[left], ids[right]) for left, right in merges],
+            {(ids[left], ids[right]): score for left, right, score in refused},
         )
 
-    def _neighbours(self, cluster: _Cluster) -> list[_Cluster]:
-        """The other clusters that a pair across scores for."""
-        found: dict[int, _Cluster] = {}
-        for one in cluster.members:
-            for other in self._near[one]:
-                home = self._home.get(other)
-                if home is not None and home is not cluster and id(home) not in found:
-                    pair = (one, other) if one < other else (other, one)
-                    if (self._score(*pair) or 0.0) > 0:
-                        found[id(home)] = home
-        return list(found.values())
+    def _homes(self) -> Numbers:
+        """Of every claim the number of its cluster; -1 where none is known."""
+        homes = np.full(len(self._known.ids), -1)
+        homes[list(self._home.keys())] = [cluster.number for cluster in self._home.values()]
+        return homes
 
-    def _keep_apart(self, one: _Cluster, other: _Cluster) -> bool:
+    # ------------------------------------------------------------------ two clusters beside each other
+
+    def _near_fresh(self) -> list[tuple[_Cluster, _Cluster]]:
+        """Two clusters, one of them fresh, that a pair across scores for and that no clustering has kept apart."""
+        homes, pairs = self._homes(), self._known.pairs
+        fresh = np.zeros(len(self._clusters) + 1, bool)
+        fresh[list(self._fresh)] = True
+        likely = np.flatnonzero(pairs.scores > 0)
+        one, other = homes[pairs.left[likely]], homes[pairs.right[likely]]
+        wanted = (one != other) & (one >= 0) & (other >= 0) & (fresh[one] | fresh[other])
+        code = once(np.minimum(one, other)[wanted] << 32 | np.maximum(one, other)[wanted]).tolist()
+        found = ((self._clusters[pair >> 32], self._clusters[pair & LOW]) for pair in code)
+        return [(a, b) for a, b in found if a.births.isdisjoint(b.births)]
+
+    def _inside(self, wanted: set[int]) -> Mapping[int, Numbers]:
+        """The pairs within each of these clusters, by their place among all."""
+        homes, pairs = self._homes(), self._known.pairs
+        asked = np.zeros(len(self._clusters) + 1, bool)
+        asked[list(wanted)] = True
+        one = homes[pairs.left]
+        where = np.flatnonzero((one == homes[pairs.right]) & (one >= 0) & asked[one])
+        return by_value(one[where], where)
+
+    def _across(self, wanted: Iterable[tuple[_Cluster, _Cluster]]) -> Mapping[int, Numbers]:
+        """The pairs across each two of these clusters, by their place among all."""
+        homes, pairs = self._homes(), self._known.pairs
+        one, other = homes[pairs.left], homes[pairs.right]
+        code = np.minimum(one, other) << 32 | np.maximum(one, other)
+        asked = np.array([_code(a, b) for a, b in wanted], np.int64)
+        where = np.flatnonzero((one >= 0) & (other >= 0) & np.isin(code, asked))
+        return by_value(code[where], where)
+
+    def _keep_apart(
+        self, one: _Cluster, other: _Cluster, inside: Mapping[int, Numbers], across: Mapping[int, Numbers]
+    ) -> bool:
         """Whether both come out as they are when their members are clustered together."""
-        across = self._across(one, other)
-        if self._certain(one, other, across):
+        between = across[_code(one, other)]
+        if self._certain(one, other, inside, between):
             return True
-        pairs = self._pairs_of(one) | self._pairs_of(other) | across
-        clusters, _ = self._parted(tuple(sorted((*one.members, *other.members))), pairs)
+        pairs = np.concatenate([between, *(inside[side.number] for side in (one, other) if side.number in inside)])
+        members = self._known.in_order([*one.members, *other.members])
+        clusters, _ = self._joined(members, pairs)
         return set(clusters) == {one.members, other.members}
 
-    def _certain(self, one: _Cluster, other: _Cluster, across: Mapping[Ids, float | None]) -> bool:
+    def _certain(self, one: _Cluster, other: _Cluster, inside: Mapping[int, Numbers], between: Numbers) -> bool:
         """Whether no parts of the two are near enough for a join; where a person decided, that is not looked at."""
-        trees = self._tree_of(one), self._tree_of(other)
-        if trees[0] is None or trees[1] is None or (self._rulings and self._judged(one, other)):
+        for side in (one, other):
+            if not side.grown:
+                _, joins = self._joined(side.members, inside.get(side.number, np.empty(0, np.int64)))
+                side.tree, side.grown = tree_of(side.members, joins), True
+        if one.tree is None or other.tree is None or (self._rulings and self._judged(one, other)):
             return False
-        scores = np.zeros((len(one.members), len(other.members)))
         row, column = ({c: i for i, c in enumerate(side.members)} for side in (one, other))
-        for (left, right), value in across.items():
+        scores = np.zeros((len(one.members), len(other.members)))
+        for left, right, value in self._known.pairs.listed(between):
             if value is not None:
                 scores[(row[left], column[right]) if left in row else (row[right], column[left])] = value
-        return not may_mix(trees[0], trees[1], scores)
+        return not may_mix(one.tree, other.tree, scores)
 
     def _judged(self, one: _Cluster, other: _Cluster) -> bool:
-        there = {*one.members, *other.members}
+        there = {self._known.ids[number] for number in (*one.members, *other.members)}
         return any(there.issuperset(pair) for pair in self._rulings)
 
-    def _across(self, one: _Cluster, other: _Cluster) -> dict[Ids, float | None]:
-        there = set(other.members)
-        found: dict[Ids, float | None] = {}
-        for claim in one.members:
-            for near in self._near[claim] & there:
-                pair = (claim, near) if claim < near else (near, claim)
-                found[pair] = self._score(*pair)
-        return found
-
-    def _pairs_of(self, side: _Cluster) -> dict[Ids, float | None]:
-        """Every candidate pair within a cluster."""
-        if side.members not in self._inside:
-            self._inside[side.members] = (
-                self._pairs(set(side.members)) if side.group else self._pairs_standing(side.members)
-            )
-        return self._inside[side.members]
-
-    def _pairs_standing(self, members: tuple[str, ...]) -> dict[Ids, float | None]:
-        blocks = Blocks()
-        for one in members:
-            blocks.add(one, marks(self._told[one]))
-        pairs = ((a, b) for a in members for b in blocks.near(questions(self._told[a])) if a != b)
-        return {pair: self._score(*pair) for pair in {(min(p), max(p)) for p in pairs}}
-
-    def _tree_of(self, side: _Cluster) -> Tree | None:
-        if side.members not in self._trees:
-            _, joins = self._joined(side.members, self._pairs_of(side))
-            self._trees[side.members] = tree_of(side.members, joins)
-        return self._trees[side.members]
+    # ------------------------------------------------------------------ groups
 
     def _open_up(self, incident: _Cluster) -> None:
         """Open an incident that stood, with all that a person put together with it."""
-        before = set(self._open)
-        self.take(incident.members)
-        group = self._new_group(self._open - before)
-        for claim in group.claims:
-            if claim in self._home:
-                self._home[claim].group = group
+        opened = self.take(self._known.ids[number] for number in incident.members)
+        claims = self._known.numbers(opened).tolist()
+        self._merges[claims[0]] = []
+        self._group.update(dict.fromkeys(claims, claims[0]))
 
-    def _new_group(self, claims: Iterable[str]) -> _Group:
-        self._made += 1
-        group = _Group(self._made, set(claims))
-        self._groups.update(dict.fromkeys(group.claims, group))
-        return group
+    def _hand_links(self) -> list[tuple[int, int]]:
+        pairs = (self._known.numbers(pair).tolist() for pair in self._rulings if self._open.issuperset(pair))
+        links = ((self._group[a], self._group[b]) for a, b in pairs)
+        return [(a, b) for a, b in links if a != b]
 
-    def _hand_links(self) -> list[tuple[_Group, _Group]]:
-        pairs = (pair for pair in self._rulings if self._open.issuperset(pair))
-        return [(self._groups[a], self._groups[b]) for a, b in pairs if self._groups[a] is not self._groups[b]]
+    def _join_groups(self, links: Sequence[tuple[int, int]]) -> None:
+        """Groups that are linked become one, and are clustered anew; each by itself, but all at once."""
+        parts = components({group for pair in links for group in pair}, links)
+        if not parts:
+            return
+        into = {group: number for number, part in enumerate(parts) for group in part}
+        claims = [(claim, into[group]) for claim, group in self._group.items() if group in into]
+        label = dict(claims)
+        columns = np.array(claims, np.int64)
+        clusters, merges = self._clustered(columns[:, 0], columns[:, 1])
+        before = {home.members: home for home in (self._home[c] for c in label if c in self._home)}
+        self._group.update({claim: parts[number][0] for claim, number in claims})
+        self._merges.update({part[0]: [] for part in parts})
+        for pair in merges:
+            self._merges[self._group[pair[0]]].append(pair)
+        for members in clusters:
+            self._settle(members, label[members[0]], before)
+        self._clusterings += len(parts)
 
-    def _join_groups(self, links: Sequence[tuple[_Group, _Group]]) -> None:
-        known = {group.number: group for pair in links for group in pair}
-        for numbers in components(known, [(a.number, b.number) for a, b in links]):
-            group = self._new_group({claim for number in numbers for claim in known[number].claims})
-            clusters, group.merges = self._clustered(group.claims)
-            before = {home.members: home for home in (self._home[c] for c in group.claims if c in self._home)}
-            for members in clusters:
-                self._settle(members, group, before)
-
-    def _settle(self, members: tuple[str, ...], group: _Group, before: Mapping[tuple[str, ...], _Cluster]) -> None:
+    def _settle(self, members: tuple[int, ...], label: int, before: Mapping[tuple[int, ...], _Cluster]) -> None:
         """A cluster that came out of the last clustering; one that was there before stays what it is."""
         found = before.get(members)
         if found is None or _STANDING in found.births:
-            found = _Cluster(members, group, set())
-            self._fresh.append(found)
-        found.group = group
-        found.births.add(self._clusterings)
-        self._home.update(dict.fromkeys(members, found))
+            found = self._found(members, set())
+            self._fresh.add(found.number)
+        found.births.add(self._clusterings + 1 + label)
 
-    def _clustered(self, claims: set[str]) -> tuple[list[tuple[str, ...]], list[Ids]]:
-        """Open claims clustered; those that no chain of likely pairs connects are never joined, so part by part."""
-        self._clusterings += 1
-        pairs = self._pairs(claims)
-        hand = [pair for pair in self._rulings if claims.issuperset(pair)]
-        parts = components(claims, [*(pair for pair, value in pairs.items() if (value or 0.0) > 0), *hand])
-        home = {one: number for number, part in enumerate(parts) for one in part}
-        inside: list[dict[Ids, float | None]] = [{} for _ in parts]
-        for pair, value in pairs.items():
-            if home[pair[0]] == home[pair[1]]:
-                inside[home[pair[0]]][pair] = value
-        clusters: list[tuple[str, ...]] = []
-        merges: list[Ids] = []
-        for part, known in zip(parts, inside, strict=True):
-            found = self._parted(part, known) if len(part) > 1 else ([part], [])
-            clusters += found[0]
-            merges += found[1]
+    def _clustered(self, claims: Numbers, label: Numbers) -> tuple[list[tuple[int, ...]], list[tuple[int, int]]]:
+        """Claims of one label clustered among themselves; what no decision reaches, all at once."""
+        pairs = self._known.pairs
+        of = np.full(len(self._known.ids), -1)
+        of[claims] = label
+        where = np.flatnonzero((of[pairs.left] >= 0) & (of[pairs.left] == of[pairs.right]))
+        hand = self._reached(claims, where)
+        judged, others = (
+            hand[pairs.left[where]] & hand[pairs.right[where]],
+            ~(hand[pairs.left[where]] | hand[pairs.right[where]]),
+        )
+        clusters, merges = self._known.joined(claims[~hand[claims]], where[others])
+        for number in np.unique(label).tolist():
+            some = self._known.in_order(claims[hand[claims] & (label == number)].tolist())
+            if some:
+                found, joins = self._joined(some, where[judged & (of[pairs.left[where]] == number)])
+                clusters += found
+                merges += [(left, right) for left, right, _ in joins]
         return clusters, merges
 
-    def _parted(
-        self, part: tuple[str, ...], pairs: Mapping[Ids, float | None]
-    ) -> tuple[list[tuple[str, ...]], list[Ids]]:
-        clusters, joins = self._joined(part, pairs)
-        return clusters, [(left, right) for left, right, _ in joins]
+    def _reached(self, claims: Numbers, where: Numbers) -> NDArray[np.bool_]:
+        """Of all claims those that a chain of likely pairs connects with a decision; no cluster reaches beyond it."""
+        reached = np.zeros(len(self._known.ids), bool)
+        there = {self._known.ids[number] for number in claims.tolist()} if self._rulings else set[str]()
+        judged = {claim for pair in self._rulings if there.issuperset(pair) for claim in pair}
+        reached[self._known.numbers(judged)] = True
+        pairs = self._known.pairs
+        likely = where[pairs.scores[where] > 0]
+        left, right = pairs.left[likely], pairs.right[likely]
+        while judged and (edge := reached[left] != reached[right]).any():
+            reached[left[edge]] = reached[right[edge]] = True
+        return reached
 
     def _joined(
-        self, part: tuple[str, ...], pairs: Mapping[Ids, float | None]
-    ) -> tuple[list[tuple[str, ...]], list[tuple[str, str, float]]]:
-        """The clusters of some claims, and the pairs that joined them, each with the average of the join."""
-        place = {claim_id: position for position, claim_id in enumerate(part)}
-        hand = [(place[a], place[b], r.verdict) for (a, b), r in self._rulings.items() if a in place and b in place]
+        self, part: Sequence[int], pairs: Numbers
+    ) -> tuple[list[tuple[int, ...]], list[tuple[int, int, float]]]:
+        """The clusters of some claims, in the order of ids, and the pairs that joined them, each with its average."""
+        place = {claim: position for position, claim in enumerate(part)}
+        ids = {self._known.ids[claim]: position for claim, position in place.items()} if self._rulings else {}
+        hand = [(ids[a], ids[b], r.verdict) for (a, b), r in self._rulings.items() if a in ids and b in ids]
+        listed = [(place[left], place[right], value) for left, right, value in self._known.pairs.listed(pairs)]
         groups, merges = cluster(
             len(part),
-            {(place[a], place[b]): value for (a, b), value in pairs.items() if value is not None},
+            {(left, right): value for left, right, value in listed if value is not None},
             together=[(a, b) for a, b, verdict in hand if verdict not in APART],
             never=[(a, b) for a, b, verdict in hand if verdict in APART],
-            apart=[(place[a], place[b]) for (a, b), value in pairs.items() if value is None],
-            company=Reaches([self._told[claim_id] for claim_id in part]),
+            apart=[(left, right) for left, right, value in listed if value is None],
+            company=Reaches([self._known.told[claim] for claim in part]),
         )
         clusters = [tuple(part[number] for number in members) for members in groups]
         return clusters, [(part[merge.left], part[merge.right], merge.average) for merge in merges]
 
-    def _pairs(self, claims: set[str]) -> dict[Ids, float | None]:
-        """Every candidate pair among open claims."""
-        found: dict[Ids, float | None] = {}
-        for one in claims:
-            for other in self._near[one] & claims:
-                pair = (one, other) if one < other else (other, one)
-                if pair not in found:
-                    found[pair] = self._score(*pair)
-        return found
 
-    def _score(self, one: str, other: str) -> float | None:
-        """Of a pair in the order of its ids."""
-        pair = (one, other)
-        if pair not in self._scores:
-            left, right = self._told[one], self._told[other]
-            self._scores[pair] = None if ruled_out(left, right) is not None else score(left, right)
-        return self._scores[pair]
+def _code(one: _Cluster, other: _Cluster) -> int:
+    return min(one.number, other.number) << 32 | max(one.number, other.number)
 
 
 def _bound(rulings: Rulings) -> dict[str, set[str]]:

@@ -27,6 +27,7 @@ from tallystick.store.errors import (
 )
 from tallystick.store.postgres import Postgres
 
+_CACHE_KIB: Final = 131_072  # of a writer: pages of a large record that do not fit are written again and again
 _WRITES: Final = "tallystick_writes"
 _EDITS: Final = ("UPDATE", "DELETE")
 
@@ -176,6 +177,7 @@ def _connect(uri: str, timeout: float, read_only: bool) -> sqlite3.Connection:
         if not read_only:
             _set_wal(connection)
             connection.execute("PRAGMA synchronous=FULL")
+            connection.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
     except sqlite3.Error:
         connection.close()
         raise

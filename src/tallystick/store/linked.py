@@ -130,18 +130,18 @@ class Linking:
     # ------------------------------------------------------------------ what changes
 
     def put(self, given: Sequence[Linkable]) -> None:
-        """Claims to be found from now on, in no incident yet."""
-        if not given:
-            return
-        rows = [{"claim_id": one.claim_id, "report_id": one.report_id, "line": one.line} for one in given]
-        self._connection.execute(insert(tables.linkable), rows)
+        """Claims as they are compared, in no incident yet; `near` finds them once they are marked."""
+        if given:
+            rows = [{"claim_id": one.claim_id, "report_id": one.report_id, "line": one.line} for one in given]
+            self._connection.execute(insert(tables.linkable), rows)
+
+    def mark(self, given: Sequence[Linkable]) -> None:
+        """Claims that were put, to be found by their marks from now on."""
         numbers = self._numbers([one.claim_id for one in given])
-        marks = [
-            {"key": key, "day": day, "way": way, "number": numbers[one.claim_id]}
-            for one in given
-            for key, day, way in one.marks
-        ]
-        self._connection.execute(insert(tables.marks), marks)
+        rows = sorted((*mark, numbers[one.claim_id]) for one in given for mark in one.marks)
+        if rows:
+            names = ("key", "day", "way", "number")
+            self._connection.execute(insert(tables.marks), [dict(zip(names, row, strict=True)) for row in rows])
 
     def drop(self, claim_ids: Collection[str], given: Mapping[str, Iterable[tuple[int, int, int]]]) -> None:
         """Claims not to be found any more, with the marks they had."""

@@ -1,0 +1,186 @@
+"""Many tellings and pairs of them in, the scores of the pairs out: what `comparison` says, worked out at once.
+
+Most pairs ask the same of a comparison (this town and that one, these tolls and those). Each is therefore asked once
+for every two different things that it looks at, and its answer spread over all the pairs that ask so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from functools import partial
+from math import nan
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tallystick.linking.comparison import WHOLE, Compare, comparisons_across, days_apart, far_apart, ruled_out, score
+from tallystick.linking.meeting import Numbers
+from tallystick.linking.passages import COPIED
+from tallystick.linking.settings import prior
+from tallystick.linking.telling import Telling
+
+Scores = NDArray[np.float64]
+_DENSE = 1 << 22  # answers kept in a plain table; where there may be more, only those asked for
+_AT_ONCE = 1 << 16  # pairs whose words are compared at once
+_PARTS = 1 << 20  # pairs scored at once
+_NARROW = 8
+
+# What each comparison looks at in a claim, where two reports are compared. The words are looked at one by one.
+LOOKS_AT: dict[str, Callable[[Telling], Hashable]] = {
+    "place": lambda one: one.spot,
+    "time": lambda one: (one.days, one.exact_days, one.part, one.published if one.days is None else None),
+    "vague": lambda one: (one.spot is None, one.days is None),
+    "event": lambda one: (one.kind, one.specific),
+    "actors": lambda one: (one.actors, one.recipients),
+    "casualties": lambda one: one.tolls,
+    "weapons": lambda one: one.weapons,
+    "targets": lambda one: one.targets,
+    "persons": lambda one: one.persons,
+    "report": lambda one: one.report_id,
+    "passage": lambda one: one.passage,
+}
+
+
+class Scoring:
+    """Tellings by their number, in the order in which they were added."""
+
+    def __init__(self) -> None:
+        self._told: list[Telling] = []
+        self._numbers: dict[str, dict[Hashable, int]] = {name: {} for name in LOOKS_AT}
+        self._values: dict[str, list[int]] = {name: [] for name in LOOKS_AT}
+        self._words = _Words()
+
+    def add(self, given: Iterable[Telling]) -> None:
+        for one in given:
+            self._told.append(one)
+            for name, look in LOOKS_AT.items():
+                known = self._numbers[name]
+                self._values[name].append(known.setdefault(look(one), len(known)))
+            self._words.add(one.words)
+
+    def score(self, left: Numbers, right: Numbers) -> Scores:
+        """What speaks for each pair being one incident; not a number where something rules it out."""
+        of = {name: np.array(values, np.int64) for name, values in self._values.items()}
+        parts = [
+            self._scored(left[start : start + _PARTS], right[start : start + _PARTS], of)
+            for start in range(0, len(left), _PARTS)
+        ]
+        return np.concatenate(parts) if parts else np.empty(0)
+
+    def _scored(self, left: Numbers, right: Numbers, of: dict[str, Numbers]) -> Scores:
+        found = np.empty(len(left))
+        within = of["report"][left] == of["report"][right]
+        for place in np.flatnonzero(within).tolist():
+            one, other = self._told[left[place]], self._told[right[place]]
+            found[place] = nan if ruled_out(one, other) is not None else score(one, other)
+        found[~within] = self._across(left[~within], right[~within], of)
+        return found
+
+    def _across(self, left: Numbers, right: Numbers, of: dict[str, Numbers]) -> Scores:
+        """Scores of claims of two reports, added up in the order in which `score` adds them."""
+        found: Scores = np.full(len(left), prior())
+        for name, compare, weight in comparisons_across():
+            asked = self._words_asked(left, right, of) if name == "words" else _both(of[name], left, right)
+            found = found + weight * self._answers(left, right, asked, partial(_value_of, compare))
+        found = np.rint(found * WHOLE) / WHOLE
+        for name, rule in (("place", far_apart), ("time", days_apart)):
+            out = self._answers(left, right, _both(of[name], left, right), rule)
+            found[out > 0] = nan
+        return found
+
+    def _answers(
+        self, left: Numbers, right: Numbers, asked: Numbers, answer: Callable[[Telling, Telling], float]
+    ) -> Scores:
+        """For each pair the answer to what it asks; pairs that ask the same are answered by the first of them."""
+        if not len(asked):
+            return np.empty(0)
+        most = int(asked.max()) + 1
+        if most <= _DENSE:
+            first = np.full(most, -1)
+            first[asked[::-1]] = np.arange(len(asked))[::-1]
+            known = np.flatnonzero(first >= 0)
+            table = np.zeros(most)
+            table[known] = self._answered(left[first[known]], right[first[known]], answer)
+            return table[asked]
+        _, firsts, place = np.unique(asked, return_index=True, return_inverse=True)
+        return self._answered(left[firsts], right[firsts], answer)[place]
+
+    def _answered(self, left: Numbers, right: Numbers, answer: Callable[[Telling, Telling], float]) -> Scores:
+        told, pairs = self._told, zip(left.tolist(), right.tolist(), strict=True)
+        return np.array([answer(told[a], told[b]) for a, b in pairs], np.float64)
+
+    def _words_asked(self, left: Numbers, right: Numbers, of: dict[str, Numbers]) -> Numbers:
+        """All that comparing words depends on: how many are shared, of how many, and whether they are a copy."""
+        lengths = self._words.lengths()
+        mine, yours = lengths[left], lengths[right]
+        copied = (mine >= COPIED) & (of["passage"][left] == of["passage"][right])
+        least = np.minimum(mine, yours)
+        # A copy is told as such with the number of its words, which no score depends on.
+        asked: Numbers = np.where(
+            copied, 0, 1 + self._words.shared(left, right) + least * (int(lengths.max(initial=0)) + 2)
+        )
+        return asked
+
+
+def _both(values: Numbers, left: Numbers, right: Numbers) -> Numbers:
+    found: Numbers = values[left] * (int(values.max(initial=0)) + 1) + values[right]
+    return found
+
+
+def _value_of(compare: Compare, left: Telling, right: Telling) -> float:
+    finding = compare(left, right)
+    return 0.0 if finding is None else finding[0]
+
+
+class _Words:
+    """The words of tellings as numbers, to be counted where two share them."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._flat: list[int] = []
+        self._starts: list[int] = [0]
+
+    def add(self, words: Iterable[str]) -> None:
+        known = self._numbers
+        self._flat += [known.setdefault(word, len(known)) for word in words]
+        self._starts.append(len(self._flat))
+
+    def lengths(self) -> Numbers:
+        starts = np.array(self._starts, np.int64)
+        return starts[1:] - starts[:-1]
+
+    def shared(self, left: Numbers, right: Numbers) -> Numbers:
+        """How many words each pair shares; claims of about as many words are laid side by side."""
+        found = np.zeros(len(left), np.int64)
+        lengths = self.lengths()
+        widths = np.maximum(_NARROW, 2 ** np.ceil(np.log2(np.maximum(lengths, 1))).astype(np.int64))
+        for mine in np.unique(widths[left]).tolist():
+            ours, at = self._table(widths == mine, mine, -1)
+            for yours in np.unique(widths[right]).tolist():
+                theirs, place = self._table(widths == yours, yours, -2)
+                which = np.flatnonzero((widths[left] == mine) & (widths[right] == yours))
+                for start in range(0, len(which), _AT_ONCE):
+                    some = which[start : start + _AT_ONCE]
+                    found[some] = _counted(ours[:, at[left[some]]], theirs[:, place[right[some]]])
+        return found
+
+    def _table(self, which: NDArray[np.bool_], width: int, nothing: int) -> tuple[NDArray[np.int32], Numbers]:
+        """The words of some claims, a claim a column, and the column of each claim."""
+        flat, starts = np.array(self._flat, np.int32), np.array(self._starts, np.int64)
+        numbers = np.flatnonzero(which)
+        lengths = np.diff(starts)[numbers]
+        table = np.full((width, len(numbers)), nothing, np.int32)
+        column = np.repeat(np.arange(len(numbers)), lengths)
+        inner = np.arange(len(column)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        table[inner, column] = flat[starts[numbers][column] + inner]
+        place = np.zeros(len(starts) - 1, np.int64)
+        place[numbers] = np.arange(len(numbers))
+        return table, place
+
+
+def _counted(ours: NDArray[np.int32], theirs: NDArray[np.int32]) -> NDArray[np.uint16]:
+    count = np.zeros(ours.shape[1], np.uint16)
+    for mine in ours:
+        for yours in theirs:
+            count += mine == yours
+    return count
