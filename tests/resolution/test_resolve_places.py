@@ -165,3 +165,36 @@ def test_a_name_known_only_from_another_part_of_the_world_is_not_put_there(
 ) -> None:
     place = _resolved(parser, gazetteer, text)[name].place
     assert place.country in (None, "YEM", "COL")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "meant"),
+    [
+        ("Soldiers burnt a house south of Kurchaloi, in Chechnya, near Gudermes and Argun.", "Kurchaloi", "Kurchaloy"),
+        ("In Melit, in North Darfur, shells fell. El Fasher was calm.", "Melit", "Mellit"),
+        ("In Melit, a village of Norway, shells fell. Oslo was calm.", "Melit", "Melit"),
+    ],
+)
+def test_a_name_spelt_nearly_as_a_place_of_the_reports_country_is_that_place(
+    parser: Parser, gazetteer: Gazetteer, text: str, name: str, meant: str
+) -> None:
+    place = _resolved(parser, gazetteer, text)[name].place
+    assert place.name == meant and (place.rule == f"spelt nearly as {meant}") == (meant != name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "town"),
+    [
+        ("Crowds forced their way into Kenya's parliament on Tuesday.", "Kenya's parliament", "Nairobi"),
+        ("A blast outside the Afghan parliament killed four people.", "Afghan parliament", "Kabul"),
+        ("Shots were fired at the Dutch parliament.", "Dutch parliament", None),
+    ],
+)
+def test_the_houses_of_a_state_stand_in_its_capital(
+    parser: Parser, gazetteer: Gazetteer, text: str, name: str, town: str | None
+) -> None:
+    assert _resolved(parser, gazetteer, text)[name].place.name == town
+
+
+def test_a_parliament_that_votes_is_no_place(parser: Parser, gazetteer: Gazetteer) -> None:
+    assert "Kenya's parliament" not in _resolved(parser, gazetteer, "Kenya's parliament approved the bill.")

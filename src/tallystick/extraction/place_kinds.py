@@ -160,14 +160,28 @@ def _common(around: Surroundings, run: list[Token]) -> bool:
 
 
 def capitals_named(around: Surroundings, found: Sequence[Found]) -> Iterator[Toponym]:
-    """'The Somali capital', 'Iraq\'s capital': the town, by the name of its country."""
+    """'The Somali capital', 'stormed into Kenya\'s parliament': the town, by the name of its country."""
     for each in found:
         last = around.parse.tokens[each.last]
         after = around.after(last)
         if after is not None and after.pos == "case":
             after = around.after(after)
-        if after is None or after.lower != "capital" or each.part is not None:
+        if after is None or each.part is not None:
             continue
-        span = Span(around.parse.tokens[each.first].start, after.end)
+        end = after if after.lower == "capital" else _house(around, each, after)
+        if end is None:
+            continue
+        span = Span(around.parse.tokens[each.first].start, end.end)
         text = span.of(around.parse.text)
         yield Toponym(span, text, "capital", Place(text, (span,)))
+
+
+def _house(around: Surroundings, country: Found, after: Token) -> Token | None:
+    """The last token of 'parliament', 'presidential palace' and the like, where somebody is in, before or into it."""
+    before = around.before(around.parse.tokens[country.first])
+    if before is None or before.lower not in around.words.locative:
+        return None
+    if after.lower in around.words.houses:
+        return after
+    then = around.after(after)
+    return then if then is not None and f"{after.lower} {then.lower}" in around.words.houses else None

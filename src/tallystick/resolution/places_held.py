@@ -1,0 +1,86 @@
+"""Names without a place of their own -> the place of what holds them or what they are set off from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from itertools import zip_longest
+
+from tallystick.knowledge.gazetteer import fold
+from tallystick.knowledge.gazetteer.words import place_words
+from tallystick.record import Place, Toponym
+from tallystick.resolution.nearness import distance, loosened
+
+FOCUS_KM = 100.0
+FOCUS_SHARE = 0.6
+
+
+def is_building(toponym: Toponym) -> bool:
+    """'Nasser Hospital', 'Royal Street', 'University of Alberta'."""
+    words = toponym.text.lower().split()
+    return toponym.kind == "name" and len(words) > 1 and not place_words().facilities.isdisjoint(words)
+
+
+def enclosed(toponyms: list[Toponym]) -> list[Toponym]:
+    """A name without a place of its own takes that of the town its words give: 'Nasser hospital in Khan Younis'."""
+    known: dict[str, Place] = {}
+    for t in toponyms:
+        if t.place.latitude is not None and t.kind != "demonym":
+            known.setdefault(fold(t.text), t.place)
+    return [
+        t if t.place.latitude is not None else _set_off(t, then) or _enclose(t, known)
+        for t, then in zip_longest(toponyms, toponyms[1:])
+    ]
+
+
+def _set_off(toponym: Toponym, then: Toponym | None) -> Toponym | None:
+    """'Hoshab, 80 km east of Turbat': the point that far off; None where no distance is said of the name after it."""
+    if then is None or then.text not in toponym.place.within or then.place.relation is None:
+        return None
+    away = loosened(then.place)
+    if away.geonameid is not None or away.latitude is None or away.rule == then.place.rule:
+        return None
+    return replace(toponym, place=replace(away, text=toponym.place.text, spans=toponym.place.spans, name=toponym.text,
+                                          relation=toponym.place.relation, within=toponym.place.within))  # fmt: skip
+
+
+def _enclose(toponym: Toponym, known: dict[str, Place]) -> Toponym:
+    for holder in toponym.place.within:
+        place = known.get(fold(holder))
+        if place is not None and place.precision is not None and place.precision != 7:
+            precision = place.precision if is_building(toponym) else max(2, place.precision)
+            return replace(
+                toponym,
+                place=replace(
+                    toponym.place, name=toponym.text, latitude=place.latitude, longitude=place.longitude,
+                    country=place.country, admin1=place.admin1, precision=precision, disputed=place.disputed,
+                    rule=f"the place that holds it: {holder}",
+                ),
+            )  # fmt: skip
+    return toponym
+
+
+def focused(toponyms: list[Toponym]) -> list[Toponym]:
+    """A building still open takes the point of the one town the report is about, at a coarser precision."""
+    towns = [
+        t for t in toponyms
+        if t.kind == "name" and t.place.latitude is not None and t.place.geonameid is not None
+        and t.place.precision is not None and t.place.precision <= 3
+    ]  # fmt: skip
+    if not towns:
+        return toponyms
+    counts = Counter(t.place.geonameid or t.place.name for t in towns)
+    centre = max(towns, key=lambda t: counts[t.place.geonameid or t.place.name]).place
+    near = sum(distance(t.place, centre) <= FOCUS_KM for t in towns)
+    if near < FOCUS_SHARE * len(towns):
+        return toponyms
+    return [_beside(t, centre) if t.place.latitude is None and is_building(t) else t for t in toponyms]
+
+
+def _beside(toponym: Toponym, centre: Place) -> Toponym:
+    place = replace(
+        toponym.place, name=toponym.text, latitude=centre.latitude, longitude=centre.longitude, country=centre.country,
+        admin1=centre.admin1, precision=3 if is_building(toponym) else 4, disputed=centre.disputed,
+        rule=f"the town the report is about: {centre.name}",
+    )  # fmt: skip
+    return replace(toponym, place=place)
