@@ -16,7 +16,7 @@ from tallystick.asking import Asking
 from tallystick.linking import Explained, decided, explain, group_reports
 from tallystick.pipeline import Reader
 from tallystick.reading import Read, Refusal, find, passed_over, read
-from tallystick.record.judgement import Judgement, decide
+from tallystick.record.judgement import Judgement, decide, waiting
 from tallystick.record.other import Other
 from tallystick.record.report import Report
 from tallystick.relinking import Linked, carried, link_pending
@@ -150,7 +150,7 @@ class Record(Asking):
         return self._about("undo", judgement_id, who, why)
 
     def second(self, judgement_id: str, who: str, why: str) -> Judgement:
-        """Agree with another's decision."""
+        """Agree with another's decision; with one's own, nothing comes of it."""
         return self._about("second", judgement_id, who, why)
 
     def _about(self, verdict: str, beginning: str, who: str, why: str) -> Judgement:
@@ -165,7 +165,9 @@ class Record(Asking):
     def _decide(self, verdict: str, claims: Sequence[str], who: str, why: str, about: str | None) -> Judgement:
         if not why.strip():
             raise ValueError(f"a judgement ({verdict}) needs a reason")
-        judgement = decide(verdict, claims, who, why, about=about)
+        held = about is None or all(j.judgement_id != about for j in waiting(self.store.view().judgements()))
+        proposed = self.store.asks_second and verdict != "second" and held
+        judgement = decide(verdict, claims, who, why, about=about, proposed=proposed)
         with self.store.writer() as writer:
             writer.judge(judgement)
         self.link()

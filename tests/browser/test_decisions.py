@@ -220,23 +220,40 @@ def test_two_people_at_one_claim_lose_nothing_and_are_told(
     assert newest(desk) == ("reject", "Ben", "the list is a forgery")
 
 
-def test_a_second_person_agrees_where_the_record_asks_for_it(
+def killed(served: Served) -> tuple[int | None, int | None]:
+    entry = next(e for e in raid(served)["entries"] if e["outcome"] == "killed")
+    return entry["low"], entry["high"]
+
+
+def test_no_decision_holds_without_a_second_person_where_the_record_asks_for_it(
     samples: Path, visit: Open, tmp_path: Path, reader: Reader
 ) -> None:
     path = Path(shutil.copy(samples, tmp_path / "record.sqlite"))
     with (
         serve(path, Options(who="Ada", second=True), reader.read) as first,
-        serve(path, Options(who="Ben", second=True), reader.read) as second,
+        serve(path, Options(who="Ben"), reader.read) as second,  # the record asks, whatever this desk was told
     ):
-        page = visit(claim_address(first))
-        page.get_by_label("Reason").fill("read twice")
-        page.get_by_role("button", name="Accept").click()
-        expect(page.get_by_role("button", name="Second accept")).to_have_count(0)  # not one's own
+        before = killed(first)
+        entry = next(e for e in raid(first)["entries"] if e["outcome"] == "killed")
+        for claim in [c for _, figures, told in entry["claimants"] if figures["low"] == before[1] for c in told]:
+            page = visit(f"{first.url}/claims/{claim}")
+            page.get_by_label("Reason").fill("withdrawn by its source")
+            page.get_by_role("button", name="Reject").click()
+            expect(page.locator(".judgements li").first).to_contain_text("waits for a second person")
+            expect(page.get_by_role("button", name="Second reject")).to_have_count(0)  # not one's own
+        assert killed(first) == before
         queue = visit(f"{second.url}/review")
-        expect(queue.get_by_role("heading", name="For a second person")).to_be_visible()
-        queue.get_by_role("button", name="Second accept").click()
-        expect(queue.get_by_role("button", name="Second accept")).to_have_count(0)
+        while left := queue.get_by_role("button", name="Second reject").count():
+            queue.keyboard.press("e")
+            expect(queue.get_by_role("button", name="Second reject")).to_have_count(left - 1)
         assert judgements(second)[0]["verdict"] == "second"
+        after = killed(second)
+        assert after != before
+
+        page = visit(f"{first.url}/decisions")
+        page.get_by_role("button", name="Undo reject").first.click()
+        expect(page.locator(".judgements li").first).to_contain_text("waits for a second person")
+        assert killed(first) == after  # what two decided is not undone by one
 
 
 def test_a_decision_is_taken_on_a_phone(desk: Served, visit: Open) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+import pypdf
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import Open
 from tests.browser.finding import raid
@@ -27,6 +28,7 @@ def test_a_new_user_finds_the_raid_compares_merges_undoes_and_shares(desk: Serve
     compare_the_tolls(page)
     see_the_words(page)
     merge_and_undo(page, desk)
+    write_a_situation_report(page, desk, tmp_path)
     share_a_list(page, desk, visit, tmp_path)
 
 
@@ -82,6 +84,23 @@ def decide(page: Page, verdict: str, why: str) -> None:
     page.get_by_label("Reason").fill(why)
     page.get_by_role("button", name="Decide").click()
     expect(page.locator(".judgements").first).to_contain_text(why)
+
+
+def write_a_situation_report(page: Page, desk: Served, folder: Path) -> None:
+    """An area and days give a PDF that has the raid with its figures."""
+    page.goto(desk.url)
+    page.get_by_role("link", name="Situation", exact=True).click()
+    page.get_by_label("Area").fill("tubas")  # the record has it as the gazetteer writes it
+    one = raid(desk)
+    page.get_by_label("From").fill(one["start"])
+    page.get_by_label("To", exact=True).fill(one["end"])
+    page.get_by_role("button", name="Make it").click()
+    with page.expect_download() as coming:
+        page.get_by_role("link", name="PDF").click()
+    coming.value.save_as(folder / "situation.pdf")
+    said = "".join("".join(one.extract_text().split()) for one in pypdf.PdfReader(folder / "situation.pdf").pages)
+    figures = next(e for e in one["entries"] if e["outcome"] == "killed")
+    assert "Tubas" in said and f"{figures['low']}–{figures['high']}" in said
 
 
 def share_a_list(page: Page, desk: Served, visit: Open, folder: Path) -> None:

@@ -221,6 +221,9 @@ def test_where_it_is_asked_for_decisions_wait_for_a_second_person(record: Path, 
         assert made not in other.get("/review").text
         undone = one.post(f"/api/judgements/{made}/undo", json={"why": "wrong"})
         assert undone.status_code == 201
+        taken_back = undone.json()["judgements"][0]["judgement_id"]
+        assert taken_back in other.get("/review").text  # what two decided, one alone does not undo
+        assert other.post(f"/api/judgements/{taken_back}/second", json={"why": "so it is"}).status_code == 201
         late = other.post(f"/api/judgements/{made}/second", json={"why": "still"})
         assert late.status_code == 409 and "does not stand" in late.json()["detail"]
 

@@ -85,6 +85,27 @@ def test_the_public_finds_nothing_by_what_is_withheld(tmp_path: Path, reader: Re
         assert len(finding.incidents(now, now.public, {"country": "mmr"})) == 2
 
 
+def test_what_is_decided_is_noted_in_the_public_view_and_what_moves_a_claim_makes_it_anew(record: Path) -> None:
+    with open_record(record) as book:
+        kept = asking(book)
+        first = kept.now().public
+        waiting = [one["claim_id"] for one in queue.waiting(kept.now())[:3]]
+        book.judge("accept", waiting[:1], "Ada", "so it says")
+        now = kept.now()
+        assert now.public is first
+        assert rows(now.index_for(now.public)) == rows(fresh(book))
+        book.judge("reject", waiting[1:2], "Ada", "not so")
+        now = kept.now()
+        assert now.public is not first
+        assert rows(now.index_for(now.public)) == rows(fresh(book))
+
+
+def fresh(book: Record) -> Index:
+    """The public's index of a desk that has just begun."""
+    now = asking(book).now()
+    return now.index_for(now.public)
+
+
 def test_lists_are_filtered_and_ordered(samples: Path) -> None:
     with open_record(samples, read_only=False) as book:
         now = asking(book).now()

@@ -38,4 +38,28 @@ def test_a_line_that_is_disputed_is_one_of_the_base_map() -> None:
         pytest.skip("world-atlas is not installed: make web")
     known = {g["properties"]["name"] for g in json.loads(atlas.read_text())["objects"]["countries"]["geometries"]}
     pairs = json.loads((ROOT / "web" / "disputed-lines.json").read_text(encoding="utf-8"))["pairs"]
-    assert {name for pair in pairs for name in pair} <= known
+    assert {name for pair in pairs for name in pair[:2]} <= known
+    for west, south, east, north in (window for pair in pairs for windows in pair[2:] for window in windows):
+        assert -180 <= west < east <= 180 and -90 <= south < north <= 90
+
+
+def test_a_line_is_dashed_only_where_it_is_disputed(tmp_path: Path) -> None:
+    if shutil.which("node") is None or not (ROOT / "web" / "node_modules" / "world-atlas").is_dir():
+        pytest.skip("the packages of the web folder are not installed: make web")
+    script = tmp_path / "lines.mjs"
+    script.write_text(
+        f"""import {{ readFileSync }} from "node:fs";
+        import {{ lines }} from "{ROOT}/web/src/world.js";
+        const atlas = JSON.parse(readFileSync("{ROOT}/web/node_modules/world-atlas/countries-50m.json"));
+        console.log(JSON.stringify([true, false].map((wanted) => lines(atlas, wanted).coordinates.flat())));"""
+    )
+    told = subprocess.run(["node", str(script)], capture_output=True, text=True, check=True).stdout
+    dashed, whole = json.loads(told)
+
+    def near(points: list[list[float]], west: float, south: float, east: float, north: float) -> bool:
+        return any(west <= x <= east and south <= y <= north for x, y in points)
+
+    kashmir, punjab = (74, 33, 76, 35), (73.5, 30, 75, 31)
+    assert near(dashed, *kashmir) and not near(dashed, *punjab) and near(whole, *punjab)
+    crimea, sumy = (33, 45.5, 35.5, 46.5), (34, 50.8, 35.5, 52)
+    assert near(dashed, *crimea) and not near(dashed, *sumy) and near(whole, *sumy)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tallystick.record import Judgement, decide, in_force, struck
+from tallystick.record import Judgement, decide, in_force, struck, waiting
 
 
 def on(day: int, verdict: str, *claims: str, about: Judgement | None = None) -> Judgement:
@@ -38,6 +38,38 @@ def test_a_claim_is_struck_until_it_is_accepted_again() -> None:
     assert struck([reject, corrected]) == {"a", "b"}
     assert struck([corrected, reject, on(2, "accept", "a")]) == {"b"}
     assert struck([reject, on(2, "undo", "a", about=reject)]) == set()
+
+
+def proposed(day: int, verdict: str, *claims: str, about: str | None = None) -> Judgement:
+    moment = datetime(2024, 3, day, tzinfo=UTC)
+    return decide(verdict, claims, "Amal K.", "read both", when=moment, about=about, proposed=True)
+
+
+def by(who: str, day: int, verdict: str, about: Judgement) -> Judgement:
+    moment = datetime(2024, 3, day, tzinfo=UTC)
+    return decide(verdict, about.claim_ids, who, "so I think", when=moment, about=about.judgement_id)
+
+
+def test_a_proposal_holds_once_another_person_agrees() -> None:
+    reject = proposed(1, "reject", "a")
+    assert reject.judgement_id != on(1, "reject", "a").judgement_id
+    assert in_force([reject]) == [] and waiting([reject]) == [reject] and struck([reject]) == set()
+    own = by("Amal K.", 2, "second", reject)
+    assert struck([reject, own]) == set()  # one's own agreement is none
+    other = by("Ben", 3, "second", reject)
+    assert struck([reject, own, other]) == {"a"} and waiting([reject, own, other]) == []
+    assert struck([reject, other, by("Ben", 4, "undo", other)]) == set()  # an agreement can be taken back
+    assert waiting([reject, by("Amal K.", 2, "undo", reject)]) == []
+
+
+def test_a_proposed_undoing_undoes_once_agreed_and_a_proposed_correction_stands_for_nothing_before() -> None:
+    reject = on(1, "reject", "a")
+    undo = proposed(2, "undo", "a", about=reject.judgement_id)
+    assert struck([reject, undo]) == {"a"} and waiting([reject, undo]) == [undo]
+    assert struck([reject, undo, by("Ben", 3, "second", undo)]) == set()
+    correct = proposed(1, "correct", "b", "mine")
+    assert struck([correct]) == {"mine"}
+    assert struck([correct, by("Ben", 2, "second", correct)]) == {"b"}
 
 
 @pytest.mark.parametrize(

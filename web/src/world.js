@@ -3,9 +3,24 @@ import { feature, mesh } from "topojson-client";
 import disputed from "../disputed-lines.json" with { type: "json" };
 
 const key = (one, other) => [one, other].sort().join("|");
-const PAIRS = new Set(disputed.pairs.map(([one, other]) => key(one, other)));
+const EVERYWHERE = [[-180, -90, 180, 90]];
+const PAIRS = new Map(disputed.pairs.map(([one, other, windows]) => [key(one, other), windows ?? EVERYWHERE]));
 
-const isDisputed = (one, other) => PAIRS.has(key(one.properties.name, other.properties.name));
+const windows = (one, other) => PAIRS.get(key(one.properties.name, other.properties.name));
+const inside = ([longitude, latitude], [west, south, east, north]) =>
+  longitude >= west && longitude <= east && latitude >= south && latitude <= north;
+
+// A line cut where it enters or leaves the windows: its disputed stretches, or the others.
+const stretches = (points, where, wanted) => {
+  const found = [];
+  let run = [];
+  points.slice(1).forEach((point, at) => {
+    const middle = [(points[at][0] + point[0]) / 2, (points[at][1] + point[1]) / 2];
+    if (where.some((one) => inside(middle, one)) === wanted) run = run.length ? [...run, point] : [points[at], point];
+    else if (run.length) run = (found.push(run), []);
+  });
+  return run.length ? [...found, run] : found;
+};
 
 // Over the 180th meridian the degrees go on counting, so that no line runs back across the whole map.
 const unwrapped = (points) => {
@@ -38,13 +53,16 @@ export const land = (topology) => {
   return { ...rest, features: features.map(drawable) };
 };
 
+// The lines between countries that somebody disputes (`wanted`), or those that nobody does.
 export const lines = (topology, wanted) => {
-  const found = mesh(
-    topology,
-    topology.objects.countries,
-    (one, other) => one !== other && isDisputed(one, other) === wanted,
+  const between = (fits) => mesh(topology, topology.objects.countries, (one, other) => one !== other && fits(one, other));
+  const whole = wanted ? [] : between((one, other) => !windows(one, other)).coordinates;
+  const parts = [...PAIRS].flatMap(([pair, where]) =>
+    between((one, other) => key(one.properties.name, other.properties.name) === pair).coordinates.flatMap((points) =>
+      stretches(points, where, wanted),
+    ),
   );
-  return { ...found, coordinates: found.coordinates.map(unwrapped) };
+  return { type: "MultiLineString", coordinates: [...whole, ...parts].map(unwrapped) };
 };
 
 // One country's outline by its ISO 3166-1 number, for what is known to the country only.

@@ -79,4 +79,5 @@ def judge(
                 made = book.judge(verdict, ids, who, why)
     except ValueError as error:
         stop(base.Run.log, USAGE, str(error))
-    show.as_json([plain(made)]) if json else show.console().print(f"judgement {made.judgement_id}")
+    waits = " (waits for a second person: `judge second`)" if made.proposed else ""
+    show.as_json([plain(made)]) if json else show.console().print(f"judgement {made.judgement_id}{waits}")

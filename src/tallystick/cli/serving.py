@@ -30,7 +30,10 @@ def desk(
     certificate: Annotated[Path | None, typer.Option(help="TLS certificate, in PEM.")] = None,
     key: Annotated[Path | None, typer.Option(help="Its key, in PEM.")] = None,
     behind: Annotated[str | None, typer.Option(help="Address of a proxy trusted to have TLS in front of us.")] = None,
-    second: Annotated[bool, typer.Option("--second", help="Decisions wait for a second person's agreement.")] = False,
+    second: Annotated[
+        bool | None,
+        typer.Option(help="From now on no decision in this record holds until a second person agrees; or no longer."),
+    ] = None,
 ) -> None:
     """Serve the record in the browser: read, compare, decide. On this machine alone: one user, no login."""
     from tallystick.desk import Options, UnsafeError

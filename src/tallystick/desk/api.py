@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from tallystick.desk import finding, lists, queue
 from tallystick.desk.asking import Snapshot
-from tallystick.desk.incidents import all_judgements, claim_context
+from tallystick.desk.incidents import claim_context, judgement_line
 from tallystick.desk.sessions import Visitor
 from tallystick.desk.sight import Line
 from tallystick.desk.workplace import Here, Who, need, sight
@@ -216,9 +216,9 @@ def read_queue(request: Request, here: Here, who: Who, page: Number = 1, size: S
 
 @router.get("/totals", responses=READ, response_model=Listed)
 def read_totals(request: Request, here: Here, who: Who, page: Number = 1, size: Size = 50) -> Response:
-    """Totals as claimed, never added to incidents."""
+    """Totals as claimed, never added to incidents, the last that came first; copies on one page are told once."""
     now = here.asking.now()
-    return answer(request, now, who, lambda: _listed(now.totals, page, size, sight(now, who).total))
+    return answer(request, now, who, lambda: _listed(finding.totals(now, sight(now, who)), page, size))
 
 
 @router.get("/judgements", responses=READ, response_model=Listed)
@@ -226,4 +226,5 @@ def read_judgements(request: Request, here: Here, who: Who, page: Number = 1, si
     """What people decided, the newest first."""
     need(who, "coder")
     now = here.asking.now()
-    return answer(request, now, who, lambda: _listed(all_judgements(now, sight(now, who)), page, size))
+    seeing = sight(now, who)
+    return answer(request, now, who, lambda: _listed(now.newest, page, size, lambda j: judgement_line(now, j, seeing)))

@@ -35,6 +35,8 @@ def make_app(record: Record, options: Options, read: Read) -> FastAPI:
     Raises UnsafeError where it would be open to people it must not be open to.
     """
     options = checked(options)
+    if options.second is not None and options.second != record.store.asks_second:
+        record.store.ask_second(asked=options.second)
     place = _workplace(record, options, read)
 
     @asynccontextmanager

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from threading import Lock, RLock
@@ -19,10 +20,10 @@ from tallystick.book import Record
 from tallystick.desk.index import Index, marks
 from tallystick.desk.indexing import bring_up_to_date
 from tallystick.desk.sight import Sight, public_sight
-from tallystick.ledger import Summary, Total
+from tallystick.ledger import Summary
 from tallystick.ledger.statements import originals
 from tallystick.linking import independent
-from tallystick.record import Claim, Incident, Judgement, Report, in_force, struck
+from tallystick.record import Claim, Incident, Judgement, Report, in_force, struck, waiting
 from tallystick.store import Learned
 
 Value = TypeVar("Value")
@@ -43,6 +44,11 @@ class Shelf(Mapping[str, Value]):
     def __init__(self, fetch: Callable[[Collection[str]], Mapping[str, Value]], ids: Callable[[], list[str]]) -> None:
         self._fetch, self._ids = fetch, ids
         self._held: dict[str, Value | None] = {}
+
+    def keep(self, earlier: Shelf[Value], moved: Callable[[str, Value], bool]) -> None:
+        """What an earlier shelf held, without what has moved since."""
+        there = list(earlier._held.items())
+        self._held = {key: value for key, value in there if value is not None and not moved(key, value)}
 
     def load(self, ids: Iterable[str]) -> dict[str, Value]:
         """Those that there are."""
@@ -112,6 +118,15 @@ class Snapshot:
         query = f"SELECT claim_id, incident FROM claims WHERE incident IS NOT NULL AND claim_id IN ({marks(wanted)})"
         return dict(self.index.rows(query, wanted))
 
+    def keep(self, earlier: Snapshot, since: Learned) -> None:
+        """What an earlier snapshot has read and nothing has come in about since."""
+        read, touched = {*since.reports, *since.reread}, set(since.incidents)
+        self.reports.keep(earlier.reports, lambda key, _: key in read)
+        self.by_report.keep(earlier.by_report, lambda key, _: key in read)
+        self.claims.keep(earlier.claims, lambda _, claim: claim.report_id in read)
+        self.incidents.keep(earlier.incidents, lambda key, _: key in touched)
+        self.summaries.keep(earlier.summaries, lambda key, one: key in touched or not read.isdisjoint(one.report_ids))
+
     @cached_property
     def struck(self) -> frozenset[str]:
         return struck(self.judgements)
@@ -124,6 +139,16 @@ class Snapshot:
     def in_force(self) -> frozenset[str]:
         """The ids of the judgements that stand."""
         return frozenset(j.judgement_id for j in self.standing)
+
+    @cached_property
+    def waiting(self) -> frozenset[str]:
+        """The ids of the judgements that wait for a second person."""
+        return frozenset(j.judgement_id for j in waiting(self.judgements))
+
+    @cached_property
+    def newest(self) -> tuple[Judgement, ...]:
+        """Every judgement, the newest first."""
+        return tuple(sorted(self.judgements, key=lambda j: (j.when, j.judgement_id), reverse=True))
 
     @cached_property
     def seconds(self) -> Mapping[str, str]:
@@ -145,12 +170,7 @@ class Snapshot:
 
     @cached_property
     def public(self) -> Sight:
-        return public_sight(self.record)
-
-    @cached_property
-    def totals(self) -> tuple[Total, ...]:
-        """Every total as claimed, copies told once."""
-        return tuple(self.record.totals())
+        return self._asking.public(self).sight
 
     def counts(self) -> dict[str, int]:
         """How many reports and claims there are."""
@@ -195,6 +215,15 @@ class Snapshot:
         return hashlib.sha256("\x1f".join((*ids, *homes, *decided)).encode()).hexdigest()[:24]
 
 
+@dataclass(frozen=True, slots=True)
+class _Public:
+    """What the public may see of the record at one position, and what its lists are found by."""
+
+    position: int
+    sight: Sight
+    index: Index
+
+
 class Asking:
     """Answers from the newest state of one record; safe to ask from several threads.
 
@@ -205,7 +234,8 @@ class Asking:
         self.record = record
         self._lock = Lock()
         self._index = Index(index)
-        self._public: tuple[int, Index] | None = None
+        self._public: _Public | None = None
+        self._publishing = Lock()
         self._kept: Snapshot | None = None
         self._making = RLock()
         self._made: dict[tuple[object, ...], tuple[int, float, Any]] = {}
@@ -224,17 +254,29 @@ class Asking:
             return kept
 
     def index(self, now: Snapshot, sight: Sight) -> Index:
-        """What lists are found by for those who see so; that of the public is made anew when the record moves."""
-        if sight.internal:
-            return self._index
-        with self._lock:
-            if self._public is None or self._public[0] != now.position:
-                if self._public is not None:
-                    self._public[1].close()
-                index = Index(None)
+        """What lists are found by for those who see so."""
+        return self._index if sight.internal else self.public(now).index
+
+    def public(self, now: Snapshot) -> _Public:
+        """What the public sees: made anew where reports came in or incidents changed, for one may withhold another.
+
+        Decisions that change neither are only noted.
+        """
+        with self._publishing:
+            kept = self._public
+            if kept is not None and kept.position == now.position:
+                return kept
+            since = None if kept is None else self.record.store.learned_between(kept.position, now.position)
+            if kept is not None and since and not (since.reports or since.reread or since.incidents):
+                bring_up_to_date(kept.index, self.record, kept.sight, since, now.judgements)
+                self._public = _Public(now.position, kept.sight, kept.index)
+            else:
+                index, sight = Index(None), public_sight(self.record)
                 bring_up_to_date(index, self.record, sight, self._everything(now), now.judgements)
-                self._public = (now.position, index)
-            return self._public[1]
+                self._public = _Public(now.position, sight, index)
+                if kept is not None:
+                    kept.index.close()
+            return self._public
 
     def lately(self, key: tuple[object, ...], now: Snapshot, make: Callable[[], Value]) -> Value:
         """What is made of this state of the record; where making takes long, of one not much older.
@@ -258,14 +300,15 @@ class Asking:
         """Let go of what is held."""
         self._index.close()
         if self._public is not None:
-            self._public[1].close()
+            self._public.index.close()
 
     def _look(self, kept: Snapshot | None, position: int) -> Snapshot:
         self.record.listing()  # brings the lists of the record itself up to date
         store = self.record.store
         origin = store.head().origin
         done = int(self._index.state("position") or 0) if self._index.state("origin") == origin else 0
-        if done == 0 or done > position:
+        cleared = done == 0 or done > position
+        if cleared:
             self._index.clear()
             done = 0
         learned = store.learned_between(done, position)
@@ -275,7 +318,10 @@ class Asking:
             with self._index.writing() as write:
                 noted = [("position", str(position)), ("origin", origin)]
                 write.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", noted)
-        return Snapshot(self.record, position, judgements, self)
+        fresh = Snapshot(self.record, position, judgements, self)
+        if kept and not cleared:
+            fresh.keep(kept, learned)
+        return fresh
 
     def _everything(self, now: Snapshot) -> Learned:
         return Learned(tuple(now.reports), (), (), tuple(now.incidents), ())

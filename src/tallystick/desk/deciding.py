@@ -13,10 +13,10 @@ from threading import RLock
 from typing import Final
 
 from tallystick.desk.asking import Asking, MissingError, Snapshot
-from tallystick.record import VERDICTS, Judgement, decide, struck
+from tallystick.record import VERDICTS, Judgement, decide, in_force, struck
 
 # What may be chosen on a page; to correct a claim is to write another, and the rest is about decisions.
-_ABOUT_INCIDENTS: Final = frozenset({"same", "different", "duplicate", "undo"})
+_ABOUT_INCIDENTS: Final = frozenset({"same", "different", "duplicate"})
 CHOICES: Final = tuple(v for v in VERDICTS if v not in ("correct", "undo", "second"))
 
 
@@ -56,6 +56,11 @@ class Deciding:
         self._asking = asking
         self.lock = RLock()
 
+    @property
+    def asks_second(self) -> bool:
+        """Whether the record asks for a second person: then a decision holds once another person agrees."""
+        return self._asking.record.store.asks_second
+
     def decide(self, act: Act) -> list[Judgement]:
         """Keep the decision. Raises ConflictError, RefusedError, or MissingError for an id that names nothing."""
         if act.verdict not in CHOICES:
@@ -67,13 +72,16 @@ class Deciding:
             return self._keep(_rulings(now, act), act)
 
     def undo(self, judgement_id: str, who: str, why: str) -> list[Judgement]:
-        """Take back a decision and all that was decided with it; an undoing can be undone."""
+        """Take back a decision and all that was decided with it; an undoing can be undone.
+
+        What only waited is taken back at once; what holds, where the record asks for it, by two.
+        """
         need_reason(why)
         with self.lock:
             now = self._asking.now()
             whole = _together(now, _judgement(now, judgement_id))
-            act = Act("undo", who, why)
-            return self._keep([("undo", j.claim_ids, j.judgement_id) for j in whole], act)
+            act, held = Act("undo", who, why), any(j.judgement_id not in now.waiting for j in whole)
+            return self._keep([("undo", j.claim_ids, j.judgement_id) for j in whole], act, alone=not held)
 
     def second(self, judgement_id: str, who: str, why: str) -> list[Judgement]:
         """Agree with another's decision."""
@@ -83,7 +91,7 @@ class Deciding:
             first = _judgement(now, judgement_id)
             if first.who == who:
                 raise RefusedError("a second person is another than the first")
-            if first.judgement_id not in {j.judgement_id for j in now.standing}:
+            if first.judgement_id not in now.in_force | now.waiting:
                 raise RefusedError("that decision does not stand; there is nothing to agree with")
             whole = _together(now, first)
             return self._keep([("second", j.claim_ids, j.judgement_id) for j in whole], Act("second", who, why))
@@ -94,11 +102,15 @@ class Deciding:
 
     def reject(self, claim_ids: Iterable[str], who: str, why: str) -> list[Judgement]:
         """Claims that no longer stand, each by a judgement of its own."""
-        return self._keep([("reject", (claim,), None) for claim in claim_ids], Act("reject", who, why))
+        return self._keep([("reject", (claim,), None) for claim in claim_ids], Act("reject", who, why), alone=True)
 
-    def _keep(self, rulings: Iterable[tuple[str, Sequence[str], str | None]], act: Act) -> list[Judgement]:
-        moment = datetime.now(UTC)
-        made = [decide(v, claims, act.who, act.why.strip(), when=moment, about=about) for v, claims, about in rulings]
+    def _keep(
+        self, rulings: Iterable[tuple[str, Sequence[str], str | None]], act: Act, *, alone: bool = False
+    ) -> list[Judgement]:
+        """`alone`: one person is enough, whatever the record asks for."""
+        moment, why = datetime.now(UTC), act.why.strip()
+        proposed = self.asks_second and not alone and act.verdict != "second"
+        made = [decide(v, c, act.who, why, when=moment, about=about, proposed=proposed) for v, c, about in rulings]
         record, now = self._asking.record, self._asking.now()
         with record.store.writer() as writer:
             for judgement in made:
@@ -110,8 +122,11 @@ class Deciding:
 
 def _moves_claims(now: Snapshot, made: Sequence[Judgement]) -> bool:
     """Whether incidents can be others by these decisions: one that strikes nothing and joins nothing moves no claim."""
-    fallen = struck((*now.judgements, *made)) != now.struck
-    return fallen or any(judgement.verdict in _ABOUT_INCIDENTS for judgement in made)
+    after = (*now.judgements, *made)
+    if struck(after) != now.struck:
+        return True
+    other = set(in_force(after)).symmetric_difference(now.standing)
+    return any(judgement.verdict in _ABOUT_INCIDENTS for judgement in other)
 
 
 def need_reason(why: str) -> None:

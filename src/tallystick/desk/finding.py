@@ -12,6 +12,8 @@ from tallystick.desk.asking import Snapshot
 from tallystick.desk.index import Index, marks
 from tallystick.desk.lists import COUNTED
 from tallystick.desk.sight import Line, Sight
+from tallystick.ledger import totals as told_once
+from tallystick.linking import independent
 from tallystick.record.form import load_line
 
 Filters = Mapping[str, str]
@@ -148,6 +150,18 @@ def statements(now: Snapshot, sight: Sight, asked: Filters) -> Found:
 def _named(words: Sequence[int]) -> tuple[str, tuple[Any, ...]]:
     """Only claims that have one of these names."""
     return f"claims.n IN (SELECT n FROM claim_terms WHERE word IN ({marks(words)}))", tuple(words)
+
+
+def totals(now: Snapshot, sight: Sight) -> Found:
+    """Totals as claimed, the last that came first; of copies that are read together, one line."""
+    index, where = now.index_for(sight), (("kind = 'total' AND struck = 0", ()),)
+
+    def lines(ids: list[str]) -> Iterable[Line]:
+        told = now.claims.load(ids)
+        reports = now.reports.load(claim.report_id for claim in told.values())
+        return [sight.total(one) for one in told_once(told.values(), reports, independent(reports.values()))]
+
+    return Found(index, Query("claim_id", "claims", where, "n DESC"), lines)
 
 
 def claims(now: Snapshot, sight: Sight, asked: Filters) -> Found:

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from heapq import nlargest
 from typing import Any, Final
 
 from tallystick.desk import phrases
@@ -196,24 +195,15 @@ def _links(now: Snapshot, incident_id: str, sight: Sight) -> list[Line]:
 def judgement_lines(now: Snapshot, claim_ids: Iterable[str], sight: Sight) -> list[Line]:
     """The judgements on any of these claims, the newest first, and whether each is in force and seconded."""
     given = {j.judgement_id: j for claim_id in claim_ids for j in now.about.get(claim_id, ())}
-    return [_judgement(now, one, sight) for one in sorted(given.values(), key=_moment, reverse=True)]
-
-
-def all_judgements(now: Snapshot, sight: Sight) -> list[Line]:
-    """Every judgement, the newest first."""
-    return [_judgement(now, one, sight) for one in sorted(now.judgements, key=_moment, reverse=True)]
-
-
-def newest_judgements(now: Snapshot, sight: Sight, most: int) -> list[Line]:
-    """The last of them."""
-    return [_judgement(now, one, sight) for one in nlargest(most, now.judgements, key=_moment)]
+    return [judgement_line(now, one, sight) for one in sorted(given.values(), key=_moment, reverse=True)]
 
 
 def _moment(one: Judgement) -> tuple[datetime, str]:
     return one.when, one.judgement_id
 
 
-def _judgement(now: Snapshot, one: Judgement, sight: Sight) -> Line:
+def judgement_line(now: Snapshot, one: Judgement, sight: Sight) -> Line:
+    """A decision with whether it is in force, waits for a second person, or has one."""
     return {
         "judgement_id": one.judgement_id,
         "verdict": one.verdict,
@@ -223,6 +213,7 @@ def _judgement(now: Snapshot, one: Judgement, sight: Sight) -> Line:
         "why": sight.words(one.why),
         "about": one.about,
         "in_force": one.judgement_id in now.in_force,
+        "waits": one.judgement_id in now.waiting,
         "seconded_by": sight.words(now.seconds.get(one.judgement_id, "")) or None,
     }
 

@@ -13,7 +13,7 @@ from tallystick.desk import phrases
 from tallystick.desk.index import Index, marks
 from tallystick.desk.sight import Line, Sight
 from tallystick.desk.weighing import WEIGHED, weights
-from tallystick.record import Judgement, in_force, struck
+from tallystick.record import Judgement, in_force, struck, waiting
 from tallystick.record.form import dump_line
 from tallystick.store import Learned
 
@@ -148,7 +148,8 @@ def _put_flags(index: Index, judgements: Iterable[Judgement]) -> None:
     """Which claims were struck, and which somebody decided on."""
     given = tuple(judgements)
     fallen = struck(given)
-    decided = {c for j in in_force(given) if j.verdict in DECIDED for c in j.claim_ids}
+    settled = (*in_force(given), *waiting(given))  # what waits for a second person needs no first one
+    decided = {c for j in settled if j.verdict in DECIDED for c in j.claim_ids}
     with index.writing() as write:
         query = "SELECT claim_id, struck, decided FROM claims WHERE struck = 1 OR decided = 1"
         before = {row[0]: (row[1], row[2]) for row in write.execute(query)}

@@ -29,7 +29,7 @@ class Options:
     saved: Path | None = None  # where saved searches are kept; none: they are not
     index: Path | None = None  # where the rows that lists are found by are kept; none: for this time only
     templates: Path | None = None  # a folder of the user's own templates of the situation report
-    second: bool = False  # every decision asks for a second person
+    second: bool | None = None  # from now on the record asks for a second person, or no longer; None: as it does
 
     @property
     def alone(self) -> bool:

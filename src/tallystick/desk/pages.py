@@ -13,7 +13,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from tallystick.desk import finding, lists, queue
 from tallystick.desk.asking import MissingError, Snapshot
 from tallystick.desk.deciding import CHOICES
-from tallystick.desk.incidents import all_judgements, claim_context, incident_page
+from tallystick.desk.incidents import claim_context, incident_page, judgement_line
 from tallystick.desk.lists import SIZE
 from tallystick.desk.marks import report_page
 from tallystick.desk.moved import moved_tolls
@@ -126,9 +126,9 @@ def show_review(request: Request, here: Here, who: Who, number: Number = 1) -> R
     ids = [one["claim_id"] for one in listed.items]
     lines = {line["claim_id"]: line for line in finding.with_reports(now, seeing)(ids)}
     listed = replace(listed, items=tuple(_item(now, one, lines[one["claim_id"]]) for one in listed.items))
-    unseconded = set(queue.unseconded(now)) if here.options.second else set()
-    second = [line for line in all_judgements(now, seeing) if line["judgement_id"] in unseconded]
-    return page(request, "review.html.j2", who, list=listed, second=second)
+    second = [judgement_line(now, one, seeing) for one in now.newest if one.judgement_id in now.waiting]
+    asks = here.deciding.asks_second
+    return page(request, "review.html.j2", who, list=listed, second=second[:SIZE], waits=len(second), asks=asks)
 
 
 def _item(now: Snapshot, waiting: Line, line: Line) -> Line:
@@ -139,7 +139,8 @@ def _item(now: Snapshot, waiting: Line, line: Line) -> Line:
 def show_decisions(request: Request, here: Here, who: Who, number: Number = 1) -> Response:
     need(who, "coder")
     now = here.asking.now()
-    listed = lists.paged(all_judgements(now, sight(now, who)), {}, number, SIZE, dict)
+    seeing = sight(now, who)
+    listed = lists.paged(now.newest, {}, number, SIZE, lambda one: judgement_line(now, one, seeing))
     return page(request, "decisions.html.j2", who, list=listed)
 
 

@@ -43,12 +43,6 @@ def _lines(now: Snapshot, ids: list[str]) -> Iterable[Line]:
         }
 
 
-def unseconded(now: Snapshot) -> list[str]:
-    """Judgements in force that no second person has agreed with."""
-    seconded = {j.about for j in now.judgements if j.verdict == "second"}
-    return [j.judgement_id for j in now.standing if j.judgement_id not in seconded]
-
-
 def _why(change: int, *, figured: bool) -> str:
     if change:
         return f"without it the toll changes by {change}"

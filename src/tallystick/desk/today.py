@@ -11,7 +11,7 @@ from typing import Final
 
 from tallystick.desk import finding
 from tallystick.desk.asking import Snapshot
-from tallystick.desk.incidents import newest_judgements
+from tallystick.desk.incidents import judgement_line
 from tallystick.desk.index import Index
 from tallystick.desk.queue import waiting
 from tallystick.desk.sight import Line, Sight
@@ -55,6 +55,15 @@ class Silent:
     last: date
     days: int
     usual: int | None  # days between its reports
+    limit: int  # days of silence from which it counts as silent
+
+    @property
+    def why(self) -> str:
+        """Why it counts as silent, by its own rhythm."""
+        if self.usual is None:
+            return f"one report alone in a year, and more than {self.limit} days since"
+        rhythm = "every day" if self.usual == 1 else f"every {self.usual} days"
+        return f"usually {rhythm}, and counted as silent after {self.limit}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +97,7 @@ def today(now: Snapshot, sight: Sight, clock: datetime | None = None) -> Today:
         anchor=anchor,
         stale=stale,
         new=tuple(finding.reports(now, sight, {})[:MANY]),
-        changed=tuple(newest_judgements(now, sight, MANY)),
+        changed=tuple(judgement_line(now, one, sight) for one in now.newest[:MANY]),
         waiting=tuple((one, sight.claim(claims[one["claim_id"]])) for one in first),
         waits=len(waits),
         silent=tuple(_silent(index, day, (newest or day) - LOOKED_BACK)),
@@ -146,6 +155,7 @@ def _silent(index: Index, day: date, since: date) -> list[Silent]:
         gaps = sorted((b - a).days for a, b in pairwise(ordered))
         usual = gaps[len(gaps) // 2] if gaps else None
         quiet = (day - ordered[-1]).days
-        if quiet > max(2, SILENT_AFTER * usual if usual is not None else 7):
-            found.append(Silent(publisher, ordered[-1], quiet, usual))
+        limit = max(2, SILENT_AFTER * usual if usual is not None else 7)
+        if quiet > limit:
+            found.append(Silent(publisher, ordered[-1], quiet, usual, limit))
     return sorted(found, key=lambda s: s.days)

@@ -6,8 +6,9 @@ from typing import ClassVar
 
 from tallystick.exchange.deaths import vague_words
 from tallystick.exchange.exporter import Cell, Column, IncidentRows, Table, day, joined, provenance
-from tallystick.exchange.parties import acled_name, inter, interaction, labels
-from tallystick.exchange.standards import acled_events, country_of, disorder, inter_by_sector
+from tallystick.exchange.incident_columns import COUNTRY, LATITUDE, LONGITUDE, OTHER_PARTIES, YEAR, place_of, state_of
+from tallystick.exchange.parties import acled_name, inter, interaction
+from tallystick.exchange.standards import acled_events, disorder, inter_by_sector
 from tallystick.exchange.walk import Happening
 from tallystick.record import Actor
 
@@ -23,16 +24,12 @@ def _sub_event(happening: Happening) -> str:
     return (remote if told[:1] == ["Attack"] and remote else [*told, ""])[0]
 
 
-def _country(happening: Happening) -> str | None:
-    return happening.summary.place.country if happening.summary.place is not None else None
-
-
 def _name(actor: Actor | None, happening: Happening) -> Cell:
-    return acled_name(actor, _country(happening)) if actor is not None else None
+    return acled_name(actor, place_of(happening).country) if actor is not None else None
 
 
 def _inter(actor: Actor | None, happening: Happening) -> str | None:
-    return inter(actor, _sub_event(happening), _country(happening)) if actor is not None else None
+    return inter(actor, _sub_event(happening), place_of(happening).country) if actor is not None else None
 
 
 def _interaction(happening: Happening) -> Cell:
@@ -79,7 +76,7 @@ def _changed(happening: Happening) -> Cell:
 _ACLED = (
     Column("event_id_cnty", "string", "id of the incident in this record; not an ACLED id", lambda h: h.incident_id),
     Column("event_date", "date", "first day, YYYY-MM-DD; empty where no day is told", lambda h: day(h.summary.start)),
-    Column("year", "integer", "year of that day", lambda h: h.summary.start.year if h.summary.start else None),
+    YEAR,
     Column("time_precision", "integer", "1 the day, 2 within days or a week, 3 within a month; empty where vaguer",
            lambda h: _TIME.get(h.summary.date_precision or 0)),
     Column("disorder_type", "string", "ACLED's disorder type", lambda h: disorder(_sub_event(h))),
@@ -97,21 +94,19 @@ _ACLED = (
     Column("interaction", "string", "both kinds, the lower number first; empty where one is not known", _interaction),
     Column("civilian_targeting", "string", "`Civilians targeted` or empty", _civilians_targeted),
     Column("iso", "integer", "ISO 3166-1 numeric",
-           lambda h: c.number if (c := country_of(_country(h))) else None),
+           lambda h: c.number if (c := state_of(h)) else None),
     Column("region", "string", "ACLED's region of the country",
-           lambda h: c.acled_region if (c := country_of(_country(h))) else None),
-    Column("country", "string", "name of the country; no endorsement of a claim to territory",
-           lambda h: c.name if (c := country_of(_country(h))) else None),
-    Column("admin1", "string", "first-level district", lambda h: h.summary.place.admin1 if h.summary.place else None),
+           lambda h: c.acled_region if (c := state_of(h)) else None),
+    COUNTRY,
+    Column("admin1", "string", "first-level district", lambda h: place_of(h).admin1),
     Column("admin2", "string", "empty: not held", lambda h: None),
     Column("admin3", "string", "empty: not held", lambda h: None),
     Column("location", "string", "name of the place",
-           lambda h: (h.summary.place.name or h.summary.place.text) if h.summary.place else None),
-    Column("latitude", "number", "WGS 84; empty where the place was not located or is withheld",
-           lambda h: h.summary.place.latitude if h.summary.place else None),
-    Column("longitude", "number", "WGS 84", lambda h: h.summary.place.longitude if h.summary.place else None),
+           lambda h: place_of(h).name or place_of(h).text or None),
+    LATITUDE,
+    LONGITUDE,
     Column("geo_precision", "integer", "1 the place, 2 near it or its district, 3 a larger region; empty where vaguer",
-           lambda h: _GEO.get((h.summary.place.precision or 0) if h.summary.place else 0)),
+           lambda h: _GEO.get(place_of(h).precision or 0)),
     Column("source", "string", "publishers", lambda h: joined(h.summary.publishers)),
     Column("source_scale", "string", "empty: not held", lambda h: None),
     Column("notes", "string", "words of the first claim, who differs, and the rule of the number", _notes),
@@ -144,8 +139,7 @@ class Acled(IncidentRows):
                 Column("fatalities_words", "string",
                        "vague words counted as ACLED does: tens 10, dozens 12, hundreds 100",
                        _words),
-                Column("other_parties", "string", "parties told of whose side nobody says",
-                       lambda h: labels(h.sides.rest) or None),
+                OTHER_PARTIES,
                 *provenance(),
             ),
         ),

@@ -4,13 +4,31 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import date
 from hashlib import sha256
 from typing import Any, Final
 
 from tallystick.exchange.exporter import Exporter, Head, Opener, day
 from tallystick.exchange.walk import Happening, Item, Publication, Said
-from tallystick.record import Actor, Claim, Entry, Figures, Passage, Place
+from tallystick.ledger import Summary
+from tallystick.record import Actor, Claim, Entry, Figures, Passage, Place, Time
 
+
+def _link(term: str) -> dict[str, str]:
+    """A key whose value is the address of another node."""
+    return {"@id": term, "@type": "@id"}
+
+
+def _typed(term: str, kind: str) -> dict[str, str]:
+    return {"@id": term, "@type": kind}
+
+
+# Keys of ours that are named as their terms are.
+_TERMS: Final = (
+    "casualties", "figure", "claimants", "outcome", "low", "best", "high", "rule", "reason", "kind", "status",
+    "eventType", "mode", "subEventType", "country", "admin1", "precision", "datePrecision", "withheld", "coarse",
+    "attempt", "stands", "weapon", "targetHit", "sector", "degree", "part", "about", "text", "sources", "words",
+)  # fmt: skip
 _CONTEXT: Final[dict[str, Any]] = {
     "prov": "http://www.w3.org/ns/prov#",
     "oa": "http://www.w3.org/ns/oa#",
@@ -20,82 +38,41 @@ _CONTEXT: Final[dict[str, Any]] = {
     "tally": "urn:tallystick:term:",
     "id": "@id",
     "type": "@type",
-    "derivedFrom": {"@id": "prov:wasDerivedFrom", "@type": "@id"},
-    "quotedFrom": {"@id": "prov:wasQuotedFrom", "@type": "@id"},
-    "attributedTo": {"@id": "prov:wasAttributedTo", "@type": "@id"},
-    "generatedBy": {"@id": "prov:wasGeneratedBy", "@type": "@id"},
-    "associatedWith": {"@id": "prov:wasAssociatedWith", "@type": "@id"},
-    "revisionOf": {"@id": "prov:wasRevisionOf", "@type": "@id"},
-    "appearance": {"@id": "schema:appearance", "@type": "@id"},
-    "body": {"@id": "oa:hasBody", "@type": "@id"},
+    "derivedFrom": _link("prov:wasDerivedFrom"),
+    "quotedFrom": _link("prov:wasQuotedFrom"),
+    "attributedTo": _link("prov:wasAttributedTo"),
+    "generatedBy": _link("prov:wasGeneratedBy"),
+    "associatedWith": _link("prov:wasAssociatedWith"),
+    "revisionOf": _link("prov:wasRevisionOf"),
+    "appearance": _link("schema:appearance"),
+    "body": _link("oa:hasBody"),
     "target": {"@id": "oa:hasTarget"},
-    "source": {"@id": "oa:hasSource", "@type": "@id"},
+    "source": _link("oa:hasSource"),
     "selector": {"@id": "oa:hasSelector"},
-    "motivation": {"@id": "oa:motivatedBy", "@type": "@id"},
+    "motivation": _link("oa:motivatedBy"),
     "exact": "oa:exact",
-    "start": {"@id": "oa:start", "@type": "xsd:nonNegativeInteger"},
-    "end": {"@id": "oa:end", "@type": "xsd:nonNegativeInteger"},
-    "startDate": {"@id": "schema:startDate", "@type": "xsd:date"},
-    "endDate": {"@id": "schema:endDate", "@type": "xsd:date"},
-    "datePublished": {"@id": "schema:datePublished", "@type": "xsd:date"},
+    "start": _typed("oa:start", "xsd:nonNegativeInteger"),
+    "end": _typed("oa:end", "xsd:nonNegativeInteger"),
+    "startDate": _typed("schema:startDate", "xsd:date"),
+    "endDate": _typed("schema:endDate", "xsd:date"),
+    "datePublished": _typed("schema:datePublished", "xsd:date"),
     "name": "schema:name",
     "headline": "schema:headline",
-    "publisher": {"@id": "schema:publisher", "@type": "@id"},
-    "url": {"@id": "schema:url", "@type": "@id"},
+    "publisher": _link("schema:publisher"),
+    "url": _link("schema:url"),
     "inLanguage": "schema:inLanguage",
     "license": "schema:license",
     "sha256": "schema:sha256",
-    "copyOf": {"@id": "schema:isBasedOn", "@type": "@id"},
+    "copyOf": _link("schema:isBasedOn"),
     "location": "schema:location",
-    "latitude": {"@id": "schema:latitude", "@type": "xsd:double"},
-    "longitude": {"@id": "schema:longitude", "@type": "xsd:double"},
-    "actor": {"@id": "tally:actor", "@type": "@id"},
-    "recipient": {"@id": "tally:recipient", "@type": "@id"},
-    "respondsTo": {"@id": "tally:respondsTo", "@type": "@id"},
-    "replaces": {"@id": "tally:replaces", "@type": "@id"},
-    "claim": {"@id": "tally:claim", "@type": "@id"},
-    **{
-        term: f"tally:{term}"
-        for term in (
-            *(
-                "casualties",
-                "figure",
-                "claimants",
-                "outcome",
-                "low",
-                "best",
-                "high",
-                "rule",
-                "reason",
-                "kind",
-                "status",
-            ),
-            *(
-                "eventType",
-                "mode",
-                "subEventType",
-                "country",
-                "admin1",
-                "precision",
-                "datePrecision",
-                "withheld",
-                "coarse",
-            ),
-            *(
-                "attempt",
-                "stands",
-                "weapon",
-                "targetHit",
-                "sector",
-                "degree",
-                "part",
-                "about",
-                "text",
-                "sources",
-                "words",
-            ),
-        )
-    },
+    "latitude": _typed("schema:latitude", "xsd:double"),
+    "longitude": _typed("schema:longitude", "xsd:double"),
+    "actor": _link("tally:actor"),
+    "recipient": _link("tally:recipient"),
+    "respondsTo": _link("tally:respondsTo"),
+    "replaces": _link("tally:replaces"),
+    "claim": _link("tally:claim"),
+    **{term: f"tally:{term}" for term in _TERMS},
 }
 
 
@@ -174,6 +151,7 @@ class JsonLd(Exporter):
 
     def _claim(self, said: Said) -> None:
         claim, iri = said.claim, _claim_iri(said.claim.claim_id)
+        time = claim.time or Time("", ())
         who = [source.name or source.text for source in claim.attribution[:1]]
         who = who or [p for p in (said.publication.report.publisher,) if p]
         self._node(
@@ -191,12 +169,7 @@ class JsonLd(Exporter):
                 "mode": list(claim.mode),
                 "subEventType": claim.sub_event_type,
                 "attempt": claim.attempt,
-                "actor": self._parties(claim.actors),
-                "recipient": self._parties(claim.recipients),
-                "location": _place(claim.place),
-                "startDate": day(claim.time.start) if claim.time else None,
-                "endDate": day(claim.time.end) if claim.time else None,
-                "datePrecision": claim.time.precision if claim.time else None,
+                **self._scene(claim, time.start, time.end, time.precision),
                 "respondsTo": _claim_iri(claim.responds_to) if claim.responds_to else None,
                 "replaces": _claim_iri(claim.replaces) if claim.replaces else None,
                 "stands": said.stands,
@@ -231,6 +204,19 @@ class JsonLd(Exporter):
     def _parties(self, actors: Iterable[Actor]) -> list[str]:
         return [self._agent(actor.name or actor.text, "tally:Party") for actor in actors]
 
+    def _scene(
+        self, of: Claim | Summary, start: date | None, end: date | None, precision: int | None
+    ) -> dict[str, Any]:
+        """Who did it to whom, where and when: the same of a claim and of an incident."""
+        return {
+            "actor": self._parties(of.actors),
+            "recipient": self._parties(of.recipients),
+            "location": _place(of.place),
+            "startDate": day(start),
+            "endDate": day(end),
+            "datePrecision": precision,
+        }
+
     def _happening(self, happening: Happening) -> None:
         summary = happening.summary
         self._node(
@@ -238,12 +224,7 @@ class JsonLd(Exporter):
                 "id": f"urn:tallystick:incident:{happening.incident_id}",
                 "type": ["prov:Entity", "schema:Event"],
                 "derivedFrom": [_claim_iri(claim_id) for claim_id in summary.claim_ids],
-                "startDate": day(summary.start),
-                "endDate": day(summary.end),
-                "datePrecision": summary.date_precision,
-                "location": _place(summary.place),
-                "actor": self._parties(summary.actors),
-                "recipient": self._parties(summary.recipients),
+                **self._scene(summary, summary.start, summary.end, summary.date_precision),
                 "eventType": list(summary.event_types),
                 "subEventType": list(summary.sub_event_types),
                 "weapon": list(summary.weapons),
@@ -266,22 +247,18 @@ class JsonLd(Exporter):
 
 
 def _figures(figures: Figures) -> dict[str, int]:
-    told = {"low": figures.low, "best": figures.best, "high": figures.high}
-    return {name: value for name, value in told.items() if value is not None}
+    return _known({"low": figures.low, "best": figures.best, "high": figures.high})
 
 
 def _place(place: Place | None) -> dict[str, Any] | None:
     if place is None:
         return None
-    told = {
-        "name": place.name or place.text,
-        "latitude": place.latitude,
-        "longitude": place.longitude,
-        "country": place.country,
-        "admin1": place.admin1,
-        "precision": place.precision,
-    }
-    return {"type": "schema:Place", **{key: value for key, value in told.items() if value is not None}}
+    told = {key: getattr(place, key) for key in ("latitude", "longitude", "country", "admin1", "precision")}
+    return {"type": "schema:Place", "name": place.name or place.text, **_known(told)}
+
+
+def _known(told: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in told.items() if value is not None}
 
 
 def _report_iri(report_id: str) -> str:

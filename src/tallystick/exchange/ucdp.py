@@ -6,10 +6,11 @@ import json
 from typing import Any, ClassVar
 
 from tallystick.exchange.exporter import Cell, Column, Exporter, IncidentRows, Table, beside, day, joined, provenance
-from tallystick.exchange.parties import ARMED, STATE, label, labels
-from tallystick.exchange.standards import country_of, priogrid
+from tallystick.exchange.incident_columns import COUNTRY, LATITUDE, LONGITUDE, OTHER_PARTIES, YEAR, place_of, state_of
+from tallystick.exchange.parties import ARMED, STATE, label
+from tallystick.exchange.standards import priogrid
 from tallystick.exchange.walk import Happening, Item, Publication
-from tallystick.record import Actor, Place
+from tallystick.record import Actor
 
 _NOBODY_DEAD = "nobody says that anybody died, or nobody says how many: UCDP has no such event"
 LIMITS = (
@@ -52,17 +53,13 @@ def _dyad(happening: Happening) -> Cell:
     return f"{a} - {b}" if a and b else None
 
 
-def _place(happening: Happening) -> Place:
-    return happening.summary.place or Place("", ())
-
-
 def _point(happening: Happening) -> Cell:
-    place = _place(happening)
+    place = place_of(happening)
     return None if place.latitude is None else f"POINT ({place.longitude} {place.latitude})"
 
 
 def _cell(happening: Happening) -> Cell:
-    place = _place(happening)
+    place = place_of(happening)
     return None if place.latitude is None or place.longitude is None else priogrid(place.latitude, place.longitude)
 
 
@@ -86,7 +83,7 @@ def _empty(name: str, kind: str = "string") -> Column:
 _GED = (
     Column("id", "string", "id of the incident in this record; not a UCDP id", lambda h: h.incident_id),
     _empty("relid"),
-    Column("year", "integer", "year of the first day", lambda h: h.summary.start.year if h.summary.start else None),
+    YEAR,
     _empty("active_year", "boolean"), _empty("code_status"),
     Column("type_of_violence", "integer", "1 state-based, 2 non-state, 3 one-sided; empty where the sectors of the "
            "two sides do not say", _violence),
@@ -107,21 +104,19 @@ _GED = (
     Column("source_headline", "string", "headlines", lambda h: joined(p.report.title for p in h.publications)),
     Column("source_original", "string", "who says how many died", _claimants),
     Column("where_prec", "integer", "1 exact, 2 within 25 km, 3 district, 4 province, 5 vague, 6 country, 7 sea or air",
-           lambda h: _place(h).precision),
-    Column("where_coordinates", "string", "name of the place that the point is of", lambda h: _place(h).name),
+           lambda h: place_of(h).precision),
+    Column("where_coordinates", "string", "name of the place that the point is of", lambda h: place_of(h).name),
     Column("where_description", "string", "places in the reports' words",
            lambda h: joined(p.text for p in h.summary.places)),
-    Column("adm_1", "string", "first-level district", lambda h: _place(h).admin1),
+    Column("adm_1", "string", "first-level district", lambda h: place_of(h).admin1),
     _empty("adm_2"),
-    Column("latitude", "number", "WGS 84; empty where not located or withheld", lambda h: _place(h).latitude),
-    Column("longitude", "number", "WGS 84", lambda h: _place(h).longitude),
+    LATITUDE, LONGITUDE,
     Column("geom_wkt", "string", "the point as well-known text", _point),
     Column("priogrid_gid", "integer", "PRIO-GRID cell of the point", _cell),
-    Column("country", "string", "name of the country; no endorsement of a claim to territory",
-           lambda h: c.name if (c := country_of(_place(h).country)) else None),
+    COUNTRY,
     _empty("country_id", "integer"),
     Column("region", "string", "UCDP's region",
-           lambda h: c.ucdp_region if (c := country_of(_place(h).country)) else None),
+           lambda h: c.ucdp_region if (c := state_of(h)) else None),
     Column("event_clarity", "integer", "1: told as one event; sums over several are never incidents here", lambda h: 1),
     Column("date_prec", "integer", "1 the day, 2 within 2-6 days, 3 a week, 4 a month, 5 longer",
            lambda h: h.summary.date_precision),
@@ -155,8 +150,7 @@ class UcdpGed(IncidentRows):
                        lambda h: h.by_ucdp.rule if h.by_ucdp else None),
                 Column("deaths_reason", "string", "why it gives those",
                        lambda h: joined([h.by_ucdp.reason if h.by_ucdp else None, h.deaths.note], " | ")),
-                Column("other_parties", "string", "parties told of whose side nobody says",
-                       lambda h: labels(h.sides.rest) or None),
+                OTHER_PARTIES,
                 *provenance(),
             ),
         ),
@@ -191,14 +185,13 @@ class UcdpAec(Exporter):
                 Column("date_start", "date", "first day", lambda h: day(h.summary.start)),
                 Column("date_end", "date", "last day", lambda h: day(h.summary.end)),
                 Column("date_prec", "integer", "as in ucdp", lambda h: h.summary.date_precision),
-                Column("country", "string", "first of the chain of places: the country",
-                       lambda h: c.name if (c := country_of(_place(h).country)) else None),
-                Column("adm_1", "string", "then the first-level district", lambda h: _place(h).admin1),
+                COUNTRY._replace(says="first of the chain of places: the country"),
+                Column("adm_1", "string", "then the first-level district", lambda h: place_of(h).admin1),
                 Column("adm_2", "string", "null: not held", lambda h: None),
-                Column("where_coordinates", "string", "last of the chain: the place", lambda h: _place(h).name),
-                Column("where_prec", "integer", "as in ucdp", lambda h: _place(h).precision),
-                Column("latitude", "number", "WGS 84", lambda h: _place(h).latitude),
-                Column("longitude", "number", "WGS 84", lambda h: _place(h).longitude),
+                Column("where_coordinates", "string", "last of the chain: the place", lambda h: place_of(h).name),
+                Column("where_prec", "integer", "as in ucdp", lambda h: place_of(h).precision),
+                LATITUDE._replace(says="WGS 84"),
+                LONGITUDE,
                 Column("deaths_a", "integer", "as in ucdp; null where nobody says", lambda h: h.deaths.a),
                 Column("deaths_b", "integer", "as before", lambda h: h.deaths.b),
                 Column("deaths_civilians", "integer", "as before", lambda h: h.deaths.civilians),

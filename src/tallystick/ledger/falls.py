@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from tallystick.ledger.rules import decide
-from tallystick.ledger.sides import sides_of
+from tallystick.ledger.sides import Side, sides_of
+from tallystick.ledger.standing import identity
 from tallystick.ledger.statements import Figure, figures_of, originals
 from tallystick.record import Claim, Figures, Report
 
@@ -31,17 +33,25 @@ def falls(
 
 
 def _of_outcome(figures: Sequence[Figure], rule: str) -> dict[str, int]:
-    sides = sides_of(figures)
+    """A claim's fall moves only its own claimant's side; the others stay as they are."""
+    said: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        said[identity(figure.claimant)].append(figure)
+    sides = {who: sides_of(told) for who, told in said.items()}
     if not sides:
         return {}
-    whole = decide(sides, rule)[0]
-    standing = {claim_id for side in sides for claim_id in side.claim_ids}  # the fall of another changes no figure
-    return {claim_id: _apart(whole, _without(figures, claim_id, rule)) for claim_id in standing}
+    whole = _decided(sides.values(), rule)
+    found: dict[str, int] = {}
+    for who, own in sides.items():
+        for claim_id in {claim for side in own for claim in side.claim_ids}:  # another's fall changes no figure
+            left = sides_of([figure for figure in said[who] if figure.claim.claim_id != claim_id])
+            found[claim_id] = _apart(whole, _decided(({**sides, who: left}).values(), rule))
+    return found
 
 
-def _without(figures: Sequence[Figure], claim_id: str, rule: str) -> Figures:
-    sides = sides_of([figure for figure in figures if figure.claim.claim_id != claim_id])
-    return decide(sides, rule)[0] if sides else Figures()
+def _decided(sides: Iterable[Sequence[Side]], rule: str) -> Figures:
+    standing = [side for some in sides for side in some]
+    return decide(standing, rule)[0] if standing else Figures()
 
 
 def _apart(one: Figures, other: Figures) -> int:

@@ -17,12 +17,12 @@ def by_claimant(figures: Iterable[Figure]) -> dict[str, list[Figure]]:
     """Who says what, the claimants in order, without figures that another of theirs says it replaces."""
     said: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
-        said[_identity(figure.claimant)].append(figure)
+        said[identity(figure.claimant)].append(figure)
     named = {min(figure.claimant for figure in said[key]): _not_replaced(said[key]) for key in said}
     return {who: named[who] for who in sorted(named)}
 
 
-def _identity(claimant: str) -> str:
+def identity(claimant: str) -> str:
     """'The army' and 'the army' are one claimant, and so is 'Army'."""
     return claimant.casefold().removeprefix("the ").replace("’", "'")
 

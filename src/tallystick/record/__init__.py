@@ -18,7 +18,7 @@ from tallystick.record.claim import (
     Wording,
 )
 from tallystick.record.incident import Comparison, Entry, Incident, Link
-from tallystick.record.judgement import VERDICTS, Judgement, decide, in_force, struck
+from tallystick.record.judgement import VERDICTS, Judgement, decide, in_force, struck, waiting
 from tallystick.record.other import Other
 from tallystick.record.passage import Passage, Span
 from tallystick.record.reading import CodedEvent, Reading, TimeExpression, Toponym
@@ -57,4 +57,5 @@ __all__ = [
     "decide",
     "in_force",
     "struck",
+    "waiting",
 ]

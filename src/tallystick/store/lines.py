@@ -54,13 +54,15 @@ def judgement_to_line(judgement: Judgement) -> Line:
         "when": judgement.when.isoformat(),
         "why": judgement.why,
     }
-    return line if judgement.about is None else {**line, "about": judgement.about}
+    told = line if judgement.about is None else {**line, "about": judgement.about}
+    return {**told, "proposed": True} if judgement.proposed else told
 
 
 def judgement_from_line(line: Line) -> Judgement:
     when = datetime.fromisoformat(line["when"])
     claims = tuple(line["claim_ids"])
-    return Judgement(line["judgement_id"], line["verdict"], claims, line["who"], when, line["why"], line.get("about"))
+    about, proposed = line.get("about"), bool(line.get("proposed"))
+    return Judgement(line["judgement_id"], line["verdict"], claims, line["who"], when, line["why"], about, proposed)
 
 
 def _figures(figures: Figures) -> dict[str, int | None]:

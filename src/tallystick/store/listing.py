@@ -181,6 +181,14 @@ class Listing:
         with reading(self._dialect) as connection:
             return [Sources(row[0], row[1], bool(row[2]), int(row[3])) for row in connection.execute(query)]
 
+    def names(self) -> tuple[list[str], list[str]]:
+        """The places and the first-level districts that incidents have now, or had at one time."""
+        terms, o = tables.overview_terms.c, tables.overviews.c
+        places = select(terms.value).where(terms.dimension == "place").distinct()
+        districts = select(o.admin1).where(o.admin1.is_not(None)).distinct()
+        with reading(self._dialect) as connection:
+            return list(connection.execute(places).scalars()), list(connection.execute(districts).scalars())
+
     def totals(self, since: date | None, until: date | None, limit: int = 100) -> list[Claim]:
         """Total claims whose period touches the days between, the latest period first."""
         t = tables.overview_totals

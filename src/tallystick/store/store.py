@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import TracebackType
+from typing import Final
 
-from sqlalchemy import Connection, Engine, insert
+from sqlalchemy import Connection, Engine, delete, insert, select
 
 from tallystick.record import Other
 from tallystick.store import tables
@@ -27,6 +28,8 @@ from tallystick.store.overviews import Index
 from tallystick.store.verify import Fault, verify
 from tallystick.store.view import View
 from tallystick.store.writer import Writer
+
+_SECOND: Final = "second person"
 
 
 class Store:
@@ -90,6 +93,22 @@ class Store:
     def index(self) -> Index:
         """What lists are read from, and what it lacks of the record."""
         return Index(self._dialect)
+
+    @property
+    def asks_second(self) -> bool:
+        """Whether the record asks that a second person agree before a decision holds."""
+        query = select(tables.meta.c.value).where(tables.meta.c.key == _SECOND)
+        with reading(self._dialect) as connection:
+            return connection.execute(query).scalar() == "asked"
+
+    def ask_second(self, *, asked: bool) -> None:
+        """From now on ask for a second person, or no longer; decisions that were taken stay as they are."""
+        if self._read_only:
+            raise ReadOnlyError(f"{self.name}: the store was opened for reading only")
+        row = {"key": _SECOND, "value": "asked" if asked else "", "recorded_at": tables.moment(datetime.now(UTC))}
+        with writing(self._dialect) as connection:
+            connection.execute(delete(tables.meta).where(tables.meta.c.key == _SECOND))
+            connection.execute(insert(tables.meta), row)
 
     def head(self) -> Head:
         """The last change of the log; keep its hash elsewhere to prove what the store said by then."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from tallystick.knowledge.gazetteer import fold
 from tallystick.knowledge.registers import load_register
 from tallystick.store import Filter
 
@@ -34,18 +35,21 @@ class Asked:
             return code
         return next((p.country for p in load_register().named(self.area.strip()) if p.kind == "state"), None)
 
-    def filters(self, *, dated: bool = True) -> Iterator[Filter]:
-        """The questions to the listing whose answers together are the area's incidents."""
-        since, until = (self.since, self.until) if dated else (None, None)
-        name = " ".join(self.area.split())
-        if not name:
-            yield Filter(since=since, until=until)
+    def filters(self, places: Iterable[str], districts: Iterable[str]) -> Iterator[Filter]:
+        """The questions to the listing whose answers together are the area's incidents.
+
+        `places`, `districts`: the names that the record has; 'Tubas' asks for its 'Ţūbās'.
+        """
+        if not self.area.strip():
+            yield Filter(since=self.since, until=self.until)
         elif self.country is not None:
-            yield Filter(since=since, until=until, country=self.country)
+            yield Filter(since=self.since, until=self.until, country=self.country)
         else:
-            for form in dict.fromkeys((name, name.title(), name.capitalize())):
-                yield Filter(since=since, until=until, area=form)
-                yield Filter(since=since, until=until, place=form)
+            yield from (Filter(since=self.since, until=self.until, area=name) for name in districts if self._is(name))
+            yield from (Filter(since=self.since, until=self.until, place=name) for name in places if self._is(name))
+
+    def _is(self, name: str) -> bool:
+        return fold(name) == fold(self.area)
 
     def has(self, place: Mapping[str, str | None] | None) -> bool:
         """Whether a place of a claim is in the area; one that is not located is in none."""
@@ -55,5 +59,4 @@ class Asked:
             return False
         if self.country is not None:
             return place["country"] == self.country
-        wanted = " ".join(self.area.split()).casefold()
-        return wanted in {v.casefold() for k in ("name", "text", "admin1") if (v := place[k])}
+        return any(self._is(value) for key in ("name", "text", "admin1") if (value := place[key]))

@@ -14,6 +14,7 @@ from tallystick.desk.mapping import total as sum_of
 from tallystick.desk.sight import Line, Sight
 from tallystick.desk.situation.asked import Asked, AskedError
 from tallystick.desk.situation.citing import Citation, Citations
+from tallystick.desk.weighing import WEIGHED
 from tallystick.ledger import Summary
 from tallystick.record import Claim, Report, struck
 from tallystick.record.version import CODE, CODEBOOK, METHODOLOGY
@@ -21,7 +22,6 @@ from tallystick.store import Filter, Listing
 
 MOST: Final = 400  # incidents in one report: every one is listed with its words
 STATEMENTS: Final = 40
-OUTCOMES: Final = ("killed", "injured")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +152,8 @@ def situation(
 
 def _material(record: Asking, asked: Asked, most: int) -> _Material:
     listing, view = record.listing(), record.store.view()
-    found: dict[str, Summary] = {}
-    for wanted in asked.filters():
+    found, questions = dict[str, Summary](), list(asked.filters(*listing.names()))
+    for wanted in questions:
         page = listing.page(wanted, limit=most + 1, newest_first=False)
         found.update({summary.incident_id: summary for summary in page.summaries})
     if len(found) > most:
@@ -171,7 +171,7 @@ def _material(record: Asking, asked: Asked, most: int) -> _Material:
         reports=view.reports_named(report_ids | {c.report_id for c in inside}),
         totals=tuple(inside),
         statements=tuple(said[:STATEMENTS]),
-        undated=max((listing.tally("type", wanted).undated for wanted in asked.filters()), default=0),
+        undated=max((listing.tally("type", wanted).undated for wanted in questions), default=0),
         unplaced=_unplaced(listing, asked),
         other_totals=len(totals) - len(inside),
     )
@@ -206,7 +206,7 @@ def _item(number: int, line: Line, material: _Material, cited: Citations) -> Ite
             cited.of((material.claims[c] for c in claims if c in material.claims), entry["outcome"]),
         )
         for entry in line["entries"]
-        if entry["outcome"] in OUTCOMES
+        if entry["outcome"] in WEIGHED
         for who, figures, claims in entry["claimants"]
     )
     return Item(
@@ -222,7 +222,7 @@ def _item(number: int, line: Line, material: _Material, cited: Citations) -> Ite
         reasons=tuple(
             f"{e['outcome']}: {phrases.figures(e)} by the rule “{e['rule']}”. {e['reason']}"
             for e in line["entries"]
-            if e["outcome"] in OUTCOMES
+            if e["outcome"] in WEIGHED
         ),
         told=told,
         cites=cited.of(material.claims[c] for c in line["claim_ids"] if c in material.claims),
@@ -240,11 +240,16 @@ def _table(lines: Sequence[tuple[int, Line]], names: Callable[[Line], Iterable[s
     for number, line in lines:
         for name in dict.fromkeys(names(line)):
             rows.setdefault(name, []).append((number, line))
+    return _sums(rows)
+
+
+def _sums(rows: Mapping[str, Sequence[tuple[int, Line]]]) -> tuple[Sum, ...]:
+    """The rows of a table, those of most incidents first."""
     return tuple(sorted((_sum(name, members) for name, members in rows.items()), key=lambda s: (-s.incidents, s.name)))
 
 
 def _sum(name: str, members: Sequence[tuple[int, Line]]) -> Sum:
-    killed, injured = (sum_of((line for _, line in members), outcome) for outcome in OUTCOMES)
+    killed, injured = (sum_of((line for _, line in members), outcome) for outcome in WEIGHED)
     said = [phrases.figures(found) if found else "not said" for found in (killed, injured)]
     return Sum(name, len(members), said[0], said[1], tuple(number for number, _ in members))
 
@@ -264,33 +269,24 @@ def _by_claimant(lines: Sequence[tuple[int, Line]]) -> tuple[Sum, ...]:
             for who, figures, _ in entry["claimants"]:
                 own = rows.setdefault(who, {}).setdefault(number, {"entries": []})
                 own["entries"].append({**figures, "outcome": entry["outcome"]})
-    sums = (_sum(who, list(members.items())) for who, members in rows.items())
-    return tuple(sorted(sums, key=lambda s: (-s.incidents, s.name)))
+    return _sums({who: list(members.items()) for who, members in rows.items()})
 
 
 def _total(claim: Claim, sight: Sight, cited: Citations) -> Said:
     line = sight.claim(claim)
     who = ", according to ".join(s["name"] or s["text"] for s in line["attribution"]) or cited.publisher(claim)
-    return Said(
-        who,
-        phrases.measure(line["measure"]),
-        phrases.when(line["period"]),
-        line["evidence"][0]["text"],
-        cited.of([claim]),
-    )
+    return _said(who, phrases.measure(line["measure"]), line["period"], line, cited.of([claim]))
 
 
 def _statement(claim: Claim, sight: Sight, cited: Citations) -> Said:
     line = sight.claim(claim)
     addressee = f" to {phrases.parties(line['recipients'])}" if line["recipients"] else ""
     what = (line["event_type"] or "statement").lower() + addressee
-    return Said(
-        phrases.parties(line["actors"]),
-        what,
-        phrases.when(line["time"]),
-        line["evidence"][0]["text"],
-        cited.of([claim]),
-    )
+    return _said(phrases.parties(line["actors"]), what, line["time"], line, cited.of([claim]))
+
+
+def _said(who: str, what: str, when: Line | None, line: Line, cites: tuple[int, ...]) -> Said:
+    return Said(who, what, phrases.when(when), line["evidence"][0]["text"], cites)
 
 
 def _left_out(material: _Material, languages: Iterable[str | None], sight: Sight) -> Iterable[str]:
