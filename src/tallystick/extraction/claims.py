@@ -12,6 +12,7 @@ from tallystick.extraction.doers_carried import with_doers
 from tallystick.extraction.events import Coded, find_means, is_attempt, is_mere_mention, sub_event_type
 from tallystick.extraction.groups import HAPPENING, incident_groups, kept_by, trimmed
 from tallystick.extraction.layers import Group, Layers
+from tallystick.extraction.measured_from import Known, counted_from, gap_in
 from tallystick.extraction.mishaps import is_violent, remembers, tells_of_mishap, told_of_mishap
 from tallystick.extraction.scene_words import after_no_claim, pointed_at, told_now
 from tallystick.extraction.scenes import Scene, carried, in_its_town, next_scene, place_of, time_of, told_time
@@ -66,7 +67,9 @@ class Assembler:
         real = [
             i not in absorbed and self._counts(i) and not self._denied(i) for i in range(len(self.layers.casualties))
         ]
-        passing = [self._incident(g, Scene())[0] for g in told_in_passing(self.layers, claims, real, self.sources_of)]
+        passing = [
+            self._incident(g, Scene(), Known())[0] for g in told_in_passing(self.layers, claims, real, self.sources_of)
+        ]
         return [*with_doers(self.layers.parse, claims, self.layers.parties.roles), *passing]
 
     # ------------------------------------------------------------------ incidents
@@ -81,10 +84,11 @@ class Assembler:
         violent = any(is_violent(self.layers, g) for g in groups)
         mishap = not violent and (scene.mishap or tells_of_mishap(self.layers, sentence, sure=scene.violent))
         scene = replace(scene, mishap=mishap, violent=scene.violent or violent)
+        known = Known(scene.last.time, scene.told)
         for group in groups:
             if (totalled and not group.casualties) or (scene.mishap and not is_violent(self.layers, group)):
                 continue
-            claim, place, time = self._incident(group, scene)
+            claim, place, time = self._incident(group, scene, known)
             if self._rhetoric(group, place, time) or self._heading(group, place, time):
                 continue
             made.append(claim)
@@ -120,12 +124,12 @@ class Assembler:
             return coded.code.event_type == "MOBILIZE" and frame.predicate.relation == "open_clause"
         return frame.modality in HAPPENING
 
-    def _incident(self, group: Group, scene: Scene) -> tuple[Claim, Place | None, Time | None]:
+    def _incident(self, group: Group, scene: Scene, known: Known) -> tuple[Claim, Place | None, Time | None]:
         layers = self.layers
         actors, recipients = self.open_sides.fill(group, *sides(self.layers, group))
         spans = [s for a in (*actors, *recipients) if a.rule != WHAT_WAS_HIT for s in a.spans]
         own_place = in_its_town(layers, scene, place_of(layers, group, spans))
-        own_time = time_of(layers, group, self.event_times)
+        own_time = self._time(group, known)
         status = claim_status(layers, group)
         if self._old(own_time):
             status = "historical" if status == "asserted" else status
@@ -162,6 +166,12 @@ class Assembler:
             predicate=tuple(c.frame.predicate.span for c in group.coded),
         )
         return claim, own_place or there, own_time
+
+    def _time(self, group: Group, known: Known) -> Time | None:
+        """The day of the group by its distance from another happening, else by its own words."""
+        gap = gap_in(self.layers, group)
+        counted = counted_from(self.layers, group, gap, self.event_times, known) if gap is not None else None
+        return counted or time_of(self.layers, group, self.event_times)
 
     def _rhetoric(self, group: Group, place: Place | None, time: Time | None) -> bool:
         """Deeds inside a quotation count where it tells a definite happening: a place, a day or a figure of its own."""

@@ -12,7 +12,9 @@ from datetime import timedelta
 
 from tallystick.extraction.elsewhere import tells_of_elsewhere
 from tallystick.extraction.layers import Group, Layers
+from tallystick.extraction.measured_from import gap_in, names_the_other
 from tallystick.knowledge.gazetteer.words import place_words
+from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Place, Time
@@ -99,12 +101,13 @@ def place_of(layers: Layers, group: Group, actors: Sequence[Span], *, least: flo
     words = {t.index for t in (*group.words, *_shared_subject(layers.parse, group.top))}
     sentence = layers.sentence_span(group.top.sentence)
     found: list[tuple[bool, float, Toponym]] = []
+    gap = gap_in(layers, group)
     named = [t for t in layers.toponyms if t.kind != "demonym" and t.span.overlaps(sentence)]
     for before, toponym in zip((None, *named), named, strict=False):
         if before is not None and _lies_by(layers.report.text, before, toponym):
             continue
         tokens = layers.parse.between(toponym.span)
-        if not any(t.index in words for t in tokens):
+        if not any(t.index in words for t in tokens) or names_the_other(gap, group, tokens):
             continue
         score = _fitness(layers, group, toponym, tokens, actors)
         if score > least:
@@ -241,7 +244,9 @@ def time_of(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | No
         distance = min((abs(t.index - group.top.index) for t in tokens), default=50)
         old = 2.0 if long_past(layers, to_time[index]) else 0.0
         inside.append((distance * 0.1 + (0 if mine else 5) + _vague(to_time[index]) + old, index))
-    if not inside and not layers.attributed_in(group.top.sentence):
+    if not inside and not any(
+        c.holds(group.top.span) for a in layers.attributed_in(group.top.sentence) for c in a.content
+    ):
         return _only_day(layers, group, to_time, sentence)
     return _with_next_day(layers, min(inside)[1], to_time) if inside else None
 
@@ -258,6 +263,8 @@ def _with_next_day(layers: Layers, index: int, to_time: dict[int, Time]) -> Time
 def _only_day(layers: Layers, group: Group, to_time: dict[int, Time], sentence: Span) -> Time | None:
     """'Police fired on demonstrators who broke in on Tuesday': the one day named, of what they then did."""
     here = [i for i, t in enumerate(layers.times) if i in to_time and t.span.overlaps(sentence) and not is_stamp(t)]
+    if layers.report.dateline is not None:
+        here = [i for i in here if not layers.times[i].span.overlaps(layers.report.dateline)]
     days = [i for i in here if _told_alongside(layers, layers.times[i])]
     if len(here) != 1 or not days or _vague(to_time[days[0]]) or long_past(layers, to_time[days[0]]):
         return None
@@ -273,7 +280,21 @@ def _when_counted(layers: Layers, group: Group, expression: TimeExpression) -> b
     """'Two more than they counted on Saturday', 'a letter dated 21 July': when it was said, not when it happened."""
     own = {c.frame.predicate.index for c in group.coded} | {group.top.index}
     verb = _verb_of(layers, expression)
-    return verb is not None and verb.index not in own and verb.lemma in load_grammar().counting | _DATED
+    if verb is None:
+        return False
+    toll = layers.parse.head(verb) if verb.relation == "adverb_clause" else verb
+    if _toll_moves(layers.parse, toll):
+        return True
+    return verb.index not in own and verb.lemma in load_grammar().counting | _DATED
+
+
+def _toll_moves(parse: Parse, verb: Token) -> bool:
+    """'The toll rose on Thursday', 'the number climbed after a man died overnight'."""
+    lists = load_casualty_words().lists
+    if verb.lemma not in lists["standing"] | lists["raising"] or verb.lemma == "be":
+        return False
+    subject = parse.child(verb, "subject", "subject_passive")
+    return subject is not None and subject.lemma in lists["nouns"] | lists["counters"]
 
 
 def _told_alongside(layers: Layers, expression: TimeExpression) -> bool:
@@ -290,6 +311,8 @@ def _verb_of(layers: Layers, expression: TimeExpression) -> Token | None:
     if not tokens:
         return None
     verb = layers.parse.head(tokens[-1])
+    if tokens[-1].relation == "compound" and verb.pos == "noun":  # 'on Tuesday minutes after ...'
+        verb = layers.parse.head(verb)
     if verb.pos == "preposition":
         verb = layers.parse.head(verb)
     return verb if verb.pos == "verb" else None

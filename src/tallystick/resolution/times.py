@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from tallystick.knowledge.calendar import by_length, days_of, distance, moved, shifted
 from tallystick.record.reading import TimeExpression
-from tallystick.resolution.times_calendar import by_length, days_of, distance, moved
 from tallystick.resolution.times_feasts import easter_day, islamic_day, thanksgiving_day
 from tallystick.resolution.times_interval import to_period, to_time
 from tallystick.resolution.times_reading import STEP, TimeReading, parse_reading, range_ends
@@ -207,13 +207,7 @@ def _shifted(start: date | None, reading: TimeReading, sign: int) -> str | None:
     length = reading.argument
     if "X" in length:
         return "PAST_REF" if sign < 0 else "FUTURE_REF"
-    day = by_length(start, length, sign) if start else None
-    if day is None or length.startswith("PT"):
-        return None
-    if length.endswith("W"):
-        iso = day.isocalendar()
-        return f"{iso.year}-W{iso.week:02}"
-    return day.isoformat()[: {"Y": 4, "M": 7}.get(length[-1], 10)]
+    return shifted(start, length, sign) if start else None
 
 
 def _ago(reading: TimeReading, setting: Setting) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from tallystick.resolution.times_calendar import distance, easter, islamic_days, islamic_span
+from tallystick.knowledge.calendar import distance, easter, islamic_days, islamic_span
 from tallystick.resolution.times_reading import STEP, TimeReading
 
 

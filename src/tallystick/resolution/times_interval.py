@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from tallystick.knowledge.calendar import Days, by_length, date_precision, days_of
 from tallystick.record.claim import Time
 from tallystick.record.reading import TimeExpression
-from tallystick.resolution.times_calendar import Days, by_length, days_of
 from tallystick.resolution.times_reading import TimeReading, parse_reading, range_ends
 
 _LENGTHS = frozenset({"duration", "set", "ref", "next", "first", "following"})
@@ -112,11 +112,10 @@ def _time(expression: TimeExpression, reading: TimeReading, days: Days | None, p
 
 
 def _precision(days: Days, reading: TimeReading) -> int:
-    """UCDP date_prec by the length of the interval: a day, less than a week, a week, a month, longer."""
-    length = (days[1] - days[0]).days + 1
-    if length == 1:
-        return 2 if reading.flags.get("mod") == "APPROX" or reading.head == "hijri" else 1
-    return 2 if length < 7 else 3 if length <= 8 else 4 if length <= 31 else 5
+    """UCDP date_prec; a day said to be about right, or of a calendar that the moon moves, is within the week."""
+    precision = date_precision(*days)
+    loose = reading.flags.get("mod") == "APPROX" or reading.head == "hijri"
+    return 2 if precision == 1 and loose else precision
 
 
 def _rule(reading: TimeReading, published: date | None) -> str | None:

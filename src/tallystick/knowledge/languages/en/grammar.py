@@ -29,6 +29,9 @@ class Grammar:
     quantifiers: frozenset[str]
     done_to: frozenset[str]
     locative_nouns: frozenset[str]
+    spans_of_time: dict[str, str]
+    to_the_day: frozenset[str]
+    pointing: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -54,4 +57,7 @@ def load_grammar() -> Grammar:
         quantifiers=frozenset(data["quantifiers"]),
         done_to=frozenset(data["done_to"]),
         locative_nouns=frozenset(data["locative_nouns"]),
+        spans_of_time=dict(data["spans_of_time"]),
+        to_the_day=frozenset(data["to_the_day"]),
+        pointing=frozenset(data["pointing"]),
     )

@@ -132,3 +132,20 @@ def islamic_days(gregorian_year: int, month: int, day: int | None) -> list[Days]
     about = int((gregorian_year - 622) * 1.0307)
     spans = (islamic_span(year, month, day) for year in range(max(1, about - 1), about + 3))
     return [span for span in spans if span[0].year == gregorian_year]
+
+
+def shifted(day: date, length: str, sign: int) -> str | None:
+    """The TIMEX3 value a length away from a day, as exact as its unit: days give a day, months a month."""
+    moved_to = by_length(day, length, sign)
+    if moved_to is None or "T" in length:
+        return None
+    if length.endswith("W"):
+        iso = moved_to.isocalendar()
+        return f"{iso.year}-W{iso.week:02}"
+    return moved_to.isoformat()[: {"Y": 4, "M": 7}.get(length[-1], 10)]
+
+
+def date_precision(start: date, end: date) -> int:
+    """UCDP date_prec by the length of an interval: a day, less than a week, a week, a month, longer."""
+    length = (end - start).days + 1
+    return 1 if length == 1 else 2 if length < 7 else 3 if length <= 8 else 4 if length <= 31 else 5
