@@ -348,3 +348,11 @@ def test_deaths_that_only_a_statement_refers_to_are_told_once(claims_of: ClaimsO
     claims = claims_of("The ministry promised to investigate the murder of six priests. It condemned their murder.")
     told = [c for claim in claims for c in claim.casualties]
     assert [(c.outcome, c.figures.best) for c in told] == [("killed", 6)]
+
+
+def test_a_heading_of_a_day_and_a_place_sets_what_follows(claims_of: ClaimsOf) -> None:
+    text = (
+        "Cases:\n\n1 March, Minbya. A bomb from a jet killed 23 people.\n\n3 March, Loikaw. Fighters killed two nuns."
+    )
+    told = [(c.place and c.place.name, str(c.time and c.time.start)) for c in claims_of(text) if c.kind == "incident"]
+    assert told == [("Minbya", "2024-03-01"), ("Loikaw", "2024-03-03")]

@@ -139,3 +139,29 @@ def test_every_total_points_at_its_words() -> None:
         assert total.measure.spans[0].of(text) == total.measure.text
         assert total.period_span is not None
         assert total.period_span.of(text) == "since 1 January"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Since 10 May, when the battle for the city began, 320 people have died.",
+        "More than 10,000 people have died in the conflict since the insurgents took up arms in May 1980.",
+        "The fighting around the camps has taken 580 lives since it broke out on Sept. 30.",
+        "During 2018 the army and the gangs under its wing murdered 14 social leaders.",
+        "46 civilians were killed in armed attacks in the province in the reporting week.",
+        "More than 60 guards have died in the province in October, the highest monthly figure since May 2015.",
+    ],
+)
+def test_a_sum_counted_from_a_clause_or_over_what_is_reported_on_is_a_total(text: str) -> None:
+    assert totals(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The attack in October killed 12 people.",
+        "Twelve people were killed when the army shelled the town, which it has besieged since May.",
+    ],
+)
+def test_a_period_beside_one_happening_makes_no_sum(text: str) -> None:
+    assert not [t for t in totals(text) if t.measure is not None]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from tallystick.extraction.casualties import CasualtyMention
+from tallystick.extraction.casualties_claimed import casualties_of
 from tallystick.extraction.denials import denial, denied_words, own_denials
 from tallystick.extraction.doers_carried import with_doers
 from tallystick.extraction.events import Coded, find_means, is_attempt, is_mere_mention, sub_event_type
@@ -25,7 +26,7 @@ from tallystick.extraction.told_in_passing import told_in_passing
 from tallystick.extraction.totals import TotalMention
 from tallystick.extraction.totals_settings import area_of, period_of
 from tallystick.knowledge.languages.parsed import Parse, Token
-from tallystick.record.claim import Actor, Attribution, Casualty, Claim, Figures, Place, Source, Status, Time
+from tallystick.record.claim import Actor, Attribution, Claim, Place, Source, Status, Time
 from tallystick.record.passage import Passage, Span, Spans
 
 SourcesOf = Callable[[Span], tuple[Source, ...]]
@@ -116,6 +117,8 @@ class Assembler:
 
     def _happens(self, coded: Coded) -> bool:
         frame = coded.frame
+        if any(t.span.holds(frame.predicate.span) for t in self.layers.times if t.type == "DATE"):
+            return False  # '9 March, near Loikaw': a month
         if coded.code.speech or frame.negated or is_mere_mention(self.layers.parse, frame.predicate):
             return False
         if coded.code.event_type == "CONSULT" and not meets(self.layers, coded):
@@ -161,7 +164,7 @@ class Assembler:
             time=setting.time,
             weapons=weapons,
             targets=targets,
-            casualties=self._casualties(group),
+            casualties=casualties_of(self.layers, group),
             attribution=group.sources,
             predicate=tuple(c.frame.predicate.span for c in group.coded),
         )
@@ -195,28 +198,6 @@ class Assembler:
     def _old(self, time: Time | None) -> bool:
         published = self.layers.report.published
         return bool(time and time.end and published and published - time.end > BACKGROUND)
-
-    def _casualties(self, group: Group) -> tuple[Casualty, ...]:
-        """The group's figures, each followed by its parts, positions counted within the claim."""
-        mentions = self.layers.casualties
-        wanted = [i for i in group.casualties if not self._hollow(i, group)]
-        for i, mention in enumerate(mentions):
-            if mention.casualty.part_of in wanted and i not in wanted:
-                wanted.append(i)
-        place = {index: position for position, index in enumerate(wanted)}
-        return tuple(
-            replace(
-                mentions[i].casualty, part_of=place.get(p) if (p := mentions[i].casualty.part_of) is not None else None
-            )
-            for i in wanted
-        )
-
-    def _hollow(self, index: int, group: Group) -> bool:
-        """A figure without bounds beside a bounded one of the same outcome ('three men ... the others')."""
-        mentions = self.layers.casualties
-        outcome = mentions[index].casualty.outcome
-        rivals = [mentions[i].casualty.figures for i in group.casualties if mentions[i].casualty.outcome == outcome]
-        return mentions[index].casualty.figures == Figures() and any(f != Figures() for f in rivals)
 
     # ------------------------------------------------------------------ statements
 

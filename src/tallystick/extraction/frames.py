@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tallystick.extraction.phrases import conjuncts
+from tallystick.extraction.phrases import conjuncts, gives_figure
 from tallystick.knowledge.languages.en.grammar import Grammar, load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 
@@ -338,7 +338,7 @@ def _light_verb(parse: Parse, noun: Token, grammar: Grammar) -> tuple[Token | No
         head = parse.head(carrier)
     if head.pos == "verb" and carrier.relation in ("object", "subject_passive"):
         passive = carrier.relation == "subject_passive"
-        if head.lemma in grammar.light_active | grammar.planning:
+        if head.lemma in grammar.light_active | grammar.planning and not gives_figure(parse, head):
             return head, _agents(parse, head, grammar, passive=passive), []
         if head.lemma in grammar.light_suffer and not passive:
             return head, [], subject_of(parse, head, grammar)

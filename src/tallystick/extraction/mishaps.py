@@ -95,9 +95,6 @@ def _by_mishap(layers: Layers, coded: Coded) -> bool:
         a.lemma in words["nouns"] | words["fire"] | {"train", "bus", "car", "truck", "lorry"}
         for a in coded.frame.agents
     )
-    return any(
-        a.lemma in words["nouns"] | words["fire"] | words["vehicles"] | words["falling"] for a in coded.frame.agents
-    )
 
 
 def remembers(layers: Layers, group: Group) -> bool:

@@ -87,3 +87,9 @@ def _joins(parse: Parse, index: int) -> bool:
     if token.text in ("-", "–") and index + 1 < len(parse.tokens):
         return parse.tokens[index - 1].end == token.start or token.end == parse.tokens[index + 1].start
     return token.text in "'’/.&"
+
+
+def gives_figure(parse: Parse, verb: Token) -> bool:
+    """'Puts civilian deaths at eight' gives a figure, and does nothing to anybody."""
+    at = (parse.child(p, "prep_object") for p in parse.children(verb, "prep") if p.lower == "at")
+    return verb.lemma == "put" and any(o is not None and o.pos == "number" for o in at)

@@ -22,6 +22,7 @@ _PLACED_IN = frozenset(
     {"in", "at", "near", "on", "outside", "inside", "of", "around", "across", "into", "over", "against"}
 )
 _STANDING_IN = frozenset({"in", "at", "near", "outside", "inside", "around", "across"})
+HEADING_WORDS = 10  # a heading of a day and a place is no longer
 CLEAR = 2.0  # fitness of a place that a sentence without a claim is plainly set in
 _ON_THE_SPOT = frozenset({"witness", "family"})
 _FINITE = ("past", "present")
@@ -147,14 +148,26 @@ def told_without_claim(layers: Layers, sentence: Sentence, event_times: dict[int
     top = next((t for t in words if t.head == t.index), words[0])
     group = Group(top, (), (), (), words, sentence.span)
     place, whole = place_of(layers, group, (), least=CLEAR), is_whole(layers, sentence)
-    heads = place is not None and _heads_paragraph(layers, sentence, place)
+    dated = not whole and _is_dated_heading(layers, sentence)
+    heads = place is not None and (dated or _heads_paragraph(layers, sentence, place))
     if place is not None and not heads and ((place.precision or 1) > 3 or not (whole or _put_in(layers, place))):
         place = None
     said_when = any(a.source for a in layers.attributed_in(sentence.index))
-    time = time_of(layers, group, event_times) if whole and not said_when else None
+    time = time_of(layers, group, event_times) if (whole and not said_when) or dated else None
     if time is not None and (time.start is None or (time.precision or 9) > 2 or long_past(layers, time)):
         time = None
     return Setting(place and replace(place, rule=NAMED_BEFORE), time and replace(time, rule=TIME_BEFORE))
+
+
+def _is_dated_heading(layers: Layers, sentence: Sentence) -> bool:
+    """'9 March, Kani township.': a day and a place alone head what follows."""
+    tokens = layers.parse.of(sentence)
+    opening = next((t for t in layers.times if t.type == "DATE" and t.span.start == sentence.start), None)
+    return (
+        opening is not None
+        and len(tokens) <= HEADING_WORDS
+        and any(sentence.span.holds(t.span) and t.span.start > opening.span.end for t in layers.toponyms)
+    )
 
 
 def _heads_paragraph(layers: Layers, sentence: Sentence, place: Place) -> bool:

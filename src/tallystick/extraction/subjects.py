@@ -14,6 +14,9 @@ import yaml
 
 from tallystick.extraction.layers import Layers
 
+# Kinds of its words that tell a subject: five, fewer where the words are plain, more where courts try violence too.
+_KINDS = {"disaster": 3, "accident": 3, "screen": 3, "weather": 3, "health": 3, "court": 7}
+_BORROWED = 0.3  # what a word of war counts that other subjects borrow
 _STRONG = (
     "attack", "shooting_at", "clash", "air_strike", "shelling", "bombing", "suicide_bombing", "abduction",
     "torture", "sexual_violence", "arrest", "crowd_control", "riot", "arson_destruction", "capture", "protest",
@@ -33,14 +36,22 @@ def _vocabularies() -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=1)
 def _subjects() -> dict[str, frozenset[str]]:
-    return {name: words for name, words in _vocabularies().items() if name not in ("armed", "uniform", *_PRETENDED)}
+    return {
+        name: words
+        for name, words in _vocabularies().items()
+        if name not in ("armed", "borrowed", "uniform", *_PRETENDED)
+    }
 
 
 @lru_cache(maxsize=1)
 def _armed() -> dict[str, float]:
     """Words of armed conflict and how much each counts."""
     words = _vocabularies()
-    return dict.fromkeys(words["uniform"], 0.5) | dict.fromkeys(words["armed"], 1.0)
+    return (
+        dict.fromkeys(words["uniform"], 0.5)
+        | dict.fromkeys(words["armed"], 1.0)
+        | dict.fromkeys(words["borrowed"], _BORROWED)
+    )
 
 
 def other_subject(layers: Layers) -> str | None:
@@ -53,10 +64,10 @@ def other_subject(layers: Layers) -> str | None:
     for subject, vocabulary in _subjects().items():
         hits = sum(min(counts[w], 3) for w in vocabulary)
         kinds = sum(1 for w in vocabulary if counts[w])
-        if kinds >= 3 and hits > best:
+        if kinds >= _KINDS.get(subject, 5) and hits > best:
             best, name = hits, subject
     deeds = sum(1 for c in coded if c.code.id in _STRONG and c.frame.kind == "verb" and c.frame.modality == "actual")
-    if name == "screen" and _told_as_news(layers):
+    if (name == "screen" and _told_as_news(layers)) or _told_with_victims(layers):
         return None
     return name if name is not None and best > 1.5 * armed + deeds and best / words > 0.02 else None
 
@@ -77,6 +88,22 @@ def pretended(layers: Layers) -> str | None:
         ):
             return subject
     return None
+
+
+def _told_with_victims(layers: Layers) -> bool:
+    """Whether somebody reports a violent deed by its own word, of a day, with its dead or hurt counted."""
+    for coded in layers.coded:
+        code, predicate = coded.code, coded.frame.predicate
+        plain = code.id in _STRONG or (code.id == "killing" and predicate.lemma != "kill")  # herds and storms kill too
+        if not plain or code.event_type != "ASSAULT" or coded.frame.modality != "actual":
+            continue
+        span = layers.sentence_span(coded.frame.sentence)
+        dated = any(t.span.overlaps(span) and t.type == "DATE" for t in layers.times)
+        spoken = any(c.holds(predicate.span) for a in layers.attributions if a.source for c in a.content)
+        counted = (layers.casualties[i] for i in layers.casualties_in(coded.frame.sentence))
+        if dated and spoken and any(m.actual and m.casualty.figures.low for m in counted):
+            return True
+    return False
 
 
 def _told_as_news(layers: Layers) -> bool:

@@ -175,11 +175,23 @@ def _period_of(people: People, periods: list[Period], first: int, predicate: int
     for period in sorted(periods, key=lambda p: abs(p.first - predicate)):
         if period.first <= first <= period.last:
             continue
-        between = people.parse.tokens[min(predicate, period.first) + 1 : max(predicate, period.last)]
-        if any(t.lower in ("when", "after", "before", "while", ";", "where", "following") for t in between):
+        between = people.parse.tokens[min(predicate, period.first) + 1 : max(predicate, period.first)]
+        if any(_parts(people, t, predicate, period) for t in between):
             continue
         return period
     return None
+
+
+def _parts(people: People, token: Token, predicate: int, period: Period) -> bool:
+    """Whether a word sets the count and the period apart; an aside ('since May, when it began,') does not."""
+    if token.lower == ";" or token.lower not in people.lists["setting_apart"]:
+        return token.lower == ";"
+    before = people.before(token)
+    if before is None or before.lower != "," or before.index - 1 != period.last:
+        return True
+    clause = people.parse.head(token) if token.relation != "prep" else token
+    words = {t.index for t in people.parse.subtree(clause)}
+    return predicate in words or clause.index == predicate
 
 
 def _sums_up(people: People, mention: CasualtyMention, period: Period) -> bool:
@@ -192,7 +204,7 @@ def _sums_up(people: People, mention: CasualtyMention, period: Period) -> bool:
     predicate = people.parse.tokens[mention.predicate]
     if period.relation == "during" and "last" in period.span.of(people.parse.text).lower().split()[:1]:
         return _many(people, predicate)
-    return not _single(people, predicate)
+    return period.relation != "during" or not _single(people, predicate)
 
 
 def _single(people: People, predicate: Token) -> bool:

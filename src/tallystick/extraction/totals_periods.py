@@ -68,13 +68,29 @@ def _since(people: People, token: Token) -> Edges | None:
     aside = governor.index < token.index and governor.pos in ("noun", "name")
     if aside and governor.lemma not in people.words.triggers:
         return None  # 'its best haul since 1988' says nothing of the count beside it
-    last = since_last(people, token)
+    last = since_last(people, token) or _since_it_began(people, token)
     return ("since", token.index, last) if last is not None else None
+
+
+def _since_it_began(people: People, token: Token) -> int | None:
+    """'Since it broke out on 30 September', 'since the rebels took up arms in May': to the end of a dated clause."""
+    if token.relation != "marker":
+        return None
+    clause = [t for t in people.parse.subtree(people.parse.head(token)) if t.index > token.index]
+    dated = [t.index for t in clause if _is_date(people, t) and len(t.text) > 2]
+    if not dated or any(t.pos in ("modal",) or t.lower in ("was", "were") for t in clause):
+        return None
+    last = max(dated)
+    while last < people.sentence.last and (_dates_on(people, last + 1) or people.numeral(last + 1) is not None):
+        last += 1
+    return last
 
 
 def since_last(people: People, token: Token) -> int | None:
     """The last token of the words after 'since', where they name a time or an opening; None for 'since he was ill'."""
     last = _stretch(people, token.index + 1)
+    if token.relation == "prep":  # 'since 26 March the army has killed': up to the end of its phrase
+        last = min(last, max([t.index for t in people.parse.subtree(token)] + [token.index + 1]))
     words = people.parse.tokens[token.index + 1 : last + 1]
     dated = any(_is_date(people, t) for t in words[:6])
     opening = any(t.lemma in people.lists["openings"] or t.lemma in people.lists["outbreaks"] for t in words[:7])
@@ -203,9 +219,20 @@ def _throughout(people: People, article: Token) -> bool:
     return before.lower in ("during", "throughout", "over")
 
 
+def _reporting(people: People, token: Token) -> Edges | None:
+    """'in the reporting week', 'during the reporting period': what an update counts over."""
+    before = people.before(token)
+    if token.lemma not in people.lists["spans"] or before is None or before.lower not in people.lists["reported_over"]:
+        return None
+    return "during", before.index, token.index
+
+
 def _month(people: People, token: Token) -> Edges | None:
-    """'documented 58 attacks in July', 'verified 2,985 violations in 2021': only where somebody keeps count."""
-    kept = any(t.lemma in people.lists["keeping"] or _totals(people, t) for t in people.tokens)
+    """'documented 58 attacks in July', 'during 2018': only where somebody keeps count, or all of it is meant."""
+    kept = token.lower == "during" or any(
+        t.lemma in people.lists["keeping"] or t.lower in people.lists["by_period"] or _totals(people, t)
+        for t in people.tokens
+    )
     if token.lower not in ("in", "during") or not kept:
         return None
     last = token.index
@@ -220,4 +247,4 @@ def _totals(people: People, token: Token) -> bool:
     return token.lower == "total" and following is not None and following.lower == "of"
 
 
-_READERS = (_since, _between, _rolling, _this_year, _month)
+_READERS = (_since, _between, _rolling, _this_year, _reporting, _month)
