@@ -61,14 +61,14 @@ def test_what_is_remembered_is_history(claims_of: ClaimsOf) -> None:
 
 
 OTHER_SUBJECTS = [
-    "The home side's captain led the assault on the bombsite in the last round of the tournament. Two players were killed "
-    "on the first map, a sniper shot the coach's favourite, and the arena roared as the final went to the server's champion.",
+    "The captain led the assault on the bombsite in the last round of the tournament. Two players were killed on the "
+    "first map, a sniper shot the coach's favourite, and the arena roared as the final went to the server's champion.",
     "Cocoa futures exploded on Tuesday as hedge funds retreated. One trader spoke of casualties and a massacre among "
     "brokers; shares in a processor were hammered after it rejected a hostile bid, and sterling came under fire.",
-    "A lone tusker struck again in the forest range, killing a farmer on Monday. Rangers ambushed the elephant near the "
-    "wildlife sanctuary and shot it with a tranquilliser; the herd had raided granaries and attacked a dog.",
-    "Archaeologists have captured six hundred finds in the trenches of a medieval fortress. The excavation, besieged by rain, "
-    "uncovered a skeleton, a musket and pottery from the century in which the castle was stormed.",
+    "A lone tusker struck again in the forest range, killing a farmer on Monday. Rangers ambushed the elephant near "
+    "the wildlife sanctuary and shot it with a tranquilliser; the herd had raided granaries and attacked a dog.",
+    "Archaeologists have captured six hundred finds in the trenches of a medieval fortress. The excavation, besieged "
+    "by rain, uncovered a skeleton, a musket and pottery from the century in which the castle was stormed.",
 ]
 
 
@@ -80,12 +80,12 @@ def test_other_subjects_borrow_the_words_of_war(claims_of: ClaimsOf, text: str) 
 @pytest.mark.parametrize(
     "text",
     [
-        "Gunmen opened fire on players and fans during a football match in Zaria on Sunday, killing the captain of the home "
-        "side and two spectators, police said. The league has suspended the tournament and the final.",
-        "A bomb exploded in the grain market of Lahore on Tuesday, killing nine traders and buyers, police said. Wheat prices "
-        "rose and shares fell in the last session.",
-        "Poachers shot dead four rangers in the wildlife reserve of Garamba on Friday, the park said. The attackers, an armed "
-        "gang, had killed two elephants of the herd.",
+        "Gunmen opened fire on players and fans during a football match in Zaria on Sunday, killing the captain of the "
+        "home side and two spectators, police said. The league has suspended the tournament and the final.",
+        "A bomb exploded in the grain market of Lahore on Tuesday, killing nine traders and buyers, police said. Wheat "
+        "prices rose and shares fell in the last session.",
+        "Poachers shot dead four rangers in the wildlife reserve of Garamba on Friday, the park said. The attackers, "
+        "an armed gang, had killed two elephants of the herd.",
     ],
 )
 def test_violence_among_other_subjects_is_told(claims_of: ClaimsOf, text: str) -> None:

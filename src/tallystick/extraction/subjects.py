@@ -16,6 +16,7 @@ from tallystick.extraction.layers import Layers
 
 # Kinds of its words that tell a subject: five, fewer where the words are plain, more where courts try violence too.
 _KINDS = {"disaster": 3, "accident": 3, "screen": 3, "weather": 3, "health": 3, "court": 7}
+_NATURE = ("disaster", "accident", "weather", "health")  # these have dead and hurt of their own
 _BORROWED = 0.3  # what a word of war counts that other subjects borrow
 _STRONG = (
     "attack", "shooting_at", "clash", "air_strike", "shelling", "bombing", "suicide_bombing", "abduction",
@@ -67,7 +68,7 @@ def other_subject(layers: Layers) -> str | None:
         if kinds >= _KINDS.get(subject, 5) and hits > best:
             best, name = hits, subject
     deeds = sum(1 for c in coded if c.code.id in _STRONG and c.frame.kind == "verb" and c.frame.modality == "actual")
-    if (name == "screen" and _told_as_news(layers)) or _told_with_victims(layers):
+    if (name == "screen" and _told_as_news(layers)) or (name not in _NATURE and _told_with_victims(layers)):
         return None
     return name if name is not None and best > 1.5 * armed + deeds and best / words > 0.02 else None
 
