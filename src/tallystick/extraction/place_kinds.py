@@ -29,7 +29,6 @@ _NOT_WHERE = frozenset(
 _CODED = frozenset(
     {"operation", "article", "phase", "section", "chapter", "resolution", "battalion", "brigade", "unit"}
 )
-_SPOKEN_OF = ("subject", "apposition")
 _NAMING = ("name", "noun", "adjective", "other")
 LONGEST = 6
 
@@ -110,9 +109,9 @@ def _kind_precedes(around: Surroundings, run: list[Token]) -> bool:
 
 def _stands_as_place(around: Surroundings, run: list[Token]) -> bool:
     """'Hoshab, 80 km east of here', 'a wood south of Kurchaloi', 'In Tchomia, ...', 'the bridge at Kolpur'."""
-    if any(t.pos != "name" or t.entity == "date" for t in run) or _acts(around, run[-1]) or _common(around, run):
+    if any(t.pos != "name" or t.entity == "date" for t in run) or run[-1].text in around.acting or _common(around, run):
         return False
-    before, _after = around.token(run[0].index - 1), around.after(run[-1])
+    before = around.token(run[0].index - 1)
     own = before if before is not None and before.sentence == run[0].sentence else None
     if _STANDS_APART.match(around.parse.text, run[-1].end) and (own is None or own.lower in around.words.locative):
         return True
@@ -140,11 +139,6 @@ def _plain(around: Surroundings, run: list[Token]) -> bool:
 def _is_site(around: Surroundings, host: Token) -> bool:
     """'The bridge at', 'a check post at': what is built or stands somewhere; not 'an analyst at'."""
     return host.lemma in (around.words.facilities | around.words.kinds | {"post", "position"}) - {"court", "university"}
-
-
-def _acts(around: Surroundings, name: Token) -> bool:
-    """Whether the report has the same name do or say something, as persons and bodies do."""
-    return any(t.text == name.text and t.relation in _SPOKEN_OF for t in around.parse.tokens)
 
 
 def _free(around: Surroundings, run: list[Token]) -> bool:

@@ -37,6 +37,7 @@ class Surroundings:
         self.words: PlaceWords = place_words()
         self.lower = {t.text for t in parse.tokens if t.text.islower()}
         self.placed = {t.lower for t in parse.tokens if t.entity == "place" and t.text[:1].isupper()}
+        self.acting = {t.text for t in parse.tokens if t.relation in ("subject", "apposition")}
         self.taken: set[int] = set()  # tokens of names already taken for places
         self.persons: set[str] = set()
         run: list[Token] = []
