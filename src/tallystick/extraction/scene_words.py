@@ -58,7 +58,7 @@ def _where_told(layers: Layers, group: Group, scene: Scene) -> Place | None:
         if any(c.holds(group.top.span) for c in a.content)
         for s in a.source
     ]
-    for toponym in layers.toponyms:
+    for toponym in layers.toponyms if spoken else ():
         there = toponym.kind == "name" and (toponym.place.precision or 1) <= _AREA - 1
         if there and any(s.holds(toponym.span) for s in spoken) and not is_seat(toponym.place):
             return replace(toponym.place, rule=TOLD_THERE)
