@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 from tests.browser.conftest import PHONE, Open
 from tests.browser.finding import SELECT, claims, incidents, judgements, raid, reports
 from tests.desk.serving import Served, serve
@@ -180,6 +180,74 @@ def test_the_queue_is_worked_by_keys_alone(desk: Served, visit: Open, bundle: Pa
     page.keyboard.press("u")
     page.wait_for_load_state()
     expect(page.locator(".judgements li").first).to_contain_text("undo")
+
+
+def to(page: Page, what: str) -> None:
+    """Go on by Tab until the focus is on the field of this name, or on what says these words."""
+    here = "(e => [e.name || '', e.textContent.trim()])(document.activeElement)"
+    while what not in page.evaluate(here):
+        page.keyboard.press("Tab")
+
+
+def test_a_claim_is_corrected_compared_and_the_correction_undone_by_keys_alone(desk: Served, visit: Open) -> None:
+    claim = claims(desk, q="neutralized", kind="incident")[0]
+    page = visit(f"{desk.url}/claims/{claim['claim_id']}")
+    page.keyboard.press("c")
+    page.wait_for_url("**/correct")
+    to(page, "status")
+    page.keyboard.type("alleged")
+    to(page, "why")
+    page.keyboard.type("the army alone says so")
+    to(page, "Let this stand in its place")
+    page.keyboard.press("Enter")
+    expect(page.locator("table.diff tr.changed ins")).to_have_text("alleged")
+    page.wait_for_load_state()
+    page.keyboard.press("u")
+    expect(page.locator(".judgements .undone")).to_contain_text("the army alone says so")
+    with desk.client() as client:
+        assert client.get(f"/api/claims/{claim['claim_id']}").json()["struck"] is False
+
+
+def test_a_reports_day_is_corrected_and_its_times_read_again_by_keys_alone(desk: Served, visit: Open) -> None:
+    report = next(r for r in reports(desk) if "martyred" in (r["title"] or ""))
+    page = visit(f"{desk.url}/reports/{report['report_id']}")
+    before = page.locator(".card").first.inner_text()
+    to(page, "Correct publisher or day")
+    page.keyboard.press("Enter")
+    to(page, "published")
+    year, month, day = report["published"].split("-")
+    page.keyboard.type(f"{month}{day}{int(year) + 1}")
+    to(page, "why")
+    page.keyboard.type("the year was wrong")
+    page.keyboard.press("Enter")
+    expect(page.locator(".card").first).not_to_have_text(before)
+    changed = next(r for r in reports(desk) if r["report_id"] == report["report_id"])
+    assert changed["published"] == f"{int(year) + 1}-{month}-{day}"
+
+
+def test_an_incident_is_split_and_made_one_again_by_keys_alone(desk: Served, visit: Open) -> None:
+    one = raid(desk)
+    page = visit(f"{desk.url}/incidents/{one['incident_id']}")
+    for key in "jxd":
+        page.keyboard.press(key)
+    expect(page.get_by_label("Verdict")).to_have_value("different")
+    expect(page.get_by_label("Reason")).to_be_focused()
+    page.keyboard.type("another street")
+    page.keyboard.press("Enter")
+    expect(page.locator(".judgements").first).to_contain_text("another street")
+    gone = [c for c in one["claim_ids"] if c not in raid(desk)["claim_ids"]]
+    assert gone
+    split = next(i for i in incidents(desk) if gone[0] in i["claim_ids"])
+    page.goto(f"{desk.url}/incidents/{split['incident_id']}")
+    page.keyboard.press("s")
+    expect(page.get_by_label("The same as")).to_be_focused()
+    while page.get_by_label("The same as").input_value() != raid(desk)["incident_id"]:
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.type("one raid after all")
+    page.keyboard.press("Enter")
+    expect(page.locator(".judgements").first).to_contain_text("one raid after all")
+    assert set(gone) <= set(raid(desk)["claim_ids"])
 
 
 def test_keys_work_on_an_incident_without_the_pointer(desk: Served, visit: Open) -> None:

@@ -106,6 +106,20 @@ def fresh(book: Record) -> Index:
     return now.index_for(now.public)
 
 
+def test_a_statement_has_what_it_answers_and_what_answered_it(tmp_path: Path, reader: Reader) -> None:
+    (tmp_path / "a.txt").write_text(
+        "The president of Sudan threatened on Monday to close the border with Chad. "
+        "The army of Chad said on Tuesday that it rejected the threat.\n"
+    )
+    with open_record(tmp_path / "r.sqlite", reader=reader) as book:
+        book.add([tmp_path / "a.txt"], published=date(2024, 5, 14))
+        now = asking(book).now()
+        told = {line["event_type"]: line for line in finding.statements(now, now.internal, {})}
+        assert [one["claim_id"] for one in told["THREATEN"]["answered_by"]] == [told["REJECT"]["claim_id"]]
+        assert told["REJECT"]["answers"]["claim_id"] == told["THREATEN"]["claim_id"]
+        assert told["REJECT"]["answered_by"] == []
+
+
 def test_lists_are_filtered_and_ordered(samples: Path) -> None:
     with open_record(samples, read_only=False) as book:
         now = asking(book).now()

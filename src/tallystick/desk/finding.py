@@ -144,7 +144,23 @@ def statements(now: Snapshot, sight: Sight, asked: Filters) -> Found:
         if asked.get(name):
             where.append(_named(index.words_with(kind, asked[name])))
     where += _days("day", asked)
-    return Found(index, Query("claim_id", "claims", tuple(where), "n DESC"), with_reports(now, sight))
+    return Found(index, Query("claim_id", "claims", tuple(where), "n DESC"), _with_answers(now, sight))
+
+
+def _with_answers(now: Snapshot, sight: Sight) -> Callable[[Iterable[str]], Iterable[Line]]:
+    """From ids of claims to their lines, each with the claims of its report that answer it: the chain both ways."""
+
+    def lines(ids: Iterable[str]) -> Iterable[Line]:
+        told = list(with_reports(now, sight)(ids))
+        own = {line["claim_id"] for line in told}
+        beside = now.record.store.view().claim_lines_of({line["report_id"] for line in told})
+        answering = [one for one in beside if one["responds_to"] in own and one["claim_id"] not in now.struck]
+        found = now.claims.load(one["claim_id"] for one in answering)
+        for line in told:
+            line["answered_by"] = [sight.claim(c) for c in found.values() if c.responds_to == line["claim_id"]]
+        return told
+
+    return lines
 
 
 def _named(words: Sequence[int]) -> tuple[str, tuple[Any, ...]]:

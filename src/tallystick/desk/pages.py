@@ -90,7 +90,10 @@ def show_claim(request: Request, here: Here, who: Who, claim_id: str) -> Respons
 
 
 def _corrections(now: Snapshot) -> list[tuple[str, str]]:
-    return [(j.claim_ids[0], j.claim_ids[1]) for j in now.standing if j.verdict == "correct" and len(j.claim_ids) > 1]
+    """From claims to what stands in their place, or would once a second person agrees."""
+    given = (j for j in now.judgements if j.verdict == "correct" and len(j.claim_ids) > 1)
+    known = now.in_force | now.waiting
+    return [(j.claim_ids[0], j.claim_ids[1]) for j in given if j.judgement_id in known]
 
 
 @router.get("/statements")

@@ -30,6 +30,12 @@
     target.click();
   };
 
+  // A verdict of a list asks for what it still needs: the other incident to be one with, else the reason.
+  const choose = (option) => {
+    option.selected = true;
+    option.closest("form").querySelector(option.value === "same" ? "select[name=other]" : "input[name=why]").focus();
+  };
+
   const act = (key) => {
     const row = here();
     if (key === "x" && row && row.querySelector("input[name=claim]")) {
@@ -38,7 +44,8 @@
     }
     const found = (row && row.querySelector(`[data-key="${key}"]`)) || document.querySelector(`[data-key="${key}"]`);
     if (!found) return false;
-    if (found.tagName === "A") found.click();
+    if (found.tagName === "OPTION") choose(found);
+    else if (found.tagName === "A") found.click();
     else press(found);
     return true;
   };
