@@ -159,6 +159,18 @@ def test_another_town_in_one_report_is_another_incident_however_near() -> None:
     assert len(link([nablus, huwara])) == 2
 
 
+def test_a_town_said_to_lie_by_another_is_another() -> None:
+    nablus = told("a", place=NABLUS, time=day(THURSDAY), actors=(ARMY,))
+    huwara = told("b", at=40, place=replace(HUWARA, within=("Nablus",)), time=day(THURSDAY), actors=(ARMY,))
+    assert len(link([nablus, huwara])) == 2
+
+
+def test_background_near_the_news_is_not_the_news() -> None:
+    news = told("a", place=JENIN, actors=(ARMY,), casualties=(killed(9),))
+    background = replace(told("b", at=40, place=JENIN, actors=(ARMY,), casualties=(killed(5),)), status="historical")
+    assert len(link([news, background])) == 2
+
+
 def test_a_camp_and_its_city_are_one_place() -> None:
     camp = told("a", place=JENIN_CAMP, time=day(THURSDAY), actors=(ARMY,))
     city = told("b", at=40, place=JENIN, time=day(THURSDAY), actors=(ARMY,))

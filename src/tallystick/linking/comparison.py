@@ -99,6 +99,8 @@ def ruled_out(left: Telling, right: Telling) -> str | None:
     days, others = exact_days(left), exact_days(right)
     if days and others and gap(days, others):
         return "the report names another day"
+    if left.historical != right.historical:
+        return "the report tells one of them as background"
     return "the report begins a separate attack" if parted(left, right) else None
 
 

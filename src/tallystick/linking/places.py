@@ -98,7 +98,9 @@ def places_rule_out(one: Spot, other: Spot) -> bool:
 
 def another_town(one: Spot | None, other: Spot | None) -> bool:
     """Two towns named by one report: it tells them apart, however near they are."""
-    if one is None or other is None or not one.exact or not other.exact or _vicinity(one, other):
+    if one is None or other is None or not one.exact or not other.exact:
         return False
+    if one.relation or other.relation or TOWN in (one.precision, other.precision):
+        return False  # only said to be near
     apart = distance_km(one, other)
     return apart is not None and apart > limits()["same_place_km"]

@@ -43,7 +43,7 @@ def _score(one: Days, other: Days, exact: bool, other_hours: bool) -> float:
     if apart:
         return -1.0
     width = max(one[1] - one[0], other[1] - other[0])
-    return 0.7 if width <= 1 else 0.3 if width <= 7 else 0.1
+    return 0.7 if width <= 1 else 0.5 if width <= 7 else 0.1
 
 
 def hours_apart(left: Telling, right: Telling) -> bool:
@@ -67,7 +67,7 @@ def _one_dated(known: Days | None, published: int | None) -> Finding | None:
     since = published - known[0]
     if since < -1:
         return Finding(-1.0, "published {}, before {}", (day(published), Said(known)))
-    score = 0.3 if since <= 3 else 0.0 if since <= 21 else -0.3
+    score = 0.5 if since <= 2 else 0.3 if since <= 3 else 0.0 if since <= 21 else -0.3
     return Finding(score, "one gives no day but was published {}; the other says {}", (day(published), Said(known)))
 
 
