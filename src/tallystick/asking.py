@@ -187,7 +187,9 @@ class Asking:
         summaries = self.incidents(as_of, rule)
         with TemporaryDirectory() as folder, open_store(Path(folder) / "rule.sqlite") as lists:
             step = Step(1, "0001-01-01T00:00:00.000000Z", tuple(s.incident_id for s in summaries))
-            lists.index().put(step, step.incident_ids, summaries)
+            index = lists.index()
+            index.put(step, step.incident_ids, summaries)
+            index.tally(step)
             return lists.listing().tally(by, wanted, outcomes)
 
     def coverage(self, dataset: str, asked: Scope | None = None) -> Coverage:

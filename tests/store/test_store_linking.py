@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from benchmarks.synthetic import told
@@ -15,7 +16,7 @@ from tallystick.linking import independent, link
 from tallystick.record import Reading
 from tallystick.record.form import with_id
 from tallystick.relinking import link_pending
-from tallystick.store import AmbiguousIdError, UnknownIdError, open_store
+from tallystick.store import DIMENSIONS, AmbiguousIdError, Filter, UnknownIdError, open_store
 
 NEWER = "tallystick 9.0.0 codebook 9"
 READINGS = [one.reading for one in told(90, seed=5)]
@@ -146,3 +147,27 @@ def test_a_decision_that_says_too_little_is_refused(record: Record) -> None:
     with pytest.raises((UnknownIdError, AmbiguousIdError)):
         record.judge("same", [one, "0"], "A. Reader", "one raid")
     assert record.store.view().judgements() == []
+
+
+def test_the_tallies_that_are_kept_are_those_that_are_counted_now_and_then(record: Record) -> None:
+    """At every moment; also after a decision that parts an incident, and after a step that was begun and stopped."""
+    moments = []
+    for some in (READINGS[:12], READINGS[12:13], READINGS[13:20]):
+        add(record, some)
+        moments.append(datetime.now(UTC))
+    record.judge("different", joined(record), "R. Reader", "two raids")
+    index = record.store.index()
+    for some in (READINGS[20:22], READINGS[22:]):
+        with record.store.writer() as writer:
+            writer.add_all(some)
+        link_pending(record.store)
+        step = next(index.steps())
+        index.put(step, step.incident_ids[:1], [])
+    record.index()
+    every = Filter(at_least=0)  # another question with the same answer, which is counted
+    for moment in (None, *moments):
+        listing = record.listing(moment)
+        for by in DIMENSIONS:
+            assert listing.tally(by, Filter()) == listing.tally(by, every), (by, moment)
+        assert listing.tally("claimant", Filter(), ["missing"]) == listing.tally("claimant", every, ["missing"])
+    assert record.listing().tally("type", Filter()).total != record.listing(moments[0]).tally("type", Filter()).total

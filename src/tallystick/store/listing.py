@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -14,11 +15,9 @@ from sqlalchemy import (
     Select,
     Table,
     and_,
-    case,
     false,
     func,
     literal,
-    null,
     or_,
     select,
     true,
@@ -27,15 +26,12 @@ from sqlalchemy import (
 from tallystick.ledger import Summary
 from tallystick.record.claim import Claim, Figures
 from tallystick.record.form import claim_from_dict, load_line
-from tallystick.store import tables
+from tallystick.store import counting, tables, tallied
 from tallystick.store.dialect import Dialect, reading
 from tallystick.store.overviews import summary_from_line
 
-COLUMNS: Final = ("type", "sub_type", "country", "area", "place", "month", "day")
-_SIDES: Final = ("actor", "recipient")
-TERMS: Final = ("actor", "recipient", "claimant", "publisher", "weapon", "target")
 # 'party' is actor or recipient; by 'claimant' the sums are of its own figures; by 'outcome' a row has one figure.
-DIMENSIONS: Final = (*COLUMNS, *TERMS, "party", "outcome")
+DIMENSIONS: Final = (*counting.COLUMNS, *counting.TERMS, "party", "outcome")
 _AT_ONCE: Final = 400  # ids asked for in one question
 
 
@@ -154,32 +150,40 @@ class Listing:
         Raises ValueError for a dimension or outcome that does not exist.
         """
         _check(by, outcomes)
+        if wanted == Filter() and tallied.can(by, outcomes):
+            return self._tally_all(by, outcomes)
         where = (*self._stands(), *_conditions(wanted))
-        differing = func.sum(case((tables.overviews.c.differs, 1), else_=0))
-        sums = [func.count(), differing, *_sums(outcomes)]
-        whole = select(null().label("value"), *sums).select_from(tables.overviews).where(*where)
         with reading(self._dialect) as connection:
             if by == "outcome":
                 rows = [row for o in outcomes for row in _of_outcome(connection, o, where)]
             else:
-                query = _by_claimant(where, outcomes) if by == "claimant" else _by(by, where, sums)
+                claimant = by == "claimant"
+                query = counting.by_claimant(where, outcomes) if claimant else counting.by(by, where, outcomes)
                 rows = [_row(row, outcomes) for row in connection.execute(query)]
-            total = connection.execute(whole).one()
+            total = connection.execute(counting.whole(where, outcomes)).one()
             left = [connection.execute(query).scalar_one() for query in self._left_out(wanted)]
         return Counted(tuple(rows), _row(total, outcomes), *map(int, left))
 
+    def _tally_all(self, by: str, outcomes: Sequence[str]) -> Counted:
+        """The tally of all incidents, from the rows that are kept of it."""
+        stands = self._stands(tables.overview_tallies)
+        with reading(self._dialect) as connection:
+            rows = tallied.kept(connection, by, stands, outcomes)
+            total = tallied.kept(connection, tallied.WHOLE, stands, outcomes)
+            unplaced = [row.incidents for row in tallied.kept(connection, "country", stands, ()) if row.value is None]
+        whole = _row(total[0], outcomes) if total else TallyRow(None, 0, (), 0)
+        return Counted(tuple(_row(row, outcomes) for row in rows), whole, 0, sum(unplaced))
+
     def sources(self, since: date | None = None, until: date | None = None) -> list[Sources]:
         """What the record was read from: reports published in these days (or of no known day), the most first."""
-        r = tables.overview_reports.c
-        where = list(self._stands(tables.overview_reports))
-        if since is not None:
-            where.append(or_(r.published.is_(None), r.published >= since.isoformat()))
-        if until is not None:
-            where.append(or_(r.published.is_(None), r.published <= until.isoformat()))
-        key = (r.language, r.publisher_kind, r.read)
-        query = select(*key, func.count()).where(*where).group_by(*key).order_by(func.count().desc(), *key)
+        stands = self._stands(tables.overview_reports if since or until else tables.overview_tallies)
         with reading(self._dialect) as connection:
-            return [Sources(row[0], row[1], bool(row[2]), int(row[3])) for row in connection.execute(query)]
+            if since is None and until is None:
+                counts = tallied.sources(connection, stands)
+            else:
+                counts = _read_from(connection, stands, since, until)
+        order = sorted(counts.items(), key=lambda line: (-line[1], str(line[0])))
+        return [Sources(language, kind, read, number) for (language, kind, read), number in order]
 
     def names(self) -> tuple[list[str], list[str]]:
         """The places and the first-level districts that incidents have now, or had at one time."""
@@ -202,8 +206,10 @@ class Listing:
         if until is not None:
             where.append(t.c.start <= until.isoformat())
         order = t.c.start.desc().nulls_last(), t.c.end, t.c.claim_id
+        first = select(t.c.number).where(*where).order_by(*order).limit(limit)
         with reading(self._dialect) as connection:
-            lines = connection.execute(select(t.c.line).where(*where).order_by(*order).limit(limit)).scalars().all()
+            numbers = list(connection.execute(first).scalars())  # the lines are long: only those that are wanted
+            lines = connection.execute(select(t.c.line).where(t.c.number.in_(numbers)).order_by(*order)).scalars().all()
         return [claim_from_dict(load_line(line)) for line in lines]
 
     def totals_of(self, begins: tuple[date, date], ends: tuple[date, date], limit: int = 100) -> list[Claim]:
@@ -231,6 +237,20 @@ class Listing:
         return (table.c.since <= self._as_of, table.c.until > self._as_of)
 
 
+def _read_from(
+    connection: Connection, stands: Sequence[ColumnElement[bool]], since: date | None, until: date | None
+) -> Counter[tallied.Source]:
+    """Reports published in these days, and those of no known day, each found by the index."""
+    r = tables.overview_reports.c
+    days = (r.published >= (since or date.min).isoformat(), r.published <= (until or date.max).isoformat())
+    counts: Counter[tallied.Source] = Counter()
+    for when in ((r.published.is_(None),), days):
+        query = select(r.language, r.publisher_kind, r.read, func.count()).where(*stands, *when)
+        for row in connection.execute(query.group_by(r.language, r.publisher_kind, r.read)):
+            counts[row[0], row[1], bool(row[2])] += int(row[3])
+    return counts
+
+
 def _check(by: str, outcomes: Sequence[str]) -> None:
     if by not in DIMENSIONS:
         raise ValueError(f"no tally by {by!r}; there are {', '.join(DIMENSIONS)}")
@@ -255,7 +275,7 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
         if value is not None:
             where.append(_has_term(dimension, tables.overview_terms.c.value == value))
     if wanted.party is not None:
-        acts, suffers = (_has_term(side, tables.overview_terms.c.value == wanted.party) for side in _SIDES)
+        acts, suffers = (_has_term(side, tables.overview_terms.c.value == wanted.party) for side in counting.SIDES)
         where.append(or_(acts, suffers))
     if wanted.differs is not None:
         where.append(o.differs.is_(wanted.differs))
@@ -278,77 +298,19 @@ def _suffered(outcome: str, at_least: int) -> ColumnElement[bool]:
 
 
 def _named(words: str) -> ColumnElement[bool]:
-    terms = tables.overview_terms.c
+    value = tables.overview_terms.c.value
     beginning = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return or_(
-        *(
-            _has_term(dimension, func.lower(terms.value).like(f"{beginning.lower()}%", escape="\\"))
-            for dimension in ("place", "actor", "recipient")
-        )
-    )
-
-
-def _by(by: str, where: Sequence[ColumnElement[bool]], sums: Sequence[ColumnElement[Any]]) -> Select[Any]:
-    key, source = _key(by)
-    grouped = select(key.label("value"), *sums).select_from(source).where(*where, *_of(by)).group_by(key)
-    return grouped.order_by(func.count().desc(), key)
-
-
-def _by_claimant(where: Sequence[ColumnElement[bool]], outcomes: Sequence[str]) -> Select[Any]:
-    """Each claimant's own figures, which may be of some of the people only; never what others say of its incidents."""
-    o, p = tables.overviews, tables.overview_positions
-    count = func.count(o.c.number.distinct())
-    differing = func.count(case((o.c.differs, o.c.number)).distinct())
-    sums = [column for outcome in outcomes for column in _sums_of(p.c, p.c.outcome == outcome)]
-    query = select(p.c.claimant.label("value"), count, differing, *sums).join_from(o, p, o.c.number == p.c.number)
-    return query.where(*where, p.c.outcome.in_(outcomes)).group_by(p.c.claimant).order_by(count.desc(), p.c.claimant)
+    like = func.lower(tables.overview_tallies.c.value).like(f"{beginning.lower()}%", escape="\\")
+    kept = {"place": counting.PLACES, **{side: side for side in counting.SIDES}}
+    return or_(*(_has_term(term, value.in_(tallied.values(by, like))) for term, by in kept.items()))
 
 
 def _of_outcome(connection: Connection, outcome: str, where: Sequence[ColumnElement[bool]]) -> list[TallyRow]:
     """One row: the incidents of which somebody tells a figure of this outcome."""
     o = tables.overviews.c
     told = or_(*(o[f"{outcome}_{end}"].is_not(None) for end in ("low", "best", "high")))
-    sums = [func.count(), func.sum(case((o.differs, 1), else_=0)), *_sums([outcome])]
-    row = connection.execute(select(literal(outcome), *sums).where(*where, told)).one()
+    row = connection.execute(select(literal(outcome), *counting.counts([outcome])).where(*where, told)).one()
     return [_row(row, [outcome])] if row[1] else []
-
-
-def _key(by: str) -> tuple[ColumnElement[Any], Any]:
-    o, terms = tables.overviews, tables.overview_terms
-    if by == "party":
-        either = select(terms.c.number, terms.c.value).where(terms.c.dimension.in_(_SIDES)).distinct().subquery()
-        return either.c.value, o.join(either, o.c.number == either.c.number)
-    if by in TERMS:
-        return terms.c.value, o.join(terms, o.c.number == terms.c.number)
-    columns: dict[str, ColumnElement[Any]] = {
-        "type": o.c.event_type,
-        "sub_type": o.c.sub_event_type,
-        "country": o.c.country,
-        "area": o.c.admin1,
-        "place": o.c.place,
-        "month": func.substr(o.c.start, 1, 7),
-        "day": o.c.start,
-    }
-    return columns[by], o
-
-
-def _of(by: str) -> tuple[ColumnElement[bool], ...]:
-    return (tables.overview_terms.c.dimension == by,) if by in TERMS else ()
-
-
-def _sums(outcomes: Sequence[str]) -> list[ColumnElement[Any]]:
-    o = tables.overviews.c
-    figures = [{end: o[f"{outcome}_{end}"] for end in ("low", "best", "high")} for outcome in outcomes]
-    return [column for figure in figures for column in _sums_of(figure, true())]
-
-
-def _sums_of(figure: Any, which: ColumnElement[bool]) -> list[ColumnElement[Any]]:
-    """Of the rows that are meant: sums of low, best and high, how many there are, and how many lack a best, a high."""
-    low, best, high = (figure[end] for end in ("low", "best", "high"))
-    told = and_(which, or_(low.is_not(None), best.is_not(None), high.is_not(None)))
-    counted = [func.sum(case((which, value), else_=None)) for value in (func.coalesce(low, best, 0), best, high)]
-    lacking = [func.sum(case((and_(told, end.is_(None)), 1), else_=0)) for end in (best, high)]
-    return [*counted, func.sum(case((told, 1), else_=0)), *lacking]
 
 
 def _row(row: Row[Any], outcomes: Sequence[str]) -> TallyRow:

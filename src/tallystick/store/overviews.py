@@ -6,6 +6,7 @@ brought up to date, and as of when; whoever owns the ledger works out their summ
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -20,9 +21,10 @@ from tallystick.record.incident import Incident
 from tallystick.store import tables
 from tallystick.store.dialect import Dialect, reading, writing
 from tallystick.store.lines import entry_from_line, entry_to_line
+from tallystick.store.tallied import Source, put_sources, put_tallies
 
 _NAME: Final = "overviews"
-VERSION: Final = "2"  # of the rows; another one makes them all again
+VERSION: Final = "3"  # of the rows; another one makes them all again
 _BATCH: Final = 400
 _TOUCHING: Final = (tables.memberships, tables.entries)
 
@@ -99,8 +101,14 @@ class Index:
         with writing(self._dialect) as connection:
             _put_totals(connection, _done(connection), step)
             _put_reports(connection, _done(connection), step)
+            put_tallies(connection, _moment_of(connection, _done(connection)), step.moment)
             connection.execute(delete(tables.indexed).where(tables.indexed.c.name == _NAME))
             connection.execute(insert(tables.indexed), {"name": _NAME, "version": VERSION, "change": step.change})
+
+    def tally(self, step: Step) -> None:
+        """Keep the tallies of what was put, where nothing else is to be read than summaries."""
+        with writing(self._dialect) as connection:
+            put_tallies(connection, "", step.moment)
 
     def begin(self) -> None:
         """Rows of another version are thrown away, and those that a stopped run left behind its last finished step."""
@@ -117,6 +125,11 @@ def _current(connection: Connection) -> bool:
 
 def _done(connection: Connection) -> int:
     return int(connection.execute(select(tables.indexed.c.change).where(tables.indexed.c.name == _NAME)).scalar() or 0)
+
+
+def _moment_of(connection: Connection, change: int) -> str:
+    """When a change came in; empty where there is none of that number."""
+    return connection.execute(select(tables.log.c.received_at).where(tables.log.c.change == change)).scalar() or ""
 
 
 def _ends(connection: Connection, done: int) -> list[tuple[int, str]]:
@@ -207,10 +220,16 @@ def _put_reports(connection: Connection, after: int, step: Step) -> None:
         readings.change > after, readings.change <= step.change
     )
     rows: dict[str, Any] = {row.report_id: row for row in connection.execute(query.order_by(readings.change))}
+    counts: Counter[Source] = Counter()
     for some in _some(sorted(rows)):
         standing = (kept.c.report_id.in_(some), kept.c.until == tables.ENDLESS)
+        before = select(kept.c.language, kept.c.publisher_kind, kept.c.read).where(*standing)
+        counts.subtract((row[0], row[1], bool(row[2])) for row in connection.execute(before))
         connection.execute(update(kept).where(*standing).values(until=step.moment))
-        connection.execute(insert(kept), [_report_row(rows[report_id], step.moment) for report_id in some])
+        given = [_report_row(rows[report_id], step.moment) for report_id in some]
+        counts.update((row["language"], row["publisher_kind"], row["read"]) for row in given)
+        connection.execute(insert(kept), given)
+    put_sources(connection, counts, step.moment)
 
 
 def _report_row(row: Any, since: str) -> dict[str, Any]:

@@ -215,6 +215,7 @@ overviews = Table(
     Column("sources", Integer, nullable=False),
     *(Column(f"{outcome}_{end}", Integer) for outcome in OUTCOMES for end in ("low", "best", "high")),
     Index("ix_overviews_incident", "incident_id", "until"),
+    Index("ix_overviews_since", "since"),
     Index(
         "ix_overviews_days",
         *("until", "start", "end", "incident_id", "country", "admin1", "event_type", "sub_event_type"),
@@ -242,6 +243,26 @@ overview_positions = Table(
     _text("claimant", key=True),
     _text("outcome", key=True),
     *(Column(end, Integer) for end in ("low", "best", "high")),  # the figure it stands by
+)
+SUMS: Final = ("low", "best", "high", "told", "no_best", "no_high")  # of an outcome, as tallies add it up
+
+
+def tally_columns() -> list[Column[int]]:
+    """What a tally counts and sums."""
+    names = ("incidents", "differing", *(f"{outcome}_{name}" for outcome in OUTCOMES for name in SUMS))
+    return [Column(name, Integer, nullable=False) for name in names]
+
+
+overview_tallies = Table(
+    "overview_tallies",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _text("dimension"),
+    _text("value", null=True),
+    _text("since"),
+    _text("until"),
+    *tally_columns(),
+    Index("ix_overview_tallies", "dimension", "until", "value"),
 )
 overview_reports = Table(
     "overview_reports",
@@ -275,6 +296,15 @@ indexed = Table(
     "indexed", metadata, _text("name", key=True), _text("version"), Column("change", Integer, nullable=False)
 )
 INDEXES: Final = (
-    *(overviews, overview_lines, overview_terms, overview_positions, overview_totals, overview_reports, indexed),
+    *(
+        overviews,
+        overview_lines,
+        overview_terms,
+        overview_positions,
+        overview_tallies,
+        overview_totals,
+        overview_reports,
+        indexed,
+    ),
 )
 DERIVED: Final = (linkable, marks, linked, *INDEXES)  # all that is made again from the rest
