@@ -35,7 +35,7 @@ from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.en.parse import DEFAULT_MODEL, Parser, StandIn
 from tallystick.knowledge.languages.en.saying import plain_saying
 from tallystick.knowledge.languages.parsed import Parse
-from tallystick.knowledge.registers import FIGHTING_KINDS, NameHit, Register, load_register, neutral_word
+from tallystick.knowledge.registers import FIGHTING_KINDS, NameHit, Register, load_register, plain_words_of
 from tallystick.knowledge.registers.roles import load_roles
 from tallystick.reading.dateline import dateline_of
 from tallystick.reading.furniture import byline_of, notices_of
@@ -138,10 +138,11 @@ class Reader:
         taken = [h.span for h in hits]
         for wording in loaded:
             span = Span(wording.start, wording.end)
+            if any(span.overlaps(t) for t in taken):
+                continue
             after = text[span.end : span.end + 24].split()
-            word = neutral_word(wording.text, after=after[0] if after else "")
-            if word is not None and not any(span.overlaps(t) for t in taken):
-                names.append(StandIn(span, word, keep_lemma=False))
+            for start, end, word in plain_words_of(wording.text, after[0] if after else ""):
+                names.append(StandIn(Span(span.start + start, span.start + end), word, keep_lemma=False))
         names += [
             StandIn(s, w, keep_lemma=False) for s, w in plain_saying(text) if not any(s.overlaps(t) for t in taken)
         ]

@@ -15,6 +15,7 @@ from tallystick.extraction.groups import HAPPENING, incident_groups, kept_by, tr
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.measured_from import Known, counted_from, gap_in
 from tallystick.extraction.mishaps import is_violent, remembers, tells_of_mishap, told_of_mishap
+from tallystick.extraction.persons import persons_of
 from tallystick.extraction.scene_words import after_no_claim, pointed_at, told_now
 from tallystick.extraction.scenes import Scene, carried, in_its_town, next_scene, place_of, time_of, told_time
 from tallystick.extraction.sides import WHAT_WAS_HIT, deeds, meets, sides
@@ -412,7 +413,7 @@ class Assembler:
         return replace(
             claim,
             wording=tuple(w for w in self.layers.wording if any(s.holds(Span(w.start, w.end)) for s in spans)),
-            persons=tuple(p for p in self.layers.persons if any(s.holds(Span(p.start, p.end)) for s in spans)),
+            persons=persons_of(claim, self.layers.persons),
         )
 
 

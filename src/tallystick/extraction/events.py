@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tallystick.extraction.frames import Frame
+from tallystick.extraction.judgements import JUDGED
 from tallystick.knowledge.codebook import Code, Codebook, Means
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -55,7 +56,9 @@ def code_frames(frames: Sequence[Frame], codebook: Codebook) -> list[Coded]:
     consumed, carried = set(), set()
     for noun in coded:
         verb = verbs.get(noun.frame.light.index) if noun.frame.light is not None else None
-        if verb is not None and noun.frame.patients and verb.frame.predicate.lemma in load_grammar().light_suffer:
+        if verb is not None and JUDGED in verb.needs:
+            consumed.add(noun.frame.predicate.index)  # 'called the strike a war crime': told of elsewhere
+        elif verb is not None and noun.frame.patients and verb.frame.predicate.lemma in load_grammar().light_suffer:
             carried.add(verb.frame.predicate.index)  # 'repelled an attack': the attack is the deed
         elif verb is not None and verb.code.id == "claim_responsibility":
             carried.add(verb.frame.predicate.index)  # 'claimed the bombing': the deed, by its doer's own word

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tallystick.extraction.phrases import conjuncts, gives_figure
+from tallystick.extraction.judgements import judged
+from tallystick.extraction.phrases import conjuncts
 from tallystick.knowledge.languages.en.grammar import Grammar, load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 
@@ -70,7 +72,7 @@ def _verb_frame(parse: Parse, verb: Token, grammar: Grammar) -> Frame:
     return Frame(
         predicate=verb,
         kind="verb",
-        words=hanging_words(parse, verb),
+        words=hanging_words(parse, verb) | judged(parse, verb),
         doers=frozenset(t.lemma for t in (*agents, *parse.children(verb, "subject"))),
         agents=tuple(agents),
         patients=tuple(patients),

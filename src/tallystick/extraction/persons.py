@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.knowledge.registers import NameHit, Register
 from tallystick.knowledge.registers.tables import read_table
-from tallystick.record import Person
+from tallystick.record import Person, Span
+from tallystick.record.claim import Claim
 
 _TITLE_MARK = re.compile(r"^(?:mr|mrs|ms|dr|sir|lord|lady|sheikh|sayyed)\.?$", re.IGNORECASE)
 _NAME_WORD = re.compile(r"(?:[A-Z][\w'’.-]*|al-[A-Z][\w'’-]*|el-[A-Z][\w'’-]*)$")
@@ -47,6 +48,14 @@ def find_persons(parse: Parse, register: Register, hits: list[NameHit] | None = 
         if run.last > run.first or role[0] is not None or parse.tokens[run.last].lower in full:
             found.append(_person(parse, run, role, private))
     return found
+
+
+def persons_of(claim: Claim, persons: Iterable[Person]) -> tuple[Person, ...]:
+    """Those named in the evidence of a claim, or in the words for its parties and sources."""
+    spans = [p.span for p in claim.evidence]
+    spans += [s for actor in (*claim.actors, *claim.recipients) for s in actor.spans]
+    spans += [s for source in claim.attribution for s in source.spans]
+    return tuple(p for p in persons if any(s.overlaps(Span(p.start, p.end)) for s in spans))
 
 
 def _runs(parse: Parse, taken: set[int]) -> Iterator[_Named]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tallystick.extraction.degrees import blamed, hedged
 from tallystick.extraction.events import Coded
 from tallystick.extraction.harmed import harmed, plainly, victims, whose_losses
 from tallystick.extraction.layers import Group, Layers
@@ -36,6 +37,7 @@ def sides(layers: Layers, group: Group) -> tuple[tuple[Actor, ...], tuple[Actor,
         recipients = [r for r in recipients if r.text.split()[-1].lower() != "others"] or recipients[:1]
     recipients = recipients or list(whose_losses(layers, group)) or list(_aimed_at(layers, group))
     names = {a.text for a in actors}
+    actors = tuple(hedged(layers.parse, a) for a in actors) or blamed(layers, told)
     return actors, tuple(r for r in _outermost(recipients) if r.text not in names)
 
 

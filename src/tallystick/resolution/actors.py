@@ -21,7 +21,7 @@ _THE_MINISTRY = re.compile(r"(?:the )?ministry", re.IGNORECASE)
 _OURS = re.compile(
     r"(?:we|us|our|ours)(?=$| (?:forces|fighters|men|units|snipers|gunners|heroes|troops|brigades)$)", re.IGNORECASE
 )
-_NO_SECTOR = frozenset({"voice", "thing", "outsider"})
+_NO_SECTOR = frozenset({"voice", "thing", "outsider", "crew"})
 
 
 def resolve_actors(
@@ -63,7 +63,7 @@ def resolve_actor(actor: Actor, context: ReportContext) -> Actor:
 def _is_party_itself(phrase: Phrase) -> bool:
     """Whether words with a party's name mean the party: 'Hamas gunmen' do, 'Hamas supporters' do not."""
     role = phrase.role
-    if role is None or role.kind in ("voice", "armed", "group", "unit", "person"):
+    if role is None or role.kind in ("voice", "armed", "group", "unit", "crew", "person"):
         return True
     if phrase.bare:
         return role.kind != "outsider"

@@ -9,7 +9,7 @@ from tallystick.knowledge.registers.roles import Role
 from tallystick.record import Actor
 
 PEOPLE = Role("person", None, "People")
-_OF_STATE = frozenset({"body", "voice", "abroad", "unit", "thing"})
+_OF_STATE = frozenset({"body", "voice", "abroad", "unit", "crew", "thing"})
 
 
 def as_party(actor: Actor, party: Party) -> Actor:

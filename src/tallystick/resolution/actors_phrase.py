@@ -90,12 +90,14 @@ def _qualifies(view: str, hit: NameHit) -> bool:
 def _cut(view: str, hits: Sequence[NameHit], roles: Roles) -> int:
     """Where the words after the head begin."""
     number = _NUMBER.match(view)
+    loaded = [(start, stop) for start, stop, _ in load_wording().find(view)]  # 'soldiers of the caliphate' is one word
     for match in _AFTER_HEAD.finditer(view, number.end() if number else 1):
         listed = match.group() == ", " and any(h.span.start == match.end() for h in hits)  # 'A, B and C envoys'
         title = _OF_TITLE.search(view[: match.end() + 20].lower(), max(0, match.start() - 20))
         if title and title.group() in roles.table and title.end() > match.end():  # 'Secretary of State'
             continue
-        if not listed and not any(h.span.start <= match.start() < h.span.end for h in hits):
+        inside = any(h.span.start <= match.start() < h.span.end for h in hits)
+        if not listed and not inside and not any(start <= match.start() < stop for start, stop in loaded):
             return match.start()
     return len(view)
 
@@ -172,7 +174,7 @@ def _may_follow(role: Role | None, link: str) -> bool:
     """Whether a party named after the head is the actor: 'commander of X', 'men of X', not 'farmers in X'."""
     if role is not None and role.kind == "person":
         return link == " of "
-    return role is None or role.kind in ("voice", "armed", "group", "body", "unit", "outsider", "thing")
+    return role is None or role.kind in ("voice", "armed", "group", "body", "unit", "crew", "outsider", "thing")
 
 
 def _is_home(hit: NameHit) -> bool:

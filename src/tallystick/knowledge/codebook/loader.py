@@ -128,7 +128,8 @@ def _index(rows: list[tuple[str, Code, frozenset[str]]], *, head_last: bool) -> 
 
 
 def _demands(pattern: Pattern) -> int:
-    return len(pattern.needs) + bool(pattern.by)
+    """How much a pattern asks for; a word in capitals is a class of words, which says more than any one of them."""
+    return len(pattern.needs) + bool(pattern.by) + sum(w.isupper() for w in pattern.needs)
 
 
 def _verbs(row: dict[str, Any], code: Code) -> list[tuple[str, Code, frozenset[str]]]:

@@ -18,6 +18,7 @@ class Token:
         predicate_adjective content_clause open_clause adverb_clause noun_clause relative_clause clause_subject
         conjunct coordinator apposition adjective compound possessor case number determiner negation auxiliary
         auxiliary_passive marker particle adverb adverbial_noun quantity parataxis expletive punctuation other.
+    lower: the word in small letters; of a loaded word or coloured verb of saying, its plain word.
     entity: '' or the recogniser's guess: person place facility organisation nationality date time quantity number
         other.
     """

@@ -2,7 +2,7 @@
 
 from tallystick.knowledge.registers.party import NameHit, Party
 from tallystick.knowledge.registers.register import FIGHTING_KINDS, Register, load_register
-from tallystick.knowledge.registers.wording import LoadedWord, load_wording, neutral_word
+from tallystick.knowledge.registers.wording import LoadedWord, load_wording, neutral_word, plain_words_of
 
 __all__ = [
     "FIGHTING_KINDS",
@@ -13,4 +13,5 @@ __all__ = [
     "load_register",
     "load_wording",
     "neutral_word",
+    "plain_words_of",
 ]

@@ -32,6 +32,9 @@ class Grammar:
     spans_of_time: dict[str, str]
     to_the_day: frozenset[str]
     pointing: frozenset[str]
+    characterising: frozenset[str]
+    doubting: frozenset[str]
+    laying: dict[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -60,4 +63,7 @@ def load_grammar() -> Grammar:
         spans_of_time=dict(data["spans_of_time"]),
         to_the_day=frozenset(data["to_the_day"]),
         pointing=frozenset(data["pointing"]),
+        characterising=frozenset(data["characterising"]),
+        doubting=frozenset(data["doubting"]),
+        laying=dict(data["laying"]),
     )

@@ -74,7 +74,7 @@ class StandIn:
     """A word the parser sees instead of the words of a span, as one token.
 
     Parties' names, loaded words and verbs of saying are shown to the parser as plain words of their kind, so that the
-    parse cannot depend on which party it is. `keep_lemma`: the token's lemma stays that of its own words.
+    parse cannot depend on which party it is. `keep_lemma`: the token's lemma and `lower` stay those of its own words.
     """
 
     span: Span
@@ -171,8 +171,9 @@ class Parser:
             token.pos = _POS.get(tag, "other")
             token.form = _FORM.get(tag, "")
             token.relation = _RELATION.get(word.dep_, "other")
-            seen = word.text.lower() if stand_in is None or not stand_in.keep_lemma else token.lower
-            token.lemma = self.lemma(seen, tag)
+            if stand_in is not None and not stand_in.keep_lemma:
+                token.lower = word.text.lower()  # nothing that looks at words sees a loaded one
+            token.lemma = self.lemma(token.lower, tag)
             if word.ent_type:
                 token.entity = _ENTITY.get(word.ent_type_, "other")
                 token.entity_begins = word.ent_iob == 3

@@ -1,0 +1,45 @@
+"""Doers -> how surely the words say that it was they: 'suspected rebels', 'gunmen believed to be', 'blamed on'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tallystick.extraction.events import Coded
+from tallystick.extraction.layers import Layers
+from tallystick.extraction.phrases import conjuncts
+from tallystick.knowledge.languages.en.grammar import load_grammar
+from tallystick.knowledge.languages.parsed import Parse, Token
+from tallystick.record.claim import Actor
+
+
+def hedged(parse: Parse, actor: Actor) -> Actor:
+    """The actor with its degree, where its own words leave open whether it was they."""
+    if actor.degree != "stated" or not actor.spans or actor.rule is not None:
+        return actor
+    inside = parse.between(actor.spans[0])
+    ours = {t.index for t in inside}
+    head = next((t for t in inside if t.head not in ours or t.head == t.index), None)
+    opens = any(t.lower in load_grammar().doubting for t in inside[:-1])
+    in_doubt = opens or (head is not None and _in_doubt(parse, head))
+    return replace(actor, degree="suspected") if in_doubt else actor
+
+
+def _in_doubt(parse: Parse, head: Token) -> bool:
+    doubting = load_grammar().doubting
+    if any(t.lower in doubting for t in parse.children(head, "adjective", "compound", "adverb")):
+        return True
+    return any(t.lower in doubting for t in parse.children(head, "noun_clause"))
+
+
+def blamed(layers: Layers, told: Sequence[Coded]) -> tuple[Actor, ...]:
+    """'an attack blamed on the front', 'a raid attributed to rebels': whom a deed without a doer is laid to."""
+    laying = load_grammar().laying
+    heads: list[Token] = []
+    for coded in told:
+        for clause in layers.parse.children(coded.frame.predicate, "noun_clause", "adjective"):
+            for preposition in layers.parse.children(clause, "prep"):
+                if preposition.lower == laying.get(clause.lower):
+                    targets = layers.parse.children(preposition, "prep_object")
+                    heads += [h for t in targets for h in conjuncts(layers.parse, t)]
+    return tuple(replace(a, degree="suspected") for a in layers.parties.actors(heads, capitals=True))

@@ -1,0 +1,56 @@
+"""Verbs of calling -> whether what a thing is called judges it: 'described it as a massacre', 'called it genocide'."""
+
+from __future__ import annotations
+
+from tallystick.knowledge.languages.en.grammar import load_grammar
+from tallystick.knowledge.languages.parsed import Parse, Token
+from tallystick.knowledge.registers import load_wording
+
+JUDGED = "JUDGED"  # the codebook's word for a judgement that hangs from a verb of calling
+_THEME = ("noun", "name", "pronoun", "determiner", "number")
+_OF = ("of", "against", "for")
+_ENDS = ("relative_clause", "adverb_clause", "parataxis")
+
+
+def judged(parse: Parse, verb: Token) -> frozenset[str]:
+    """The codebook's word for a judgement, where a verb of calling has one as what it calls something; else nothing."""
+    if verb.lemma not in load_grammar().characterising or verb.relation in ("relative_clause", "prep_clause"):
+        return frozenset()
+    called = _called(parse, verb)
+    if not called:
+        return frozenset()
+    words = parse.text[called[0].start : called[-1].end]
+    return frozenset({JUDGED}) if any(entry.judges for _, _, entry in load_wording().find(words)) else frozenset()
+
+
+def _called(parse: Parse, verb: Token) -> list[Token]:
+    """What something is called: the words after 'as', else those after the first phrase that follows the verb."""
+    after = [t for t in parse.subtree(verb) if t.index > verb.index and t.sentence == verb.sentence]
+    end = next(
+        (i for i, t in enumerate(after) if t.relation in _ENDS or t.text in ";:" or _opens_clause(t)), len(after)
+    )
+    after = after[:end]
+    marked = next((i for i, t in enumerate(after) if t.lower == "as"), None)
+    if marked is not None:
+        return _up_to_when(after[marked + 1 :])
+    if parse.child(verb, "subject_passive") is not None:
+        return _up_to_when(after)
+    theme = next((i for i, t in enumerate(after) if t.pos in _THEME and not _goes_on(after, i)), None)
+    return _up_to_when(after[theme + 1 :]) if theme is not None else []
+
+
+def _up_to_when(words: list[Token]) -> list[Token]:
+    """Without where and when it was: 'called a witness a day after the massacre'."""
+    return words[: next((i for i, t in enumerate(words) if t.pos == "preposition" and t.lower not in _OF), len(words))]
+
+
+def _opens_clause(token: Token) -> bool:
+    return token.lower in ("which", "who", "that") and token.relation != "determiner"
+
+
+def _goes_on(tokens: list[Token], index: int) -> bool:
+    """Whether the phrase goes on after a word: an article or a modifier before its noun, or an 'of' after it."""
+    token, following = tokens[index], tokens[index + 1] if index + 1 < len(tokens) else None
+    if token.relation in ("determiner", "compound", "possessor", "number") and following is not None:
+        return following.pos in (*_THEME, "adjective", "case")
+    return following is not None and following.lower in ("of", "in", "at", "on", "by", "from")

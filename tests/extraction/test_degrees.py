@@ -1,0 +1,42 @@
+"""Rulings on how surely the words say who did it, and on whom a claim names."""
+
+from __future__ import annotations
+
+import pytest
+
+from tallystick.pipeline import Reader
+from tallystick.record.report import Report
+
+
+@pytest.mark.parametrize(
+    ("text", "doer", "degree"),
+    [
+        ("Suspected rebels killed nine people in Goma.", "Suspected rebels", "suspected"),
+        ("Alleged separatists fired on a patrol in Bamenda.", "Alleged separatists", "suspected"),
+        ("Militants suspected of links to the front killed nine in Beni.", "Militants", "suspected"),
+        ("Nine people were killed in Beni by gunmen believed to be fighters of the front.", "gunmen", "suspected"),
+        ("An attack blamed on the militia killed nine in El Fasher.", "militia", "suspected"),
+        ("Rebels killed nine people in Goma.", "Rebels", "stated"),
+    ],
+)
+def test_a_doer_in_doubt_is_suspected(reader: Reader, text: str, doer: str, degree: str) -> None:
+    (claim,) = reader.read(Report(text=text, language="en")).claims
+    assert [(a.text, a.degree) for a in claim.actors] == [(doer, degree)]
+
+
+def test_the_doubt_about_those_arrested_is_not_about_who_arrested_them(reader: Reader) -> None:
+    (claim,) = reader.read(Report(text="The army arrested nine suspected rebels in Beni.", language="en")).claims
+    assert [a.degree for a in claim.actors] == ["stated"]
+
+
+def test_a_person_named_as_the_source_is_a_person_of_the_claim(reader: Reader) -> None:
+    text = "Rebels killed nine people in Beni, Colonel Jean Mbiye told reporters."
+    (claim,) = reader.read(Report(text=text, language="en")).claims
+    assert [(p.text, p.role, p.public) for p in claim.persons] == [("Jean Mbiye", "colonel", True)]
+
+
+def test_snipers_are_of_nobody_unless_the_words_say_whose(reader: Reader) -> None:
+    (claim,) = reader.read(Report(text="Snipers shot two men in Homs, Syria, on Friday.", language="en")).claims
+    assert [(a.name, a.sector) for a in claim.actors] == [(None, None)]
+    (claim,) = reader.read(Report(text="Israeli snipers killed two men in Jenin.", language="en")).claims
+    assert [a.name for a in claim.actors] == ["Military Forces of Israel"]
