@@ -15,7 +15,7 @@ from tallystick.record.claim import Actor
 
 def hedged(parse: Parse, actor: Actor) -> Actor:
     """The actor with its degree, where its own words leave open whether it was they."""
-    if actor.degree != "stated" or not actor.spans or actor.rule is not None:
+    if actor.degree != "stated" or not actor.spans:
         return actor
     inside = parse.between(actor.spans[0])
     ours = {t.index for t in inside}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cached_property
 
+from tallystick.extraction.degrees import hedged
 from tallystick.extraction.harmed import counted_words
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.parts import ROLES, Mention, PartsModel, load_parts_model, weigh_mentions
@@ -33,7 +34,7 @@ class OpenSides:
         if (actors and recipients) or not any(c.code.event_type == "ASSAULT" for c in group.coded):
             return actors, recipients
         doing, suffering = self._sure(group, actors, recipients)
-        doers = actors or self._layers.parties.actors(doing)
+        doers = actors or tuple(hedged(self._layers.parse, a) for a in self._layers.parties.actors(doing))
         sufferers = recipients or self._layers.parties.actors(suffering)
         told = {a.text for a in doers}
         return doers, tuple(a for a in sufferers if a.text not in told)
