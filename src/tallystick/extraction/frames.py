@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tallystick.extraction.phrases import conjuncts, gives_figure
 from tallystick.extraction.judgements import judged
-from tallystick.extraction.phrases import conjuncts
+from tallystick.extraction.phrases import conjuncts, gives_figure
 from tallystick.knowledge.languages.en.grammar import Grammar, load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 
