@@ -356,3 +356,20 @@ def test_a_heading_of_a_day_and_a_place_sets_what_follows(claims_of: ClaimsOf) -
     )
     told = [(c.place and c.place.name, str(c.time and c.time.start)) for c in claims_of(text) if c.kind == "incident"]
     assert told == [("Minbya", "2024-03-01"), ("Loikaw", "2024-03-03")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "event_type"),
+    [
+        ("A councillor of the opposition demanded the return of internment.", "statement", "REQUEST"),
+        ("The Bishops' Conference appealed for dialogue.", "statement", "REQUEST"),
+        ("The front took responsibility for the attack in a message to reporters.", "statement", "ASSAULT"),
+        ("The militia completed the pullback of its guns from the line on Sunday.", "incident", "RETREAT"),
+    ],
+)
+def test_acts_by_the_matter_they_are_about(claims_of: ClaimsOf, text: str, kind: str, event_type: str) -> None:
+    assert (kind, event_type) in [(c.kind, c.event_type) for c in claims_of(text)]
+
+
+def test_everyday_requests_are_no_statements(claims_of: ClaimsOf) -> None:
+    assert claims_of("The teacher asked the pupils for their books, and the waiter demanded a tip.") == []

@@ -78,9 +78,7 @@ def is_told(parse: Parse, coded: Coded) -> bool:
     if noun.relation == "root":
         return not any(t.pos == "verb" for t in parse.children(noun, "conjunct"))
     head = parse.head(noun)
-    if noun.relation in ("subject", "subject_passive") and head.lemma in _OCCURRING:
-        return True
-    return noun.relation == "predicate_noun" and head.lemma == "be" and False
+    return noun.relation in ("subject", "subject_passive") and head.lemma in _OCCURRING
 
 
 def is_mere_mention(parse: Parse, predicate: Token) -> bool:

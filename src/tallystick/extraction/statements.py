@@ -110,7 +110,7 @@ def _addressed(layers: Layers, coded: Coded, event_type: str) -> bool:
     below = layers.parse.subtree(coded.top)
     own = {t.index for a in coded.frame.agents for t in layers.parse.subtree(a)}
     rest = [t for t in below if t.index not in own and t.index != coded.frame.predicate.index]
-    if any(layers.parties.is_party(t) for t in rest):
+    if any(layers.parties.is_party(t) or t.lemma in _words()["matters"] for t in rest):
         return True
     if any(
         c.frame.predicate.index in {t.index for t in rest}
