@@ -479,3 +479,26 @@ def test_a_second_counter_in_one_sentence_needs_no_verb() -> None:
     assert [(m.casualty.figures.best, m.casualty.text) for m in found[-2:]] == [(45, "45"), (20, "20")]
     assert found[-1].teller is not None
     assert parser().parse(text).tokens[found[-1].teller].text == "ministry"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The rebels murdered an inspector and two of his brothers.", [("killed", 1, 1, 1), ("killed", 2, 2, 2)]),
+        ("A woman killed her daughter and then herself.", [("killed", 1, 1, 1), ("killed", 1, 1, 1)]),
+        ("The rebels killed an inspector and 12 of the rifles were taken.", [("killed", 1, 1, 1)]),
+        ("Four people found shot to death in a flat", [("killed", 4, 4, 4)]),
+        ("A neighbour is charged with the killing of Mara Waters.", [("killed", 1, 1, 1)]),
+        ("Police executed 17 search warrants on Friday.", []),
+        ("The town is in shock after a triple murder.", [("killed", 3, 3, 3)]),
+        ("A double shooting shook the town.", [("injured", 2, 2, 2)]),
+        ("He carried a double rifle and spoke of a murder.", []),
+    ],
+)
+def test_lists_after_a_verb_names_and_several_at_once(text: str, told: list[Read]) -> None:
+    assert read(text) == told
+
+
+def test_the_family_of_one_harmed_is_not_the_one_harmed() -> None:
+    found = mentions("The family of a 14-year-old boy fatally shot outside a shop asked for help.")
+    assert [m.casualty.text for m in found] == ["a 14-year-old boy"]

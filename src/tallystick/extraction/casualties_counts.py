@@ -105,6 +105,9 @@ def read_act(people: People, noun: Token) -> list[Draft]:
         return _to_death(people, noun, before)
     if noun.relation == "compound" or noun.pos != "noun":
         return []
+    several = _several_at_once(people, noun, deed)
+    if several:
+        return several
     sufferers = []
     for preposition in parse.children(noun, "prep"):
         if preposition.lower == "of" and preposition.index == noun.index + 1:
@@ -118,6 +121,16 @@ def read_act(people: People, noun: Token) -> list[Draft]:
     ) in found:  # a noun refers to what is told elsewhere as often as it tells: only an indefinite count is news
         draft.group = _again(draft.group) if not people.numeral(draft.group.first) else draft.group
     return found
+
+
+def _several_at_once(people: People, noun: Token, deed: Deed) -> list[Draft]:
+    """'a triple murder', 'the double shooting': as many as the word says."""
+    word = people.before(noun)
+    many = people.words.multiples.get(word.lower) if word is not None else None
+    if word is None or many is None or deed.outcome is None:
+        return []
+    group = Group(noun.index, word.index, noun.index, Figures(many, many, many), True)
+    return [Draft(deed.outcome, group, noun.index, noun.sentence, deed.inferred)]
 
 
 def read_lives(people: People, noun: Token) -> list[Draft]:

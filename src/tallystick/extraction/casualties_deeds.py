@@ -14,6 +14,7 @@ _WHO = frozenset({"who", "whom", "that", "which"})
 _BESIDES = {("along", "with"), ("together", "with"), ("as", "well")}
 _CAPTIVE = ("hostage", "captive", "prisoner")
 _NOMINAL = ("noun", "name", "adjective")
+_ONESELF = frozenset({"himself", "herself", "themselves"})
 _ANYBODY = frozenset({"anyone", "anybody", "any"})
 
 
@@ -55,8 +56,11 @@ def drafts(people: People, predicate: Token, sufferers: list[Token], deed: Deed)
     """A draft for each listed group of people among the sufferers."""
     negated = is_negated(people.parse, predicate)
     actual = is_actual(people.parse, people.words, predicate)
-    for sufferer in sufferers:
-        for head in [*heads(people.parse, sufferer, predicate.index), *_besides(people, predicate)]:
+    for named in sufferers:
+        sufferer = _grieved(people, predicate, named)
+        listed = heads(people.parse, sufferer, predicate.index)
+        listed += [h for h in _after_object(people, predicate) if sufferer.index < h.index and h not in listed]
+        for head in [*listed, *_besides(people, predicate)]:
             group = people.group(head)
             if group is not None and _tells_no_count(people, group, head):
                 continue
@@ -68,6 +72,29 @@ def drafts(people: People, predicate: Token, sufferers: list[Token], deed: Deed)
             yield Draft(
                 deed.outcome, group, predicate.index, predicate.sentence, deed.inferred, actual=actual, negated=nought
             )
+
+
+def _grieved(people: People, predicate: Token, named: Token) -> Token:
+    """'the family of a boy shot outside a shop': the boy, whose words stand right before the participle."""
+    of = people.parse.child(named, "prep") if named.lemma in people.lists["grieving"] else None
+    target = people.parse.child(of, "prep_object") if of is not None and of.lower == "of" else None
+    if target is None or predicate.pos != "verb" or people.kind(target) is not True:
+        return named
+    between = people.parse.tokens[target.index + 1 : predicate.index]
+    return target if target.index < predicate.index and all(t.pos == "adverb" for t in between) else named
+
+
+def _after_object(people: People, verb: Token) -> list[Token]:
+    """'an inspector and two of his brothers', 'her and then himself', where the parse ties them to the verb."""
+    if verb.pos != "verb" or people.parse.child(verb, "object") is None:
+        return []
+    found = []
+    for token in people.parse.children(verb, "conjunct"):
+        following = people.after(token.index)
+        share = people.numeral(token.index) is not None and following is not None and following.lower == "of"
+        if share or token.lower in _ONESELF:
+            found.append(token)
+    return found
 
 
 def _besides(people: People, predicate: Token) -> list[Token]:
@@ -295,7 +322,8 @@ def _of_participle(people: People, verb: Token) -> list[Token]:
     if subject is not None:
         return [_antecedent(people, verb, subject)]
     finder = parse.head(verb)
-    if finder.lemma == "find" and finder.pos == "verb" and parse.child(finder, "auxiliary_passive") is not None:
+    bare = finder.form == "past" and parse.child(finder, "object") is None  # 'Four people found shot to death'
+    if finder.lemma == "find" and finder.pos == "verb" and (bare or parse.child(finder, "auxiliary_passive")):
         return _subjects(people, finder)  # 'has been found murdered'
     if verb.relation in ("noun_clause", "relative_clause", "conjunct", "adjective"):
         head = parse.head(verb)

@@ -252,6 +252,8 @@ class People:
         return numeral if numeral is not None and numeral.countable else None
 
     def _plural(self, token: Token) -> bool:
+        if token.entity == "person" and token.pos == "name":
+            return False  # 'Akira Waters'
         if token.form == "plural" or token.lower in self.lists["invariable"]:
             return True
         return token.entity == "nationality" and token.lower.endswith("s")

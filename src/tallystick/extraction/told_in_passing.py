@@ -18,7 +18,7 @@ def told_in_passing(
 
     real: for each casualty of the layers, whether it is told as having happened and is no figure of a total.
     """
-    told: set[str] = {c.outcome for claim in claims for c in claim.casualties}
+    told: set[str] = {c.outcome for claim in claims for c in claim.casualties if c.figures != Figures()}
     told |= {claim.measure.what for claim in claims if claim.measure is not None}
     if "killed" in told:
         return []

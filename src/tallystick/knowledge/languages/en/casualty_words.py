@@ -52,13 +52,14 @@ class CasualtyWords:
     things: frozenset[str]
     pronouns: frozenset[str]
     ranks: Mapping[str, int]
+    multiples: Mapping[str, int]
     triggers: frozenset[str]  # every lemma or form that can start a reading
 
 
 _LISTS = (
     "lives", "sustaining", "harms", "striking", "missiles", "caring", "buried_under", "trapped", "hidden", "driving",
     "taking", "attempts", "own_hand", "turned_on", "naming", "conveying", "hospitals", "leaving", "state_nouns",
-    "sheltering", "shelters",
+    "sheltering", "shelters", "grieving",
 )  # fmt: skip
 
 
@@ -89,7 +90,7 @@ def load_casualty_words() -> CasualtyWords:
         counts=counts, acts=acts, lists=lists,
         severity=dict(data["severity"]), people=_people(people), residents=frozenset(people["residents"].split()),
         endings=tuple(people["endings"]), things=frozenset(people["things"]), pronouns=frozenset(people["pronouns"]),
-        ranks=dict(data["sums"]["ranks"]), triggers=frozenset(triggers),
+        ranks=dict(data["sums"]["ranks"]), multiples=dict(data["multiples"]), triggers=frozenset(triggers),
     )  # fmt: skip
 
 
