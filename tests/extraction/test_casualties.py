@@ -502,3 +502,5 @@ def test_lists_after_a_verb_names_and_several_at_once(text: str, told: list[Read
 def test_the_family_of_one_harmed_is_not_the_one_harmed() -> None:
     found = mentions("The family of a 14-year-old boy fatally shot outside a shop asked for help.")
     assert [m.casualty.text for m in found] == ["a 14-year-old boy"]
+    found = mentions("The families of two men shot and killed in the town asked for help.")
+    assert {m.casualty.text for m in found} == {"two men"}

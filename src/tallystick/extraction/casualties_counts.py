@@ -129,7 +129,9 @@ def _several_at_once(people: People, noun: Token, deed: Deed) -> list[Draft]:
     many = people.words.multiples.get(word.lower) if word is not None else None
     if word is None or many is None or deed.outcome is None:
         return []
-    group = Group(noun.index, word.index, noun.index, Figures(many, many, many), True)
+    before = people.before(word)
+    again = before is not None and before.lower in ("the", "this", "that")
+    group = Group(noun.index, word.index, noun.index, Figures(many, many, many), True, again)
     return [Draft(deed.outcome, group, noun.index, noun.sentence, deed.inferred)]
 
 

@@ -81,7 +81,11 @@ def _grieved(people: People, predicate: Token, named: Token) -> Token:
     if target is None or predicate.pos != "verb" or people.kind(target) is not True:
         return named
     between = people.parse.tokens[target.index + 1 : predicate.index]
-    return target if target.index < predicate.index and all(t.pos == "adverb" for t in between) else named
+    return (
+        target
+        if target.index < predicate.index and all(t.pos in ("adverb", "verb", "coordinator") for t in between)
+        else named
+    )
 
 
 def _after_object(people: People, verb: Token) -> list[Token]:

@@ -249,6 +249,9 @@ class People:
         if preposition is None or preposition.lower != "of":
             return None
         numeral = self._at.get(preposition.index + 1)
+        counted = self.after(numeral.last) if numeral is not None else None
+        if counted is not None and self.kind(counted) is True and counted.pos in ("noun", "name"):
+            return None  # 'the families of two men'
         return numeral if numeral is not None and numeral.countable else None
 
     def _plural(self, token: Token) -> bool:
