@@ -85,25 +85,40 @@ def test_the_public_finds_nothing_by_what_is_withheld(tmp_path: Path, reader: Re
         assert len(finding.incidents(now, now.public, {"country": "mmr"})) == 2
 
 
-def test_what_is_decided_is_noted_in_the_public_view_and_what_moves_a_claim_makes_it_anew(record: Path) -> None:
-    with open_record(record) as book:
+def test_the_public_view_brought_up_to_date_is_that_of_a_desk_that_has_just_begun(
+    record: Path, tmp_path: Path, reader: Reader
+) -> None:
+    (tmp_path / "a.txt").write_text(HOSPITAL)
+    with open_record(record, reader=reader) as book:
+        book.add([tmp_path / "a.txt"], published=date(2024, 2, 7))
         kept = asking(book)
         first = kept.now().public
         waiting = [one["claim_id"] for one in queue.waiting(kept.now())[:3]]
         book.judge("accept", waiting[:1], "Ada", "so it says")
-        now = kept.now()
-        assert now.public is first
-        assert rows(now.index_for(now.public)) == rows(fresh(book))
+        same_as_fresh(kept, book)
+        assert kept.now().public is first  # nothing else is withheld by it
         book.judge("reject", waiting[1:2], "Ada", "not so")
-        now = kept.now()
-        assert now.public is not first
-        assert rows(now.index_for(now.public)) == rows(fresh(book))
+        same_as_fresh(kept, book)
+        incidents = sorted(kept.now().incidents.values(), key=lambda i: len(i.claim_ids), reverse=True)
+        (hospital, *_) = finding.claims(kept.now(), kept.now().internal, {"q": "Brigid", "kind": "incident"})
+        other = next(i for i in incidents if not first.policy.guards_any(i.claim_ids))
+        joined = book.judge("same", (hospital["claim_id"], other.claim_ids[0]), "Ada", "one attack")
+        assert kept.now().public.policy.guards_any(other.claim_ids[:1])  # what a guarded one is joined to is guarded
+        same_as_fresh(kept, book)
+        book.undo(joined.judgement_id, "Ada", "two after all")
+        assert not kept.now().public.policy.guards_any(other.claim_ids[:1])
+        same_as_fresh(kept, book)
 
 
-def fresh(book: Record) -> Index:
-    """The public's index of a desk that has just begun."""
-    now = asking(book).now()
-    return now.index_for(now.public)
+def same_as_fresh(kept: Asking, book: Record) -> None:
+    """The public's rows, and every claim and report as it sees them."""
+    now, begun = kept.now(), asking(book).now()
+    seen = [(line.public, line.index_for(line.public)) for line in (now, begun)]
+    assert rows(seen[0][1]) == rows(seen[1][1])
+    for claim in book.claims():
+        assert seen[0][0].claim(claim) == seen[1][0].claim(claim)
+    for report in book.reports().values():
+        assert seen[0][0].report(report) == seen[1][0].report(report)
 
 
 def test_a_statement_has_what_it_answers_and_what_answered_it(tmp_path: Path, reader: Reader) -> None:

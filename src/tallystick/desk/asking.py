@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from threading import Lock, RLock
@@ -258,18 +258,17 @@ class Asking:
         return self._index if sight.internal else self.public(now).index
 
     def public(self, now: Snapshot) -> _Public:
-        """What the public sees: made anew where reports came in or incidents changed, for one may withhold another.
+        """What the public sees: made anew where reports came in, for one of them may withhold what others say.
 
-        Decisions that change neither are only noted.
+        Where only incidents changed, what is withheld is worked out again, and what that touches made anew.
         """
         with self._publishing:
             kept = self._public
             if kept is not None and kept.position == now.position:
                 return kept
             since = None if kept is None else self.record.store.learned_between(kept.position, now.position)
-            if kept is not None and since and not (since.reports or since.reread or since.incidents):
-                bring_up_to_date(kept.index, self.record, kept.sight, since, now.judgements)
-                self._public = _Public(now.position, kept.sight, kept.index)
+            if kept is not None and since and not (since.reports or since.reread):
+                self._public = _Public(now.position, self._regrouped(kept, now, since), kept.index)
             else:
                 index, sight = Index(None), public_sight(self.record)
                 bring_up_to_date(index, self.record, sight, self._everything(now), now.judgements)
@@ -277,6 +276,19 @@ class Asking:
                 if kept is not None:
                     kept.index.close()
             return self._public
+
+    def _regrouped(self, kept: _Public, now: Snapshot, since: Learned) -> Sight:
+        """How the public sees the same claims in other incidents, with its index brought up to date."""
+        sight = kept.sight
+        if since.incidents:
+            sight = sight.regrouped(i.claim_ids for i in self.record.store.view().incidents())
+            reports = sorted(sight.policy.differs(kept.sight.policy))
+            inside = "SELECT n FROM reports WHERE report_id = ?"
+            query = f"SELECT DISTINCT incident FROM claims WHERE incident IS NOT NULL AND report = ({inside})"
+            touched = {row[0] for report in reports for row in now.index.rows(query, (report,))}
+            since = replace(since, reread=tuple(reports), incidents=tuple(sorted(touched.union(since.incidents))))
+        bring_up_to_date(kept.index, self.record, sight, since, now.judgements)
+        return sight
 
     def lately(self, key: tuple[object, ...], now: Snapshot, make: Callable[[], Value]) -> Value:
         """What is made of this state of the record; where making takes long, of one not much older.

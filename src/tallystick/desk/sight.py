@@ -6,6 +6,7 @@ Pages and the API show only what comes out of here, so that nothing withheld can
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -37,6 +38,12 @@ class Sight:
         now = datetime.now(UTC)
         hidden = [report_id for report_id, report in (reports or {}).items() if tells_of_positions(report, now)]
         self.policy = Policy(claims, internal=internal, together=together, reports=reports, hidden=hidden, now=now)
+
+    def regrouped(self, together: Iterable[Iterable[str]]) -> Sight:
+        """As somebody sees the same claims in other incidents."""
+        other = copy(self)
+        other.policy = self.policy.regrouped(together)
+        return other
 
     def words(self, text: str) -> str:
         """A text without private names."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
@@ -105,26 +106,37 @@ class Policy:
         now: datetime | None = None,
     ) -> None:
         self.internal = internal
-        self._names = Names(())
-        self._guarded: set[str] = set()
-        self._recent: set[str] = set()
-        self._sites: dict[str, Names] = {}
+        self._names, self._sites = Names(()), dict[str, Names]()
+        self._guarded, self._recent = set[str](), set[str]()
+        self._words: dict[str, frozenset[str]] = {}  # of the places that each report must not give away
+        self._told, self._hidden = dict[str, _Told](), tuple(hidden)
         if not internal:
-            self._learn(claims, together, reports or {}, now or datetime.now(UTC))
-            self._sites.update({report_id: Names(()) for report_id in hidden if report_id not in self._sites})
+            self._learn(claims, reports or {}, now or datetime.now(UTC))
+            self._own = (frozenset(self._guarded), frozenset(self._recent))
+            self._group(together)
 
-    def _learn(
-        self, claims: Iterable[Claim], together: Iterable[Iterable[str]], reports: Mapping[str, Report], now: datetime
-    ) -> None:
-        """One pass over the claims; what one of them must not say, its incident, scene and report must not either."""
+    def regrouped(self, together: Iterable[Iterable[str]]) -> Policy:
+        """The same claims in other incidents; hours count back from the same moment, so that no more is given."""
+        other = copy(self)
+        other._guarded, other._recent = map(set, self._own)
+        other._group(together)
+        return other
+
+    def differs(self, earlier: Policy) -> set[str]:
+        """The reports of which it withholds other claims or places than one of the same claims did."""
+        changed = (self._guarded ^ earlier._guarded) | (self._recent ^ earlier._recent)
+        words = {r for r in {*self._words, *earlier._words} if self._words.get(r) != earlier._words.get(r)}
+        return words | {self._told[claim_id].report_id for claim_id in changed if claim_id in self._told}
+
+    def _learn(self, claims: Iterable[Claim], reports: Mapping[str, Report], now: datetime) -> None:
+        """One pass over the claims, for what each must not say by itself."""
         private, facilities, places, told_of, small = (set[str]() for _ in range(5))
-        told: dict[str, _Told] = {}
         for claim in claims:
             private.update(_private_names(claim))
             places.update(_place_words(claim.place))
             told_of.update(_named_by_role(claim))
             small.update(word for passage in claim.evidence for word in ordinary(passage.text))
-            told[claim.claim_id] = _Told.of(claim)
+            self._told[claim.claim_id] = _Told.of(claim)
             if _harmed(claim):
                 self._guarded.add(claim.claim_id)
                 facilities.update(_facilities(claim))
@@ -132,13 +144,14 @@ class Policy:
                 self._recent.add(claim.claim_id)
         told_of = {name for name in told_of if name.casefold() not in small}
         self._names = Names(private | ((facilities | told_of) - places))  # 'Goma hospital' does not hide all of Goma
+
+    def _group(self, together: Iterable[Iterable[str]]) -> None:
+        """What one claim must not say, its incident, scene and report must not either."""
+        told = self._told
         for members in map(set, together):
             for kept in (self._guarded, self._recent):
                 if not kept.isdisjoint(members):
                     kept.update(members)
-        self._spread(told)
-
-    def _spread(self, told: Mapping[str, _Told]) -> None:
         quoted = _passages(told[claim_id] for claim_id in self._recent if claim_id in told)
         self._recent.update(claim_id for claim_id, one in told.items() if one.quotes(quoted.get(one.report_id, ())))
         hidden = [told[claim_id] for claim_id in self._guarded | self._recent if claim_id in told]
@@ -150,7 +163,8 @@ class Policy:
                 self._guarded.add(claim_id)
             if claim_id in self._guarded or claim_id in self._recent:
                 words.setdefault(one.report_id, set()).update(one.words)
-        self._sites = {report_id: Names(found) for report_id, found in words.items()}
+        self._words = {report_id: frozenset(found) for report_id, found in words.items()}
+        self._sites = {r: Names(self._words.get(r, ())) for r in {*self._words, *self._hidden}}
 
     # ------------------------------------------------------------------ texts
 
@@ -184,7 +198,7 @@ class Policy:
 
     def guards(self, claim: Claim) -> bool:
         """Whether a claim is given at first-level district only."""
-        return claim.claim_id in self._guarded or claim.claim_id in self._recent
+        return self.guards_any((claim.claim_id,))
 
     def guards_any(self, claim_ids: Iterable[str]) -> bool:
         """Whether one of these claims is given at first-level district only."""
