@@ -64,7 +64,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.verb == "score":
         return _score(options.task, options.given_spans, options.full)
     if options.verb == "gold":
-        for half in gold.HALVES:
+        for half in gold.PARTS:
             found = figures("report-facts", gold.GOLD / f"{half}.jsonl")
             fields = {name: field["accuracy"] for name, field in found["fields"].items()}
             print(half, json.dumps(headline("report-facts", found) | fields, indent=1))

@@ -1,4 +1,4 @@
-"""Our own gold: the reading scored on both halves, and what a change of the program altered on it."""
+"""Our own gold: the reading scored on its parts, and what a change of the program altered on it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "gold"
-HALVES = ("dev", "held")
+PARTS = ("dev", "practice", "held")
 # What two readings of one passage are compared by, in the order it is printed.
 COMPARED = (
     "kind", "event_type", "sub_event_type", "status", "attempt", "actors", "recipients", "place", "time", "weapons",
@@ -30,13 +30,13 @@ def changes(base: str) -> Iterator[str]:
         tree = Path(folder) / "base"
         subprocess.run(["git", "-C", str(ROOT), "worktree", "add", "--quiet", "--detach", str(tree), base], check=True)
         try:
-            for half in HALVES:
+            for half in PARTS:
                 before = _read_by(tree, GOLD / f"{half}.jsonl", Path(folder) / f"{half}-before.jsonl")
                 after = _read_by(ROOT, GOLD / f"{half}.jsonl", Path(folder) / f"{half}-after.jsonl")
                 found = list(_differences(before, after))
                 counts = {sign: sum(line.startswith(sign) for line in found) for sign in "+-~"}
                 yield f"{half}: {counts['+']} gained, {counts['-']} lost, {counts['~']} altered"
-                yield from found if half == "dev" else ()
+                yield from found if half != "held" else ()
         finally:
             subprocess.run(["git", "-C", str(ROOT), "worktree", "remove", "--force", str(tree)], check=True)
 

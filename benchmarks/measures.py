@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from benchmarks.gold import PARTS
 from benchmarks.impartiality import Swap, swaps_of
 from benchmarks.incidents import incidents
 from benchmarks.reliability import reliability
@@ -18,7 +19,7 @@ from tallystick.record.report import Report
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
-DEV, HELD = ROOT / "gold" / "dev.jsonl", ROOT / "gold" / "held.jsonl"
+GOLD = tuple(ROOT / "gold" / f"{part}.jsonl" for part in PARTS)
 
 
 def reports(*, gold: int = 1) -> Iterator[Report]:
@@ -28,7 +29,7 @@ def reports(*, gold: int = 1) -> Iterator[Report]:
     for item in read(find(ROOT / "samples")):
         if isinstance(item, Read):
             yield item.report
-    files = [(SHARED / "benchmarks" / "report-facts" / "dev.jsonl", 1), *([(DEV, gold), (HELD, gold)] if gold else [])]
+    files = [(SHARED / "benchmarks" / "report-facts" / "dev.jsonl", 1), *[(file, gold) for file in GOLD if gold]]
     for file, step in files:
         for line in file.read_text(encoding="utf-8").splitlines()[::step] if file.is_file() else ():
             row = json.loads(line)
@@ -52,7 +53,7 @@ def impartiality(*, gold: int = 1) -> dict[str, Any]:
     Of the held half only the fields that differ are told: its rows are read by nobody who changes the rules.
     """
     reader = Reader()
-    held_back = {json.loads(line)["text"] for line in HELD.read_text(encoding="utf-8").splitlines()}
+    held_back = {json.loads(line)["text"] for line in GOLD[-1].read_text(encoding="utf-8").splitlines()}
     held = total = 0
     differing: list[str] = []
     for report in reports(gold=gold):
