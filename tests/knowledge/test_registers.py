@@ -230,7 +230,8 @@ def test_legal_words_are_never_read_away() -> None:
 def test_plain_words_of_the_list_are_not_themselves_loaded() -> None:
     entries = load_wording().entries
     loaded = {e.words for e in entries}
-    assert [e.words for e in entries if e.parsed and e.parsed in loaded] == []
+    hidden = "neutralised"  # what the parser sees for every euphemism that does not say the outcome
+    assert [e.words for e in entries if e.parsed and e.parsed in loaded and e.parsed != hidden] == []
 
 
 def test_the_office_stands_for_the_ministry() -> None:

@@ -22,6 +22,7 @@ _JOINING = re.compile(r"al|el|bin|ibn|ben|bint|abu|abd|u[dl]|del?|dell?a|di|da|d
 _AGE = re.compile(r"\s?[,(]\s?(?:aged\s)?(\d{1,2})(?:\s?[,)]|\b)")
 _REACH = 12  # tokens before or after a name in which its role stands
 _CHILD = 18
+_OF_ROLE = ("of", "for", "with")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,15 @@ def _role(parse: Parse, run: _Named) -> tuple[str | None, bool]:
         found = _known(words)
         if found is not None:
             return found
-    return _apposed(parse, run) or (None, False)
+    return _apposed(parse, run) or _apposing(parse, run, before) or (None, False)
+
+
+def _apposing(parse: Parse, run: _Named, before: list[Token]) -> tuple[str | None, bool] | None:
+    """Between commas after the role: 'the governor, X, said'."""
+    after = parse.tokens[run.last + 1] if run.last + 1 < len(parse.tokens) else None
+    if not before or before[-1].text != "," or after is None or after.text != ",":
+        return None
+    return next((found for length in (3, 2, 1) if (found := _known(before[-length - 1 : -1]))), None)
 
 
 def _known(words: list[Token]) -> tuple[str | None, bool] | None:
@@ -136,6 +145,8 @@ def _apposed(parse: Parse, run: _Named) -> tuple[str | None, bool] | None:
     words: list[Token] = []
     for token in after[1:]:
         if token.pos == "verb" or token.text in (";", ":", ")"):
+            break
+        if token.pos == "preposition" and token.lower not in _OF_ROLE:  # 'X, 34, near the town, the governor said'
             break
         if token.text == "," and any(w.pos == "noun" for w in words):
             break
