@@ -6,6 +6,11 @@ Nothing in it is real. It has what makes a record hard: a few towns and days wit
 one incident, towns named only by their district or country, days left out, wire copy, later versions of one page,
 follow-ups after weeks, background, statements and totals. The writer takes it as it takes what was read: every value
 stands on words of its report.
+
+Its density is that of the world's news of armed conflict: 912 claims and about a hundred happenings a day, in twelve
+countries of 96 towns each, with one claim in twenty from the busiest town. A larger record is one kept for longer, as a
+real one is: 10 thousand claims are 11 days, 100 thousand four months, a million three years. Packed denser, a million
+claims of one month would have every claim meet thirty times as many others.
 """
 
 from __future__ import annotations
