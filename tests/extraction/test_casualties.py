@@ -504,3 +504,12 @@ def test_the_family_of_one_harmed_is_not_the_one_harmed() -> None:
     assert [m.casualty.text for m in found] == ["a 14-year-old boy"]
     found = mentions("The families of two men shot and killed in the town asked for help.")
     assert {m.casualty.text for m in found} == {"two men"}
+
+
+@pytest.mark.parametrize("text", ["A man of 34 was shot dead in Porto.", "Soldiers killed a widow of 61."])
+def test_an_age_after_of_is_no_count(text: str) -> None:
+    assert read(text) == [killed(1)]
+
+
+def test_a_family_of_five_is_five() -> None:
+    assert read("A shell killed a family of 5.") == [killed(5)]

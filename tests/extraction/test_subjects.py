@@ -90,3 +90,27 @@ def test_other_subjects_borrow_the_words_of_war(claims_of: ClaimsOf, text: str) 
 )
 def test_violence_among_other_subjects_is_told(claims_of: ClaimsOf, text: str) -> None:
     assert any(c.event_type == "ASSAULT" and c.kind == "incident" for c in claims_of(text))
+
+
+def test_what_creatures_do_and_suffer_is_no_violence_of_people(claims_of: ClaimsOf) -> None:
+    assert (
+        claims_of("Rangers in Tsavo shot dead a lion that had killed nine goats and attacked a herder on Monday.") == []
+    )
+
+
+def test_a_report_that_opens_long_ago_tells_history(claims_of: ClaimsOf) -> None:
+    text = (
+        "On a December morning in 1944 the men were surrounded at Bastogne. The Germans shelled the town for six days. "
+        "A shell killed a family of four in a cellar."
+    )
+    told = [c for c in claims_of(text) if c.kind == "incident"]
+    assert told and all(c.status == "historical" and (c.time is None or c.time.start is None) for c in told)
+
+
+def test_nobody_hurt_by_nothing_is_no_incident(claims_of: ClaimsOf) -> None:
+    assert claims_of("A car went through the window of a bakery in Porto on Monday. Nobody was hurt.") == []
+
+
+@pytest.mark.parametrize("thing", ["allocation", "ruling", "website", "budget"])
+def test_words_are_attacked_without_violence(claims_of: ClaimsOf, thing: str) -> None:
+    assert not [c for c in claims_of(f"The opposition attacked the {thing} on Tuesday.") if c.event_type == "ASSAULT"]

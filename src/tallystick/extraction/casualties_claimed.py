@@ -23,6 +23,20 @@ def casualties_of(layers: Layers, group: Group) -> tuple[Casualty, ...]:
     return tuple(found)
 
 
+def type_of_harm(layers: Layers, group: Group) -> str | None:
+    """A toll without its deed: killed and injured by violence is ASSAULT, detained COERCE; missing says nothing."""
+    outcomes = {layers.casualties[i].casualty.outcome for i in group.casualties}
+    if outcomes & {"killed", "injured", "abducted"}:
+        return "ASSAULT"
+    return "COERCE" if outcomes & {"detained", "displaced"} else None
+
+
+def nobody_hurt(layers: Layers, group: Group) -> bool:
+    """'Nobody was hurt', and no deed beside it."""
+    figures = [layers.casualties[i].casualty.figures for i in group.casualties]
+    return not group.coded and bool(figures) and all(f == Figures(0, 0, 0) for f in figures)
+
+
 def _hollow(layers: Layers, index: int, group: Group) -> bool:
     """A figure without bounds beside a bounded one of the same outcome ('three men ... the others')."""
     mentions = layers.casualties

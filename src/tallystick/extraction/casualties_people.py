@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tallystick.knowledge.languages.en.casualty_words import CasualtyWords
+from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.en.numbers import Numeral, read_numbers
 from tallystick.knowledge.languages.parsed import Parse, Sentence, Token
 from tallystick.record.claim import Figures
@@ -39,8 +40,19 @@ class People:
         self.lists = words.lists
         self.sentence = sentence
         self.tokens = parse.of(sentence)
-        self.numerals = read_numbers(self.tokens)
+        self.numerals = [replace(n, kind="amount") if self._is_age(n) else n for n in read_numbers(self.tokens)]
         self._at = {i: n for n in self.numerals for i in range(n.first, n.last + 1)}
+
+    def _is_age(self, numeral: Numeral) -> bool:
+        """'A man of 34', 'the widow of 61': an age, and no count; 'a family of 5' is one."""
+        token, of = self.parse.tokens[numeral.first], self.parse.tokens[numeral.first - 1]
+        noun = self.before(of) if numeral.first > self.sentence.first + 1 else None
+        if noun is None or of.lower != "of" or numeral.first != numeral.last or not token.text.isdigit():
+            return False
+        following = self.after(token.index)
+        single = noun.pos == "noun" and noun.form != "plural" and noun.lemma not in load_grammar().group_nouns
+        counts = following is not None and following.pos in ("noun", "adjective", "name")
+        return single and not counts and int(token.text) < 120 and noun.lemma in self.words.people
 
     def numeral(self, index: int) -> Numeral | None:
         """The number phrase that holds a token."""

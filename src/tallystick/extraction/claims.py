@@ -7,14 +7,21 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from tallystick.extraction.casualties import CasualtyMention
-from tallystick.extraction.casualties_claimed import casualties_of
+from tallystick.extraction.casualties_claimed import casualties_of, nobody_hurt, type_of_harm
 from tallystick.extraction.denials import denial, denied_words, own_denials
 from tallystick.extraction.doers_carried import with_doers
 from tallystick.extraction.events import Coded, find_means, is_attempt, is_mere_mention, sub_event_type
 from tallystick.extraction.groups import HAPPENING, incident_groups, kept_by, trimmed
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.measured_from import Known, counted_from, gap_in
-from tallystick.extraction.mishaps import is_violent, remembers, tells_of_mishap, told_of_mishap
+from tallystick.extraction.mishaps import (
+    by_creatures,
+    is_violent,
+    opens_in_the_past,
+    remembers,
+    tells_of_mishap,
+    told_of_mishap,
+)
 from tallystick.extraction.persons import persons_of
 from tallystick.extraction.scene_words import after_no_claim, pointed_at, told_now
 from tallystick.extraction.scenes import Scene, carried, in_its_town, next_scene, place_of, time_of, told_time
@@ -54,6 +61,8 @@ class Assembler:
         scene = Scene(base=told.base)
         for sentence in told.sentences:
             scene = told.entered(scene, sentence)
+            if sentence is told.lead:
+                scene = replace(scene, past=opens_in_the_past(self.layers, sentence, self.event_times))
             statements, used, referred = self._statements(sentence.index)
             totals = self.layers.totals_in(sentence.index)
             found, scene = self._incidents(sentence.index, scene, absorbed | referred, used, bool(totals))
@@ -88,6 +97,8 @@ class Assembler:
         scene = replace(scene, mishap=mishap, violent=scene.violent or violent)
         known = Known(scene.last.time, scene.told)
         for group in groups:
+            if not scene.violent and nobody_hurt(self.layers, group):
+                continue
             if (totalled and not group.casualties) or (scene.mishap and not is_violent(self.layers, group)):
                 continue
             claim, place, time = self._incident(group, scene, known)
@@ -120,6 +131,8 @@ class Assembler:
         frame = coded.frame
         if any(t.span.holds(frame.predicate.span) for t in self.layers.times if t.type == "DATE"):
             return False  # '9 March, near Loikaw': a month
+        if coded.code.event_type == "ASSAULT" and by_creatures(self.layers, coded):
+            return False
         if coded.code.speech or frame.negated or is_mere_mention(self.layers.parse, frame.predicate):
             return False
         if coded.code.event_type == "CONSULT" and not meets(self.layers, coded):
@@ -137,7 +150,7 @@ class Assembler:
         status = claim_status(layers, group)
         if self._old(own_time):
             status = "historical" if status == "asserted" else status
-        if remembers(layers, group):
+        if remembers(layers, group) or (scene.past and own_time is None):
             status = "historical" if status == "asserted" else status
             own_time = own_time if self._old(own_time) else None
             scene = replace(scene, last=replace(scene.last, time=None))
@@ -148,7 +161,7 @@ class Assembler:
         targets, _ = find_means(layers.parse, group.words, layers.codebook.targets)
         codes = [c.code for c in deeds(self.layers, group)]
         modes = [m for c in codes[:1] for m in c.mode] or [m.mode for m in means if m.mode]
-        event_type = codes[0].event_type if codes else self._type_of_harm(group)
+        event_type = codes[0].event_type if codes else type_of_harm(self.layers, group)
         claim = self._claim(
             kind="incident",
             evidence=(self._passage(group.evidence),),
@@ -188,13 +201,6 @@ class Assembler:
         """'HUMANITARIAN ACCESS': a heading names what a section is about, and tells of nothing."""
         sentence = self.layers.sentence_span(group.top.sentence).of(self.layers.report.text)
         return sentence.isupper() and place is None and time is None and not group.casualties
-
-    def _type_of_harm(self, group: Group) -> str | None:
-        """A toll without its deed: killed and injured by violence is ASSAULT, detained COERCE; missing says nothing."""
-        outcomes = {self.layers.casualties[i].casualty.outcome for i in group.casualties}
-        if outcomes & {"killed", "injured", "abducted"}:
-            return "ASSAULT"
-        return "COERCE" if outcomes & {"detained", "displaced"} else None
 
     def _old(self, time: Time | None) -> bool:
         published = self.layers.report.published

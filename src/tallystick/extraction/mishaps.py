@@ -7,6 +7,8 @@ scene, until something violent is told.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from datetime import timedelta
 from functools import lru_cache
 from importlib.resources import files
 
@@ -16,9 +18,10 @@ from tallystick.extraction.events import Coded, find_means
 from tallystick.extraction.frames import subject_of
 from tallystick.extraction.layers import Group, Layers
 from tallystick.knowledge.languages.en.grammar import load_grammar
-from tallystick.knowledge.languages.parsed import Token
-from tallystick.record.claim import Claim
+from tallystick.knowledge.languages.parsed import Sentence, Token
+from tallystick.record.claim import Claim, Time
 
+LONG_AGO = timedelta(days=3650)  # ten years
 _YEARS_AFTER = re.compile(r"\b(?:years?|decades?) (?:after|since|on from)\b", re.IGNORECASE)
 
 
@@ -50,6 +53,15 @@ def tells_of_mishap(layers: Layers, sentence: int, *, sure: bool = False) -> boo
     return not any(_is_deed(layers, c) for c in layers.coded_in(sentence))
 
 
+def by_creatures(layers: Layers, coded: Coded) -> bool:
+    """'A lion attacked a herder', 'rangers shot dead a lion': no violence of people against people."""
+    creatures, frame = _words()["creatures"], coded.frame
+    done_to = [*frame.patients]
+    return any(a.lemma in creatures for a in frame.agents) or (
+        bool(done_to) and all(p.lemma in creatures for p in done_to)
+    )
+
+
 def _is_mishap(layers: Layers, token: Token) -> bool:
     words, parse = _words(), layers.parse
     if token.pos == "verb" and token.lemma in words["verbs"]:
@@ -69,10 +81,13 @@ def _is_mishap(layers: Layers, token: Token) -> bool:
 def _blows_up_by_itself(layers: Layers, token: Token) -> bool:
     """'a gas explosion', 'an explosion in a boiler'."""
     words, parse = _words(), layers.parse
+    if token.lemma == "explode" and token.pos == "verb":
+        return any(t.lemma in words["self_exploding"] for t in subject_of(parse, token, load_grammar()))
     if token.lemma not in words["explosions"]:
         return False
     near = [*parse.children(token, "compound", "adjective")]
     near += [o for p in parse.children(token, "prep") for o in parse.children(p, "prep_object")]
+    near += [c for o in near for c in parse.children(o, "compound")]
     return any(t.lemma in words["self_exploding"] for t in near)
 
 
@@ -83,7 +98,7 @@ def _is_deed(layers: Layers, coded: Coded) -> bool:
     predicate = coded.frame.predicate
     if predicate.lemma in _words()["plain_harm"] and not coded.needs:
         return _somebody_does(layers, coded)
-    if coded.code.id in ("strike", "arson_destruction"):
+    if coded.code.id in ("strike", "arson_destruction", "bombing"):
         return not _is_mishap(layers, predicate) and not _by_mishap(layers, coded)
     return True
 
@@ -95,6 +110,20 @@ def _by_mishap(layers: Layers, coded: Coded) -> bool:
         a.lemma in words["nouns"] | words["fire"] | {"train", "bus", "car", "truck", "lorry"}
         for a in coded.frame.agents
     )
+
+
+def opens_in_the_past(layers: Layers, sentence: Sentence, event_times: Mapping[int, Time]) -> bool:
+    """Whether a report opens with nothing but days of long ago: what follows without a day of its own is history."""
+    published, dateline = layers.report.published, layers.report.dateline
+    ends = [
+        end
+        for i, t in enumerate(layers.times)
+        if i in event_times
+        and (end := event_times[i].end) is not None
+        and sentence.span.holds(t.span)
+        and not (dateline is not None and dateline.overlaps(t.span))
+    ]
+    return bool(ends) and published is not None and all(published - e > LONG_AGO for e in ends)
 
 
 def remembers(layers: Layers, group: Group) -> bool:

@@ -71,6 +71,7 @@ class Scene:
     block: int = -1
     mishap: bool = False  # an accident or a disaster is being told of
     violent: bool = False  # a violent deed has been told of
+    past: bool = False  # the report opened long ago
     base: Place | None = None  # the dateline's: holds nothing but parts of that town
     stamp: Time | None = None  # when the entry of a live page was written
     aside: Setting = Setting()  # of the background just told in this paragraph: only more of it goes on from there
