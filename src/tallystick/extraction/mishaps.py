@@ -120,6 +120,7 @@ def opens_in_the_past(layers: Layers, sentence: Sentence, event_times: Mapping[i
         for i, t in enumerate(layers.times)
         if i in event_times
         and (end := event_times[i].end) is not None
+        and not t.reading.startswith("date:XXXX")  # 'December': no year of its own
         and sentence.span.holds(t.span)
         and not (dateline is not None and dateline.overlaps(t.span))
     ]
