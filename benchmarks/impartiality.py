@@ -43,7 +43,7 @@ def swaps_of(report: Report, reader: Any) -> Iterator[Swap]:
     """Every swap of one report, each to be read as a report of its own."""
     hits = [h for h in reader.register.scan(report.text) if h.entry is not None]
     yield from _party_swaps(report, reader, hits)
-    plain = _plain_words(report, hits)
+    plain = _plain_words(report, reader, hits)
     if plain is not None:
         yield plain
     for verb in _SAYING:
@@ -96,9 +96,10 @@ def _renamed(report: Report, hits: list[NameHit], words: dict[str, str], name: s
     return replace(swap, report=replace(swap.report, title=swap.back(report.title))) if report.title else swap
 
 
-def _plain_words(report: Report, hits: list[NameHit]) -> Swap | None:
-    """Loaded words for plain ones; a legal characterisation is a claim and stays."""
-    taken = [h.span for h in hits]
+def _plain_words(report: Report, reader: Any, hits: list[NameHit]) -> Swap | None:
+    """Loaded words for plain ones; a legal word is a claim and stays, as does what an accusation says."""
+    said = [c for c in reader.read(report).claims if c.kind == "statement" and c.event_type == "ACCUSE"]
+    taken = [h.span for h in hits] + [p.span for c in said for p in c.evidence]
     edits = []
     for wording in find_wording(report.text):
         word = neutral_word(wording.text)

@@ -53,7 +53,7 @@ from tallystick.resolution.times import resolve_times, to_period, to_time
 LANGUAGES = ("en",)
 # The kind of a source by the PLOVER sector of the party it names; other sources keep the kind their words give.
 SOURCE_KINDS = {
-    **dict.fromkeys(("GOV", "LEG", "JUD", "COP", "SPY", "ELI", "IGO", "UNO"), "official"),
+    **dict.fromkeys(("GOV", "LEG", "JUD", "COP", "SPY", "ELI", "IGO", "UNO", "PTY"), "official"),
     **dict.fromkeys(("REB", "UAF", "PRM"), "armed group"),
     **dict.fromkeys(("NGO",), "NGO"),
     "MIL": "military",
