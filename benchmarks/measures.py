@@ -83,8 +83,9 @@ def _difference(before: Any, after: Any, swap: Swap) -> str | None:
             words = one.evidence[0].text[:80]
             return f"claim {position} {keys}: {[a[k] for k in keys]} then {[b[k] for k in keys]} «{words}»"
         if swap.names:
-            words = [(e.start, swap.back(e.text)) for e in other.evidence]
-            if [w for _, w in words] != [e.text for e in one.evidence]:
+            # A name inside another's ('the Amal commander') is not swapped, and stands as it stood.
+            said = [(e.text, o.text) for e, o in zip(one.evidence, other.evidence, strict=False)]
+            if len(one.evidence) != len(other.evidence) or any(o != e and swap.back(o) != e for e, o in said):
                 return (
                     f"claim {position}: other words: «{one.evidence[0].text[:80]}» then «{other.evidence[0].text[:80]}»"
                 )
