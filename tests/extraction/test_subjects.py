@@ -86,6 +86,8 @@ def test_other_subjects_borrow_the_words_of_war(claims_of: ClaimsOf, text: str) 
         "prices rose and shares fell in the last session.",
         "Poachers shot dead four rangers in the wildlife reserve of Garamba on Friday, the park said. The attackers, "
         "an armed gang, had killed two elephants of the herd.",
+        "Soldiers killed three villagers near the wildlife reserve of Virunga on Monday, a ranger said. The animals had "
+        "fled; a lion and its cub were found dead in the forest, and dogs ate a carcass.",
     ],
 )
 def test_violence_among_other_subjects_is_told(claims_of: ClaimsOf, text: str) -> None:
@@ -114,3 +116,12 @@ def test_nobody_hurt_by_nothing_is_no_incident(claims_of: ClaimsOf) -> None:
 @pytest.mark.parametrize("thing", ["allocation", "ruling", "website", "budget"])
 def test_words_are_attacked_without_violence(claims_of: ClaimsOf, thing: str) -> None:
     assert not [c for c in claims_of(f"The opposition attacked the {thing} on Tuesday.") if c.event_type == "ASSAULT"]
+
+
+def test_a_trial_for_torture_is_no_trial_for_fraud(claims_of: ClaimsOf) -> None:
+    text = (
+        "A court in Koblenz sentenced a former intelligence officer to life in prison on Thursday for the torture of "
+        "4,000 detainees and the killing of 27. The judge read the verdict, the prosecution had called 80 witnesses, "
+        "and the counsel of the defendant said he would appeal. The trial lasted 108 days."
+    )
+    assert claims_of(text)

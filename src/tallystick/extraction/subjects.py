@@ -13,9 +13,10 @@ from importlib.resources import files
 import yaml
 
 from tallystick.extraction.layers import Layers
+from tallystick.extraction.mishaps import by_creatures
 
-# Kinds of its words that tell a subject: five, fewer where the words are plain, more where courts try violence too.
-_KINDS = {"disaster": 3, "accident": 3, "screen": 3, "weather": 3, "health": 3, "court": 7}
+# Kinds of its words that tell a subject: five, fewer where the words are plain.
+_KINDS = {"disaster": 3, "accident": 3, "screen": 3, "weather": 3, "health": 3, "fraud": 4}
 _NATURE = ("disaster", "accident", "weather", "health")  # these have dead and hurt of their own
 _BORROWED = 0.3  # what a word of war counts that other subjects borrow
 _STRONG = (
@@ -95,7 +96,8 @@ def _told_with_victims(layers: Layers) -> bool:
     """Whether somebody reports a violent deed by its own word, of a day, with its dead or hurt counted."""
     for coded in layers.coded:
         code, predicate = coded.code, coded.frame.predicate
-        plain = code.id in _STRONG or (code.id == "killing" and predicate.lemma != "kill")  # herds and storms kill too
+        by_people = layers.parties.actors(coded.frame.agents) and not by_creatures(layers, coded)
+        plain = code.id in _STRONG or (code.id == "killing" and (predicate.lemma != "kill" or by_people))
         if not plain or code.event_type != "ASSAULT" or coded.frame.modality != "actual":
             continue
         span = layers.sentence_span(coded.frame.sentence)
