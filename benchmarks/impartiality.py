@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import Any
 
 from tallystick.extraction.wording import find_wording
-from tallystick.knowledge.registers import NameHit, Party, neutral_word
+from tallystick.knowledge.registers import NameHit, neutral_word
 from tallystick.record.passage import Span
 from tallystick.record.report import Report
 
@@ -61,16 +61,11 @@ def _party_swaps(report: Report, reader: Any, hits: list[NameHit]) -> Iterator[S
         left, right = by_party[one], by_party[other]
         if left[0].entry is None or right[0].entry is None or left[0].entry.kind != right[0].entry.kind:
             continue
-        if one in _above(right[0].entry) or other in _above(left[0].entry):
+        if left[0].entry.parent == other or right[0].entry.parent == one:
             continue  # a body and an organ of it are no two sides
         words = _exchange(left, right, reader)
         if words is not None:
             yield _renamed(report, [*left, *right], words, f"{left[0].entry.name} / {right[0].entry.name}")
-
-
-def _above(party: Party) -> set[str]:
-    """The id of what a party belongs to."""
-    return {party.parent} if party.parent else set()
 
 
 def _exchange(left: list[NameHit], right: list[NameHit], reader: Any) -> dict[str, str] | None:
