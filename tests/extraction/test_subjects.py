@@ -86,8 +86,8 @@ def test_other_subjects_borrow_the_words_of_war(claims_of: ClaimsOf, text: str) 
         "prices rose and shares fell in the last session.",
         "Poachers shot dead four rangers in the wildlife reserve of Garamba on Friday, the park said. The attackers, "
         "an armed gang, had killed two elephants of the herd.",
-        "Soldiers killed three villagers near the wildlife reserve of Virunga on Monday, a ranger said. The animals had "
-        "fled; a lion and its cub were found dead in the forest, and dogs ate a carcass.",
+        "Soldiers killed three villagers near the wildlife reserve of Virunga on Monday, a ranger said. The animals "
+        "had fled; a lion and its cub were found dead in the forest, and dogs ate a carcass.",
     ],
 )
 def test_violence_among_other_subjects_is_told(claims_of: ClaimsOf, text: str) -> None:
