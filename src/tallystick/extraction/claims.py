@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from tallystick.extraction.casualties import CasualtyMention
 from tallystick.extraction.casualties_claimed import casualties_of, nobody_hurt, type_of_harm
-from tallystick.extraction.denials import denial, denied_words, own_denials
+from tallystick.extraction.claim_making import Making, SourcesOf
+from tallystick.extraction.denials import denied_words
 from tallystick.extraction.doers_carried import with_doers
 from tallystick.extraction.events import Coded, find_means, is_attempt, is_mere_mention, sub_event_type
-from tallystick.extraction.groups import HAPPENING, incident_groups, kept_by, trimmed
+from tallystick.extraction.groups import HAPPENING, incident_groups, kept_by
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.measured_from import Known, counted_from, gap_in
 from tallystick.extraction.mishaps import (
@@ -22,22 +22,18 @@ from tallystick.extraction.mishaps import (
     tells_of_mishap,
     told_of_mishap,
 )
-from tallystick.extraction.persons import persons_of
 from tallystick.extraction.scene_words import after_no_claim, pointed_at, told_now
 from tallystick.extraction.scenes import Scene, carried, in_its_town, next_scene, place_of, time_of, told_time
 from tallystick.extraction.sides import WHAT_WAS_HIT, deeds, meets, sides
 from tallystick.extraction.sides_open import OpenSides
-from tallystick.extraction.statements import Statement, source_actors, spoken_to, stance, statement_of
+from tallystick.extraction.statement_claims import StatementClaims
 from tallystick.extraction.status import claim_status
 from tallystick.extraction.telling import telling
 from tallystick.extraction.told_in_passing import told_in_passing
 from tallystick.extraction.totals import TotalMention
 from tallystick.extraction.totals_settings import area_of, period_of
-from tallystick.knowledge.languages.parsed import Parse, Token
-from tallystick.record.claim import Actor, Attribution, Claim, Place, Source, Status, Time
-from tallystick.record.passage import Passage, Span, Spans
+from tallystick.record.claim import Claim, Place, Source, Time
 
-SourcesOf = Callable[[Span], tuple[Source, ...]]
 BACKGROUND = timedelta(days=30)  # an event this much older than the report is told as background
 
 
@@ -49,7 +45,8 @@ class Assembler:
     sources_of: SourcesOf
     event_times: dict[int, Time]
     periods: dict[int, Time]
-    coder: str
+    making: Making
+    statements: StatementClaims
     open_sides: OpenSides
 
     def claims(self) -> list[Claim]:
@@ -63,7 +60,7 @@ class Assembler:
             scene = told.entered(scene, sentence)
             if sentence is told.lead:
                 scene = replace(scene, past=opens_in_the_past(self.layers, sentence, self.event_times))
-            statements, used, referred = self._statements(sentence.index)
+            statements, used, referred = self.statements.told(sentence.index)
             totals = self.layers.totals_in(sentence.index)
             found, scene = self._incidents(sentence.index, scene, absorbed | referred, used, bool(totals))
             if not found and not totals:
@@ -162,9 +159,9 @@ class Assembler:
         codes = [c.code for c in deeds(self.layers, group)]
         modes = [m for c in codes[:1] for m in c.mode] or [m.mode for m in means if m.mode]
         event_type = codes[0].event_type if codes else type_of_harm(self.layers, group)
-        claim = self._claim(
+        claim = self.making.claim(
             kind="incident",
-            evidence=(self._passage(group.evidence),),
+            evidence=(self.making.passage(group.evidence),),
             status=status,
             event_type=event_type,
             mode=tuple(dict.fromkeys(modes))
@@ -206,192 +203,14 @@ class Assembler:
         published = self.layers.report.published
         return bool(time and time.end and published and published - time.end > BACKGROUND)
 
-    # ------------------------------------------------------------------ statements
-
-    def _statements(self, sentence: int) -> tuple[list[Claim], set[int], set[int]]:
-        """Statement claims of a sentence, the predicates they use up, and the casualties they only refer to."""
-        made: list[Claim] = []
-        used: set[int] = set()
-        referred: set[int] = set()
-        tops: list[Token] = []
-        for coded in self.layers.coded_in(sentence):
-            if not coded.code.speech:
-                continue
-            if self._accuses_of_deed(coded) or self._claims_a_deed(coded):
-                continue
-            statement = statement_of(self.layers, coded)
-            if statement is None:
-                continue
-            made.append(self._statement(statement))
-            tops.append(statement.top)
-        for attribution in self.layers.attributed_in(sentence):
-            claim = self._denial(attribution, sentence, tops) or self._plain(attribution, sentence, tops)
-            if claim is not None and not _told_already(claim, made):
-                made.append(claim)
-        if not made:
-            made += self._own_denials(sentence)
-        denied = denied_words(self.layers, sentence)
-        used |= denied
-        referred |= {i for i in self.layers.casualties_in(sentence) if self.layers.casualties[i].predicate in denied}
-        for claim in made:
-            words = self.layers.parse.between(claim.evidence[0].span)
-            if (
-                claim.event_type == "THREATEN" or claim.status == "denied"
-            ):  # what is threatened or denied has not happened
-                used |= {t.index for t in words}
-            if claim.event_type in ("ACCUSE", "SUPPORT"):  # 'condemned the killing of ...' refers to what was told
-                nouns = {t.index for t in words if t.pos == "noun"}
-                here = self.layers.casualties_in(sentence)
-                referred |= {i for i in here if self.layers.casualties[i].predicate in nouns}
-        return made, used, referred
-
-    def _accuses_of_deed(self, coded: Coded) -> bool:
-        """'accused the army of firing': the deed is the claim, the accuser its source."""
-        if coded.code.id != "accuse":
-            return False
-        below = {t.index for t in self.layers.parse.subtree(coded.top)}
-        return any(
-            c.frame.predicate.index in below
-            and c.frame.kind == "verb"
-            and not c.code.speech
-            and c.code.event_type in ("ASSAULT", "COERCE")
-            for c in self.layers.coded_in(coded.frame.sentence)
-            if c is not coded
-        )
-
-    def _claims_a_deed(self, coded: Coded) -> bool:
-        """'claimed the bombing': the deed is the claim, by its own word."""
-        claimed = (c.frame.light for c in self.layers.coded_in(coded.frame.sentence) if c.frame.light is not None)
-        return coded.code.id == "claim_responsibility" and any(t.index == coded.top.index for t in claimed)
-
-    def _statement(self, statement: Statement) -> Claim:
-        layers = self.layers
-        tokens = [t for t in layers.parse.subtree(statement.top) if t.sentence == statement.top.sentence]
-        words = self._without_siblings(statement.top, tokens)
-        spoken = [s for a in statement.speakers for s in a.spans]
-        sources = tuple(
-            s
-            for s in self.sources_of(statement.predicate[0])
-            if not any(x.overlaps(y) for x in s.spans for y in spoken)
-        )
-        return self._claim(
-            kind="statement",
-            evidence=(self._passage(self._with_content(statement, trimmed(layers, words))),),
-            status="denied" if statement.denies else "asserted",
-            event_type=statement.event_type,
-            mode=statement.mode,
-            actors=statement.speakers,
-            recipients=statement.addressees,
-            attribution=sources,
-            predicate=statement.predicate,
-        )
-
-    def _with_content(self, statement: Statement, span: Span) -> Span:
-        """The clause of a statement with what is stated, where that stands before it ('..., he threatened')."""
-        for attribution in self.layers.attributed_in(statement.top.sentence):
-            if any(c.overlaps(statement.predicate[0]) for c in attribution.cue):
-                sentence = self.layers.sentence_span(statement.top.sentence)
-                said = [c for c in attribution.content if sentence.holds(c)]
-                starts, ends = [span.start, *(c.start for c in said)], [span.end, *(c.end for c in said)]
-                return Span(min(starts), max(ends))
-        return span
-
-    def _without_siblings(self, top: Token, tokens: Sequence[Token]) -> list[Token]:
-        """The clause without coordinated clauses that are statements or deeds of their own."""
-        parse = self.layers.parse
-        tops = {c.top.index for c in self.layers.coded_in(top.sentence) if c.top.index != top.index}
-        drop: set[int] = set()
-        for child in parse.children(top, "conjunct"):
-            if child.index in tops and child.pos == "verb":
-                drop |= {t.index for t in parse.subtree(child)}
-        kept = [t for t in tokens if t.index not in drop]
-        breaks = [t.index for t in kept if t.text == ";"]
-        return [t for t in kept if all((t.index > b) == (top.index > b) for b in breaks)]
-
-    def _denial(self, attribution: Attribution, sentence: int, tops: Sequence[Token]) -> Claim | None:
-        """Speech that denies by its content, whatever the verb that carries it."""
-        span = self.layers.sentence_span(sentence)
-        anchor = (attribution.cue or attribution.content)[0]
-        here = [c for c in attribution.content if c.overlaps(span)]
-        if (
-            not span.start <= anchor.start < span.end
-            or not here
-            or any(anchor.start <= t.start < anchor.end for t in tops)
-        ):
-            return None
-        status = denial(self.layers, here)
-        if status is None:
-            return None
-        pieces = [p for p in (*attribution.source, *attribution.cue, *here) if p.overlaps(span)]
-        whole = Span(min(p.start for p in pieces), max(p.end for p in pieces))
-        speakers = source_actors(self.layers, attribution)
-        return (
-            self._rejection(whole, attribution.cue, speakers, status) if speakers or _by_us(attribution, span) else None
-        )
-
-    def _own_denials(self, sentence: int) -> list[Claim]:
-        """Denials in the voice of the report itself: a communiqué's 'we did not', 'the claim is a lie'."""
-        for predicate in own_denials(self.layers, sentence):
-            words = [
-                t for t in self.layers.parse.subtree(_clause(self.layers.parse, predicate)) if t.sentence == sentence
-            ]
-            return [self._rejection(trimmed(self.layers, words), (predicate.span,), ())]
-        return []
-
-    def _rejection(
-        self, words: Span, predicate: Spans, speakers: tuple[Actor, ...], status: Status = "denied"
-    ) -> Claim:
-        spoken = [s for a in speakers for s in a.spans]
-        relays = [s for s in self.sources_of(predicate[0]) if not any(x.overlaps(y) for x in s.spans for y in spoken)]
-        return self._claim(
-            kind="statement",
-            evidence=(self._passage(words),),
-            status=status,
-            event_type="REJECT",
-            actors=speakers,
-            attribution=tuple(relays) if speakers else (),
-            predicate=predicate,
-        )
-
-    def _plain(self, attribution: Attribution, sentence: int, tops: Sequence[Token]) -> Claim | None:
-        """Plain speech of a party whose content acts: 'will pay the price', 'shameful silence'."""
-        parse = self.layers.parse
-        span = self.layers.sentence_span(sentence)
-        anchor = (attribution.cue or attribution.content)[0]
-        if not span.start <= anchor.start < span.end or not attribution.quoted:
-            return None
-        if any(t.start >= anchor.start and t.start < anchor.end for t in tops):
-            return None
-        speakers = source_actors(self.layers, attribution)
-        event_type = stance(parse, attribution.content)
-        if (
-            not speakers
-            or event_type is None
-            or any(c.start <= t.start < c.end for t in tops for c in attribution.content)
-        ):
-            return None
-        pieces = [*attribution.source, *attribution.cue, *attribution.content]
-        whole = Span(
-            min(p.start for p in pieces if p.overlaps(span) or p in attribution.content), max(p.end for p in pieces)
-        )
-        return self._claim(
-            kind="statement",
-            evidence=(self._passage(whole),),
-            status="asserted",
-            event_type=event_type,
-            actors=speakers,
-            recipients=spoken_to(self.layers, attribution.content, event_type),
-            predicate=attribution.cue,
-        )
-
     # ------------------------------------------------------------------ totals
 
     def _total(self, total: TotalMention) -> Claim:
         anchor = self.layers.parse.tokens[total.predicate]
         period = period_of(self.layers, total, self.event_times | self.periods)
-        return self._claim(
+        return self.making.claim(
             kind="total",
-            evidence=(self._passage(total.span),),
+            evidence=(self.making.passage(total.span),),
             status="asserted",
             event_type=None,
             attribution=self._counted_by(total) or self.sources_of(anchor.span) or kept_by(self.layers, anchor),
@@ -407,42 +226,11 @@ class Assembler:
         spans = total.measure.spans if total.measure is not None else ()
         return self.sources_of(spans[0]) if spans else ()
 
-    # ------------------------------------------------------------------ all kinds
-
-    def _passage(self, span: Span) -> Passage:
-        return Passage(span.start, span.end, span.of(self.layers.report.text))
-
-    def _claim(self, **fields: object) -> Claim:
-        evidence: tuple[Passage, ...] = fields["evidence"]  # type: ignore[assignment]
-        claim = Claim(report_id=self.layers.report.report_id, claim_id="", coder=self.coder, **fields)  # type: ignore[arg-type]
-        spans = [p.span for p in evidence]
-        return replace(
-            claim,
-            wording=tuple(w for w in self.layers.wording if any(s.holds(Span(w.start, w.end)) for s in spans)),
-            persons=persons_of(claim, self.layers.persons),
-        )
-
-
-def _told_already(claim: Claim, made: Sequence[Claim]) -> bool:
-    """'told the UN in writing that no ...': one denial under two verbs of saying."""
-    return claim.event_type == "REJECT" and any(
-        c.event_type == "REJECT" and c.actors == claim.actors and c.evidence[0].span.overlaps(claim.evidence[0].span)
-        for c in made
-    )
-
-
-def _by_us(attribution: Attribution, span: Span) -> bool:
-    """'We did not ...': the publisher's own side speaks."""
-    return not attribution.source or any(span.holds(s) and s.end - s.start <= 2 for s in attribution.source)
-
-
-def _clause(parse: Parse, token: Token) -> Token:
-    """The verb of the clause a word stands in."""
-    return next((t for t in (token, *parse.ancestors(token)) if t.pos == "verb" or t.head == t.index), token)
-
 
 def assemble(
     layers: Layers, sources_of: SourcesOf, event_times: dict[int, Time], periods: dict[int, Time], coder: str
 ) -> list[Claim]:
     """The claims of one report, in reading order, without ids and before actors are resolved."""
-    return Assembler(layers, sources_of, event_times, periods, coder, OpenSides(layers)).claims()
+    making = Making(layers, coder)
+    statements = StatementClaims(layers, sources_of, making)
+    return Assembler(layers, sources_of, event_times, periods, making, statements, OpenSides(layers)).claims()

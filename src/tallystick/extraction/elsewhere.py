@@ -7,11 +7,9 @@ province', 'rallied to condemn the talks in the capital': none of these is where
 from __future__ import annotations
 
 from tallystick.extraction.layers import Group
+from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 
-_ANSWERS = ("response", "retaliation", "reply", "revenge", "reprisal", "vengeance", "reaction", "answer", "solidarity")
-_AGAINST = ("condemn", "denounce", "decry", "deplore", "demand", "oppose", "commemorate", "protest")
-_AWAY = ("flee", "escape", "retreat", "withdraw", "vanish")
 _GOALS = ("to", "towards", "toward", "into", "for")
 _SUPPOSED = frozenset({"would", "will", "could", "may", "might", "should", "shall", "must", "'ll"})
 _TAKEN_TO = ("in", "at", "to", "from", "into")
@@ -33,13 +31,15 @@ def tells_of_elsewhere(parse: Parse, name: Token, preposition: str, group: Group
 
 def _answered(parse: Parse, token: Token, group: Group) -> bool:
     """Whether a phrase stands in what the deed answers or is about, apart from the deed's own words."""
-    own = {c.top.index for c in group.coded}
+    own, grammar = {c.top.index for c in group.coded}, load_grammar()
     for above in parse.ancestors(token):
         if above.index == group.top.index:
             return False
         if above.index in own:
             continue
-        if (above.pos == "noun" and above.lemma in _ANSWERS) or (above.pos == "verb" and above.lemma in _AGAINST):
+        if (above.pos == "noun" and above.lemma in grammar.answers) or (
+            above.pos == "verb" and above.lemma in grammar.speaking_against
+        ):
             return True
     return False
 
@@ -68,7 +68,7 @@ def _speaks_for(parse: Parse, house: Token) -> bool:
 
 def _gone_to(parse: Parse, token: Token, preposition: str) -> bool:
     """'His accomplices fled towards the river': where they went, not where it was."""
-    return preposition in _GOALS and parse.head(parse.head(token)).lemma in _AWAY
+    return preposition in _GOALS and parse.head(parse.head(token)).lemma in load_grammar().going_away
 
 
 def _only_supposed(parse: Parse, token: Token, group: Group) -> bool:

@@ -18,12 +18,6 @@ from tallystick.record.claim import Term
 
 MATERIAL_CONFLICT = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION")
 _STRENGTH = {"ASSAULT": 6, "COERCE": 5, "PROTEST": 4, "SANCTION": 3, "MOBILIZE": 2}
-_OCCURRING = (
-    "occur", "happen", "erupt", "break", "take", "begin", "continue", "rage", "rock", "shake", "last", "resume",
-    "intensify", "follow", "spread", "flare", "start", "hit", "strike", "kill", "wound", "injure", "destroy",
-    "leave", "target", "ring", "damage", "claim", "come", "go", "ensue", "escalate", "involve", "set", "prompt",
-    "end", "cause", "trigger",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +72,7 @@ def is_told(parse: Parse, coded: Coded) -> bool:
     if noun.relation == "root":
         return not any(t.pos == "verb" for t in parse.children(noun, "conjunct"))
     head = parse.head(noun)
-    return noun.relation in ("subject", "subject_passive") and head.lemma in _OCCURRING
+    return noun.relation in ("subject", "subject_passive") and head.lemma in load_grammar().occurring
 
 
 def is_mere_mention(parse: Parse, predicate: Token) -> bool:
@@ -96,10 +90,9 @@ def is_mere_mention(parse: Parse, predicate: Token) -> bool:
 
 def _is_word_only(parse: Parse, predicate: Token) -> bool:
     before = parse.tokens[max(0, predicate.index - 3) : predicate.index]
-    return any(t.lemma in _WORDS for t in before) and any(t.text in "\"“'‘" for t in before)
+    return any(t.lemma in load_grammar().words_for_words for t in before) and any(t.text in "\"“'‘" for t in before)
 
 
-_WORDS = ("term", "word", "phrase", "expression", "label")
 COOPERATIVE = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT")
 _PROMISING = ("future", "promised", "planned")
 

@@ -4,41 +4,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
 
 from tallystick.record.claim import Claim, Response
 from tallystick.record.passage import Span
 
-# Words that set a deed or a statement against one told before; each with the kind of answer it makes.
-_RETALIATION = re.compile(
-    r"\b(?:in (?:an? )?(?:\w+ )?(?:response|retaliation|reply|answer|revenge|reprisal)(?: to| for)?"
-    r"|respond(?:ed|s|ing)?(?: with| by)|retaliat\w+|answer(?:ed|s|ing)? with|hit(?:s|ting)? back|struck back"
-    r"|replied with|(?:were|was) met with|returned fire|to avenge|in turn)\b",
-    re.IGNORECASE,
-)
-_DENIAL_OF = re.compile(
-    r"\b(?:that|this|the|those|these) "
-    r"(?:account|claim|report|allegation|accusation|version|charge|figure|number|statement|assertion)s?\b",
-    re.IGNORECASE,
-)
-# A denial that takes up no word of what it denies: 'reject this', 'has always denied it', 'this is untrue', 'no such'.
-_POINTS_BACK = re.compile(
-    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|refute[sd]?|disput(?:e|es|ed))\s+"
-    r"(?:this|that|it|them)(?=\s*(?:[.,;:\"”]|$|on\b|when\b|as\b|and\b|but\b))"
-    r"|\bthis (?:is|was)\b|\bno such\b",
-    re.IGNORECASE,
-)
-_SMALL = frozenset((
-    "that", "this", "with", "from", "have", "been", "were", "they", "their", "which", "when", "what", "said", "says",
-    "will", "would", "also", "after", "before", "into", "over", "denied", "deny", "denies", "rejected", "claim",
-    "claims", "there", "other", "than", "because", "about", "against",
-))  # fmt: skip
 _NEXT = 250  # characters back within which a denial with nothing else to go by is set against what stands there
 _LINKED = 1.5  # least score of a link: just before, or two words taken up, or the denier's own deed
 _ANSWERED = 60  # characters after the linking words in which the place of what is answered stands
-_PROTEST_AT = re.compile(
-    r"\b(?:in protest (?:at|of|against|over)|to protest|protest(?:ing|ed) (?:at|against|over))\b", re.IGNORECASE
-)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The linking words, compiled."""
+
+    retaliation: re.Pattern[str]
+    protest: re.Pattern[str]
+    points_back: re.Pattern[str]
+    denial_of: re.Pattern[str]
+    small: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    source = files("tallystick.knowledge.languages.en").joinpath("responses.yaml")
+    data = yaml.safe_load(source.read_text(encoding="utf-8"))
+    return _Words(
+        retaliation=_any_of(data["retaliation_patterns"]),
+        protest=_any_of(data["protest_patterns"]),
+        points_back=_any_of(data["points_back_patterns"]),
+        denial_of=_any_of([f"(?:that|this|the|those|these) (?:{'|'.join(data['said_before'])})s?"]),
+        small=frozenset(data["small"]),
+    )
+
+
+def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
 
 
 def answer(claims: Sequence[Claim], text: str) -> list[Claim]:
@@ -59,16 +64,16 @@ def _linked(claim: Claim, earlier: Sequence[Claim], text: str) -> Claim:
     start = _sentence_start(text, claim.evidence[0].start)
     words = text[start : claim.evidence[-1].end]
     if claim.kind == "incident" and claim.event_type in ("ASSAULT", "COERCE"):
-        match = _RETALIATION.search(words)
+        match = _words().retaliation.search(words)
         if match:
             target = _named_again(words[match.end() :], claim, earlier) or _by_another(claim, earlier)
             return _to(claim, target, "retaliation", match, start)
     if claim.kind == "incident" and claim.event_type == "PROTEST":
-        match = _PROTEST_AT.search(words)
+        match = _words().protest.search(words)
         if match:
             return _to(claim, _last_incident(earlier), "protest", match, start)
     if claim.kind == "statement" and claim.event_type == "REJECT":
-        match = _DENIAL_OF.search(words)
+        match = _words().denial_of.search(words)
         if match:
             return _to(claim, _said_by_another(claim, earlier), "denial", match, start)
         if claim.status == "denied" and claim.predicate:
@@ -93,7 +98,7 @@ def _denied(claim: Claim, earlier: Sequence[Claim], text: str) -> Claim:
     """
     words = _content(claim)
     mine = {a.name or a.text.lower() for a in claim.actors}
-    if _POINTS_BACK.search(text[claim.predicate[0].start : claim.evidence[-1].end]) and (
+    if _words().points_back.search(text[claim.predicate[0].start : claim.evidence[-1].end]) and (
         near := _just_told(claim, earlier)
     ):
         span = claim.predicate[0]
@@ -136,7 +141,7 @@ def _content(claim: Claim) -> set[str]:
     for loaded in sorted(claim.wording, key=lambda w: -w.start):
         if passage.start <= loaded.start and loaded.end <= passage.end:
             words = words[: loaded.start - passage.start] + (loaded.neutral or "") + words[loaded.end - passage.start :]
-    return {w[:6] for w in re.findall(r"[^\W\d_]{4,}", words.lower()) if w not in _SMALL}
+    return {w[:6] for w in re.findall(r"[^\W\d_]{4,}", words.lower()) if w not in _words().small}
 
 
 def _to(claim: Claim, target: Claim | None, kind: str, match: re.Match[str], offset: int) -> Claim:

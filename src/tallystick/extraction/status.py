@@ -3,22 +3,8 @@
 from __future__ import annotations
 
 from tallystick.extraction.layers import Group, Layers
+from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.record.claim import Status
-
-_HEDGES = ("allegedly", "reportedly", "apparently", "purportedly", "supposedly", "unconfirmed")
-_HEDGING = (
-    "allege",
-    "accuse",
-    "blame",
-    "suspect",
-    "suggest",
-    "suspected",
-    "believe",
-    "rumour",
-    "rumor",
-    "claims",
-    "fear",
-)
 
 
 def claim_status(layers: Layers, group: Group) -> Status:
@@ -26,9 +12,9 @@ def claim_status(layers: Layers, group: Group) -> Status:
     modalities = {c.frame.modality for c in group.coded[:1]}
     if "planned" in modalities or "future" in modalities:
         return "planned"
-    if "alleged" in modalities or any(t.lower in _HEDGES for t in group.words):
+    if "alleged" in modalities or any(t.lower in load_grammar().hedges for t in group.words):
         return "alleged"
-    if any((s.cue or "").split(" ")[0] in _HEDGING for s in group.sources):
+    if any((s.cue or "").split(" ")[0] in load_grammar().hedging for s in group.sources):
         return "alleged"
     if {layers.casualties[i].casualty.outcome for i in group.casualties} == {"missing"}:
         return "asserted"  # 'believed to be under the rubble' is what missing means

@@ -35,6 +35,13 @@ class Grammar:
     characterising: frozenset[str]
     doubting: frozenset[str]
     laying: dict[str, str]
+    answers: frozenset[str]
+    speaking_against: frozenset[str]
+    going_away: frozenset[str]
+    words_for_words: frozenset[str]
+    occurring: frozenset[str]
+    hedges: frozenset[str]
+    hedging: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -66,4 +73,11 @@ def load_grammar() -> Grammar:
         characterising=frozenset(data["characterising"]),
         doubting=frozenset(data["doubting"]),
         laying=dict(data["laying"]),
+        answers=frozenset(data["answers"]),
+        speaking_against=frozenset(data["speaking_against"]),
+        going_away=frozenset(data["going_away"]),
+        words_for_words=frozenset(data["words_for_words"]),
+        occurring=frozenset(data["occurring"]),
+        hedges=frozenset(data["hedges"]),
+        hedging=frozenset(data["hedging"]),
     )

@@ -1,0 +1,34 @@
+"""Fields and spans -> one claim of a report, with the loaded words and the persons that stand in its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from tallystick.extraction.layers import Layers
+from tallystick.extraction.persons import persons_of
+from tallystick.record.claim import Claim, Source
+from tallystick.record.passage import Passage, Span
+
+SourcesOf = Callable[[Span], tuple[Source, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """The one place where claims of a report are made; `coder` is the program and codebook version."""
+
+    layers: Layers
+    coder: str
+
+    def passage(self, span: Span) -> Passage:
+        return Passage(span.start, span.end, span.of(self.layers.report.text))
+
+    def claim(self, **fields: object) -> Claim:
+        evidence: tuple[Passage, ...] = fields["evidence"]  # type: ignore[assignment]
+        claim = Claim(report_id=self.layers.report.report_id, claim_id="", coder=self.coder, **fields)  # type: ignore[arg-type]
+        spans = [p.span for p in evidence]
+        return replace(
+            claim,
+            wording=tuple(w for w in self.layers.wording if any(s.holds(Span(w.start, w.end)) for s in spans)),
+            persons=persons_of(claim, self.layers.persons),
+        )

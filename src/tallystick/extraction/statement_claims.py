@@ -1,0 +1,219 @@
+"""Speech that is itself the act -> claims of kind statement: by verbs of acting, by what is said, by quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tallystick.extraction.claim_making import Making, SourcesOf
+from tallystick.extraction.denials import denial, denied_words, own_denials
+from tallystick.extraction.events import Coded
+from tallystick.extraction.groups import trimmed
+from tallystick.extraction.layers import Layers
+from tallystick.extraction.statements import Statement, source_actors, spoken_to, stance, statement_of
+from tallystick.knowledge.languages.parsed import Parse, Token
+from tallystick.record.claim import Actor, Attribution, Claim, Status
+from tallystick.record.passage import Span, Spans
+
+
+@dataclass(frozen=True, slots=True)
+class StatementClaims:
+    """Finds what is stated in each sentence of a report."""
+
+    layers: Layers
+    sources_of: SourcesOf
+    making: Making
+
+    def told(self, sentence: int) -> tuple[list[Claim], set[int], set[int]]:
+        """Statement claims of a sentence, the predicates they use up, and the casualties they only refer to."""
+        made: list[Claim] = []
+        used: set[int] = set()
+        referred: set[int] = set()
+        tops: list[Token] = []
+        for coded in self.layers.coded_in(sentence):
+            if not coded.code.speech:
+                continue
+            if self._accuses_of_deed(coded) or self._claims_a_deed(coded):
+                continue
+            statement = statement_of(self.layers, coded)
+            if statement is None:
+                continue
+            made.append(self._statement(statement))
+            tops.append(statement.top)
+        for attribution in self.layers.attributed_in(sentence):
+            claim = self._denial(attribution, sentence, tops) or self._plain(attribution, sentence, tops)
+            if claim is not None and not _told_already(claim, made):
+                made.append(claim)
+        if not made:
+            made += self._own_denials(sentence)
+        denied = denied_words(self.layers, sentence)
+        used |= denied
+        referred |= {i for i in self.layers.casualties_in(sentence) if self.layers.casualties[i].predicate in denied}
+        for claim in made:
+            words = self.layers.parse.between(claim.evidence[0].span)
+            if (
+                claim.event_type == "THREATEN" or claim.status == "denied"
+            ):  # what is threatened or denied has not happened
+                used |= {t.index for t in words}
+            if claim.event_type in ("ACCUSE", "SUPPORT"):  # 'condemned the killing of ...' refers to what was told
+                nouns = {t.index for t in words if t.pos == "noun"}
+                here = self.layers.casualties_in(sentence)
+                referred |= {i for i in here if self.layers.casualties[i].predicate in nouns}
+        return made, used, referred
+
+    def _accuses_of_deed(self, coded: Coded) -> bool:
+        """'accused the army of firing': the deed is the claim, the accuser its source."""
+        if coded.code.id != "accuse":
+            return False
+        below = {t.index for t in self.layers.parse.subtree(coded.top)}
+        return any(
+            c.frame.predicate.index in below
+            and c.frame.kind == "verb"
+            and not c.code.speech
+            and c.code.event_type in ("ASSAULT", "COERCE")
+            for c in self.layers.coded_in(coded.frame.sentence)
+            if c is not coded
+        )
+
+    def _claims_a_deed(self, coded: Coded) -> bool:
+        """'claimed the bombing': the deed is the claim, by its own word."""
+        claimed = (c.frame.light for c in self.layers.coded_in(coded.frame.sentence) if c.frame.light is not None)
+        return coded.code.id == "claim_responsibility" and any(t.index == coded.top.index for t in claimed)
+
+    def _statement(self, statement: Statement) -> Claim:
+        layers = self.layers
+        tokens = [t for t in layers.parse.subtree(statement.top) if t.sentence == statement.top.sentence]
+        words = self._without_siblings(statement.top, tokens)
+        spoken = [s for a in statement.speakers for s in a.spans]
+        sources = tuple(
+            s
+            for s in self.sources_of(statement.predicate[0])
+            if not any(x.overlaps(y) for x in s.spans for y in spoken)
+        )
+        return self.making.claim(
+            kind="statement",
+            evidence=(self.making.passage(self._with_content(statement, trimmed(layers, words))),),
+            status="denied" if statement.denies else "asserted",
+            event_type=statement.event_type,
+            mode=statement.mode,
+            actors=statement.speakers,
+            recipients=statement.addressees,
+            attribution=sources,
+            predicate=statement.predicate,
+        )
+
+    def _with_content(self, statement: Statement, span: Span) -> Span:
+        """The clause of a statement with what is stated, where that stands before it ('..., he threatened')."""
+        for attribution in self.layers.attributed_in(statement.top.sentence):
+            if any(c.overlaps(statement.predicate[0]) for c in attribution.cue):
+                sentence = self.layers.sentence_span(statement.top.sentence)
+                said = [c for c in attribution.content if sentence.holds(c)]
+                starts, ends = [span.start, *(c.start for c in said)], [span.end, *(c.end for c in said)]
+                return Span(min(starts), max(ends))
+        return span
+
+    def _without_siblings(self, top: Token, tokens: Sequence[Token]) -> list[Token]:
+        """The clause without coordinated clauses that are statements or deeds of their own."""
+        parse = self.layers.parse
+        tops = {c.top.index for c in self.layers.coded_in(top.sentence) if c.top.index != top.index}
+        drop: set[int] = set()
+        for child in parse.children(top, "conjunct"):
+            if child.index in tops and child.pos == "verb":
+                drop |= {t.index for t in parse.subtree(child)}
+        kept = [t for t in tokens if t.index not in drop]
+        breaks = [t.index for t in kept if t.text == ";"]
+        return [t for t in kept if all((t.index > b) == (top.index > b) for b in breaks)]
+
+    def _denial(self, attribution: Attribution, sentence: int, tops: Sequence[Token]) -> Claim | None:
+        """Speech that denies by its content, whatever the verb that carries it."""
+        span = self.layers.sentence_span(sentence)
+        anchor = (attribution.cue or attribution.content)[0]
+        here = [c for c in attribution.content if c.overlaps(span)]
+        if (
+            not span.start <= anchor.start < span.end
+            or not here
+            or any(anchor.start <= t.start < anchor.end for t in tops)
+        ):
+            return None
+        status = denial(self.layers, here)
+        if status is None:
+            return None
+        pieces = [p for p in (*attribution.source, *attribution.cue, *here) if p.overlaps(span)]
+        whole = Span(min(p.start for p in pieces), max(p.end for p in pieces))
+        speakers = source_actors(self.layers, attribution)
+        return (
+            self._rejection(whole, attribution.cue, speakers, status) if speakers or _by_us(attribution, span) else None
+        )
+
+    def _own_denials(self, sentence: int) -> list[Claim]:
+        """Denials in the voice of the report itself: a communiqué's 'we did not', 'the claim is a lie'."""
+        for predicate in own_denials(self.layers, sentence):
+            words = [
+                t for t in self.layers.parse.subtree(_clause(self.layers.parse, predicate)) if t.sentence == sentence
+            ]
+            return [self._rejection(trimmed(self.layers, words), (predicate.span,), ())]
+        return []
+
+    def _rejection(
+        self, words: Span, predicate: Spans, speakers: tuple[Actor, ...], status: Status = "denied"
+    ) -> Claim:
+        spoken = [s for a in speakers for s in a.spans]
+        relays = [s for s in self.sources_of(predicate[0]) if not any(x.overlaps(y) for x in s.spans for y in spoken)]
+        return self.making.claim(
+            kind="statement",
+            evidence=(self.making.passage(words),),
+            status=status,
+            event_type="REJECT",
+            actors=speakers,
+            attribution=tuple(relays) if speakers else (),
+            predicate=predicate,
+        )
+
+    def _plain(self, attribution: Attribution, sentence: int, tops: Sequence[Token]) -> Claim | None:
+        """Plain speech of a party whose content acts: 'will pay the price', 'shameful silence'."""
+        parse = self.layers.parse
+        span = self.layers.sentence_span(sentence)
+        anchor = (attribution.cue or attribution.content)[0]
+        if not span.start <= anchor.start < span.end or not attribution.quoted:
+            return None
+        if any(t.start >= anchor.start and t.start < anchor.end for t in tops):
+            return None
+        speakers = source_actors(self.layers, attribution)
+        event_type = stance(parse, attribution.content)
+        if (
+            not speakers
+            or event_type is None
+            or any(c.start <= t.start < c.end for t in tops for c in attribution.content)
+        ):
+            return None
+        pieces = [*attribution.source, *attribution.cue, *attribution.content]
+        whole = Span(
+            min(p.start for p in pieces if p.overlaps(span) or p in attribution.content), max(p.end for p in pieces)
+        )
+        return self.making.claim(
+            kind="statement",
+            evidence=(self.making.passage(whole),),
+            status="asserted",
+            event_type=event_type,
+            actors=speakers,
+            recipients=spoken_to(self.layers, attribution.content, event_type),
+            predicate=attribution.cue,
+        )
+
+
+def _told_already(claim: Claim, made: Sequence[Claim]) -> bool:
+    """'told the UN in writing that no ...': one denial under two verbs of saying."""
+    return claim.event_type == "REJECT" and any(
+        c.event_type == "REJECT" and c.actors == claim.actors and c.evidence[0].span.overlaps(claim.evidence[0].span)
+        for c in made
+    )
+
+
+def _by_us(attribution: Attribution, span: Span) -> bool:
+    """'We did not ...': the publisher's own side speaks."""
+    return not attribution.source or any(span.holds(s) and s.end - s.start <= 2 for s in attribution.source)
+
+
+def _clause(parse: Parse, token: Token) -> Token:
+    """The verb of the clause a word stands in."""
+    return next((t for t in (token, *parse.ancestors(token)) if t.pos == "verb" or t.head == t.index), token)
