@@ -14,12 +14,30 @@ import yaml
 
 from tallystick.extraction.events import MATERIAL_CONFLICT, Coded
 from tallystick.extraction.layers import Layers
+from tallystick.extraction.spoken_acts import goes_on_from_a_deed
+from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Status
 from tallystick.record.passage import Span
 
 _OWN = ("it", "we", "they", "he", "she", "i")
 _MINE = ("its", "our", "their", "his", "her", "my")
+_WHERE = (
+    "in",
+    "at",
+    "on",
+    "near",
+    "down",
+    "under",
+    "between",
+    "within",
+    "ahead",
+    "behind",
+    "outside",
+    "there",
+    "beside",
+    "with",
+)
 _SELF = ("we", "our", "i", "my", "us")
 
 
@@ -80,11 +98,25 @@ def is_denied_thing(parse: Parse, verb: Token) -> bool:
 
 def _is_false(parse: Parse, token: Token) -> bool:
     """'is false', 'are lies', or the word alone as a whole sentence ('Fake.')."""
+    if token.pos == "verb" and token.lemma in _words()["falsifying"]:
+        return _is_falsified(parse, token)
     if token.lemma not in _words()["false"] and token.lower not in _words()["false"]:
         return False
     if token.relation in ("predicate_adjective", "predicate_noun"):
         return not parse.child(parse.head(token), "negation")
+    if token.relation == "prep_object" and parse.head(token).lower == "as":  # 'described the report as slander'
+        return parse.head(parse.head(token)).lemma in load_grammar().characterising
     return token.relation == "root" and token.pos != "verb" and not parse.child(token, "negation")
+
+
+def _is_falsified(parse: Parse, verb: Token) -> bool:
+    """'The figure is fabricated', 'the numbers do not match what we know', 'the army lies when it says so'."""
+    if verb.lemma == "lie":
+        where = any(p.lower in _WHERE for p in parse.children(verb, "prep", "adverb", "particle"))
+        return parse.child(verb, "subject") is not None and not where and not parse.child(verb, "negation")
+    holding = verb.lemma in _words()["holding"]
+    subjects = parse.children(verb, "subject" if holding else "subject_passive")
+    return any(s.lemma in _words()["sayings"] for s in subjects) and bool(parse.child(verb, "negation")) == holding
 
 
 def _subject_claims(parse: Parse, predicate: Token) -> list[Token]:
@@ -100,7 +132,7 @@ def _refused(parse: Parse, coded: Coded, inside: set[int]) -> bool:
         return False
     mine = [a for a in frame.agents if a.lower in _OWN or _is_own(parse, a)]
     if mine and all(a.index in inside for a in mine):
-        return True
+        return not goes_on_from_a_deed(parse, frame.light or frame.predicate)
     held = frame.kind == "noun" and parse.head(frame.predicate).lemma in _words()["occurring"]
     return held and coded.code.event_type in MATERIAL_CONFLICT
 

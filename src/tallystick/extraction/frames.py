@@ -402,6 +402,8 @@ def _modality_above(parse: Parse, verb: Token, grammar: Grammar) -> str:
         if current.head == current.index:
             return "actual"
         head = parse.head(current)
+        if any(t.text == ";" for t in parse.tokens[min(current.index, head.index) : max(current.index, head.index)]):
+            return "actual"  # 'the army blamed the front; its headquarters denied it': nothing of the other clause
         if current.relation == "prep_clause" and head.pos == "preposition":
             governor = parse.head(head)
             if governor.lemma in grammar.governors and head.lower not in ("after", "before", "by", "while"):

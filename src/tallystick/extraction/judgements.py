@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tallystick.extraction.stance_words import stance_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.knowledge.registers import load_wording
@@ -20,7 +21,9 @@ def judged(parse: Parse, verb: Token) -> frozenset[str]:
     if not called:
         return frozenset()
     words = parse.text[called[0].start : called[-1].end]
-    return frozenset({JUDGED}) if any(entry.judges for _, _, entry in load_wording().find(words)) else frozenset()
+    plainly = any(t.lemma in stance_words()["judging"] for t in called)
+    loaded = any(entry.judges for _, _, entry in load_wording().find(words))
+    return frozenset({JUDGED}) if plainly or loaded else frozenset()
 
 
 def _called(parse: Parse, verb: Token) -> list[Token]:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from tallystick.extraction.casualties import CasualtyMention
 from tallystick.extraction.events import Coded
 from tallystick.extraction.parties import Parties
+from tallystick.extraction.stance_words import stance_words
 from tallystick.extraction.totals import TotalMention
 from tallystick.knowledge.codebook import Codebook
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -55,6 +56,20 @@ class Layers:
     def attributed_in(self, sentence: int) -> Sequence[Attribution]:
         """Attributions whose cue (or, without one, content) begins in a sentence."""
         return self._attributed_by.get(sentence, ())
+
+    @cached_property
+    def tells_of_conflict(self) -> bool:
+        """Whether anything in the report is told to have been done to people by force, or people were harmed."""
+        deeds = ("actual", "attempted", "alleged")
+        return any(m.actual for m in self.casualties) or any(
+            c.code.event_type in ("ASSAULT", "COERCE") and c.frame.modality in deeds and not c.frame.negated
+            for c in self.coded
+        )
+
+    @cached_property
+    def about_conflict(self) -> bool:
+        """Whether the report tells of a conflict, or speaks of what there is only in one ('truce', 'hostages')."""
+        return self.tells_of_conflict or any(t.lemma in stance_words()["conflict"] for t in self.parse.tokens)
 
     @cached_property
     def _coded_by(self) -> dict[int, list[Coded]]:

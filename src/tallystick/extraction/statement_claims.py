@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tallystick.extraction.claim_making import Making, SourcesOf
 from tallystick.extraction.denials import denial, denied_words, own_denials
 from tallystick.extraction.events import Coded
 from tallystick.extraction.groups import trimmed
 from tallystick.extraction.layers import Layers
+from tallystick.extraction.spoken_acts import Act, own_act, spoken_act
 from tallystick.extraction.statements import Statement, source_actors, spoken_to, stance, statement_of
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Actor, Attribution, Claim, Status
@@ -41,11 +42,15 @@ class StatementClaims:
             made.append(self._statement(statement))
             tops.append(statement.top)
         for attribution in self.layers.attributed_in(sentence):
-            claim = self._denial(attribution, sentence, tops) or self._plain(attribution, sentence, tops)
+            claim = (
+                self._denial(attribution, sentence, tops)
+                or self._act(attribution, sentence, tops)
+                or self._plain(attribution, sentence, tops)
+            )
             if claim is not None and not _told_already(claim, made):
                 made.append(claim)
         if not made:
-            made += self._own_denials(sentence)
+            made += self._own_denials(sentence) or self._own_acts(sentence)
         denied = denied_words(self.layers, sentence)
         used |= denied
         referred |= {i for i in self.layers.casualties_in(sentence) if self.layers.casualties[i].predicate in denied}
@@ -57,6 +62,8 @@ class StatementClaims:
                 used |= {t.index for t in words}
             if claim.event_type in ("ACCUSE", "SUPPORT"):  # 'condemned the killing of ...' refers to what was told
                 nouns = {t.index for t in words if t.pos == "noun"}
+                here_told = (c.frame for c in self.layers.coded_in(sentence) if c.frame.light is None)
+                used |= {f.predicate.index for f in here_told if f.kind == "noun" and f.predicate.index in nouns}
                 here = self.layers.casualties_in(sentence)
                 referred |= {i for i in here if self.layers.casualties[i].predicate in nouns}
         return made, used, referred
@@ -123,6 +130,37 @@ class StatementClaims:
         kept = [t for t in tokens if t.index not in drop]
         breaks = [t.index for t in kept if t.text == ";"]
         return [t for t in kept if all((t.index > b) == (top.index > b) for b in breaks)]
+
+    def _act(self, attribution: Attribution, sentence: int, tops: Sequence[Token]) -> Claim | None:
+        """What is said does something by its main clause, whatever the verb that carries it."""
+        span = self.layers.sentence_span(sentence)
+        here = [c for c in attribution.content if c.overlaps(span)]
+        anchor = (attribution.cue or attribution.content)[0]
+        known = any(c.holds(t.span) for t in tops for c in (*here, anchor))
+        if known or not here or not span.holds(anchor):
+            return None
+        act, speakers = spoken_act(self.layers, attribution, here), source_actors(self.layers, attribution)
+        if act is None or not speakers:
+            return None
+        pieces = [p for p in (*attribution.source, *attribution.cue, *here) if p.overlaps(span)]
+        whole = Span(min(p.start for p in pieces), max(p.end for p in pieces))
+        return self._acted(act, whole, attribution.cue or tuple(here), speakers)
+
+    def _own_acts(self, sentence: int) -> list[Claim]:
+        """Acts in the voice of the publisher: 'We will set them free if the shelling stops'."""
+        found = own_act(self.layers, sentence)
+        if found is None:
+            return []
+        verb, act = found
+        words = [t for t in self.layers.parse.subtree(verb) if t.sentence == sentence]
+        speakers = self.layers.parties.actors(self.layers.parse.children(verb, "subject"))
+        return [self._acted(act, trimmed(self.layers, words), (verb.span,), speakers)] if speakers else []
+
+    def _acted(self, act: Act, words: Span, predicate: Spans, speakers: tuple[Actor, ...]) -> Claim:
+        claim = self._rejection(words, predicate, speakers, act.status)
+        names = {a.text for a in speakers}
+        recipients = tuple(a for a in act.addressees if a.text not in names)
+        return replace(claim, event_type=act.event_type, recipients=recipients)
 
     def _denial(self, attribution: Attribution, sentence: int, tops: Sequence[Token]) -> Claim | None:
         """Speech that denies by its content, whatever the verb that carries it."""

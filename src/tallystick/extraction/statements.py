@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
-
-import yaml
 
 from tallystick.extraction.attribution_speakers import Speakers
 from tallystick.extraction.denials import is_denied_thing
 from tallystick.extraction.events import MATERIAL_CONFLICT, Coded
+from tallystick.extraction.judgements import JUDGED
 from tallystick.extraction.layers import Layers
+from tallystick.extraction.phrases import phrase
+from tallystick.extraction.stance_words import stance_words
+from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Actor, Attribution
 from tallystick.record.passage import Span
 
+_POINTING = ("it", "this", "that", "them", "these", "both")
 _ALWAYS_DENY = ("deny", "refute", "disavow", "disown")
 _TOWARDS = {
     "THREATEN": ("against", "to", "towards"),
@@ -56,8 +57,16 @@ def statement_of(layers: Layers, coded: Coded) -> Statement | None:
         return None
     if frame.kind == "noun" and frame.light is None:
         return None
-    if frame.predicate.lemma == "deny" and frame.patients and any(p == "of" for p, _ in frame.others):
-        return None  # 'denied the thieves of their gain'
+    if frame.predicate.lemma == "deny" and any(layers.parties.is_party(p) for p in frame.patients):
+        return None  # 'denied the thieves of their gain', 'denied them the road'
+    if frame.predicate.lemma in ("refuse", "decline") and frame.predicate.relation == "adverb_clause":
+        return None  # 'when they refused to come out, ...': told in passing
+    if frame.predicate.lemma == "swear" and not layers.parse.children(
+        frame.predicate, "open_clause", "content_clause", "object"
+    ):
+        return None  # 'it was not his men, he swore'
+    if any(a.lemma in load_speech().counts for a in frame.agents):
+        return None  # 'with these the number of gunmen stands at nine'
     speakers = speakers_of(layers, coded)
     if not speakers:
         return None
@@ -71,7 +80,16 @@ def statement_of(layers: Layers, coded: Coded) -> Statement | None:
         speakers=speakers,
         addressees=_addressees(layers, coded, speakers),
         top=coded.top,
-        denies=event_type == "REJECT" and frame.predicate.lemma in _words()["denying"],
+        denies=event_type == "REJECT" and _denies(layers.parse, frame.predicate),
+    )
+
+
+def _denies(parse: Parse, verb: Token) -> bool:
+    """To deny, or to reject what was said; to reject an offer or a demand denies nothing."""
+    if verb.lemma not in stance_words()["denying"]:
+        return False
+    return not parse.children(verb, "object") or all(
+        o.lemma not in stance_words()["proposals"] for o in parse.children(verb, "object", "subject_passive")
     )
 
 
@@ -102,17 +120,24 @@ def _content_types(layers: Layers, coded: Coded) -> list[str]:
 
 def _addressed(layers: Layers, coded: Coded, event_type: str) -> bool:
     """Everyday requests and warnings are no statements: there must be a party, a deed or a quotation in them."""
-    if event_type not in ("REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE"):
+    verb, words = coded.frame.predicate, stance_words()
+    if event_type not in ("REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE", "ACCUSE", "CONCEDE"):
         return True
-    verb = coded.frame.predicate
+    if verb.lemma == "offer" and not _offers(layers.parse, verb):
+        return False
     if event_type == "REJECT" and (verb.lemma in _ALWAYS_DENY or is_denied_thing(layers.parse, verb)):
         return True
     below = layers.parse.subtree(coded.top)
     own = {t.index for a in coded.frame.agents for t in layers.parse.subtree(a)}
     rest = [t for t in below if t.index not in own and t.index != coded.frame.predicate.index]
-    if any(layers.parties.is_party(t) or t.lemma in _words()["matters"] for t in rest):
+    if event_type in ("ACCUSE", "CONCEDE"):
+        judged = layers.about_conflict or JUDGED in coded.needs
+        return judged or any(t.lemma in words["matters"] | words["blame"] for t in rest)
+    if any(layers.parties.is_party(t) or t.lemma in words["matters"] for t in rest):
         return True
-    if any(
+    if layers.about_conflict and any(t.lower in _POINTING or t.lemma in words["proposals"] for t in rest):
+        return True  # 'has accepted it', 'turned down the offer'
+    if (layers.about_conflict or event_type != "REJECT") and any(
         c.frame.predicate.index in {t.index for t in rest}
         for c in layers.coded_in(coded.frame.sentence)
         if c is not coded
@@ -121,15 +146,41 @@ def _addressed(layers: Layers, coded: Coded, event_type: str) -> bool:
     return any(t.text in '“"' for t in rest) or (event_type == "THREATEN" and coded.frame.predicate.lemma != "warn")
 
 
+def _offers(parse: Parse, verb: Token) -> bool:
+    """'Offered to free them', 'offered talks': to offer condolences or tea agrees to nothing."""
+    objects = parse.children(verb, "object")
+    return bool(parse.children(verb, "open_clause", "noun_clause")) or any(
+        o.lemma in stance_words()["matters"] | stance_words()["proposals"] for o in objects
+    )
+
+
 def speakers_of(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
     """Who speaks: the doer of the speech verb, else the source of the attribution its cue stands in."""
     own = layers.parties.actors(coded.frame.agents)
     if own:
         return own
+    named = [a for a in coded.frame.agents if a.pos == "name" and a.entity not in ("place", "date", "time")]
+    if named:  # whoever does what only somebody who speaks can do is somebody
+        return tuple(_as_it_stands(layers, a) for a in named)
     for attribution in layers.attributions:
         if any(c.overlaps(coded.frame.predicate.span) for c in attribution.cue):
-            return source_actors(layers, attribution)
+            return source_actors(layers, attribution) or _by_pronoun(attribution, layers.report.text)
+    if coded.frame.predicate.relation == "conjunct":  # 'said they needed the arms held there and threatened to ...'
+        for attribution in layers.attributed_in(coded.frame.sentence):
+            if not attribution.quoted and any(c.holds(coded.frame.predicate.span) for c in attribution.content):
+                return source_actors(layers, attribution)
     return ()
+
+
+def _as_it_stands(layers: Layers, head: Token) -> Actor:
+    span = phrase(layers.parse, head)
+    return Actor(text=span.of(layers.report.text), spans=(span,))
+
+
+def _by_pronoun(attribution: Attribution, text: str) -> tuple[Actor, ...]:
+    """'He blamed the front', where nobody named before fits: the word itself, and nobody's name."""
+    said = [s for s in attribution.source if s.of(text).lower() in ("he", "she", "they")]
+    return tuple(Actor(text=s.of(text), spans=(s,)) for s in said)
 
 
 def source_actors(layers: Layers, attribution: Attribution) -> tuple[Actor, ...]:
@@ -197,27 +248,19 @@ def spoken_to(layers: Layers, content: Sequence[Span], event_type: str) -> tuple
 # ---------------------------------------------------------------------------------------------------- plain speech
 
 
-@lru_cache(maxsize=1)
-def _words() -> dict[str, frozenset[str]]:
-    data = yaml.safe_load(
-        files("tallystick.knowledge.languages.en").joinpath("stance.yaml").read_text(encoding="utf-8")
-    )
-    return {key: frozenset(values) for key, values in data.items()}
-
-
 def stance(parse: Parse, content: Sequence[Span]) -> str | None:
     """What plain speech ('said', 'stressed') does by its content: threatens, accuses, praises, asks; else None."""
     lemmas: list[str] = []
     for span in content:
         lemmas += [t.lemma for t in parse.between(span)]
     bag = set(lemmas)
-    words = _words()
+    words = stance_words()
     future = bool(bag & {"will", "shall"})
     if (future and bag & words["threat"]) or bag & words["threat_plain"]:
         return "THREATEN"
     if bag & words["blame"]:
         return "ACCUSE"
-    if bag & words["praise"]:
+    if bag & words["praise"] and not ("thank" in bag and bag & words["heaven"]):
         return "SUPPORT"
     if bag & {"must", "should"} or " ".join(lemmas).startswith("let "):
         return "REQUEST"

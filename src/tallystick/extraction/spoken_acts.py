@@ -1,0 +1,243 @@
+"""What somebody says -> what the saying does: deny, refuse, threaten, promise, ask, lay blame, own up to a deed.
+
+Only the main clauses of what is said are read ('said that it *would avenge*', 'said the army *was responsible*'), by
+their subject (the speaker or another), their polarity and their time. The verb of saying plays no part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tallystick.extraction.attribution_speakers import source_kind
+from tallystick.extraction.events import COOPERATIVE, MATERIAL_CONFLICT, Coded
+from tallystick.extraction.frames import is_negated
+from tallystick.extraction.layers import Layers
+from tallystick.extraction.stance_words import stance_words
+from tallystick.knowledge.languages.parsed import Parse, Token
+from tallystick.knowledge.registers import load_wording
+from tallystick.record.claim import Actor, Attribution, Status
+from tallystick.record.passage import Span
+
+_OWN = ("it", "they", "he", "she")
+_OUR = ("we", "i")
+_OWNERS = ("its", "their", "his", "her", "our", "my")
+_FUTURE = ("will", "shall", "'ll", "’ll", "would", "wo")
+_BYSTANDERS = ("witness", "family", "medical", "media")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a saying does; `degree`: 'self' where the speaker owns up to a deed told of."""
+
+    event_type: str
+    status: Status = "asserted"
+    addressees: tuple[Actor, ...] = ()
+
+
+def spoken_act(layers: Layers, attribution: Attribution, content: Sequence[Span]) -> Act | None:
+    """What the main clauses of what an attribution says in one sentence do, the first that does anything."""
+    inside = {t.index: t for s in content for t in layers.parse.between(s)}
+    source = attribution.source[0].of(layers.report.text) if attribution.source else ""
+    speaking = _Speaking(layers, frozenset(inside), attribution.quoted, source_kind(source) in _BYSTANDERS)
+    return next((act for verb in _main(layers.parse, inside) if (act := speaking.act(verb))), None)
+
+
+def own_act(layers: Layers, sentence: int) -> tuple[Token, Act] | None:
+    """What a sentence does in the publisher's own voice: 'We will set them free if ...'."""
+    tokens = {t.index: t for t in layers.sentence_tokens(sentence)}
+    speaking = _Speaking(layers, frozenset(tokens), quoted=True, bystander=False)
+    for verb in _main(layers.parse, tokens):
+        subject = layers.parse.child(verb, "subject")
+        if subject is not None and subject.lower == "we" and (act := speaking.act(verb)):
+            return verb, act
+    return None
+
+
+def _main(parse: Parse, inside: dict[int, Token]) -> Iterator[Token]:
+    """The verbs of what is said that hang from nothing else in it, and those joined to them."""
+    for token in inside.values():
+        if token.pos != "verb" or token.relation.startswith("auxiliary"):
+            continue
+        top = token
+        while top.relation == "conjunct" and top.head in inside:
+            top = parse.head(top)
+        if top.head == top.index or top.head not in inside:
+            yield token
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaking:
+    """The reading of one speaker's words; `inside`: the indices of what is said."""
+
+    layers: Layers
+    inside: frozenset[int]
+    quoted: bool
+    bystander: bool
+
+    def act(self, verb: Token) -> Act | None:
+        """What one main clause does."""
+        if self._supposed(verb):
+            return None
+        if not_done(self.layers.parse, verb):
+            return None if goes_on_from_a_deed(self.layers.parse, verb) else self._denied(verb)
+        return self._laid_blame(verb) or self._judged(verb) or self._foretold(verb) or self._asked(verb)
+
+    # ------------------------------------------------------------------ who and when
+
+    def _subject(self, verb: Token) -> Token | None:
+        found = self.layers.parse.child(verb, "subject", "subject_passive")
+        if found is None and verb.relation == "conjunct":
+            return self._subject(self.layers.parse.head(verb))
+        return found
+
+    def _own(self, subject: Token | None) -> bool:
+        """The speaker, or the speaker's: in a quotation 'we', 'our men'; outside it 'it', 'its men'."""
+        if subject is None:
+            return False
+        if subject.lower in (_OUR if self.quoted else (*_OWN, *_OUR)):
+            return True
+        owners = _OWNERS[4:] if self.quoted else _OWNERS
+        if any(t.lower in owners for t in self.layers.parse.children(subject, "possessor")):
+            return True
+        of = [
+            o for p in self.layers.parse.children(subject, "prep") for o in self.layers.parse.children(p, "prep_object")
+        ]
+        return subject.lower in ("none", "neither", "nobody") and any(self._own(o) for o in of)
+
+    def _future(self, verb: Token) -> bool:
+        return any(t.lower in _FUTURE for t in self._helpers(verb))
+
+    def _helpers(self, verb: Token) -> list[Token]:
+        own = self.layers.parse.children(verb, "auxiliary")
+        if not own and verb.relation == "conjunct" and self.layers.parse.child(verb, "subject") is None:
+            return self._helpers(self.layers.parse.head(verb))
+        return own
+
+    def _supposed(self, verb: Token) -> bool:
+        """'would have', 'might', 'if': nothing is said to be so."""
+        lowers = {t.lower for t in self._helpers(verb)}
+        return bool(lowers & {"might", "could", "may"}) or ("would" in lowers and "have" in lowers)
+
+    def _coded(self, verb: Token) -> list[Coded]:
+        """What the codebook says of the clause: of its verb, of the noun it carries, of a verb that goes on from it."""
+        parse = self.layers.parse
+        going_on = {t.index for t in parse.children(verb, "open_clause")} | {verb.index}
+        return [c for c in self.layers.coded_in(verb.sentence) if c.top.index in going_on and not c.code.speech]
+
+    # ------------------------------------------------------------------ what it does
+
+    def _denied(self, verb: Token) -> Act | None:
+        """A deed the speaker did not do or will not do; what one does not know or feel denies nothing."""
+        words, subject = stance_words(), self._subject(verb)
+        if self.bystander or verb.lemma in words["no_deeds"] or not self._own(subject) or not self._matters(verb):
+            return None
+        ours = any(self._own(t) for t in self.layers.parse.children(verb, "predicate_noun"))  # 'it was not his men'
+        if (
+            verb.lemma == "be"
+            and not ours
+            and not any(p.lower in words["whereabouts"] for p in self.layers.parse.children(verb, "prep", "adverb"))
+        ):
+            return None
+        return Act("REJECT", "asserted" if self._future(verb) else "denied")
+
+    def _laid_blame(self, verb: Token) -> Act | None:
+        """'The army was responsible', 'rebels were behind it', 'the front had done it'; to own up, of the speaker."""
+        parse, words = self.layers.parse, stance_words()
+        subject = self._subject(verb)
+        below = [t for t in parse.children(verb) if subject is None or t.index != subject.index]
+        said = verb.lemma == "be" and any(t.lower in words["answerable"] for t in below)
+        done = verb.lemma in ("do", "carry", "stage", "perpetrate", "commit") and any(
+            t.relation == "object" and t.lower in ("it", "this", "that", "so") for t in below
+        )
+        if not (said or done) or subject is None or self._future(verb):
+            return None
+        if self._own(subject):
+            return Act("ASSAULT")
+        blamed = self.layers.parties.actors([subject], capitals=True)
+        return Act("ACCUSE", addressees=blamed) if blamed else None
+
+    def _judged(self, verb: Token) -> Act | None:
+        """'It amounted to a war crime', 'this was collective punishment': a judgement, by what it is called."""
+        parse, words = self.layers.parse, stance_words()
+        if self.bystander or self._future(verb) or verb.lemma not in ("be", *words["amounting"]):
+            return None
+        called = parse.children(verb, "predicate_noun", "predicate_adjective")
+        if verb.lemma != "be":
+            called += parse.children(verb, "object")
+            called += [
+                o for p in parse.children(verb, "prep") if p.lower == "to" for o in parse.children(p, "prep_object")
+            ]
+        return Act("ACCUSE") if any(_judges(parse, c) for c in called) else None
+
+    def _foretold(self, verb: Token) -> Act | None:
+        """'Would avenge', 'will pay the price', 'would cease fire': a threat or a promise, by what is to come."""
+        if not self._future(verb):
+            return None
+        words, parse = stance_words(), self.layers.parse
+        own, types = self._own(self._subject(verb)), [c.code.event_type for c in self._coded(verb)]
+        near = {
+            verb.lemma,
+            *(t.lemma for t in parse.children(verb, "object", "open_clause", "prep_object", "particle")),
+        }
+        if near & words["threat_plain"] or (own and any(t in MATERIAL_CONFLICT for t in types)):
+            return Act("THREATEN", addressees=self._met_with(verb))
+        if near & words["paying"] and not own:
+            subject = self._subject(verb)
+            return Act("THREATEN", addressees=self.layers.parties.actors([subject] if subject else [], capitals=True))
+        if own and not self.bystander and any(t in COOPERATIVE and t != "CONSULT" for t in types):
+            return Act("AGREE")
+        return None
+
+    def _asked(self, verb: Token) -> Act | None:
+        """'The strikes must stop', 'rebels should lay down their arms': what another is to do."""
+        lowers = {t.lower for t in self._helpers(verb)}
+        subject = self._subject(verb)
+        if self.bystander or not lowers & {"must", "should"} or subject is None or self._own(subject):
+            return None
+        told = self.layers.parties.actors([subject], capitals=True)
+        deeds = any(
+            c.top.index in {t.index for t in self.layers.parse.subtree(verb)}
+            for c in self.layers.coded_in(verb.sentence)
+        )
+        return Act("REQUEST", addressees=told) if deeds or (told and self._matters(verb)) else None
+
+    def _met_with(self, verb: Token) -> tuple[Actor, ...]:
+        frames = [c.frame for c in self.layers.coded_in(verb.sentence) if c.top.index == verb.index]
+        return self.layers.parties.actors([p for f in frames for p in f.patients], capitals=True)
+
+    def _matters(self, verb: Token) -> bool:
+        """Whether what is said is about a conflict at all: its report tells of one, or its own words do."""
+        return self.layers.about_conflict or bool(self._coded(verb))
+
+
+def goes_on_from_a_deed(parse: Parse, verb: Token) -> bool:
+    """'Had broken up a brawl and arrested no one': the second is told with the first, and denies nothing."""
+    if verb.relation != "conjunct" or parse.child(verb, "subject", "subject_passive") is not None:
+        return False
+    return not not_done(parse, parse.head(verb)) and not any(t.lower == "but" for t in parse.children(parse.head(verb)))
+
+
+def not_done(parse: Parse, verb: Token) -> bool:
+    """'Did not fire', 'paid nothing', 'would do no such thing', 'none of its men were there'."""
+    if is_negated(parse, verb):
+        return True
+    objects = parse.children(verb, "object", "prep_object", "predicate_noun")
+    objects += [o for p in parse.children(verb, "prep") for o in parse.children(p, "prep_object")]
+    return any(o.lower in ("nothing", "nobody", "none") for o in objects) or any(
+        t.lower == "no" for o in objects for t in parse.children(o, "determiner", "predeterminer")
+    )
+
+
+def _judges(parse: Parse, head: Token) -> bool:
+    """Whether a thing called so is judged: by the list of loaded words, or by a plain word of blame."""
+    beside = parse.children(head, "determiner", "adjective", "compound", "possessor")
+    beside += [o for p in parse.children(head, "prep") for o in parse.children(p, "prep_object")]
+    words = sorted((head, *beside), key=lambda t: t.index)
+    if parse.child(head, "negation") is not None or parse.child(parse.head(head), "negation") is not None:
+        return False
+    near = {head.lemma, *(t.lemma for t in parse.children(head, "adjective", "compound"))}
+    text = parse.text[words[0].start : words[-1].end]
+    return bool(near & (stance_words()["blame"] | stance_words()["judging"])) or any(
+        entry.judges for _, _, entry in load_wording().find(text)
+    )

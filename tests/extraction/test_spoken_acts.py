@@ -1,0 +1,76 @@
+"""Rulings on what a saying does by its content: own up, lay blame, judge, threaten, promise, refuse, ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tallystick.record.claim import Claim
+
+ClaimsOf = Callable[..., list[Claim]]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "status"),
+    [
+        ("The council said the shelling of the clinic amounted to a war crime.", "ACCUSE", "asserted"),
+        (
+            "The front said the raid had been the army's doing and that it would avenge the dead.",
+            "THREATEN",
+            "asserted",
+        ),
+        ("The ministry said the militia was responsible for the siege.", "ACCUSE", "asserted"),
+        ("The brigade said in a leaflet that its men were responsible for the siege.", "ASSAULT", "asserted"),
+        ("The league declared that it would cease fire for a week.", "AGREE", "asserted"),
+        ("The junta said it would sign nothing until the rebels disarmed.", "REJECT", "asserted"),
+        ("The ministry said it had paid nothing to free the hostages.", "REJECT", "denied"),
+        ("The corps said its soldiers did not fire.", "REJECT", "denied"),
+        ("A spokesman for the rebels said they had not been within range of the village.", "REJECT", "denied"),
+        ("The envoy: the siege must end at once.", "REQUEST", "asserted"),
+        ("India said it reserved the right to answer the attack.", "THREATEN", "asserted"),
+        ("Talks on a truce stalled. Amal has accepted it.", "AGREE", "asserted"),
+        ("The rebels held two captives. The junta turned down the offer.", "REJECT", "asserted"),
+        ("The militia gave the company ten days to leave the valley.", "REQUEST", "asserted"),
+        ("The front pointed the finger at militias from the hills.", "ACCUSE", "asserted"),
+        ("We will set them free if the troops halt operations.", "AGREE", "asserted"),
+    ],
+)
+def test_a_saying_acts_by_what_is_said(claims_of: ClaimsOf, text: str, event_type: str, status: str) -> None:
+    found = [(c.event_type, c.status) for c in claims_of(text) if c.kind == "statement"]
+    assert found == [(event_type, status)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers shot a man dead in Bo. A witness said she did not know him and had not seen the soldiers before.",
+        "Soldiers shot a man dead in Bo. The colonel said he could not comment.",
+        "The police said they had broken up a fight in Bo and arrested no one.",
+        "The opposition accused the minister of inflating the budget for roads.",
+        "The chancellor rejected calls for a tax on tea.",
+        '"Not a soul was hurt, thank God," said the cook.',
+    ],
+)
+def test_what_one_does_not_know_or_politics_without_a_conflict_is_no_statement(claims_of: ClaimsOf, text: str) -> None:
+    assert not [c for c in claims_of(text) if c.kind == "statement"]
+
+
+def test_what_another_clause_denies_is_still_blamed(claims_of: ClaimsOf) -> None:
+    text = "Shells fell on Zenica on Monday. The army blamed the brigade; its headquarters denied having fired."
+    assert [c.event_type for c in claims_of(text) if c.kind == "statement"] == ["ACCUSE", "REJECT"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The figure is fabricated,",
+        "These numbers do not match what the army knows,",
+        "The governor lies when he says so,",
+        "The claim was without foundation,",
+    ],
+)
+def test_to_call_what_was_said_false_denies_it(claims_of: ClaimsOf, said: str) -> None:
+    text = f'The militia said on Monday that it had killed nine soldiers near Gao. "{said}" an army spokesman said.'
+    denial = [c for c in claims_of(text) if c.event_type == "REJECT"]
+    assert [c.status for c in denial] == ["denied"]
