@@ -21,7 +21,7 @@ ClaimsOf = Callable[..., list[Claim]]
             "asserted",
         ),
         ("The ministry said the militia was responsible for the siege.", "ACCUSE", "asserted"),
-        ("The brigade said in a leaflet that its men were responsible for the siege.", "ASSAULT", "asserted"),
+        ("Troops hold the pass. The brigade said in a leaflet that its men were responsible.", "ASSAULT", "asserted"),
         ("The league declared that it would cease fire for a week.", "AGREE", "asserted"),
         ("The junta said it would sign nothing until the rebels disarmed.", "REJECT", "asserted"),
         ("The ministry said it had paid nothing to free the hostages.", "REJECT", "denied"),

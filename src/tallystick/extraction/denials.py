@@ -8,13 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from importlib.resources import files
-
-import yaml
 
 from tallystick.extraction.events import MATERIAL_CONFLICT, Coded
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.spoken_acts import goes_on_from_a_deed
+from tallystick.extraction.stance_words import denial_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Status
@@ -42,14 +40,8 @@ _SELF = ("we", "our", "i", "my", "us")
 
 
 @lru_cache(maxsize=1)
-def _words() -> dict[str, frozenset[str]]:
-    source = files("tallystick.knowledge.languages.en").joinpath("denials.yaml")
-    return {key: frozenset(values) for key, values in yaml.safe_load(source.read_text(encoding="utf-8")).items()}
-
-
-@lru_cache(maxsize=1)
 def _idioms() -> re.Pattern[str]:
-    phrases = sorted(_words()["idioms"], key=len, reverse=True)
+    phrases = sorted(denial_words()["idioms"], key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(re.escape(p) for p in phrases)})\b", re.IGNORECASE)
 
 
@@ -93,14 +85,16 @@ def is_denied_thing(parse: Parse, verb: Token) -> bool:
     heads = [*parse.children(verb, "object"), *parse.children(verb, "subject_passive")]
     if parse.children(verb, "content_clause"):
         return True
-    return any(h.lower in ("this", "that", "it", "these", "them") or h.lemma in _words()["sayings"] for h in heads)
+    return any(
+        h.lower in ("this", "that", "it", "these", "them") or h.lemma in denial_words()["sayings"] for h in heads
+    )
 
 
 def _is_false(parse: Parse, token: Token) -> bool:
     """'is false', 'are lies', or the word alone as a whole sentence ('Fake.')."""
-    if token.pos == "verb" and token.lemma in _words()["falsifying"]:
+    if token.pos == "verb" and token.lemma in denial_words()["falsifying"]:
         return _is_falsified(parse, token)
-    if token.lemma not in _words()["false"] and token.lower not in _words()["false"]:
+    if token.lemma not in denial_words()["false"] and token.lower not in denial_words()["false"]:
         return False
     if token.relation in ("predicate_adjective", "predicate_noun"):
         return not parse.child(parse.head(token), "negation")
@@ -114,15 +108,17 @@ def _is_falsified(parse: Parse, verb: Token) -> bool:
     if verb.lemma == "lie":
         where = any(p.lower in _WHERE for p in parse.children(verb, "prep", "adverb", "particle"))
         return parse.child(verb, "subject") is not None and not where and not parse.child(verb, "negation")
-    holding = verb.lemma in _words()["holding"]
+    holding = verb.lemma in denial_words()["holding"]
     subjects = parse.children(verb, "subject" if holding else "subject_passive")
-    return any(s.lemma in _words()["sayings"] for s in subjects) and bool(parse.child(verb, "negation")) == holding
+    return (
+        any(s.lemma in denial_words()["sayings"] for s in subjects) and bool(parse.child(verb, "negation")) == holding
+    )
 
 
 def _subject_claims(parse: Parse, predicate: Token) -> list[Token]:
     """The subject of a copula, where it is something said: 'the claim', 'reports', 'this account'."""
     subjects = parse.children(parse.head(predicate), "subject")
-    return [s for s in subjects if s.lemma in _words()["sayings"]]
+    return [s for s in subjects if s.lemma in denial_words()["sayings"]]
 
 
 def _refused(parse: Parse, coded: Coded, inside: set[int]) -> bool:
@@ -133,7 +129,7 @@ def _refused(parse: Parse, coded: Coded, inside: set[int]) -> bool:
     mine = [a for a in frame.agents if a.lower in _OWN or _is_own(parse, a)]
     if mine and all(a.index in inside for a in mine):
         return not goes_on_from_a_deed(parse, frame.light or frame.predicate)
-    held = frame.kind == "noun" and parse.head(frame.predicate).lemma in _words()["occurring"]
+    held = frame.kind == "noun" and parse.head(frame.predicate).lemma in denial_words()["occurring"]
     return held and coded.code.event_type in MATERIAL_CONFLICT
 
 
@@ -149,5 +145,5 @@ def _nothing_of_mine(parse: Parse, token: Token) -> bool:
         return any(_is_own(parse, o) for p in parse.children(token, "prep") for o in parse.children(p, "prep_object"))
     negated = any(t.lower == "no" for t in parse.children(token, "determiner"))
     verb = parse.head(token)
-    unhurt = verb.lemma in _words()["harming"]  # 'no soldier was hurt' counts, and denies nothing
-    return negated and token.lemma in _words()["armed_things"] and verb.pos == "verb" and not unhurt
+    unhurt = verb.lemma in denial_words()["harming"]  # 'no soldier was hurt' counts, and denies nothing
+    return negated and token.lemma in denial_words()["armed_things"] and verb.pos == "verb" and not unhurt

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from tallystick.extraction.stance_words import stance_words
+from tallystick.extraction.stance_words import denial_words, stance_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.knowledge.registers import load_wording
 
 JUDGED = "JUDGED"  # the codebook's word for a judgement that hangs from a verb of calling
 _THEME = ("noun", "name", "pronoun", "determiner", "number")
+_SPEAKING_OF = ("speak", "talk")  # 'spoke of a massacre'
 _OF = ("of", "against", "for")
 _ENDS = ("relative_clause", "adverb_clause", "parataxis")
 
@@ -18,10 +19,12 @@ def judged(parse: Parse, verb: Token) -> frozenset[str]:
     if verb.lemma not in load_grammar().characterising or verb.relation in ("relative_clause", "prep_clause"):
         return frozenset()
     called = _called(parse, verb)
-    if not called:
-        return frozenset()
+    if not called or any(t.lemma in denial_words()["false"] for t in called):
+        return frozenset()  # 'called the report a fabrication' denies
+    if verb.lemma in _SPEAKING_OF and any(t.pos == "number" and t.index > called[0].index for t in parse.subtree(verb)):
+        return frozenset()  # 'spoke of a massacre with 27 dead' tells of it
     words = parse.text[called[0].start : called[-1].end]
-    plainly = any(t.lemma in stance_words()["judging"] for t in called)
+    plainly = any(t.lemma in stance_words()["judging"] | stance_words()["blame"] for t in called)
     loaded = any(entry.judges for _, _, entry in load_wording().find(words))
     return frozenset({JUDGED}) if plainly or loaded else frozenset()
 
@@ -33,9 +36,12 @@ def _called(parse: Parse, verb: Token) -> list[Token]:
         (i for i, t in enumerate(after) if t.relation in _ENDS or t.text in ";:" or _opens_clause(t)), len(after)
     )
     after = after[:end]
-    marked = next((i for i, t in enumerate(after) if t.lower == "as"), None)
+    mark = "of" if verb.lemma in _SPEAKING_OF else "as"
+    marked = next((i for i, t in enumerate(after) if t.lower == mark), None)
     if marked is not None:
         return _up_to_when(after[marked + 1 :])
+    if mark == "of":
+        return []
     if parse.child(verb, "subject_passive") is not None:
         return _up_to_when(after)
     theme = next((i for i, t in enumerate(after) if t.pos in _THEME and not _goes_on(after, i)), None)

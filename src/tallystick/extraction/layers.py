@@ -68,8 +68,13 @@ class Layers:
 
     @cached_property
     def about_conflict(self) -> bool:
-        """Whether the report tells of a conflict, or speaks of what there is only in one ('truce', 'hostages')."""
-        return self.tells_of_conflict or any(t.lemma in stance_words()["conflict"] for t in self.parse.tokens)
+        """Whether the report tells of a conflict, or speaks of what there is only in one."""
+        return self.tells_of_conflict or self.speaks_of_conflict
+
+    @cached_property
+    def speaks_of_conflict(self) -> bool:
+        """Whether any word of the report has its use only in conflicts ('truce', 'hostages')."""
+        return any(t.lemma in stance_words()["conflict"] for t in self.parse.tokens)
 
     @cached_property
     def _coded_by(self) -> dict[int, list[Coded]]:

@@ -14,6 +14,7 @@ from tallystick.extraction.events import COOPERATIVE, MATERIAL_CONFLICT, Coded
 from tallystick.extraction.frames import is_negated
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.stance_words import stance_words
+from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.knowledge.registers import load_wording
 from tallystick.record.claim import Actor, Attribution, Status
@@ -130,7 +131,12 @@ class _Speaking:
     def _denied(self, verb: Token) -> Act | None:
         """A deed the speaker did not do or will not do; what one does not know or feel denies nothing."""
         words, subject = stance_words(), self._subject(verb)
-        if self.bystander or verb.lemma in words["no_deeds"] or not self._own(subject) or not self._matters(verb):
+        if (
+            self.bystander
+            or (verb.lemma in words["no_deeds"] and not self._kept_there(verb))
+            or not self._own(subject)
+            or not self._matters(verb)
+        ):
             return None
         ours = any(self._own(t) for t in self.layers.parse.children(verb, "predicate_noun"))  # 'it was not his men'
         if (
@@ -141,16 +147,23 @@ class _Speaking:
             return None
         return Act("REJECT", "asserted" if self._future(verb) else "denied")
 
+    def _kept_there(self, verb: Token) -> bool:
+        """'Had no soldiers in the town': people in arms, of whom none was there."""
+        objects = self.layers.parse.children(verb, "object")
+        return verb.lemma == "have" and any(self.layers.parties.is_role(o) for o in objects)
+
     def _laid_blame(self, verb: Token) -> Act | None:
         """'The army was responsible', 'rebels were behind it', 'the front had done it'; to own up, of the speaker."""
         parse, words = self.layers.parse, stance_words()
         subject = self._subject(verb)
         below = [t for t in parse.children(verb) if subject is None or t.index != subject.index]
-        said = verb.lemma == "be" and any(t.lower in words["answerable"] for t in below)
+        said = verb.lemma == "be" and any(
+            t.lower in words["answerable"] or (t.lemma == "blame" and t.relation == "open_clause") for t in below
+        )
         done = verb.lemma in ("do", "carry", "stage", "perpetrate", "commit") and any(
             t.relation == "object" and t.lower in ("it", "this", "that", "so") for t in below
         )
-        if not (said or done) or subject is None or self._future(verb):
+        if not (said or done) or subject is None or self._future(verb) or self._coded(verb):
             return None
         if self._own(subject):
             return Act("ASSAULT")
@@ -162,6 +175,8 @@ class _Speaking:
         parse, words = self.layers.parse, stance_words()
         if self.bystander or self._future(verb) or verb.lemma not in ("be", *words["amounting"]):
             return None
+        if self._own(self._subject(verb)) and any(c.code.event_type == "ASSAULT" for c in self._coded(verb)):
+            return None  # 'it was responsible for the strike'
         called = parse.children(verb, "predicate_noun", "predicate_adjective")
         if verb.lemma != "be":
             called += parse.children(verb, "object")
@@ -173,7 +188,7 @@ class _Speaking:
     def _foretold(self, verb: Token) -> Act | None:
         """'Would avenge', 'will pay the price', 'would cease fire': a threat or a promise, by what is to come."""
         if not self._future(verb):
-            return None
+            return self._willing(verb)
         words, parse = stance_words(), self.layers.parse
         own, types = self._own(self._subject(verb)), [c.code.event_type for c in self._coded(verb)]
         near = {
@@ -188,6 +203,15 @@ class _Speaking:
         if own and not self.bystander and any(t in COOPERATIVE and t != "CONSULT" for t in types):
             return Act("AGREE")
         return None
+
+    def _willing(self, verb: Token) -> Act | None:
+        """'It was ready for a truce', 'they were prepared to release the captives'."""
+        parse = self.layers.parse
+        ready = [a for a in parse.children(verb, "predicate_adjective") if a.lower in load_grammar().willing]
+        below = [t for a in ready for t in parse.subtree(a)]
+        if not self._own(self._subject(verb)) or not any(t.lemma in stance_words()["matters"] for t in below):
+            return None
+        return Act("AGREE") if verb.lemma == "be" else None
 
     def _asked(self, verb: Token) -> Act | None:
         """'The strikes must stop', 'rebels should lay down their arms': what another is to do."""

@@ -1,4 +1,4 @@
-"""stance.yaml -> the words by which plain speech is an act of its own."""
+"""stance.yaml and denials.yaml -> the words by which plain speech is an act of its own."""
 
 from __future__ import annotations
 
@@ -10,6 +10,16 @@ import yaml
 
 @lru_cache(maxsize=1)
 def stance_words() -> dict[str, frozenset[str]]:
-    """Every list of the file by its name."""
-    source = files("tallystick.knowledge.languages.en").joinpath("stance.yaml")
+    """Every list of stance.yaml by its name."""
+    return _lists("stance.yaml")
+
+
+@lru_cache(maxsize=1)
+def denial_words() -> dict[str, frozenset[str]]:
+    """Every list of denials.yaml by its name."""
+    return _lists("denials.yaml")
+
+
+def _lists(name: str) -> dict[str, frozenset[str]]:
+    source = files("tallystick.knowledge.languages.en").joinpath(name)
     return {key: frozenset(values) for key, values in yaml.safe_load(source.read_text(encoding="utf-8")).items()}

@@ -49,7 +49,7 @@ class StatementClaims:
             )
             if claim is not None and not _told_already(claim, made):
                 made.append(claim)
-        if not made:
+        if not made and not self._in_quotation(sentence):
             made += self._own_denials(sentence) or self._own_acts(sentence)
         denied = denied_words(self.layers, sentence)
         used |= denied
@@ -60,13 +60,34 @@ class StatementClaims:
                 claim.event_type == "THREATEN" or claim.status == "denied"
             ):  # what is threatened or denied has not happened
                 used |= {t.index for t in words}
-            if claim.event_type in ("ACCUSE", "SUPPORT"):  # 'condemned the killing of ...' refers to what was told
+            if claim.status == "denied":
+                referred |= self._denied_figures(sentence, claim)
+            if claim.event_type in (
+                "ACCUSE",
+                "SUPPORT",
+                "THREATEN",
+                "CONCEDE",
+            ):  # 'condemned the killing of ...' refers to what was told
                 nouns = {t.index for t in words if t.pos == "noun"}
                 here_told = (c.frame for c in self.layers.coded_in(sentence) if c.frame.light is None)
                 used |= {f.predicate.index for f in here_told if f.kind == "noun" and f.predicate.index in nouns}
                 here = self.layers.casualties_in(sentence)
                 referred |= {i for i in here if self.layers.casualties[i].predicate in nouns}
         return made, used, referred
+
+    def _denied_figures(self, sentence: int, claim: Claim) -> set[int]:
+        """Figures in what a verb of denying denies: 'denied that civilians had been killed'."""
+        parse = self.layers.parse
+        verbs = {t.index for s in claim.predicate for t in parse.between(s)}
+        found: set[int] = set()
+        for index in self.layers.casualties_in(sentence):
+            for token in (start := parse.tokens[self.layers.casualties[index].predicate], *parse.ancestors(start)):
+                between = parse.tokens[min(start.index, token.index) : max(start.index, token.index)]
+                if token.index in verbs and all(t.text != ";" for t in between):
+                    found.add(index)
+                if token.index in verbs or token.relation in ("adverb_clause", "conjunct", "relative_clause"):
+                    break
+        return found
 
     def _accuses_of_deed(self, coded: Coded) -> bool:
         """'accused the army of firing': the deed is the claim, the accuser its source."""
@@ -139,12 +160,22 @@ class StatementClaims:
         known = any(c.holds(t.span) for t in tops for c in (*here, anchor))
         if known or not here or not span.holds(anchor):
             return None
-        act, speakers = spoken_act(self.layers, attribution, here), source_actors(self.layers, attribution)
-        if act is None or not speakers:
+        speakers = source_actors(self.layers, attribution)
+        act = spoken_act(self.layers, attribution, here) if speakers else None
+        if act is None and speakers and attribution.quoted:
+            here = list(attribution.content)  # '"We will make them pay. They know it," he said'
+            known = any(c.holds(t.span) for t in tops for c in here)
+            act = None if known else spoken_act(self.layers, attribution, here)
+        if act is None:
             return None
-        pieces = [p for p in (*attribution.source, *attribution.cue, *here) if p.overlaps(span)]
+        pieces = [p for p in (*attribution.source, *attribution.cue) if p.overlaps(span)] + here
         whole = Span(min(p.start for p in pieces), max(p.end for p in pieces))
         return self._acted(act, whole, attribution.cue or tuple(here), speakers)
+
+    def _in_quotation(self, sentence: int) -> bool:
+        """Whether somebody else than the publisher says a sentence, in so many words."""
+        span = self.layers.sentence_span(sentence)
+        return any(a.quoted and any(c.overlaps(span) for c in a.content) for a in self.layers.attributions)
 
     def _own_acts(self, sentence: int) -> list[Claim]:
         """Acts in the voice of the publisher: 'We will set them free if the shelling stops'."""

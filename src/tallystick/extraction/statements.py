@@ -157,6 +157,11 @@ def _offers(parse: Parse, verb: Token) -> bool:
 def speakers_of(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
     """Who speaks: the doer of the speech verb, else the source of the attribution its cue stands in."""
     own = layers.parties.actors(coded.frame.agents)
+    verb = coded.frame.predicate
+    if verb.relation == "conjunct" and layers.parse.head(verb).lemma == "be":
+        for attribution in layers.attributed_in(verb.sentence):  # 'said the men were fighters and denied that ...'
+            if not attribution.quoted and any(c.holds(verb.span) for c in attribution.content):
+                return source_actors(layers, attribution) or own
     if own:
         return own
     named = [a for a in coded.frame.agents if a.pos == "name" and a.entity not in ("place", "date", "time")]
@@ -191,11 +196,36 @@ def source_actors(layers: Layers, attribution: Attribution) -> tuple[Actor, ...]
     found = layers.parties.actors([h for h in heads if h is not None])
     if found:
         return found
+    if any(h is not None and h.lemma in load_speech().documents for h in heads):
+        wrote = _writers(layers, [h for h in heads if h is not None]) or _spoke_before(layers, attribution)
+        if wrote:
+            return wrote
     return tuple(
         Actor(text=s.of(layers.report.text), spans=(s,))
         for s in attribution.source
         if _nameable(s.of(layers.report.text))
     )
+
+
+def _writers(layers: Layers, heads: Sequence[Token]) -> tuple[Actor, ...]:
+    """'A statement of the presidency', 'a leaflet by the front': whose words a document holds."""
+    parse = layers.parse
+    owners = [o for h in heads for o in parse.children(h, "possessor")]
+    preps = [p for h in heads for p in parse.children(h, "prep", "by") if p.lower in ("of", "by", "from")]
+    return layers.parties.actors(
+        [*owners, *(o for p in preps for o in parse.children(p, "prep_object"))], capitals=True
+    )
+
+
+def _spoke_before(layers: Layers, attribution: Attribution) -> tuple[Actor, ...]:
+    """'The communique also said': whoever spoke last before it, no further back than a few sentences."""
+    here = (attribution.cue or attribution.content)[0].start
+    before = [a for a in layers.attributions if a.source and a.cue and a.cue[0].end <= here]
+    for earlier in reversed(before[-3:]):
+        head = _head(layers.parse, earlier.source[0])
+        if head is not None and head.lemma not in load_speech().documents:
+            return layers.parties.actors([head])
+    return ()
 
 
 def _nameable(text: str) -> bool:
