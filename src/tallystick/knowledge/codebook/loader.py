@@ -21,6 +21,7 @@ class Code:
     definition: str
     example: str
     unless: frozenset[str]
+    unless_by: frozenset[str]
     weak: bool
     sides: bool
     speech: bool
@@ -76,9 +77,9 @@ def _first(patterns: tuple[Pattern, ...], words: frozenset[str], doers: frozense
     """The most demanding pattern that fits: what hangs from the trigger is never taken for who does it."""
     for pattern in patterns:
         done_by = not pattern.by or bool(pattern.by & doers)
-        other = (
-            bool(pattern.code.unless & (words | doers)) and "dead" not in pattern.needs
-        )  # 'shot a film director dead'
+        code = pattern.code
+        other = bool(code.unless & (words | doers)) and "dead" not in pattern.needs  # 'shot a film director dead'
+        other = other or bool(code.unless_by & doers)
         if done_by and pattern.needs <= words and not other:
             return pattern
     return None
@@ -100,6 +101,7 @@ def _code(row: dict[str, Any]) -> Code:
         definition=row["definition"],
         example=row["example"],
         unless=frozenset(row.get("unless", ())),
+        unless_by=frozenset(row.get("unless_by", ())),
         weak=bool(row.get("weak", False)),
         sides=bool(row.get("sides", False)),
         speech=bool(row.get("speech", False)),
@@ -133,10 +135,14 @@ def _demands(pattern: Pattern) -> int:
 
 
 def _verbs(row: dict[str, Any], code: Code) -> list[tuple[str, Code, frozenset[str]]]:
-    """The verb patterns of an entry; those of `verbs_by` where one of the subjects that `by` lists does it."""
+    """The verb patterns of an entry; those of `verbs_by` where one of the subjects that `by` lists does it.
+
+    Those of `verbs_with` want one of the words that `with` lists beside them: 'run into' and 'guerrilla'.
+    """
     anybody: frozenset[str] = frozenset()
     by = frozenset(row.get("by", ()))
-    return [*((v, code, anybody) for v in row.get("verbs", ())), *((v, code, by) for v in row.get("verbs_by", ()))]
+    joined = [f"{verb} {word}" for verb in row.get("verbs_with", ()) for word in row.get("with", ())]
+    return [*((v, code, anybody) for v in (*row.get("verbs", ()), *joined)), *((v, code, by) for v in row.get("verbs_by", ()))]
 
 
 def _means(table: dict[str, dict[str, Any]]) -> dict[str, tuple[tuple[tuple[str, ...], Means], ...]]:
