@@ -72,7 +72,10 @@ def is_told(parse: Parse, coded: Coded) -> bool:
     if noun.relation == "root":
         return not any(t.pos == "verb" for t in parse.children(noun, "conjunct"))
     head = parse.head(noun)
-    return noun.relation in ("subject", "subject_passive") and head.lemma in load_grammar().occurring
+    grammar = load_grammar()
+    if noun.relation == "subject_passive" and head.lemma in grammar.perceiving:
+        return True
+    return noun.relation in ("subject", "subject_passive") and head.lemma in grammar.occurring
 
 
 def is_mere_mention(parse: Parse, predicate: Token) -> bool:

@@ -71,7 +71,7 @@ def _verb_frame(parse: Parse, verb: Token, grammar: Grammar) -> Frame:
     return Frame(
         predicate=verb,
         kind="verb",
-        words=hanging_words(parse, verb) | judged(parse, verb),
+        words=hanging_words(parse, verb) | judged(parse, verb) | _antecedent(verb, patients),
         doers=frozenset(t.lemma for t in (*agents, *parse.children(verb, "subject"))),
         agents=tuple(agents),
         patients=tuple(patients),
@@ -80,6 +80,11 @@ def _verb_frame(parse: Parse, verb: Token, grammar: Grammar) -> Frame:
         negated=is_negated(parse, verb),
         modality=modality(parse, verb, grammar),
     )
+
+
+def _antecedent(verb: Token, patients: list[Token]) -> frozenset[str]:
+    """'Hostages seized on Tuesday': what a participle stands behind is what was done to."""
+    return frozenset(t.lemma for t in patients) if verb.relation == "noun_clause" else frozenset()
 
 
 def is_passive(parse: Parse, verb: Token) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from tallystick.extraction.casualties import CasualtyMention
+from tallystick.extraction.dated_verbs import of_other_days
 from tallystick.extraction.events import Coded, is_told
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.phrases import phrase
@@ -44,7 +45,7 @@ def incident_groups(
     units = _units(layers, coded, casualties, sources_of)
     merged: list[_Unit] = []
     for unit in units:
-        home = next((u for u in reversed(merged) if _belong(layers.parse, u, unit)), None)
+        home = next((u for u in reversed(merged) if _belong(layers, u, unit)), None)
         if home is None:
             merged.append(unit)
         else:
@@ -103,14 +104,15 @@ def kept_by(layers: Layers, start: Token) -> tuple[Source, ...]:
     return ()
 
 
-def _belong(parse: Parse, first: _Unit, second: _Unit) -> bool:
+def _belong(layers: Layers, first: _Unit, second: _Unit) -> bool:
     """Whether a later unit of the sentence is about the same thing, from the same mouth, as an earlier one."""
+    parse = layers.parse
     if first.apart or second.apart or first.key != second.key or _background(parse, first.top, second.top):
         return False
     if not first.coded or not second.coded:
         return True
     a, b = first.coded[0], second.coded[0]
-    if a.code.speech or b.code.speech:
+    if a.code.speech or b.code.speech or of_other_days(layers, a.frame.predicate, b.frame.predicate):
         return False
     kindred = _kindred(a, b)
     if _under(parse, second.top, first.top, kindred) or _under(parse, first.top, second.top, kindred):
@@ -132,6 +134,8 @@ def _kindred(a: Coded, b: Coded) -> bool:
 def _background(parse: Parse, first: Token, second: Token) -> bool:
     """'... a year after the strike that took 22 lives': an older event told in passing."""
     for token, other in ((first, second), (second, first)):
+        if _above(parse, token, other):
+            continue  # 'days after a bomb killed four': the bomb stands in the clause, not before it
         for step in (token, *parse.ancestors(token)):
             if step.index == other.index:
                 break
@@ -241,8 +245,16 @@ def _attribution_words(layers: Layers, span: Span, unit: _Unit) -> set[int]:
         edges = [s for s in (*attribution.source, *attribution.cue) if s.overlaps(span)]
         for edge in edges:
             found |= {t.index for t in layers.parse.between(edge)} - inside
-        found |= _beyond(layers, span, attribution.content, edges, inside)
+        if attribution.source or not _of_a_happening(layers, attribution.content, unit):
+            found |= _beyond(layers, span, attribution.content, edges, inside)
     return found
+
+
+def _of_a_happening(layers: Layers, content: Sequence[Span], unit: _Unit) -> bool:
+    """'Clashes were reported in the suburbs on Sunday': nobody is named, and the words after are of the clashes."""
+    verb = layers.parse.head(unit.top)
+    reported = unit.top.relation == "subject_passive" and verb.lemma in load_grammar().perceiving
+    return reported and not any(c.holds(verb.span) for c in content)
 
 
 def _beyond(layers: Layers, span: Span, content: Sequence[Span], edges: Sequence[Span], inside: set[int]) -> set[int]:

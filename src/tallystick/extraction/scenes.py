@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from tallystick.extraction.dated_verbs import verb_of
 from tallystick.extraction.elsewhere import tells_of_elsewhere
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.measured_from import gap_in, names_the_other
@@ -33,6 +34,7 @@ _WHERE = ("in", "at", "near", "outside", "inside", "around", "across", "througho
 LONG_PAST = timedelta(days=30)  # an event this much older than the report is told as background
 COUNTRY = 6  # UCDP where_prec
 ONE_TOWN = 0.1  # degrees: what lies nearer is told of as one place
+_BESIDE = 7.0  # how much nearer than any other time is one that hangs from the verb of the deed itself
 _GOOD = 2.0  # fitness of a name that the words of the event clearly point at
 _DATED = frozenset({"date", "say", "tell", "write", "publish", "issue"})
 _FOUGHT_FOR = ("fighting", "fight", "battle", "continue", "rage")  # 'the battle for Aleppo'
@@ -192,6 +194,8 @@ def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[To
         return 2.5 + score
     if preposition == "for" and parse.head(parse.head(outer)).lemma in _FOUGHT_FOR:
         return 2.5 + score
+    if preposition == "from" and parse.head(parse.head(outer)).lower == "far":
+        return 2.0 + score  # 'not far from Goma'
     if preposition in ("from", "by", "with", "for", "about") or _OF_SOMEBODY.match(parse.text, toponym.span.end):
         return 0.0
     score += {1: 2.0, 2: 2.0, 3: 1.0, 4: 0.5, 5: 0.2, 6: -0.8, 0: 1.6}.get(_width(toponym), 0.0)
@@ -244,12 +248,19 @@ def time_of(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | No
             continue
         distance = min((abs(t.index - group.top.index) for t in tokens), default=50)
         old = 2.0 if long_past(layers, to_time[index]) else 0.0
-        inside.append((distance * 0.1 + (0 if mine else 5) + _vague(to_time[index]) + old, index))
+        beside = -_BESIDE if _hangs_from(layers, group, expression) else 0.0
+        inside.append((distance * 0.1 + (0 if mine else 5) + _vague(to_time[index]) + old + beside, index))
     if not inside and not any(
         c.holds(group.top.span) for a in layers.attributed_in(group.top.sentence) for c in a.content
     ):
         return _only_day(layers, group, to_time, sentence)
     return _with_next_day(layers, min(inside)[1], to_time) if inside else None
+
+
+def _hangs_from(layers: Layers, group: Group, expression: TimeExpression) -> bool:
+    """Whether a time is that of the very deed: 'today the wall bears the names of those killed in April 1993'."""
+    verb = verb_of(layers, expression)
+    return verb is not None and any(c.frame.predicate.index == verb.index for c in group.coded)
 
 
 def _with_next_day(layers: Layers, index: int, to_time: dict[int, Time]) -> Time:
@@ -280,8 +291,9 @@ def _says_how_long(text: str, expression: TimeExpression) -> bool:
 def _when_counted(layers: Layers, group: Group, expression: TimeExpression) -> bool:
     """'Two more than they counted on Saturday', 'a letter dated 21 July': when it was said, not when it happened."""
     own = {c.frame.predicate.index for c in group.coded} | {group.top.index}
-    verb = _verb_of(layers, expression)
-    if verb is None:
+    verb = verb_of(layers, expression)
+    subject = layers.parse.child(verb, "subject_passive") if verb is not None else None
+    if verb is None or (subject is not None and subject.index in own):  # 'clashes were reported on Sunday'
         return False
     toll = layers.parse.head(verb) if verb.relation == "adverb_clause" else verb
     if _toll_moves(layers.parse, toll):
@@ -300,23 +312,10 @@ def _toll_moves(parse: Parse, verb: Token) -> bool:
 
 def _told_alongside(layers: Layers, expression: TimeExpression) -> bool:
     """Whether a time stands in a relative clause of the simple past; the past perfect looks further back."""
-    verb = _verb_of(layers, expression)
+    verb = verb_of(layers, expression)
     if verb is None or verb.relation != "relative_clause" or _says_how_long(layers.report.text, expression):
         return False
     return not any(t.lower in ("had", "has", "have") for t in layers.parse.children(verb))
-
-
-def _verb_of(layers: Layers, expression: TimeExpression) -> Token | None:
-    """The verb a time hangs from, directly or by its preposition."""
-    tokens = layers.parse.between(expression.span)
-    if not tokens:
-        return None
-    verb = layers.parse.head(tokens[-1])
-    if tokens[-1].relation == "compound" and verb.pos == "noun":  # 'on Tuesday minutes after ...'
-        verb = layers.parse.head(verb)
-    if verb.pos == "preposition":
-        verb = layers.parse.head(verb)
-    return verb if verb.pos == "verb" else None
 
 
 def is_stamp(expression: TimeExpression) -> bool:

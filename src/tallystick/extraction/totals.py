@@ -203,7 +203,7 @@ def _sums_up(people: People, mention: CasualtyMention, period: Period) -> bool:
         return False
     predicate = people.parse.tokens[mention.predicate]
     if period.relation == "during" and "last" in period.span.of(people.parse.text).lower().split()[:1]:
-        return _many(people, predicate)
+        return _many(people, predicate) and not _by_somebody(people, predicate)
     return period.relation != "during" or not _single(people, predicate)
 
 
@@ -215,6 +215,15 @@ def _single(people: People, predicate: Token) -> bool:
         and people.parse.child(t, "determiner", "possessor") is not None
         for t in _event_nouns(people, predicate)
     )
+
+
+def _by_somebody(people: People, predicate: Token) -> bool:
+    """'Last week gunmen killed five people': doers told of for the first time do one thing; an army's deeds add up."""
+    doer = people.parse.child(predicate, "subject")
+    if doer is None or people.parse.child(predicate, "object") is None:
+        return False
+    bare = people.parse.child(doer, "determiner", "possessor", "compound") is None
+    return people.kind(doer) is True and doer.form == "plural" and bare and doer.pos == "noun"
 
 
 def _many(people: People, predicate: Token) -> bool:

@@ -40,6 +40,7 @@ class Grammar:
     going_away: frozenset[str]
     words_for_words: frozenset[str]
     occurring: frozenset[str]
+    perceiving: frozenset[str]
     hedges: frozenset[str]
     hedging: frozenset[str]
 
@@ -78,6 +79,7 @@ def load_grammar() -> Grammar:
         going_away=frozenset(data["going_away"]),
         words_for_words=frozenset(data["words_for_words"]),
         occurring=frozenset(data["occurring"]),
+        perceiving=frozenset(data["perceiving"]),
         hedges=frozenset(data["hedges"]),
         hedging=frozenset(data["hedging"]),
     )

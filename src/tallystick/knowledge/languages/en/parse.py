@@ -66,6 +66,14 @@ _BULLET = re.compile(r"[*•▪·‣●–—-]+ +")  # the mark of a list's ite
 # The clock of an entry of a live report: parsed apart from the words after it, and one sentence with them.
 _CLOCK = re.compile(r"(?:\[[^\]\n]{0,12}\d{1,2}[:.]\d{2}[^\]\n]{0,8}\]|\d{1,2}:\d{2})(?: *[-–—|])?")
 _ENTRY = re.compile(r"\s+[A-Z\"']")
+# Prepositions that a capital at the head of a sentence makes the parser take for a name: 'Near Goma, rebels ...'.
+_OPENING = re.compile(
+    r"(?:^|(?<=[.!?:;] )|(?<=[.!?]\" )|(?<=\n)|(?<=\" )|(?<=[–—-] ))"
+    r"(?:Near|Outside|Inside|Off|Across|Along|Around|Beyond|Behind|Opposite|Throughout|Over|Above|Below|Between)(?= [A-Za-z])"
+)
+_PLACING = frozenset(
+    "in at near outside inside off across along around beyond behind opposite throughout over from".split()
+)
 _LONE = re.compile("[\ud800-\udfff]")
 
 
@@ -251,6 +259,8 @@ def _mend(tokens: list[Token], token: Token) -> None:
         below = {tokens[i].relation for i in token.children}
         if "subject" in below and "content_clause" in below:
             token.pos, token.form = "verb", "present"
+    if token.lower in _PLACING and not token.relation.startswith("auxiliary"):
+        _give_place(tokens, token)
     if token.relation == "adverb_clause" and token.form == "ing" and token.lemma in ("cite", "quote"):
         said = [i for i in token.children if tokens[i].relation == "content_clause"]
         if said and any(tokens[i].relation == "object" for i in token.children):  # 'said, citing X, that ...'
@@ -260,9 +270,33 @@ def _mend(tokens: list[Token], token: Token) -> None:
                 tokens[token.head].children = sorted([*tokens[token.head].children, i])
 
 
+def _give_place(tokens: list[Token], preposition: Token) -> None:
+    """'In Goma rebels killed two': the name is where, not whose, when nothing else is in what the preposition opens."""
+    if any(tokens[i].relation in ("prep_object", "prep_clause") for i in preposition.children):
+        return
+    names = []
+    for t in tokens[preposition.index + 1 :]:
+        if t.pos != "name" or t.relation not in ("compound", "adjective"):
+            break
+        names.append(t)
+    if not names or len({t.head for t in names}) != 1:
+        return
+    owner, last = tokens[names[0].head], names[-1]
+    if owner.index != last.index + 1 or owner.pos != "noun" or owner.relation not in ("subject", "subject_passive"):
+        return
+    owner.children = [i for i in owner.children if i not in {t.index for t in names}]
+    for name in names[:-1]:
+        name.head, name.relation = last.index, "compound"
+    last.children = sorted([*last.children, *(t.index for t in names[:-1])])
+    last.head, last.relation, preposition.relation = preposition.index, "prep_object", "prep"
+    preposition.pos = "preposition"
+    preposition.children = sorted([*preposition.children, last.index])
+
+
 def as_parsed(text: str) -> str:
-    """The view the parser sees, of equal length: straight quotes, plain spaces."""
+    """The view the parser sees, of equal length: straight quotes, plain spaces, small prepositions."""
     view = _LONE.sub("?", text.translate(_VIEW))  # half a character pair cannot be encoded for the parser
+    view = _OPENING.sub(lambda m: m[0].lower(), view)
     if len(view) != len(text):
         raise AssertionError("the parser's view must be of equal length")
     return view
