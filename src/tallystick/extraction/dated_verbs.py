@@ -1,11 +1,14 @@
-"""Which verb a time expression dates, and whether two deeds of one sentence are told of different days."""
+"""Which verb a time expression dates: the deed's own, one of counting or of saying, or that of another deed."""
 
 from __future__ import annotations
 
-from tallystick.extraction.layers import Layers
-from tallystick.knowledge.languages.parsed import Token
+from tallystick.extraction.layers import Group, Layers
+from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
+from tallystick.knowledge.languages.en.grammar import load_grammar
+from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.reading import TimeExpression
 
+_DATED = frozenset({"date", "say", "tell", "write", "publish", "issue"})
 _DAYS = ("weekday:", "date:", "now:D", "now:W", "now:M", "now:Y", "ago:P")
 
 
@@ -43,3 +46,36 @@ def _day_of(layers: Layers, verb: Token) -> str | None:
     if verb.relation == "conjunct" and above.pos == "verb" and layers.parse.child(verb, "subject") is None:
         return _day_of(layers, above)  # 'on Tuesday they came back and burned the school'
     return None
+
+
+def says_when_counted(layers: Layers, group: Group, expression: TimeExpression) -> bool:
+    """'Two more than they counted on Saturday', 'a letter dated 21 July': when it was said, not when it happened."""
+    own = {c.frame.predicate.index for c in group.coded} | {group.top.index}
+    verb = verb_of(layers, expression)
+    subject = layers.parse.child(verb, "subject_passive") if verb is not None else None
+    if verb is None or (subject is not None and subject.index in own):  # 'clashes were reported on Sunday'
+        return False
+    toll = layers.parse.head(verb) if verb.relation == "adverb_clause" else verb
+    if _toll_moves(layers.parse, toll):
+        return True
+    return verb.index not in own and verb.lemma in load_grammar().counting | _DATED
+
+
+def tells_since_when(layers: Layers, group: Group, expression: TimeExpression) -> bool:
+    """'A nursery that had stood empty since September was hit': how long something else has been so."""
+    if not expression.reading.endswith(";since"):
+        return False
+    tokens = layers.parse.between(expression.span)
+    above = [a for t in tokens[:1] for a in layers.parse.ancestors(t)]
+    aside = next((a for a in above if a.relation == "relative_clause"), None)
+    own = {c.frame.predicate.index for c in group.coded} | {group.top.index}
+    return aside is not None and aside.index not in own and not any(a.index in own for a in above[: above.index(aside)])
+
+
+def _toll_moves(parse: Parse, verb: Token) -> bool:
+    """'The toll rose on Thursday', 'the number climbed after a man died overnight'."""
+    lists = load_casualty_words().lists
+    if verb.lemma not in lists["standing"] | lists["raising"] or verb.lemma == "be":
+        return False
+    subject = parse.child(verb, "subject", "subject_passive")
+    return subject is not None and subject.lemma in lists["nouns"] | lists["counters"]

@@ -46,6 +46,8 @@ def _answered(parse: Parse, token: Token, group: Group) -> bool:
 
 def _treated_there(parse: Parse, outer: Token, preposition: str) -> bool:
     """'Died at Nasser Hospital', 'is in a hospital in Melitopol'."""
+    if _is_hit(parse, outer):
+        return False
     if outer.lemma.lower() in _WHERE_TREATED:
         return preposition in _TAKEN_TO or _speaks_for(parse, outer)
     house = parse.head(parse.head(outer)) if preposition else outer
@@ -56,9 +58,16 @@ def _treated_there(parse: Parse, outer: Token, preposition: str) -> bool:
         house = before[0]
     return (
         house.lemma.lower() in _WHERE_TREATED
+        and not _is_hit(parse, house)
         and house.relation == "prep_object"
         and parse.head(house).lower in _TAKEN_TO
     )
+
+
+def _is_hit(parse: Parse, house: Token) -> bool:
+    """'A shell slammed into a hospital', 'broke into the clinic', 'set fire to it': the deed was done to it."""
+    to = parse.head(house)
+    return to.lower in ("into", "to") and parse.head(to).lemma in load_grammar().striking
 
 
 def _speaks_for(parse: Parse, house: Token) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tallystick.extraction.judgements import judged
-from tallystick.extraction.phrases import conjuncts, gives_figure
+from tallystick.extraction.phrases import behind_a_date, conjuncts, gives_figure
 from tallystick.knowledge.languages.en.grammar import Grammar, load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 
@@ -162,28 +162,7 @@ def subject_of(parse: Parse, verb: Token, grammar: Grammar, depth: int = 0) -> l
             return conjuncts(parse, head) if not _has_gap_object(parse, verb) else []
         case "prep_clause":
             return _through_preposition(parse, head, grammar, depth)
-    return _behind_a_date(parse, verb) if depth == 0 else []
-
-
-def _behind_a_date(parse: Parse, verb: Token) -> list[Token]:
-    """'On 19 January armed men in a white car shot at ...': the subject that the parse took into the date before it."""
-    if verb.form not in ("past", "present") or (parse.child(verb, "object") is None and not parse.child(verb, "prep")):
-        return []
-    tokens, first = parse.tokens, parse.sentences[verb.sentence].first
-    dates = [i for i in range(first, verb.index) if tokens[i].entity in ("date", "time") or ":" in tokens[i].text[1:]]
-    if not dates or any(
-        t.pos == "verb" or t.text in ",;:" for t in tokens[dates[-1] + 1 : verb.index] if not _helps(t)
-    ):
-        return []
-    run = dates[-1] + 1
-    while run < verb.index and tokens[run].pos in ("determiner", "adjective", "number", "noun", "name", "possessive"):
-        run += 1
-    head = tokens[run - 1]
-    return [head] if run > dates[-1] + 1 and head.pos in ("noun", "name") else []
-
-
-def _helps(token: Token) -> bool:
-    return token.relation.startswith("auxiliary")
+    return behind_a_date(parse, verb) if depth == 0 else []
 
 
 def _has_gap_object(parse: Parse, verb: Token) -> bool:

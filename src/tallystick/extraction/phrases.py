@@ -93,3 +93,24 @@ def gives_figure(parse: Parse, verb: Token) -> bool:
     """'Puts civilian deaths at eight' gives a figure, and does nothing to anybody."""
     at = (parse.child(p, "prep_object") for p in parse.children(verb, "prep") if p.lower == "at")
     return verb.lemma == "put" and any(o is not None and o.pos == "number" for o in at)
+
+
+def behind_a_date(parse: Parse, verb: Token) -> list[Token]:
+    """'On 19 January armed men in a white car shot at ...': the subject that the parse took into the date before it."""
+    if verb.form not in ("past", "present") or (parse.child(verb, "object") is None and not parse.child(verb, "prep")):
+        return []
+    tokens, first = parse.tokens, parse.sentences[verb.sentence].first
+    dates = [i for i in range(first, verb.index) if tokens[i].entity in ("date", "time") or ":" in tokens[i].text[1:]]
+    if not dates or any(
+        t.pos == "verb" or t.text in ",;:" for t in tokens[dates[-1] + 1 : verb.index] if not _helps(t)
+    ):
+        return []
+    run = dates[-1] + 1
+    while run < verb.index and tokens[run].pos in ("determiner", "adjective", "number", "noun", "name", "possessive"):
+        run += 1
+    head = tokens[run - 1]
+    return [head] if run > dates[-1] + 1 and head.pos in ("noun", "name") else []
+
+
+def _helps(token: Token) -> bool:
+    return token.relation.startswith("auxiliary")

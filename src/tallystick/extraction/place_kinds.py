@@ -23,6 +23,7 @@ _STANDS_APART = re.compile(
     r"|(?:a|the) (?:[\w-]+ )?(?:town|village|hamlet|suburb|camp|settlement|quarter|district|neighbou?rhood)"
     r"(?:[,.]| in | near | of | on | north| south| east| west| some))"
 )
+_WHERE = frozenset({"in", "near", "outside"})
 _NOT_WHERE = frozenset(
     {"work", "study", "teach", "look", "aim", "speak", "shout", "laugh", "stare", "point", "graduate"}
 )
@@ -145,7 +146,19 @@ def _free(around: Surroundings, run: list[Token]) -> bool:
     """Whether a name stands alone: no other name, no person of the report, no word that makes a body of it."""
     after = around.after(run[-1])
     follows = after is not None and (after.text[:1].isupper() or after.lower in around.words.bodies)
-    return not follows and not _common(around, run) and all(t.lower not in around.persons for t in run)
+    nobody = all(t.lower not in around.persons for t in run) or _always_where(around, run)
+    return not follows and not _common(around, run) and nobody
+
+
+def _always_where(around: Surroundings, run: list[Token]) -> bool:
+    """'Fought for Bulo Burte', 'a school in Bulo Burte': a name taken for a person's that only ever says where."""
+    words = [t.text for t in run]
+    starts = [t for t in around.parse.tokens if t.text == words[0]]
+    named = [t for t in starts if [x.text for x in around.parse.tokens[t.index : t.index + len(words)]] == words]
+    before = [around.token(t.index - 1) for t in named]
+    return all(t is not None and t.lower in _WHERE | {"for", "from", "to", "into", "of"} for t in before) and any(
+        t is not None and t.lower in _WHERE for t in before
+    )
 
 
 def _common(around: Surroundings, run: list[Token]) -> bool:

@@ -88,6 +88,8 @@ def _named_before(layers: Layers, token: Token, kind: frozenset[str], widest: in
         place = toponym.place
         if toponym.kind != "name" or toponym.span.end > token.start or place.precision == 6:
             continue
+        if layers.report.dateline is not None and layers.report.dateline.overlaps(toponym.span):
+            continue  # where it was written is not 'there'
         if layers.report.text.startswith(("'s", "’s"), toponym.span.end):  # 'Moscow's appointees' are not there
             continue
         if kind and not kind & {w.lower() for w in place.text.split()}:

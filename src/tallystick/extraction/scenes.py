@@ -10,13 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from tallystick.extraction.dated_verbs import verb_of
+from tallystick.extraction.dated_verbs import says_when_counted, tells_since_when, verb_of
 from tallystick.extraction.elsewhere import tells_of_elsewhere
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.measured_from import gap_in, names_the_other
 from tallystick.knowledge.gazetteer.words import place_words
-from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
-from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Place, Time
 from tallystick.record.passage import Span
@@ -36,7 +34,6 @@ COUNTRY = 6  # UCDP where_prec
 ONE_TOWN = 0.1  # degrees: what lies nearer is told of as one place
 _BESIDE = 7.0  # how much nearer than any other time is one that hangs from the verb of the deed itself
 _GOOD = 2.0  # fitness of a name that the words of the event clearly point at
-_DATED = frozenset({"date", "say", "tell", "write", "publish", "issue"})
 _FOUGHT_FOR = ("fighting", "fight", "battle", "continue", "rage")  # 'the battle for Aleppo'
 _EDGES = frozenset({"shore", "bank", "edge", "outskirts", "centre", "center", "heart", "hills", "hill"})
 _TAKEN_FROM = ("take", "abduct", "kidnap", "seize", "snatch", "arrest", "detain", "flee", "displace", "drive")
@@ -240,7 +237,7 @@ def time_of(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | No
             continue
         if is_stamp(expression) or _says_how_long(layers.report.text, expression):
             continue
-        if _when_counted(layers, group, expression):
+        if says_when_counted(layers, group, expression) or tells_since_when(layers, group, expression):
             continue
         tokens = layers.parse.between(expression.span)
         mine = any(t.index in words for t in tokens)
@@ -286,28 +283,6 @@ def _only_day(layers: Layers, group: Group, to_time: dict[int, Time], sentence: 
 def _says_how_long(text: str, expression: TimeExpression) -> bool:
     """'Closed for the weekend', 'for now'; but 'sentenced for the 2016 Easter bombing' says when."""
     return text[: expression.span.start].endswith(" for ") and expression.reading.startswith(("weekend", "now", "then"))
-
-
-def _when_counted(layers: Layers, group: Group, expression: TimeExpression) -> bool:
-    """'Two more than they counted on Saturday', 'a letter dated 21 July': when it was said, not when it happened."""
-    own = {c.frame.predicate.index for c in group.coded} | {group.top.index}
-    verb = verb_of(layers, expression)
-    subject = layers.parse.child(verb, "subject_passive") if verb is not None else None
-    if verb is None or (subject is not None and subject.index in own):  # 'clashes were reported on Sunday'
-        return False
-    toll = layers.parse.head(verb) if verb.relation == "adverb_clause" else verb
-    if _toll_moves(layers.parse, toll):
-        return True
-    return verb.index not in own and verb.lemma in load_grammar().counting | _DATED
-
-
-def _toll_moves(parse: Parse, verb: Token) -> bool:
-    """'The toll rose on Thursday', 'the number climbed after a man died overnight'."""
-    lists = load_casualty_words().lists
-    if verb.lemma not in lists["standing"] | lists["raising"] or verb.lemma == "be":
-        return False
-    subject = parse.child(verb, "subject", "subject_passive")
-    return subject is not None and subject.lemma in lists["nouns"] | lists["counters"]
 
 
 def _told_alongside(layers: Layers, expression: TimeExpression) -> bool:

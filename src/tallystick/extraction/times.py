@@ -51,7 +51,12 @@ def _counts_things(parse: Parse, words: Words, first: int, last: int, grammar: G
 
 def _is_number_of_many(parse: Parse, offset: int) -> bool:
     token = token_at(parse, offset)
-    return token is not None and token.relation == "number" and parse.head(token).form == "plural"
+    if token is None or token.relation != "number":
+        return False
+    counted = parse.head(token)
+    if counted.relation == "compound" and counted.entity == "date":  # 'in April 14 bus passengers': hung from the month
+        counted = parse.head(counted)
+    return counted.form == "plural"
 
 
 def _without_count(hit: Hit, parse: Parse, words: Words, grammar: Grammar) -> Hit:

@@ -142,7 +142,8 @@ def _verbs(row: dict[str, Any], code: Code) -> list[tuple[str, Code, frozenset[s
     anybody: frozenset[str] = frozenset()
     by = frozenset(row.get("by", ()))
     joined = [f"{verb} {word}" for verb in row.get("verbs_with", ()) for word in row.get("with", ())]
-    return [*((v, code, anybody) for v in (*row.get("verbs", ()), *joined)), *((v, code, by) for v in row.get("verbs_by", ()))]
+    of_anybody = [(verb, code, anybody) for verb in (*row.get("verbs", ()), *joined)]
+    return [*of_anybody, *((verb, code, by) for verb in row.get("verbs_by", ()))]
 
 
 def _means(table: dict[str, dict[str, Any]]) -> dict[str, tuple[tuple[tuple[str, ...], Means], ...]]:

@@ -41,6 +41,7 @@ class Grammar:
     words_for_words: frozenset[str]
     occurring: frozenset[str]
     perceiving: frozenset[str]
+    striking: frozenset[str]
     hedges: frozenset[str]
     hedging: frozenset[str]
 
@@ -80,6 +81,7 @@ def load_grammar() -> Grammar:
         words_for_words=frozenset(data["words_for_words"]),
         occurring=frozenset(data["occurring"]),
         perceiving=frozenset(data["perceiving"]),
+        striking=frozenset(data["striking"]),
         hedges=frozenset(data["hedges"]),
         hedging=frozenset(data["hedging"]),
     )

@@ -68,12 +68,13 @@ _CLOCK = re.compile(r"(?:\[[^\]\n]{0,12}\d{1,2}[:.]\d{2}[^\]\n]{0,8}\]|\d{1,2}:\
 _ENTRY = re.compile(r"\s+[A-Z\"']")
 # Prepositions that a capital at the head of a sentence makes the parser take for a name: 'Near Goma, rebels ...'.
 _OPENING = re.compile(
-    r"(?:^|(?<=[.!?:;] )|(?<=[.!?]\" )|(?<=\n)|(?<=\" )|(?<=[–—-] ))"
-    r"(?:Near|Outside|Inside|Off|Across|Along|Around|Beyond|Behind|Opposite|Throughout|Over|Above|Below|Between)(?= [A-Za-z])"
+    r"(?:^|(?<=[.!?:;] )|(?<=[.!?]\" )|(?<=\n)|(?<=\" )|(?<=[–—-] ))(?:Near|Outside|Inside|Off|Across|Along"
+    r"|Around|Beyond|Behind|Opposite|Throughout|Over|Above|Below|Between)(?= [A-Za-z])"
 )
-_PLACING = frozenset(
-    "in at near outside inside off across along around beyond behind opposite throughout over from".split()
-)
+_PLACING = frozenset({
+    "in", "at", "near", "outside", "inside", "off", "across", "along", "around", "beyond", "behind", "opposite",
+    "throughout", "over", "from",
+})  # fmt: skip
 _LONE = re.compile("[\ud800-\udfff]")
 
 

@@ -1,0 +1,74 @@
+"""The plainest sentences of conflict news: who did what to what, where and when, one deed to a sentence."""
+
+from datetime import date
+
+import pytest
+
+from tallystick.pipeline import Reader
+from tallystick.record.claim import Claim
+from tallystick.record.report import Report
+
+DAY = date(2015, 3, 11)  # a Wednesday
+DEEDS = {
+    "A drone": ("hit", "struck", "targeted", "destroyed"),
+    "A mortar shell": ("hit", "landed on", "fell on", "exploded near", "slammed into"),
+    "A roadside bomb": ("hit", "exploded near", "went off near", "tore through"),
+    "Gunmen": ("attacked", "opened fire on", "broke into", "shot up", "surrounded", "set fire to"),
+    "Soldiers": ("raided", "searched", "closed", "bulldozed"),
+    "Rebels": ("seized", "captured", "overran", "shelled"),
+    "Settlers": ("smashed", "torched", "vandalised", "cut down olive trees near"),
+}
+THINGS = ("a car", "a bus", "a house", "a police station", "a hospital", "a school", "a mosque")
+OPENINGS = ("Near", "Outside", "In", "Inside", "Around", "Off", "Across", "On Sunday near", "Late on Sunday outside")
+
+
+def incidents(reader: Reader, text: str) -> list[Claim]:
+    read = reader.read(Report(text=text, published=DAY, language="en")).claims
+    return [c for c in read if c.kind == "incident"]
+
+
+@pytest.mark.parametrize(("doer", "deed"), [(doer, deed) for doer, deeds in DEEDS.items() for deed in deeds])
+def test_one_deed_whatever_was_hit(reader: Reader, doer: str, deed: str) -> None:
+    """A vehicle that is hit is no traffic accident, whoever hits it."""
+    for thing in THINGS:
+        (claim,) = incidents(reader, f"{doer} {deed} {thing} in Idlib on Sunday.")
+        assert claim.place is not None and claim.place.name == "Idlib"
+        assert claim.time is not None and claim.time.start == date(2015, 3, 8)
+
+
+@pytest.mark.parametrize("text", ["A lorry hit a bus in Idlib on Sunday.", "A train struck a car near Homs on Sunday."])
+def test_vehicles_that_hit_are_an_accident(reader: Reader, text: str) -> None:
+    assert incidents(reader, text) == []
+
+
+@pytest.mark.parametrize("opening", OPENINGS)
+@pytest.mark.parametrize("comma", [",", ""])
+def test_a_place_that_opens_the_sentence(reader: Reader, opening: str, comma: str) -> None:
+    """'Outside Goma rebels killed two': Goma is where, and no part of the rebels' name."""
+    (claim,) = incidents(reader, f"{opening} Goma{comma} rebels killed two men.")
+    assert claim.place is not None and claim.place.name == "Goma"
+    assert [a.text.lower() for a in claim.actors] == ["rebels"]
+
+
+def test_two_deeds_of_two_days(reader: Reader) -> None:
+    taken, freed = incidents(
+        reader, "Three hostages seized on Tuesday in Basra were released on Wednesday, police said."
+    )
+    assert (taken.event_type, taken.time and taken.time.start) == ("ASSAULT", date(2015, 3, 10))
+    assert (freed.event_type, freed.time and freed.time.start) == ("RETREAT", date(2015, 3, 11))
+
+
+def test_the_day_of_the_deed_itself(reader: Reader) -> None:
+    """'Today' is when the names stand on the wall, and not when the people were killed."""
+    told = "Today Ahmici has 600 people, and on the wall are the names of 116 killed by soldiers in April 1993."
+    (claim,) = incidents(reader, told)
+    assert claim.status == "historical"
+    assert claim.time is not None and (claim.time.start, claim.time.end) == (date(1993, 4, 1), date(1993, 4, 30))
+
+
+@pytest.mark.parametrize(
+    "text", ["Heavy clashes were reported in Idlib on Sunday.", "Gunfire was heard in Idlib on Sunday."]
+)
+def test_what_is_reported_has_happened(reader: Reader, text: str) -> None:
+    (claim,) = incidents(reader, text)
+    assert claim.place is not None and claim.time is not None and not claim.attribution
