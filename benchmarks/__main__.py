@@ -67,7 +67,10 @@ def main(arguments: list[str] | None = None) -> int:
         for half in gold.PARTS:
             found = figures("report-facts", gold.GOLD / f"{half}.jsonl")
             fields = {name: field["accuracy"] for name, field in found["fields"].items()}
-            print(half, json.dumps(headline("report-facts", found) | fields, indent=1))
+            told = {
+                name: value for name, value in (headline("report-facts", found) | fields).items() if value is not None
+            }
+            print(half, json.dumps(told, indent=1))
         return 0
     if options.verb == "changes":
         for line in gold.changes(options.base):

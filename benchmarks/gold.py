@@ -13,7 +13,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "gold"
-PARTS = ("dev", "practice", "held")
+PARTS = ("dev", "practice", "negatives", "held")
 # What two readings of one passage are compared by, in the order it is printed.
 COMPARED = (
     "kind", "event_type", "sub_event_type", "status", "attempt", "actors", "recipients", "place", "time", "weapons",

@@ -86,7 +86,7 @@ def test_the_held_half_is_what_was_committed_before_it_was_read() -> None:
     assert digest in (folder / "README.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("half", ["dev", "held"])
+@pytest.mark.parametrize("half", gold.PARTS)
 def test_every_gold_fact_stands_on_words_of_its_report(half: str) -> None:
     for row in command.rows(Path(__file__).resolve().parents[2] / "gold" / f"{half}.jsonl"):
         assert all(row["text"][slice(*fact["evidence"])].strip() for fact in row["facts"]), row["report_id"]

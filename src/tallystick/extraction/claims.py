@@ -113,9 +113,16 @@ class Assembler:
 
     def _counts(self, index: int) -> bool:
         mention, whole = self.layers.casualties[index], self.layers.casualties[index].casualty.part_of
-        if not mention.actual or mention.older or self._carried_to_hospital(mention):
+        if not mention.actual or mention.older or self._carried_to_hospital(mention) or self._is_a_place(mention):
             return False
         return whole is None or self.layers.casualties[whole].sentence != mention.sentence
+
+    def _is_a_place(self, mention: CasualtyMention) -> bool:
+        """'Rebels captured Goma' takes nobody prisoner."""
+        if mention.head is None or mention.casualty.outcome not in ("detained", "abducted"):
+            return False
+        head = self.layers.parse.tokens[mention.head].span
+        return any(t.kind == "name" and t.span.holds(head) for t in self.layers.toponyms)
 
     def _carried_to_hospital(self, mention: CasualtyMention) -> bool:
         """'evacuated to a hospital' displaces nobody."""

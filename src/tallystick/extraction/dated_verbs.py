@@ -27,6 +27,17 @@ def verb_of(layers: Layers, expression: TimeExpression) -> Token | None:
     return verb if verb.pos == "verb" else None
 
 
+def noun_of(layers: Layers, expression: TimeExpression) -> Token | None:
+    """The noun a time hangs from: 'the operation at Ilave on 19 June'."""
+    tokens = layers.parse.between(expression.span)
+    inside = {t.index for t in tokens}
+    head = next((t for t in reversed(tokens) if t.head not in inside), None)
+    if head is None or layers.parse.head(head).pos != "preposition":
+        return None
+    noun = layers.parse.head(layers.parse.head(head))
+    return noun if noun.pos == "noun" else None
+
+
 def of_other_days(layers: Layers, one: Token, other: Token) -> bool:
     """'Three men seized on Tuesday were freed on Wednesday': two deeds, each with a day of its own."""
     first, second = _day_of(layers, one), _day_of(layers, other)

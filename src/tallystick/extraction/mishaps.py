@@ -57,9 +57,14 @@ def by_creatures(layers: Layers, coded: Coded) -> bool:
     """'A lion attacked a herder', 'rangers shot dead a lion': no violence of people against people."""
     creatures, frame = _words()["creatures"], coded.frame
     done_to = [*frame.patients]
-    return any(a.lemma in creatures for a in frame.agents) or (
-        bool(done_to) and all(p.lemma in creatures for p in done_to)
+    return any(_is_creature(a, creatures) for a in frame.agents) or (
+        bool(done_to) and all(_is_creature(p, creatures) for p in done_to)
     )
+
+
+def _is_creature(token: Token, creatures: frozenset[str]) -> bool:
+    """Not the Tamil Tigers, nor whoever else goes by a beast's name."""
+    return token.lemma in creatures and token.pos == "noun"
 
 
 def _is_mishap(layers: Layers, token: Token) -> bool:

@@ -147,6 +147,8 @@ class Parties:
 
     def owns(self, token: Token) -> bool:
         """A modifier that says whose a thing is: a known name, a nationality or a role, not any capitalised word."""
+        if token.lemma == "fighter" and self.parse.head(token).lower in self._machines:
+            return False  # a fighter jet is a kind of jet
         known = token.index in self._named or self.is_nationality(token) or self.is_role(token)
         return known and token.index not in self._places
 

@@ -103,7 +103,7 @@ def _kind_precedes(around: Surroundings, run: list[Token]) -> bool:
     if before is None or before.sentence != run[0].sentence:
         return False
     if before.lower == "of" and kind is not None:
-        return kind.lower in _OF_PLACES
+        return kind.lower in _OF_PLACES | around.words.local_offices
     nameless = all(t.entity in ("", "place", "facility") for t in run)
     return before.lower in _NEAR and nameless and all(t.pos == "name" for t in run) and _free(around, run)
 

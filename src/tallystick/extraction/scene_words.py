@@ -15,6 +15,7 @@ from tallystick.record.claim import Place, Time
 THERE = "'there': the place last named"
 FRONTED = "the place the sentence opens with"
 TOLD_THERE = "where those who tell of it are"
+THEIR_OFFICE = "the area of the local official who tells of it"
 NAMED_BEFORE = "the place named in the sentence before"
 TIME_BEFORE = "the time named in the sentence before"
 _POINTING = frozenset({"the", "our", "this", "that", "same", "its", "their"})
@@ -47,10 +48,12 @@ def pointed_at(layers: Layers, group: Group, scene: Scene) -> Place | None:
 
 
 def _where_told(layers: Layers, group: Group, scene: Scene) -> Place | None:
-    """'Residents of Bara said that shells hit their homes': theirs, unless the paragraph has told of another place."""
+    """'Residents of Bara said that shells hit their homes', 'the mayor of Bara said': theirs, unless the paragraph has
+    told of another place."""
     if scene.last.place is not None and scene.last.place != scene.main.place:
         return None
-    if not any(s.kind in _ON_THE_SPOT for s in group.sources):
+    office = any(w.lower().strip(",") in place_words().local_offices for s in group.sources for w in s.text.split())
+    if not office and not any(s.kind in _ON_THE_SPOT for s in group.sources):
         return None
     spoken = [
         s
@@ -59,9 +62,9 @@ def _where_told(layers: Layers, group: Group, scene: Scene) -> Place | None:
         for s in a.source
     ]
     for toponym in layers.toponyms if spoken else ():
-        there = toponym.kind == "name" and (toponym.place.precision or 1) <= _AREA - 1
-        if there and any(s.holds(toponym.span) for s in spoken) and not is_seat(toponym.place):
-            return replace(toponym.place, rule=TOLD_THERE)
+        there = toponym.kind == "name" and (toponym.place.precision or 1) <= (_AREA if office else _AREA - 1)
+        if there and any(s.holds(toponym.span) for s in spoken) and (office or not is_seat(toponym.place)):
+            return replace(toponym.place, rule=THEIR_OFFICE if office else TOLD_THERE)
     return None
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from tallystick.extraction.dated_verbs import says_when_counted, tells_since_when, verb_of
+from tallystick.extraction.dated_verbs import noun_of, says_when_counted, tells_since_when, verb_of
 from tallystick.extraction.elsewhere import tells_of_elsewhere
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.measured_from import gap_in, names_the_other
@@ -255,9 +255,13 @@ def time_of(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | No
 
 
 def _hangs_from(layers: Layers, group: Group, expression: TimeExpression) -> bool:
-    """Whether a time is that of the very deed: 'today the wall bears the names of those killed in April 1993'."""
+    """Whether a time is that of the very deed: 'today the wall bears the names of those killed in April 1993', or of
+    what its clause tells of: 'tried on Monday over the raid of 19 June in which eight died'."""
     verb = verb_of(layers, expression)
-    return verb is not None and any(c.frame.predicate.index == verb.index for c in group.coded)
+    if verb is not None:
+        return any(c.frame.predicate.index == verb.index for c in group.coded)
+    noun = noun_of(layers, expression)
+    return noun is not None and group.top.relation == "relative_clause" and group.top.head == noun.index
 
 
 def _with_next_day(layers: Layers, index: int, to_time: dict[int, Time]) -> Time:

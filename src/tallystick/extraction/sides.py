@@ -68,7 +68,10 @@ def _by_pronoun(coded: Coded) -> tuple[Actor, ...]:
     """'dispersed them': somebody, where nobody named before fits."""
     if coded.code.event_type not in ("ASSAULT", "COERCE"):
         return ()
-    return tuple(Actor(text=h.text, spans=(h.span,)) for h in coded.frame.patients if h.lower in ("them", "him", "her"))
+    return tuple(Actor(text=h.text, spans=(h.span,)) for h in coded.frame.patients if h.lower in _SOMEBODY)
+
+
+_SOMEBODY = frozenset({"them", "him", "her", "he", "she", "they"})
 
 
 def _overlaps(actor: Actor, spans: Sequence[Span]) -> bool:
@@ -86,6 +89,8 @@ def _aims(coded: Coded, preposition: str) -> bool:
         return coded.code.event_type == "ASSAULT" and (verb.pos != "verb" or verb.lemma in _AIMING)
     if preposition == "to":
         return (coded.frame.light or coded.frame.predicate).lemma in ("set", "lay")  # 'set fire to the house'
+    if preposition in ("through", "onto", "among"):  # 'tore through a vehicle'
+        return coded.code.event_type == "ASSAULT"
     return preposition in ("on", "against", "into", "towards", "toward", "upon")
 
 

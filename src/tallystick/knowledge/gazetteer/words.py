@@ -25,6 +25,7 @@ class PlaceWords:
     held: frozenset[str]
     bodies: frozenset[str]
     titles: frozenset[str]
+    local_offices: frozenset[str]
     never: frozenset[str]
     near: frozenset[str]
     direction: frozenset[str]
@@ -51,6 +52,7 @@ def place_words() -> PlaceWords:
         held=frozenset(data["held"]),
         bodies=frozenset(data["bodies"]),
         titles=frozenset(data["titles"]),
+        local_offices=frozenset(data["local_offices"]),
         never=frozenset(data["never"]),
         near=frozenset(nearness["near"]),
         direction=frozenset(nearness["direction"]),
