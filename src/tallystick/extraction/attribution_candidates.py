@@ -120,7 +120,11 @@ def _readings(ground: Ground, verb: Token) -> Iterator[Candidate]:
 def _behind_semicolon(ground: Ground, verb: Token, content: list[int]) -> list[int]:
     """'The mayor counts nine dead; a doctor says ten': what stands before the semicolon is not the doctor's."""
     stops = [i for i in range(ground.parse.sentences[verb.sentence].first, verb.index) if ground.tokens[i].text == ";"]
-    if not stops or not any(i > verb.index for i in content) or verb.index in ground.quote_of:
+    if not stops or verb.index in ground.quote_of:
+        return content
+    if content and max(content) < stops[-1] and not all(i in ground.quote_of for i in content):
+        return []  # 'The army blamed the front; its spokesman denied it': nothing of the first clause is his
+    if not any(i > verb.index for i in content):
         return content
     return [i for i in content if i > stops[-1] or i in ground.quote_of]
 

@@ -1,137 +1,323 @@
-"""Claims of one report -> the same claims with what they answer, where the report's own words link them."""
+"""Claims of one report -> the same claims with what they answer, where the report's own words link them.
+
+A denial is set against what somebody else said or told; a refusal or an acceptance against what was put to them; a
+reprisal, a protest and a judgement against the happening that their words take up ('the raid', 'this', 'in response').
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from importlib.resources import files
 
-import yaml
-
-from tallystick.record.claim import Claim, Response
+from tallystick.extraction.events import MATERIAL_CONFLICT
+from tallystick.extraction.response_words import ResponseWords, response_words
+from tallystick.record.claim import Actor, Claim, Response, Source
 from tallystick.record.passage import Span
 
 _NEXT = 250  # characters back within which a denial with nothing else to go by is set against what stands there
+_NEAR = 600  # and within which nearness still counts, and an offer is still on the table
 _LINKED = 1.5  # least score of a link: just before, or two words taken up, or the denier's own deed
 _ANSWERED = 60  # characters after the linking words in which the place of what is answered stands
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The linking words, compiled."""
-
-    retaliation: re.Pattern[str]
-    protest: re.Pattern[str]
-    points_back: re.Pattern[str]
-    denial_of: re.Pattern[str]
-    small: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def _words() -> _Words:
-    source = files("tallystick.knowledge.languages.en").joinpath("responses.yaml")
-    data = yaml.safe_load(source.read_text(encoding="utf-8"))
-    return _Words(
-        retaliation=_any_of(data["retaliation_patterns"]),
-        protest=_any_of(data["protest_patterns"]),
-        points_back=_any_of(data["points_back_patterns"]),
-        denial_of=_any_of([f"(?:that|this|the|those|these) (?:{'|'.join(data['said_before'])})s?"]),
-        small=frozenset(data["small"]),
-    )
-
-
-def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
+_AHEAD = 3.0  # least score of a denial set against what is told only after it
+_FORCE = ("ASSAULT", "COERCE")
+_JUST_TOLD = re.compile(r"\W*(?:that\s+)?(it|this|these|them)\b", re.IGNORECASE)  # 'called it', 'said that this'
+_ARTICLES = ("the", "a", "an", "its", "their", "his", "her")
 
 
 def answer(claims: Sequence[Claim], text: str) -> list[Claim]:
-    """`responds_to` and `response` set on the claims whose words link them to an earlier claim; others unchanged."""
+    """`responds_to` and `response` set on the claims whose words link them to another claim; others unchanged."""
     ordered = sorted(claims, key=lambda c: c.evidence[0].start)
-    return [_linked(c, _before(c, ordered, i), text) for i, c in enumerate(ordered)]
+    return [_linked(_Linking(c, ordered, i, text)) for i, c in enumerate(ordered)]
 
 
-def _before(claim: Claim, ordered: Sequence[Claim], position: int) -> list[Claim]:
-    """The claims told before one; of a sentence that tells what it denies, what stands before the denying words."""
-    cue = claim.predicate[0].start if claim.status == "denied" and claim.predicate else -1
-    return [c for i, c in enumerate(ordered) if i < position or (c is not claim and c.evidence[-1].end <= cue)]
+@dataclass(frozen=True, slots=True)
+class _Linking:
+    """One claim among those of its report, in reading order."""
+
+    claim: Claim
+    ordered: Sequence[Claim]
+    position: int
+    text: str
+
+    @property
+    def earlier(self) -> list[Claim]:
+        """The claims told before it; of a sentence that tells what it denies, what stands before the denying words."""
+        claim = self.claim
+        cue = claim.predicate[0].start if claim.status == "denied" and claim.predicate else -1
+        return [
+            c for i, c in enumerate(self.ordered) if i < self.position or (c is not claim and c.evidence[-1].end <= cue)
+        ]
+
+    @property
+    def later(self) -> list[Claim]:
+        return [c for c in self.ordered[self.position + 1 :] if c.evidence[0].start >= self.claim.evidence[-1].end]
+
+    @property
+    def start(self) -> int:
+        """Where the sentence begins, near enough to see 'In response,' before its clause."""
+        offset = self.claim.evidence[0].start
+        marks = (self.text.rfind(mark, 0, offset) for mark in (". ", "\n", "; "))
+        return max(max(marks) + 1, offset - 120, 0)
+
+    @property
+    def words(self) -> str:
+        return self.text[self.start : self.claim.evidence[-1].end]
+
+    def gap(self, other: Claim) -> int:
+        return self.claim.evidence[0].start - other.evidence[-1].end
+
+    def to(self, target: Claim | None, kind: str, span: Span) -> Claim:
+        """The claim set against a target, by the words of a span."""
+        if target is None:
+            return self.claim
+        response = Response(kind, span.of(self.text), (span,))
+        return replace(self.claim, responds_to=target.claim_id, response=response)
+
+    def matched(self, match: re.Match[str]) -> Span:
+        return Span(self.start + match.start(), self.start + match.end())
 
 
-def _linked(claim: Claim, earlier: Sequence[Claim], text: str) -> Claim:
-    if not earlier:
+def _linked(one: _Linking) -> Claim:
+    claim = one.claim
+    if claim.kind == "incident":
+        return _deed_linked(one)
+    if claim.kind != "statement":
         return claim
-    start = _sentence_start(text, claim.evidence[0].start)
-    words = text[start : claim.evidence[-1].end]
-    if claim.kind == "incident" and claim.event_type in ("ASSAULT", "COERCE"):
-        match = _words().retaliation.search(words)
+    if claim.event_type == "REJECT":
+        return _denied(one) if claim.status == "denied" else _taken_up(one)
+    if claim.event_type == "AGREE":
+        return _taken_up(one)
+    return _commented(one)
+
+
+# ------------------------------------------------------------------ deeds
+
+
+def _deed_linked(one: _Linking) -> Claim:
+    claim, words = one.claim, response_words()
+    if claim.event_type in (*_FORCE, "MOBILIZE", "SANCTION"):
+        match = words.retaliation.search(one.words)
         if match:
-            target = _named_again(words[match.end() :], claim, earlier) or _by_another(claim, earlier)
-            return _to(claim, target, "retaliation", match, start)
-    if claim.kind == "incident" and claim.event_type == "PROTEST":
-        match = _words().protest.search(words)
+            what = one.words[match.end() :]
+            kind = "retaliation" if claim.event_type in _FORCE else "answer"
+            target = _named_again(what, claim, one.earlier) or _by_another(one, what) or _last_described(one, what)
+            return one.to(target, kind, one.matched(match))
+    if claim.event_type == "PROTEST":
+        match = words.protest.search(one.words)
         if match:
-            return _to(claim, _last_incident(earlier), "protest", match, start)
-    if claim.kind == "statement" and claim.event_type == "REJECT":
-        match = _words().denial_of.search(words)
-        if match:
-            return _to(claim, _said_by_another(claim, earlier), "denial", match, start)
-        if claim.status == "denied" and claim.predicate:
-            told = _denial(claim, earlier, text)
-            return told if told.responds_to else _denied(claim, earlier, text)
+            return one.to(_last_described(one, one.words[match.end() :]), "protest", one.matched(match))
     return claim
 
 
-def _denial(claim: Claim, earlier: Sequence[Claim], text: str) -> Claim:
-    """'..., the union said; the police denied it': what was said by another in the same sentence is what is denied."""
-    said = _said_by_another(claim, earlier)
-    if said is None or any(c in ".\n" for c in text[said.evidence[-1].end : claim.evidence[0].start]):
+def _named_again(words: str, claim: Claim, earlier: Sequence[Claim]) -> Claim | None:
+    """'in response to the raid on the town': the last deed told of there, however far back, by other doers."""
+    mine = {a.text.lower() for a in claim.actors}
+    what = words.lstrip()[:_ANSWERED]
+    deeds = [c for c in earlier if c.kind == "incident" and c.event_type in _FORCE and c.place]
+    there = [c for c in deeds if c.place and re.search(rf"\b{re.escape(c.place.text)}\b", what)]
+    others = [c for c in there if c.actors and not mine & {a.text.lower() for a in c.actors}]
+    found = others or there
+    return found[-1] if found else None
+
+
+def _by_another(one: _Linking, what: str) -> Claim | None:
+    """The nearest earlier deed, within reach, that is not by the same doers."""
+    if one.claim.event_type not in _FORCE:
+        return None
+    mine = {a.text.lower() for a in one.claim.actors}
+    near = [c for c in one.earlier if one.gap(c) <= 400]
+    deeds = [c for c in near if c.kind == "incident" and c.event_type in _FORCE and not c.attempt]
+    others = [c for c in deeds if not mine & {a.text.lower() for a in c.actors}]
+    done = [c for c in others if c.actors]  # what is answered has a doer, where any earlier deed has one
+    return (done or others)[-1] if others else None
+
+
+def _last_described(one: _Linking, what: str) -> Claim | None:
+    """'... to protest against the killing': the last deed of that kind; of force, where the words do not say."""
+    match = response_words().description.search(what[: 2 * _ANSWERED])
+    types = response_words().types_of(match.group(1)) if match else ()
+    fits = [
+        c for c in one.earlier if c.kind != "statement" and (c.kind == "total" or c.event_type in (types or _FORCE))
+    ]
+    return fits[-1] if fits else None
+
+
+# ------------------------------------------------------------------ judgements
+
+
+def _commented(one: _Linking) -> Claim:
+    """'Condemned the raid', 'called it barbaric', 'vowed to avenge the killing': the happening that is taken up."""
+    claim, words = one.claim, response_words()
+    first, last = claim.evidence[0].start, claim.evidence[-1].end
+    match = words.description.search(one.text, first, last)
+    if match is not None:
+        types = words.types_of(match.group(1))
+        fits = [c for c in _told_by_others(one) if c.kind == "incident" and (not types or c.event_type in types)]
+        if fits:
+            return one.to(_there(one, fits, match.end()) or fits[-1], "comment", Span(*match.span()))
+    near = [c for c in _told_by_others(one) if 0 <= one.gap(c) <= _NEAR]
+    pointing = _JUST_TOLD.match(one.text, claim.predicate[-1].end, last) if claim.predicate else None
+    revenge = words.revenge.search(one.text, first, last) if claim.event_type == "THREATEN" else None
+    if pointing or revenge:
+        done = [c for c in near if c.kind == "incident" and c.event_type in MATERIAL_CONFLICT]
+        span = Span(*pointing.span(1)) if pointing else Span(*revenge.span()) if revenge else None
+        return one.to(done[-1], "comment", span) if done and span else claim
+    reply = words.reply.search(one.text, one.start, claim.predicate[-1].end) if claim.predicate else None
+    said = [c for c in near if not _speaks(c, claim)]
+    return one.to(said[-1], "answer", Span(*reply.span())) if reply and said else claim
+
+
+def _there(one: _Linking, fits: Sequence[Claim], end: int) -> Claim | None:
+    """'The strike on the town': the last of them that is told of there."""
+    what = one.text[end : min(end + _ANSWERED, one.claim.evidence[-1].end)]
+    there = [c for c in fits if c.place and c.place.text in what]
+    return there[-1] if there else None
+
+
+def _told_by_others(one: _Linking) -> list[Claim]:
+    """The deeds told before that the speaker neither did nor denies having been done."""
+    mine = _names(one.claim)
+    return [c for c in one.earlier if c.status not in ("denied", "planned") and not mine & _names(c)]
+
+
+# ------------------------------------------------------------------ offers and demands
+
+
+def _taken_up(one: _Linking) -> Claim:
+    """'Has accepted it', 'turned down the offer', 'will sign nothing': what had been put to the speaker."""
+    claim = one.claim
+    near = [c for c in one.earlier if c.kind == "statement" and c.event_type in ("REQUEST", "AGREE", "THREATEN")]
+    near = [c for c in near if one.gap(c) <= _NEAR and not _names(c) & _names(claim) and not _speaks(c, claim)]
+    accepting = response_words().accepting  # to accept an offer puts nothing to anybody
+    near = [c for c in near if not (c.event_type == "AGREE" and accepting.match(c.predicate[0].of(one.text)))]
+    if not near:
         return claim
-    span = claim.predicate[0]
-    return replace(claim, responds_to=said.claim_id, response=Response("denial", span.of(text), (span,)))
+    mine, content = _names(claim), _content(claim)
+    match = response_words().proposals.search(one.text, claim.predicate[0].start, claim.evidence[-1].end)
+    asked = [c for c in near if mine & {a.name or a.text.lower() for a in c.recipients} or content & _content(c)]
+    if match is None and not asked:
+        return claim
+    span = Span(*match.span()) if match else claim.predicate[0]
+    return one.to((asked or near)[-1], "answer", span)
 
 
-def _denied(claim: Claim, earlier: Sequence[Claim], text: str) -> Claim:
-    """The earlier claim a denial is set against: of the denier's deeds, or of the words it takes up, the nearest.
+# ------------------------------------------------------------------ denials
 
-    Nothing is linked where no earlier claim names the denier, shares what it speaks of, or stands just before.
+
+def _denied(one: _Linking) -> Claim:
+    """The claim a denial is set against: by the words that take it up, else by what both speak of, else the nearest.
+
+    Nothing is linked where no claim names the denier, shares what it speaks of, or stands just before.
     """
-    words = _content(claim)
-    mine = {a.name or a.text.lower() for a in claim.actors}
-    if _words().points_back.search(text[claim.predicate[0].start : claim.evidence[-1].end]) and (
-        near := _just_told(claim, earlier)
-    ):
-        span = claim.predicate[0]
-        return replace(claim, responds_to=near.claim_id, response=Response("denial", span.of(text), (span,)))
-    best, found = 0.0, None
-    for other in earlier:
-        if other.status == "denied" or other.kind == "total" or _speaks(other, claim):
-            continue
-        gap = claim.evidence[0].start - other.evidence[-1].end
-        accused = bool(mine & {a.name or a.text.lower() for a in other.actors})
-        score = len(words & _content(other)) + 2.0 * accused + (1.5 if gap <= _NEXT else 0.0)
-        score += 0.5 if other.attribution or other.kind == "statement" else 0.0
-        if score >= max(best, _LINKED):
-            best, found = score, other
-    if found is None:
+    claim, words = one.claim, response_words()
+    if not claim.predicate:
         return claim
-    span = claim.predicate[0]
-    return replace(claim, responds_to=found.claim_id, response=Response("denial", span.of(text), (span,)))
+    cue = claim.predicate[0]
+    inside = _within(one)
+    such = words.such.search(one.text, cue.start, claim.evidence[-1].end)
+    said = [c for c in one.earlier if c.status != "denied" and not _speaks(c, claim)]
+    same = [c for c in said if not re.search(r"[.\n]", one.text[c.evidence[-1].end : cue.start])]
+    if same or inside:  # '..., the union said; the police denied it', 'rejected a report that ...'
+        return one.to((same or inside)[-1], "denial", cue)
+    noun = words.taken_up.search(one.words)
+    if noun is None and words.points_back.search(one.text, cue.start, claim.evidence[-1].end):
+        near = [c for c in said if cue.start - c.evidence[-1].end <= _NEXT]
+        if near:
+            return one.to(near[-1], "denial", cue)
+    before = [c for c in _deniable(one, one.earlier) if c.kind != "total" or noun]
+    kind = [c for c in before if such and c.event_type in words.types_of(such.group(1)) and one.gap(c) <= _NEAR]
+    if kind:
+        return one.to(kind[-1], "denial", cue)  # 'no record of such an ambush'
+    ahead = _AHEAD if before else _LINKED  # a headline denies what is told below it
+    best = _best(one, before, noun, _LINKED) or _best(one, _alike(one), noun, ahead)
+    return one.to(best, "denial", one.matched(noun) if noun else cue)
 
 
-def _just_told(claim: Claim, earlier: Sequence[Claim]) -> Claim | None:
-    """What 'this' in a denial points at: the last thing another said or did, just before."""
-    near = [c for c in earlier if c.status != "denied" and c.kind != "total" and not _speaks(c, claim)]
-    close = [c for c in near if claim.predicate[0].start - c.evidence[-1].end <= _NEXT]
-    return close[-1] if close else None
+def _within(one: _Linking) -> list[Claim]:
+    """What a denial itself tells as another's: 'rejected a report by the monitors that shells had landed there'."""
+    whole = one.claim.evidence[0].span
+    inner = [c for c in one.ordered if c is not one.claim and whole.holds(c.evidence[0].span) and c.kind != "statement"]
+    told = [
+        c
+        for c in inner
+        if not any(_same(a.name, a.text, s.name, s.text) for a in one.claim.actors for s in c.attribution[:1])
+    ]
+    return [c for c in told if c.attribution or response_words().account.search(c.evidence[0].text[:_ANSWERED])]
+
+
+def _deniable(one: _Linking, claims: Sequence[Claim]) -> list[Claim]:
+    """What somebody else told or laid at another's door."""
+    said = [c for c in claims if c.kind != "statement" or c.event_type in ("ACCUSE", "ASSAULT")]
+    return [c for c in said if c.status != "denied" and not _speaks(c, one.claim)]
+
+
+def _alike(one: _Linking) -> list[Claim]:
+    """What is told only after a denial, in words that it has used."""
+    return [c for c in _deniable(one, one.later) if (_content(one.claim) - _spoken_for(one.claim)) & _content(c)]
+
+
+def _best(one: _Linking, claims: Sequence[Claim], noun: re.Match[str] | None, least: float) -> Claim | None:
+    best, found = least, None
+    for other in claims:
+        if other.kind == "total" and noun is None:
+            continue
+        score = _score(one, other, noun)
+        if score >= best:
+            best, found = score, other
+    return found
+
+
+def _score(one: _Linking, other: Claim, noun: re.Match[str] | None) -> float:
+    """How much speaks for a denial being of another claim."""
+    claim, gap = one.claim, one.gap(other)
+    concerned = {a.name or a.text.lower() for a in (*other.actors, *other.recipients)}
+    countries = {a.country for a in other.actors if a.country}
+    mine = {a.name or a.text.lower() for a in claim.actors}
+    score = float(len((_content(claim) - _spoken_for(claim)) & _content(other)))
+    score += 2.0 if mine & concerned else 1.0 if countries & {a.country for a in claim.actors} else 0.0
+    score += 1.5 if 0 <= gap <= _NEXT else 0.75 if 0 <= gap <= _NEAR else 0.0
+    score += 0.5 if other.attribution or other.kind == "statement" else 0.0
+    if noun is not None:
+        owners = set(re.findall(r"[^\W\d_]{4,}", noun.group().lower()))
+        sources = {w for s in other.attribution for w in re.findall(r"[^\W\d_]{4,}", s.text.lower())}
+        score += 2.0 if owners & sources else 0.0  # 'the office's numbers'
+        score += 2.0 if _taken_for(response_words(), noun.group(1), other) else 0.0
+    return score
+
+
+def _taken_for(words: ResponseWords, noun: str, other: Claim) -> bool:
+    """Whether a noun is of the kind that a claim is: a figure, a charge, an account."""
+    if words.is_figure(noun):
+        return bool(other.casualties) or other.measure is not None
+    if words.is_charge(noun):
+        return other.event_type == "ACCUSE" or other.status == "alleged" or bool(other.attribution and other.actors)
+    return bool(other.attribution) or other.event_type == "ACCUSE"
+
+
+def _names(claim: Claim) -> set[str]:
+    return {a.name or a.text.lower() for a in claim.actors}
 
 
 def _speaks(other: Claim, claim: Claim) -> bool:
-    """Whether an earlier claim is the denier's own word."""
-    mine = {a.text.lower() for a in claim.actors} | {a.name for a in claim.actors if a.name}
-    sources = {s.text.lower() for s in other.attribution} | {s.name for s in other.attribution if s.name}
-    speakers = {a.text.lower() for a in other.actors} | {a.name for a in other.actors if a.name}
-    return bool(mine & sources) or (other.kind == "statement" and bool(mine & speakers))
+    """Whether another claim is the denier's own word: by name, or by one's words all being among the other's."""
+    speakers: tuple[Source | Actor, ...] = other.attribution
+    if other.kind == "statement":
+        speakers = (*speakers, *other.actors)
+    voices = [(s.name, s.text) for s in speakers]
+    return any(_same(a.name, a.text, name, text) for a in claim.actors for name, text in voices)
+
+
+def _same(name: str | None, text: str, other_name: str | None, other_text: str) -> bool:
+    if name and other_name:
+        return name == other_name
+    mine, theirs = (frozenset(w for w in t.lower().split() if w not in _ARTICLES) for t in (text, other_text))
+    return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
+
+
+def _spoken_for(claim: Claim) -> set[str]:
+    """The beginnings of the words that name who speaks: they link nothing."""
+    return {w[:6] for a in claim.actors for w in re.findall(r"[^\W\d_]{4,}", a.text.lower())}
 
 
 def _content(claim: Claim) -> set[str]:
@@ -141,53 +327,5 @@ def _content(claim: Claim) -> set[str]:
     for loaded in sorted(claim.wording, key=lambda w: -w.start):
         if passage.start <= loaded.start and loaded.end <= passage.end:
             words = words[: loaded.start - passage.start] + (loaded.neutral or "") + words[loaded.end - passage.start :]
-    return {w[:6] for w in re.findall(r"[^\W\d_]{4,}", words.lower()) if w not in _words().small}
-
-
-def _to(claim: Claim, target: Claim | None, kind: str, match: re.Match[str], offset: int) -> Claim:
-    if target is None:
-        return claim
-    span = Span(offset + match.start(), offset + match.end())
-    return replace(claim, responds_to=target.claim_id, response=Response(kind, match.group(), (span,)))
-
-
-def _named_again(words: str, claim: Claim, earlier: Sequence[Claim]) -> Claim | None:
-    """'in response to the raid on the town': the last deed told of there, however far back, by other doers."""
-    mine = {a.text.lower() for a in claim.actors}
-    what = words.lstrip()[:_ANSWERED]
-    deeds = [c for c in earlier if c.kind == "incident" and c.event_type in ("ASSAULT", "COERCE") and c.place]
-    there = [c for c in deeds if c.place and re.search(rf"\b{re.escape(c.place.text)}\b", what)]
-    others = [c for c in there if c.actors and not mine & {a.text.lower() for a in c.actors}]
-    found = others or there
-    return found[-1] if found else None
-
-
-def _by_another(claim: Claim, earlier: Sequence[Claim]) -> Claim | None:
-    """The nearest earlier deed, within reach, that is not by the same doers."""
-    mine = {a.text.lower() for a in claim.actors}
-    near = [c for c in earlier if claim.evidence[0].start - c.evidence[-1].end <= 400]
-    deeds = [c for c in near if c.kind == "incident" and c.event_type in ("ASSAULT", "COERCE") and not c.attempt]
-    others = [c for c in deeds if not mine & {a.text.lower() for a in c.actors}]
-    done = [c for c in others if c.actors]  # what is answered has a doer, where any earlier deed has one
-    return (done or others)[-1] if others else None
-
-
-def _last_incident(earlier: Sequence[Claim]) -> Claim | None:
-    return next((c for c in reversed(earlier) if c.kind == "incident" and c.event_type in ("ASSAULT", "COERCE")), None)
-
-
-def _said_by_another(claim: Claim, earlier: Sequence[Claim]) -> Claim | None:
-    """The nearest earlier claim that has a named source other than the one who denies."""
-    mine = {a.text.lower() for a in claim.actors}
-    for other in reversed(earlier):
-        if claim.evidence[0].start - other.evidence[-1].end > 300:
-            return None
-        if other.attribution and not mine & {s.text.lower() for s in other.attribution}:
-            return other
-    return None
-
-
-def _sentence_start(text: str, offset: int) -> int:
-    """Where the sentence of an offset begins, near enough to see 'In response,' before its clause."""
-    back = max(text.rfind(". ", 0, offset), text.rfind("\n", 0, offset), text.rfind("; ", 0, offset))
-    return max(back + 1, offset - 120, 0)
+    small = response_words().small
+    return {w[:6] for w in re.findall(r"[^\W\d_]{4,}", words.lower()) if w not in small}

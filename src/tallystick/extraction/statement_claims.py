@@ -85,7 +85,7 @@ class StatementClaims:
                 between = parse.tokens[min(start.index, token.index) : max(start.index, token.index)]
                 if token.index in verbs and all(t.text != ";" for t in between):
                     found.add(index)
-                if token.index in verbs or token.relation in ("adverb_clause", "conjunct", "relative_clause"):
+                if token.index in verbs or token.relation in ("adverb_clause", "conjunct"):
                     break
         return found
 

@@ -65,6 +65,8 @@ def statement_of(layers: Layers, coded: Coded) -> Statement | None:
         frame.predicate, "open_clause", "content_clause", "object"
     ):
         return None  # 'it was not his men, he swore'
+    if frame.passive and not frame.agents and frame.kind == "verb":
+        return None  # 'asked about the figure, he said ...'
     if any(a.lemma in load_speech().counts for a in frame.agents):
         return None  # 'with these the number of gunmen stands at nine'
     speakers = speakers_of(layers, coded)

@@ -1,0 +1,89 @@
+"""responses.yaml -> the words by which a report sets one thing against another, compiled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+_POINTING = "that|this|the|those|these|its|their|his|her"
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseWords:
+    """Patterns; the first group of `taken_up` and `description` is the noun."""
+
+    retaliation: re.Pattern[str]
+    protest: re.Pattern[str]
+    points_back: re.Pattern[str]
+    taken_up: re.Pattern[str]
+    such: re.Pattern[str]
+    account: re.Pattern[str]
+    proposals: re.Pattern[str]
+    accepting: re.Pattern[str]
+    description: re.Pattern[str]
+    reply: re.Pattern[str]
+    revenge: re.Pattern[str]
+    figures: frozenset[str]
+    charges: frozenset[str]
+    deeds: Mapping[str, frozenset[str]]
+    small: frozenset[str]
+
+    def is_figure(self, noun: str) -> bool:
+        return _single(noun) in self.figures
+
+    def is_charge(self, noun: str) -> bool:
+        return _single(noun) in self.charges
+
+    def types_of(self, noun: str) -> tuple[str, ...]:
+        """The PLOVER types of the happenings a noun may take up; none where it says nothing of it."""
+        return tuple(t for t, nouns in self.deeds.items() if t != "any" and {noun.lower(), _single(noun)} & nouns)
+
+
+def _single(noun: str) -> str:
+    noun = noun.lower()
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+
+
+@lru_cache(maxsize=1)
+def response_words() -> ResponseWords:
+    """The lists that come with the package."""
+    source = files("tallystick.knowledge.languages.en").joinpath("responses.yaml")
+    data = yaml.safe_load(source.read_text(encoding="utf-8"))
+    deeds = {kind: frozenset(nouns) for kind, nouns in data["deeds"].items()}
+    said = [*data["figures"], *data["charges"], *data["accounts"]]
+    return ResponseWords(
+        retaliation=_any_of(data["retaliation_patterns"]),
+        protest=_any_of(data["protest_patterns"]),
+        points_back=_any_of(data["points_back_patterns"]),
+        taken_up=_pointed(said),
+        such=_any_of([rf"such (?:an? )?({_joined(n for nouns in deeds.values() for n in nouns)})s?"]),
+        account=_any_of([rf"(?:{_joined(said)})s?"]),
+        proposals=_any_of([rf"(?:{_POINTING}|any|all)?\s*(?:\w+ )?(?:{_joined(data['proposals'])})s?"]),
+        accepting=_any_of(data["accepting_patterns"]),
+        description=_pointed(noun for nouns in deeds.values() for noun in nouns),
+        reply=_any_of(data["reply_patterns"]),
+        revenge=_any_of(data["revenge_patterns"]),
+        figures=frozenset(data["figures"]),
+        charges=frozenset(data["charges"]),
+        deeds=deeds,
+        small=frozenset(data["small"]),
+    )
+
+
+def _pointed(nouns: Iterable[str]) -> re.Pattern[str]:
+    """'The raid', 'those two recent accusations', 'the army's shelling'."""
+    before = rf"(?:{_POINTING}|[\w-]+['’]s)\s+(?:[\w-]+(?:['’]s)?\s+){{0,2}}?"
+    return re.compile(rf"\b{before}({_joined(nouns)})(?:e?s)?(?![\w-])", re.IGNORECASE)
+
+
+def _joined(nouns: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, set(nouns)), key=len, reverse=True))
+
+
+def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)

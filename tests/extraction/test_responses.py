@@ -1,0 +1,73 @@
+"""Rulings on what answers what: denials, refusals, judgements and threats set against what their words take up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tallystick.record.claim import Claim
+
+ClaimsOf = Callable[..., list[Claim]]
+
+
+def _answered(claims: list[Claim], words: str) -> tuple[str | None, str | None]:
+    """The kind of answer of the claim whose evidence holds some words, and the evidence of what it answers."""
+    by_id = {c.claim_id: c for c in claims}
+    claim = next(c for c in claims if words in c.evidence[0].text and c.kind != "total")
+    target = by_id.get(claim.responds_to or "")
+    return claim.response.kind if claim.response else None, target.evidence[0].text if target else None
+
+
+@pytest.mark.parametrize(
+    ("reply", "kind"),
+    [
+        ("The council of elders condemned the raid.", "comment"),
+        ("The front vowed to avenge the killing.", "comment"),
+        ("The elders vowed revenge.", "comment"),
+        ("The bishop called it barbaric.", "comment"),
+        ("The mayor said this was a war crime.", "comment"),
+        ("The army rejected the accusation.", "denial"),
+        ("The army said the figure was fabricated.", "denial"),
+        ("An army spokesman said there was no record of such a raid.", "denial"),
+    ],
+)
+def test_a_raid_told_of_is_what_is_answered(claims_of: ClaimsOf, reply: str, kind: str) -> None:
+    text = (
+        "Traders in Gao reopened the market on Sunday. Soldiers killed four herders in a raid on Djebok on Monday, "
+        f"the herders' union said. Rain fell all week. {reply}"
+    )
+    answered = _answered(claims_of(text), reply[:-1])
+    assert answered[0] == kind
+    assert answered[1] is not None and "four herders" in answered[1]
+
+
+def test_a_charge_is_denied_and_not_the_news_that_stands_nearer(claims_of: ClaimsOf) -> None:
+    text = (
+        "Islamabad blamed a neighbour for the bombing in Quetta. Police said five labourers were shot dead in Panjgur "
+        "on Tuesday. Delhi called the charge absurd."
+    )
+    assert _answered(claims_of(text), "absurd") == ("denial", "Islamabad blamed a neighbour for the bombing in Quetta")
+
+
+def test_an_offer_is_accepted_and_turned_down(claims_of: ClaimsOf) -> None:
+    text = "Mediators proposed a truce around Taiz. The Ansar brigade has accepted it. The junta turned down the offer."
+    claims = claims_of(text)
+    proposal = claims[0].claim_id
+    assert [c.responds_to for c in claims] == [None, proposal, proposal]
+
+
+def test_what_is_denied_across_a_semicolon_is_the_other_clause(claims_of: ClaimsOf) -> None:
+    text = "Shells fell on Zenica. The army blamed the militia of the hills; the militia has always denied this."
+    assert _answered(claims_of(text), "always denied") == ("denial", "The army blamed the militia of the hills")
+
+
+def test_nobody_answers_himself(claims_of: ClaimsOf) -> None:
+    text = "The state police said two men were shot dead in Jos on Monday. The police said they had no part in it."
+    denial = next(c for c in claims_of(text) if c.event_type == "REJECT")
+    assert denial.responds_to is None
+
+
+def test_a_deed_that_is_denied_has_no_dead_of_its_own(claims_of: ClaimsOf) -> None:
+    text = "The front denies that its men laid the mine that killed a boy in Tame this morning."
+    assert [(c.kind, c.event_type) for c in claims_of(text)] == [("statement", "REJECT")]
