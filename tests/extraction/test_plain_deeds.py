@@ -72,3 +72,33 @@ def test_the_day_of_the_deed_itself(reader: Reader) -> None:
 def test_what_is_reported_has_happened(reader: Reader, text: str) -> None:
     (claim,) = incidents(reader, text)
     assert claim.place is not None and claim.time is not None and not claim.attribution
+
+
+def test_a_town_that_is_taken_is_nobodys_captive(reader: Reader) -> None:
+    (claim,) = incidents(reader, "The rebels captured Goma on Sunday.")
+    assert claim.place is not None and claim.place.name == "Goma"
+    assert claim.casualties == () and claim.recipients == ()
+
+
+@pytest.mark.parametrize(
+    "said", ["The mayor of Kupiansk said", "Kupiansk mayor Olena Hryb said", "In Kupiansk, the mayor said"]
+)
+def test_a_local_official_speaks_of_his_own_area(reader: Reader, said: str) -> None:
+    (claim,) = incidents(reader, f"{said} a drone had hit a block of flats overnight.")
+    assert claim.place is not None and claim.place.name == "Kupyansk"
+
+
+def test_other_places_than_that_of_the_deed(reader: Reader) -> None:
+    """What somebody is wanted for, where he was born and where it is known are not where he was killed."""
+    told = "Troops killed five men near Panjgur on Sunday, one of them wanted for the killing of barbers in Gwadar."
+    (claim,) = incidents(reader, told)
+    assert claim.place is not None and claim.place.name == "Panjgur"
+    told = "Rights workers in Erbil have the names of 37 men who were seized by militiamen."
+    assert all(c.place is None for c in incidents(reader, told))
+
+
+def test_a_party_named_like_a_beast(reader: Reader) -> None:
+    (claim,) = incidents(
+        reader, "Fighter jets of the Air Force raided a Sea Tiger boatyard north of Mullaittivu on Sunday."
+    )
+    assert [a.text for a in claim.actors] == ["Fighter jets of the Air Force"]

@@ -9,7 +9,7 @@ from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.reading import TimeExpression
 
 _DATED = frozenset({"date", "say", "tell", "write", "publish", "issue"})
-_DAYS = ("weekday:", "date:", "now:D", "now:W", "now:M", "now:Y", "ago:P")
+_DAYS = ("weekday:", "date:", "now:D", "now:W", "now:M", "now:Y", "ago:P", "after:P1", "after:P2", "after:P3")
 
 
 def verb_of(layers: Layers, expression: TimeExpression) -> Token | None:

@@ -26,7 +26,43 @@ def tells_of_elsewhere(parse: Parse, name: Token, preposition: str, group: Group
         or _treated_there(parse, name, preposition)
         or _gone_to(parse, name, preposition)
         or _only_supposed(parse, name, group)
+        or _of_another_deed(parse, name, group)
+        or _home_of(parse, name, preposition)
+        or _where_it_is_known(parse, name, preposition, group)
+        or (preposition == "against" and any(c.code.event_type == "PROTEST" for c in group.coded))
     )
+
+
+def _of_another_deed(parse: Parse, name: Token, group: Group) -> bool:
+    """'Five, among them one wanted for the killing of barbers in Gwadar': the place of what he is wanted for."""
+    own = {c.frame.predicate.index for c in group.coded} | {group.top.index}
+    own |= {a.index for i in own for a in parse.ancestors(parse.tokens[i])}  # 'the shooting in which a man died'
+    harm = group.casualties or any(c.code.event_type in ("ASSAULT", "COERCE") for c in group.coded)
+    for above in parse.ancestors(name) if harm else ():
+        if above.index in own:
+            return False
+        head = parse.head(above)
+        blame = parse.head(head)
+        over = above.relation == "prep_object" and head.lower in ("for", "of", "over", "in")
+        if over and blame.pos in ("verb", "adjective") and blame.lemma in load_grammar().blamed_for:
+            return True
+    return False
+
+
+def _home_of(parse: Parse, name: Token, preposition: str) -> bool:
+    """'Corporal Jamil, resident of Chakwal': where somebody who is named in passing comes from."""
+    person = parse.head(parse.head(name))
+    aside = person.relation == "apposition" or parse.tokens[person.index - 1].text in ",("
+    return preposition in ("of", "from") and person.lemma in load_grammar().home and aside
+
+
+def _where_it_is_known(parse: Parse, name: Token, preposition: str, group: Group) -> bool:
+    """'Rights workers in Erbil have the names of those seized': where those are who know of it."""
+    host = parse.head(parse.head(name))
+    verb = parse.head(host)
+    own = {c.frame.predicate.index for c in group.coded} | {group.top.index}
+    knows = host.relation == "subject" and verb.pos == "verb" and verb.index not in own
+    return preposition in ("in", "at") and knows and verb.lemma in load_grammar().knowing
 
 
 def _answered(parse: Parse, token: Token, group: Group) -> bool:

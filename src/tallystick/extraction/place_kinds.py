@@ -83,7 +83,8 @@ def _joins(around: Surroundings, token: Token) -> bool:
         return False
     before = around.token(token.index - 1)
     if token.text == "-":
-        return before is not None and before.lower in ARTICLES and then.text[:1].isupper()
+        close = before is not None and before.end == token.start and token.end == then.start  # 'Mayi-Moya'
+        return before is not None and then.text[:1].isupper() and (before.lower in ARTICLES or close)
     return token.text in ARTICLES and then.text == "-"
 
 
@@ -94,6 +95,8 @@ def _kind_follows(around: Surroundings, run: list[Token]) -> bool:
     stands = before is not None and before.lower in around.words.locative | {"on", "off"}
     if after is None or not after.text.islower():
         return False
+    if after.lower in around.words.local_offices and run[0].pos == "name":
+        return True  # 'Kupiansk mayor Olena Hryb'
     return around.words.areas.get(after.lower) in _KINDS or (stands and after.lower in around.words.parts_of_towns)
 
 

@@ -63,6 +63,9 @@ def _where_told(layers: Layers, group: Group, scene: Scene) -> Place | None:
     ]
     for toponym in layers.toponyms if spoken else ():
         there = toponym.kind == "name" and (toponym.place.precision or 1) <= (_AREA if office else _AREA - 1)
+        known = scene.last.place.precision if scene.last.place is not None else None
+        if office and known is not None and (toponym.place.precision or 1) > known:
+            continue  # a governor's province is less than the town told of
         if there and any(s.holds(toponym.span) for s in spoken) and (office or not is_seat(toponym.place)):
             return replace(toponym.place, rule=THEIR_OFFICE if office else TOLD_THERE)
     return None

@@ -76,9 +76,13 @@ class Scene:
     aside: Setting = Setting()  # of the background just told in this paragraph: only more of it goes on from there
     told: tuple[tuple[Place, Time], ...] = ()  # what was told of with a place and a time of its own, in order
 
-    def at(self, block: int, heading: Setting | None = None, stamp: Time | None = None) -> Scene:
+    def at(
+        self, block: int, heading: Setting | None = None, stamp: Time | None = None, *, goes_on: bool = False
+    ) -> Scene:
         if block == self.block:
             return self
+        if goes_on and heading is None:
+            return replace(self, block=block, stamp=stamp or self.stamp, aside=Setting())
         return replace(self, last=heading or self.main, block=block, stamp=stamp, aside=Setting())
 
     def told_as(self, status: str) -> Scene:
@@ -208,7 +212,9 @@ def _is_what_was_hit(outer: Token, head: Token, toponym: Toponym) -> bool:
 
 def _on_shores_of(parse: Parse, outer: Token) -> bool:
     """'On the shores of Lake Chad', 'in the village of X': of a place, not of a party."""
-    return parse.head(outer).lower == "of" and parse.head(parse.head(outer)).lemma in _EDGES | place_words().kinds
+    return parse.head(outer).lower == "of" and parse.head(parse.head(outer)).lemma in (
+        _EDGES | place_words().kinds | place_words().facilities
+    )
 
 
 def _width(toponym: Toponym) -> int:

@@ -10,9 +10,11 @@ from tallystick.extraction.entries import HEADINGS, headings, latest_first
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.scene_words import is_whole
 from tallystick.extraction.scenes import HEADED, LISTED, Scene, Setting, is_stamp
+from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Sentence
 from tallystick.record.claim import Place, Time
 
+SOON = 7  # words into a sentence
 _ANNOUNCING = re.compile(r"\b[Ff]ollowing (?:is|are|were)\b|\bthe following\b|:\s*$")
 
 
@@ -25,9 +27,13 @@ class Telling:
     stamps: Mapping[int, Time]
     lead: Sentence | None  # the first that has a verb
     base: Place | None  # where the report was sent from
+    going_on: frozenset[int] = frozenset()  # sentences that open with 'later', 'then': where the one before was
 
     def entered(self, scene: Scene, sentence: Sentence) -> Scene:
-        return scene.at(sentence.block, self.headings.get(sentence.block), self.stamps.get(sentence.block))
+        goes_on = sentence.index in self.going_on
+        return scene.at(
+            sentence.block, self.headings.get(sentence.block), self.stamps.get(sentence.block), goes_on=goes_on
+        )
 
 
 def telling(layers: Layers, event_times: Mapping[int, Time]) -> Telling:
@@ -42,7 +48,15 @@ def telling(layers: Layers, event_times: Mapping[int, Time]) -> Telling:
     if latest_first([c for c in clocks if c]):
         sentences = sorted(sentences, key=lambda s: (-s.block, s.index))
     lead = next((s for s in layers.parse.sentences if is_whole(layers, s)), None)
-    return Telling(tuple(sentences), _headed(layers, event_times), stamped, lead, _base(layers))
+    going_on = frozenset(s.index for s in layers.parse.sentences if _goes_on(layers, s))
+    return Telling(tuple(sentences), _headed(layers, event_times), stamped, lead, _base(layers), going_on)
+
+
+def _goes_on(layers: Layers, sentence: Sentence) -> bool:
+    """'Some 200 people later blocked the road': of what was told last, though a paragraph begins."""
+    opening = layers.parse.of(sentence)[:SOON]
+    words = [t for t in opening if t.lower in load_grammar().going_on and t.pos == "adverb"]
+    return any(not any(time.span.holds(t.span) for time in layers.times) for t in words)  # not 'four days later'
 
 
 def _base(layers: Layers) -> Place | None:

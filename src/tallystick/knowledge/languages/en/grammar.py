@@ -42,6 +42,10 @@ class Grammar:
     occurring: frozenset[str]
     perceiving: frozenset[str]
     striking: frozenset[str]
+    going_on: frozenset[str]
+    knowing: frozenset[str]
+    home: frozenset[str]
+    blamed_for: frozenset[str]
     hedges: frozenset[str]
     hedging: frozenset[str]
 
@@ -82,6 +86,10 @@ def load_grammar() -> Grammar:
         occurring=frozenset(data["occurring"]),
         perceiving=frozenset(data["perceiving"]),
         striking=frozenset(data["striking"]),
+        going_on=frozenset(data["going_on"]),
+        knowing=frozenset(data["knowing"]),
+        home=frozenset(data["home"]),
+        blamed_for=frozenset(data["blamed_for"]),
         hedges=frozenset(data["hedges"]),
         hedging=frozenset(data["hedging"]),
     )
