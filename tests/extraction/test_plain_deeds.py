@@ -102,3 +102,39 @@ def test_a_party_named_like_a_beast(reader: Reader) -> None:
         reader, "Fighter jets of the Air Force raided a Sea Tiger boatyard north of Mullaittivu on Sunday."
     )
     assert [a.text for a in claim.actors] == ["Fighter jets of the Air Force"]
+
+
+@pytest.mark.parametrize(
+    ("when", "start", "end"),
+    [
+        ("the day before yesterday", "2015-03-09", "2015-03-09"),
+        ("on Tuesday last week", "2015-03-03", "2015-03-03"),
+        ("on Tuesday of last week", "2015-03-03", "2015-03-03"),
+        ("on the 8th", "2015-03-08", "2015-03-08"),
+        ("on the 24th", "2015-02-24", "2015-02-24"),
+        ("on the 8th of this month", "2015-03-08", "2015-03-08"),
+        ("on 25 Bahman", "2015-02-14", "2015-02-14"),
+        ("on 3 Esfand 1393", "2015-02-22", "2015-02-22"),
+        ("on 5 Dhu al-Hijja", "2014-09-30", "2014-09-30"),
+        ("on 12 Rabi al-awwal", "2015-01-03", "2015-01-03"),
+        ("on 17 Ramadan", "2014-07-15", "2014-07-15"),
+        ("on Sunday night into Monday", "2015-03-08", "2015-03-09"),
+        ("in the night from Saturday to Sunday", "2015-03-07", "2015-03-08"),
+        ("during Friday prayers", "2015-03-06", "2015-03-06"),
+        ("between Friday and Sunday", "2015-03-06", "2015-03-08"),
+        ("earlier this week", "2015-03-09", "2015-03-11"),
+        ("on 30 February", None, None),
+        ("on 31 Esfand 1393", None, None),
+    ],
+)
+def test_when_it_happened(reader: Reader, when: str, start: str | None, end: str | None) -> None:
+    """A day of another calendar, of a week or month told by its place from now; a day that does not exist is none."""
+    (claim,) = incidents(reader, f"Gunmen killed three men in Idlib {when}.")
+    found = (claim.time.start, claim.time.end) if claim.time is not None else (None, None)
+    assert found == tuple(date.fromisoformat(d) if d else None for d in (start, end))
+
+
+def test_a_year_that_opens_the_sentence_counts_nobody(reader: Reader) -> None:
+    (claim,) = incidents(reader, "In 2014 gunmen killed three men in Idlib.")
+    assert claim.time is not None and claim.time.start == date(2014, 1, 1)
+    assert [c.figures.best for c in claim.casualties] == [3]

@@ -90,7 +90,7 @@ def _gaps(layers: Layers, sentence: int) -> list[Gap]:
         first = layers.parse.between(span)[0]
         exact = first.index > 0 and layers.parse.tokens[first.index - 1].lower in load_grammar().to_the_day
         other = frozenset(_counted_from_words(layers.parse, token)) - {t.index for t in layers.parse.between(span)}
-        if other:
+        if other and not any(t.span.holds(token.span) for t in layers.times):  # not 'the day before yesterday'
             found.append(Gap(iso, sign, exact, Span(span.start, token.end), other))
     return found
 

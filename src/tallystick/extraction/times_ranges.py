@@ -93,7 +93,8 @@ def ranges_of(founds: list[Found], words: Words, grammar: Grammar) -> list[Found
     """Pairs of dates that a word of range joins."""
     found_ranges = [outer for pair in pairwise(founds) if (outer := _first_months(*pair, words))]
     for left, right in pairwise(founds):
-        if not _joined(left, right, words, grammar):
+        night_into = "part=NI" in left.reading and right.first - left.last == 1 and _joint(words, left.last) == "into"
+        if not night_into and not _joined(left, right, words, grammar):
             continue
         if left.reading.startswith(_UNDATED) and ";month=" not in left.reading:
             continue

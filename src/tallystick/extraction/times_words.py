@@ -275,6 +275,45 @@ def feast(match: Match) -> str:
     return f"hijri:{int(month):02}{'-' + day_said.zfill(2) if day_said else ''}{flag}"
 
 
+def qada(match: Match) -> str:
+    """'4 Dhu al-Qi'dah': its name is three words for the grammar."""
+    return _of_islamic_year(match, 11)
+
+
+def nth_month(match: Match) -> str:
+    """'12 Rabi al-awwal', '3 Jumada al-thani'."""
+    first = 3 if match.said("which")[0] == "rabi" else 5
+    return _of_islamic_year(match, first + int(match.value("nth")) - 1)
+
+
+def _of_islamic_year(match: Match, month: int) -> str:
+    day_said = ordinal(match, "ordinal")
+    flag = f";year={match.said('year')[0]}" if "year" in match.slots else ""
+    return f"hijri:{month:02}-{day_said:02}{flag}" if 1 <= day_said <= 30 else ""
+
+
+def solar(match: Match) -> str:
+    """'25 Bahman', '3 Esfand 1393': days of the Iranian calendar."""
+    day_said = ordinal(match, "ordinal")
+    flag = f";year={match.said('year')[0]}" if "year" in match.slots else ""
+    return f"solar:{int(match.value('solar')):02}-{day_said:02}{flag}" if 1 <= day_said <= 31 else ""
+
+
+def week_of(match: Match) -> str:
+    """'Tuesday of last week'."""
+    return f"now:W:{_DIRECTION[match.value('dir')]};day={match.value('weekday')}"
+
+
+def day_of(match: Match) -> str:
+    """'The 8th of this month', 'on the 8th': of the month that had it last."""
+    count = ordinal(match, "day")
+    if not 1 <= count <= 31:
+        return ""
+    return (
+        f"now:M:{_DIRECTION[match.value('dir')]};day={count}" if "dir" in match.slots else f"now:M:0;day={count};past"
+    )
+
+
 def new_year(match: Match) -> str:
     return "date:XXXX-12-31" if "eve" in match.words else "date:XXXX-01-01"
 
@@ -287,5 +326,5 @@ BUILDERS: dict[str, Build] = {
     "day": day, "clock": clock, "part": part, "monthyear": month_year, "unit": unit, "shift": shift, "window": window,
     "length": length, "set": repeated, "season": season, "quarter": quarter, "thatquarter": that_quarter,
     "half": half, "decade": decade, "century": century, "year": year, "yearword": year_word, "years": years,
-    "feast": feast, "newyear": new_year, "eid": eid,
+    "feast": feast, "newyear": new_year, "eid": eid, "qada": qada, "nthmonth": nth_month, "solar": solar, "weekof": week_of, "dayof": day_of,
 }  # fmt: skip

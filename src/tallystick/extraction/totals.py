@@ -18,6 +18,10 @@ from tallystick.record.claim import Figures, Measure, Superlative
 from tallystick.record.passage import Span
 from tallystick.record.reading import TimeExpression
 
+# Windows that end with the report, and whole years: counts over them are sums.
+_SUMMED = re.compile(
+    r"\b(?:past|last|previous|preceding|first) (?:[\w-]+ )?(?:hours?|days|weeks|months|years)\b|year\b|\b\d{4}$"
+)
 _RANK = re.compile(r"(\d{1,6})(?:st|nd|rd|th)")
 
 
@@ -202,8 +206,10 @@ def _sums_up(people: People, mention: CasualtyMention, period: Period) -> bool:
     if figures == Figures() or figures == Figures(1, 1, 1):
         return False
     predicate = people.parse.tokens[mention.predicate]
+    if _of_one_happening(people, period) or (_may_hold_one(people, period) and _by_somebody(people, predicate)):
+        return False
     if period.relation == "during" and "last" in period.span.of(people.parse.text).lower().split()[:1]:
-        return _many(people, predicate) and not _by_somebody(people, predicate)
+        return _many(people, predicate)
     return period.relation != "during" or not _single(people, predicate)
 
 
@@ -215,6 +221,21 @@ def _single(people: People, predicate: Token) -> bool:
         and people.parse.child(t, "determiner", "possessor") is not None
         for t in _event_nouns(people, predicate)
     )
+
+
+def _of_one_happening(people: People, period: Period) -> bool:
+    """'In the night from Saturday to Sunday', 'during Friday prayers': when one thing happened."""
+    before = people.before(people.parse.tokens[period.first])
+    after = people.after(period.last)
+    return (before is not None and before.lower == "night") or (
+        after is not None and after.lower in ("prayer", "prayers")
+    )
+
+
+def _may_hold_one(people: People, period: Period) -> bool:
+    """Whether a period may as well say when one thing happened: 'earlier this week'; not 'the past 24 hours'."""
+    words = period.span.of(people.parse.text).lower()
+    return period.relation != "since" and _SUMMED.search(words) is None
 
 
 def _by_somebody(people: People, predicate: Token) -> bool:

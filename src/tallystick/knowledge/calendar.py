@@ -9,6 +9,7 @@ from datetime import date, timedelta
 Days = tuple[date, date]
 _SEASON = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
+_IRANIAN_EPOCH = date(1827, 3, 22)  # 1 Farvardin 1206
 _ISLAMIC_EPOCH = date(622, 7, 19).toordinal()
 
 
@@ -132,6 +133,23 @@ def islamic_days(gregorian_year: int, month: int, day: int | None) -> list[Days]
     about = int((gregorian_year - 622) * 1.0307)
     spans = (islamic_span(year, month, day) for year in range(max(1, about - 1), about + 3))
     return [span for span in spans if span[0].year == gregorian_year]
+
+
+def iranian(year: int, month: int, day: int) -> date | None:
+    """A day of the Iranian (solar) calendar by its 33-year cycle, which holds from 1206 to 1498 (1827 to 2119).
+
+    None outside these years, and for a day the month does not have.
+    """
+    last = 31 if month <= 6 else 30 if month < 12 else 29 + _leaps(year)
+    if not (1206 <= year <= 1498 and 1 <= month <= 12 and 1 <= day <= last):
+        return None
+    before = sum(365 + _leaps(y) for y in range(1206, year))
+    inside = 31 * min(month - 1, 6) + 30 * max(month - 7, 0) + day - 1
+    return _IRANIAN_EPOCH + timedelta(before + inside)
+
+
+def _leaps(year: int) -> int:
+    return int(year % 33 in (1, 5, 9, 13, 17, 22, 26, 30))
 
 
 def shifted(day: date, length: str, sign: int) -> str | None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from tallystick.knowledge.calendar import by_length, days_of, distance, moved, shifted
 from tallystick.record.reading import TimeExpression
-from tallystick.resolution.times_feasts import easter_day, islamic_day, thanksgiving_day
+from tallystick.resolution.times_feasts import easter_day, islamic_day, solar_day, thanksgiving_day
 from tallystick.resolution.times_interval import to_period, to_time
 from tallystick.resolution.times_reading import STEP, TimeReading, parse_reading, range_ends
 
@@ -154,7 +154,21 @@ def _weekday(reading: TimeReading, setting: Setting) -> str | None:
 
 
 def _now(reading: TimeReading, setting: Setting) -> str | None:
-    return _units(reading, setting.published)
+    whole = _units(reading, setting.published)
+    return _day_in(whole, reading, setting.published) if "day" in reading.flags else whole
+
+
+def _day_in(whole: str | None, reading: TimeReading, published: date | None) -> str | None:
+    """'Tuesday of last week', 'the 8th of this month'; 'on the 8th' alone is of the month that had it last."""
+    days = days_of(whole)
+    if days is None or published is None:
+        return None
+    count = int(reading.flags["day"])
+    start = days[0]
+    if "past" in reading.flags and count > published.day:
+        start = moved(start, months=-1)
+    found = start + timedelta(count - 1)
+    return found.isoformat() if reading.argument.startswith("W") or found.month == start.month else None
 
 
 def _then(reading: TimeReading, setting: Setting) -> str | None:
@@ -287,7 +301,8 @@ def _same_day(reading: TimeReading, setting: Setting) -> str | None:
         before = reading.flags.get("at", "") > setting.issued
         return (setting.published - timedelta(before)).isoformat()
     if setting.story is None:
-        return None
+        night = reading.flags.get("part", "") == "NI,night"  # 'during the night', no day told before
+        return _overnight(reading, setting) if night else None
     told_of_night = (setting.near or "").startswith((f"{setting.story}TNI", f"{setting.story}TEV"))
     return (setting.story + timedelta(told_of_night and _before_noon(reading))).isoformat()
 
@@ -312,5 +327,5 @@ _HEADS: dict[str, Callable[[TimeReading, Setting], str | None]] = {
     "ahead": _ahead, "before": _before, "after": _after, "last": _window, "next": _as_said, "first": _as_said,
     "following": _as_said, "duration": _as_said, "set": _as_said, "ref": _as_said, "range": _range,
     "overnight": _overnight, "clock": _same_day, "part": _same_day, "easter": _feast(easter_day),
-    "thanksgiving": _feast(thanksgiving_day), "hijri": _feast(islamic_day),
+    "thanksgiving": _feast(thanksgiving_day), "hijri": _feast(islamic_day), "solar": _feast(solar_day),
 }  # fmt: skip

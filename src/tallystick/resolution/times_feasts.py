@@ -5,8 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from tallystick.knowledge.calendar import distance, easter, islamic_days, islamic_span
+from tallystick.knowledge.calendar import distance, easter, iranian, islamic_days, islamic_span
 from tallystick.resolution.times_reading import STEP, TimeReading
+
+
+SEEN = 2  # days by which the sighting of the moon may differ from the table
+
+
+def solar_day(reading: TimeReading, published: date | None) -> str | None:
+    """A day of the Iranian calendar: of the year said, else the last before the publication date."""
+    month, day = (int(part) for part in reading.argument.split("-"))
+    said = int(reading.flags.get("year", 0))
+    years = [said] if said else [published.year - 621 - step for step in (0, 1, 2)] if published else []
+    found = [d for year in years if (d := iranian(year, month, day)) is not None]
+    past = [d for d in found if said or published is None or d <= published]
+    return max(past).isoformat() if past else None
 
 
 def easter_day(reading: TimeReading, published: date | None) -> str | None:
@@ -45,6 +58,8 @@ def islamic_day(reading: TimeReading, published: date | None) -> str | None:
         found = [days for y in years for days in islamic_days(y, int(month), int(day) if day else None)]
     step = STEP.get(reading.flags.get("dir", ""), 0)
     fit = [d for d in found if not step or (around and (d[1] < around if step < 0 else d[0] > around))]
+    if day and around and not step:  # a day is told of when it is past, a month ('before Ramadan') as often before
+        fit = [d for d in fit if d[0] <= around + timedelta(SEEN)] or fit
     if not fit:
         return None
     start, end = min(fit, key=lambda d: distance(d, around) if around else 0)

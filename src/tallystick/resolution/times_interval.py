@@ -27,6 +27,7 @@ _RULES = {
     "easter": "year from publication date",
     "thanksgiving": "year from publication date",
     "hijri": "tabular Islamic calendar",
+    "solar": "Iranian calendar",
 }
 _FROM_TEXT = frozenset({"previous", "following", "that", "same"})
 
@@ -76,6 +77,9 @@ def _interval(expression: TimeExpression, reading: TimeReading, published: date 
     days = days_of(expression.value)
     if "into" in reading.flags and days:
         return (days[0], days[0] + timedelta(1))
+    earlier = reading.head == "now" and reading.flags.get("mod") == "START"
+    if earlier and days and published and days[0] <= published < days[1]:
+        return (days[0], published)  # 'earlier this week' is over
     return days
 
 
