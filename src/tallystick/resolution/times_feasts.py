@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from tallystick.knowledge.calendar import distance, easter, iranian, islamic_days, islamic_span
 from tallystick.resolution.times_reading import STEP, TimeReading
 
-
 SEEN = 2  # days by which the sighting of the moon may differ from the table
 
 
