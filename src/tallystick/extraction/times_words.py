@@ -326,5 +326,6 @@ BUILDERS: dict[str, Build] = {
     "day": day, "clock": clock, "part": part, "monthyear": month_year, "unit": unit, "shift": shift, "window": window,
     "length": length, "set": repeated, "season": season, "quarter": quarter, "thatquarter": that_quarter,
     "half": half, "decade": decade, "century": century, "year": year, "yearword": year_word, "years": years,
-    "feast": feast, "newyear": new_year, "eid": eid, "qada": qada, "nthmonth": nth_month, "solar": solar, "weekof": week_of, "dayof": day_of,
+    "feast": feast, "newyear": new_year, "eid": eid,
+    "qada": qada, "nthmonth": nth_month, "solar": solar, "weekof": week_of, "dayof": day_of,
 }  # fmt: skip
