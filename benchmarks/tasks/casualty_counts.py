@@ -29,9 +29,12 @@ def _asked(hint: dict[str, Any] | None) -> tuple[Place | None, Time | None]:
     names = [re.sub(r"\(.*?\)", "", n).strip() for n in (hint.get("location_as_keyed") or "").split(":")]
     names = [n for n in names if n]
     place = Place(names[-1].split(" - ")[0].strip(), (), within=tuple(names[:-1])) if names else None
-    days = [_day(d) for d in re.findall(r"\d{1,2} [A-Z]{3} \d{2}", hint.get("date_as_keyed") or "")]
+    keyed = (hint.get("date_as_keyed") or "").strip()
+    days = [_day(d) for d in re.findall(r"\d{1,2} [A-Z]{3} \d{2}", keyed)]
     known = [d for d in days if d is not None]
-    return place, Time(hint["date_as_keyed"], (), start=known[0], end=known[-1]) if known else None
+    if not known or keyed.startswith("-"):  # '- 27 MAR 90': by then, whatever day it was
+        return place, None
+    return place, Time(keyed, (), start=known[0], end=known[-1])
 
 
 def _day(words: str) -> date | None:

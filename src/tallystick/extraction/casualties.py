@@ -6,7 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tallystick.extraction.casualties_bare import may_be_told, read_bare
-from tallystick.extraction.casualties_conditions import read_condition, read_conveyed, read_harm
+from tallystick.extraction.casualties_conditions import (
+    read_attention,
+    read_condition,
+    read_conveyed,
+    read_harm,
+)
 from tallystick.extraction.casualties_counts import (
     read_act,
     read_count,
@@ -102,6 +107,8 @@ def _readers(words: CasualtyWords, token: Token, before: Token | None) -> list[C
     readers: list[Callable[[People, Token], list[Draft]]] = []
     if lemma in words.lists["state_nouns"]:
         readers.append(read_condition)
+    if lemma in words.lists["attentions"]:
+        readers.append(read_attention)
     if low == "shot":
         readers.append(read_shot)
     if lemma in words.lists["harms"]:

@@ -24,8 +24,17 @@ def read_condition(people: People, noun: Token) -> list[Draft]:
     return list(drafts(people, noun, _holders(people, preposition), _HURT))
 
 
+def read_attention(people: People, noun: Token) -> list[Draft]:
+    """'he and one of his guards are receiving medical attention': hurt, or ill."""
+    verb = people.parse.head(noun)
+    medical = any(c.lower == "medical" for c in people.parse.children(noun, "adjective"))
+    if not medical or noun.relation != "object" or verb.lemma not in people.lists["sustaining"]:
+        return []
+    return list(drafts(people, noun, list(_subjects_or_objects(people, verb)), _HURT))
+
+
 def read_harm(people: People, noun: Token) -> list[Draft]:
-    """'a man with a gunshot wound', 'suffering from burns'."""
+    """'a man with a gunshot wound', 'suffering from burns', 'found two men with wounds'."""
     preposition = people.parse.head(noun)
     if noun.relation != "prep_object" or preposition.lower not in ("with", "from"):
         return []
@@ -34,7 +43,11 @@ def read_harm(people: People, noun: Token) -> list[Draft]:
         return list(drafts(people, noun, [head], _WOUNDED))
     if head.lemma in people.lists["sustaining"] or head.lemma in people.lists["leaving"]:
         return list(drafts(people, noun, list(_subjects_or_objects(people, head)), _WOUNDED))
-    if preposition.lower == "with" and head.lemma in people.lists["conveying"]:
+    before = people.before(head)
+    if head.lower == "suffering" and head.relation == "object" and before is not None and before.head == head.index:
+        return list(drafts(people, noun, [before], _WOUNDED))  # 'discovered a boy suffering from a wound'
+    handled = head.lemma in people.lists["conveying"] or head.lemma in people.lists["finding"]
+    if preposition.lower == "with" and handled:
         return list(drafts(people, noun, patients(people, head), _WOUNDED))
     return []
 

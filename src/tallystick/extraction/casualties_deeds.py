@@ -411,7 +411,7 @@ def _taken(people: People, verb: Token) -> list[Draft]:
         deed = Deed("abducted", people_only=True)
     elif "custody" in words[:5] or "prisoner" in words[:4]:
         deed = Deed("detained", people_only=True)
-    elif "hospital" in words[:5] or "hospitals" in words[:5]:
+    elif people.lists["hospitals"] & {w.removesuffix("s") for w in words[:8]}:
         deed = Deed("injured", inferred=True, people_only=True)
     elif "away" in words[:2] or _from_home(words):
         deed = Deed("abducted" if _hidden(people) else "detained", inferred=True, people_only=True)

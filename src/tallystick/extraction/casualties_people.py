@@ -44,11 +44,13 @@ class People:
         self._at = {i: n for n in self.numerals for i in range(n.first, n.last + 1)}
 
     def _is_age(self, numeral: Numeral) -> bool:
-        """'A man of 34', 'the widow of 61': an age, and no count; 'a family of 5' is one."""
+        """'A man of 34', 'a mother of two': an age, or children, and no count; 'a family of 5' is one."""
         token, of = self.parse.tokens[numeral.first], self.parse.tokens[numeral.first - 1]
         noun = self.before(of) if numeral.first > self.sentence.first + 1 else None
-        if noun is None or of.lower != "of" or numeral.first != numeral.last or not token.text.isdigit():
+        if noun is None or of.lower != "of" or numeral.first != numeral.last:
             return False
+        if not token.text.isdigit():
+            return noun.lemma in self.lists["parents"]
         following = self.after(token.index)
         single = noun.pos == "noun" and noun.form != "plural" and noun.lemma not in load_grammar().group_nouns
         counts = following is not None and following.pos in ("noun", "adjective", "name")

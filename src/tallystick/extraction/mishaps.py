@@ -135,7 +135,7 @@ def opens_in_the_past(layers: Layers, sentence: Sentence, event_times: Mapping[i
 def remembers(layers: Layers, group: Group) -> bool:
     """Whether a deed is told for its anniversary: 'to mark ten years since', 'twenty years after the bomb that ...'."""
     sentence = layers.sentence_tokens(group.top.sentence)
-    if any(t.lemma in _words()["remembering"] for t in sentence):
+    if any(t.lemma in _words()["remembering"] and t.pos != "name" for t in sentence):  # 'Grady Memorial Hospital'
         return True
     before = layers.report.text[layers.sentence_span(group.top.sentence).start : group.top.start]
     return _YEARS_AFTER.search(before) is not None

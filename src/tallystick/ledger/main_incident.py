@@ -40,17 +40,32 @@ def _from_first(counted: Sequence[Claim]) -> list[Claim]:
     """Those of the place and day of the first; one that tells neither, or only 'others', stays with the one before."""
     if not counted:
         return []
-    place, time = counted[0].place, counted[0].time
-    found = []
+    text = [c for c in counted if not _titled(c)] or counted
+    place, time = text[0].place, text[0].time
+    found = [c for c in counted if c not in text]
     same = True
-    for claim in counted:
+    for claim in text:
         others = all(OTHERS.search(c.text) for c in claim.casualties if c.part_of is None)
+        if same and _told_again(claim, found):
+            found.append(claim)
+            continue
         if not others and (claim.place is not None or claim.time is not None):
             same = same_place(place, claim.place) and same_time(time, claim.time)
         if same:
             found.append(claim)
             place, time = place or claim.place, time or claim.time
     return found
+
+
+def _told_again(claim: Claim, before: Sequence[Claim]) -> bool:
+    """'The boy was pronounced dead in Macon on Saturday': no deed of its own, only how somebody told of before fares."""
+    known = {c.text.split()[-1] for b in before for c in b.casualties}
+    wholes = [c for c in claim.casualties if c.part_of is None and c.outcome in ("killed", "injured")]
+    return claim.sub_event_type is None and all(
+        c.figures.best == 1
+        and (c.rule == "pronoun" or c.text[:4].lower() == "the " or (c.text[:1].isupper() and c.text.split()[-1] in known))
+        for c in wholes
+    )
 
 
 def _asked_for(told: Sequence[Claim], place: Place | None, time: Time | None) -> list[Claim]:
@@ -126,6 +141,9 @@ def _own_time(claim: Claim) -> Time | None:
     return claim.time if claim.time is not None and "carried" not in (claim.time.rule or "") else None
 
 
+def _titled(claim: Claim) -> bool:
+    return any(p.part == "title" for p in claim.evidence)
+
+
 def _start(claim: Claim) -> int:
-    title = any(p.part == "title" for p in claim.evidence)
-    return -1 if title else min((p.start for p in claim.evidence), default=0)
+    return -1 if _titled(claim) else min((p.start for p in claim.evidence), default=0)

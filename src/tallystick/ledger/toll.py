@@ -31,6 +31,10 @@ _OWNED = re.compile(r"(?:his|her|their)\b", re.IGNORECASE)
 _ACTS = frozenset({"murder", "death", "assassination", "killing", "slaying", "shooting", "massacre", "homicide"})
 _STATES = frozenset({"dead", "deaths", "bodies", "fatalities"})
 _COUNTS = frozenset({"toll", "tolls", "tally", "number", "numbers", "figure", "count", "total"})
+_ANYBODY = frozenset(
+    {"man", "woman", "boy", "girl", "teen", "teenager", "male", "female", "child", "victim", "person", "youth"}
+)
+_BACK = 400  # characters from the words for the hurt to those that tell of them as dead
 _FAR = 1  # claims between somebody told of singly and the first count
 _ONE = Figures(1, 1, 1)
 _NONE = Figures(0, 0, 0)
@@ -61,6 +65,10 @@ class _Told:
         return self.word in _STATES
 
     @property
+    def start(self) -> int:
+        return self.casualty.spans[0].start
+
+    @property
     def others(self) -> bool:
         return bool(OTHERS.search(self.casualty.text))
 
@@ -84,8 +92,9 @@ def report_toll(
     killed, hurt = _told(told, "killed"), _told(told, "injured")
     dead = _people(killed, reflexive=True)
     died = _toll(killed, dead)
-    dead = dead + _antecedents(killed, hurt)
-    hurt = [t for t in hurt if not _among(dead, t)]
+    before = _antecedents(killed, hurt)
+    dead = dead + _people(before)
+    hurt = [t for t in hurt if t not in before and not _among(dead, t)]
     by_own_hand = sum(p.reflexive for p in dead)
     return died, _less_dead(hurt, _toll(hurt, _people(hurt)), (died.best or 0) - by_own_hand)
 
@@ -175,14 +184,30 @@ def _people(told: list[_Told], *, reflexive: bool = False) -> list[_Person]:
     return people
 
 
-def _antecedents(killed: list[_Told], hurt: list[_Told]) -> list[_Person]:
-    """'A girl was shot ... She died': whom a pronoun tells of as dead is the one told of as hurt just before."""
-    found: list[_Person] = []
+def _antecedents(killed: list[_Told], hurt: list[_Told]) -> list[_Told]:
+    """'A girl was shot ... She died': whom 'she' or 'the girl' tells of as dead was told of as hurt just before."""
+    found: list[_Told] = []
     for one in killed:
-        if one.casualty.rule == "pronoun" and one.casualty.figures == _ONE and not _reflexive(one.casualty):
-            before = [h for h in hurt if one.claim - 1 <= h.claim <= one.claim and h.casualty.figures == _ONE]
-            found += _people(before)[-1:]
+        if one.casualty.figures != _ONE or _reflexive(one.casualty) or not _says_again(one.casualty):
+            continue
+        before = [h for h in hurt if h.casualty.figures == _ONE and 0 < one.start - h.start < _BACK]
+        before = [h for h in before if one.claim - h.claim < 2 and _may_be(h.casualty, one.casualty)]
+        found += before[-1:]
     return found
+
+
+def _says_again(casualty: Casualty) -> bool:
+    return casualty.rule == "pronoun" or casualty.text[:4].lower() == "the "
+
+
+def _may_be(hurt: Casualty, dead: Casualty) -> bool:
+    """The words for the dead fit whoever was hurt: the same noun, or one that says no more than sex or age."""
+    if _differ(hurt.age, dead.age) or _differ(hurt.sex, dead.sex):
+        return False
+    if dead.rule == "pronoun" or hurt.rule == "pronoun":
+        return True
+    noun = dead.text.split()[-1].lower()
+    return noun in _ANYBODY or noun == hurt.text.split()[-1].lower()
 
 
 def _learn(person: _Person, told: _Told) -> None:
@@ -218,8 +243,9 @@ def _names(claim: Claim, casualty: Casualty) -> frozenset[str]:
     if casualty.rule == "pronoun":
         return frozenset()
     span = casualty.spans[0]
-    named = [p.text for p in claim.persons if p.start < span.end and span.start < p.end]
     words = casualty.who or casualty.text
+    named = [p.text for p in claim.persons if p.start < span.end and span.start < p.end]
+    named = [n for n in named if not re.search(re.escape(n) + r"['’]", casualty.text)]  # 'one of Okafor's children'
     if not named and not words.isupper() and not _OPENING.match(casualty.text):
         named = [words] if words[:1].isupper() and words.split()[-1][:1].isupper() else []
     return frozenset(w.casefold() for n in named for w in _WORD.findall(n) if w[:1].isupper())
