@@ -513,3 +513,44 @@ def test_an_age_after_of_is_no_count(text: str) -> None:
 
 def test_a_family_of_five_is_five() -> None:
     assert read("A shell killed a family of 5.") == [killed(5)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Medics found a young male suffering from a gunshot wound.", [injured(1)]),
+        ("Police located Sara Lund and Omar Haddad with gunshot wounds.", [injured(1), injured(1)]),
+        ("The governor and one of his guards are receiving medical attention.", [injured(1), injured(1)]),
+        ("Two of the teenagers were taken by ambulance to Saint Mary Hospital.", [injured(2)]),
+        ("A fourth victim remains hospitalized in Porto.", [injured(1)]),
+        ("An injured woman was found outside the house.", [injured(1)]),
+        ("Seven soldiers were on a visit to the city and were wounded when a bomb exploded.", [injured(7)]),
+    ],
+)
+def test_people_found_or_treated_with_wounds_are_hurt(text: str, told: list[Read]) -> None:
+    assert wholes(text) == told
+
+
+def test_the_children_of_a_mother_of_two_are_not_counted() -> None:
+    assert wholes("A mother of two was shot dead in Kyiv.") == [killed(1)]
+
+
+def test_medical_advice_hurts_nobody() -> None:
+    assert read("The villagers are receiving medical supplies.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Not a single civilian was killed.", [killed(0)]),
+        ("Police rounded up 16 suspects in dawn raids.", [("detained", 16, 16, 16)]),
+        ("Our troops took 31 prisoners on the ridge.", [("detained", 31, 31, 31)]),
+        ("Snipers picked off three soldiers.", [killed(3)]),
+        ("Four members of the brigade sacrificed their lives.", [killed(4)]),
+        ("A boy was killed and his mother lost a foot.", [killed(1), injured(1)]),
+        ("Two were shot down over the northern outskirts.", []),
+        ("A pilot was shot down over the valley.", [injured(1)]),
+    ],
+)
+def test_verbs_with_a_particle_or_an_object_that_says_the_outcome(text: str, told: list[Read]) -> None:
+    assert wholes(text) == told

@@ -164,3 +164,34 @@ def test_background_counts_only_where_nothing_is_newer() -> None:
     old = claim(0, casualty("killed", NINE, "nine people"), status="historical")
     assert report_toll([old])[0] == NINE
     assert report_toll([old, claim(200, casualty("killed", TWO, "two people"))])[0] == TWO
+
+
+def test_whom_the_man_tells_of_as_dead_is_no_longer_hurt() -> None:
+    told = [
+        claim(0, casualty("injured", ONE, "a 40-year-old man", who="man", sex="male", age="40")),
+        claim(100, casualty("killed", ONE, "The man", at=100, who="man", sex="male")),
+    ]
+    assert report_toll(told) == (ONE, Figures())
+
+
+def test_the_gunman_who_died_is_not_the_man_who_was_hurt() -> None:
+    told = [
+        claim(0, casualty("injured", ONE, "a man", who="man", sex="male")),
+        claim(100, casualty("killed", ONE, "The gunman", at=100, who="gunman")),
+    ]
+    assert report_toll(told) == (ONE, ONE)
+
+
+def test_a_death_in_a_hospital_elsewhere_belongs_to_the_incident() -> None:
+    told = [
+        claim(0, casualty("injured", ONE, "a boy", who="boy", sex="male"), town="Hama", day=date(2024, 3, 1)),
+        claim(100, casualty("killed", ONE, "The boy", at=100, sex="male"), town="Aleppo", day=date(2024, 3, 9)),
+    ]
+    assert report_toll(told)[0] == ONE
+
+
+def test_children_named_after_a_dead_father_are_others() -> None:
+    father = casualty("killed", ONE, "Karim Haddad", who="Karim Haddad")
+    child = casualty("injured", ONE, "one of Haddad's children", at=30, who="children", age="child")
+    hurt = replace(claim(200, child), persons=())
+    assert report_toll([claim(0, father), hurt]) == (ONE, ONE)

@@ -11,6 +11,7 @@ from tallystick.extraction.casualties_conditions import (
     read_condition,
     read_conveyed,
     read_harm,
+    read_loss,
 )
 from tallystick.extraction.casualties_counts import (
     read_act,
@@ -109,6 +110,8 @@ def _readers(words: CasualtyWords, token: Token, before: Token | None) -> list[C
         readers.append(read_condition)
     if lemma in words.lists["attentions"]:
         readers.append(read_attention)
+    if lemma in words.lists["limbs"]:
+        readers.append(read_loss)
     if low == "shot":
         readers.append(read_shot)
     if lemma in words.lists["harms"]:

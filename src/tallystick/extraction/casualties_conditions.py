@@ -33,6 +33,15 @@ def read_attention(people: People, noun: Token) -> list[Draft]:
     return list(drafts(people, noun, list(_subjects_or_objects(people, verb)), _HURT))
 
 
+def read_loss(people: People, noun: Token) -> list[Draft]:
+    """'his brother lost a leg', 'two children have lost their sight'."""
+    verb = people.parse.head(noun)
+    if verb.lemma != "lose" or noun.relation != "object" or people.parse.child(noun, "determiner", "possessor") is None:
+        return []
+    found = drafts(people, noun, list(_subjects_or_objects(people, verb)), _WOUNDED)
+    return [d for d in found if d.group.counted and not d.group.pronoun]
+
+
 def read_harm(people: People, noun: Token) -> list[Draft]:
     """'a man with a gunshot wound', 'suffering from burns', 'found two men with wounds'."""
     preposition = people.parse.head(noun)
@@ -41,11 +50,11 @@ def read_harm(people: People, noun: Token) -> list[Draft]:
     head = people.parse.head(preposition)
     if preposition.lower == "with" and head.pos in ("noun", "name", "number"):
         return list(drafts(people, noun, [head], _WOUNDED))
+    before = people.before(head)
+    if head.lower == "suffering" and before is not None and people.kind(before):
+        return list(drafts(people, noun, [before], _WOUNDED))  # 'discovered a boy suffering from a wound'
     if head.lemma in people.lists["sustaining"] or head.lemma in people.lists["leaving"]:
         return list(drafts(people, noun, list(_subjects_or_objects(people, head)), _WOUNDED))
-    before = people.before(head)
-    if head.lower == "suffering" and head.relation == "object" and before is not None and before.head == head.index:
-        return list(drafts(people, noun, [before], _WOUNDED))  # 'discovered a boy suffering from a wound'
     handled = head.lemma in people.lists["conveying"] or head.lemma in people.lists["finding"]
     if preposition.lower == "with" and handled:
         return list(drafts(people, noun, patients(people, head), _WOUNDED))

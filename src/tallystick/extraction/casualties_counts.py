@@ -27,9 +27,9 @@ def read_state(people: People, state: Token) -> list[Draft]:
     head = parse.head(state)
     if state.relation == "adjective" and head.index > state.index:
         group = people.group(head) if outcome not in ("abducted", "detained") else None
-        if group is not None and people.numeral(group.first) is not None:
-            return list(drafts(people, state, [head], deed))
-        return []
+        opening = parse.tokens[group.first] if group is not None else state
+        new = opening.lower in ("a", "an") and outcome in ("killed", "injured")  # 'an injured woman was found outside'
+        return list(drafts(people, state, [head], deed)) if new or people.numeral(opening.index) is not None else []
     if state.relation in ("predicate_adjective", "predicate_noun") and head.pos == "verb":
         subject = patients(people, head) if parse.child(head, "object") else []
         subject = subject or [c for c in [parse.child(head, "subject", "subject_passive")] if c is not None]
@@ -144,7 +144,7 @@ def read_lives(people: People, noun: Token) -> list[Draft]:
         if preposition.lower == "of":
             sufferers = people.parse.children(preposition, "prep_object")
             return list(drafts(people, verb, sufferers, Deed("killed", people_only=True)))
-    if verb.lemma == "lose" and people.parse.child(noun, "possessor") is not None:
+    if verb.lemma in ("lose", "sacrifice") and people.parse.child(noun, "possessor") is not None:
         return list(drafts(people, verb, _losers(people, verb), Deed("killed", people_only=True)))
     group = _counted_by(people, noun)
     return [Draft("killed", group, verb.index, noun.sentence)] if group is not None else []

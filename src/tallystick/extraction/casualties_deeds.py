@@ -244,7 +244,9 @@ def _shot_at(people: People, verb: Token) -> bool:
     if verb.lemma != "shoot":
         return False
     following = people.after(verb.index)
-    if following is not None and following.lower in ("at", "into", "toward", "towards", "up", "down"):
+    if following is not None and following.lower == "down":  # drones are, and 'two were shot down' counts them
+        return not any(people.kind(s) for s in people.parse.children(verb, "subject_passive", "object"))
+    if following is not None and following.lower in ("at", "into", "toward", "towards", "up"):
         return people.parse.child(verb, "auxiliary_passive") is None
     return False
 
@@ -349,11 +351,14 @@ def _subjects(people: People, verb: Token) -> list[Token]:
     if subjects:  # the nearest: a dateline may pass for the first; a count before 'members of the escort' above it
         counted = [s for s in subjects if people.numeral(s.index - 1) is not None]
         return [_antecedent(people, verb, (counted or subjects)[-1])]
+    helper = parse.child(verb, "auxiliary_passive")
+    if helper is not None and (subject := parse.child(helper, "subject", "subject_passive")) is not None:
+        return [_antecedent(people, helper, subject)]  # 'a fourth victim remains hospitalized'
     if verb.relation in ("noun_clause", "relative_clause"):
         return [parse.head(verb)]
     if verb.relation == "conjunct" and parse.head(verb).pos == "verb":
         head = parse.head(verb)
-        passive = parse.child(head, "auxiliary_passive") is not None
+        passive = any(parse.child(v, "auxiliary_passive") is not None for v in (head, verb))
         return _subjects(people, head) if passive or verb.lemma in people.words.befalls else []
     if verb.relation in ("open_clause", "adverb_clause") and verb.form != "ing":
         head = parse.head(verb)
@@ -409,7 +414,7 @@ def _taken(people: People, verb: Token) -> list[Draft]:
     deed: Deed | None = None
     if "hostage" in words[:3] or "captive" in words[:3]:
         deed = Deed("abducted", people_only=True)
-    elif "custody" in words[:5] or "prisoner" in words[:4]:
+    elif "custody" in words[:5] or {"prisoner", "prisoners"} & set(words[:4]):
         deed = Deed("detained", people_only=True)
     elif people.lists["hospitals"] & {w.removesuffix("s") for w in words[:8]}:
         deed = Deed("injured", inferred=True, people_only=True)
@@ -417,7 +422,7 @@ def _taken(people: People, verb: Token) -> list[Draft]:
         deed = Deed("abducted" if _hidden(people) else "detained", inferred=True, people_only=True)
     if deed is None:
         return []
-    sufferers = [t for t in patients(people, verb) if t.lower not in _CAPTIVE]
+    sufferers = [t for t in patients(people, verb) if t.lower not in _CAPTIVE]  # 'took 31 prisoners' counts them
     near = near_before(people, verb)
     if not sufferers and near is not None:  # '251 taken hostage'
         sufferers = [near]

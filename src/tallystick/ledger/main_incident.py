@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tallystick.ledger.same_scene import named_alike, same_place, same_time, says
-from tallystick.record.claim import Claim, Place, Time
+from tallystick.record.claim import Casualty, Claim, Place, Time
 
 _LEFT_OUT = frozenset({"denied", "threatened", "planned", "hypothetical"})
 OTHERS = re.compile(
@@ -58,14 +58,17 @@ def _from_first(counted: Sequence[Claim]) -> list[Claim]:
 
 
 def _told_again(claim: Claim, before: Sequence[Claim]) -> bool:
-    """'The boy was pronounced dead in Macon on Saturday': no deed of its own, only how somebody told of before fares."""
+    """'The boy was pronounced dead in Macon on Saturday': no deed of its own, only how somebody told of before is."""
     known = {c.text.split()[-1] for b in before for c in b.casualties}
     wholes = [c for c in claim.casualties if c.part_of is None and c.outcome in ("killed", "injured")]
-    return claim.sub_event_type is None and all(
-        c.figures.best == 1
-        and (c.rule == "pronoun" or c.text[:4].lower() == "the " or (c.text[:1].isupper() and c.text.split()[-1] in known))
-        for c in wholes
-    )
+    return claim.sub_event_type is None and all(c.figures.best == 1 and _refers(c, known) for c in wholes)
+
+
+def _refers(casualty: Casualty, known: set[str]) -> bool:
+    """'He', 'the boy', or a name that the report has told of."""
+    text = casualty.text
+    named = text[:1].isupper() and text.split()[-1] in known
+    return casualty.rule == "pronoun" or text[:4].lower() == "the " or named
 
 
 def _asked_for(told: Sequence[Claim], place: Place | None, time: Time | None) -> list[Claim]:

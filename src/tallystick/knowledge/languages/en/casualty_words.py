@@ -59,13 +59,13 @@ class CasualtyWords:
 _LISTS = (
     "lives", "sustaining", "harms", "striking", "missiles", "caring", "buried_under", "trapped", "hidden", "driving",
     "taking", "attempts", "own_hand", "turned_on", "naming", "conveying", "hospitals", "leaving", "state_nouns",
-    "sheltering", "shelters", "grieving", "parents", "attentions",
+    "sheltering", "shelters", "grieving", "parents", "attentions", "limbs",
 )  # fmt: skip
 
 
 _TRIGGERS = (
     "nouns", "counters", "losses", "sustaining", "striking", "caring", "trapped", "taking", "buried_under",
-    "starters", "wounding_acts", "driving", "sheltering", "hospitals", "harms", "state_nouns", "attentions",
+    "starters", "wounding_acts", "driving", "sheltering", "hospitals", "harms", "state_nouns", "attentions", "limbs",
 )  # fmt: skip
 
 

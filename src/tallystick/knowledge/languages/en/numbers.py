@@ -83,7 +83,7 @@ def read_numbers(tokens: Sequence[Token]) -> list[Numeral]:
 
 
 def _may_start(token: Token) -> bool:
-    return token.lower in _WORDS.openers or token.lower[0].isdigit()
+    return token.lower in _WORDS.openers or token.lower[0].isdigit() or token.lower == "not"
 
 
 def _phrase(tokens: Sequence[Token], i: int) -> tuple[Numeral | None, int]:
@@ -91,6 +91,8 @@ def _phrase(tokens: Sequence[Token], i: int) -> tuple[Numeral | None, int]:
     low = tokens[i].lower
     if low in ("nobody", "none", "no"):
         return _nobody(tokens, i)
+    if low == "not":
+        return _not_one(tokens, i)
     if low in _WORDS.ordinals or _ORDINAL_DIGITS.fullmatch(low):
         return _ordinal(tokens, i), i + 1
     glued = _GLUED.fullmatch(low)
@@ -107,6 +109,13 @@ def _phrase(tokens: Sequence[Token], i: int) -> tuple[Numeral | None, int]:
     if _is_amount(tokens, core):
         return _made(tokens, core.start, core.stop, Figures(), "amount"), core.stop
     return _ranged(tokens, core) or _qualified(tokens, core)
+
+
+def _not_one(tokens: Sequence[Token], i: int) -> tuple[Numeral | None, int]:
+    """'not a single civilian', 'not one shell'; other uses of 'not' are no number."""
+    following = [t.lower for t in tokens[i + 1 : i + 3]]
+    stop = i + 3 if following == ["a", "single"] else i + 2 if following[:1] == ["one"] else i + 1
+    return (_made(tokens, i, stop, Figures(0, 0, 0), "zero") if stop > i + 1 else None), stop
 
 
 def _nobody(tokens: Sequence[Token], i: int) -> tuple[Numeral | None, int]:
