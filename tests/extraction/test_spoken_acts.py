@@ -33,6 +33,12 @@ ClaimsOf = Callable[..., list[Claim]]
         ("The rebels held two captives. The junta turned down the offer.", "REJECT", "asserted"),
         ("The militia gave the company ten days to leave the valley.", "REQUEST", "asserted"),
         ("The front pointed the finger at militias from the hills.", "ACCUSE", "asserted"),
+        ("Shells hit Sake. The generals say there was no fire on the town.", "REJECT", "denied"),
+        ("Police shot at a crowd. Their headquarters said its officers fired only in the air.", "REJECT", "denied"),
+        ('Rebels lost a man. "Not one of my men fired," a police commander replied.', "REJECT", "denied"),
+        ("The president said there would be no ceasefire until the rebels disarm.", "REJECT", "asserted"),
+        ("Talks with the rebels, said the chief minister, were out of the question.", "REJECT", "asserted"),
+        ("The rebels announced that they would work towards a truce.", "AGREE", "asserted"),
         ("We will set them free if the troops halt operations.", "AGREE", "asserted"),
     ],
 )
@@ -74,3 +80,31 @@ def test_to_call_what_was_said_false_denies_it(claims_of: ClaimsOf, said: str) -
     text = f'The militia said on Monday that it had killed nine soldiers near Gao. "{said}" an army spokesman said.'
     denial = [c for c in claims_of(text) if c.event_type == "REJECT"]
     assert [c.status for c in denial] == ["denied"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("The whole district of Shopian was placed under curfew on Monday.", "COERCE"),
+        ("A curfew remained in force in Kaduna on Saturday.", "COERCE"),
+        ("The junta prolonged martial law in Hlaingthaya on Monday.", "COERCE"),
+        ("Israel cut electricity to the Gaza Strip on Sunday.", "COERCE"),
+        ("Mothers of the missing are holding a sit-in outside the ministry in Beirut.", "PROTEST"),
+        ("Families of the missing have been sitting on the road at Turbat since Saturday.", "PROTEST"),
+        ("Twelve trucks of flour entered Yarmouk on Sunday.", "AID"),
+        ("An aid convoy got through to Gorom-Gorom on Friday.", "AID"),
+        ("Nine fighters of the militia gave themselves up to the army in Monguno on Friday.", "RETREAT"),
+        ("Israeli and Syrian negotiators met in Paris on Tuesday.", "CONSULT"),
+        ("Kenya closed its embassy in Mogadishu on Sunday.", "SANCTION"),
+    ],
+)
+def test_what_is_done_without_fighting_is_told_too(claims_of: ClaimsOf, text: str, event_type: str) -> None:
+    assert [(c.kind, c.event_type) for c in claims_of(text)] == [("incident", event_type)]
+
+
+def test_a_death_that_a_curfew_answers_is_its_own_claim(claims_of: ClaimsOf) -> None:
+    claims = claims_of("Shopian was placed under curfew on Monday after the killing of a student.")
+    assert [(c.event_type, [k.outcome for k in c.casualties]) for c in claims] == [
+        ("COERCE", []),
+        ("ASSAULT", ["killed"]),
+    ]

@@ -39,17 +39,19 @@ _WHERE = (
 _SELF = ("we", "our", "i", "my", "us")
 
 
-@lru_cache(maxsize=1)
-def _idioms() -> re.Pattern[str]:
-    phrases = sorted(denial_words()["idioms"], key=len, reverse=True)
+@lru_cache(maxsize=2)
+def _idioms(name: str) -> re.Pattern[str]:
+    phrases = sorted(denial_words()[name], key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(re.escape(p) for p in phrases)})\b", re.IGNORECASE)
 
 
 def denial(layers: Layers, content: Sequence[Span]) -> Status | None:
     """What somebody's words do: deny ('denied': a deed of theirs, that it was so, another's account), or refuse
     ('asserted': 'will not resign'); None where they do neither."""
-    if any(_idioms().search(s.of(layers.report.text)) for s in content):
+    if any(_idioms("idioms").search(s.of(layers.report.text)) for s in content):
         return "denied"
+    if any(_idioms("refusals").search(s.of(layers.report.text)) for s in content):
+        return "asserted"
     tokens = [t for s in content for t in layers.parse.between(s)]
     if any(_is_false(layers.parse, t) or _nothing_of_mine(layers.parse, t) for t in tokens):
         return "denied"
@@ -100,7 +102,8 @@ def _is_false(parse: Parse, token: Token) -> bool:
         return not parse.child(parse.head(token), "negation")
     if token.relation == "prep_object" and parse.head(token).lower == "as":  # 'described the report as slander'
         return parse.head(parse.head(token)).lemma in load_grammar().characterising
-    return token.relation == "root" and token.pos != "verb" and not parse.child(token, "negation")
+    alone = token.relation in ("root", "content_clause")  # '"Lies," said his brother'
+    return alone and token.pos != "verb" and not parse.child(token, "negation")
 
 
 def _is_falsified(parse: Parse, verb: Token) -> bool:

@@ -17,6 +17,7 @@ from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Term
 
 MATERIAL_CONFLICT = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION")
+_IN_FORCE = ("force", "place", "effect")
 _STRENGTH = {"ASSAULT": 6, "COERCE": 5, "PROTEST": 4, "SANCTION": 3, "MOBILIZE": 2}
 
 
@@ -56,11 +57,16 @@ def code_frames(frames: Sequence[Frame], codebook: Codebook) -> list[Coded]:
             carried.add(verb.frame.predicate.index)  # 'repelled an attack': the attack is the deed
         elif verb is not None and verb.code.id == "claim_responsibility":
             carried.add(verb.frame.predicate.index)  # 'claimed the bombing': the deed, by its doer's own word
-        elif verb is not None and noun.frame.predicate.lemma in verb.needs:
+        elif verb is not None and (noun.frame.predicate.lemma in verb.needs or _said_twice(verb, noun)):
             consumed.add(noun.frame.predicate.index)  # 'lifted the curfew' is one deed, and not a curfew
         elif verb is not None and not verb.code.speech:
             carried.add(verb.frame.predicate.index)
     return [c for c in coded if c.frame.predicate.index not in consumed | carried]
+
+
+def _said_twice(verb: Coded, noun: Coded) -> bool:
+    """'Gave them a week, in an ultimatum': one act of speech under two of its words."""
+    return verb.code.speech and noun.code.speech and verb.code.event_type == noun.code.event_type
 
 
 def is_told(parse: Parse, coded: Coded) -> bool:
@@ -75,6 +81,9 @@ def is_told(parse: Parse, coded: Coded) -> bool:
     grammar = load_grammar()
     if noun.relation == "subject_passive" and head.lemma in grammar.perceiving:
         return True
+    if noun.relation == "subject" and head.lemma in ("be", "remain", "stay"):
+        at = [o for p in parse.children(head, "prep") for o in parse.children(p, "prep_object")]
+        return any(o.lower in _IN_FORCE for o in at)  # 'a curfew was in force'
     return noun.relation in ("subject", "subject_passive") and head.lemma in grammar.occurring
 
 

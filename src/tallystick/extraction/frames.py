@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tallystick.extraction.judgements import judged
-from tallystick.extraction.phrases import behind_a_date, conjuncts, gives_figure
+from tallystick.extraction.phrases import behind_a_date, brought, conjuncts, gives_figure
 from tallystick.knowledge.languages.en.grammar import Grammar, load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 
@@ -72,7 +72,7 @@ def _verb_frame(parse: Parse, verb: Token, grammar: Grammar) -> Frame:
         predicate=verb,
         kind="verb",
         words=hanging_words(parse, verb) | judged(parse, verb) | _antecedent(verb, patients),
-        doers=frozenset(t.lemma for t in (*agents, *parse.children(verb, "subject"))),
+        doers=frozenset(t.lemma for t in (*agents, *parse.children(verb, "subject"), *brought(parse, verb))),
         agents=tuple(agents),
         patients=tuple(patients),
         others=others,
@@ -371,8 +371,16 @@ def modality(parse: Parse, verb: Token, grammar: Grammar) -> str:
         own = "possible"
     if any(t.lower in ("if", "unless", "whether") for t in parse.children(verb, "marker")):
         return "conditional"
+    if any(t.lower in ("until", "till") for t in parse.children(verb, "marker")) and _is_to_come(
+        parse, parse.head(verb)
+    ):
+        return "conditional"  # 'no ceasefire will be until the rebels disarm'
     above = _modality_above(parse, verb, grammar)
     return above if above != "actual" else own
+
+
+def _is_to_come(parse: Parse, verb: Token) -> bool:
+    return any(t.lower in ("will", "shall", "'ll", "wo", "would", "must") for t in parse.children(verb, "auxiliary"))
 
 
 def _reported(parse: Parse, verb: Token) -> bool:

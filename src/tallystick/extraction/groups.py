@@ -110,7 +110,10 @@ def _belong(layers: Layers, first: _Unit, second: _Unit) -> bool:
     if first.apart or second.apart or first.key != second.key or _background(parse, first.top, second.top):
         return False
     if not first.coded or not second.coded:
-        return True
+        deed, bare = (first, second) if first.coded else (second, first)
+        return (
+            not deed.coded or deed.coded[0].code.event_type == "ASSAULT" or not _answered_by(parse, bare.top, deed.top)
+        )
     a, b = first.coded[0], second.coded[0]
     if a.code.speech or b.code.speech or of_other_days(layers, a.frame.predicate, b.frame.predicate):
         return False
@@ -123,6 +126,16 @@ def _belong(layers: Layers, first: _Unit, second: _Unit) -> bool:
         referring = any(all(t.pos == "pronoun" for t in c.frame.agents) for c in (a, b))
         return referring and _kindred(a, b)
     return _kindred(a, b) if others and agents else a.code.event_type == b.code.event_type or bool(agents & others)
+
+
+def _answered_by(parse: Parse, harm: Token, deed: Token) -> bool:
+    """'A curfew was imposed after the killing of a student': the death is what the deed answers, no part of it."""
+    for step in (harm, *parse.ancestors(harm)):
+        if step.index == deed.index:
+            return False
+        if step.pos == "preposition" and step.lower in ("after", "following", "over", "against"):
+            return True
+    return False
 
 
 def _kindred(a: Coded, b: Coded) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.passage import Span
 
@@ -114,3 +115,16 @@ def behind_a_date(parse: Parse, verb: Token) -> list[Token]:
 
 def _helps(token: Token) -> bool:
     return token.relation.startswith("auxiliary")
+
+
+def brought(parse: Parse, verb: Token) -> list[Token]:
+    """'Six trucks of flour', 'lorries carrying tents', 'an aid convoy', that arrive: what they bring."""
+    if verb.lemma not in load_grammar().arriving:
+        return []
+    found: list[Token] = []
+    for subject in parse.children(verb, "subject"):
+        found += parse.children(subject, "compound", "adjective")
+        for inner in (*parse.children(subject, "prep"), *parse.children(subject, "noun_clause")):
+            for thing in parse.children(inner, "prep_object", "object"):
+                found += [*conjuncts(parse, thing), *parse.children(thing, "compound", "adjective")]
+    return found

@@ -9,6 +9,7 @@ from tallystick.extraction.degrees import blamed, hedged
 from tallystick.extraction.events import Coded
 from tallystick.extraction.harmed import harmed, plainly, victims, whose_losses
 from tallystick.extraction.layers import Group, Layers
+from tallystick.extraction.phrases import conjuncts
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Actor
 from tallystick.record.passage import Span
@@ -117,7 +118,18 @@ def meets(layers: Layers, coded: Coded) -> bool:
     frame = coded.frame
     doers = layers.parties.actors(frame.agents)
     others = layers.parties.actors([*frame.patients, *(h for _, h in frame.others)])
-    return len(doers) > 1 or bool(doers and others)
+    both = [h for h in frame.agents if h.form == "plural" and (h.lemma in _SENT or len(parties_beside(layers, h)) > 1)]
+    return len(doers) > 1 or bool(doers and others) or bool(both)
+
+
+_SENT = ("envoy", "delegate", "delegation", "negotiator", "mediator", "emissary", "side", "representative")
+
+
+def parties_beside(layers: Layers, head: Token) -> list[Token]:
+    """'Israeli and Syrian negotiators': the names of parties that stand before a noun, and those joined to them."""
+    before = layers.parse.children(head, "adjective", "compound")
+    joined = [t for b in before for t in (b, *conjuncts(layers.parse, b)[1:])]
+    return [t for t in joined if layers.parties.owns(t)]
 
 
 def _without_parts(layers: Layers, group: Group, recipients: Sequence[Actor]) -> list[Actor]:

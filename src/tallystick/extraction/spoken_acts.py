@@ -13,7 +13,7 @@ from tallystick.extraction.attribution_speakers import source_kind
 from tallystick.extraction.events import COOPERATIVE, MATERIAL_CONFLICT, Coded
 from tallystick.extraction.frames import is_negated
 from tallystick.extraction.layers import Layers
-from tallystick.extraction.stance_words import stance_words
+from tallystick.extraction.stance_words import denial_words, stance_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.knowledge.registers import load_wording
@@ -82,7 +82,13 @@ class _Speaking:
             return None
         if not_done(self.layers.parse, verb):
             return None if goes_on_from_a_deed(self.layers.parse, verb) else self._denied(verb)
-        return self._laid_blame(verb) or self._judged(verb) or self._foretold(verb) or self._asked(verb)
+        return (
+            self._no_more(verb)
+            or self._laid_blame(verb)
+            or self._judged(verb)
+            or self._foretold(verb)
+            or self._asked(verb)
+        )
 
     # ------------------------------------------------------------------ who and when
 
@@ -104,7 +110,7 @@ class _Speaking:
         of = [
             o for p in self.layers.parse.children(subject, "prep") for o in self.layers.parse.children(p, "prep_object")
         ]
-        return subject.lower in ("none", "neither", "nobody") and any(self._own(o) for o in of)
+        return subject.lower in ("none", "neither", "nobody", "one") and any(self._own(o) for o in of)
 
     def _future(self, verb: Token) -> bool:
         return any(t.lower in _FUTURE for t in self._helpers(verb))
@@ -131,6 +137,8 @@ class _Speaking:
     def _denied(self, verb: Token) -> Act | None:
         """A deed the speaker did not do or will not do; what one does not know or feel denies nothing."""
         words, subject = stance_words(), self._subject(verb)
+        if verb.lemma == "be" and self.layers.parse.child(verb, "expletive") is not None:
+            return self._none_there(verb)
         if (
             self.bystander
             or (verb.lemma in words["no_deeds"] and not self._kept_there(verb))
@@ -146,6 +154,25 @@ class _Speaking:
         ):
             return None
         return Act("REJECT", "asserted" if self._future(verb) else "denied")
+
+    def _none_there(self, verb: Token) -> Act | None:
+        """'There was no fire on the town', 'there will be no ceasefire until ...'."""
+        told = {t.lemma for t in self.layers.parse.children(verb, "predicate_noun", "subject", "object")}
+        if self.bystander or not self._matters(verb):
+            return None
+        if self._future(verb):
+            return Act("REJECT", "asserted") if told & stance_words()["matters"] else None
+        return Act("REJECT", "denied") if told & denial_words()["not_there"] else None
+
+    def _no_more(self, verb: Token) -> Act | None:
+        """'His officers fired only in the air': the rest is denied."""
+        parse = self.layers.parse
+        near = [verb, *parse.children(verb, "prep", "object")]
+        only = any(t.lower in ("only", "solely", "exclusively") for n in near for t in parse.children(n))
+        deed = verb.lemma in denial_words()["limiting"] and not self._future(verb)
+        return (
+            Act("REJECT", "denied") if only and deed and not self.bystander and self._own(self._subject(verb)) else None
+        )
 
     def _kept_there(self, verb: Token) -> bool:
         """'Had no soldiers in the town': people in arms, of whom none was there."""
@@ -200,6 +227,9 @@ class _Speaking:
         if near & words["paying"] and not own:
             subject = self._subject(verb)
             return Act("THREATEN", addressees=self.layers.parties.actors([subject] if subject else [], capitals=True))
+        about = {t.lemma for t in parse.subtree(verb)} & words["matters"]
+        if own and not self.bystander and verb.lemma in words["keeping"] and about:
+            return Act("AGREE")
         if own and not self.bystander and any(t in COOPERATIVE and t != "CONSULT" for t in types):
             return Act("AGREE")
         return None
@@ -244,8 +274,10 @@ def goes_on_from_a_deed(parse: Parse, verb: Token) -> bool:
 
 def not_done(parse: Parse, verb: Token) -> bool:
     """'Did not fire', 'paid nothing', 'would do no such thing', 'none of its men were there'."""
-    if is_negated(parse, verb):
-        return True
+    if is_negated(parse, verb) or any(
+        parse.child(s, "negation") is not None for s in parse.children(verb, "subject", "subject_passive")
+    ):
+        return True  # 'not one of my men'
     objects = parse.children(verb, "object", "prep_object", "predicate_noun")
     objects += [o for p in parse.children(verb, "prep") for o in parse.children(p, "prep_object")]
     return any(o.lower in ("nothing", "nobody", "none") for o in objects) or any(

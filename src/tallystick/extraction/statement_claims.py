@@ -16,6 +16,8 @@ from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Actor, Attribution, Claim, Status
 from tallystick.record.passage import Span, Spans
 
+_NO_ONE = ("nobody", "no one", "none", "neither")
+
 
 @dataclass(frozen=True, slots=True)
 class StatementClaims:
@@ -160,7 +162,7 @@ class StatementClaims:
         known = any(c.holds(t.span) for t in tops for c in (*here, anchor))
         if known or not here or not span.holds(anchor):
             return None
-        speakers = source_actors(self.layers, attribution)
+        speakers = tuple(a for a in source_actors(self.layers, attribution) if a.text.lower() not in _NO_ONE)
         act = spoken_act(self.layers, attribution, here) if speakers else None
         if act is None and speakers and attribution.quoted:
             here = list(attribution.content)  # '"We will make them pay. They know it," he said'
@@ -205,9 +207,12 @@ class StatementClaims:
         ):
             return None
         status = denial(self.layers, here)
+        if status is None and attribution.quoted:
+            here = list(attribution.content)  # '"We fire at the front," he said. "That shell was not ours."'
+            status = denial(self.layers, here)
         if status is None:
             return None
-        pieces = [p for p in (*attribution.source, *attribution.cue, *here) if p.overlaps(span)]
+        pieces = [p for p in (*attribution.source, *attribution.cue) if p.overlaps(span)] + here
         whole = Span(min(p.start for p in pieces), max(p.end for p in pieces))
         speakers = source_actors(self.layers, attribution)
         return (

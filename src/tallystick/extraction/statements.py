@@ -17,8 +17,8 @@ from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Actor, Attribution
 from tallystick.record.passage import Span
 
-_POINTING = ("it", "this", "that", "them", "these", "both")
-_ALWAYS_DENY = ("deny", "refute", "disavow", "disown")
+_POINTING = ("it", "this", "that", "them", "these", "both", "which")
+_ALWAYS_DENY = ("deny", "refute", "disavow", "disown", "plead")
 _TOWARDS = {
     "THREATEN": ("against", "to", "towards"),
     "REQUEST": ("on", "upon", "to", "from", "of"),
@@ -166,8 +166,8 @@ def speakers_of(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
                 return source_actors(layers, attribution) or own
     if own:
         return own
-    named = [a for a in coded.frame.agents if a.pos == "name" and a.entity not in ("place", "date", "time")]
-    if named:  # whoever does what only somebody who speaks can do is somebody
+    named = [a for a in coded.frame.agents if _can_speak(a)]
+    if named and layers.about_conflict:  # whoever does what only somebody who speaks can do is somebody
         return tuple(_as_it_stands(layers, a) for a in named)
     for attribution in layers.attributions:
         if any(c.overlaps(coded.frame.predicate.span) for c in attribution.cue):
@@ -179,6 +179,15 @@ def speakers_of(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
     return ()
 
 
+def _can_speak(head: Token) -> bool:
+    """A name, or a noun for people; papers speak for who wrote them."""
+    if head.entity in ("place", "date", "time") or not head.text[:1].isalpha():
+        return False
+    if head.pos == "name":
+        return head.text[:1].isupper()
+    return head.pos == "noun" and head.lemma not in load_speech().documents and head.lemma in load_speech().people
+
+
 def _as_it_stands(layers: Layers, head: Token) -> Actor:
     span = phrase(layers.parse, head)
     return Actor(text=span.of(layers.report.text), spans=(span,))
@@ -186,7 +195,7 @@ def _as_it_stands(layers: Layers, head: Token) -> Actor:
 
 def _by_pronoun(attribution: Attribution, text: str) -> tuple[Actor, ...]:
     """'He blamed the front', where nobody named before fits: the word itself, and nobody's name."""
-    said = [s for s in attribution.source if s.of(text).lower() in ("he", "she", "they")]
+    said = [s for s in attribution.source if s.of(text).lower() in ("he", "she", "they", "it")]
     return tuple(Actor(text=s.of(text), spans=(s,)) for s in said)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -121,9 +122,19 @@ def _split(phrase: str, *, head_last: bool) -> tuple[str, frozenset[str]]:
     return words[0], frozenset(rest)
 
 
+def _with_hyphens_apart(
+    rows: list[tuple[str, Code, frozenset[str]]],
+) -> Iterator[tuple[str, Code, frozenset[str]]]:
+    """Each pattern, and once more as the parser may cut its words: 'sit-in', 'sit in'."""
+    for phrase, code, by in rows:
+        yield phrase, code, by
+        if "-" in phrase:
+            yield phrase.replace("-", " "), code, by
+
+
 def _index(rows: list[tuple[str, Code, frozenset[str]]], *, head_last: bool) -> dict[str, tuple[Pattern, ...]]:
     table: dict[str, list[Pattern]] = {}
-    for phrase, code, by in rows:
+    for phrase, code, by in _with_hyphens_apart(rows):
         lemma, needs = _split(phrase, head_last=head_last)
         table.setdefault(lemma, []).append(Pattern(needs, code, by))
     return {lemma: tuple(sorted(found, key=_demands, reverse=True)) for lemma, found in table.items()}

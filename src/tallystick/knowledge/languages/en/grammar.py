@@ -36,6 +36,7 @@ class Grammar:
     doubting: frozenset[str]
     laying: dict[str, str]
     answers: frozenset[str]
+    arriving: frozenset[str]
     speaking_against: frozenset[str]
     going_away: frozenset[str]
     words_for_words: frozenset[str]
@@ -80,6 +81,7 @@ def load_grammar() -> Grammar:
         doubting=frozenset(data["doubting"]),
         laying=dict(data["laying"]),
         answers=frozenset(data["answers"]),
+        arriving=frozenset(data["arriving"]),
         speaking_against=frozenset(data["speaking_against"]),
         going_away=frozenset(data["going_away"]),
         words_for_words=frozenset(data["words_for_words"]),
