@@ -554,3 +554,36 @@ def test_medical_advice_hurts_nobody() -> None:
 )
 def test_verbs_with_a_particle_or_an_object_that_says_the_outcome(text: str, told: list[Read]) -> None:
     assert wholes(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Among the dead were two nurses and a driver, the mayor said.", [killed(2), killed(1)]),
+        ("Rescuers pulled the bodies of a man, a woman and two girls from the mud.", [killed(1), killed(1), killed(2)]),
+        ("The body of a teacher was found in a ditch.", [killed(1)]),
+        ("Casualties: 5 killed (3 civilians, 2 soldiers), 12 wounded.", [killed(5), injured(12)]),
+        ("The dead are Karim Haddad, Lena Orlova and Omar Saleh.", [killed(1), killed(1), killed(1)]),
+        ("Neither of the two pilots was hurt.", [injured(0)]),
+        ("The dead were soldiers of the garrison.", []),
+    ],
+)
+def test_the_dead_by_their_bodies_names_and_brackets(text: str, told: list[Read]) -> None:
+    assert wholes(text) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials had earlier put the toll at 12; it now stands at 15.",
+        "The blast killed 15 people, the ministry said, raising an earlier toll of 12.",
+        "The death toll earlier reached 12 but has risen to 15.",
+    ],
+)
+def test_an_earlier_toll_is_older_than_what_its_sentence_tells_now(text: str) -> None:
+    told = [(m.casualty.figures.best, m.older) for m in mentions(text)]
+    assert sorted(told) == [(12, True), (15, False)]
+
+
+def test_an_earlier_toll_told_alone_stands() -> None:
+    assert [m.older for m in mentions("The earlier toll was 12.")] == [False]

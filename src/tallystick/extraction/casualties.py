@@ -12,12 +12,12 @@ from tallystick.extraction.casualties_conditions import (
     read_conveyed,
     read_harm,
     read_loss,
+    read_rubble,
 )
 from tallystick.extraction.casualties_counts import (
     read_act,
     read_count,
     read_lives,
-    read_rubble,
     read_shot,
     read_spoken,
     read_state,
@@ -87,7 +87,7 @@ def _read(people: People, earlier: list[Draft]) -> list[Draft]:
     for token in people.tokens:
         for reader in _readers(people.words, token, people.before(token)):
             found += reader(people, token)
-        if token.lemma in people.lists["naming"]:
+        if token.lemma in people.lists["naming"] or token.lemma == "be":
             found += read_named(people, token, found, earlier)
         if token.lemma in people.lists["counters"] and (found or earlier):
             found += read_spoken(people, token, (found or earlier)[-1].outcome)

@@ -99,3 +99,25 @@ def _subjects_or_objects(people: People, head: Token) -> Iterator[Token]:
         yield people.parse.head(head)
     elif head.relation == "conjunct":
         yield from _subjects_or_objects(people, people.parse.head(head))
+
+
+def read_rubble(people: People, noun: Token) -> list[Draft]:
+    """'three people are believed to be under the slabs': missing."""
+    near = people.parse.tokens[max(noun.index - 3, people.sentence.first) : noun.index]
+    if not any(t.lower in people.lists["under"] for t in near):
+        return []
+    if not any(t.lemma in people.lists["trapped"] for t in people.tokens if t.index < noun.index):
+        return []
+    numerals = [n for n in people.numerals if n.last < noun.index and n.countable and n.kind != "zero"]
+    if not numerals:
+        return []
+    head = people.parse.tokens[numerals[0].last]
+    target = _noun_of(people, head)
+    group = people.group(target)
+    sure = group is not None and (group.sure or target.index == head.index)
+    return [Draft("missing", group, noun.index, noun.sentence)] if group is not None and sure else []
+
+
+def _noun_of(people: People, number: Token) -> Token:
+    head = people.parse.head(number)
+    return head if head.index > number.index and head.pos in ("noun", "name") else number

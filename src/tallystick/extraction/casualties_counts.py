@@ -12,6 +12,8 @@ from tallystick.knowledge.languages.en.numbers import Numeral
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Figures, Outcome
 
+_EARLIER = frozenset({"earlier", "previous", "previously", "prior", "initially"})
+
 
 def read_state(people: People, state: Token) -> list[Draft]:
     """'two dead', 'nine were dead', 'left 9 dead', 'three remain missing', '10 wounded soldiers'."""
@@ -86,14 +88,23 @@ def _not_any(people: People, noun: Token) -> Group | None:
 
 
 def _bodies_of(people: People, noun: Token) -> list[Draft]:
-    """'received the bodies of 22 people'."""
+    """'received the bodies of 22 people', 'pulled out the bodies of a man, a woman and two girls'."""
+    found: list[Draft] = []
     for preposition in people.parse.children(noun, "prep"):
         if preposition.lower == "of":
-            found = drafts(
-                people, noun, people.parse.children(preposition, "prep_object"), Deed("killed", inferred=True)
-            )
-            return [d for d in found if people.numeral(d.group.first) is not None]
-    return []
+            bodies = people.parse.children(preposition, "prep_object")
+            found = list(drafts(people, noun, bodies, Deed("killed", inferred=True)))
+            break
+    openings = ("a", "an") if _handled(people) else ()
+    return [
+        d for d in found
+        if people.numeral(d.group.first) is not None or people.parse.tokens[d.group.first].lower in openings
+    ]  # fmt: skip
+
+
+def _handled(people: People) -> bool:
+    """Bodies are found, brought or laid in a morgue."""
+    return any(t.lemma in people.lists["finding"] | people.lists["mortuaries"] for t in people.tokens)
 
 
 def read_act(people: People, noun: Token) -> list[Draft]:
@@ -179,6 +190,7 @@ def read_toll(people: People, noun: Token) -> list[Draft]:
         reached = _to_after(people, noun)
     if reached is not None:
         found.append(_running(noun, outcome, _exceeded(people, reached), people))
+        found += _since(people, noun, outcome, reached, found[0])
     if left is not None:
         older = _running(noun, outcome, left, people)
         older.older = True
@@ -186,26 +198,25 @@ def read_toll(people: People, noun: Token) -> list[Draft]:
     return found
 
 
-def read_rubble(people: People, noun: Token) -> list[Draft]:
-    """'three people are believed to be under the slabs': missing."""
-    near = people.parse.tokens[max(noun.index - 3, people.sentence.first) : noun.index]
-    if not any(t.lower in people.lists["under"] for t in near):
+def _since(people: People, noun: Token, outcome: Outcome, told: Numeral, draft: Draft) -> list[Draft]:
+    """'raised an earlier toll of 12', 'had put the toll at 12; it now stands at 15': the first is older."""
+    near = [noun, *people.parse.children(noun, "adjective", "adverb"), *people.parse.ancestors(noun)][:4]
+    words = {t.lower for n in near for t in people.parse.children(n, "adjective", "adverb")}
+    if not words & _EARLIER:
         return []
-    if not any(t.lemma in people.lists["trapped"] for t in people.tokens if t.index < noun.index):
-        return []
-    numerals = [n for n in people.numerals if n.last < noun.index and n.countable and n.kind != "zero"]
-    if not numerals:
-        return []
-    head = people.parse.tokens[numerals[0].last]
-    target = _noun_of(people, head)
-    group = people.group(target)
-    sure = group is not None and (group.sure or target.index == head.index)
-    return [Draft("missing", group, noun.index, noun.sentence)] if group is not None and sure else []
-
-
-def _noun_of(people: People, number: Token) -> Token:
-    head = people.parse.head(number)
-    return head if head.index > number.index and head.pos in ("noun", "name") else number
+    draft.older = any(n.last < told.first and n.countable for n in people.numerals)
+    for numeral in people.numerals:
+        link, head = _link(people, numeral), people.parse.head(people.parse.tokens[numeral.last])
+        verb = people.parse.head(head)
+        if (
+            numeral.first > told.last
+            and numeral.countable
+            and link is not None
+            and verb.lemma in people.lists["standing"]
+        ):
+            draft.older = True
+            return [_running(noun, outcome, numeral, people)]
+    return []
 
 
 def _counted_by(people: People, noun: Token) -> Group | None:
@@ -252,7 +263,7 @@ def _unsaid(people: People, noun: Token) -> bool:
 
 def _bodies(people: People, noun: Token, group: Group) -> bool:
     """Bodies are deaths when counted and found, not 'legislative bodies'."""
-    if any(t.lemma in people.lists["finding"] | people.lists["mortuaries"] for t in people.tokens):
+    if _handled(people):
         return True
     return (
         noun.form == "plural"

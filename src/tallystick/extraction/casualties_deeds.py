@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tallystick.extraction.casualties_draft import Draft, is_actual, is_negated
-from tallystick.extraction.casualties_people import Group, People, heads, list_head
+from tallystick.extraction.casualties_people import Group, People, heads, list_head, neither
 from tallystick.knowledge.languages.en.casualty_words import Deed
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Figures
@@ -66,6 +67,8 @@ def drafts(people: People, predicate: Token, sufferers: list[Token], deed: Deed)
                 continue
             if negated:
                 group = _nobody(group, head)
+            elif group is not None and neither(people, group):
+                group = replace(group, figures=Figures(0, 0, 0))
             if group is None or deed.outcome is None or not _suffers(people, group, deed):
                 continue
             nought = group.figures == Figures(0, 0, 0)
@@ -119,6 +122,9 @@ def patients(people: People, verb: Token) -> list[Token]:
     """Who a verb was done to: object of the active, subject of the passive, the noun a participle hangs from."""
     parse = people.parse
     target = parse.child(verb, "object")
+    bracket, counted = people.after(verb.index), near_before(people, verb)
+    if bracket is not None and bracket.text == "(" and counted is not None:
+        return [counted]  # '5 killed (3 civilians, 2 soldiers)'
     if target is None and verb.form != "participle":
         target = following_noun(people, verb) or _shared_object(people, verb)
     elif target is None:

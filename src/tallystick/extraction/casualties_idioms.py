@@ -38,11 +38,14 @@ def read_own_hand(people: People, verb: Token) -> list[Draft]:
 def read_named(people: People, verb: Token, found: Sequence[Draft], earlier: Sequence[Draft]) -> list[Draft]:
     """'the dead were identified as Karim Haddad, 23, and Lena Orlova, 31': shares of a count told before."""
     parse = people.parse
-    subject = parse.child(verb, "subject_passive", "object")
+    subject = parse.child(verb, "subject" if verb.lemma == "be" else "subject_passive", "object")
     outcome = people.words.states.get(subject.lower) if subject is not None else None
-    if outcome is None or verb.lemma not in people.lists["naming"]:
+    if outcome is None or verb.lemma not in people.lists["naming"] | {"be"}:
         return []
     named: list[Draft] = []
+    for target in parse.children(verb, "predicate_noun") if verb.lemma == "be" else ():
+        groups = [people.group(head) for head in heads(parse, target, verb.index) if head.entity == "person"]
+        named += [Draft(outcome, g, verb.index, verb.sentence) for g in groups if g is not None and g.counted]
     for preposition in parse.children(verb, "prep"):
         for target in parse.children(preposition, "prep_object") if preposition.lower == "as" else ():
             groups = [people.group(head) for head in heads(parse, target, verb.index)]

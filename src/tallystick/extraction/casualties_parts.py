@@ -222,6 +222,8 @@ def _after(people: People, marker: Token) -> list[Group]:
             if token.pos in ("preposition", "to") and groups and _leaves_list(people, token):
                 break
             continue
+        if groups and head.relation in ("subject", "subject_passive") and head.index > token.index - 1:
+            break  # 'among the dead were two nurses, the mayor said'
         group = people.group(head)
         last = max(head.index, group.last if group is not None else 0)
         if group is None or not group.counted or not group.sure or group.pronoun:

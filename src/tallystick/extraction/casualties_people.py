@@ -339,3 +339,9 @@ def list_head(parse: Parse, token: Token, predicate: int = -1) -> Token:
             break
         current = head
     return current if any(h.index == token.index for h in heads(parse, current, predicate)) else token
+
+
+def neither(people: People, group: Group) -> bool:
+    """'neither of the two pilots'."""
+    words = [t.lower for t in people.parse.tokens[max(group.first - 3, people.sentence.first) : group.first]]
+    return words[:2] == ["neither", "of"] or words[-2:] == ["neither", "of"]
