@@ -587,3 +587,12 @@ def test_an_earlier_toll_is_older_than_what_its_sentence_tells_now(text: str) ->
 
 def test_an_earlier_toll_told_alone_stands() -> None:
     assert [m.older for m in mentions("The earlier toll was 12.")] == [False]
+
+
+def test_somebody_picked_up_off_the_floor_lives() -> None:
+    assert read("Two women picked her up off the floor.") == []
+
+
+def test_people_found_along_with_bodies_are_not_among_the_dead() -> None:
+    told = wholes("Police found the bodies of two people, along with two other people who had wounds.")
+    assert killed(2) in told and told.count(killed(2)) == 1

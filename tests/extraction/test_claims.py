@@ -373,3 +373,23 @@ def test_acts_by_the_matter_they_are_about(claims_of: ClaimsOf, text: str, kind:
 
 def test_everyday_requests_are_no_statements(claims_of: ClaimsOf) -> None:
     assert claims_of("The waiter demanded a bigger tip.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("As of Monday, 31 people had been killed in the strike on Hama.", "2024-03-04"),
+        ("By Monday the death toll from the strike on Hama stood at 31.", "2024-03-04"),
+        ("The death toll from the strike on Hama rose to 31 on Monday.", "2024-03-04"),
+        ("The ministry said the number of dead in Hama had reached 31 by Monday evening.", "2024-03-04"),
+        ("A strike on Hama killed 31 people on Monday.", None),
+    ],
+)
+def test_a_figure_keeps_the_moment_it_is_stated_for(claims_of: ClaimsOf, text: str, moment: str | None) -> None:
+    figure = only(claims_of(text)).casualties[0]
+    assert figure.figures.best == 31
+    assert (str(figure.as_of) if figure.as_of else None) == moment
+
+
+def test_the_moment_of_a_figure_is_not_the_day_of_the_deed(claims_of: ClaimsOf) -> None:
+    assert only(claims_of("As of Monday, 31 people had been killed in the strike on Hama.")).time is None

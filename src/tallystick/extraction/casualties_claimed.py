@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
+from tallystick.extraction.dated_verbs import as_of, says_when_counted
 from tallystick.extraction.layers import Group, Layers
-from tallystick.record.claim import Casualty, Figures
+from tallystick.record.claim import Casualty, Figures, Time
+from tallystick.record.reading import TimeExpression
 
 
-def casualties_of(layers: Layers, group: Group) -> tuple[Casualty, ...]:
+def casualties_of(layers: Layers, group: Group, times: Mapping[int, Time]) -> tuple[Casualty, ...]:
     """The group's figures, each followed by its parts, positions counted within the claim."""
     mentions = layers.casualties
     wanted = [i for i in group.casualties if not _hollow(layers, i, group)]
@@ -19,8 +23,43 @@ def casualties_of(layers: Layers, group: Group) -> tuple[Casualty, ...]:
     found = []
     for i in wanted:
         whole = mentions[i].casualty.part_of
-        found.append(replace(mentions[i].casualty, part_of=None if whole is None else position.get(whole)))
+        part_of = None if whole is None else position.get(whole)
+        found.append(replace(mentions[i].casualty, part_of=part_of, as_of=_stated_for(layers, group, i, times)))
     return tuple(found)
+
+
+def _stated_for(layers: Layers, group: Group, index: int, times: Mapping[int, Time]) -> date | None:
+    """The moment a figure is stated for: 'as of Friday 31 had died', 'by Monday the toll stood at 40'."""
+    mention = layers.casualties[index]
+    sentence = layers.sentence_span(mention.sentence)
+    at = mention.casualty.spans[0].start
+    dated = [
+        (
+            abs(expression.span.start - at),
+            expression.span.start,
+            day,
+            _of_that_moment(layers, group, expression, running=mention.running),
+        )
+        for i, expression in enumerate(layers.times)
+        if expression.span.overlaps(sentence) and (day := _past_day(layers, times.get(i))) is not None
+    ]
+    leading = [day for _, start, day, stated in dated if stated and start <= sentence.start + len("As of the ")]
+    nearest = min(dated, default=None)
+    return nearest[2] if nearest is not None and nearest[3] else leading[0] if leading else None
+
+
+def _past_day(layers: Layers, time: Time | None) -> date | None:
+    day = (time.end or time.start) if time is not None else None
+    published = layers.report.published
+    return day if day is not None and (published is None or day <= published) else None
+
+
+def _of_that_moment(layers: Layers, group: Group, expression: TimeExpression, *, running: bool) -> bool:
+    text = layers.report.text
+    if as_of(text, expression) or text[: expression.span.start].split()[-1:] in (["By"], ["Until"]):
+        return True
+    by = text[: expression.span.start].split()[-1:] in (["by"], ["until"])
+    return running and (by or says_when_counted(layers, group, expression))
 
 
 def type_of_harm(layers: Layers, group: Group) -> str | None:

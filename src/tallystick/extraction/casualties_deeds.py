@@ -15,6 +15,7 @@ _WHO = frozenset({"who", "whom", "that", "which"})
 _BESIDES = {("along", "with"), ("together", "with"), ("as", "well")}
 _CAPTIVE = ("hostage", "captive", "prisoner")
 _NOMINAL = ("noun", "name", "adjective")
+_NEAR = ("out", "off", "up")
 _ONESELF = frozenset({"himself", "herself", "themselves"})
 _ANYBODY = frozenset({"anyone", "anybody", "any"})
 
@@ -106,7 +107,7 @@ def _after_object(people: People, verb: Token) -> list[Token]:
 
 def _besides(people: People, predicate: Token) -> list[Token]:
     """'along with as many as twenty mercenaries', 'as well as two drivers': counted people after the predicate."""
-    tokens = people.tokens
+    tokens = people.tokens if predicate.pos == "verb" else []  # 'found two bodies along with two wounded people'
     found = []
     for i, token in enumerate(tokens[:-2]):
         pair = (token.lower, tokens[i + 1].lower)
@@ -236,7 +237,8 @@ def _deed(people: People, verb: Token) -> Deed | None:
     for mate in after[:4]:
         if (verb.lemma, mate) in words.phrases:
             phrase = words.phrases[(verb.lemma, mate)]
-            return phrase if mate != "out" or after[0] == "out" else words.deeds.get(verb.lemma)
+            near = mate not in _NEAR or after[0] == mate  # 'picked her up off the floor' kills nobody
+            return phrase if near else words.deeds.get(verb.lemma)
     if after and f"{verb.lemma} {after[0]}" in people.lists["dying"]:
         return Deed("killed", people_only=True)
     deed = words.deeds.get(verb.lemma) or words.befalls.get(verb.lemma)

@@ -182,7 +182,7 @@ class Assembler:
             time=setting.time,
             weapons=weapons,
             targets=targets,
-            casualties=casualties_of(self.layers, group),
+            casualties=casualties_of(self.layers, group, self.event_times),
             attribution=group.sources,
             predicate=tuple(c.frame.predicate.span for c in group.coded),
         )

@@ -61,6 +61,8 @@ def _day_of(layers: Layers, verb: Token) -> str | None:
 
 def says_when_counted(layers: Layers, group: Group, expression: TimeExpression) -> bool:
     """'Two more than they counted on Saturday', 'a letter dated 21 July': when it was said, not when it happened."""
+    if group.casualties and as_of(layers.report.text, expression):
+        return True
     own = {c.frame.predicate.index for c in group.coded} | {group.top.index}
     verb = verb_of(layers, expression)
     subject = layers.parse.child(verb, "subject_passive") if verb is not None else None
@@ -70,6 +72,11 @@ def says_when_counted(layers: Layers, group: Group, expression: TimeExpression) 
     if _toll_moves(layers.parse, toll):
         return True
     return verb.index not in own and verb.lemma in load_grammar().counting | _DATED
+
+
+def as_of(text: str, expression: TimeExpression) -> bool:
+    """'As of Friday 31 people had died': when the figure stood so."""
+    return [w.lower() for w in text[: expression.span.start].split()[-2:]] in (["as", "of"], ["as", "at"])
 
 
 def tells_since_when(layers: Layers, group: Group, expression: TimeExpression) -> bool:
