@@ -71,3 +71,35 @@ def test_nobody_answers_himself(claims_of: ClaimsOf) -> None:
 def test_a_deed_that_is_denied_has_no_dead_of_its_own(claims_of: ClaimsOf) -> None:
     text = "The front denies that its men laid the mine that killed a boy in Tame this morning."
     assert [(c.kind, c.event_type) for c in claims_of(text)] == [("statement", "REJECT")]
+
+
+def test_a_judgement_takes_up_the_happening_of_its_own_kind(claims_of: ClaimsOf) -> None:
+    text = (
+        "A junta jet dropped two bombs on a clinic in Demoso on Monday, killing a nurse. Fighters ambushed a "
+        "column near Loikaw on Tuesday, killing eight soldiers. The bishops described the bombing as a war crime."
+    )
+    kind, words = _answered(claims_of(text), "war crime")
+    assert kind == "comment"
+    assert words is not None and "two bombs" in words
+
+
+def test_a_truce_is_spurned_that_others_agreed_to(claims_of: ClaimsOf) -> None:
+    text = "Elders of both clans agreed to a truce at Marsabit. Younger men of the militia spurned the truce."
+    assert _answered(claims_of(text), "spurned")[0] == "answer"
+
+
+def test_what_is_denied_in_a_clause_of_its_own_answers_no_older_news(claims_of: ClaimsOf) -> None:
+    text = (
+        "Soldiers killed three men at Kalat on Monday. "
+        "The army rejected the claim that twelve soldiers died at Turbat on Friday."
+    )
+    assert _answered(claims_of(text), "Turbat") == (None, None)
+
+
+def test_a_claim_ends_at_the_semicolon(claims_of: ClaimsOf) -> None:
+    text = "Four bodies were brought to the hospital in Gao on Monday; the army spokesman dismissed that account."
+    claims = claims_of(text)
+    assert [c.evidence[0].text for c in claims] == [
+        "Four bodies were brought to the hospital in Gao on Monday",
+        "the army spokesman dismissed that account",
+    ]

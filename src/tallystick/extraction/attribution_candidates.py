@@ -119,7 +119,11 @@ def _readings(ground: Ground, verb: Token) -> Iterator[Candidate]:
 
 def _behind_semicolon(ground: Ground, verb: Token, content: list[int]) -> list[int]:
     """'The mayor counts nine dead; a doctor says ten': what stands before the semicolon is not the doctor's."""
-    stops = [i for i in range(ground.parse.sentences[verb.sentence].first, verb.index) if ground.tokens[i].text == ";"]
+    sentence = ground.parse.sentences[verb.sentence]
+    after = next((i for i in range(verb.index, sentence.last) if ground.tokens[i].text == ";"), None)
+    if after is not None and content and min(content) > after and not any(i in ground.quote_of for i in content):
+        return []  # 'It was not his men, he swore; the drones had done it'
+    stops = [i for i in range(sentence.first, verb.index) if ground.tokens[i].text == ";"]
     if not stops or verb.index in ground.quote_of:
         return content
     if content and max(content) < stops[-1] and not all(i in ground.quote_of for i in content):

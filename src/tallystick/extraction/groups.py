@@ -215,7 +215,7 @@ def _words(layers: Layers, sentence: int, unit: _Unit, all_units: Sequence[_Unit
     rivals = [u for u in all_units if u is not unit]
     mine: list[Token] = []
     if not rivals:
-        mine = [t for t in tokens if t.index not in outside]
+        mine = _between_semicolons(layers, unit, [t for t in tokens if t.index not in outside])
     else:
         own = {t.index for t in parse.subtree(_clause_top(parse, unit.top, [r.top for r in rivals]))}
         for extra in [c.top for c in unit.coded] + [
@@ -227,6 +227,16 @@ def _words(layers: Layers, sentence: int, unit: _Unit, all_units: Sequence[_Unit
                 own -= {t.index for t in parse.subtree(_clause_top(parse, rival.top, [unit.top]))}
         mine = [t for t in tokens if t.index in own and t.index not in outside]
     return mine or [unit.top]
+
+
+def _between_semicolons(layers: Layers, unit: _Unit, words: list[Token]) -> list[Token]:
+    """The part of a sentence between the semicolons nearest to what a unit tells of."""
+    told = [unit.top.index, *(c.frame.predicate.index for c in unit.coded)]
+    told += [layers.casualties[i].predicate for i in unit.casualties]
+    stops = [t.index for t in words if t.text == ";"]
+    low = max((s for s in stops if s < min(told)), default=-1)
+    high = min((s for s in stops if s > max(told)), default=len(layers.parse.tokens))
+    return [t for t in words if low < t.index < high]
 
 
 def _clause_top(parse: Parse, top: Token, rivals: Sequence[Token]) -> Token:

@@ -23,14 +23,17 @@ class ResponseWords:
     taken_up: re.Pattern[str]
     such: re.Pattern[str]
     account: re.Pattern[str]
+    told_within: re.Pattern[str]
     proposals: re.Pattern[str]
     accepting: re.Pattern[str]
+    pact: re.Pattern[str]
     description: re.Pattern[str]
     reply: re.Pattern[str]
     revenge: re.Pattern[str]
     figures: frozenset[str]
     charges: frozenset[str]
     deeds: Mapping[str, frozenset[str]]
+    kin: Mapping[str, tuple[str, ...]]
     small: frozenset[str]
 
     def is_figure(self, noun: str) -> bool:
@@ -38,6 +41,11 @@ class ResponseWords:
 
     def is_charge(self, noun: str) -> bool:
         return _single(noun) in self.charges
+
+    def tells_of(self, noun: str, words: str) -> bool:
+        """Whether some words tell of the kind of happening that a noun takes up."""
+        found = re.findall(r"[^\W\d_]+", words.lower())
+        return any(w.startswith(self.kin.get(_single(noun), (_single(noun),))) for w in found)
 
     def types_of(self, noun: str) -> tuple[str, ...]:
         """The PLOVER types of the happenings a noun may take up; none where it says nothing of it."""
@@ -62,8 +70,10 @@ def response_words() -> ResponseWords:
         points_back=_any_of(data["points_back_patterns"]),
         taken_up=_pointed(said),
         such=_any_of([rf"such (?:an? )?({_joined(n for nouns in deeds.values() for n in nouns)})s?"]),
+        told_within=_any_of([rf"(?:{_joined(said)})s?(?: (?:by|of|from|in|on|circulated) [^.;,]{{2,60}}?)? that"]),
         account=_any_of([rf"(?:{_joined(said)})s?"]),
         proposals=_any_of([rf"(?:{_POINTING}|any|all)?\s*(?:\w+ )?(?:{_joined(data['proposals'])})s?"]),
+        pact=_any_of([rf"(?:{_joined(data['pacts'])})s?"]),
         accepting=_any_of(data["accepting_patterns"]),
         description=_pointed(noun for nouns in deeds.values() for noun in nouns),
         reply=_any_of(data["reply_patterns"]),
@@ -71,6 +81,7 @@ def response_words() -> ResponseWords:
         figures=frozenset(data["figures"]),
         charges=frozenset(data["charges"]),
         deeds=deeds,
+        kin={noun: tuple(words) for noun, words in data["kin"].items()},
         small=frozenset(data["small"]),
     )
 

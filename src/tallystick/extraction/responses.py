@@ -17,11 +17,14 @@ from tallystick.record.passage import Span
 
 _NEXT = 250  # characters back within which a denial with nothing else to go by is set against what stands there
 _NEAR = 600  # and within which nearness still counts, and an offer is still on the table
+_REACH = 1500  # and within which it is remembered by its words
 _LINKED = 1.5  # least score of a link: just before, or two words taken up, or the denier's own deed
 _ANSWERED = 60  # characters after the linking words in which the place of what is answered stands
 _AHEAD = 3.0  # least score of a denial set against what is told only after it
 _FORCE = ("ASSAULT", "COERCE")
+_PUT = (("statement", "REQUEST"), ("statement", "THREATEN"))
 _JUST_TOLD = re.compile(r"\W*(?:that\s+)?(it|this|these|them)\b", re.IGNORECASE)  # 'called it', 'said that this'
+_LONG = re.compile(r"[^\W\d_]{3,}")
 _ARTICLES = ("the", "a", "an", "its", "their", "his", "her")
 
 
@@ -125,10 +128,9 @@ def _by_another(one: _Linking, what: str) -> Claim | None:
     """The nearest earlier deed, within reach, that is not by the same doers."""
     if one.claim.event_type not in _FORCE:
         return None
-    mine = {a.text.lower() for a in one.claim.actors}
     near = [c for c in one.earlier if one.gap(c) <= 400]
     deeds = [c for c in near if c.kind == "incident" and c.event_type in _FORCE and not c.attempt]
-    others = [c for c in deeds if not mine & {a.text.lower() for a in c.actors}]
+    others = [c for c in deeds if not _names(one.claim) & _names(c)]
     done = [c for c in others if c.actors]  # what is answered has a doer, where any earlier deed has one
     return (done or others)[-1] if others else None
 
@@ -155,7 +157,10 @@ def _commented(one: _Linking) -> Claim:
         types = words.types_of(match.group(1))
         fits = [c for c in _told_by_others(one) if c.kind == "incident" and (not types or c.event_type in types)]
         if fits:
-            return one.to(_there(one, fits, match.end()) or fits[-1], "comment", Span(*match.span()))
+            alike = [c for c in fits if words.tells_of(match.group(1), c.evidence[0].text)] or fits
+            return one.to(
+                _there(one, alike, match.end()) or _nearest_in_words(one, alike), "comment", Span(*match.span())
+            )
     near = [c for c in _told_by_others(one) if 0 <= one.gap(c) <= _NEAR]
     pointing = _JUST_TOLD.match(one.text, claim.predicate[-1].end, last) if claim.predicate else None
     revenge = words.revenge.search(one.text, first, last) if claim.event_type == "THREATEN" else None
@@ -166,6 +171,12 @@ def _commented(one: _Linking) -> Claim:
     reply = words.reply.search(one.text, one.start, claim.predicate[-1].end) if claim.predicate else None
     said = [c for c in near if not _speaks(c, claim)]
     return one.to(said[-1], "answer", Span(*reply.span())) if reply and said else claim
+
+
+def _nearest_in_words(one: _Linking, fits: Sequence[Claim]) -> Claim:
+    """The last of those that share most with what is said of it."""
+    content = _content(one.claim) - _spoken_for(one.claim)
+    return max(enumerate(fits), key=lambda f: (len(content & _content(f[1])), f[0]))[1]
 
 
 def _there(one: _Linking, fits: Sequence[Claim], end: int) -> Claim | None:
@@ -187,19 +198,26 @@ def _told_by_others(one: _Linking) -> list[Claim]:
 def _taken_up(one: _Linking) -> Claim:
     """'Has accepted it', 'turned down the offer', 'will sign nothing': what had been put to the speaker."""
     claim = one.claim
-    near = [c for c in one.earlier if c.kind == "statement" and c.event_type in ("REQUEST", "AGREE", "THREATEN")]
-    near = [c for c in near if one.gap(c) <= _NEAR and not _names(c) & _names(claim) and not _speaks(c, claim)]
+    near = [c for c in one.earlier if (c.kind, c.event_type) in _PUT or c.event_type == "AGREE"]
+    near = [c for c in near if one.gap(c) <= _REACH and not _names(c) & _names(claim) and not _speaks(c, claim)]
     accepting = response_words().accepting  # to accept an offer puts nothing to anybody
-    near = [c for c in near if not (c.event_type == "AGREE" and accepting.match(c.predicate[0].of(one.text)))]
+    taken = [
+        c for c in near if c.event_type == "AGREE" and c.predicate and accepting.match(c.predicate[0].of(one.text))
+    ]
+    near = [c for c in near if c not in taken] or taken
     if not near:
         return claim
     mine, content = _names(claim), _content(claim)
-    match = response_words().proposals.search(one.text, claim.predicate[0].start, claim.evidence[-1].end)
+    words = response_words()
+    match = words.proposals.search(one.text, claim.predicate[0].start, claim.evidence[-1].end)
+    if match is not None and words.pact.search(match.group()):
+        near = [c for c in near if c.event_type == "AGREE"] or near  # 'rejected the text', 'spurned the truce'
     asked = [c for c in near if mine & {a.name or a.text.lower() for a in c.recipients} or content & _content(c)]
     if match is None and not asked:
         return claim
     span = Span(*match.span()) if match else claim.predicate[0]
-    return one.to((asked or near)[-1], "answer", span)
+    close = asked or [c for c in near if one.gap(c) <= _NEAR]
+    return one.to(close[-1], "answer", span) if close else claim
 
 
 # ------------------------------------------------------------------ denials
@@ -218,8 +236,10 @@ def _denied(one: _Linking) -> Claim:
     such = words.such.search(one.text, cue.start, claim.evidence[-1].end)
     said = [c for c in one.earlier if c.status != "denied" and not _speaks(c, claim)]
     same = [c for c in said if not re.search(r"[.\n]", one.text[c.evidence[-1].end : cue.start])]
+    if not inside and words.told_within.search(one.text, cue.start, claim.evidence[-1].end):
+        return claim  # 'rejected the claim that ...': what is denied is told here, and by nobody else
     if same or inside:  # '..., the union said; the police denied it', 'rejected a report that ...'
-        return one.to((same or inside)[-1], "denial", cue)
+        return one.to((inside or same)[-1], "denial", cue)
     noun = words.taken_up.search(one.words)
     if noun is None and words.points_back.search(one.text, cue.start, claim.evidence[-1].end):
         near = [c for c in said if cue.start - c.evidence[-1].end <= _NEXT]
@@ -238,6 +258,7 @@ def _within(one: _Linking) -> list[Claim]:
     """What a denial itself tells as another's: 'rejected a report by the monitors that shells had landed there'."""
     whole = one.claim.evidence[0].span
     inner = [c for c in one.ordered if c is not one.claim and whole.holds(c.evidence[0].span) and c.kind != "statement"]
+    inner = [c for c in inner if c.evidence[0].start >= one.claim.predicate[0].start]
     told = [
         c
         for c in inner
@@ -263,7 +284,7 @@ def _best(one: _Linking, claims: Sequence[Claim], noun: re.Match[str] | None, le
         if other.kind == "total" and noun is None:
             continue
         score = _score(one, other, noun)
-        if score >= best:
+        if score > best or (score == best and (found is None or one.gap(other) >= 0)):
             best, found = score, other
     return found
 
@@ -277,7 +298,8 @@ def _score(one: _Linking, other: Claim, noun: re.Match[str] | None) -> float:
     score = float(len((_content(claim) - _spoken_for(claim)) & _content(other)))
     score += 2.0 if mine & concerned else 1.0 if countries & {a.country for a in claim.actors} else 0.0
     score += 1.5 if 0 <= gap <= _NEXT else 0.75 if 0 <= gap <= _NEAR else 0.0
-    score += 0.5 if other.attribution or other.kind == "statement" else 0.0
+    score += 1.0 if other.kind == "statement" else 0.5 if other.attribution else 0.0
+    score += 0.5 if other.event_type in _FORCE else 0.0
     if noun is not None:
         owners = set(re.findall(r"[^\W\d_]{4,}", noun.group().lower()))
         sources = {w for s in other.attribution for w in re.findall(r"[^\W\d_]{4,}", s.text.lower())}
@@ -301,7 +323,7 @@ def _names(claim: Claim) -> set[str]:
 
 def _speaks(other: Claim, claim: Claim) -> bool:
     """Whether another claim is the denier's own word: by name, or by one's words all being among the other's."""
-    speakers: tuple[Source | Actor, ...] = other.attribution
+    speakers: tuple[Source | Actor, ...] = other.attribution[:1]  # who relays it has not said it
     if other.kind == "statement":
         speakers = (*speakers, *other.actors)
     voices = [(s.name, s.text) for s in speakers]
@@ -317,7 +339,7 @@ def _same(name: str | None, text: str, other_name: str | None, other_text: str) 
 
 def _spoken_for(claim: Claim) -> set[str]:
     """The beginnings of the words that name who speaks: they link nothing."""
-    return {w[:6] for a in claim.actors for w in re.findall(r"[^\W\d_]{4,}", a.text.lower())}
+    return {_stem(w) for a in claim.actors for w in _LONG.findall(a.text.lower())}
 
 
 def _content(claim: Claim) -> set[str]:
@@ -328,4 +350,9 @@ def _content(claim: Claim) -> set[str]:
         if passage.start <= loaded.start and loaded.end <= passage.end:
             words = words[: loaded.start - passage.start] + (loaded.neutral or "") + words[loaded.end - passage.start :]
     small = response_words().small
-    return {w[:6] for w in re.findall(r"[^\W\d_]{4,}", words.lower()) if w not in small}
+    return {_stem(w) for w in _LONG.findall(words.lower()) if w not in small}
+
+
+def _stem(word: str) -> str:
+    """'bombed', 'bombs' and 'bombing' have one beginning."""
+    return re.sub(r"(?:ings?|ed|es|s)$", "", word)[:6]

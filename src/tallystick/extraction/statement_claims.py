@@ -98,7 +98,7 @@ class StatementClaims:
         below = {t.index for t in self.layers.parse.subtree(coded.top)}
         return any(
             c.frame.predicate.index in below
-            and c.frame.kind == "verb"
+            and (c.frame.kind == "verb" or (c.frame.light is not None and coded.frame.predicate.lemma == "allege"))
             and not c.code.speech
             and c.code.event_type in ("ASSAULT", "COERCE")
             for c in self.layers.coded_in(coded.frame.sentence)
