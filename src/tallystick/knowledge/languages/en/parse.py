@@ -73,7 +73,7 @@ _OPENING = re.compile(
 )
 _PLACING = frozenset({
     "in", "at", "near", "outside", "inside", "off", "across", "along", "around", "beyond", "behind", "opposite",
-    "throughout", "over", "from",
+    "throughout", "over", "from", "on", "of", "to", "with",
 })  # fmt: skip
 _LONE = re.compile("[\ud800-\udfff]")
 
@@ -272,26 +272,63 @@ def _mend(tokens: list[Token], token: Token) -> None:
 
 
 def _give_place(tokens: list[Token], preposition: Token) -> None:
-    """'In Goma rebels killed two': the name is where, not whose, when nothing else is in what the preposition opens."""
-    if any(tokens[i].relation in ("prep_object", "prep_clause") for i in preposition.children):
+    """'In Goma rebels killed two', 'on the outskirts of Goma rebels ...': the name is where, and the doers stand alone.
+
+    Where a preposition has nothing else to open, or its noun is the only doer that the verb after it can have, the words
+    between the two are what it opens.
+    """
+    owner, verb = _owner(tokens, preposition)
+    if owner is None or owner.text[:1].isupper():
         return
-    names = []
-    for t in tokens[preposition.index + 1 :]:
-        if t.pos != "name" or t.relation not in ("compound", "adjective"):
-            break
-        names.append(t)
-    if not names or len({t.head for t in names}) != 1:
+    run = tokens[preposition.index + 1 : owner.index]
+    named = any(t.text[:1].isupper() and t.pos in ("name", "adjective") for t in run)
+    if not named or any(t.pos in ("punctuation", "verb", "preposition") and t.text != "-" for t in run):
         return
-    owner, last = tokens[names[0].head], names[-1]
-    if owner.index != last.index + 1 or owner.pos != "noun" or owner.relation not in ("subject", "subject_passive"):
+    last = run[-1]
+    if last.pos not in ("name", "noun", "adjective"):
         return
-    owner.children = [i for i in owner.children if i not in {t.index for t in names}]
-    for name in names[:-1]:
-        name.head, name.relation = last.index, "compound"
-    last.children = sorted([*last.children, *(t.index for t in names[:-1])])
-    last.head, last.relation, preposition.relation = preposition.index, "prep_object", "prep"
-    preposition.pos = "preposition"
-    preposition.children = sorted([*preposition.children, last.index])
+    moved = [t for t in run[:-1] if t.head == owner.index]
+    gone = {t.index for t in (*moved, last)}
+    owner.children = [i for i in owner.children if i not in gone]
+    for token in moved:
+        token.head = last.index
+        token.relation = "compound" if token.pos in ("name", "adjective") and token.relation != "determiner" else token.relation
+    last.children = sorted({*last.children, *(t.index for t in moved)})
+    last.head, last.relation = preposition.index, "prep_object"
+    preposition.children = sorted({*(i for i in preposition.children if i != owner.index), last.index})
+    preposition.pos, preposition.relation = "preposition", "prep"
+    if verb is not None:
+        passive = any(tokens[i].relation == "auxiliary_passive" for i in verb.children)
+        owner.head, owner.relation = verb.index, "subject_passive" if passive else "subject"
+        verb.children = sorted({*verb.children, owner.index})
+
+
+def _owner(tokens: list[Token], preposition: Token) -> tuple[Token | None, Token | None]:
+    """The noun that took the place's words for its own, and the verb that lacks it; or neither."""
+    objects = [tokens[i] for i in preposition.children if tokens[i].relation in ("prep_object", "prep_clause")]
+    if objects:
+        verb = _verb_without_doer(tokens, objects[0]) if len(objects) == 1 and objects[0].pos == "noun" else None
+        return (objects[0], verb) if verb is not None else (None, None)
+    current = tokens[preposition.index + 1] if preposition.index + 1 < len(tokens) else None
+    while current is not None and current.relation in ("compound", "adjective", "possessor", "determiner", "case"):
+        current = tokens[current.head] if current.head > preposition.index and current.head != current.index else None
+    if current is None or current.pos != "noun" or current.relation not in ("subject", "subject_passive"):
+        return None, None
+    return current, None
+
+
+def _verb_without_doer(tokens: list[Token], noun: Token) -> Token | None:
+    """The finite verb right after a noun, where nothing else can be its subject."""
+    for token in tokens[noun.index + 1 : noun.index + 4]:
+        if token.pos == "verb" and not token.relation.startswith("auxiliary"):
+            below = {tokens[i].relation for i in token.children if i < token.index}
+            finite = token.form in ("past", "present") or any(r.startswith("auxiliary") for r in below)
+            free = token.relation in ("root", "content_clause", "conjunct", "adverb_clause")
+            lone = not below & {"subject", "subject_passive", "clause_subject", "expletive"}
+            return token if finite and free and lone and token.relation != "conjunct" else None
+        if not token.relation.startswith("auxiliary") and token.pos not in ("adverb", "modal"):
+            return None
+    return None
 
 
 def as_parsed(text: str) -> str:
