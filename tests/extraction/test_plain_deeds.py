@@ -138,3 +138,28 @@ def test_a_year_that_opens_the_sentence_counts_nobody(reader: Reader) -> None:
     (claim,) = incidents(reader, "In 2014 gunmen killed three men in Idlib.")
     assert claim.time is not None and claim.time.start == date(2014, 1, 1)
     assert [c.figures.best for c in claim.casualties] == [3]
+
+
+WHERE = {
+    "in the Yarmouk refugee camp": "Yarmouk",
+    "in Mogadishu's Hodan district": "Hodan",
+    "at Nasser hospital in Khan Younis": "Nasser Hospital",
+    "outside Nasser hospital": "Nasser Hospital",
+    "in the border town of Tal Abyad": "Tall Abyaḑ",
+    "in Mosul's Old City": "Mosul",
+    "in the Sambisa forest": "Sambisa Forest",
+    "on the outskirts of Gao": "Gao",
+    "in Dera Ismail Khan": "Dera Ismail Khan",
+    "near the town of Djibo in Soum province": "Djibo",
+    "in the Bogside area of Londonderry": "Bogside",
+    "in Garabagh": "Nagorno-Karabakh",
+}
+
+
+@pytest.mark.parametrize(("where", "name"), WHERE.items())
+@pytest.mark.parametrize("order", ["Gunmen killed three men {} on Sunday.", "On Sunday {} gunmen killed three men."])
+def test_where_it_happened(reader: Reader, order: str, where: str, name: str) -> None:
+    """Before the doers or after, with no comma between: the place is where, and no part of their name."""
+    (claim,) = incidents(reader, order.format(where))
+    assert claim.place is not None and claim.place.name == name
+    assert [a.text.lower() for a in claim.actors] == ["gunmen"]

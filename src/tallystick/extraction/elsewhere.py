@@ -23,7 +23,7 @@ def tells_of_elsewhere(parse: Parse, name: Token, preposition: str, group: Group
     """
     return (
         _answered(parse, name, group)
-        or _treated_there(parse, name, preposition)
+        or _treated_there(parse, name, preposition, group)
         or _gone_to(parse, name, preposition)
         or _only_supposed(parse, name, group)
         or _of_another_deed(parse, name, group)
@@ -58,10 +58,12 @@ def _home_of(parse: Parse, name: Token, preposition: str) -> bool:
 
 def _where_it_is_known(parse: Parse, name: Token, preposition: str, group: Group) -> bool:
     """'Rights workers in Erbil have the names of those seized': where those are who know of it."""
-    host = parse.head(parse.head(name))
+    host = name if name.relation == "subject" else parse.head(parse.head(name))  # 'the hospital lists nine dead'
     verb = parse.head(host)
     own = {c.frame.predicate.index for c in group.coded} | {group.top.index}
     knows = host.relation == "subject" and verb.pos == "verb" and verb.index not in own
+    if host is name:
+        return knows and verb.lemma in load_grammar().counting
     return preposition in ("in", "at") and knows and verb.lemma in load_grammar().knowing
 
 
@@ -80,9 +82,18 @@ def _answered(parse: Parse, token: Token, group: Group) -> bool:
     return False
 
 
-def _treated_there(parse: Parse, outer: Token, preposition: str) -> bool:
+def _done_there(parse: Parse, house: Token, group: Group) -> bool:
+    """'Gunmen killed three men at the hospital' has them killed there; those who die there were hurt elsewhere."""
+    verb = parse.head(parse.head(house))
+    return any(
+        c.frame.predicate.index == verb.index and c.code.event_type == "ASSAULT" and bool(c.frame.agents)
+        for c in group.coded
+    )
+
+
+def _treated_there(parse: Parse, outer: Token, preposition: str, group: Group) -> bool:
     """'Died at Nasser Hospital', 'is in a hospital in Melitopol'."""
-    if _is_hit(parse, outer):
+    if _is_hit(parse, outer) or _done_there(parse, outer, group):
         return False
     if outer.lemma.lower() in _WHERE_TREATED:
         return preposition in _TAKEN_TO or _speaks_for(parse, outer)
@@ -95,6 +106,7 @@ def _treated_there(parse: Parse, outer: Token, preposition: str) -> bool:
     return (
         house.lemma.lower() in _WHERE_TREATED
         and not _is_hit(parse, house)
+        and not _done_there(parse, house, group)
         and house.relation == "prep_object"
         and parse.head(house).lower in _TAKEN_TO
     )

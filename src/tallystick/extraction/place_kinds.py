@@ -85,7 +85,7 @@ def _joins(around: Surroundings, token: Token) -> bool:
     if token.text == "-":
         close = before is not None and before.end == token.start and token.end == then.start  # 'Mayi-Moya'
         return before is not None and then.text[:1].isupper() and (before.lower in ARTICLES or close)
-    return token.text in ARTICLES and then.text == "-"
+    return token.text in ARTICLES and (then.text == "-" or (before is not None and then.text[:1].isupper()))
 
 
 def _kind_follows(around: Surroundings, run: list[Token]) -> bool:

@@ -212,11 +212,19 @@ def _dated_after(around: Surroundings, after: Token) -> bool:
     return after.text in ("(", "—", "–", "-", ":")
 
 
+def _only_here(around: Surroundings, first: Token, last: Token) -> bool:
+    """Whether no person of the report has a name's last word but where the name stands: 'Dera Ismail Khan'."""
+    if around.whole_person(first, last):
+        return True
+    named = [t for t in around.parse.tokens if t.lower == last.lower and t.entity == "person"]
+    return last.index > first.index + 1 and all(first.index <= t.index <= last.index for t in named)
+
+
 def _report(around: Surroundings, first: Token, last: Token) -> dict[str, float]:
     given: dict[str, float] = {}
     if last.pos != "name":
         given["not_name"] = 1.0
-    if last.lower in around.persons and last.entity != "place" and not around.whole_person(first, last):
+    if last.lower in around.persons and last.entity != "place" and not _only_here(around, first, last):
         given["person_again" if last.entity == "person" else "person_seen"] = 1.0
     if first is last and first.lower in around.lower:
         given["common_word"] = 1.0

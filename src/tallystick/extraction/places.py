@@ -187,7 +187,7 @@ def _may_begin(around: Surroundings, token: Token) -> bool:
 
 def _at(around: Surroundings, gazetteer: Gazetteer, first: Token, doubtful: list[tuple[Token, Token]]) -> Found | None:
     """The longest name beginning here that stands as a place, or as the word for a people."""
-    people = _people(around, first)
+    people, known = _people(around, first), first
     for last in _ends(around, gazetteer, first):
         if people is not None and last.index <= people.last:
             break
@@ -198,9 +198,11 @@ def _at(around: Surroundings, gazetteer: Gazetteer, first: Token, doubtful: list
         if last is first and first.pos == "adjective" and all(c.population < KNOWN_TOWN for c in candidates):
             continue  # 'Arab states': a people that some village is called like
         if candidates and _stands(around, first, last, candidates):
-            return Found(first.index, last.index, "name")
+            # 'Tal Abyad', not Tal: where a part of a name that is known whole stands as a place, so does the whole
+            return Found(first.index, max(last.index, known.index), "name")
         if candidates and candidates[0].rank < 3:
             doubtful.append((first, last))
+            known = known if known.index > last.index else last
     return people
 
 
@@ -217,6 +219,9 @@ def _ends(around: Surroundings, gazetteer: Gazetteer, first: Token) -> Iterator[
             words += 1
             ends.append(token)
         index += 1
+    following = around.token(ends[-1].index + 1)
+    if following is not None and following.lower in around.words.facilities and following.sentence == first.sentence:
+        ends.append(following)  # 'Nasser hospital'
     comma, state = around.token(first.index + 1), around.token(first.index + 2)
     if first.lower == "washington" and comma is not None and state is not None and state.lower in ("d.c.", "dc"):
         ends.append(state)
@@ -374,7 +379,7 @@ def _in_list(text: str, name: Toponym) -> bool:
 def _links(between: str) -> bool:
     """Whether the words between two names say that the second holds the first."""
     plain = _ROUGHLY.sub("", between.strip().lower())
-    if plain in (",", "(", "in", ", in", "in the", ", in the", "of", "'s", "in the city of", "in the town of"):
+    if plain in (",", "(", "in", ", in", "in the", ", in the", "of", "in the city of", "in the town of"):
         return True
     return (
         plain.startswith((", in", "in ", ", a ", ", the "))

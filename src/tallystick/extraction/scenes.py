@@ -34,10 +34,13 @@ COUNTRY = 6  # UCDP where_prec
 ONE_TOWN = 0.1  # degrees: what lies nearer is told of as one place
 _BESIDE = 7.0  # how much nearer than any other time is one that hangs from the verb of the deed itself
 _GOOD = 2.0  # fitness of a name that the words of the event clearly point at
+_MEASURES = ("km", "kilometre", "kilometres", "kilometers", "mile", "miles", "metres", "hours", "hour")
 _FOUGHT_FOR = ("fighting", "fight", "battle", "continue", "rage")  # 'the battle for Aleppo'
 _EDGES = frozenset({"shore", "bank", "edge", "outskirts", "centre", "center", "heart", "hills", "hill"})
 _TAKEN_FROM = ("take", "abduct", "kidnap", "seize", "snatch", "arrest", "detain", "flee", "displace", "drive")
 _OF_SOMEBODY = re.compile(r"-(?:based|backed|led|run|born|appointed|installed|supported|funded|trained)\b")
+_NAMED_AFTER = ("city", "town", "village", "hamlet", "port", "stronghold", "municipality")
+_OWNS = ("'s ", "’s ")
 _OF = re.compile(
     r"(?:(?:,| and) [A-Z][\w-]+)*"
     r"(?: (?:district|neighbou?rhood|quarter|area|suburb|section|part|ward|market|camp)s?)? of (?:the )?"
@@ -134,12 +137,16 @@ def _shared_subject(parse: Parse, top: Token) -> list[Token]:
 def _lies_by(text: str, before: Toponym, toponym: Toponym) -> bool:
     """'Huwara, south of Nablus', 'Kalma, a camp near Nyala': the second only says where the first lies."""
     between = text[before.place.spans[0].end : toponym.place.spans[0].start]
-    return toponym.place.relation is not None and toponym.text in before.place.within and between.startswith(",")
+    aside = between.startswith(",") or not between.strip()  # 'the village of Karsha near Bamako'
+    return toponym.place.relation is not None and toponym.text in before.place.within and aside
 
 
 def _of_larger(layers: Layers, toponym: Toponym) -> Toponym:
     """'the Old City of Nablus': a part that many towns have is where its town is."""
     joined = _OF.match(layers.report.text, toponym.span.end)
+    owner = next((t for t in layers.toponyms if layers.report.text[t.span.end : toponym.span.start] in _OWNS), None)
+    if joined is None and owner is not None and owner.kind == "name" and (owner.place.precision or 9) <= 2:
+        return toponym if _near(toponym.place, owner.place) else owner  # 'Mosul's Old City'
     if joined is None:
         return toponym
     whole = next((t for t in layers.toponyms if t.span.start == joined.end() and t.kind == "name"), None)
@@ -171,6 +178,9 @@ def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[To
     outer = head
     while outer.relation in ("compound", "conjunct", "apposition", "adjective") and outer.head != outer.index:
         outer = parse.head(outer)
+    if _is_of_inner(parse, outer, head):
+        return 0.0
+    outer = _through_kind(parse, outer)
     preposition = parse.head(outer).lower if outer.relation == "prep_object" else ""
     party = any(a.holds(toponym.span) for a in actors) and not _is_what_was_hit(outer, head, toponym)
     entered = preposition == "into" and (toponym.kind == "capital" or outer.lemma in place_words().facilities)
@@ -195,12 +205,27 @@ def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[To
         return 2.5 + score
     if preposition == "for" and parse.head(parse.head(outer)).lemma in _FOUGHT_FOR:
         return 2.5 + score
-    if preposition == "from" and parse.head(parse.head(outer)).lower == "far":
-        return 2.0 + score  # 'not far from Goma'
+    if preposition == "from" and parse.tokens[parse.head(outer).index - 1].lower in ("far", *_MEASURES):
+        return 2.0 + score  # 'not far from Goma', 'some 20 kilometres from Gao'
     if preposition in ("from", "by", "with", "for", "about") or _OF_SOMEBODY.match(parse.text, toponym.span.end):
         return 0.0
     score += {1: 2.0, 2: 2.0, 3: 1.0, 4: 0.5, 5: 0.2, 6: -0.8, 0: 1.6}.get(_width(toponym), 0.0)
     return score - min(abs(head.index - group.top.index), 40) * 0.02
+
+
+def _through_kind(parse: Parse, outer: Token) -> Token:
+    """'Near the town of Djibo': what 'near' says of the town it says of Djibo."""
+    kind = parse.head(parse.head(outer))
+    named = outer.relation == "prep_object" and parse.head(outer).lower == "of" and kind.relation == "prep_object"
+    return kind if named and kind.pos == "noun" and kind.lemma in place_words().kinds else outer
+
+
+def _is_of_inner(parse: Parse, outer: Token, head: Token) -> bool:
+    """'The Kharkiv village of Borova': the larger name only says where the village lies."""
+    if outer is head or outer.lemma not in _NAMED_AFTER:
+        return False
+    inner = [o for p in parse.children(outer, "prep") if p.lower == "of" for o in parse.children(p, "prep_object")]
+    return any(t.pos == "name" for t in inner)
 
 
 def _is_what_was_hit(outer: Token, head: Token, toponym: Toponym) -> bool:

@@ -40,6 +40,9 @@ CREATE TABLE opening (word TEXT PRIMARY KEY, longest INTEGER NOT NULL) WITHOUT R
 """
 
 
+KEPT = 30 * 86400  # seconds that the edition of another version is left where it is
+
+
 def build(path: Path, progress: Progress | None = None) -> None:
     """Build the gazetteer at `path`; a reader sees the old file or the whole new one, never a part."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -52,7 +55,7 @@ def build(path: Path, progress: Progress | None = None) -> None:
             _fill(connection, progress or (lambda _step, _count: None))
         partial.replace(path)
         for old in path.parent.glob("gazetteer-*.sqlite"):
-            if old != path:
+            if old != path and path.stat().st_mtime - old.stat().st_mtime > KEPT:  # another version may be in use
                 old.unlink(missing_ok=True)
 
 

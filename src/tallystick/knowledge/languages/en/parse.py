@@ -292,7 +292,9 @@ def _give_place(tokens: list[Token], preposition: Token) -> None:
     owner.children = [i for i in owner.children if i not in gone]
     for token in moved:
         token.head = last.index
-        token.relation = "compound" if token.pos in ("name", "adjective") and token.relation != "determiner" else token.relation
+        token.relation = (
+            "compound" if token.pos in ("name", "adjective") and token.relation != "determiner" else token.relation
+        )
     last.children = sorted({*last.children, *(t.index for t in moved)})
     last.head, last.relation = preposition.index, "prep_object"
     preposition.children = sorted({*(i for i in preposition.children if i != owner.index), last.index})
