@@ -84,7 +84,8 @@ def _answered(parse: Parse, token: Token, group: Group) -> bool:
 
 def _done_there(parse: Parse, house: Token, group: Group) -> bool:
     """'Gunmen killed three men at the hospital' has them killed there; those who die there were hurt elsewhere."""
-    verb = parse.head(parse.head(house))
+    above = parse.ancestors(parse.head(house))
+    verb = next((t for t in above if t.pos != "preposition"), house)  # 'on Sunday at the hospital gunmen killed'
     return any(
         c.frame.predicate.index == verb.index and c.code.event_type == "ASSAULT" and bool(c.frame.agents)
         for c in group.coded

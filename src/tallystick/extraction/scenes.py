@@ -12,6 +12,7 @@ from datetime import timedelta
 
 from tallystick.extraction.dated_verbs import noun_of, says_when_counted, tells_since_when, verb_of
 from tallystick.extraction.elsewhere import tells_of_elsewhere
+from tallystick.extraction.kinds_of_place import names_another, through_kind
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.measured_from import gap_in, names_the_other
 from tallystick.knowledge.gazetteer.words import place_words
@@ -39,7 +40,6 @@ _FOUGHT_FOR = ("fighting", "fight", "battle", "continue", "rage")  # 'the battle
 _EDGES = frozenset({"shore", "bank", "edge", "outskirts", "centre", "center", "heart", "hills", "hill"})
 _TAKEN_FROM = ("take", "abduct", "kidnap", "seize", "snatch", "arrest", "detain", "flee", "displace", "drive")
 _OF_SOMEBODY = re.compile(r"-(?:based|backed|led|run|born|appointed|installed|supported|funded|trained)\b")
-_NAMED_AFTER = ("city", "town", "village", "hamlet", "port", "stronghold", "municipality")
 _OWNS = ("'s ", "’s ")
 _OF = re.compile(
     r"(?:(?:,| and) [A-Z][\w-]+)*"
@@ -178,9 +178,9 @@ def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[To
     outer = head
     while outer.relation in ("compound", "conjunct", "apposition", "adjective") and outer.head != outer.index:
         outer = parse.head(outer)
-    if _is_of_inner(parse, outer, head):
+    if names_another(parse, outer, head):
         return 0.0
-    outer = _through_kind(parse, outer)
+    outer = through_kind(parse, outer)
     preposition = parse.head(outer).lower if outer.relation == "prep_object" else ""
     party = any(a.holds(toponym.span) for a in actors) and not _is_what_was_hit(outer, head, toponym)
     entered = preposition == "into" and (toponym.kind == "capital" or outer.lemma in place_words().facilities)
@@ -211,21 +211,6 @@ def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[To
         return 0.0
     score += {1: 2.0, 2: 2.0, 3: 1.0, 4: 0.5, 5: 0.2, 6: -0.8, 0: 1.6}.get(_width(toponym), 0.0)
     return score - min(abs(head.index - group.top.index), 40) * 0.02
-
-
-def _through_kind(parse: Parse, outer: Token) -> Token:
-    """'Near the town of Djibo': what 'near' says of the town it says of Djibo."""
-    kind = parse.head(parse.head(outer))
-    named = outer.relation == "prep_object" and parse.head(outer).lower == "of" and kind.relation == "prep_object"
-    return kind if named and kind.pos == "noun" and kind.lemma in place_words().kinds else outer
-
-
-def _is_of_inner(parse: Parse, outer: Token, head: Token) -> bool:
-    """'The Kharkiv village of Borova': the larger name only says where the village lies."""
-    if outer is head or outer.lemma not in _NAMED_AFTER:
-        return False
-    inner = [o for p in parse.children(outer, "prep") if p.lower == "of" for o in parse.children(p, "prep_object")]
-    return any(t.pos == "name" for t in inner)
 
 
 def _is_what_was_hit(outer: Token, head: Token, toponym: Toponym) -> bool:

@@ -274,8 +274,8 @@ def _mend(tokens: list[Token], token: Token) -> None:
 def _give_place(tokens: list[Token], preposition: Token) -> None:
     """'In Goma rebels killed two', 'on the outskirts of Goma rebels ...': the name is where, and the doers stand alone.
 
-    Where a preposition has nothing else to open, or its noun is the only doer that the verb after it can have, the words
-    between the two are what it opens.
+    Where a preposition has nothing else to open, or its noun is the only doer that the verb after it can have, the
+    words between the two are what it opens.
     """
     owner, verb = _owner(tokens, preposition)
     if owner is None or owner.text[:1].isupper():
