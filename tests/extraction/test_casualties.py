@@ -596,3 +596,19 @@ def test_somebody_picked_up_off_the_floor_lives() -> None:
 def test_people_found_along_with_bodies_are_not_among_the_dead() -> None:
     told = wholes("Police found the bodies of two people, along with two other people who had wounds.")
     assert killed(2) in told and told.count(killed(2)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("She was brought to the hospital, but doctors were not able to save her.", True),
+        ("Medics tried to save him but failed.", True),
+        ("Despite efforts by surgeons to save the boy, he bled to death.", True),
+        ("Doctors saved the boy.", False),
+        ("Doctors did not just save her, they saved her sight.", False),
+        ("Doctors do not know whether they can save him.", False),
+        ("The government could not save the deal.", False),
+    ],
+)
+def test_whom_nobody_could_save_is_dead(text: str, told: bool) -> None:
+    assert any(outcome == "killed" for outcome, *_ in read(text)) is told

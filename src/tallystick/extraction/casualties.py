@@ -25,7 +25,7 @@ from tallystick.extraction.casualties_counts import (
 )
 from tallystick.extraction.casualties_deeds import read_other_verb, read_verb
 from tallystick.extraction.casualties_draft import Draft
-from tallystick.extraction.casualties_idioms import read_elsewhere, read_named, read_own_hand
+from tallystick.extraction.casualties_idioms import read_elsewhere, read_named, read_own_hand, read_unsaved
 from tallystick.extraction.casualties_parts import read_parts
 from tallystick.extraction.casualties_people import People
 from tallystick.extraction.casualties_traits import casualty_of
@@ -100,6 +100,8 @@ def _readers(words: CasualtyWords, token: Token, before: Token | None) -> list[C
     if any(phrase.startswith(f"{lemma} ") for phrase in words.lists["own_hand"]) or lemma == "turn":
         return [read_own_hand, read_verb, read_other_verb]
     if token.pos == "verb" and not (low in words.counts and before is not None and before.lower in ("the", "those")):
+        if lemma == "save":
+            return [read_unsaved]
         if lemma in words.deeds or lemma in words.befalls or lemma in words.phrase_verbs:
             return [read_verb, read_other_verb]
         if low in words.states:

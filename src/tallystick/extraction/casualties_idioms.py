@@ -35,6 +35,13 @@ def read_own_hand(people: People, verb: Token) -> list[Draft]:
     return [replace(d, group=replace(d.group, rule=OWN_HAND)) for d in found]
 
 
+_REACH = 6  # words before 'save' that say it was tried, or could not be done
+_UNABLE = frozenset({"not", "n't", "n’t", "unable", "failed", "cannot"})
+_EFFORTS = frozenset({"effort", "efforts", "attempt", "attempts", "tried", "fought", "battle"})
+_FAILED = frozenset({"failed", "unsuccessful", "vain"})
+_OPEN = frozenset({"just", "only", "merely", "whether", "if", "may", "might", "would", "will"})
+
+
 def read_named(people: People, verb: Token, found: Sequence[Draft], earlier: Sequence[Draft]) -> list[Draft]:
     """'the dead were identified as Karim Haddad, 23, and Lena Orlova, 31': shares of a count told before."""
     parse = people.parse
@@ -87,3 +94,23 @@ def _placed(people: People, draft: Draft, end: int) -> bool:
 def _is_place(people: People, preposition: Token) -> bool:
     target = people.parse.child(preposition, "prep_object") or people.after(preposition.index)
     return target is not None and target.entity in ("place", "facility", "") and target.pos == "name"
+
+
+def read_unsaved(people: People, verb: Token) -> list[Draft]:
+    """'doctors were not able to save her', 'despite efforts to save the boy': dead."""
+    target = people.parse.child(verb, "object")
+    medics = any(t.lemma in people.lists["medics"] for t in people.tokens)
+    group = people.group(target) if target is not None else None
+    if group is None or (not group.sure and not group.pronoun) or not (medics and _in_vain(people, verb)):
+        return []
+    return [Draft("killed", group, verb.index, verb.sentence)] if group.counted else []
+
+
+def _in_vain(people: People, verb: Token) -> bool:
+    before = [t.lower for t in people.tokens if verb.index - _REACH <= t.index < verb.index]
+    after = [t.lower for t in people.tokens if t.index > verb.index]
+    if any(w in before for w in _OPEN):
+        return False
+    tried = any(w in before for w in _EFFORTS)
+    failed = "despite" in before or any(w in after for w in _FAILED)
+    return any(w in before for w in _UNABLE) or (tried and failed)

@@ -59,13 +59,14 @@ class CasualtyWords:
 _LISTS = (
     "lives", "sustaining", "harms", "striking", "missiles", "caring", "buried_under", "trapped", "hidden", "driving",
     "taking", "attempts", "own_hand", "turned_on", "naming", "conveying", "hospitals", "leaving", "state_nouns",
-    "sheltering", "shelters", "grieving", "parents", "attentions", "limbs",
+    "sheltering", "shelters", "grieving", "parents", "attentions", "limbs", "saving", "medics",
 )  # fmt: skip
 
 
 _TRIGGERS = (
     "nouns", "counters", "losses", "sustaining", "striking", "caring", "trapped", "taking", "buried_under",
     "starters", "wounding_acts", "driving", "sheltering", "hospitals", "harms", "state_nouns", "attentions", "limbs",
+    "saving",
 )  # fmt: skip
 
 
