@@ -56,6 +56,7 @@ def test_a_saying_acts_by_what_is_said(claims_of: ClaimsOf, text: str, event_typ
         "The opposition accused the minister of inflating the budget for roads.",
         "The chancellor rejected calls for a tax on tea.",
         '"Not a soul was hurt, thank God," said the cook.',
+        "Soldiers shot a man dead in Bo. Accused of gathering money for the rebels, four men wait in jail.",
     ],
 )
 def test_what_one_does_not_know_or_politics_without_a_conflict_is_no_statement(claims_of: ClaimsOf, text: str) -> None:

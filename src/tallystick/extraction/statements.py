@@ -61,11 +61,16 @@ def statement_of(layers: Layers, coded: Coded) -> Statement | None:
         return None  # 'denied the thieves of their gain', 'denied them the road'
     if frame.predicate.lemma in ("refuse", "decline") and frame.predicate.relation == "adverb_clause":
         return None  # 'when they refused to come out, ...': told in passing
+    if frame.predicate.relation == "noun_clause" and any(
+        t.pos == "to" for t in layers.parse.children(frame.predicate, "auxiliary")
+    ):
+        return None  # 'a commission to examine the complaint'
     if frame.predicate.lemma == "swear" and not layers.parse.children(
         frame.predicate, "open_clause", "content_clause", "object"
     ):
         return None  # 'it was not his men, he swore'
-    if frame.passive and not frame.agents and frame.kind == "verb":
+    hanging = frame.predicate.form == "participle" and frame.predicate.relation in ("adverb_clause", "noun_clause")
+    if frame.kind == "verb" and not frame.agents and (frame.passive or hanging):
         return None  # 'asked about the figure, he said ...'
     if any(a.lemma in load_speech().counts for a in frame.agents):
         return None  # 'with these the number of gunmen stands at nine'
