@@ -152,6 +152,9 @@ class Listing:
         _check(by, outcomes)
         if wanted == Filter() and tallied.can(by, outcomes):
             return self._tally_all(by, outcomes)
+        country = wanted.country
+        if country is not None and wanted == Filter(country=country) and tallied.can(by, outcomes, in_countries=True):
+            return self._tally_country(by, country, outcomes)
         where = (*self._stands(), *_conditions(wanted))
         with reading(self._dialect) as connection:
             if by == "outcome":
@@ -171,8 +174,17 @@ class Listing:
             rows = tallied.kept(connection, by, stands, outcomes)
             total = tallied.kept(connection, tallied.WHOLE, stands, outcomes)
             unplaced = [row.incidents for row in tallied.kept(connection, "country", stands, ()) if row.value is None]
-        whole = _row(total[0], outcomes) if total else TallyRow(None, 0, (), 0)
-        return Counted(tuple(_row(row, outcomes) for row in rows), whole, 0, sum(unplaced))
+        return _counted(rows, total, outcomes, unplaced=sum(unplaced))
+
+    def _tally_country(self, by: str, country: str, outcomes: Sequence[str]) -> Counted:
+        """The tally of one country, from the rows that are kept of it."""
+        stands = self._stands(tables.overview_tallies)
+        with reading(self._dialect) as connection:
+            rows, total = (
+                tallied.kept(connection, tallied.in_country(dimension, country), stands, outcomes)
+                for dimension in (by, tallied.WHOLE)
+            )
+        return _counted(rows, total, outcomes, unplaced=0)
 
     def sources(self, since: date | None = None, until: date | None = None) -> list[Sources]:
         """What the record was read from: reports published in these days (or of no known day), the most first."""
@@ -311,6 +323,11 @@ def _of_outcome(connection: Connection, outcome: str, where: Sequence[ColumnElem
     told = or_(*(o[f"{outcome}_{end}"].is_not(None) for end in ("low", "best", "high")))
     row = connection.execute(select(literal(outcome), *counting.counts([outcome])).where(*where, told)).one()
     return [_row(row, [outcome])] if row[1] else []
+
+
+def _counted(rows: Sequence[Row[Any]], total: Sequence[Row[Any]], outcomes: Sequence[str], *, unplaced: int) -> Counted:
+    whole = _row(total[0], outcomes) if total else TallyRow(None, 0, (), 0)
+    return Counted(tuple(_row(row, outcomes) for row in rows), whole, 0, unplaced)
 
 
 def _row(row: Row[Any], outcomes: Sequence[str]) -> TallyRow:
