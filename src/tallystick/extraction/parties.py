@@ -113,6 +113,10 @@ class Parties:
         """The name of the register that a word belongs to."""
         return self._named.get(token.index)
 
+    def names(self) -> list[Named]:
+        """Every name of the register that the report has, once for each time it stands there."""
+        return list({id(hit): hit for hit in self._named.values()}.values())
+
     def is_party(self, token: Token) -> bool:
         hit = self._named.get(token.index)
         if hit is not None:

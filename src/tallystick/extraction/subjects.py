@@ -30,6 +30,9 @@ _STRONG = (
 _PRETENDED = {"fiction": (4, 0.06), "drill": (2, 0.04)}
 
 
+_OF_CONFLICT = ("armed", "borrowed", "uniform", "guns", "doers", "people")  # vocabularies that are no other subject's
+
+
 @lru_cache(maxsize=1)
 def _vocabularies() -> dict[str, frozenset[str]]:
     source = files("tallystick.knowledge.languages.en").joinpath("subjects.yaml")
@@ -38,11 +41,17 @@ def _vocabularies() -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=1)
 def _subjects() -> dict[str, frozenset[str]]:
-    return {
-        name: words
-        for name, words in _vocabularies().items()
-        if name not in ("armed", "borrowed", "uniform", *_PRETENDED)
-    }
+    return {name: words for name, words in _vocabularies().items() if name not in (*_OF_CONFLICT, *_PRETENDED)}
+
+
+def vocabulary(name: str) -> frozenset[str]:
+    """The lemmas of one vocabulary of subjects.yaml."""
+    return _vocabularies()[name]
+
+
+def subject_words(counts: Counter[str]) -> int:
+    """How many words of the subject that a report has most words of, each word counted three times at most."""
+    return max(sum(min(counts[w], 3) for w in words) for words in _subjects().values())
 
 
 @lru_cache(maxsize=1)
