@@ -112,8 +112,15 @@ def _plain_words(report: Report, reader: Any, hits: list[NameHit]) -> Swap | Non
 
 
 def _saying(report: Report, reader: Any, verb: str) -> Swap | None:
-    """Every plain 'said', 'claimed' and 'admitted' that stands over a content, as one of them."""
-    cues = [c for a in reader.read(report).attributions for c in a.cue]
+    """Every plain 'said', 'claimed' and 'admitted' that stands over a content, as one of them.
+
+    'Claimed the ambush' and 'admitted responsibility' are deeds of their own, and stay.
+    """
+    reading = reader.read(report)
+    deeds = [span for claim in reading.claims for span in claim.predicate]
+    owned = [c for c in reading.claims if any(a.degree == "self" for a in c.actors)]
+    deeds += [passage.span for claim in owned for passage in claim.evidence]
+    cues = [c for a in reading.attributions for c in a.cue if not any(c.overlaps(d) for d in deeds)]
     edits = [(c, verb) for c in cues if c.of(report.text) in _SAYING and c.of(report.text) != verb]
     return Swap(f"saying as '{verb}'", _anew(report, _replaced(report.text, edits)), False) if edits else None
 
