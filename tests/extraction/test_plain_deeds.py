@@ -166,3 +166,15 @@ def test_where_it_happened(reader: Reader, order: str, where: str, name: str) ->
     (claim,) = incidents(reader, order.format(where))
     assert claim.place is not None and claim.place.name == name
     assert [a.text.lower() for a in claim.actors] == ["gunmen"]
+
+
+@pytest.mark.parametrize(
+    "where", [*WHERE, "in the heavily shelled Yarmouk refugee camp", "in Mogadishu's old Hodan district"]
+)
+def test_a_mended_parse_stays_a_tree(reader: Reader, where: str) -> None:
+    """Heads and children agree, and every word hangs from the root of its sentence."""
+    parse = reader.layers(Report(text=f"On Sunday {where} gunmen killed three men.", published=DAY)).parse
+    for token in parse.tokens:
+        assert all(parse.tokens[i].head == token.index for i in token.children)
+        assert token.head == token.index or token.index in parse.tokens[token.head].children
+        assert len(list(parse.ancestors(token))) < len(parse.tokens)

@@ -88,7 +88,8 @@ def _linked(one: _Linking) -> Claim:
     if claim.kind != "statement":
         return claim
     if claim.event_type == "REJECT":
-        return _denied(one) if claim.status == "denied" else _taken_up(one)
+        denied = _denied(one) if claim.status == "denied" else claim
+        return denied if denied.responds_to is not None else _taken_up(one)
     if claim.event_type == "AGREE":
         return _taken_up(one)
     return _commented(one)

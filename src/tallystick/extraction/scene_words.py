@@ -162,6 +162,8 @@ def told_without_claim(layers: Layers, sentence: Sentence, event_times: dict[int
         place = None
     said_when = any(a.source for a in layers.attributed_in(sentence.index))
     time = time_of(layers, group, event_times) if (whole and not said_when) or dated else None
+    if time is not None and ";since" in (time.reading or ""):
+        time = None  # 'telephone lines have been down since Friday': the story does not move there
     if time is not None and (time.start is None or (time.precision or 9) > 2 or long_past(layers, time)):
         time = None
     return Setting(place and replace(place, rule=NAMED_BEFORE), time and replace(time, rule=TIME_BEFORE))

@@ -288,8 +288,13 @@ def _give_place(tokens: list[Token], preposition: Token) -> None:
     if last.pos not in ("name", "noun", "adjective"):
         return
     moved = [t for t in run[:-1] if t.head == owner.index]
-    gone = {t.index for t in (*moved, last)}
-    owner.children = [i for i in owner.children if i not in gone]
+    if any(_hangs_below(tokens, preposition, t) for t in (*moved, last)) or (
+        verb is not None and _hangs_below(tokens, verb, owner)
+    ):
+        return  # a parse stays a tree
+    for token in (*moved, last):
+        parent = tokens[token.head]
+        parent.children = [i for i in parent.children if i != token.index]
     for token in moved:
         token.head = last.index
         token.relation = (
@@ -303,6 +308,15 @@ def _give_place(tokens: list[Token], preposition: Token) -> None:
         passive = any(tokens[i].relation == "auxiliary_passive" for i in verb.children)
         owner.head, owner.relation = verb.index, "subject_passive" if passive else "subject"
         verb.children = sorted({*verb.children, owner.index})
+
+
+def _hangs_below(tokens: list[Token], token: Token, other: Token) -> bool:
+    seen = token
+    while seen.head != seen.index:
+        seen = tokens[seen.head]
+        if seen.index == other.index:
+            return True
+    return False
 
 
 def _owner(tokens: list[Token], preposition: Token) -> tuple[Token | None, Token | None]:
