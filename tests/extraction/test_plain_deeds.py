@@ -11,6 +11,9 @@ from tallystick.record.report import Report
 DAY = date(2015, 3, 11)  # a Wednesday
 DEEDS = {
     "A drone": ("hit", "struck", "targeted", "destroyed"),
+    "Turkish planes": ("hit", "struck", "bombed"),
+    "A wave of drones": ("hit", "struck"),
+    "A gun crew": ("hit", "shelled"),
     "A mortar shell": ("hit", "landed on", "fell on", "exploded near", "slammed into"),
     "A roadside bomb": ("hit", "exploded near", "went off near", "tore through"),
     "Gunmen": ("attacked", "opened fire on", "broke into", "shot up", "surrounded", "set fire to"),
@@ -137,6 +140,24 @@ def test_when_it_happened(reader: Reader, when: str, start: str | None, end: str
 def test_a_name_of_three_words_is_a_town_and_no_person(reader: Reader) -> None:
     (claim,) = incidents(reader, "Gunmen killed three men in Dera Ismail Khan on Sunday.")
     assert claim.place is not None and claim.place.name == "Dera Ismail Khan"
+
+
+@pytest.mark.parametrize("deed", ["fought", "clashed with", "battled"])
+def test_a_fight_has_two_sides(reader: Reader, deed: str) -> None:
+    (claim,) = incidents(reader, f"Soldiers {deed} rebels in Idlib on Sunday.")
+    assert claim.sub_event_type == "Armed clash"
+
+
+def test_what_is_handed_to_soldiers_frees_nobody(reader: Reader) -> None:
+    (freed,) = incidents(reader, "Rebels handed 58 captured policemen to the Red Cross near Goma on Sunday.")
+    assert freed.event_type == "RETREAT"
+    told = incidents(reader, "The president handed soldiers medals in Idlib on Sunday after the raid that killed nine.")
+    assert [c.event_type for c in told] == ["ASSAULT"]
+
+
+def test_a_night_without_a_day_has_none(reader: Reader) -> None:
+    (claim,) = incidents(reader, "During the night gunmen killed three men in Idlib.")
+    assert claim.time is not None and claim.time.start is None
 
 
 def test_a_year_that_opens_the_sentence_counts_nobody(reader: Reader) -> None:

@@ -301,8 +301,7 @@ def _same_day(reading: TimeReading, setting: Setting) -> str | None:
         before = reading.flags.get("at", "") > setting.issued
         return (setting.published - timedelta(before)).isoformat()
     if setting.story is None:
-        night = reading.flags.get("part", "") == "NI,night"  # 'during the night', no day told before
-        return _overnight(reading, setting) if night else None
+        return None
     told_of_night = (setting.near or "").startswith((f"{setting.story}TNI", f"{setting.story}TEV"))
     return (setting.story + timedelta(told_of_night and _before_noon(reading))).isoformat()
 
