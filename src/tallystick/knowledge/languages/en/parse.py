@@ -265,10 +265,8 @@ def _mend(tokens: list[Token], token: Token) -> None:
     if token.relation == "adverb_clause" and token.form == "ing" and token.lemma in ("cite", "quote"):
         said = [i for i in token.children if tokens[i].relation == "content_clause"]
         if said and any(tokens[i].relation == "object" for i in token.children):  # 'said, citing X, that ...'
-            token.children = [i for i in token.children if i not in said]
             for i in said:
-                tokens[i].head = token.head
-                tokens[token.head].children = sorted([*tokens[token.head].children, i])
+                _hang(tokens, tokens[i], tokens[token.head], tokens[i].relation)
 
 
 def _give_place(tokens: list[Token], preposition: Token) -> None:
@@ -292,25 +290,26 @@ def _give_place(tokens: list[Token], preposition: Token) -> None:
         verb is not None and _hangs_below(tokens, verb, owner)
     ):
         return  # a parse stays a tree
-    for token in (*moved, last):
-        parent = tokens[token.head]
-        parent.children = [i for i in parent.children if i != token.index]
     for token in moved:
-        token.head = last.index
-        token.relation = (
-            "compound" if token.pos in ("name", "adjective") and token.relation != "determiner" else token.relation
-        )
-    last.children = sorted({*last.children, *(t.index for t in moved)})
-    last.head, last.relation = preposition.index, "prep_object"
-    preposition.children = sorted({*(i for i in preposition.children if i != owner.index), last.index})
-    preposition.pos, preposition.relation = "preposition", "prep"
+        named = token.pos in ("name", "adjective") and token.relation != "determiner"
+        _hang(tokens, token, last, "compound" if named else token.relation)
     if verb is not None:
         passive = any(tokens[i].relation == "auxiliary_passive" for i in verb.children)
-        owner.head, owner.relation = verb.index, "subject_passive" if passive else "subject"
-        verb.children = sorted({*verb.children, owner.index})
+        _hang(tokens, owner, verb, "subject_passive" if passive else "subject")
+    _hang(tokens, last, preposition, "prep_object")
+    preposition.pos, preposition.relation = "preposition", "prep"
+
+
+def _hang(tokens: list[Token], token: Token, head: Token, relation: str) -> None:
+    """Hang a token from another head: it is a child of that one and of no other."""
+    before = tokens[token.head]
+    before.children = [i for i in before.children if i != token.index]
+    token.head, token.relation = head.index, relation
+    head.children = sorted({*head.children, token.index})
 
 
 def _hangs_below(tokens: list[Token], token: Token, other: Token) -> bool:
+    """Whether a token stands anywhere below another."""
     seen = token
     while seen.head != seen.index:
         seen = tokens[seen.head]
@@ -339,9 +338,9 @@ def _verb_without_doer(tokens: list[Token], noun: Token) -> Token | None:
         if token.pos == "verb" and not token.relation.startswith("auxiliary"):
             below = {tokens[i].relation for i in token.children if i < token.index}
             finite = token.form in ("past", "present") or any(r.startswith("auxiliary") for r in below)
-            free = token.relation in ("root", "content_clause", "conjunct", "adverb_clause")
+            free = token.relation in ("root", "content_clause", "adverb_clause")
             lone = not below & {"subject", "subject_passive", "clause_subject", "expletive"}
-            return token if finite and free and lone and token.relation != "conjunct" else None
+            return token if finite and free and lone else None
         if not token.relation.startswith("auxiliary") and token.pos not in ("adverb", "modal"):
             return None
     return None
