@@ -21,7 +21,7 @@ from tallystick.extraction.parties import Named, Parties
 from tallystick.extraction.persons import find_persons
 from tallystick.extraction.places import find_toponyms, toponyms_at
 from tallystick.extraction.quotations import find_quotations
-from tallystick.extraction.relevance import tells_of_conflict
+from tallystick.extraction.relevance import reads_as_conflict
 from tallystick.extraction.responses import answer
 from tallystick.extraction.single_events import single_events
 from tallystick.extraction.subjects import other_subject, pretended
@@ -197,7 +197,7 @@ class Reader:
         context = ReportContext(seen.text, self.register, hits, None, report.publisher)
         claims: list[Claim] = []
         played = pretended(layers)
-        if played != "fiction" and other_subject(layers) is None and tells_of_conflict(layers):
+        if played != "fiction" and other_subject(layers) is None and reads_as_conflict(layers):
             chains = Chains(attributions, parse)
             sources = lru_cache(maxsize=None)(lambda span: _said_by(chains.of(span)))
             made = assemble(layers, sources, _event_times(times, seen), _periods(times, seen), CODER)

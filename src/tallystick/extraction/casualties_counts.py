@@ -12,8 +12,6 @@ from tallystick.knowledge.languages.en.numbers import Numeral
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Figures, Outcome
 
-_EARLIER = frozenset({"earlier", "previous", "previously", "prior", "initially"})
-
 
 def read_state(people: People, state: Token) -> list[Draft]:
     """'two dead', 'nine were dead', 'left 9 dead', 'three remain missing', '10 wounded soldiers'."""
@@ -202,7 +200,7 @@ def _since(people: People, noun: Token, outcome: Outcome, told: Numeral, draft: 
     """'raised an earlier toll of 12', 'had put the toll at 12; it now stands at 15': the first is older."""
     near = [noun, *people.parse.children(noun, "adjective", "adverb"), *people.parse.ancestors(noun)][:4]
     words = {t.lower for n in near for t in people.parse.children(n, "adjective", "adverb")}
-    if not words & _EARLIER:
+    if not words & people.lists["earlier"]:
         return []
     draft.older = any(n.last < told.first and n.countable for n in people.numerals)
     for numeral in people.numerals:

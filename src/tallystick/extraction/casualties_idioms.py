@@ -36,10 +36,6 @@ def read_own_hand(people: People, verb: Token) -> list[Draft]:
 
 
 _REACH = 6  # words before 'save' that say it was tried, or could not be done
-_UNABLE = frozenset({"not", "n't", "n’t", "unable", "failed", "cannot"})
-_EFFORTS = frozenset({"effort", "efforts", "attempt", "attempts", "tried", "fought", "battle"})
-_FAILED = frozenset({"failed", "unsuccessful", "vain"})
-_OPEN = frozenset({"just", "only", "merely", "whether", "if", "may", "might", "would", "will"})
 
 
 def read_named(people: People, verb: Token, found: Sequence[Draft], earlier: Sequence[Draft]) -> list[Draft]:
@@ -107,10 +103,11 @@ def read_unsaved(people: People, verb: Token) -> list[Draft]:
 
 
 def _in_vain(people: People, verb: Token) -> bool:
+    lists = people.lists
     before = [t.lower for t in people.tokens if verb.index - _REACH <= t.index < verb.index]
     after = [t.lower for t in people.tokens if t.index > verb.index]
-    if any(w in before for w in _OPEN):
+    if any(w in before for w in lists["left_open"]):
         return False
-    tried = any(w in before for w in _EFFORTS)
-    failed = "despite" in before or any(w in after for w in _FAILED)
-    return any(w in before for w in _UNABLE) or (tried and failed)
+    tried = any(w in before for w in lists["efforts"])
+    failed = "despite" in before or any(w in after for w in lists["in_vain"])
+    return any(w in before for w in lists["unable"]) or (tried and failed)

@@ -20,22 +20,6 @@ from tallystick.record.passage import Span
 
 _OWN = ("it", "we", "they", "he", "she", "i")
 _MINE = ("its", "our", "their", "his", "her", "my")
-_WHERE = (
-    "in",
-    "at",
-    "on",
-    "near",
-    "down",
-    "under",
-    "between",
-    "within",
-    "ahead",
-    "behind",
-    "outside",
-    "there",
-    "beside",
-    "with",
-)
 _SELF = ("we", "our", "i", "my", "us")
 
 
@@ -109,7 +93,7 @@ def _is_false(parse: Parse, token: Token) -> bool:
 def _is_falsified(parse: Parse, verb: Token) -> bool:
     """'The figure is fabricated', 'the numbers do not match what we know', 'the army lies when it says so'."""
     if verb.lemma == "lie":
-        where = any(p.lower in _WHERE for p in parse.children(verb, "prep", "adverb", "particle"))
+        where = any(p.lower in denial_words()["lying"] for p in parse.children(verb, "prep", "adverb", "particle"))
         return parse.child(verb, "subject") is not None and not where and not parse.child(verb, "negation")
     holding = verb.lemma in denial_words()["holding"]
     subjects = parse.children(verb, "subject" if holding else "subject_passive")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.knowledge.languages.parsed import Parse, Token
 
-_NAMED_AFTER = ("city", "town", "village", "hamlet", "port", "stronghold", "municipality")
-
 
 def through_kind(parse: Parse, outer: Token) -> Token:
     """'Near the town of Djibo': what 'near' says of the town it says of Djibo."""
@@ -18,7 +16,7 @@ def through_kind(parse: Parse, outer: Token) -> Token:
 
 def names_another(parse: Parse, outer: Token, head: Token) -> bool:
     """'The Kharkiv village of Borova': the larger name only says where the village lies."""
-    if outer is head or outer.lemma not in _NAMED_AFTER:
+    if outer is head or outer.lemma not in place_words().settlements:
         return False
     inner = [o for p in parse.children(outer, "prep") if p.lower == "of" for o in parse.children(p, "prep_object")]
     return any(t.pos == "name" for t in inner)

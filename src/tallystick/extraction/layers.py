@@ -58,7 +58,7 @@ class Layers:
         return self._attributed_by.get(sentence, ())
 
     @cached_property
-    def tells_of_conflict(self) -> bool:
+    def tells_of_force(self) -> bool:
         """Whether anything in the report is told to have been done to people by force, or people were harmed."""
         deeds = ("actual", "attempted", "alleged")
         return any(m.actual for m in self.casualties) or any(
@@ -69,7 +69,7 @@ class Layers:
     @cached_property
     def about_conflict(self) -> bool:
         """Whether the report tells of a conflict, or speaks of what there is only in one."""
-        return self.tells_of_conflict or self.speaks_of_conflict
+        return self.tells_of_force or self.speaks_of_conflict
 
     @cached_property
     def speaks_of_conflict(self) -> bool:

@@ -44,7 +44,7 @@ def load_weights() -> Weights:
     return Weights(body["shares"], body["start"], body["least"])
 
 
-def tells_of_conflict(layers: Layers) -> bool:
+def reads_as_conflict(layers: Layers) -> bool:
     """Whether a report tells of conflict; a text of few words is given the benefit of the doubt."""
     if len(layers.parse.tokens) < LONG:
         return True

@@ -35,7 +35,6 @@ COUNTRY = 6  # UCDP where_prec
 ONE_TOWN = 0.1  # degrees: what lies nearer is told of as one place
 _BESIDE = 7.0  # how much nearer than any other time is one that hangs from the verb of the deed itself
 _GOOD = 2.0  # fitness of a name that the words of the event clearly point at
-_MEASURES = ("km", "kilometre", "kilometres", "kilometers", "mile", "miles", "metres", "hours", "hour")
 _FOUGHT_FOR = ("fighting", "fight", "battle", "continue", "rage")  # 'the battle for Aleppo'
 _EDGES = frozenset({"shore", "bank", "edge", "outskirts", "centre", "center", "heart", "hills", "hill"})
 _TAKEN_FROM = ("take", "abduct", "kidnap", "seize", "snatch", "arrest", "detain", "flee", "displace", "drive")
@@ -205,7 +204,7 @@ def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[To
         return 2.5 + score
     if preposition == "for" and parse.head(parse.head(outer)).lemma in _FOUGHT_FOR:
         return 2.5 + score
-    if preposition == "from" and parse.tokens[parse.head(outer).index - 1].lower in ("far", *_MEASURES):
+    if preposition == "from" and parse.tokens[parse.head(outer).index - 1].lower in place_words().measures:
         return 2.0 + score  # 'not far from Goma', 'some 20 kilometres from Gao'
     if preposition in ("from", "by", "with", "for", "about") or _OF_SOMEBODY.match(parse.text, toponym.span.end):
         return 0.0

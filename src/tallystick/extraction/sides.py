@@ -10,6 +10,7 @@ from tallystick.extraction.events import Coded
 from tallystick.extraction.harmed import harmed, plainly, victims, whose_losses
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.phrases import conjuncts
+from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Actor
 from tallystick.record.passage import Span
@@ -118,11 +119,12 @@ def meets(layers: Layers, coded: Coded) -> bool:
     frame = coded.frame
     doers = layers.parties.actors(frame.agents)
     others = layers.parties.actors([*frame.patients, *(h for _, h in frame.others)])
-    both = [h for h in frame.agents if h.form == "plural" and (h.lemma in _SENT or len(parties_beside(layers, h)) > 1)]
+    both = [
+        h
+        for h in frame.agents
+        if h.form == "plural" and (h.lemma in load_grammar().sent or len(parties_beside(layers, h)) > 1)
+    ]
     return len(doers) > 1 or bool(doers and others) or bool(both)
-
-
-_SENT = ("envoy", "delegate", "delegation", "negotiator", "mediator", "emissary", "side", "representative")
 
 
 def parties_beside(layers: Layers, head: Token) -> list[Token]:

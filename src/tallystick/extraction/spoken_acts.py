@@ -29,7 +29,7 @@ _BYSTANDERS = ("witness", "family", "medical", "media")
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What a saying does; `degree`: 'self' where the speaker owns up to a deed told of."""
+    """What a saying does: its PLOVER type (ASSAULT where the speaker owns up to a deed), whether it denies, to whom."""
 
     event_type: str
     status: Status = "asserted"

@@ -25,6 +25,8 @@ class PlaceWords:
     held: frozenset[str]
     bodies: frozenset[str]
     titles: frozenset[str]
+    settlements: frozenset[str]
+    measures: frozenset[str]
     local_offices: frozenset[str]
     never: frozenset[str]
     near: frozenset[str]
@@ -52,6 +54,8 @@ def place_words() -> PlaceWords:
         held=frozenset(data["held"]),
         bodies=frozenset(data["bodies"]),
         titles=frozenset(data["titles"]),
+        settlements=frozenset(data["settlements"]),
+        measures=frozenset(data["measures"]),
         local_offices=frozenset(data["local_offices"]),
         never=frozenset(data["never"]),
         near=frozenset(nearness["near"]),

@@ -43,6 +43,7 @@ class Grammar:
     occurring: frozenset[str]
     perceiving: frozenset[str]
     striking: frozenset[str]
+    sent: frozenset[str]
     going_on: frozenset[str]
     knowing: frozenset[str]
     home: frozenset[str]
@@ -88,6 +89,7 @@ def load_grammar() -> Grammar:
         occurring=frozenset(data["occurring"]),
         perceiving=frozenset(data["perceiving"]),
         striking=frozenset(data["striking"]),
+        sent=frozenset(data["sent"]),
         going_on=frozenset(data["going_on"]),
         knowing=frozenset(data["knowing"]),
         home=frozenset(data["home"]),
