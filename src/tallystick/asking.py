@@ -26,11 +26,11 @@ from tallystick.ledger import (
     rule_named,
     totals,
 )
-from tallystick.linking import independent
+from tallystick.linking import independent, taken_back
 from tallystick.record.claim import Claim
 from tallystick.record.incident import Entry, Incident
 from tallystick.record.judgement import Judgement
-from tallystick.record.report import Report
+from tallystick.record.report import Report, TakenBack
 from tallystick.store import (
     Counted,
     Filter,
@@ -111,8 +111,9 @@ class Asking:
         view = self.store.view(as_of)
         reports = self.reports(as_of)
         claims = {c.claim_id: c for c in view.claims(None, "incident")}
+        back = taken_back(reports, {})
         summaries = [
-            _summary(i, [claims[c] for c in i.claim_ids if c in claims], reports, rule) for i in view.incidents()
+            _summary(i, [claims[c] for c in i.claim_ids if c in claims], reports, rule, back) for i in view.incidents()
         ]
         return sorted(
             summaries, key=lambda s: (s.start or date.max, s.place.name or "" if s.place else "", s.incident_id)
@@ -145,9 +146,11 @@ class Asking:
     def _summaries(self, incidents: Iterable[tuple[Incident, list[Claim]]], moment: datetime) -> Iterator[Summary]:
         standing = [(incident, claims) for incident, claims in incidents if claims]
         wanted = {claim.report_id for _, claims in standing for claim in claims}
-        known = self.store.view(moment).reports_named(wanted)
+        view = self.store.view(moment)
+        known = view.reports_named(wanted)
+        back = taken_back(known, view.versions_of(wanted))
         for incident, claims in standing:
-            yield _summary(incident, claims, known, DEFAULT_RULE)
+            yield _summary(incident, claims, known, DEFAULT_RULE, back)
 
     def changes(self, since: datetime, until: datetime | None = None) -> list[Changed]:
         """What the record says at `until` (None: now) that it did not say at `since`, incident by incident, and why."""
@@ -226,25 +229,27 @@ class Asking:
         reports = view.reports_named({c.report_id for c in claims})
         told = view.claims_of(reports.keys(), "incident")
         answers = [c for c in told if c.status == "denied" and c.responds_to in incident.claim_ids]
-        copies = independent(list(reports.values()))
+        copies, back = independent(list(reports.values())), taken_back(reports, view.versions_of(reports.keys()))
         given = [j for j in view.judgements() if set(j.claim_ids) & set(incident.claim_ids)]
         return Shown(
             claims=claims,
             incident=incident,
-            summary=_summary(incident, claims, reports, rule),
-            grade=grade_of((*claims, *answers), reports, copies, given),
-            history=tuple(history(claims, reports, copies)),
+            summary=_summary(incident, claims, reports, rule, back),
+            grade=grade_of((*claims, *answers), reports, copies, given, back),
+            history=tuple(history(claims, reports, copies, back)),
             judgements=tuple(given),
         )
 
 
-def _summary(incident: Incident, claims: Iterable[Claim], known: Mapping[str, Report], rule: str) -> Summary:
-    """By the incident's own claims and reports alone, so that a report of elsewhere changes nothing here."""
+def _summary(
+    incident: Incident, claims: Iterable[Claim], known: Mapping[str, Report], rule: str, back: Mapping[str, TakenBack]
+) -> Summary:
+    """By the incident's own claims and reports, and what their pages took back: one of elsewhere changes nothing."""
     told = list(claims)
     reports = {claim.report_id: known[claim.report_id] for claim in told}
     copies = independent(list(reports.values()))
-    entries: list[Entry] = post([incident], told, reports, copies, rule)
-    return incident_summary(incident, told, reports, copies, entries)
+    entries: list[Entry] = post([incident], told, reports, copies, rule, back=back)
+    return incident_summary(incident, told, reports, copies, entries, back=back)
 
 
 def _names_of(country: str) -> tuple[str, ...]:

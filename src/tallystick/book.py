@@ -105,7 +105,7 @@ class Record(Asking):
                 self._keep(item, tally)
             if progress is not None:
                 progress(item.source if isinstance(item, Refusal) else item.report.origin or "-")
-        if tally.claims:
+        if tally.claims or tally.new:  # what a page no longer tells changes what its earlier version counts for
             self.link()
         return tally
 

@@ -8,13 +8,22 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tallystick.ledger import post
-from tallystick.linking import Relinked, about_incidents, decided, heir, independent, relink, tells_of_incident
+from tallystick.linking import (
+    Relinked,
+    about_incidents,
+    decided,
+    heir,
+    independent,
+    relink,
+    taken_back,
+    tells_of_incident,
+)
 from tallystick.linking.blocks import Question, marks
 from tallystick.linking.telling import VERSION, Telling, from_line, telling, to_line
-from tallystick.record import Claim, Entry, Judgement, struck
+from tallystick.record import Claim, Entry, Incident, Judgement, struck
 from tallystick.store import Linkable, Linking, Store, View
 
 READINGS = 50_000  # linked in one transaction; around each batch what it touches of the others is looked at again
@@ -77,11 +86,12 @@ def _link_some(store: Store, rule: str, readings: int, told: dict[str, Telling])
         batch.exchange(anew=pending.anew)
         found = batch.relink(judged)
         linking.set_incidents(found.incidents, found.gone)
-        touched = {*found.gone, *(incident.incident_id for incident in found.incidents)}
-        linking.set_entries(batch.posted(found, rule), touched)
+        retold = batch.retold(found)
+        touched = {*found.gone, *(incident.incident_id for incident in (*found.incidents, *retold))}
+        linking.set_entries(batch.posted((*found.incidents, *retold), rule), touched)
         linking.write()
         linking.done(pending.upto)
-        return found
+        return replace(found, incidents=(*found.incidents, *retold)) if retold else found
 
 
 def _reports_of(store: Store, claim_ids: Collection[str]) -> set[str]:
@@ -129,6 +139,7 @@ class _Batch:
     def exchange(self, *, anew: bool) -> None:
         """Put the claims of these reports where they are found, and take away those that stand no longer."""
         reports = self._view.reports_named(self._report_ids)
+        self._linking.put_versions(reports)
         claims = self._view.claims_of(self._report_ids, "incident")
         self._claims = {c.claim_id: c for c in claims if tells_of_incident(c) and c.claim_id not in self._struck}
         wanted = {c.claim_id: telling(c, reports.get(c.report_id)) for c in self._claims.values()}
@@ -155,16 +166,25 @@ class _Batch:
         self._linking.mark(self._put)  # only now: the new ones, all of which are looked at, need not be asked for
         return found
 
-    def posted(self, found: Relinked, rule: str) -> list[Entry]:
-        """The ledger of the incidents that changed, from their own claims and reports."""
-        wanted = {claim_id for incident in found.incidents for claim_id in incident.claim_ids}
+    def retold(self, found: Relinked) -> list[Incident]:
+        """The other incidents that an earlier version of these reports tells of, and they perhaps no longer do."""
+        earlier = self._linking.versions_of(self._report_ids)
+        told = self._linking.of_reports({*earlier, *self._report_ids}) if earlier else {}
+        homes = {*self._linking.homes(told).values()} - {incident.incident_id for incident in found.incidents}
+        return [Incident(name, claims) for name, claims in sorted(self._linking.members(homes).items())]
+
+    def posted(self, incidents: Sequence[Incident], rule: str) -> list[Entry]:
+        """The ledger of the incidents that changed, from their own claims and reports, and later versions of these."""
+        wanted = {claim_id for incident in incidents for claim_id in incident.claim_ids}
         claims = {**self._view.claims_named(wanted - self._claims.keys()), **self._claims}
         reports = self._view.reports_named({claims[claim_id].report_id for claim_id in wanted})
+        versions = self._view.reports_named(self._linking.versions_of(reports.keys()))
+        back = taken_back(reports, versions)
         entries: list[Entry] = []
-        for incident in found.incidents:
+        for incident in incidents:
             members = [claims[claim_id] for claim_id in incident.claim_ids]
             own = {claim.report_id: reports[claim.report_id] for claim in members}
-            entries += post([incident], members, own, independent(own.values()), rule)
+            entries += post([incident], members, own, independent(own.values()), rule, back=back)
         return entries
 
     # ------------------------------------------------------------------ what the linker asks

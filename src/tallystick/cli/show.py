@@ -132,7 +132,7 @@ def ledger_lines(summary: Summary, grade: Grade | None, said: Sequence[Said]) ->
     if grade is not None:
         yield f"civilian harm: {grade.grade}{' (proposed)' if grade.proposed else ''}. {grade.reason}"
     for one in said:
-        stands = "stands" if one.stands else "stood before"
+        stands = "stands" if one.stands else f"stood before; {one.why}"
         when_said = one.moment or "no date"
         told = f"{one.claimant}: {figures(one.figures)} «{one.words}»"
         yield f"    {one.outcome}: {when_said} {told} ({one.change}; {stands})"

@@ -23,5 +23,6 @@ def weights(record: Record, summaries: Iterable[Summary]) -> dict[str, int]:
     for summary in told:
         members = [figured[c] for c in summary.claim_ids if c in figured]
         own = {c.report_id: reports[c.report_id] for c in members}
-        found |= falls(members, WEIGHED, own, independent(list(own.values())) if len(own) > 1 else ())
+        copies = independent(list(own.values())) if len(own) > 1 else ()
+        found |= falls(members, WEIGHED, own, copies, back={one.report_id: one for one in summary.taken_back})
     return found

@@ -27,7 +27,8 @@ def _typed(term: str, kind: str) -> dict[str, str]:
 _TERMS: Final = (
     "casualties", "figure", "claimants", "outcome", "low", "best", "high", "rule", "reason", "kind", "status",
     "eventType", "mode", "subEventType", "country", "admin1", "precision", "datePrecision", "withheld", "coarse",
-    "attempt", "stands", "weapon", "targetHit", "sector", "degree", "part", "about", "text", "sources", "words",
+    "attempt", "stands", "takenBack", "weapon", "targetHit", "sector", "degree", "part", "about", "text", "sources",
+    "words",
 )  # fmt: skip
 _CONTEXT: Final[dict[str, Any]] = {
     "prov": "http://www.w3.org/ns/prov#",
@@ -173,6 +174,7 @@ class JsonLd(Exporter):
                 "respondsTo": _claim_iri(claim.responds_to) if claim.responds_to else None,
                 "replaces": _claim_iri(claim.replaces) if claim.replaces else None,
                 "stands": said.stands,
+                "takenBack": said.taken_back,
                 "withheld": said.withheld,
             }
         )

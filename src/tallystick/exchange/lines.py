@@ -36,7 +36,12 @@ class Lines(Exporter):
         claim = said.claim
         published = said.publication.report.published
         place = (str(published or ""), claim.report_id, min((p.start for p in claim.evidence), default=0))
-        own = {"incident_id": incident_id, "stands": said.stands, "methodology": METHODOLOGY}
+        own = {
+            "incident_id": incident_id,
+            "stands": said.stands,
+            "taken_back": said.taken_back,
+            "methodology": METHODOLOGY,
+        }
         marked = {} if self.head.internal else {"withheld": said.withheld}
         self._lines.append((place, dump_line({**claim_to_dict(claim), **own, **marked}) + "\n"))
 

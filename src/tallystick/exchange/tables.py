@@ -169,6 +169,7 @@ CLAIMS: Final = Table(
                _claim(lambda c: joined(map(_offsets, c.evidence)))),
         Column("withheld", "boolean", "whether the policy took something out", lambda p: p.said.withheld),
         Column("stands", "boolean", "false where a person rejected or replaced it", lambda p: p.said.stands),
+        Column("taken_back", "string", "how a later version of the page took it back", lambda p: p.said.taken_back),
         Column("coder", "string", "program and codebook that read it, or the person who added it",
                _claim(lambda c: c.coder)),
         Column("methodology", "string", "version of docs/methodology.md", lambda p: METHODOLOGY),

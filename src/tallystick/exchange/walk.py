@@ -16,8 +16,8 @@ from tallystick.exchange.deaths import Deaths, deaths_by_side, in_acled_words
 from tallystick.exchange.parties import Sides, sides_of
 from tallystick.exchange.policy import Policy, tells_of_positions, unmasked
 from tallystick.ledger import Grade, Summary, grade_of, incident_summary, post, rule_named
-from tallystick.linking import independent
-from tallystick.record import Claim, Entry, Incident, Judgement, Report, struck
+from tallystick.linking import independent, taken_back
+from tallystick.record import Claim, Entry, Incident, Judgement, Report, TakenBack, struck
 
 _BATCH: Final = 200
 
@@ -31,6 +31,7 @@ class Recorded(Protocol):
     def judgements(self) -> list[Judgement]: ...
     def claims_named(self, claim_ids: Collection[str]) -> dict[str, Claim]: ...
     def reports_named(self, report_ids: Collection[str]) -> dict[str, Report]: ...
+    def versions_of(self, report_ids: Collection[str]) -> dict[str, Report]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Said:
     publication: Publication
     withheld: bool
     stands: bool = True  # no person rejected it
+    taken_back: str | None = None  # how a later version of the page took it back
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +156,13 @@ class Walk:
         claims = self.record.claims_named(wanted)
         reports = self.record.reports_named({claim.report_id for claim in claims.values()})
         judgements = self.record.judgements()
+        back = taken_back(reports, self.record.versions_of(reports.keys()))
         for incident in incidents:
             told = [claims[c] for c in incident.claim_ids if c in claims]
             theirs = {claim.report_id: reports[claim.report_id] for claim in told}
-            said = tuple(_said(policy, claim, publications[claim.report_id]) for claim in told)
-            grade = grade_of(told, theirs, independent(theirs.values()), judgements)
-            yield self._happening(policy, incident, told, theirs, said=said, grade=grade)
+            said = tuple(_said(policy, c, publications[c.report_id], back=back.get(c.report_id)) for c in told)
+            grade = grade_of(told, theirs, independent(theirs.values()), judgements, back)
+            yield self._happening(policy, incident, told, theirs, said=said, grade=grade, back=back)
 
     def _happening(
         self,
@@ -170,12 +173,13 @@ class Walk:
         *,
         said: tuple[Said, ...],
         grade: Grade | None,
+        back: Mapping[str, TakenBack],
     ) -> Happening:
         copies = independent(reports.values())
-        entries = post([incident], told, reports, copies, self.rule)
-        summary = incident_summary(incident, told, reports, copies, entries)
-        ucdp = _killed(post([incident], told, reports, copies, "ucdp"))
-        acled = _killed(post([incident], in_acled_words(told), reports, copies, "acled"))
+        entries = post([incident], told, reports, copies, self.rule, back=back)
+        summary = incident_summary(incident, told, reports, copies, entries, back=back)
+        ucdp = _killed(post([incident], told, reports, copies, "ucdp", back=back))
+        acled = _killed(post([incident], in_acled_words(told), reports, copies, "acled", back=back))
         sides = sides_of(told)
         fit = policy.summary(summary)
         about = (incident.claim_ids, tuple(reports))
@@ -185,7 +189,7 @@ class Walk:
             by_ucdp=policy.about(ucdp, *about),
             by_acled=policy.about(acled, *about),
             sides=policy.about(sides, *about),
-            deaths=deaths_by_side(sides, told, ucdp),
+            deaths=deaths_by_side(sides, [c for c in told if c.report_id not in back], ucdp),
             grade=policy.about(grade, *about),
             withheld=fit != summary or any(one.withheld for one in said),
             coarse=_why(policy, incident.claim_ids),
@@ -203,9 +207,11 @@ def _fit(policy: Policy, stub: Publication) -> Publication:
     return replace(stub, report=fit, withheld=told != stub.report)
 
 
-def _said(policy: Policy, claim: Claim, publication: Publication, *, stands: bool = True) -> Said:
+def _said(
+    policy: Policy, claim: Claim, publication: Publication, *, stands: bool = True, back: TakenBack | None = None
+) -> Said:
     fit = policy.claim(claim)
-    return Said(fit, publication, fit != claim, stands)
+    return Said(fit, publication, fit != claim, stands, back.why if back else None)
 
 
 def _killed(entries: Iterable[Entry]) -> Entry | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from tallystick.ledger.rules import decide
-from tallystick.ledger.sides import Side, sides_of
-from tallystick.ledger.statements import figures_of, originals, superseded
+from tallystick.ledger.sides import Side, in_words, sides_of
+from tallystick.ledger.statements import NOTHING, Back, Figure, current, figures_of, originals
 from tallystick.record import Claim, Entry, Incident, Report
 
 OUTCOMES = ("killed", "injured", "detained", "abducted", "missing", "displaced")
@@ -19,24 +20,37 @@ def post(
     reports: Mapping[str, Report],
     copies: Sequence[Sequence[str]] = (),
     rule: str = "range",
+    *,
+    back: Back = NOTHING,
 ) -> list[Entry]:
     """The entries of every incident, in the order of incidents and outcomes, by one of `tallystick.ledger.RULES`.
 
-    `copies`: groups of report ids that are one source (`tallystick.linking.independent`). What a page said before a
-    later version of it counts no more.
+    `copies`: groups of report ids that are one source (`tallystick.linking.independent`); `back`: reports that a later
+    version of their page takes back (`tallystick.linking.taken_back`). What a page said before a later version that
+    gives a figure of the same outcome counts no more.
     """
     by_id = {claim.claim_id: claim for claim in claims}
-    first = originals(copies, reports)
-    old = superseded(reports)
+    first = originals(copies, reports, back)
     entries: list[Entry] = []
     for incident in incidents:
         members = [by_id[claim_id] for claim_id in incident.claim_ids if claim_id in by_id]
-        members = [claim for claim in members if claim.report_id not in old]
         for outcome in OUTCOMES:
-            sides = sides_of(figures_of(members, outcome, reports, first))
+            figures = figures_of(members, outcome, reports, first)
+            sides = sides_of(current(figures, reports, back))
             if sides:
-                entries.append(_entry(incident, outcome, sides, rule))
+                entry = _entry(incident, outcome, sides, rule)
+                entries.append(replace(entry, reason=entry.reason + _no_longer(figures, reports, back)))
     return entries
+
+
+def _no_longer(figures: Iterable[Figure], reports: Mapping[str, Report], back: Back) -> str:
+    """What is counted no more because the page that said it tells nothing of this any longer."""
+    gone = {
+        f"{figure.claimant} {in_words(figure.figures)} ({taken.why})"
+        for figure in figures
+        if (taken := back.get(figure.claim.report_id)) is not None and taken.by not in reports
+    }
+    return f" No longer counted: {'; '.join(sorted(gone))}." if gone else ""
 
 
 def _entry(incident: Incident, outcome: str, sides: list[Side], rule: str) -> Entry:

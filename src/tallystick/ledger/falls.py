@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from tallystick.ledger.rules import decide
 from tallystick.ledger.sides import Side, sides_of
 from tallystick.ledger.standing import identity
-from tallystick.ledger.statements import Figure, figures_of, originals
+from tallystick.ledger.statements import NOTHING, Back, Figure, current, figures_of, originals
 from tallystick.record import Claim, Figures, Report
 
 
@@ -18,15 +18,17 @@ def falls(
     reports: Mapping[str, Report],
     copies: Sequence[Sequence[str]] = (),
     rule: str = "range",
+    *,
+    back: Back = NOTHING,
 ) -> dict[str, int]:
     """By claim, the people by which the figures of these outcomes would differ, at either end; no claim with none.
 
-    `copies`: groups of report ids that are one source, as for `post`.
+    `copies`, `back`: as for `post`.
     """
-    told, first = list(claims), originals(copies, reports)
+    told, first = list(claims), originals(copies, reports, back)
     found: dict[str, int] = {}
     for outcome in outcomes:
-        figures = figures_of(told, outcome, reports, first)
+        figures = current(figures_of(told, outcome, reports, first), reports, back)
         for claim_id, change in _of_outcome(figures, rule).items():
             found[claim_id] = found.get(claim_id, 0) + change
     return {claim_id: change for claim_id, change in found.items() if change}

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tallystick.ledger.statements import claimant, originals
+from tallystick.ledger.statements import NOTHING, Back, claimant, originals
 from tallystick.record import Actor, Claim, Judgement, Report, Source, in_force
 
 CIVILIAN: Final = frozenset({"civilian", "protected"})
@@ -42,8 +42,12 @@ def grade_of(
     reports: Mapping[str, Report],
     copies: Sequence[Sequence[str]] = (),
     judgements: Iterable[Judgement] = (),
+    back: Back = NOTHING,
 ) -> Grade | None:
-    """The grade of one incident; None where no claim tells of civilians killed or injured."""
+    """The grade of one incident; None where no claim tells of civilians killed or injured.
+
+    `back`: reports that a later version of their page takes back; nobody stands by what only they say.
+    """
     told = sorted(claims, key=lambda claim: claim.claim_id)
     harm = [claim for claim in told if _of_civilians(claim)]
     if not harm:
@@ -52,8 +56,12 @@ def grade_of(
     given = _given(judgements, {claim.claim_id for claim in told})
     if given is not None:
         return Grade(given.verdict, f"{given.who}, {given.when.date()}: {given.why}", False, ids)
-    first = originals(copies, reports)
-    grade, reason = _propose(told, harm, reports, first)
+    standing = [claim for claim in told if claim.report_id not in back]
+    harm = [claim for claim in harm if claim.report_id not in back]
+    if not harm:
+        why = "; ".join(sorted({back[claim.report_id].why for claim in told if claim.report_id in back}))
+        return Grade("weak", f"Nobody stands by it any more: {why}.", True, ids)
+    grade, reason = _propose(standing, harm, reports, originals(copies, reports, back))
     return Grade(grade, reason, True, ids)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tallystick.ledger.entries import OUTCOMES
 from tallystick.ledger.sides import sides_of
-from tallystick.ledger.statements import Figure, figures_of, originals, superseded
+from tallystick.ledger.statements import NOTHING, Back, Figure, current, figures_of, originals
 from tallystick.record import Claim, Figures, Report
 
 
@@ -26,20 +26,26 @@ class Said:
     report_id: str
     stands: bool
     change: str  # first, up, down, same, of some: beside the claimant's figure before it
+    why: str | None = None  # it stands no more
 
 
-def history(claims: Iterable[Claim], reports: Mapping[str, Report], copies: Sequence[Sequence[str]] = ()) -> list[Said]:
+def history(
+    claims: Iterable[Claim],
+    reports: Mapping[str, Report],
+    copies: Sequence[Sequence[str]] = (),
+    back: Back = NOTHING,
+) -> list[Said]:
     """Every figure told, by outcome and claimant, in the order of its moments; nothing is left out or edited."""
     told = list(claims)
-    first, old = originals(copies, reports), superseded(reports)
+    first = originals(copies, reports, back)
     found: list[Said] = []
     for outcome in OUTCOMES:
         figures = figures_of(told, outcome, reports, first)
-        newest = [figure for figure in figures if figure.claim.report_id not in old]
-        standing = {claim for side in sides_of(newest) for claim in side.claim_ids}
+        standing = {claim for side in sides_of(current(figures, reports, back)) for claim in side.claim_ids}
         last: dict[str, Figures] = {}
         for figure in sorted(figures, key=lambda f: (f.claimant, f.moment, f.at, f.claim.claim_id)):
-            found.append(_said(outcome, figure, reports, standing, last.get(figure.claimant)))
+            said = _said(outcome, figure, reports, standing, last.get(figure.claimant))
+            found.append(replace(said, why=_why(figure, reports, back)) if not said.stands else said)
             if not figure.share:
                 last[figure.claimant] = figure.figures
     return found
@@ -61,6 +67,14 @@ def _said(
         stands=figure.claim.claim_id in standing,
         change="of some" if figure.share else _change(before, figure.figures),
     )
+
+
+def _why(figure: Figure, reports: Mapping[str, Report], back: Back) -> str:
+    taken = back.get(figure.claim.report_id)
+    if taken is not None and taken.by not in reports:
+        return taken.why
+    later = any(other.follows(reports[figure.claim.report_id]) for other in reports.values())
+    return "the page has a later version" if later else "another figure of this claimant stands"
 
 
 def _change(before: Figures | None, now: Figures) -> str:

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from tallystick.ledger.words import adds, described, joins, makes, some_of
-from tallystick.record import Casualty, Claim, Figures, Report
+from tallystick.record import Casualty, Claim, Figures, Report, TakenBack
 
 # Sources named only by what they are: 'officials' of one outlet need not be 'officials' of the next.
 NAMELESS = frozenset({"unnamed", "witness", "family", None})
 DESCRIBED = frozenset({"civilian", "protected", "combatant"})
+
+
+Back = Mapping[str, TakenBack]  # by the report that a later version of its page takes back
+NOTHING: Back = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +46,15 @@ class Figure:
         return party, it.standing if it.standing in DESCRIBED else None, it.sex, it.role, noun
 
 
-def originals(copies: Iterable[Sequence[str]], reports: Mapping[str, Report]) -> dict[str, str]:
-    """For each report the one it is a copy of: the first published of its group, then the smallest id."""
+def originals(copies: Iterable[Sequence[str]], reports: Mapping[str, Report], back: Back = NOTHING) -> dict[str, str]:
+    """For each report the one it is a copy of: the first published of its group, then the smallest id.
+
+    One that was taken back is no original while another of the group stands: who still says it says it for itself.
+    """
     first: dict[str, str] = {}
     for group in copies:
-        origin = min(group, key=lambda report_id: (_published(reports, report_id), report_id))
+        standing = [report_id for report_id in group if report_id not in back] or group
+        origin = min(standing, key=lambda report_id: _age(report_id, group, reports))
         first.update(dict.fromkeys(group, origin))
     for report_id, report in reports.items():
         if report.copy_of and report_id not in first:
@@ -64,14 +72,25 @@ def superseded(reports: Mapping[str, Report]) -> frozenset[str]:
     for report_id, report in reports.items():
         if report.page:
             pages.setdefault(report.page, []).append(report_id)
-    for versions in pages.values():
-        last = max(_version(reports[report_id]) for report_id in versions)
-        found.update(report_id for report_id in versions if _version(reports[report_id]) < last)
+    for versions in (some for some in pages.values() if len(some) > 1):
+        found.update(one for one in versions if any(reports[other].follows(reports[one]) for other in versions))
     return frozenset(report_id for report_id in found if report_id)
 
 
-def _version(report: Report) -> tuple[date, str]:
-    return report.published or date.min, report.retrieved.isoformat() if report.retrieved else ""
+def current(figures: Iterable[Figure], reports: Mapping[str, Report], back: Back = NOTHING) -> list[Figure]:
+    """The figures of one outcome but those whose page took them back, or has a later version that gives one too."""
+    told = list(figures)
+    telling = {one: reports[one] for figure in told if (one := figure.claim.report_id) in reports}
+    old = superseded(telling) if len(telling) > 1 else frozenset()
+    return [figure for figure in told if figure.claim.report_id not in back and figure.claim.report_id not in old]
+
+
+def _age(report_id: str, group: Sequence[str], reports: Mapping[str, Report]) -> tuple[date, str, date, str]:
+    """By the first version of the page, then by the report itself."""
+    report = reports.get(report_id)
+    earlier = [one for one in group if report and one in reports and report.follows(reports[one])]
+    own = _published(reports, report_id), report_id
+    return (*min([own, *((_published(reports, one), one) for one in earlier)]), *own)
 
 
 def _published(reports: Mapping[str, Report], report_id: str) -> date:

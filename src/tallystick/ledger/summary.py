@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from tallystick.ledger.entries import post
-from tallystick.ledger.statements import originals
-from tallystick.record import Actor, Claim, Entry, Incident, Place, Report, Time
+from tallystick.ledger.statements import NOTHING, Back, originals
+from tallystick.record import Actor, Claim, Entry, Incident, Place, Report, TakenBack, Time
 
 UNPLACED = 8  # coarser than every level of UCDP's where_prec
 DEGREES = ("stated", "self", "suspected", "denied")
@@ -42,7 +42,8 @@ class Summary:
     claim_ids: tuple[str, ...]
     report_ids: tuple[str, ...]
     publishers: tuple[str, ...]
-    sources: int  # independent: copies of one text count once
+    sources: int  # independent: copies of one text count once; none that took back what it said
+    taken_back: tuple[TakenBack, ...] = ()  # of its reports
 
 
 def incident_summary(
@@ -51,12 +52,17 @@ def incident_summary(
     reports: Mapping[str, Report],
     copies: Sequence[Sequence[str]] = (),
     entries: Sequence[Entry] | None = None,
+    *,
+    back: Back = NOTHING,
 ) -> Summary:
-    """What the claims of one incident say together; `entries` are posted here where none are given."""
+    """What the claims of one incident say together; `entries` are posted here where none are given.
+
+    `back`: reports that a later version of their page takes back.
+    """
     wanted = set(incident.claim_ids)
     told = sorted((claim for claim in claims if claim.claim_id in wanted), key=lambda claim: claim.claim_id)
-    first = originals(copies, reports)
-    posted = post([incident], told, reports, copies) if entries is None else entries
+    first = originals(copies, reports, back)
+    posted = post([incident], told, reports, copies, back=back) if entries is None else entries
     start, end, precision = _days([claim.time for claim in told if claim.time])
     report_ids = tuple(sorted({claim.report_id for claim in told}))
     return Summary(
@@ -78,7 +84,8 @@ def incident_summary(
         claim_ids=incident.claim_ids,
         report_ids=report_ids,
         publishers=_publishers(report_ids, reports),
-        sources=len(_sources(told, reports, first)),
+        sources=len(_sources([claim for claim in told if claim.report_id not in back], reports, first)),
+        taken_back=tuple(back[report_id] for report_id in report_ids if report_id in back),
     )
 
 

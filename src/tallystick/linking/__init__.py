@@ -5,6 +5,7 @@ from tallystick.linking.incidents import Relinked, link, relink, tells_of_incide
 from tallystick.linking.judged import about_incidents, decided, heir
 from tallystick.linking.reports import group_reports, link_reports
 from tallystick.linking.sources import independent
+from tallystick.linking.versions import taken_back
 
 __all__ = [
     "Explained",
@@ -18,5 +19,6 @@ __all__ = [
     "link",
     "link_reports",
     "relink",
+    "taken_back",
     "tells_of_incident",
 ]

@@ -26,7 +26,7 @@ def independent(reports: Iterable[Report]) -> list[tuple[str, ...]]:
     known = {report.report_id: report for report in reports}
     order = sorted(known)
     place = {report_id: position for position, report_id in enumerate(order)}
-    runs = [_runs(known[report_id].text) for report_id in order]
+    runs = [word_runs(known[report_id].text) for report_id in order]
     parent = list(range(len(order)))
     confirmed = {(left, right) for left, right in _likely(runs) if copies(runs[left], runs[right])}
     for left, right in sorted(confirmed | _declared(known, place)):
@@ -46,7 +46,7 @@ def copies(one: frozenset[str], other: frozenset[str]) -> bool:
     return shared >= COPY * len(one | other) or shared >= HELD * least
 
 
-def _runs(text: str) -> frozenset[str]:
+def word_runs(text: str) -> frozenset[str]:
     words = [word.casefold() for word in WORD.findall(text)]
     if len(words) < RUN:
         return frozenset([" ".join(words)] if words else [])

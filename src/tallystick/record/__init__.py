@@ -22,7 +22,7 @@ from tallystick.record.judgement import VERDICTS, Judgement, decide, in_force, s
 from tallystick.record.other import Other
 from tallystick.record.passage import Passage, Span
 from tallystick.record.reading import CodedEvent, Reading, TimeExpression, Toponym
-from tallystick.record.report import Report
+from tallystick.record.report import Report, TakenBack
 
 __all__ = [
     "VERDICTS",
@@ -49,6 +49,7 @@ __all__ = [
     "Source",
     "Span",
     "Superlative",
+    "TakenBack",
     "Term",
     "Time",
     "TimeExpression",

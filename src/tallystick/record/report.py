@@ -55,3 +55,25 @@ class Report:
         """SHA-256 of text_id, publisher and URL: the same words of another outlet are another report."""
         key = "\x1f".join((self.text_id, self.publisher or "", self.url or ""))
         return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def follows(self, other: Report) -> bool:
+        """Whether this is a later version of that page: it says so, was published on a later day, or fetched later.
+
+        Of two that nothing puts in an order, neither is the later.
+        """
+        if self.supersedes and other.report_id == self.supersedes:
+            return True
+        if not self.page or self.page != other.page or (other.supersedes and self.report_id == other.supersedes):
+            return False
+        if self.published and other.published and self.published != other.published:
+            return self.published > other.published
+        return bool(self.retrieved and other.retrieved and self.retrieved > other.retrieved)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """A report in whose place a later version of its page stands: what only the earlier one says counts no more."""
+
+    report_id: str
+    by: str  # the later version
+    why: str

@@ -14,6 +14,7 @@ from tallystick.record.judgement import Judgement
 from tallystick.store import tables
 from tallystick.store.dialect import Dialect, reading
 from tallystick.store.lines import judgement_from_line
+from tallystick.store.versions import retold
 
 _BATCH: Final = 400
 
@@ -62,6 +63,9 @@ def learned_between(dialect: Dialect, first: int, last: int) -> Learned:
             for table in (tables.memberships, tables.entries)
             for row in _rows(connection, table, ("incident_id",), first, last)
         ]
+        readings = tables.readings.c
+        span = select(readings.report_id).where(readings.change > first, readings.change <= last)
+        touched += sorted(retold(connection, span, last))
         decided = _rows(connection, tables.judgements, ("line",), first, last)
         led = _rows(connection, tables.redirects, ("old_id", "new_id"), first, last)
     return Learned(

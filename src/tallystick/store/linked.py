@@ -13,9 +13,11 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from tallystick.record.incident import Entry, Incident
+from tallystick.record.report import Report
 from tallystick.store import tables
 from tallystick.store.change import Change, latest
 from tallystick.store.standing import entry_rows, link_rows, membership_rows, put_difference, redirects, standing
+from tallystick.store.versions import put_versions, versions_of
 
 _BATCH: Final = 900  # values asked for at once
 Item = TypeVar("Item")
@@ -127,7 +129,15 @@ class Linking:
         self._name(numbers - self._ids.keys())
         return {self._ids[number] for number in numbers}
 
+    def versions_of(self, report_ids: Collection[str]) -> set[str]:
+        """The other versions that there are of the pages of these reports, earlier and later."""
+        return versions_of(self._connection, report_ids)
+
     # ------------------------------------------------------------------ what changes
+
+    def put_versions(self, reports: Mapping[str, Report]) -> None:
+        """Keep which pages these reports are versions of."""
+        put_versions(self._connection, reports)
 
     def put(self, given: Sequence[Linkable]) -> None:
         """Claims as they are compared, in no incident yet; `near` finds them once they are marked."""

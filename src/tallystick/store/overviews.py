@@ -22,6 +22,7 @@ from tallystick.store import tables
 from tallystick.store.dialect import Dialect, reading, writing
 from tallystick.store.lines import entry_from_line, entry_to_line
 from tallystick.store.tallied import Source, put_sources, put_tallies
+from tallystick.store.versions import retold
 
 _NAME: Final = "overviews"
 VERSION: Final = "3"  # of the rows; another one makes them all again
@@ -160,6 +161,7 @@ def _touched(connection: Connection, after: int, upto: int) -> tuple[str, ...]:
     )
     again = again.where(claims.report_id.in_(reread), memberships.change <= after).distinct()
     found.update(connection.execute(again).scalars())
+    found |= retold(connection, reread, upto)
     return tuple(sorted(found))
 
 

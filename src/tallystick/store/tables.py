@@ -177,6 +177,14 @@ marks = Table(
     *(Column(name, Integer, primary_key=True, autoincrement=False) for name in ("day", "way", "number")),
     sqlite_with_rowid=False,
 )
+versions = Table(
+    "versions",
+    metadata,
+    _text("page", key=True),  # its address, or a report that a later version says it replaces
+    _text("report_id", key=True),
+    Index("ix_versions_report", "report_id"),
+    sqlite_with_rowid=False,
+)
 linked = Table("linked", metadata, _text("key", key=True), _text("value"))  # up to which change, by which version
 
 
@@ -307,4 +315,4 @@ INDEXES: Final = (
         indexed,
     ),
 )
-DERIVED: Final = (linkable, marks, linked, *INDEXES)  # all that is made again from the rest
+DERIVED: Final = (linkable, marks, versions, linked, *INDEXES)  # all that is made again from the rest

@@ -21,6 +21,7 @@ from tallystick.store.dialect import Dialect, reading
 from tallystick.store.errors import AmbiguousIdError, UnknownIdError
 from tallystick.store.lines import entry_from_line, judgement_from_line, link_from_line
 from tallystick.store.standing import standing
+from tallystick.store.versions import versions_of
 
 _BATCH: Final = 500
 _END: Final = "9999-12-31T23:59:59.999999Z"
@@ -164,6 +165,12 @@ class View:
                 reports = [_report(row) for row in connection.execute(query) if row.change in last]
             found.update({report.report_id: report for report in reports})
         return found
+
+    def versions_of(self, report_ids: Collection[str]) -> dict[str, Report]:
+        """The other versions of the pages of these reports, earlier and later."""
+        with reading(self._dialect) as connection:
+            found = versions_of(connection, report_ids)
+        return self.reports_named(found) if found else {}
 
     def readings(self, report_id: str) -> list[ReadingNote]:
         """Who read this report when, the first reading first."""

@@ -1,0 +1,120 @@
+"""Rulings on versions of a page: which take back what an earlier one told, and which only show something else."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from tallystick.linking import taken_back
+from tallystick.linking.versions import rolls
+from tallystick.record import Report
+
+LEAD = "Clashes went on around the mill at Harrow Ford for a third day, and families left on carts for the hills."
+DEAD = "Nine men were killed in the market of Lower Tarn on Thursday, medics said."
+CLOSE = "The governor of the district has called the elders of both towns to a meeting at the bridge on Sunday."
+WHOLE = f"{LEAD}\n{DEAD}\n{CLOSE}"
+ADDRESS = "https://post.example/world/harrow-ford"
+
+
+def version(text: str, day: int, *, title: str | None = None, url: str = ADDRESS, **told: object) -> Report:
+    return Report(text=text, title=title, publisher="Post", url=url, published=date(2024, 3, day), **told)  # type: ignore[arg-type]
+
+
+def why(earlier: Report, later: Report) -> str | None:
+    """The same whichever of the two is asked first, and wherever the later is handed in."""
+    both = {one.report_id: one for one in (earlier, later)}
+    turned = dict(reversed(both.items()))
+    found = taken_back(both, {})
+    assert found == taken_back(turned, {}) and later.report_id not in found
+    assert taken_back({earlier.report_id: earlier}, {later.report_id: later}) == found
+    return found[earlier.report_id].why if found else None
+
+
+def test_an_article_that_was_rewritten_takes_back_what_it_no_longer_tells() -> None:
+    assert (
+        why(version(WHOLE, 1), version(f"{LEAD}\n{CLOSE}", 2))
+        == "no longer in the later version of 2024-03-02 of the page"
+    )
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Correction: nobody was hurt at the market, as we wrote on Friday.",
+        "An earlier version of this article gave a toll for the market that the hospital never gave.",
+        "This story has been corrected to take out a figure for the market.",
+        "(Corrects to remove the deaths in paragraph two)",
+    ],
+)
+def test_a_correction_takes_back_what_it_no_longer_tells_however_little_is_left(notice: str) -> None:
+    assert (why(version(WHOLE, 1), version(notice, 2)) or "").startswith("corrected by")
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "This article has been withdrawn. We could not stand by its account of the market.",
+        "WITHDRAWN: Nine killed in market",
+        "We have retracted this report.",
+    ],
+)
+def test_a_withdrawal_takes_back_a_live_page_too(notice: str) -> None:
+    live = version(WHOLE, 1, title="Harrow Ford live: latest")
+    assert (why(live, version(notice, 2)) or "").startswith("withdrawn by")
+    assert (why(version(WHOLE, 1), version("We are looking into it.", 2, title=notice)) or "").startswith(
+        "withdrawn by"
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "url"),
+    [
+        ("Harrow Ford live: families leave for the hills", ADDRESS),
+        ("Live: third day of clashes", ADDRESS),
+        ("Third day of clashes - live updates", ADDRESS),
+        ("Clashes at Harrow Ford: as it happened", ADDRESS),
+        ("Third day of clashes", "https://post.example/news/live/harrow-ford"),
+    ],
+)
+def test_a_live_page_drops_its_oldest_entries_and_takes_nothing_back(title: str, url: str) -> None:
+    earlier, later = version(WHOLE, 1, title=title, url=url), version(f"{LEAD}\n{CLOSE}", 2, title=title, url=url)
+    assert rolls(later)
+    assert why(earlier, later) is None
+
+
+def test_entries_with_their_hour_make_a_page_a_live_one() -> None:
+    earlier = version(f"17:05 {LEAD}\n14:30 {CLOSE}\n09:10 {DEAD}", 1)
+    assert why(earlier, version(f"18:40 Rain.\n17:05 {LEAD}\n14:30 {CLOSE}", 2)) is None
+
+
+@pytest.mark.parametrize(
+    "title", ["Families who live by the mill leave", "They live on bread", "Alive: nine from the market"]
+)
+def test_people_who_live_somewhere_make_no_live_page(title: str) -> None:
+    assert not rolls(version(WHOLE, 1, title=title))
+
+
+def test_a_wall_an_error_and_a_page_filled_anew_take_nothing_back() -> None:
+    assert why(version(WHOLE, 1), version("Please accept all cookies to go on reading.", 2)) is None
+    assert why(version(WHOLE, 1), version("The page that you look for was not found.", 2)) is None
+    digest = "In the north the harvest fair opened, and three roads that the flood had taken were open again."
+    assert why(version(WHOLE, 1), version(digest, 2)) is None
+    assert why(version(WHOLE, 1), version(f"{LEAD}\nSubscribe to read the rest.", 2)) is None
+
+
+def test_what_says_that_it_replaces_another_text_takes_it_back() -> None:
+    earlier = version(WHOLE, 1)
+    other = version("A quiet day.", 1, url="https://post.example/world/quiet", supersedes=earlier.report_id)
+    assert (why(earlier, other) or "").startswith("no longer in")
+
+
+def test_of_two_versions_that_nothing_puts_in_an_order_neither_takes_the_other_back() -> None:
+    assert why(version(WHOLE, 1), version(f"{LEAD}\n{CLOSE}", 1)) is None
+    fetched = [datetime(2024, 3, 1, hour, tzinfo=UTC) for hour in (8, 9)]
+    earlier, later = (version(t, 1, retrieved=at) for t, at in zip((WHOLE, f"{LEAD}\n{CLOSE}"), fetched, strict=True))
+    assert why(earlier, later) is not None
+
+
+def test_another_page_takes_nothing_back() -> None:
+    assert why(version(WHOLE, 1), version(f"{LEAD}\n{CLOSE}", 2, url="https://post.example/world/other")) is None

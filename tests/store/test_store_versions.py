@@ -1,0 +1,201 @@
+"""Rulings on what a page no longer tells, in a store: kept, not counted, said so, everywhere the same."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text as sql
+
+from tallystick.book import Record
+from tallystick.exchange.walk import Happening, Walk
+from tallystick.ledger import Summary
+from tallystick.record import Casualty, Claim, Figures, Passage, Place, Reading, Report, Span, Time
+from tallystick.record.form import with_ids
+from tallystick.record.version import CODER
+from tallystick.store import Filter, open_store
+
+LEAD = "Clashes went on around the mill at Harrow Ford for a third day, and families left on carts for the hills."
+CLOSE = "The governor of the district has called the elders of both towns to a meeting at the bridge on Sunday."
+ADDRESS = "https://post.example/world/harrow-ford"
+
+
+@pytest.fixture
+def record(place: str) -> Iterator[Record]:
+    with Record(open_store(place)) as opened:
+        yield opened
+
+
+def page(
+    day: int,
+    *figures: int,
+    publisher: str = "Post",
+    url: str | None = ADDRESS,
+    title: str | None = None,
+    close: str = CLOSE,
+    supersedes: str | None = None,
+) -> Reading:
+    """A version of a page; each figure is a sentence on the dead of Lower Tarn, and a claim of its own voice."""
+    told = [f"{n} men were killed in the market of Lower Tarn on 29 February." for n in figures]
+    body = "\n".join((LEAD, *told, close))
+    report = Report(body, title, publisher, url=url, published=date(2024, 3, day), supersedes=supersedes)
+    claims = []
+    for number, sentence in zip(figures, told, strict=True):
+        start = body.index(sentence)
+        spans = [
+            Span(start + sentence.index(w), start + sentence.index(w) + len(w)) for w in ("Lower Tarn", "29 February")
+        ]
+        claims.append(
+            Claim(
+                report_id=report.report_id,
+                claim_id="",
+                coder=CODER,
+                kind="incident",
+                evidence=(Passage(start, start + len(sentence), sentence),),
+                event_type="ASSAULT",
+                place=Place(
+                    "Lower Tarn",
+                    (spans[0],),
+                    name="Lower Tarn",
+                    latitude=33.1,
+                    longitude=44.2,
+                    country="IRQ",
+                    precision=1,
+                ),
+                time=Time("29 February", (spans[1],), start=date(2024, 2, 29), end=date(2024, 2, 29), precision=1),
+                casualties=(_dead(number, start),),
+            )
+        )
+    return Reading(report, with_ids(claims))
+
+
+def _dead(number: int, start: int) -> Casualty:
+    words = f"{number} men"
+    return Casualty(
+        "killed", Figures(number, number, number), words, (Span(start, start + len(words)),), standing="civilian"
+    )
+
+
+def add(record: Record, *readings: Reading) -> None:
+    with record.store.writer() as writer:
+        for reading in readings:
+            writer.add(reading)
+    record.link()
+
+
+def only(record: Record, as_of: datetime | None = None) -> Summary:
+    (summary,) = record.listing(as_of).page(Filter()).summaries
+    return summary
+
+
+def figures(summary: Summary) -> list[tuple[int | None, int | None, int | None]]:
+    return [(e.figures.low, e.figures.best, e.figures.high) for e in summary.entries]
+
+
+def counted(record: Record, as_of: datetime | None = None) -> list[Figures]:
+    return [value for _, value in record.tally("country", Filter(), as_of=as_of).ours.total.sums]
+
+
+def happening(record: Record) -> Happening:
+    (found,) = (item for item in Walk(record.store.view(), internal=True).items() if isinstance(item, Happening))
+    return found
+
+
+def test_a_figure_that_the_page_no_longer_tells_is_kept_and_counts_no_more(record: Record) -> None:
+    add(record, page(1, 9))
+    before = datetime.now(UTC)
+    assert figures(only(record)) == [(9, 9, 9)] and counted(record) == [Figures(9, 9, 9)]
+    add(record, page(2))
+    summary = only(record)
+    assert figures(summary) == [] and counted(record) == []
+    assert [one.why for one in summary.taken_back] == ["no longer in the later version of 2024-03-02 of the page"]
+    assert summary.sources == 0 and len(summary.claim_ids) == 1
+    assert record.store.view().entries() == []
+    shown = record.show(summary.incident_id)
+    assert [(s.figures.best, s.stands, s.why) for s in shown.history] == [(9, False, summary.taken_back[0].why)]
+    assert shown.summary == summary == record.incidents()[0]
+    assert shown.grade is not None and shown.grade.reason.startswith("Nobody stands by it any more")
+    walked = happening(record)
+    assert walked.summary == summary and walked.by_ucdp is None and walked.by_acled is None
+    assert [said.taken_back for said in walked.said] == [summary.taken_back[0].why]
+    assert figures(only(record, before)) == [(9, 9, 9)] and counted(record, before) == [Figures(9, 9, 9)]
+    assert figures(record.incidents(before)[0]) == [(9, 9, 9)]
+    (moved,) = record.changes(before)
+    assert moved.moved[0].after is None
+    assert record.verify() == []
+
+
+def test_another_publishers_figure_stands_and_the_reason_names_what_is_counted_no_more(record: Record) -> None:
+    other = page(
+        1,
+        4,
+        publisher="Wire",
+        url="https://wire.example/tarn/1",
+        close="Snow is expected by the weekend, shepherds say.",
+    )
+    add(record, page(1, 9), other)
+    assert figures(only(record)) == [(4, None, 9)]
+    add(record, page(2, close=f"Correction: the figure for Lower Tarn was wrong. {CLOSE}"))
+    (entry,) = only(record).entries
+    assert (entry.figures, only(record).sources) == (Figures(4, 4, 4), 1)
+    assert "No longer counted: Post 9 (corrected by the later version of 2024-03-02 of the page)." in entry.reason
+
+
+def test_a_live_page_drops_old_entries_and_its_figure_stands(record: Record) -> None:
+    add(record, page(1, 9, title="Harrow Ford live: clashes"), page(2, title="Harrow Ford live: the meeting"))
+    assert figures(only(record)) == [(9, 9, 9)] and only(record).taken_back == ()
+    add(record, page(3, 11, title="Harrow Ford live: the dead"))
+    assert figures(only(record)) == [(11, 11, 11)]
+    gone = Report("This page has been withdrawn.", None, "Post", url=ADDRESS, published=date(2024, 3, 4))
+    add(record, Reading(gone))
+    assert figures(only(record)) == []
+    assert {one.why for one in only(record).taken_back} == {"withdrawn by the later version of 2024-03-04 of the page"}
+
+
+def test_what_a_page_tells_again_counts_again(record: Record) -> None:
+    add(record, page(1, 9), page(2))
+    assert figures(only(record)) == []
+    add(record, page(3, 7))
+    assert figures(only(record)) == [(7, 7, 7)]
+
+
+def test_a_copy_that_stands_says_so_for_itself(record: Record) -> None:
+    copy = page(1, 9, publisher="Herald", url="https://herald.example/5")
+    add(record, page(1, 9), copy, page(2))
+    (entry,) = only(record).entries
+    assert [who for who, _, _ in entry.claimants] == ["Herald"]
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+def test_the_order_in_which_versions_come_does_not_matter(record: Record, order: Sequence[int]) -> None:
+    first = page(1, 9)
+    moved = page(2, url="https://post.example/world/moved", supersedes=first.report.report_id)
+    other = page(2, 4, publisher="Wire", url="https://wire.example/tarn/1", close="Snow is expected by the weekend.")
+    given = [first, moved, other]
+    for number in order:
+        add(record, given[number])
+    assert figures(only(record)) == [(4, 4, 4)]
+    assert [one.by for one in only(record).taken_back] == [moved.report.report_id]
+
+
+def test_a_corrected_day_puts_versions_in_another_order(record: Record) -> None:
+    early, late = page(1, 9), page(2)
+    add(record, early, late)
+    assert figures(only(record)) == []
+    add(record, replace(early, report=replace(early.report, published=date(2024, 3, 5))))
+    assert figures(only(record)) == [(9, 9, 9)]
+
+
+def test_an_older_record_is_linked_and_listed_anew_where_pages_have_versions(path: Path) -> None:
+    with Record(open_store(path)) as record:
+        add(record, page(1, 9), page(2))
+        with record.store.engine.connect() as connection, connection.execution_options(tallystick_writes=True).begin():
+            connection.execute(sql("DROP TABLE versions"))
+            connection.execute(sql("UPDATE alembic_version SET version_num = '0009'"))
+    with Record(open_store(path)) as record:
+        record.link()
+        assert figures(only(record)) == [] and len(only(record).taken_back) == 1
