@@ -66,9 +66,13 @@ SOURCE_KINDS = {
 class Reader:
     """Reads reports; holds what is loaded once (parser, gazetteer, register, codebook) and no state between reports."""
 
-    def __init__(self, model: str = DEFAULT_MODEL, gazetteer: Gazetteer | None = None) -> None:
+    def __init__(
+        self, model: str = DEFAULT_MODEL, gazetteer: Gazetteer | None = None, *, every_subject: bool = False
+    ) -> None:
+        """`every_subject`: reports that read as ones of sport, weather or a film give their claims all the same."""
         self.model = model
         self._gazetteer = gazetteer
+        self._every_subject = every_subject
 
     @cached_property
     def parser(self) -> Parser:
@@ -96,7 +100,7 @@ class Reader:
     # ------------------------------------------------------------------ one report
 
     def read(self, report: Report) -> Reading:
-        """All that one report says. A language without a reader gives a refusal and no claims."""
+        """All that one report says. A language without a reader or another subject gives a refusal and no claims."""
         if report.language is not None and report.language not in LANGUAGES:
             return Reading(report, refusal=f"no reader for language '{report.language}' yet: no claims are made")
         if not report.text.strip():
@@ -106,7 +110,7 @@ class Reader:
         hits, wording = self.register.scan(seen.text), find_wording(seen.text)
         layers = self._layers(seen, self.parse(seen, hits, wording), hits, wording)
         reading = self._from_layers(report, layers, hits)
-        if not report.title or not reading.claims:  # a text of another subject, an accident or a game says nothing
+        if not report.title or not reading.claims:
             return reading
         return replace(reading, claims=(*self._headline(report, report.title, reading.claims), *reading.claims))
 
@@ -197,11 +201,12 @@ class Reader:
         context = ReportContext(seen.text, self.register, hits, None, report.publisher)
         claims: list[Claim] = []
         played = pretended(layers)
-        if played != "fiction" and other_subject(layers) is None and reads_as_conflict(layers):
+        refusal = None if self._every_subject else _of_another_subject(layers, played)
+        if refusal is None:
             chains = Chains(attributions, parse)
             sources = lru_cache(maxsize=None)(lambda span: _said_by(chains.of(span)))
             made = assemble(layers, sources, _event_times(times, seen), _periods(times, seen), CODER)
-            if played:
+            if played == "drill":
                 made = [c for c in made if c.event_type == "MOBILIZE"]
             claims = _identified(report, made, context)
         return Reading(
@@ -210,6 +215,7 @@ class Reader:
             toponyms=as_published(tuple(layers.toponyms), seen.text, report.text),
             times=as_published(tuple(times), seen.text, report.text),
             attributions=tuple(attributions),
+            refusal=refusal,
         )
 
     def resolve_spans(self, text: str, spans: Sequence[Span]) -> list[Toponym]:
@@ -218,6 +224,16 @@ class Reader:
         parse = self.parse(seen, self.register.scan(seen.text))
         found = resolve_places(toponyms_at(parse, spans), self.gazetteer)
         return [as_published(t, seen.text, text) for t in found]
+
+
+def _of_another_subject(layers: Layers, played: str | None) -> str | None:
+    """Why a report gives no claims: it reads as one of a story, of another subject, or of no conflict at all."""
+    subject = "fiction" if played == "fiction" else other_subject(layers)
+    if subject is not None:
+        return f"reads as a report of {subject}, not of conflict: no claims are made (unless subjects = all)"
+    if reads_as_conflict(layers):
+        return None
+    return "does not read as a report of conflict: no claims are made (unless subjects = all)"
 
 
 def _said_by(sources: tuple[Source, ...]) -> tuple[Source, ...]:

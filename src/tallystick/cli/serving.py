@@ -73,7 +73,8 @@ def _serve(options: Options) -> None:
     from tallystick.desk.reading_process import ReadingProcess
     from tallystick.knowledge.gazetteer import default_path
 
-    read = ReadingProcess(base.setting("model"), default_path(base.setting("data") or None))
+    every = base.setting("subjects") == "all"
+    read = ReadingProcess(base.setting("model"), default_path(base.setting("data") or None), every_subject=every)
     with errors_named(base.Run.log), base.open_unread() as book:
         app = make_app(book, options, read)
         base.Run.log.info("bringing the desk's lists up to date (on a large record this takes long the first time)")

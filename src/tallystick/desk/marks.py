@@ -54,6 +54,7 @@ class ReportPage:
     mixed: tuple[str, ...]
     seen: str
     title: str | None
+    refusal: str | None  # why the machine made no claims
 
 
 def report_page(now: Snapshot, beginning: str, sight: Sight, part: int = 1) -> ReportPage:
@@ -75,7 +76,14 @@ def report_page(now: Snapshot, beginning: str, sight: Sight, part: int = 1) -> R
         mixed=tuple(mixed(report.text[:PART]))[:20] if whole else (),
         seen=now.seen(c.claim_id for c in claims),
         title=visible(sight.words(report.title)) if report.title else None,
+        refusal=_refusal(now, report.report_id),
     )
+
+
+def _refusal(now: Snapshot, report_id: str) -> str | None:
+    """What the latest reading that gave no claims says of it."""
+    notes = [n for n in now.record.store.view().readings(report_id) if n.refusal is not None or n.claims]
+    return notes[-1].refusal if notes else None
 
 
 def _marks(report: Report, claims: Sequence[Claim], sight: Sight, part: int) -> list[Mark]:

@@ -17,8 +17,8 @@ LONGEST = 300.0  # seconds for one report
 class ReadingProcess:
     """One process that reads, started when first needed."""
 
-    def __init__(self, model: str, gazetteer: Path) -> None:
-        self._model, self._gazetteer = model, gazetteer
+    def __init__(self, model: str, gazetteer: Path, *, every_subject: bool = False) -> None:
+        self._how = (model, gazetteer, every_subject)
         self._lock = Lock()
         self._pool: ProcessPoolExecutor | None = None
 
@@ -28,7 +28,7 @@ class ReadingProcess:
             if self._pool is None:
                 self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
             pool = self._pool
-        return pool.submit(_read, report, self._model, self._gazetteer).result(LONGEST)
+        return pool.submit(_read, report, *self._how).result(LONGEST)
 
     def close(self) -> None:
         """End the process."""
@@ -36,12 +36,12 @@ class ReadingProcess:
             self._pool.shutdown(cancel_futures=True)
 
 
-def _read(report: Report, model: str, gazetteer: Path) -> Reading:
-    return _reader(model, gazetteer).read(report)
+def _read(report: Report, model: str, gazetteer: Path, every_subject: bool) -> Reading:
+    return _reader(model, gazetteer, every_subject).read(report)
 
 
 @lru_cache(maxsize=1)
-def _reader(model: str, gazetteer: Path) -> Reader:
+def _reader(model: str, gazetteer: Path, every_subject: bool) -> Reader:
     from tallystick.knowledge.gazetteer import open_gazetteer
 
-    return Reader(model, open_gazetteer(gazetteer))
+    return Reader(model, open_gazetteer(gazetteer), every_subject=every_subject)
