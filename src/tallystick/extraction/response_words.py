@@ -10,6 +10,8 @@ from importlib.resources import files
 
 import yaml
 
+from tallystick.extraction.stance_words import stance_words
+
 _POINTING = "that|this|the|those|these|its|their|his|her"
 
 
@@ -63,6 +65,7 @@ def response_words() -> ResponseWords:
     source = files("tallystick.knowledge.languages.en").joinpath("responses.yaml")
     data = yaml.safe_load(source.read_text(encoding="utf-8"))
     deeds = {kind: frozenset(nouns) for kind, nouns in data["deeds"].items()}
+    proposals = [*sorted(stance_words()["proposals"]), *data["proposals_too"]]
     said = [*data["figures"], *data["charges"], *data["accounts"]]
     return ResponseWords(
         retaliation=_any_of(data["retaliation_patterns"]),
@@ -72,7 +75,7 @@ def response_words() -> ResponseWords:
         such=_any_of([rf"such (?:an? )?({_joined(n for nouns in deeds.values() for n in nouns)})s?"]),
         told_within=_any_of([rf"(?:{_joined(said)})s?(?: (?:by|of|from|in|on|circulated) [^.;,]{{2,60}}?)? that"]),
         account=_any_of([rf"(?:{_joined(said)})s?"]),
-        proposals=_any_of([rf"(?:{_POINTING}|any|all)?\s*(?:\w+ )?(?:{_joined(data['proposals'])})s?"]),
+        proposals=_any_of([rf"(?:{_POINTING}|any|all)?\s*(?:\w+ )?(?:{_joined(proposals)})s?"]),
         pact=_any_of([rf"(?:{_joined(data['pacts'])})s?"]),
         accepting=_any_of(data["accepting_patterns"]),
         description=_pointed(noun for nouns in deeds.values() for noun in nouns),

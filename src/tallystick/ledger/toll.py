@@ -21,6 +21,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tallystick.ledger.main_incident import OTHERS, main_incident
+from tallystick.ledger.words import nouns
 from tallystick.record.claim import OWN_HAND, Casualty, Claim, Figures, Place, Time
 from tallystick.record.passage import Span
 
@@ -28,12 +29,6 @@ _REFERRING = re.compile(r"(?:the|this|that|these|those|his|her|their|its|my|our)
 _OPENING = re.compile(r"(?:an?|the|one|this|that|his|her|their|its)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _OWNED = re.compile(r"(?:his|her|their)\b", re.IGNORECASE)
-_ACTS = frozenset({"murder", "death", "assassination", "killing", "slaying", "shooting", "massacre", "homicide"})
-_STATES = frozenset({"dead", "deaths", "bodies", "fatalities"})
-_COUNTS = frozenset({"toll", "tolls", "tally", "number", "numbers", "figure", "count", "total"})
-_ANYBODY = frozenset(
-    {"man", "woman", "boy", "girl", "teen", "teenager", "male", "female", "child", "victim", "person", "youth"}
-)
 _BACK = 400  # characters from the words for the hurt to those that tell of them as dead
 _FAR = 1  # claims between somebody told of singly and the first count
 _ONE = Figures(1, 1, 1)
@@ -57,12 +52,12 @@ class _Told:
     @property
     def running(self) -> bool:
         """The figure of a count that is spoken of: 'the toll rose to 11'."""
-        return self.word in _COUNTS
+        return self.word in nouns("running")
 
     @property
     def inferred_whole(self) -> bool:
         """A count of all found dead, whoever killed them."""
-        return self.word in _STATES
+        return self.word in nouns("states")
 
     @property
     def start(self) -> int:
@@ -207,7 +202,7 @@ def _may_be(hurt: Casualty, dead: Casualty) -> bool:
     if dead.rule == "pronoun" or hurt.rule == "pronoun":
         return True
     noun = dead.text.split()[-1].lower()
-    return noun in _ANYBODY or noun == hurt.text.split()[-1].lower()
+    return noun in nouns("anybody") or noun == hurt.text.split()[-1].lower()
 
 
 def _learn(person: _Person, told: _Told) -> None:
@@ -222,7 +217,7 @@ def _refers(one: _Told, people: list[_Person]) -> bool:
         return False
     if _OWNED.match(one.casualty.text) and any(one.claim == claim for p in people for claim, _ in p.deeds):
         return False  # 'an attack in which his bodyguard was also killed'
-    return bool(_REFERRING.match(one.casualty.text)) or one.word in _ACTS
+    return bool(_REFERRING.match(one.casualty.text)) or one.word in nouns("acts")
 
 
 def _same(person: _Person, told: _Told, *, others: bool = False) -> bool:

@@ -16,6 +16,12 @@ def _listed(name: str) -> Any:
 
 
 @cache
+def nouns(name: str) -> frozenset[str]:
+    """One of the plain lists of words.yaml, in small letters."""
+    return frozenset(_listed(name))
+
+
+@cache
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in _listed(name)) + r")\b", re.IGNORECASE)
 
@@ -40,7 +46,7 @@ def some_of(text: str) -> bool:
 def described(who: str | None) -> str | None:
     """The noun that makes them a group ('militants', 'railway workers'); None for people, and for a nationality."""
     words = [word for word in (who or "").split() if word[0].islower()]
-    return None if not words or words[-1] in _listed("people") else words[-1].removesuffix("s")
+    return None if not words or words[-1] in nouns("people") else words[-1].removesuffix("s")
 
 
 def joins(between: str) -> bool:
@@ -62,7 +68,7 @@ def measured_outcome(*words: str) -> str | None:
         for outcome, names in _listed("measured").items():
             if set(said) & set(names):
                 return str(outcome)
-        if said and said[-1] in _listed("counted"):
+        if said and said[-1] in nouns("counted"):
             return INCIDENTS
     return None
 
@@ -70,13 +76,13 @@ def measured_outcome(*words: str) -> str | None:
 def stems(name: str) -> frozenset[str]:
     """The beginnings of the words that name somebody; 'forces', 'gunmen' and the like name nobody."""
     words = re.findall(r"\w+", name.casefold())
-    return frozenset(word[:_STEM] for word in words if word not in _listed("bodies") and not word.isdigit())
+    return frozenset(word[:_STEM] for word in words if word not in nouns("bodies") and not word.isdigit())
 
 
 def of_people(text: str) -> bool:
     """'People', 'men', 'others': everybody."""
     words = re.findall(r"\w+", text.casefold())
-    return all(word in _listed("people") or word.isdigit() for word in words)
+    return all(word in nouns("people") or word.isdigit() for word in words)
 
 
 def of_a_party(text: str) -> bool:
@@ -86,4 +92,4 @@ def of_a_party(text: str) -> bool:
 
 def worst(text: str) -> bool:
     """A superlative that asks for the most deaths."""
-    return bool(set(re.findall(r"[a-z]+", text.casefold())) & set(_listed("worst")))
+    return bool(set(re.findall(r"[a-z]+", text.casefold())) & nouns("worst"))
