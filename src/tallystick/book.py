@@ -12,13 +12,16 @@ from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
+from tallystick.amending import corrected, corrections, refusal, settle
 from tallystick.asking import Asking
 from tallystick.linking import Explained, decided, explain, group_reports
 from tallystick.pipeline import Reader
 from tallystick.reading import Read, Refusal, find, passed_over, read
-from tallystick.record.judgement import Judgement, decide, waiting
+from tallystick.record.judgement import WITH_THE_CLAIM, Amendment, Judgement, decide, waiting
 from tallystick.record.other import Other
+from tallystick.record.reading import Reading
 from tallystick.record.report import Report
+from tallystick.record.version import by_program
 from tallystick.relinking import Linked, carried, link_pending
 from tallystick.store import (
     AmbiguousIdError,
@@ -97,22 +100,23 @@ class Record(Asking):
 
         `progress` is told the source of each report when it is done.
         """
-        tally = Tally()
+        tally, known = Tally(), corrections(self.store.view().judgements())
         for item in read(_files(sources, tally), published=published, publisher=publisher):
             if isinstance(item, Refusal):
                 tally.refused.append(item)
             else:
-                self._keep(item, tally)
+                self._keep(item, tally, known)
             if progress is not None:
                 progress(item.source if isinstance(item, Refusal) else item.report.origin or "-")
         if tally.claims or tally.new:  # what a page no longer tells changes what its earlier version counts for
+            self.settle()
             self.link()
         return tally
 
-    def _keep(self, item: Read, tally: Tally) -> None:
+    def _keep(self, item: Read, tally: Tally, known: dict[str, Amendment]) -> None:
         source = item.report.origin or "standard input"
         tally.notes += [f"{source}: {note}" for note in item.notes]
-        reading = self.reader.read(item.report)
+        reading = self.reader.read(corrected(item.report, known))
         if reading.refusal is not None:
             tally.notes.append(f"{source}: {reading.refusal}")
         try:
@@ -124,6 +128,13 @@ class Record(Asking):
         tally.new += added.new
         tally.known += not added.new
         tally.claims += added.claims
+
+    def settle(self) -> bool:
+        """Read again the reports that people corrected since, or whose correction was undone."""
+        return settle(self.store, self._read)
+
+    def _read(self, report: Report) -> Reading:
+        return self.reader.read(report)  # which is made only where something is read
 
     def link(self) -> Linked:
         """Link what was read or judged since the last time, and post the ledger of the incidents that changed."""
@@ -140,7 +151,12 @@ class Record(Asking):
         `different` about fewer than two claims; UnknownIdError or AmbiguousIdError for a claim.
         """
         view = self.store.view()
-        claims = tuple(dict.fromkeys(view.claim(claim_id).claim_id for claim_id in claim_ids))
+        named = [view.claim(claim_id) for claim_id in claim_ids]
+        claims = tuple(dict.fromkeys(claim.claim_id for claim in named))
+        if verdict in WITH_THE_CLAIM:
+            raise ValueError(f"a judgement ({verdict}) comes with what a person adds: use the desk")
+        if verdict == "correct" and any(by_program(claim.coder) for claim in named[1:]):
+            raise ValueError("a judgement (correct) puts a person's own claim in place of another: use the desk")
         if verdict in ("same", "different", "duplicate") and len(claims) < 2:
             raise ValueError(f"a judgement ({verdict}) is about two claims or more")
         return self._decide(verdict, claims, who, why, None)
@@ -165,11 +181,17 @@ class Record(Asking):
     def _decide(self, verdict: str, claims: Sequence[str], who: str, why: str, about: str | None) -> Judgement:
         if not why.strip():
             raise ValueError(f"a judgement ({verdict}) needs a reason")
-        held = about is None or all(j.judgement_id != about for j in waiting(self.store.view().judgements()))
+        given = self.store.view().judgements()
+        held = about is None or all(j.judgement_id != about for j in waiting(given))
+        of = next((j for j in given if j.judgement_id == about), None)
+        refused = refusal(self.store, given, of, verdict) if of else None
+        if refused:
+            raise ValueError(refused)
         proposed = self.store.asks_second and verdict != "second" and held
         judgement = decide(verdict, claims, who, why, about=about, proposed=proposed)
         with self.store.writer() as writer:
             writer.judge(judgement)
+        self.settle()
         self.link()
         return judgement
 

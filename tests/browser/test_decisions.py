@@ -330,3 +330,48 @@ def test_a_decision_is_taken_on_a_phone(desk: Served, visit: Open) -> None:
     page.keyboard.type("read on the way")
     page.get_by_role("button", name="Disputed").tap()
     expect(page.locator(".judgements li").first).to_contain_text("read on the way")
+
+
+def test_what_one_person_adds_is_a_proposal_until_another_agrees(
+    samples: Path, visit: Open, tmp_path: Path, reader: Reader
+) -> None:
+    path = Path(shutil.copy(samples, tmp_path / "record.sqlite"))
+    with (
+        serve(path, Options(who="Ada", second=True), reader.read) as first,
+        serve(path, Options(who="Ben"), reader.read) as second,
+    ):
+        report = next(r for r in reports(first) if "martyred" in (r["title"] or ""))
+        page = visit(f"{first.url}/reports/{report['report_id']}")
+        page.evaluate(SELECT, "Dozens of military vehicles backed by a bulldozer")
+        page.get_by_role("link", name="Add a claim").click()
+        expect(page.get_by_text("it stands once another person agrees")).to_be_visible()
+        page.get_by_label("Reason").fill("the reader passed over it")
+        page.get_by_role("button", name="Add the claim").click()
+        expect(page.get_by_text("proposed: waits for a second person")).to_be_visible()
+        assert "Ada" not in [c["coder"] for c in claims(first, q="bulldozer")]
+
+        page.goto(f"{first.url}/reports/{report['report_id']}")
+        page.get_by_text("Correct publisher or day").click()
+        page.get_by_role("textbox", name="Published").fill("2023-01-30")
+        page.get_by_label("Reason").fill("the page says January")
+        page.get_by_role("button", name="Correct", exact=True).click()
+        expect(page.get_by_role("status").filter(has_text="waits for a second person")).to_be_visible()
+        expect(page.locator("p.dim").first).to_contain_text(f"published {report['published']}")
+        expect(page.get_by_role("button", name="Second amend")).to_have_count(0)
+
+        queue = visit(f"{second.url}/review")
+        expect(queue.locator(".judgements").first).to_contain_text(f"published {report['published']} → 2023-01-30")
+        expect(queue.locator(".judgements").first).to_contain_text("the reader passed over it")
+        while left := queue.get_by_role("button", name=re.compile("^Second ")).count():
+            queue.keyboard.press("e")
+            expect(queue.get_by_role("button", name=re.compile("^Second "))).to_have_count(left - 1)
+        assert "Ada" in [c["coder"] for c in claims(first, q="bulldozer")]
+        page.reload()
+        expect(page.locator("p.dim").first).to_contain_text("published 2023-01-30")
+        expect(page.locator(".judgements").first).to_contain_text("seconded by Ben")
+
+        page.get_by_role("button", name="Undo amend").click()
+        expect(page.get_by_role("status").filter(has_text="waits for a second person")).to_be_visible()
+        theirs = visit(f"{second.url}/reports/{report['report_id']}")
+        theirs.get_by_role("button", name="Second undo").click()
+        expect(theirs.locator("p.dim").first).to_contain_text(f"published {report['published']}")

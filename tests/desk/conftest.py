@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
+import psycopg
 import pytest
 from tests.desk.serving import Served, behind_proxy, make_record, serve
+from tests.store.server import NoServerError, running_server
 
 from tallystick.desk import Options
 from tallystick.pipeline import Reader
@@ -25,6 +28,24 @@ def samples(tmp_path_factory: pytest.TempPathFactory, reader: Reader) -> Path:
 @pytest.fixture
 def record(samples: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(samples, tmp_path / "record.sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Callable[[], str]]:
+    """Makes empty databases of a real PostgreSQL server, each with a URL of its own."""
+    numbers = itertools.count()
+    try:
+        with running_server() as url:
+
+            def make() -> str:
+                name = f"desk_{next(numbers)}"
+                with psycopg.connect(f"{url}/postgres", autocommit=True) as connection:
+                    connection.execute(f"CREATE DATABASE {name}")
+                return f"{url}/{name}"
+
+            yield make
+    except NoServerError as error:
+        pytest.skip(str(error))
 
 
 @pytest.fixture

@@ -9,17 +9,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 import httpx
 import uvicorn
 
+from tallystick.amending import Read
 from tallystick.book import open_record
 from tallystick.desk import Options, make_app
 from tallystick.desk.accounts import set_account
-from tallystick.desk.adding import Read
 from tallystick.pipeline import Reader
 
 PASSWORD = "correct horse battery"
+PathOrUrl = TypeVar("PathOrUrl", Path, str)
 ROLES = {"Ria": "reader", "Cem": "coder", "Rev": "reviewer", "Kim": "keeper"}
 
 
@@ -28,7 +30,7 @@ class Served:
     """One desk that answers at `url`, on the record at `path`."""
 
     url: str
-    path: Path
+    path: Path | str
     options: Options
 
     def client(self, **more: object) -> httpx.Client:
@@ -43,7 +45,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def serve(path: Path, options: Options, read: Read) -> Iterator[Served]:
+def serve(path: Path | str, options: Options, read: Read) -> Iterator[Served]:
     """Serve a record until the block ends."""
     options = replace(options, port=free_port())
     with open_record(path) as record:
@@ -100,7 +102,7 @@ def signed_in(served: Served, name: str) -> Iterator[httpx.Client]:
         yield client
 
 
-def make_record(path: Path, sources: list[Path], reader: Reader) -> Path:
+def make_record(path: PathOrUrl, sources: list[Path], reader: Reader) -> PathOrUrl:
     """A record of files, read and linked."""
     with open_record(path, reader=reader) as record:
         record.add([str(source) for source in sources])

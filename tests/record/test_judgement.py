@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
-from tallystick.record import Judgement, decide, in_force, struck, waiting
+from tallystick.record import Amendment, Judgement, Particulars, decide, in_force, struck, waiting
 
 
 def on(day: int, verdict: str, *claims: str, about: Judgement | None = None) -> Judgement:
@@ -87,3 +87,32 @@ def test_a_decision_that_says_nothing_is_refused(
 ) -> None:
     with pytest.raises(ValueError, match=told):
         decide(verdict, claims, who, "", about=about)
+
+
+def test_what_a_person_brought_stands_as_long_as_the_decision_that_brought_it() -> None:
+    add = proposed(1, "add", "mine")
+    assert struck([add]) == {"mine"}
+    agreed = by("Ben", 2, "second", add)
+    assert struck([add, agreed]) == set()
+    assert struck([add, agreed, on(3, "undo", "mine", about=add)]) == {"mine"}
+    correct = on(1, "correct", "a", "mine")
+    assert struck([correct, on(2, "undo", "a", "mine", about=correct)]) == {"mine"}
+
+
+def amend(day: int, was: Particulars, now: Particulars, *claims: str) -> Judgement:
+    moment = datetime(2024, 3, day, tzinfo=UTC)
+    return decide("amend", claims, "Amal K.", "the page says so", when=moment, amends=Amendment("report", was, now))
+
+
+def test_another_publisher_takes_the_claims_along_and_another_day_does_not() -> None:
+    was = Particulars("P", date(2024, 2, 7))
+    day = amend(1, was, Particulars("P", date(2024, 2, 14)), "a")
+    assert struck([day]) == set() and in_force([day]) == [day]
+    publisher = amend(1, was, Particulars("Q", date(2024, 2, 7)), "a")
+    bring = decide("add", ["b"], "Amal K.", "b takes the place", about=publisher.judgement_id)
+    assert struck([publisher, bring]) == {"a"}
+    assert struck([publisher, bring, on(2, "undo", "a", about=publisher)]) == {"b"}
+    assert day.judgement_id != publisher.judgement_id
+    assert amend(1, was, Particulars("P", None)).claim_ids == ()  # a report need not have claims
+    with pytest.raises(ValueError, match="says what a report has instead"):
+        decide("amend", ["a"], "Amal K.", "")

@@ -11,7 +11,19 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
-from tallystick.record import Comparison, Entry, Figures, Incident, Judgement, Link, Reading, Report, Span
+from tallystick.record import (
+    Amendment,
+    Comparison,
+    Entry,
+    Figures,
+    Incident,
+    Judgement,
+    Link,
+    Particulars,
+    Reading,
+    Report,
+    Span,
+)
 from tallystick.record.form import with_ids
 from tallystick.store import Added, AmbiguousIdError, Counts, RefusedError, Store, UnknownIdError, open_store
 
@@ -283,6 +295,30 @@ def test_a_judgement_names_a_claim_and_a_moment_that_exist(store: Store, make_re
         with pytest.raises(RefusedError):
             store.writer().judge(bad)
     assert store.view().judgements() == []
+
+
+def test_a_claim_and_the_decision_that_brings_it_are_kept_together_or_not_at_all(
+    store: Store, make_reading: MakeReading
+) -> None:
+    reading = make_reading(1, coder="Amal K.")
+    add = Judgement("j1", "add", tuple(c.claim_id for c in reading.claims), "Amal K.", MOMENT, "missed", proposed=True)
+    lost = replace(add, judgement_id="j0", claim_ids=("0" * 64,))
+    with pytest.raises(RefusedError, match="no claim"):
+        store.writer().add(reading, judgements=[add, lost])
+    assert (store.view().counts().reports, store.view().judgements()) == (0, [])
+    store.writer().add(reading, judgements=[add])
+    assert store.view().judgements() == [add]
+    assert store.verify() == []
+
+
+def test_a_correction_of_a_report_comes_back_as_it_was_given(store: Store, make_reading: MakeReading) -> None:
+    report = make_reading(1).report
+    store.writer().add(Reading(report))
+    was, now = Particulars(report.publisher, None), Particulars(report.publisher, date(2024, 3, 2))
+    amend = Judgement("j1", "amend", (), "Amal K.", MOMENT, "", amends=Amendment(report.report_id, was, now))
+    store.writer().judge(amend)
+    assert store.view().judgements() == [amend]
+    assert store.verify() == []
 
 
 def test_incidents_and_their_links_come_back(store: Store, make_reading: MakeReading) -> None:

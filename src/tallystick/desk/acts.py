@@ -108,14 +108,15 @@ def new_claim(request: Request, *, here: Here, who: Who, report_id: str, start: 
     fields: dict[str, Any] = fields_of(None)
     if start.isdecimal() and end.isdecimal():
         fields |= {"start": start, "end": end, "words": report.text[int(start) : int(end)]}
-    line = sight(now, who).report(report)
-    return page(request, "claim_form.html.j2", who, report=line, fields=fields, claim=None, choices=choices(), seen="")
+    told: dict[str, Any] = {"report": sight(now, who).report(report), "fields": fields, "claim": None, "seen": ""}
+    asks = here.deciding.asks_second
+    return page(request, "claim_form.html.j2", who, choices=choices(), asks=asks, **told)
 
 
 @router.post("/reports/{report_id}/claims")
 def add_claim(request: Request, here: Here, who: Who, form: Form, report_id: str) -> Response:
     need(who, "coder")
-    claim = here.adding.claim(report_id, {name: one(form, name) for name in NAMES}, who.name)
+    claim = here.adding.claim(report_id, {name: one(form, name) for name in NAMES}, who.name, one(form, "why"))
     _note(request, here, who.name, "add claim", claims=[claim.claim_id])
     return RedirectResponse(f"/claims/{claim.claim_id}", 303)
 
@@ -131,7 +132,8 @@ def correct_form(request: Request, here: Here, who: Who, claim_id: str) -> Respo
         "seen": now.seen([claim.claim_id]),
     }
     report = sight(now, who).report(now.reports[claim.report_id])
-    return page(request, "claim_form.html.j2", who, report=report, choices=choices(), **told)
+    asks = here.deciding.asks_second
+    return page(request, "claim_form.html.j2", who, report=report, choices=choices(), asks=asks, **told)
 
 
 @router.post("/claims/{claim_id}/correct")
@@ -149,7 +151,7 @@ def correct_report(request: Request, here: Here, who: Who, form: Form, report_id
     need(who, "coder")
     report = here.asking.now().report(report_id).report_id
     act = Act("correct", who.name, one(form, "why"), (), report, one(form, "seen") or None)
-    new = here.adding.correct_report(act, {name: one(form, name) for name in form})
+    new, _ = here.adding.correct_report(act, {name: one(form, name) for name in form})
     _note(request, here, who.name, "correct report", report=report)
     return RedirectResponse(f"/reports/{new.report_id}", 303)
 

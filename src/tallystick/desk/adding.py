@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from tallystick.amending import Read, amended, particulars
 from tallystick.desk.asking import Asking
 from tallystick.desk.by_hand import Fields, WordsError, claim_by_hand
-from tallystick.desk.deciding import Act, Deciding, RefusedError, check_unchanged, need_reason
-from tallystick.record import Claim, Reading, Report
-from tallystick.record.form import with_id
+from tallystick.desk.deciding import Act, Deciding, RefusedError, Ruling, check_unchanged, need_reason
+from tallystick.record import Amendment, Claim, Judgement, Particulars, Reading, Report
 from tallystick.record.version import CODER
-
-Read = Callable[[Report], Reading]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +21,12 @@ class Adding:
     deciding: Deciding
     read: Read
 
-    def claim(self, report_id: str, fields: Fields, who: str) -> Claim:
+    def claim(self, report_id: str, fields: Fields, who: str, why: str = "") -> Claim:
         """A claim the machine missed. Raises WordsError, or RefusedError where the record has it already."""
         with self.deciding.lock:
             now = self.asking.now()
             claim = claim_by_hand(fields, now.report(report_id), who)
-            self._keep(claim, who)
-            self.asking.record.link()
+            self._keep(claim, ("add", (claim.claim_id,), None), Act("add", who, why.strip() or "added by hand"))
             return claim
 
     def correction(self, act: Act, fields: Fields) -> Claim:
@@ -41,17 +37,19 @@ class Adding:
             check_unchanged(now, act)
             old = now.claim(act.claim_ids[0])
             claim = claim_by_hand(fields, now.reports[old.report_id], act.who, base=old)
-            self._keep(claim, act.who)
-            self.deciding.replace(old.claim_id, claim.claim_id, act.who, act.why)
+            self._keep(claim, ("correct", (old.claim_id, claim.claim_id), None), act)
             return claim
 
-    def _keep(self, claim: Claim, who: str) -> None:
+    def _keep(self, claim: Claim, ruling: Ruling, act: Act) -> None:
+        """The claim and the decision that brings it, in one transaction."""
         now = self.asking.now()
         if claim.claim_id in now.claims:
-            raise RefusedError("the record has this claim already: its words are read so")
+            back = "; it was taken back: undo that among its decisions" if claim.claim_id in now.struck else ""
+            raise RefusedError(f"the record has this claim already: its words are read so{back}")
         reading = Reading(now.reports[claim.report_id], (claim,))
         with self.asking.record.store.writer() as writer:
-            writer.add(reading, coder=who)
+            writer.add(reading, coder=act.who, judgements=self.deciding.made([ruling], act))
+        self.asking.record.link()
 
     def report(self, fields: Fields, who: str) -> Report:
         """A report from an interview or a call, as it was typed in, and read like any other."""
@@ -72,46 +70,36 @@ class Adding:
         with self.deciding.lock:
             if report.report_id in self.asking.now().reports:
                 raise RefusedError("the record has this report already")
-            self._add_readings(report, who)
+            reading = self.read(report)
+            with self.asking.record.store.writer() as writer:
+                writer.add(Reading(report), coder=who)
+                writer.add(reading, coder=CODER)
+            self.asking.record.link()
         return report
 
-    def correct_report(self, act: Act, fields: Fields) -> Report:
-        """Another day: the same report, read again. Another publisher: another report, which replaces this one."""
+    def correct_report(self, act: Act, fields: Fields) -> tuple[Report, Judgement]:
+        """Another day: the same report, read again. Another publisher: another report, which replaces this one.
+
+        The report as it stands after that, and the decision, which may wait for a second person.
+        """
         need_reason(act.why)
         with self.deciding.lock:
             now = self.asking.now()
             check_unchanged(now, act)
             old = now.report(act.about or "")
-            publisher = fields.get("publisher", "").strip() or None
-            new = replace(old, published=_day(fields.get("published", "")), publisher=publisher)
-            if new == old:
+            told = Particulars(fields.get("publisher", "").strip() or None, _day(fields.get("published", "")))
+            amendment = Amendment(old.report_id, particulars(old), told)
+            new = amended(old, amendment)
+            if told == amendment.was:
                 raise RefusedError("publisher and day are as they were")
-            if new.report_id == old.report_id:
-                self._add_readings(new, act.who)
-            else:
-                self._take_over(old, replace(new, supersedes=old.report_id), act)
-            return new
-
-    def _add_readings(self, report: Report, who: str) -> None:
-        """What the person says of the report, under their name, and what the machine reads in it then."""
-        reading = self.read(report)
-        with self.asking.record.store.writer() as writer:
-            writer.add(Reading(report), coder=who)
-            writer.add(reading, coder=CODER)
-        self.asking.record.link()
-
-    def _take_over(self, old: Report, new: Report, act: Act) -> None:
-        """The claims of the old report no longer stand; those that people added are made of the new one again."""
-        now = self.asking.now()
-        claims = now.by_report.get(old.report_id, ())
-        self._add_readings(new, act.who)
-        with self.asking.record.store.writer() as writer:
-            for claim in claims:
-                if claim.coder != CODER and claim.claim_id not in now.struck:
-                    moved = with_id(replace(claim, report_id=new.report_id, responds_to=None, replaces=None))
-                    writer.add(Reading(new, (moved,)), coder=claim.coder)
-        standing = [c.claim_id for c in claims if c.claim_id not in now.struck]
-        self.deciding.reject(standing, act.who, f"report {new.report_id[:12]} takes its place: {act.why}")
+            if amendment.moves and new.report_id in now.reports:
+                raise RefusedError(
+                    f"the record has this text of {told.publisher or 'nobody'} already: undo the correction that made"
+                    " this of it, or reject what is told twice"
+                )
+            claims = [c.claim_id for c in now.by_report.get(old.report_id, ()) if c.claim_id not in now.struck]
+            made = self.deciding.amend(amendment, claims, act)
+            return old if made.proposed else new, made
 
 
 def _day(value: str) -> date | None:

@@ -14,7 +14,8 @@ from pydantic import BaseModel
 
 from tallystick.desk import finding, lists, queue
 from tallystick.desk.asking import Snapshot
-from tallystick.desk.incidents import claim_context, judgement_line
+from tallystick.desk.deciding import scope_of
+from tallystick.desk.incidents import claim_context, judgement_line, judgement_lines
 from tallystick.desk.sessions import Visitor
 from tallystick.desk.sight import Line
 from tallystick.desk.workplace import Here, Who, need, sight
@@ -178,12 +179,15 @@ def read_reports(
 
 @router.get("/reports/{report_id}", responses=_ONE)
 def read_report(request: Request, here: Here, who: Who, report_id: Id) -> Response:
-    """One report with its claims, and its text where it may be given."""
+    """One report with its claims and its text where it may be given; for coders, what was decided on it, and `seen`."""
     now = here.asking.now()
     report, seeing = now.report(report_id), sight(now, who)
     claims = now.by_report.get(report.report_id, ())
     text = seeing.text(report) if seeing.may_show(report, claims) else None
     told = {**seeing.report(report), "text": text, "claims": [seeing.claim(c) for c in claims]}
+    if who.may("coder"):
+        told["judgements"] = judgement_lines(now, [report.report_id], seeing)
+        told["seen"] = now.seen(scope_of(now, report.report_id))
     return answer(request, now, who, lambda: told)
 
 

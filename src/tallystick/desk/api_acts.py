@@ -16,8 +16,9 @@ from tallystick.desk.deciding import Act
 from tallystick.desk.sessions import Visitor
 from tallystick.desk.signing import begin, tries_wait
 from tallystick.desk.workplace import Here, SignInError, Who, need
-from tallystick.record import Judgement
+from tallystick.record import Claim, Judgement
 from tallystick.record.form import plain
+from tallystick.record.judgement import brought_by
 
 router = APIRouter(prefix="/api", tags=["record"])
 WRITE: Final[Answers] = {**REFUSALS, 400: {"model": Fault}, 404: {"model": Fault}, 409: {"model": Fault}, 413: {}}
@@ -51,6 +52,7 @@ class ClaimFields(BaseModel):
     model_config = ConfigDict(extra="forbid")
     words: str = Field(min_length=1)
     fields: dict[str, str] = {}
+    why: str = Field(default="", max_length=4000)
 
 
 class Correction(ClaimFields):
@@ -147,24 +149,33 @@ def correct_report(here: Here, who: Who, report_id: Id, asked: ReportFields) -> 
         "published": day.isoformat() if day else "",
     }
     act = Act("correct", who.name, asked.why, (), old.report_id, asked.seen)
-    new = here.adding.correct_report(act, fields)
+    new, made = here.adding.correct_report(act, fields)
     here.audit.note(who.name, "correct report", report=old.report_id, by="api")
-    return _report(here, new.report_id)
+    return _report(here, new.report_id, made.judgement_id)
 
 
-def _report(here: Here, report_id: str) -> Response:
+def _report(here: Here, report_id: str, judgement_id: str | None = None) -> Response:
+    """A report as it stands, with its claims, and the decision that it came by."""
     now = here.asking.now()
     claims = [now.internal.claim(c) for c in now.by_report.get(report_id, ())]
-    return as_json({**now.internal.report(now.report(report_id)), "claims": claims}, 201)
+    by = {} if judgement_id is None else {"judgement_id": judgement_id, "waits": judgement_id in now.waiting}
+    return as_json({**now.internal.report(now.report(report_id)), "claims": claims, **by}, 201)
+
+
+def _claim(here: Here, claim: Claim) -> Response:
+    """A claim that a person brought, and the decision it came by."""
+    now = here.asking.now()
+    by = next(j.judgement_id for j in reversed(now.about[claim.claim_id]) if claim.claim_id in brought_by(j))
+    return as_json({**now.internal.claim(claim), "judgement_id": by, "waits": by in now.waiting}, 201)
 
 
 @router.post("/reports/{report_id}/claims", responses=WRITE, status_code=201)
 def add_claim(here: Here, who: Who, report_id: Id, asked: ClaimFields) -> Response:
     """Add a claim under one's own name."""
     need(who, "coder")
-    claim = here.adding.claim(report_id, {**_known(asked.fields), "words": asked.words}, who.name)
+    claim = here.adding.claim(report_id, {**_known(asked.fields), "words": asked.words}, who.name, asked.why)
     here.audit.note(who.name, "add claim", claims=[claim.claim_id], by="api")
-    return as_json(here.asking.now().internal.claim(claim), 201)
+    return _claim(here, claim)
 
 
 @router.post("/claims/{claim_id}/correct", responses=WRITE, status_code=201)
@@ -176,7 +187,7 @@ def correct_claim(here: Here, who: Who, claim_id: Id, asked: Correction) -> Resp
     fields = fields_of(old) | _known(asked.fields) | ({"words": asked.words} if asked.words else {})
     claim = here.adding.correction(act, fields)
     here.audit.note(who.name, "correct", claims=[old.claim_id, claim.claim_id], by="api")
-    return as_json(here.asking.now().internal.claim(claim), 201)
+    return _claim(here, claim)
 
 
 def _known(fields: dict[str, str]) -> dict[str, str]:

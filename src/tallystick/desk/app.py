@@ -11,10 +11,11 @@ from pathlib import Path
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
+from tallystick.amending import Read
 from tallystick.book import Record
 from tallystick.desk import acts, api, api_acts, map_pages, pages, signing, situation_pages
 from tallystick.desk.accounts import Accounts
-from tallystick.desk.adding import Adding, Read
+from tallystick.desk.adding import Adding
 from tallystick.desk.asking import Asking
 from tallystick.desk.audit import Audit
 from tallystick.desk.bundle import FOLDER
@@ -74,7 +75,7 @@ def make_app(record: Record, options: Options, read: Read) -> FastAPI:
 
 def _workplace(record: Record, options: Options, read: Read) -> Workplace:
     asking = Asking(record, options.index)
-    deciding = Deciding(asking)
+    deciding = Deciding(asking, read)
     return Workplace(
         asking=asking,
         deciding=deciding,

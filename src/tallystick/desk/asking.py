@@ -24,6 +24,7 @@ from tallystick.ledger import Summary
 from tallystick.ledger.statements import originals
 from tallystick.linking import independent
 from tallystick.record import Claim, Incident, Judgement, Report, in_force, struck, waiting
+from tallystick.record.judgement import brought_by
 from tallystick.store import Learned
 
 Value = TypeVar("Value")
@@ -146,6 +147,12 @@ class Snapshot:
         return frozenset(j.judgement_id for j in waiting(self.judgements))
 
     @cached_property
+    def proposed(self) -> frozenset[str]:
+        """The claims that people added, which stand once a second person agrees."""
+        brought = ((j.judgement_id, c) for j in self.judgements for c in brought_by(j))
+        return frozenset(claim for judgement, claim in brought if judgement in self.waiting) & self.struck
+
+    @cached_property
     def newest(self) -> tuple[Judgement, ...]:
         """Every judgement, the newest first."""
         return tuple(sorted(self.judgements, key=lambda j: (j.when, j.judgement_id), reverse=True))
@@ -156,12 +163,24 @@ class Snapshot:
         return {j.about: j.who for j in self.judgements if j.verdict == "second" and j.about}
 
     @cached_property
+    def amended(self) -> Mapping[str, str]:
+        """The report that a judgement corrects, by the judgement; also by those that undo or agree with it."""
+        found: dict[str, str] = {}
+        for judgement in sorted(self.judgements, key=lambda j: j.when):
+            if judgement.amends is not None:
+                found[judgement.judgement_id] = judgement.amends.report_id
+            elif judgement.about in found and judgement.verdict != "add":
+                found[judgement.judgement_id] = found[judgement.about]
+        return found
+
+    @cached_property
     def about(self) -> Mapping[str, tuple[Judgement, ...]]:
-        """Every judgement on each claim, the undone ones too."""
+        """Every judgement on each claim, and on each report's publisher and day, the undone ones too."""
         found: dict[str, list[Judgement]] = defaultdict(list)
         for judgement in self.judgements:
-            for claim_id in judgement.claim_ids:
-                found[claim_id].append(judgement)
+            of = self.amended.get(judgement.judgement_id)
+            for key in (*judgement.claim_ids, *([of] if of else ())):
+                found[key].append(judgement)
         return {claim: tuple(given) for claim, given in found.items()}
 
     @cached_property

@@ -12,15 +12,18 @@ from itertools import combinations
 from threading import RLock
 from typing import Final
 
+from tallystick.amending import Read, amendment_of, refusal, settle
 from tallystick.desk.asking import Asking, MissingError, Snapshot
-from tallystick.record import VERDICTS, Judgement, decide, in_force, struck
+from tallystick.record import VERDICTS, Amendment, Judgement, decide, in_force, struck
+from tallystick.record.judgement import WITH_THE_CLAIM
 
 # What may be chosen on a page; to correct a claim is to write another, and the rest is about decisions.
 _ABOUT_INCIDENTS: Final = frozenset({"same", "different", "duplicate"})
-CHOICES: Final = tuple(v for v in VERDICTS if v not in ("correct", "undo", "second"))
+CHOICES: Final = tuple(v for v in VERDICTS if v not in ("correct", "undo", "second") and v not in WITH_THE_CLAIM)
 
 
 Ids = tuple[str, str]
+Ruling = tuple[str, Sequence[str], str | None]  # verdict, claims, the decision it is about
 
 
 class RefusedError(ValueError):
@@ -52,8 +55,9 @@ class Act:
 class Deciding:
     """The verbs of deciding on one record; one at a time."""
 
-    def __init__(self, asking: Asking) -> None:
-        self._asking = asking
+    def __init__(self, asking: Asking, read: Read) -> None:
+        """`read`: reads a report whose publisher or day is corrected."""
+        self._asking, self._read = asking, read
         self.lock = RLock()
 
     @property
@@ -79,7 +83,9 @@ class Deciding:
         need_reason(why)
         with self.lock:
             now = self._asking.now()
-            whole = _together(now, _judgement(now, judgement_id))
+            one = _judgement(now, judgement_id)
+            self._check_amending(now, one, "undo")
+            whole = _together(now, one)
             act, held = Act("undo", who, why), any(j.judgement_id not in now.waiting for j in whole)
             return self._keep([("undo", j.claim_ids, j.judgement_id) for j in whole], act, alone=not held)
 
@@ -93,31 +99,41 @@ class Deciding:
                 raise RefusedError("a second person is another than the first")
             if first.judgement_id not in now.in_force | now.waiting:
                 raise RefusedError("that decision does not stand; there is nothing to agree with")
+            self._check_amending(now, first, "second")
             whole = _together(now, first)
             return self._keep([("second", j.claim_ids, j.judgement_id) for j in whole], Act("second", who, why))
 
-    def replace(self, old: str, new: str, who: str, why: str) -> list[Judgement]:
-        """Let a person's own claim stand in place of another."""
-        return self._keep([("correct", (old, new), None)], Act("correct", who, why))
+    def amend(self, amendment: Amendment, claim_ids: Sequence[str], act: Act) -> Judgement:
+        """Give a report another publisher or day; `claim_ids`: those of its claims that stand."""
+        with self.lock:
+            made = self.made([("amend", claim_ids, None)], act, amends=amendment)
+            self._write(made)
+            return made[0]
 
-    def reject(self, claim_ids: Iterable[str], who: str, why: str) -> list[Judgement]:
-        """Claims that no longer stand, each by a judgement of its own."""
-        return self._keep([("reject", (claim,), None) for claim in claim_ids], Act("reject", who, why), alone=True)
-
-    def _keep(
-        self, rulings: Iterable[tuple[str, Sequence[str], str | None]], act: Act, *, alone: bool = False
-    ) -> list[Judgement]:
-        """`alone`: one person is enough, whatever the record asks for."""
+    def made(self, rulings: Iterable[Ruling], act: Act, *, alone: bool = False, **more: Amendment) -> list[Judgement]:
+        """The judgements that an act is, not kept yet; `alone`: one person is enough, whatever the record asks for."""
         moment, why = datetime.now(UTC), act.why.strip()
         proposed = self.asks_second and not alone and act.verdict != "second"
-        made = [decide(v, c, act.who, why, when=moment, about=about, proposed=proposed) for v, c, about in rulings]
+        return [decide(v, c, act.who, why, when=moment, about=a, proposed=proposed, **more) for v, c, a in rulings]
+
+    def _keep(self, rulings: Iterable[Ruling], act: Act, *, alone: bool = False) -> list[Judgement]:
+        made = self.made(rulings, act, alone=alone)
+        self._write(made)
+        return made
+
+    def _write(self, made: Sequence[Judgement]) -> None:
         record, now = self._asking.record, self._asking.now()
         with record.store.writer() as writer:
             for judgement in made:
                 writer.judge(judgement)
-        if _moves_claims(now, made):
+        settled = any(amendment_of((*now.judgements, *made), one) for one in made) and settle(record.store, self._read)
+        if settled or _moves_claims(now, made):
             record.link()
-        return made
+
+    def _check_amending(self, now: Snapshot, one: Judgement, verdict: str) -> None:
+        refused = refusal(self._asking.record.store, now.judgements, one, verdict)
+        if refused:
+            raise RefusedError(refused)
 
 
 def _moves_claims(now: Snapshot, made: Sequence[Judgement]) -> bool:
@@ -153,15 +169,15 @@ def _newest(now: Snapshot, claim_ids: Iterable[str]) -> list[Judgement]:
 
 
 def scope_of(now: Snapshot, about: str) -> tuple[str, ...]:
-    """The claims of an incident, of a report, or one claim."""
+    """The claims of an incident, a report with its claims, or one claim: what a mark of what was seen is made of."""
     if about in now.incidents:
         return now.incidents[about].claim_ids
     if about in now.reports:
-        return tuple(c.claim_id for c in now.by_report.get(about, ()))
+        return (about, *(c.claim_id for c in now.by_report.get(about, ())))
     return (now.claim(about).claim_id,)
 
 
-def _rulings(now: Snapshot, act: Act) -> list[tuple[str, Sequence[str], str | None]]:
+def _rulings(now: Snapshot, act: Act) -> list[Ruling]:
     """The judgements that say it: a split is one on either side, and one between them."""
     claims = [now.claim(c).claim_id for c in dict.fromkeys(act.claim_ids)]
     match act.verdict:
@@ -207,7 +223,7 @@ def _incident_or_claim(now: Snapshot, beginning: str) -> str:
     return now.incident(beginning).incident_id if beginning.startswith("inc-") else now.claim(beginning).claim_id
 
 
-def _split(now: Snapshot, act: Act, claims: list[str]) -> list[tuple[str, Sequence[str], str | None]]:
+def _split(now: Snapshot, act: Act, claims: list[str]) -> list[Ruling]:
     homes = {now.incident_of.get(c) for c in claims}
     if len(homes) == 2 and len(claims) == 2:
         return [("different", claims, None)]
@@ -217,7 +233,7 @@ def _split(now: Snapshot, act: Act, claims: list[str]) -> list[tuple[str, Sequen
     rest = [c for c in members if c not in claims]
     if not rest:
         raise RefusedError("choose some of the claims: all of them are the incident as it is")
-    sides: list[tuple[str, Sequence[str], str | None]] = [("same", s, None) for s in (claims, rest) if len(s) > 1]
+    sides: list[Ruling] = [("same", s, None) for s in (claims, rest) if len(s) > 1]
     return [*sides, ("different", (claims[0], rest[0]), None)]
 
 

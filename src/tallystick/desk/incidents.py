@@ -212,10 +212,22 @@ def judgement_line(now: Snapshot, one: Judgement, sight: Sight) -> Line:
         "when": one.when.isoformat(timespec="seconds"),
         "why": sight.words(one.why),
         "about": one.about,
+        "report_id": now.amended.get(one.judgement_id),
+        "amends": [sight.words(said) for said in amendments(one)],
         "in_force": one.judgement_id in now.in_force,
         "waits": one.judgement_id in now.waiting,
         "seconded_by": sight.words(now.seconds.get(one.judgement_id, "")) or None,
     }
+
+
+def amendments(one: Judgement) -> list[str]:
+    """What a correction of a report changes, before and after."""
+    if one.amends is None:
+        return []
+    was, now = one.amends.was, one.amends.now
+    told = [("published", was.published or "day not said", now.published or "day not said")]
+    told.insert(0, ("publisher", was.publisher or "not said", now.publisher or "not said"))
+    return [f"{name} {before} → {after}" for name, before, after in told if before != after]
 
 
 _NEAR: Final = """
@@ -243,6 +255,7 @@ def claim_context(now: Snapshot, claim: Claim, sight: Sight) -> dict[str, Any]:
         "report": sight.report(now.reports[claim.report_id]),
         "incident_id": incident_id,
         "struck": claim.claim_id in now.struck,
+        "proposed": claim.claim_id in now.proposed,
         "judgements": judgement_lines(now, [claim.claim_id], sight),
         "seen": now.seen([claim.claim_id]),
     }

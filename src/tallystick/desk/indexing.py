@@ -18,7 +18,7 @@ from tallystick.record.form import dump_line
 from tallystick.store import Learned
 
 BATCH: Final = 400
-DECIDED: Final = ("accept", "reject", "correct")
+DECIDED: Final = ("accept", "reject", "correct", "add")
 _COLUMNS: Final = (
     "incident_id, start, end, country, top, killed, killed_low, killed_high, killed_open, injured, injured_low, "
     "injured_high, injured_open, brief"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from tallystick.desk.asking import Snapshot
+from tallystick.desk.incidents import judgement_lines
 from tallystick.desk.phrases import CONTROLS, mixed, visible
 from tallystick.desk.sight import Line, Sight
 from tallystick.exchange.page import pieces
@@ -47,12 +48,14 @@ class ReportPage:
     claims: tuple[tuple[int, Line], ...]
     incident_of: dict[str, str]
     struck: frozenset[str]
+    proposed: frozenset[str]  # of those, what waits for a second person
     whole: bool
     part: int
     parts: int
     controls: int
     mixed: tuple[str, ...]
     seen: str
+    judgements: tuple[Line, ...]  # on its publisher and day
     title: str | None
     refusal: str | None  # why the machine made no claims
 
@@ -69,12 +72,14 @@ def report_page(now: Snapshot, beginning: str, sight: Sight, part: int = 1) -> R
         claims=tuple((n, sight.claim(c)) for n, c in enumerate(claims, 1)),
         incident_of={c.claim_id: now.incident_of[c.claim_id] for c in claims if c.claim_id in now.incident_of},
         struck=frozenset(c.claim_id for c in claims) & now.struck,
+        proposed=frozenset(c.claim_id for c in claims) & now.proposed,
         whole=whole,
         part=min(part, parts),
         parts=parts,
         controls=sum(report.text.count(c) for c in CONTROLS) if whole else 0,
         mixed=tuple(mixed(report.text[:PART]))[:20] if whole else (),
-        seen=now.seen(c.claim_id for c in claims),
+        seen=now.seen((report.report_id, *(c.claim_id for c in claims))),
+        judgements=tuple(judgement_lines(now, [report.report_id], sight)),
         title=visible(sight.words(report.title)) if report.title else None,
         refusal=_refusal(now, report.report_id),
     )

@@ -76,7 +76,7 @@ def show_report(
 ) -> Response:
     now = here.asking.now()
     it = report_page(now, report_id, sight(now, who), part)
-    return page(request, "report.html.j2", who, it=it)
+    return page(request, "report.html.j2", who, it=it, asks=here.deciding.asks_second)
 
 
 @router.get("/claims/{claim_id}")

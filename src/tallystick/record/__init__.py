@@ -18,7 +18,7 @@ from tallystick.record.claim import (
     Wording,
 )
 from tallystick.record.incident import Comparison, Entry, Incident, Link
-from tallystick.record.judgement import VERDICTS, Judgement, decide, in_force, struck, waiting
+from tallystick.record.judgement import VERDICTS, Amendment, Judgement, Particulars, decide, in_force, struck, waiting
 from tallystick.record.other import Other
 from tallystick.record.passage import Passage, Span
 from tallystick.record.reading import CodedEvent, Reading, TimeExpression, Toponym
@@ -27,6 +27,7 @@ from tallystick.record.report import Report, TakenBack
 __all__ = [
     "VERDICTS",
     "Actor",
+    "Amendment",
     "Attribution",
     "Casualty",
     "Claim",
@@ -39,6 +40,7 @@ __all__ = [
     "Link",
     "Measure",
     "Other",
+    "Particulars",
     "Passage",
     "Person",
     "Place",

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Final
 
 # Verdict -> what it says of the claims it names; the first three are about one claim, or one and its replacement.
@@ -14,6 +14,8 @@ VERDICTS: Final[dict[str, str]] = {
     "accept": "the claim says what its words say",
     "reject": "the claim does not stand",
     "correct": "the second claim, a person's own, stands in place of the first",
+    "add": "the claims, a person's own, stand beside what was read",
+    "amend": "the report has another publisher, or another day",
     "same": "the claims are of one incident",
     "different": "the claims are of different incidents",
     "duplicate": "the claims say one thing twice",
@@ -24,6 +26,30 @@ VERDICTS: Final[dict[str, str]] = {
     "second": "a second person agrees with the judgement it is about",
 }
 ABOUT_JUDGEMENTS: Final = frozenset({"undo", "second"})
+WITH_THE_CLAIM: Final = frozenset({"add", "amend"})  # written with what they bring, never on claims that are there
+CLAIMLESS: Final = ABOUT_JUDGEMENTS | {"amend"}  # a report need not have claims
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """Who published a report, and on which day; None where nobody said."""
+
+    publisher: str | None
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """What a person says of a report's publisher and day, and what was kept before."""
+
+    report_id: str
+    was: Particulars
+    now: Particulars
+
+    @property
+    def moves(self) -> bool:
+        """Whether it makes another report of it: the same words of another publisher are another report."""
+        return (self.was.publisher or "") != (self.now.publisher or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +62,9 @@ class Judgement:
     who: str
     when: datetime
     why: str
-    about: str | None = None  # the judgement that this one undoes or seconds
+    about: str | None = None  # the judgement that this one undoes or seconds; of `add`: that its claims stand with
     proposed: bool = False  # it holds only once another person has agreed with it
+    amends: Amendment | None = None  # of `amend`; its claims are those of the report as it was
 
 
 def decide(
@@ -49,6 +76,7 @@ def decide(
     when: datetime | None = None,
     about: str | None = None,
     proposed: bool = False,
+    amends: Amendment | None = None,
 ) -> Judgement:
     """A decision made now (or at `when`), with the id of its content; `proposed`: for a second person to agree with.
 
@@ -59,15 +87,27 @@ def decide(
         raise ValueError(f"no verdict {verdict!r}; there are {', '.join(VERDICTS)}")
     if not who.strip():
         raise ValueError(f"a judgement ({verdict}) needs the name of who decides")
-    if not claims or (verdict in ABOUT_JUDGEMENTS) != (about is not None):
+    if (amends is not None) != (verdict == "amend"):
+        raise ValueError(f"a judgement ({verdict}) says what a report has instead if it amends one, and only then")
+    if (not claims and verdict not in CLAIMLESS) or not _fits(verdict, about):
         raise ValueError(f"a judgement ({verdict}) names claims, and another judgement only to undo or second it")
     moment = when or datetime.now(UTC)
     if proposed and verdict == "second":
         raise ValueError("an agreement (second) is no proposal")
-    unnamed = Judgement("", verdict, claims, who, moment, why, about, proposed)
+    unnamed = Judgement("", verdict, claims, who, moment, why, about, proposed, amends)
     content = [verdict, list(claims), who, moment.isoformat(), why, about, *(["proposed"] if proposed else [])]
+    content += [] if amends is None else [amends.report_id, *_said(amends.was), *_said(amends.now)]
     digest = hashlib.sha256(json.dumps(content, ensure_ascii=True).encode()).hexdigest()
     return replace(unnamed, judgement_id=digest[:32])
+
+
+def _fits(verdict: str, about: str | None) -> bool:
+    """Whether a verdict is one about this: only to undo and second need another judgement, `add` may have one."""
+    return verdict == "add" or (verdict in ABOUT_JUDGEMENTS) == (about is not None)
+
+
+def _said(particulars: Particulars) -> list[str | None]:
+    return [particulars.publisher, particulars.published.isoformat() if particulars.published else None]
 
 
 def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:
@@ -106,18 +146,38 @@ def _sorted_out(judgements: Iterable[Judgement]) -> tuple[list[Judgement], list[
         ):
             undone.add(judgement.about)
     left = [j for j in given if j.judgement_id not in undone]
-    return [j for j in left if holds(j)], [j for j in left if not holds(j)]
+    standing = [j for j in left if holds(j)]
+    ids = {j.judgement_id for j in standing}
+    held = [j for j in standing if j.verdict != "add" or j.about is None or j.about in ids]
+    return held, [j for j in left if not holds(j)]
 
 
 def struck(judgements: Iterable[Judgement]) -> frozenset[str]:
     """The claims that no longer stand: rejected, or another stands in their place; the later decision counts.
 
-    While a correction waits for a second person, the claim it would put in place does not stand yet.
+    What a person brought stands only while the decision that brought it does: not before a second person has agreed
+    where one is asked for, and no longer once it is undone.
     """
     given = tuple(judgements)
+    standing, _ = _sorted_out(given)
     last: dict[str, str] = {}
-    for judgement in in_force(given):
+    for judgement in standing:
         if judgement.verdict in ("accept", "reject", "correct"):
             last[judgement.claim_ids[0]] = judgement.verdict
-    proposed = {c for j in waiting(given) if j.verdict == "correct" for c in j.claim_ids[1:]}
-    return frozenset(claim for claim, verdict in last.items() if verdict != "accept") | proposed
+        elif judgement.amends is not None and judgement.amends.moves:
+            last.update(dict.fromkeys(judgement.claim_ids, judgement.verdict))
+    held = {judgement.judgement_id for judgement in standing}
+    brought = {c for j in given if j.judgement_id not in held for c in brought_by(j)}
+    fallen = frozenset(claim for claim, verdict in last.items() if verdict != "accept")
+    return fallen | (brought - last.keys())
+
+
+def brought_by(judgement: Judgement) -> tuple[str, ...]:
+    """The claims that came into the record with a decision."""
+    match judgement.verdict:
+        case "add":
+            return judgement.claim_ids
+        case "correct":
+            return judgement.claim_ids[1:]
+        case _:
+            return ()

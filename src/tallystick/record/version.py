@@ -10,3 +10,8 @@ CODEBOOK: Final = "1"  # the definitions coded by
 METHODOLOGY: Final = "2"  # of docs/methodology.md: how the record is made; a test holds the two together
 
 CODER: Final = f"tallystick {CODE} codebook {CODEBOOK}"  # what a claim read by this program names as its coder
+
+
+def by_program(coder: str) -> bool:
+    """Whether a coder is a version of this program, and no person."""
+    return coder.startswith("tallystick ")

@@ -8,7 +8,7 @@ from typing import Any
 from tallystick.record.claim import Figures
 from tallystick.record.form import Line
 from tallystick.record.incident import Comparison, Entry, Link
-from tallystick.record.judgement import Judgement
+from tallystick.record.judgement import Amendment, Judgement, Particulars
 
 
 def link_to_line(link: Link) -> Line:
@@ -55,6 +55,8 @@ def judgement_to_line(judgement: Judgement) -> Line:
         "why": judgement.why,
     }
     told = line if judgement.about is None else {**line, "about": judgement.about}
+    if judgement.amends is not None:
+        told = {**told, "amends": _amendment_to_line(judgement.amends)}
     return {**told, "proposed": True} if judgement.proposed else told
 
 
@@ -62,7 +64,26 @@ def judgement_from_line(line: Line) -> Judgement:
     when = datetime.fromisoformat(line["when"])
     claims = tuple(line["claim_ids"])
     about, proposed = line.get("about"), bool(line.get("proposed"))
-    return Judgement(line["judgement_id"], line["verdict"], claims, line["who"], when, line["why"], about, proposed)
+    amends = _amendment(line["amends"]) if "amends" in line else None
+    head = (line["judgement_id"], line["verdict"], claims, line["who"], when, line["why"])
+    return Judgement(*head, about, proposed, amends)
+
+
+def _amendment_to_line(amendment: Amendment) -> Line:
+    both = {"was": amendment.was, "now": amendment.now}
+    told = {
+        name: {"publisher": one.publisher, "published": one.published.isoformat() if one.published else None}
+        for name, one in both.items()
+    }
+    return {"report_id": amendment.report_id, **told}
+
+
+def _amendment(line: Line) -> Amendment:
+    was, now = (
+        Particulars(one["publisher"], date.fromisoformat(one["published"]) if one["published"] else None)
+        for one in (line["was"], line["now"])
+    )
+    return Amendment(line["report_id"], was, now)
 
 
 def _figures(figures: Figures) -> dict[str, int | None]:

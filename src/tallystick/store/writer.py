@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from tallystick.record.form import dump_line
 from tallystick.record.incident import Entry, Incident
-from tallystick.record.judgement import Judgement
+from tallystick.record.judgement import CLAIMLESS, Judgement
 from tallystick.record.reading import Reading
 from tallystick.record.version import CODER
 from tallystick.store import tables
@@ -50,15 +50,27 @@ class Writer:
     ) -> None:
         """Nothing waits to be written: every call has finished what it began."""
 
-    def add(self, reading: Reading, capture: bytes | None = None, *, coder: str | None = None) -> Added:
+    def add(
+        self,
+        reading: Reading,
+        capture: bytes | None = None,
+        *,
+        coder: str | None = None,
+        judgements: Iterable[Judgement] = (),
+    ) -> Added:
         """Add a report as read, with the bytes it came from; the same reading twice adds nothing.
 
-        `coder` defaults to the one its claims name, else to this program.
+        `coder` defaults to the one its claims name, else to this program. `judgements`: those it comes with, in the
+        same transaction, so that no claim stands for a moment before the decision that brings it.
         """
-        who = coder or _coder(reading)
+        who, decisions = coder or _coder(reading), list(judgements)
         check_reading(reading, capture, who)
         with writing(self._dialect) as connection:
-            return _add(connection, reading, capture, who)[0]
+            added, last = _add(connection, reading, capture, who)
+            for judgement in decisions:
+                change = Change(connection, "judgement", last)
+                last = change if _judge(connection, change, judgement) else last
+            return added
 
     def add_all(self, readings: Iterable[Reading]) -> list[Added]:
         """Add many readings in one transaction, each a change of its own: all are kept, or none.
@@ -77,20 +89,8 @@ class Writer:
 
     def judge(self, judgement: Judgement) -> bool:
         """Add a decision about claims of the store; False when this very decision was there."""
-        line = dump_line(judgement_to_line(judgement))
-        if judgement.when.tzinfo is None or not judgement.claim_ids:
-            raise RefusedError(f"judgement {judgement.judgement_id}: it names no claim, or a moment without time zone")
         with writing(self._dialect) as connection:
-            known = select(tables.judgements.c.line).where(tables.judgements.c.judgement_id == judgement.judgement_id)
-            present = connection.execute(known).scalar_one_or_none()
-            if present not in (None, line):
-                raise RefusedError(f"judgement {judgement.judgement_id}: another one has this id, and none is edited")
-            _check_claims(connection, judgement.claim_ids, f"judgement {judgement.judgement_id}")
-            change = Change(connection, "judgement")
-            if present is None:
-                row = {"judgement_id": judgement.judgement_id, "verdict": judgement.verdict, "line": line}
-                change.put(tables.judgements, **row)
-            return change.write()
+            return _judge(connection, Change(connection, "judgement"), judgement)
 
     def set_incidents(self, incidents: Iterable[Incident]) -> bool:
         """Make these the incidents from now on; what changed is added, and what was stays to be seen *as of* then.
@@ -132,6 +132,21 @@ def _add(
     read = put_reading(connection, change, reading, who)
     last = change if change.write() else after
     return Added(reading.report.report_id, new, len(reading.claims) if read else 0, read and not new), last
+
+
+def _judge(connection: Connection, change: Change, judgement: Judgement) -> bool:
+    """Write a decision as this change; False when it was there."""
+    name, line = f"judgement {judgement.judgement_id}", dump_line(judgement_to_line(judgement))
+    if judgement.when.tzinfo is None or not (judgement.claim_ids or judgement.verdict in CLAIMLESS):
+        raise RefusedError(f"{name}: it names no claim, or a moment without time zone")
+    known = select(tables.judgements.c.line).where(tables.judgements.c.judgement_id == judgement.judgement_id)
+    present = connection.execute(known).scalar_one_or_none()
+    if present not in (None, line):
+        raise RefusedError(f"{name}: another one has this id, and none is edited")
+    _check_claims(connection, judgement.claim_ids, name)
+    if present is None:
+        change.put(tables.judgements, judgement_id=judgement.judgement_id, verdict=judgement.verdict, line=line)
+    return change.write()
 
 
 def _check_claims(connection: Connection, claim_ids: Sequence[str], what: str) -> None:
