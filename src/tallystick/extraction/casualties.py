@@ -26,6 +26,7 @@ from tallystick.extraction.casualties_counts import (
 from tallystick.extraction.casualties_deeds import read_other_verb, read_verb
 from tallystick.extraction.casualties_draft import Draft
 from tallystick.extraction.casualties_idioms import read_elsewhere, read_named, read_own_hand, read_unsaved
+from tallystick.extraction.casualties_later import may_be_shares, read_later
 from tallystick.extraction.casualties_parts import read_parts
 from tallystick.extraction.casualties_people import People
 from tallystick.extraction.casualties_traits import casualty_of
@@ -65,7 +66,8 @@ def find_casualties(parse: Parse) -> list[CasualtyMention]:
     for index in _told_in(parse, words):
         people = People(parse, parse.sentences[index], words)
         found = _merged(_read(people, drafts))
-        drafts += _merged(found + read_parts(people, found, drafts))
+        found = _merged(found + read_parts(people, found, drafts))
+        drafts += found + read_later(people, found, drafts)
     drafts.sort(key=lambda d: (d.sentence, d.group.first, d.whole is not None, d.group.last))
     return _mentions(parse, words, drafts)
 
@@ -77,7 +79,8 @@ def _told_in(parse: Parse, words: CasualtyWords) -> list[int]:
     telling = words.lists["telling"] | words.lists["insisting"] | words.lists["tellers"]
     near = {index + i for index in found for i in (1, 2)}
     for index in sorted(near - found):
-        if index < len(parse.sentences) and may_be_told(telling, parse.of(parse.sentences[index])):
+        tokens = parse.of(parse.sentences[index]) if index < len(parse.sentences) else []
+        if may_be_told(telling, tokens) or may_be_shares(words.lists["quantities"], tokens):
             found.add(index)
     return sorted(found)
 

@@ -6,26 +6,58 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from tallystick.extraction.casualties import CasualtyMention
+from tallystick.extraction.claim_making import SourcesOf
 from tallystick.extraction.dated_verbs import as_of, says_when_counted
 from tallystick.extraction.layers import Group, Layers
 from tallystick.record.claim import Casualty, Figures, Time
 from tallystick.record.reading import TimeExpression
 
 
-def casualties_of(layers: Layers, group: Group, times: Mapping[int, Time]) -> tuple[Casualty, ...]:
-    """The group's figures, each followed by its parts, positions counted within the claim."""
+def casualties_of(
+    layers: Layers, group: Group, times: Mapping[int, Time], joined: frozenset[int]
+) -> tuple[Casualty, ...]:
+    """The group's figures, each followed by its parts, positions counted within the claim.
+
+    joined: the shares told in a later sentence that belong with their wholes.
+    """
     mentions = layers.casualties
     wanted = [i for i in group.casualties if not _hollow(layers, i, group)]
+    of_others = [w for i in wanted if (w := mentions[i].casualty.part_of) is not None and w not in wanted]
     for i, mention in enumerate(mentions):
-        if mention.casualty.part_of in wanted and i not in wanted:
+        whole = mention.casualty.part_of
+        if whole in wanted and i not in wanted and (mention.sentence == mentions[whole].sentence or i in joined):
             wanted.append(i)
+    wanted += dict.fromkeys(of_others)
     position = {index: place for place, index in enumerate(wanted)}
     found = []
     for i in wanted:
-        whole = mentions[i].casualty.part_of
+        casualty, whole = mentions[i].casualty, mentions[i].casualty.part_of
+        if i in of_others:  # another gave its figure: here it is only what the share is of
+            casualty, whole = replace(casualty, figures=Figures()), None
         part_of = None if whole is None else position.get(whole)
-        found.append(replace(mentions[i].casualty, part_of=part_of, as_of=_stated_for(layers, group, i, times)))
+        found.append(replace(casualty, part_of=part_of, as_of=_stated_for(layers, group, i, times)))
     return tuple(found)
+
+
+def joined_shares(layers: Layers, sources_of: SourcesOf) -> frozenset[int]:
+    """Shares told in a later sentence than their wholes, by the same mouth: one claim holds both.
+
+    'Nine people were killed. Four of them were women.' A share that another gives is in a claim of its own.
+    """
+    found = set()
+    for i, mention in enumerate(layers.casualties):
+        whole = layers.casualties[mention.casualty.part_of] if mention.casualty.part_of is not None else mention
+        if whole.sentence == mention.sentence:
+            continue
+        tellers, first = _tellers(layers, mention, sources_of), _tellers(layers, whole, sources_of)
+        if not tellers or tellers == first:
+            found.add(i)
+    return frozenset(found)
+
+
+def _tellers(layers: Layers, mention: CasualtyMention, sources_of: SourcesOf) -> list[str]:
+    return [s.text.lower() for s in sources_of(layers.parse.tokens[mention.predicate].span)]
 
 
 def _stated_for(layers: Layers, group: Group, index: int, times: Mapping[int, Time]) -> date | None:

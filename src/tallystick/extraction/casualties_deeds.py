@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tallystick.extraction.casualties_draft import Draft, is_actual, is_negated
-from tallystick.extraction.casualties_people import Group, People, heads, list_head, neither
+from tallystick.extraction.casualties_people import Group, People, as_many_beside, heads, list_head, neither
 from tallystick.knowledge.languages.en.casualty_words import Deed
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Figures
@@ -62,7 +62,7 @@ def drafts(people: People, predicate: Token, sufferers: list[Token], deed: Deed)
         sufferer = _grieved(people, predicate, named)
         listed = heads(people.parse, sufferer, predicate.index)
         listed += [h for h in _after_object(people, predicate) if sufferer.index < h.index and h not in listed]
-        for head in [*listed, *_besides(people, predicate)]:
+        for head in [*listed, *_besides(people, predicate), *as_many_beside(people, listed)]:
             group = people.group(head)
             if group is not None and _tells_no_count(people, group, head):
                 continue
@@ -295,7 +295,7 @@ def _tells_no_count(people: People, group: Group, head: Token) -> bool:
 def _in_toll(people: People, group: Group) -> bool:
     """'the number of people killed': the people of a toll, which has the figure."""
     if people.parse.tokens[group.head].lower in people.lists["tally_nouns"]:
-        return True
+        return people.numeral(group.head) is None  # 'an equal number' has a figure of its own
     if people.numeral(group.first) is not None or group.first - 2 < people.sentence.first:
         return False
     before = people.parse.tokens[group.first - 2 : group.first]

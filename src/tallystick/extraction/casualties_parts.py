@@ -98,7 +98,7 @@ def _among(
     behind = whole is not None and whole.group.first > marker.index
     if before and (whole is None or behind or before[0].first > whole.group.last) and not _is_whole(before[0], known):
         linked = people.before(marker)
-        if whole is None and earlier and linked is not None and linked.lemma == "be":
+        if whole is None and outcome is None and earlier and linked is not None and linked.lemma == "be":
             whole = earlier[-1]  # told of in the sentence before: 'Her father was among them'
         return _parts(people, before, whole, marker, known, outcome=outcome)
     if whole is None and outcome is None and earlier and marker.index == people.sentence.first:

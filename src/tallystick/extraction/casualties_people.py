@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from tallystick.knowledge.languages.en.casualty_words import CasualtyWords
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.en.numbers import Numeral, read_numbers
+from tallystick.knowledge.languages.en.numbers_equal import with_equals
 from tallystick.knowledge.languages.parsed import Parse, Sentence, Token
 from tallystick.record.claim import Figures
 
 ONE = Figures(1, 1, 1)
 ALL_BUT = "the whole less those excepted"
+AS_MANY = "as many as counted before"
 _BEFORE = ("determiner", "possessive", "adjective", "number", "noun", "name", "case", "symbol", "other")
 _REFLEXIVE = frozenset({"himself", "herself"})
 
@@ -41,6 +43,7 @@ class People:
         self.sentence = sentence
         self.tokens = parse.of(sentence)
         self.numerals = [replace(n, kind="amount") if self._is_age(n) else n for n in read_numbers(self.tokens)]
+        self.numerals = with_equals(self.tokens, self.numerals)
         self._at = {i: n for n in self.numerals for i in range(n.first, n.last + 1)}
 
     def _is_age(self, numeral: Numeral) -> bool:
@@ -62,9 +65,14 @@ class People:
 
     def group(self, token: Token) -> Group | None:
         """The people a head token names, or None for things."""
+        numeral = self._at.get(token.index)
+        excepted = self._at.get(token.index + 2) if self._all_but(token.index) else None
+        if excepted is not None:
+            return self._of_number(self.parse.tokens[excepted.last], excepted)
+        if numeral is None and token.lower == "another" and token.relation != "determiner":
+            return self._another(token)
         if token.pos in ("pronoun", "possessive") and token.lower in self.words.pronouns:
             return self._pronoun(token)
-        numeral = self._at.get(token.index)
         if numeral is not None:
             return self._of_number(token, numeral)
         kind = self.kind(token)
@@ -72,6 +80,13 @@ class People:
             return None
         first = self._first(token)
         return self._share_of(token, first) or self._counted(token, first, kind)
+
+    def _all_but(self, index: int) -> bool:
+        return [t.lower for t in self.parse.tokens[index : index + 2]] == ["all", "but"]
+
+    def _another(self, token: Token) -> Group:
+        """'another was wounded': one more."""
+        return Group(token.index, token.index, token.index, ONE, True)
 
     def _share_of(self, token: Token, first: int) -> Group | None:
         """'one of the three wounded men': the number before 'of', where a phrase begins with an article or an owner."""
@@ -85,15 +100,24 @@ class People:
 
     def _less(self, numeral: Numeral, group: Group) -> Group:
         """'all but three of the 20 passengers': the whole less the number, where the words tell the whole."""
-        two = [t.lower for t in self.parse.tokens[max(numeral.first - 2, self.sentence.first) : numeral.first]]
-        if two != ["all", "but"]:
-            return group
+        if numeral.first - 2 < self.sentence.first or not self._all_but(numeral.first - 2):
+            return self._equal(numeral, group)
         inner = [n for n in self._inside(numeral.last + 1, group.last) if n.figures.best is not None]
+        inner = inner or self._opening_whole(numeral)
         whole, rest = inner[0].figures.best if inner else None, numeral.figures.best
         left = whole - rest if whole is not None and rest is not None and whole >= rest else None
         return replace(
             group, first=numeral.first - 2, figures=Figures(left, left, left), counted=left is not None, rule=ALL_BUT
         )
+
+    def _opening_whole(self, numeral: Numeral) -> list[Numeral]:
+        """'Of the 14 soldiers, all but two were killed'."""
+        opening = [t.lower for t in self.tokens[:2]]
+        first = self._at.get(self.sentence.first + 2)
+        return [first] if opening == ["of", "the"] and first is not None and first.last < numeral.first else []
+
+    def _equal(self, numeral: Numeral, group: Group) -> Group:
+        return replace(group, rule=AS_MANY) if numeral.kind == "equal" else group
 
     def kind(self, token: Token) -> bool | None:
         """True for people, None for things, False where the noun does not tell."""
@@ -339,6 +363,20 @@ def list_head(parse: Parse, token: Token, predicate: int = -1) -> Token:
             break
         current = head
     return current if any(h.index == token.index for h in heads(parse, current, predicate)) else token
+
+
+def as_many_beside(people: People, listed: list[Token]) -> list[Token]:
+    """'six men and as many women': those listed beside a count in words that the parse does not take for a list."""
+    found: list[Token] = []
+    for numeral in people.numerals if listed else ():
+        joint, noun = people.before(people.parse.tokens[numeral.first]), people.after(numeral.last)
+        if numeral.kind != "equal" or joint is None or joint.lower != "and" or noun is None or not people.kind(noun):
+            continue
+        before = people.before(joint)
+        pair = [t for t in (before, noun) if t is not None and people.kind(t) is True]
+        if len(pair) == 2 and sum(t.index in {h.index for h in listed} for t in pair) == 1:
+            found += [t for t in pair if t.index not in {h.index for h in listed}]
+    return found
 
 
 def neither(people: People, group: Group) -> bool:

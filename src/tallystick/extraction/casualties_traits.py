@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tallystick.extraction.casualties_draft import Draft
+from tallystick.extraction.casualties_people import AS_MANY
 from tallystick.knowledge.languages.en.casualty_words import CasualtyWords, PersonNoun
 from tallystick.knowledge.languages.en.numbers import is_number_word
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -50,7 +51,8 @@ def _noun(words: CasualtyWords, head: Token) -> PersonNoun | None:
 def _who(parse: Parse, draft: Draft) -> str | None:
     """The noun of the people with its modifiers, number left out."""
     head = parse.tokens[draft.group.head]
-    if head.pos == "number" or head.lower in ("old", "olds"):
+    bare = draft.group.rule == AS_MANY and head.lower in ("many", "number")
+    if head.pos == "number" or bare or head.lower in ("old", "olds", "another"):
         return None
     first = head.index
     while first > draft.group.first:

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from tallystick.extraction.casualties import CasualtyMention
-from tallystick.extraction.casualties_claimed import casualties_of, nobody_hurt, type_of_harm
+from tallystick.extraction.casualties_claimed import casualties_of, joined_shares, nobody_hurt, type_of_harm
 from tallystick.extraction.claim_making import Making, SourcesOf
 from tallystick.extraction.denials import denied_words
 from tallystick.extraction.doers_carried import with_doers
 from tallystick.extraction.events import Coded, find_means, is_attempt, is_mere_mention, sub_event_type
-from tallystick.extraction.groups import HAPPENING, incident_groups, kept_by
+from tallystick.extraction.groups import HAPPENING, incident_groups, kept_by, trimmed
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.measured_from import Known, counted_from, gap_in
 from tallystick.extraction.mishaps import (
@@ -33,6 +33,7 @@ from tallystick.extraction.told_in_passing import told_in_passing
 from tallystick.extraction.totals import TotalMention
 from tallystick.extraction.totals_settings import area_of, period_of
 from tallystick.record.claim import Claim, Place, Source, Time
+from tallystick.record.passage import Span
 
 BACKGROUND = timedelta(days=30)  # an event this much older than the report is told as background
 
@@ -48,6 +49,7 @@ class Assembler:
     making: Making
     statements: StatementClaims
     open_sides: OpenSides
+    joined: frozenset[int]  # casualties told in a later sentence than the whole they are shares of
 
     def claims(self) -> list[Claim]:
         """The claims of the report in reading order, without ids."""
@@ -85,6 +87,7 @@ class Assembler:
     def _incidents(
         self, sentence: int, scene: Scene, absorbed: set[int], used: set[int], totalled: bool
     ) -> tuple[list[Claim], Scene]:
+        used = used | self._words_of_shares(sentence)
         coded = [c for c in self.layers.coded_in(sentence) if self._happens(c) and c.frame.predicate.index not in used]
         casualties = [i for i in self.layers.casualties_in(sentence) if i not in absorbed and self._counts(i)]
         made = []
@@ -106,6 +109,11 @@ class Assembler:
             scene = next_scene(scene, status, place, told_time(claim.time, time))
         return made, scene
 
+    def _words_of_shares(self, sentence: int) -> set[int]:
+        """'Two of the injured were children': 'injured' tells of nothing new."""
+        shares = [self.layers.casualties[i] for i in self.layers.casualties_in(sentence) if i in self.joined]
+        return {t for m in shares for t in range(m.first, max(m.last, m.predicate) + 1)}
+
     def _denied(self, index: int) -> bool:
         """Whether a figure stands in what its sentence calls false."""
         mention = self.layers.casualties[index]
@@ -115,7 +123,9 @@ class Assembler:
         mention, whole = self.layers.casualties[index], self.layers.casualties[index].casualty.part_of
         if not mention.actual or mention.older or self._carried_to_hospital(mention) or self._is_a_place(mention):
             return False
-        return whole is None or self.layers.casualties[whole].sentence != mention.sentence
+        return whole is None or (
+            self.layers.casualties[whole].sentence != mention.sentence and index not in self.joined
+        )
 
     def _is_a_place(self, mention: CasualtyMention) -> bool:
         """'Rebels captured Goma' takes nobody prisoner."""
@@ -168,7 +178,7 @@ class Assembler:
         event_type = codes[0].event_type if codes else type_of_harm(self.layers, group)
         claim = self.making.claim(
             kind="incident",
-            evidence=(self.making.passage(group.evidence),),
+            evidence=tuple(self.making.passage(s) for s in (group.evidence, *self._told_later(group))),
             status=status,
             event_type=event_type,
             mode=tuple(dict.fromkeys(modes))
@@ -182,11 +192,17 @@ class Assembler:
             time=setting.time,
             weapons=weapons,
             targets=targets,
-            casualties=casualties_of(self.layers, group, self.event_times),
+            casualties=casualties_of(self.layers, group, self.event_times, self.joined),
             attribution=group.sources,
             predicate=tuple(c.frame.predicate.span for c in group.coded),
         )
         return claim, own_place or there, own_time
+
+    def _told_later(self, group: Group) -> list[Span]:
+        """The sentences that tell shares of the group's figures after it."""
+        mentions = self.layers.casualties
+        later = {mentions[i].sentence for i in self.joined if mentions[i].casualty.part_of in group.casualties}
+        return [trimmed(self.layers, self.layers.sentence_tokens(s)) for s in sorted(later)]
 
     def _time(self, group: Group, known: Known) -> Time | None:
         """The day of the group by its distance from another happening, else by its own words."""
@@ -240,4 +256,5 @@ def assemble(
     """The claims of one report, in reading order, without ids and before actors are resolved."""
     making = Making(layers, coder)
     statements = StatementClaims(layers, sources_of, making)
-    return Assembler(layers, sources_of, event_times, periods, making, statements, OpenSides(layers)).claims()
+    joined = joined_shares(layers, sources_of)
+    return Assembler(layers, sources_of, event_times, periods, making, statements, OpenSides(layers), joined).claims()

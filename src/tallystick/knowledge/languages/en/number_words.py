@@ -31,7 +31,15 @@ class NumberWords:
     named_by: frozenset[str]
     months: frozenset[str]
     year_after: frozenset[str]
+    multipliers: Mapping[str, int]
+    alike: frozenset[str]
+    nearly_alike: frozenset[str]
     openers: frozenset[str]  # every word that can open a number phrase
+
+
+_SETS = (
+    "alike", "nearly_alike", "vague", "ordinals", "units", "hyphened", "money", "named_by", "months", "year_after",
+)  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -40,10 +48,7 @@ def load_number_words() -> NumberWords:
     data = yaml.safe_load(files(__package__).joinpath("numbers.yaml").read_text(encoding="utf-8"))
     ones = {word: value for value, word in enumerate(data["ones"])}
     tens = {word: 10 * value for value, word in enumerate(data["tens"], 2)}
-    sets = {
-        name: frozenset(data[name])
-        for name in ("vague", "ordinals", "units", "hyphened", "money", "named_by", "months", "year_after")
-    }
+    sets = {name: frozenset(data[name]) for name in _SETS}
     openers = {*ones, *tens, *data["scales"], *data["fixed"], *data["plurals"], "tens", "half", "nobody", "none", "no"}
     return NumberWords(
         ones=ones,
@@ -55,6 +60,7 @@ def load_number_words() -> NumberWords:
         qualifiers={phrase: meaning for meaning, phrases in data["qualifiers"].items() for phrase in phrases},
         after=data["after"],
         leads=tuple(data["leads"]),
+        multipliers=data["multipliers"],
         openers=frozenset(openers | sets["vague"] | sets["ordinals"]),
         **sets,
     )

@@ -11,7 +11,7 @@ from tallystick.knowledge.languages.en.number_words import load_number_words
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Figures
 
-Kind = Literal["exact", "bounded", "vague", "ordinal", "zero", "amount"]
+Kind = Literal["exact", "bounded", "vague", "ordinal", "zero", "amount", "equal"]
 
 MOST = 100_000_000  # a count of people above this is a misreading, not a toll
 
@@ -30,7 +30,8 @@ class Numeral:
     """A number phrase: tokens `first` to `last` (indices in the report, both included) and what it says.
 
     kind: exact; bounded (qualified or a range); vague ('several'); ordinal ('a tenth', one more); zero; amount (not a
-    count of people or things: a date, an age, money, a distance, a score; 'three times', which keeps its figures).
+    count of people or things: a date, an age, money, a distance, a score; 'three times', which keeps its figures);
+    equal ('as many', of the number before it).
     """
 
     figures: Figures
@@ -321,7 +322,7 @@ def _ranged(tokens: Sequence[Token], core: _Core) -> tuple[Numeral, int] | None:
 
 
 def _qualified(tokens: Sequence[Token], core: _Core) -> tuple[Numeral, int]:
-    start, qualifier = _qualifier(tokens, core.start)
+    start, qualifier = qualifier_before(tokens, core.start)
     stop = core.stop
     after = " ".join(t.lower for t in tokens[stop : stop + 2])
     for words, meaning in _WORDS.after.items():
@@ -335,7 +336,7 @@ def _qualified(tokens: Sequence[Token], core: _Core) -> tuple[Numeral, int]:
     return _made(tokens, start, stop, figures, kind), stop
 
 
-def _qualifier(tokens: Sequence[Token], at: int) -> tuple[int, str | None]:
+def qualifier_before(tokens: Sequence[Token], at: int) -> tuple[int, str | None]:
     """Where the phrase begins and how it bounds the number; an article and 'a total of' belong to it."""
     start = at
     if start and tokens[start - 1].lower in ("a", "the", "an") and tokens[start].lower not in _WORDS.ones:
@@ -370,6 +371,11 @@ def _figures(tokens: Sequence[Token], core: _Core, qualifier: str | None) -> Fig
         return Figures() if qualifier in ("most", "fewer") else Figures(value, None, None)
     if qualifier is None and tokens[core.start].lower == "couple" and _next(tokens, core.stop) == "of":
         qualifier = "about"  # 'a couple of men' is loose; 'a couple' is two people
+    return bounded(value, qualifier)
+
+
+def bounded(value: int, qualifier: str | None) -> Figures:
+    """A number as its qualifier bounds it: least, more, about, most, fewer, or none."""
     bounds = {
         None: Figures(value, value, value),
         "least": Figures(value, value, None),
