@@ -28,10 +28,16 @@ from tallystick.store import Store
 Read = Callable[[Report], Reading]
 
 
-def amended(report: Report, amendment: Amendment) -> Report:
+def amended(report: Report, by: Amendment) -> Report:
     """The report as a correction has it; of another publisher it is another, which takes the place of the first."""
-    new = replace(report, publisher=amendment.now.publisher, published=amendment.now.published)
-    return replace(new, supersedes=report.report_id) if amendment.moves else new
+    new = replace(report, publisher=by.now.publisher, published=by.now.published)
+    return replace(new, supersedes=report.report_id) if by.moves else new
+
+
+def amendment(report: Report, now: Particulars) -> Amendment:
+    """That a report has these instead of its own."""
+    new = replace(report, publisher=now.publisher, published=now.published)
+    return Amendment(report.report_id, particulars(report), now, new.report_id)
 
 
 def particulars(report: Report) -> Particulars:
@@ -76,7 +82,7 @@ def refusal(store: Store, judgements: Sequence[Judgement], judgement: Judgement,
         if particulars(report) == of.amends.was and not (of.amends.moves and fresh - set(of.claim_ids)):
             return None
         return "the report is not as it was when this was proposed: take it back, and propose it anew"
-    concerned = {report.report_id, amended(report, of.amends).report_id}
+    concerned = {of.amends.report_id, of.amends.becomes}
     later = (j for j in in_force(judgements) if j.amends and j.amends.report_id in concerned and j.when > of.when)
     return "a later correction of this report rests on it: undo that first" if any(later) else None
 

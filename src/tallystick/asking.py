@@ -29,7 +29,7 @@ from tallystick.ledger import (
 from tallystick.linking import independent, taken_back
 from tallystick.record.claim import Claim
 from tallystick.record.incident import Entry, Incident
-from tallystick.record.judgement import Judgement
+from tallystick.record.judgement import Judgement, unmade
 from tallystick.record.report import Report, TakenBack
 from tallystick.store import (
     Counted,
@@ -111,7 +111,7 @@ class Asking:
         view = self.store.view(as_of)
         reports = self.reports(as_of)
         claims = {c.claim_id: c for c in view.claims(None, "incident")}
-        back = taken_back(reports, {})
+        back = taken_back(reports, {}, unmade(view.judgements()))
         summaries = [
             _summary(i, [claims[c] for c in i.claim_ids if c in claims], reports, rule, back) for i in view.incidents()
         ]
@@ -148,7 +148,7 @@ class Asking:
         wanted = {claim.report_id for _, claims in standing for claim in claims}
         view = self.store.view(moment)
         known = view.reports_named(wanted)
-        back = taken_back(known, view.versions_of(wanted))
+        back = taken_back(known, view.versions_of(wanted), unmade(view.judgements()))
         for incident, claims in standing:
             yield _summary(incident, claims, known, DEFAULT_RULE, back)
 
@@ -229,8 +229,9 @@ class Asking:
         reports = view.reports_named({c.report_id for c in claims})
         told = view.claims_of(reports.keys(), "incident")
         answers = [c for c in told if c.status == "denied" and c.responds_to in incident.claim_ids]
-        copies, back = independent(list(reports.values())), taken_back(reports, view.versions_of(reports.keys()))
-        given = [j for j in view.judgements() if set(j.claim_ids) & set(incident.claim_ids)]
+        judgements, copies = view.judgements(), independent(list(reports.values()))
+        back = taken_back(reports, view.versions_of(reports.keys()), unmade(judgements))
+        given = [j for j in judgements if set(j.claim_ids) & set(incident.claim_ids)]
         return Shown(
             claims=claims,
             incident=incident,

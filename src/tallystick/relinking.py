@@ -23,7 +23,7 @@ from tallystick.linking import (
 )
 from tallystick.linking.blocks import Question, marks
 from tallystick.linking.telling import VERSION, Telling, from_line, telling, to_line
-from tallystick.record import Claim, Entry, Incident, Judgement, struck
+from tallystick.record import Claim, Entry, Incident, Judgement, struck, unmade
 from tallystick.store import Linkable, Linking, Store, View
 
 READINGS = 50_000  # linked in one transaction; around each batch what it touches of the others is looked at again
@@ -179,7 +179,7 @@ class _Batch:
         claims = {**self._view.claims_named(wanted - self._claims.keys()), **self._claims}
         reports = self._view.reports_named({claims[claim_id].report_id for claim_id in wanted})
         versions = self._view.reports_named(self._linking.versions_of(reports.keys()))
-        back = taken_back(reports, versions)
+        back = taken_back(reports, versions, unmade(self._judgements))
         entries: list[Entry] = []
         for incident in incidents:
             members = [claims[claim_id] for claim_id in incident.claim_ids]

@@ -141,6 +141,10 @@ def test_another_publisher_waits_for_a_second_person_and_comes_back(place: str, 
         assert all(struck(one, c) for c in old) and not any(struck(one, c) for c in told)
         agree(other, undo(one, asked["judgement_id"])["judgements"][0]["judgement_id"])
         assert not any(struck(one, c) for c in old) and all(struck(one, c) for c in told) and killed(one) == 2
+        (home,) = {i["incident_id"] for i in one.get("/api/incidents").json()["items"]}
+        assert (
+            "no longer" not in one.get(f"/incidents/{home}").text
+        )  # the report that nobody published takes nothing back
 
 
 def test_two_proposals_on_one_report_do_not_overwrite_each_other(tmp_path: Path, reader: Reader) -> None:

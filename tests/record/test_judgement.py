@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from tallystick.record import Amendment, Judgement, Particulars, decide, in_force, struck, waiting
+from tallystick.record import Amendment, Judgement, Particulars, decide, in_force, struck, unmade, waiting
 
 
 def on(day: int, verdict: str, *claims: str, about: Judgement | None = None) -> Judgement:
@@ -101,7 +101,14 @@ def test_what_a_person_brought_stands_as_long_as_the_decision_that_brought_it() 
 
 def amend(day: int, was: Particulars, now: Particulars, *claims: str) -> Judgement:
     moment = datetime(2024, 3, day, tzinfo=UTC)
-    return decide("amend", claims, "Amal K.", "the page says so", when=moment, amends=Amendment("report", was, now))
+    return decide(
+        "amend",
+        claims,
+        "Amal K.",
+        "the page says so",
+        when=moment,
+        amends=Amendment("report", was, now, "report" if was.publisher == now.publisher else "another"),
+    )
 
 
 def test_another_publisher_takes_the_claims_along_and_another_day_does_not() -> None:
@@ -112,6 +119,8 @@ def test_another_publisher_takes_the_claims_along_and_another_day_does_not() -> 
     bring = decide("add", ["b"], "Amal K.", "b takes the place", about=publisher.judgement_id)
     assert struck([publisher, bring]) == {"a"}
     assert struck([publisher, bring, on(2, "undo", "a", about=publisher)]) == {"b"}
+    undone = on(2, "undo", "a", about=publisher)
+    assert unmade([day, publisher, bring]) == set() and unmade([publisher, undone]) == {"another"}
     assert day.judgement_id != publisher.judgement_id
     assert amend(1, was, Particulars("P", None)).claim_ids == ()  # a report need not have claims
     with pytest.raises(ValueError, match="says what a report has instead"):

@@ -315,7 +315,9 @@ def test_a_correction_of_a_report_comes_back_as_it_was_given(store: Store, make_
     report = make_reading(1).report
     store.writer().add(Reading(report))
     was, now = Particulars(report.publisher, None), Particulars(report.publisher, date(2024, 3, 2))
-    amend = Judgement("j1", "amend", (), "Amal K.", MOMENT, "", amends=Amendment(report.report_id, was, now))
+    amend = Judgement(
+        "j1", "amend", (), "Amal K.", MOMENT, "", amends=Amendment(report.report_id, was, now, report.report_id)
+    )
     store.writer().judge(amend)
     assert store.view().judgements() == [amend]
     assert store.verify() == []

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from tallystick.amending import Read, amended, particulars
+from tallystick.amending import Read, amended, amendment
 from tallystick.desk.asking import Asking
 from tallystick.desk.by_hand import Fields, WordsError, claim_by_hand
 from tallystick.desk.deciding import Act, Deciding, RefusedError, Ruling, check_unchanged, need_reason
-from tallystick.record import Amendment, Claim, Judgement, Particulars, Reading, Report
+from tallystick.record import Claim, Judgement, Particulars, Reading, Report
 from tallystick.record.version import CODER
 
 
@@ -88,18 +88,17 @@ class Adding:
             check_unchanged(now, act)
             old = now.report(act.about or "")
             told = Particulars(fields.get("publisher", "").strip() or None, _day(fields.get("published", "")))
-            amendment = Amendment(old.report_id, particulars(old), told)
-            new = amended(old, amendment)
-            if told == amendment.was:
+            given = amendment(old, told)
+            if told == given.was:
                 raise RefusedError("publisher and day are as they were")
-            if amendment.moves and new.report_id in now.reports:
+            if given.moves and given.becomes in now.reports:
                 raise RefusedError(
                     f"the record has this text of {told.publisher or 'nobody'} already: undo the correction that made"
                     " this of it, or reject what is told twice"
                 )
             claims = [c.claim_id for c in now.by_report.get(old.report_id, ()) if c.claim_id not in now.struck]
-            made = self.deciding.amend(amendment, claims, act)
-            return old if made.proposed else new, made
+            made = self.deciding.amend(given, claims, act)
+            return old if made.proposed else amended(old, given), made
 
 
 def _day(value: str) -> date | None:

@@ -23,7 +23,7 @@ from tallystick.desk.sight import Sight, public_sight
 from tallystick.ledger import Summary
 from tallystick.ledger.statements import originals
 from tallystick.linking import independent
-from tallystick.record import Claim, Incident, Judgement, Report, in_force, struck, waiting
+from tallystick.record import Amendment, Claim, Incident, Judgement, Report, in_force, struck, waiting
 from tallystick.record.judgement import brought_by
 from tallystick.store import Learned
 
@@ -163,12 +163,12 @@ class Snapshot:
         return {j.about: j.who for j in self.judgements if j.verdict == "second" and j.about}
 
     @cached_property
-    def amended(self) -> Mapping[str, str]:
-        """The report that a judgement corrects, by the judgement; also by those that undo or agree with it."""
-        found: dict[str, str] = {}
+    def amended(self) -> Mapping[str, Amendment]:
+        """What a judgement corrects of a report, by the judgement; also by those that undo or agree with it."""
+        found: dict[str, Amendment] = {}
         for judgement in sorted(self.judgements, key=lambda j: j.when):
             if judgement.amends is not None:
-                found[judgement.judgement_id] = judgement.amends.report_id
+                found[judgement.judgement_id] = judgement.amends
             elif judgement.about in found and judgement.verdict != "add":
                 found[judgement.judgement_id] = found[judgement.about]
         return found
@@ -179,7 +179,7 @@ class Snapshot:
         found: dict[str, list[Judgement]] = defaultdict(list)
         for judgement in self.judgements:
             of = self.amended.get(judgement.judgement_id)
-            for key in (*judgement.claim_ids, *([of] if of else ())):
+            for key in {*judgement.claim_ids, *((of.report_id, of.becomes) if of else ())}:
                 found[key].append(judgement)
         return {claim: tuple(given) for claim, given in found.items()}
 

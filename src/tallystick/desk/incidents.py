@@ -212,7 +212,7 @@ def judgement_line(now: Snapshot, one: Judgement, sight: Sight) -> Line:
         "when": one.when.isoformat(timespec="seconds"),
         "why": sight.words(one.why),
         "about": one.about,
-        "report_id": now.amended.get(one.judgement_id),
+        "report_id": of.report_id if (of := now.amended.get(one.judgement_id)) else None,
         "amends": [sight.words(said) for said in amendments(one)],
         "in_force": one.judgement_id in now.in_force,
         "waits": one.judgement_id in now.waiting,

@@ -17,7 +17,7 @@ from tallystick.exchange.parties import Sides, sides_of
 from tallystick.exchange.policy import Policy, tells_of_positions, unmasked
 from tallystick.ledger import Grade, Summary, grade_of, incident_summary, post, rule_named
 from tallystick.linking import independent, taken_back
-from tallystick.record import Claim, Entry, Incident, Judgement, Report, TakenBack, struck
+from tallystick.record import Claim, Entry, Incident, Judgement, Report, TakenBack, struck, unmade
 
 _BATCH: Final = 200
 
@@ -156,7 +156,7 @@ class Walk:
         claims = self.record.claims_named(wanted)
         reports = self.record.reports_named({claim.report_id for claim in claims.values()})
         judgements = self.record.judgements()
-        back = taken_back(reports, self.record.versions_of(reports.keys()))
+        back = taken_back(reports, self.record.versions_of(reports.keys()), unmade(judgements))
         for incident in incidents:
             told = [claims[c] for c in incident.claim_ids if c in claims]
             theirs = {claim.report_id: reports[claim.report_id] for claim in told}

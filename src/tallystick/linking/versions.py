@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
@@ -25,8 +25,13 @@ NEAR_END: Final = 3  # lines, at the head and at the foot, where a notice stands
 ADDED: Final = 25  # words after which a text cut short may end ('Subscribe to read on ...')
 
 
-def taken_back(reports: Mapping[str, Report], versions: Mapping[str, Report]) -> dict[str, TakenBack]:
-    """Those of `reports` that a later version, among `versions` or themselves, takes back; the latest such is named."""
+def taken_back(
+    reports: Mapping[str, Report], versions: Mapping[str, Report], unmade: Collection[str] = ()
+) -> dict[str, TakenBack]:
+    """Those of `reports` that a later version, among `versions` or themselves, takes back; the latest such is named.
+
+    `unmade`: reports that are no version of anything, for the correction they came of was undone.
+    """
     pages: dict[str, dict[str, Report]] = defaultdict(dict)
     for report_id, report in (*reports.items(), *versions.items()):
         for page in (report.page, report.supersedes, report_id):
@@ -35,7 +40,7 @@ def taken_back(reports: Mapping[str, Report], versions: Mapping[str, Report]) ->
     found: dict[str, TakenBack] = {}
     for report_id, report in reports.items():
         beside = {**pages[report.page or report_id], **pages[report_id]}
-        later = [(other_id, other) for other_id, other in beside.items() if other.follows(report)]
+        later = [(i, other) for i, other in beside.items() if i not in unmade and other.follows(report)]
         later.sort(key=lambda pair: (str(pair[1].published), str(pair[1].retrieved), pair[0]), reverse=True)
         told = ((other_id, _why(report, other)) for other_id, other in later)
         first = next(((other_id, why) for other_id, why in told if why), None)

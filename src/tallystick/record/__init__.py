@@ -18,7 +18,17 @@ from tallystick.record.claim import (
     Wording,
 )
 from tallystick.record.incident import Comparison, Entry, Incident, Link
-from tallystick.record.judgement import VERDICTS, Amendment, Judgement, Particulars, decide, in_force, struck, waiting
+from tallystick.record.judgement import (
+    VERDICTS,
+    Amendment,
+    Judgement,
+    Particulars,
+    decide,
+    in_force,
+    struck,
+    unmade,
+    waiting,
+)
 from tallystick.record.other import Other
 from tallystick.record.passage import Passage, Span
 from tallystick.record.reading import CodedEvent, Reading, TimeExpression, Toponym
@@ -60,5 +70,6 @@ __all__ = [
     "decide",
     "in_force",
     "struck",
+    "unmade",
     "waiting",
 ]

@@ -45,11 +45,12 @@ class Amendment:
     report_id: str
     was: Particulars
     now: Particulars
+    becomes: str  # the report it is then: the same words of another publisher are another report
 
     @property
     def moves(self) -> bool:
-        """Whether it makes another report of it: the same words of another publisher are another report."""
-        return (self.was.publisher or "") != (self.now.publisher or "")
+        """Whether it makes another report of it."""
+        return self.becomes != self.report_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def decide(
         raise ValueError("an agreement (second) is no proposal")
     unnamed = Judgement("", verdict, claims, who, moment, why, about, proposed, amends)
     content = [verdict, list(claims), who, moment.isoformat(), why, about, *(["proposed"] if proposed else [])]
-    content += [] if amends is None else [amends.report_id, *_said(amends.was), *_said(amends.now)]
+    content += [] if amends is None else [amends.report_id, *_said(amends.was), *_said(amends.now), amends.becomes]
     digest = hashlib.sha256(json.dumps(content, ensure_ascii=True).encode()).hexdigest()
     return replace(unnamed, judgement_id=digest[:32])
 
@@ -170,6 +171,14 @@ def struck(judgements: Iterable[Judgement]) -> frozenset[str]:
     brought = {c for j in given if j.judgement_id not in held for c in brought_by(j)}
     fallen = frozenset(claim for claim, verdict in last.items() if verdict != "accept")
     return fallen | (brought - last.keys())
+
+
+def unmade(judgements: Iterable[Judgement]) -> frozenset[str]:
+    """The reports that came of a correction which does not hold: nobody published them so."""
+    given = tuple(judgements)
+    made = {j.judgement_id: j.amends.becomes for j in given if j.amends is not None and j.amends.moves}
+    standing = {j.judgement_id for j in in_force(given)} if made else set()
+    return frozenset(made.values()) - {new for judgement, new in made.items() if judgement in standing}
 
 
 def brought_by(judgement: Judgement) -> tuple[str, ...]:

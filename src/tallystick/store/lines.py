@@ -75,7 +75,7 @@ def _amendment_to_line(amendment: Amendment) -> Line:
         name: {"publisher": one.publisher, "published": one.published.isoformat() if one.published else None}
         for name, one in both.items()
     }
-    return {"report_id": amendment.report_id, **told}
+    return {"report_id": amendment.report_id, **told, "becomes": amendment.becomes}
 
 
 def _amendment(line: Line) -> Amendment:
@@ -83,7 +83,7 @@ def _amendment(line: Line) -> Amendment:
         Particulars(one["publisher"], date.fromisoformat(one["published"]) if one["published"] else None)
         for one in (line["was"], line["now"])
     )
-    return Amendment(line["report_id"], was, now)
+    return Amendment(line["report_id"], was, now, line["becomes"])
 
 
 def _figures(figures: Figures) -> dict[str, int | None]:
