@@ -16,7 +16,10 @@ from tallystick.pipeline import Reader
 ROWS = (
     "SELECT report_id, published, (SELECT value FROM words WHERE id = publisher), language, claims FROM reports",
     "SELECT claim_id, incident, claims.kind, event_type, status, country, day, struck, decided, change FROM claims",
-    "SELECT incident_id, start, end, country, top, killed_low, killed_high, injured_low, brief FROM incidents",
+    "SELECT incident_id, start, end, country, top, killed_low, killed_high, injured_low, point FROM incidents "
+    "JOIN points USING (n)",
+    "SELECT incident_id, says, known, place, name, spots.country, longitude, latitude, km FROM incidents "
+    "JOIN spots ON id = spot",
     "SELECT words.kind, value, incident_id FROM incident_terms JOIN incidents USING (n) JOIN words ON words.id = word",
     "SELECT words.kind, value, claim_id FROM claim_terms JOIN claims USING (n) JOIN words ON words.id = word",
     "SELECT claim_id FROM texts JOIN claims ON n = texts.rowid WHERE texts MATCH 'killed'",

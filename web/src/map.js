@@ -64,6 +64,7 @@ const badge = (ones) => {
 class Linked {
   constructor(map, topology, data) {
     Object.assign(this, { map, topology, all: data.incidents, markers: [] });
+    offer(this.all);
     recall();
     this.line = timeline(document.getElementById("timeline"), this.all, (since, until) => this.brush(since, until));
     controls.addEventListener("change", () => this.layers());
@@ -194,6 +195,26 @@ const recall = () => {
 const viewed = () => {
   const [longitude, latitude, zoom] = (asked.get("at") ?? "").split("~").map(Number);
   return Number.isFinite(zoom) ? { center: [longitude, latitude], zoom } : null;
+};
+
+// Characters that would reorder what stands around them are named instead, as the pages of the server do.
+const visible = (text) =>
+  text.replace(/[\u202a-\u202e\u2066-\u2069]/g, (one) => `⟨U+${one.codePointAt(0).toString(16).toUpperCase()}⟩`);
+
+// What the layers offer is what the incidents have: their claimants, and their types before the one without.
+const offer = (all) => {
+  const claimants = [...new Set(all.flatMap((one) => one.claimants))].sort();
+  controls.elements.claimant.append(...claimants.map((name) => new Option(visible(name), name)));
+  const types = [...new Set(all.flatMap((one) => one.types))].sort();
+  const untyped = document.querySelector("#layer-types label");
+  untyped.before(...types.map(box));
+};
+
+const box = (type) => {
+  const label = document.createElement("label");
+  const made = Object.assign(document.createElement("input"), { type: "checkbox", name: "type", value: type, defaultChecked: true });
+  label.append(made, ` ${type}`);
+  return label;
 };
 
 const go = (id) => { location.href = `/incidents/${id}`; };

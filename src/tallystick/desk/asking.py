@@ -79,8 +79,17 @@ class Shelf(Mapping[str, Value]):
 class Snapshot:
     """What the record says at one head; every question of a page is answered from one of these."""
 
-    def __init__(self, record: Record, position: int, judgements: tuple[Judgement, ...], asking: Asking) -> None:
-        self.record, self.position, self.judgements, self._asking = record, position, judgements, asking
+    def __init__(
+        self, record: Record, position: int, told: int, judgements: tuple[Judgement, ...], asking: Asking
+    ) -> None:
+        """`told`: the last position at which anything came in that lists show; a claim accepted is none."""
+        self.record, self.position, self.told, self.judgements, self._asking = (
+            record,
+            position,
+            told,
+            judgements,
+            asking,
+        )
         self.index = asking.index(self, self.internal)
         self.head = hashlib.sha256(f"{record.store.name}\x1f{position}".encode()).hexdigest()[:24]
         view, listing = record.store.view(), record.store.listing()
@@ -344,12 +353,14 @@ class Asking:
             done = 0
         learned = store.learned_between(done, position)
         judgements = (*kept.judgements, *learned.judgements) if kept else tuple(store.view().judgements())
+        told = kept.told if kept and not cleared else position
         if done != position:
-            bring_up_to_date(self._index, self.record, Sight([], internal=True), learned, judgements)
+            if bring_up_to_date(self._index, self.record, Sight([], internal=True), learned, judgements):
+                told = position
             with self._index.writing() as write:
                 noted = [("position", str(position)), ("origin", origin)]
                 write.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", noted)
-        fresh = Snapshot(self.record, position, judgements, self)
+        fresh = Snapshot(self.record, position, told, judgements, self)
         if kept and not cleared:
             fresh.keep(kept, learned)
         return fresh

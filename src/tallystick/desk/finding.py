@@ -9,12 +9,14 @@ from itertools import islice
 from typing import Any, Final, overload
 
 from tallystick.desk.asking import Snapshot
+from tallystick.desk.conditions import Condition, dated, named, published_by, touching
+from tallystick.desk.geography import Area
 from tallystick.desk.index import Index, marks
 from tallystick.desk.lists import COUNTED
+from tallystick.desk.mapping import Group, Spot
 from tallystick.desk.sight import Line, Sight
 from tallystick.ledger import totals as told_once
 from tallystick.linking import independent
-from tallystick.record.form import load_line
 
 Filters = Mapping[str, str]
 SEARCHED: Final = (
@@ -33,7 +35,7 @@ class Query:
 
     column: str
     source: str
-    where: tuple[tuple[str, tuple[Any, ...]], ...]
+    where: tuple[Condition, ...]
     order: str
 
     @property
@@ -76,8 +78,8 @@ class Found(Sequence[Line]):
     def __iter__(self) -> Iterator[Line]:
         """All of them, as they stood when the walk began."""
         query = self._query
-        rows = iter(self._index.rows(f"SELECT {query.column} {query.tail} ORDER BY {query.order}", query.values))
-        while some := [row[0] for row in islice(rows, _AT_ONCE)]:
+        rows = self._index.rows(f"SELECT {query.column} {query.tail} ORDER BY {query.order}", query.values)
+        for some in _parts(row[0] for row in rows):
             yield from self._lines(some)
 
 
@@ -86,9 +88,45 @@ def incidents(now: Snapshot, sight: Sight, asked: Filters) -> Found:
     return Found(now.index_for(sight), _incidents(now, sight, asked, "incident_id"), summaries(now, sight))
 
 
-def briefs(now: Snapshot, sight: Sight, asked: Filters) -> Found:
-    """The same list, with no more of each incident than a map needs."""
-    return Found(now.index_for(sight), _incidents(now, sight, asked, "brief"), lambda told: map(load_line, told))
+def grouped(now: Snapshot, sight: Sight, asked: Filters, most: int) -> list[Group]:
+    """The same list summed by spot and month: so many of it, the newest."""
+    index, query = now.index_for(sight), _incidents(now, sight, asked, "n")
+    rows = index.rows(_GROUPED.format(tail=query.tail, order=query.order), (*query.values, most))
+    ids = {row[0] for row in rows if row[0] is not None}
+    spots = {row[0]: _spot(row) for some in _parts(ids) for row in index.rows(_SPOTS.format(marks(some)), some)}
+    return [
+        Group(spots.get(spot), month, n, told, low, high, bool(is_open), one)
+        for spot, month, n, told, low, high, is_open, one in rows
+    ]
+
+
+def points(now: Snapshot, sight: Sight, asked: Filters, most: int) -> list[str]:
+    """The same list as the script of the map draws it, each incident a JSON object."""
+    query = _incidents(now, sight, asked, "n")
+    select = _POINTS.format(tail=query.tail, order=query.order)
+    return [row[0] for row in now.index_for(sight).rows(select, (*query.values, most))]
+
+
+def _spot(row: tuple[Any, ...]) -> Spot:
+    _, says, known, longitude, latitude, km, *names = row
+    return Spot(Area(says, known, 0, longitude, latitude, km, None), *names)
+
+
+def _parts(ids: Iterable[Any]) -> Iterator[list[Any]]:
+    rest = iter(ids)
+    while some := list(islice(rest, _AT_ONCE)):
+        yield some
+
+
+_GROUPED: Final = """
+SELECT spot, substr(start, 1, 7), count(*), sum(killed), sum(killed_low), sum(killed_high), max(killed_open),
+    min(incident_id)
+FROM (SELECT spot, start, killed, killed_low, killed_high, killed_open, incident_id {tail} ORDER BY {order} LIMIT ?)
+GROUP BY 1, 2"""
+_SPOTS: Final = "SELECT id, says, known, longitude, latitude, km, place, name, country FROM spots WHERE id IN ({})"
+_POINTS: Final = """
+SELECT point FROM (SELECT n, start, incident_id {tail} ORDER BY {order} LIMIT ?) CROSS JOIN points USING (n)
+ORDER BY {order}"""
 
 
 def summaries(now: Snapshot, sight: Sight) -> Callable[[Iterable[str]], Iterable[Line]]:
@@ -97,34 +135,23 @@ def summaries(now: Snapshot, sight: Sight) -> Callable[[Iterable[str]], Iterable
 
 
 def _incidents(now: Snapshot, sight: Sight, asked: Filters, column: str) -> Query:
-    index, where = now.index_for(sight), list[tuple[str, tuple[Any, ...]]]()
+    index, where = now.index_for(sight), list[Condition]()
     if asked.get("country"):
-        where.append(_has(index.words_that_are("country", asked["country"].upper())))
+        where.append(named(index, "incidents", ("country",), asked["country"].upper(), whole=True))
     if asked.get("type"):
-        where.append(_has(index.words_that_are("type", asked["type"])))
-    for kind in ("place", "party", "claimant"):
-        if asked.get(kind):
-            where.append(_has(index.words_with(kind, asked[kind])))
-    if asked.get("since"):
-        where.append(("start IS NOT NULL AND coalesce(end, start) >= ?", (asked["since"],)))
-    if asked.get("until"):
-        where.append(("start <= ?", (asked["until"],)))
+        where.append(named(index, "incidents", ("type",), asked["type"], whole=True))
+    where += [named(index, "incidents", (k,), asked[k]) for k in ("place", "party", "claimant") if asked.get(k)]
+    where += touching(index, asked)
     order = "top DESC, incident_id DESC" if asked.get("order") == "killed" else "start DESC, incident_id DESC"
     return Query(column, "incidents", tuple(where), order)
 
 
-def _has(words: Sequence[int]) -> tuple[str, tuple[Any, ...]]:
-    """Only incidents that have one of these values."""
-    return f"n IN (SELECT n FROM incident_terms WHERE word IN ({marks(words)}))", tuple(words)
-
-
 def reports(now: Snapshot, sight: Sight, asked: Filters) -> Found:
     """Reports that fit, the last that came first."""
-    index, where = now.index_for(sight), list[tuple[str, tuple[Any, ...]]]()
+    index, where = now.index_for(sight), list[Condition]()
     if asked.get("publisher"):
-        words = index.words_with("publisher", asked["publisher"])
-        where.append((f"publisher IN ({marks(words)})", tuple(words)))
-    where += _days("published", asked)
+        where.append(published_by(asked["publisher"]))
+    where += dated("published", asked)
 
     def lines(ids: list[str]) -> Iterable[Line]:
         query = f"SELECT report_id, came, claims FROM reports WHERE report_id IN ({marks(ids)})"
@@ -137,13 +164,13 @@ def reports(now: Snapshot, sight: Sight, asked: Filters) -> Found:
 def statements(now: Snapshot, sight: Sight, asked: Filters) -> Found:
     """Statements that fit, in the order in which their reports came, the newest first."""
     index = now.index_for(sight)
-    where: list[tuple[str, tuple[Any, ...]]] = [("kind = 'statement' AND struck = 0", ())]
+    where: list[Condition] = [("kind = 'statement' AND struck = 0", ())]
     if asked.get("type"):
         where.append(("event_type = ?", (asked["type"],)))
     for name, kind in (("party", "speaker"), ("addressee", "addressee")):
         if asked.get(name):
-            where.append(_named(index.words_with(kind, asked[name])))
-    where += _days("day", asked)
+            where.append(named(index, "claims", (kind,), asked[name]))
+    where += dated("day", asked)
     return Found(index, Query("claim_id", "claims", tuple(where), "n DESC"), _with_answers(now, sight))
 
 
@@ -161,11 +188,6 @@ def _with_answers(now: Snapshot, sight: Sight) -> Callable[[Iterable[str]], Iter
         return told
 
     return lines
-
-
-def _named(words: Sequence[int]) -> tuple[str, tuple[Any, ...]]:
-    """Only claims that have one of these names."""
-    return f"claims.n IN (SELECT n FROM claim_terms WHERE word IN ({marks(words)}))", tuple(words)
 
 
 def totals(now: Snapshot, sight: Sight) -> Found:
@@ -193,13 +215,12 @@ def claims(now: Snapshot, sight: Sight, asked: Filters) -> Found:
             where.append((f"{column} = ?", (asked[name],)))
     for name, kinds in _NAMED.items():
         if asked.get(name):
-            where.append(_named([word for kind in kinds for word in index.words_with(kind, asked[name])]))
+            where.append(named(index, "claims", kinds, asked[name]))
     if asked.get("country"):
         where.append(("country = ?", (asked["country"].upper(),)))
     if asked.get("publisher"):
-        known = index.words_with("publisher", asked["publisher"])
-        where.append((f"publisher IN ({marks(known)})", tuple(known)))
-    where += _days("day", asked)
+        where.append(published_by(asked["publisher"]))
+    where += dated("day", asked)
     order = "texts.rowid DESC" if asked.get("q") else "claims.n DESC"
     return Found(index, Query("claim_id", source, tuple(where), order), with_reports(now, sight))
 
@@ -223,10 +244,3 @@ def with_reports(now: Snapshot, sight: Sight) -> Callable[[Iterable[str]], Itera
         ]
 
     return lines
-
-
-def _days(column: str, asked: Filters) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    if asked.get("since"):
-        yield f"{column} >= ?", (asked["since"],)
-    if asked.get("until"):
-        yield f"{column} <= ? AND {column} > ''", (asked["until"],)

@@ -17,7 +17,7 @@ from pathlib import Path
 from threading import Lock, local
 from typing import Any, Final
 
-VERSION: Final = "2"  # of the rows; another one makes them all again
+VERSION: Final = "3"  # of the rows; another one makes them all again
 _SCHEMA: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE words (id INTEGER PRIMARY KEY, kind TEXT, value TEXT, folded TEXT, UNIQUE (kind, value));
@@ -41,18 +41,24 @@ CREATE INDEX claims_flags ON claims (claim_id) WHERE struck = 1 OR decided = 1;
 CREATE INDEX claims_waiting ON claims (change DESC, confidence, claim_id)
     WHERE incident IS NOT NULL AND struck = 0 AND decided = 0;
 CREATE TABLE claim_terms (word INTEGER, n INTEGER, PRIMARY KEY (word, n)) WITHOUT ROWID;
-CREATE INDEX claim_terms_n ON claim_terms (n);
+CREATE INDEX claim_terms_n ON claim_terms (n, word);
 CREATE TABLE incidents (
     n INTEGER PRIMARY KEY AUTOINCREMENT, incident_id TEXT UNIQUE, start TEXT, end TEXT, country TEXT, top INTEGER,
     killed INTEGER, killed_low INTEGER, killed_high INTEGER, killed_open INTEGER,
-    injured INTEGER, injured_low INTEGER, injured_high INTEGER, injured_open INTEGER, brief TEXT);
+    injured INTEGER, injured_low INTEGER, injured_high INTEGER, injured_open INTEGER, spot INTEGER);
+CREATE TABLE points (n INTEGER PRIMARY KEY, point TEXT);
+CREATE TABLE spots (
+    id INTEGER PRIMARY KEY, says TEXT, known TEXT, place TEXT, name TEXT, country TEXT,
+    longitude REAL, latitude REAL, km REAL,
+    UNIQUE (longitude, latitude, km, says, place, name, country, known));
 CREATE INDEX incidents_start ON incidents (start DESC, incident_id DESC);
 CREATE INDEX incidents_days ON incidents (start, end, killed, killed_low, killed_high, killed_open,
     injured, injured_low, injured_high, injured_open);
+CREATE INDEX incidents_long ON incidents (end, start) WHERE end > start;
 CREATE INDEX incidents_country ON incidents (country, start);
 CREATE INDEX incidents_top ON incidents (top DESC, incident_id DESC);
 CREATE TABLE incident_terms (word INTEGER, start TEXT, n INTEGER, PRIMARY KEY (word, start, n)) WITHOUT ROWID;
-CREATE INDEX incident_terms_n ON incident_terms (n);
+CREATE INDEX incident_terms_n ON incident_terms (n, word);
 CREATE VIRTUAL TABLE texts USING fts5 (said, content='', tokenize='unicode61 remove_diacritics 2');
 """
 Row = tuple[Any, ...]
@@ -70,7 +76,7 @@ class Index:
         self._open = local()
         self._lock = Lock()
         self._words: dict[tuple[str, str], int] = {}
-        self._counts: dict[tuple[str, tuple[Any, ...]], int] = {}
+        self._noted: dict[tuple[str, tuple[Any, ...]], Any] = {}
         if self.state("version") != VERSION:
             self.clear()
 
@@ -99,13 +105,17 @@ class Index:
         return self._connection().execute(query, values).fetchall()
 
     def counted(self, query: str, values: Sequence[Any] = ()) -> int:
-        """The number that a question finds; asked again only when something was written since."""
-        key, counts = (query, tuple(values)), self._counts
-        if key not in counts:
-            if len(counts) > 1000:
-                counts.clear()
-            counts[key] = int(self.one(query, values))
-        return counts[key]
+        """The number that a question finds, as `noted`."""
+        return int(self.noted(query, values))
+
+    def noted(self, query: str, values: Sequence[Any] = ()) -> Any:
+        """The first value that a question finds; asked again only when what it asks was written since."""
+        key, known = (query, tuple(values)), self._noted
+        if key not in known:
+            if len(known) > 1000:
+                known.clear()
+            known[key] = self.one(query, values)
+        return known[key]
 
     def one(self, query: str, values: Sequence[Any] = ()) -> Any:
         """The first value of the first row; None where there is none."""
@@ -113,8 +123,8 @@ class Index:
         return None if found is None else found[0]
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction: all of it is kept, or nothing."""
+    def writing(self, *only: str) -> Iterator[sqlite3.Connection]:
+        """One transaction: all of it is kept, or nothing. `only`: the tables that are written; none: any."""
         with self._lock:
             connection = self._connection()
             connection.execute("BEGIN IMMEDIATE")
@@ -125,7 +135,8 @@ class Index:
                 self._words.clear()
                 raise
             connection.execute("COMMIT")
-            self._counts = {}
+            kept = () if not only else [key for key in self._noted if not any(table in key[0] for table in only)]
+            self._noted = {key: self._noted[key] for key in kept if key in self._noted}
 
     def word(self, write: sqlite3.Connection, kind: str, value: str) -> int:
         """The number of a value that rows are found by, a new one where it has none."""
@@ -136,14 +147,6 @@ class Index:
             row = write.execute("SELECT id FROM words WHERE kind = ? AND value = ?", (kind, value)).fetchone()
             found = self._words[kind, value] = int(row[0])
         return found
-
-    def words_with(self, kind: str, part: str) -> list[int]:
-        """The numbers of the values that have these letters anywhere, in whatever case."""
-        return [row[0] for row in self.rows(_WITH, (kind, part.casefold()))]
-
-    def words_that_are(self, kind: str, value: str) -> list[int]:
-        """The number of exactly this value, if rows have it."""
-        return [row[0] for row in self.rows("SELECT id FROM words WHERE kind = ? AND value = ?", (kind, value))]
 
     def close(self) -> None:
         """Let go of the file; one that was only for now is removed."""
@@ -160,9 +163,6 @@ class Index:
             found.execute("PRAGMA cache_size=-16000")
             self._open.connection = found
         return found
-
-
-_WITH: Final = "SELECT id FROM words WHERE kind = ? AND instr(folded, ?) > 0"
 
 
 def marks(values: Iterable[Any]) -> str:

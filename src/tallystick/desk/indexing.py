@@ -10,18 +10,19 @@ from typing import Any, Final
 
 from tallystick.book import Record
 from tallystick.desk import phrases
+from tallystick.desk.geography import Area, area_of
 from tallystick.desk.index import Index, marks
+from tallystick.desk.mapping import point
 from tallystick.desk.sight import Line, Sight
 from tallystick.desk.weighing import WEIGHED, weights
 from tallystick.record import Judgement, in_force, struck, waiting
-from tallystick.record.form import dump_line
 from tallystick.store import Learned
 
 BATCH: Final = 400
 DECIDED: Final = ("accept", "reject", "correct", "add")
 _COLUMNS: Final = (
     "incident_id, start, end, country, top, killed, killed_low, killed_high, killed_open, injured, injured_low, "
-    "injured_high, injured_open, brief"
+    "injured_high, injured_open, spot"
 )
 
 
@@ -36,13 +37,14 @@ class _Report:
 
 def bring_up_to_date(
     index: Index, record: Record, sight: Sight, learned: Learned, judgements: Iterable[Judgement]
-) -> None:
-    """What came in, as rows: reports and their claims, incidents, and what was decided."""
+) -> bool:
+    """What came in, as rows: reports and their claims, incidents, and what was decided. False where no list moved."""
     for some in _some(dict.fromkeys((*learned.reports, *learned.reread))):
         _put_reports(index, record, sight, some)
-    _put_flags(index, judgements)
+    fell = _put_flags(index, judgements)
     for some in _some(learned.incidents):
         _put_incidents(index, record, sight, some)
+    return fell or bool(learned.reports or learned.reread or learned.incidents)
 
 
 # ---------------------------------------------------------------------------------------------------- reports, claims
@@ -144,18 +146,19 @@ def _said(line: Line, report: Line) -> str:
 # ---------------------------------------------------------------------------------------------------- decisions
 
 
-def _put_flags(index: Index, judgements: Iterable[Judgement]) -> None:
-    """Which claims were struck, and which somebody decided on."""
+def _put_flags(index: Index, judgements: Iterable[Judgement]) -> bool:
+    """Which claims were struck, and which somebody decided on; whether one was struck, or stands again."""
     given = tuple(judgements)
     fallen = struck(given)
     settled = (*in_force(given), *waiting(given))  # what waits for a second person needs no first one
     decided = {c for j in settled if j.verdict in DECIDED for c in j.claim_ids}
-    with index.writing() as write:
+    with index.writing("claims") as write:
         query = "SELECT claim_id, struck, decided FROM claims WHERE struck = 1 OR decided = 1"
         before = {row[0]: (row[1], row[2]) for row in write.execute(query)}
         after = {c: (int(c in fallen), int(c in decided)) for c in fallen | decided}
         changed = [(*after.get(c, (0, 0)), c) for c in {*before, *after} if before.get(c) != after.get(c, (0, 0))]
         write.executemany("UPDATE claims SET struck = ?, decided = ? WHERE claim_id = ?", changed)
+    return any(before.get(claim, (0, 0))[0] != now for now, _, claim in changed)
 
 
 # ---------------------------------------------------------------------------------------------------- incidents
@@ -177,15 +180,17 @@ def _drop_incident(write: sqlite3.Connection, incident_id: str) -> None:
     query = "SELECT n FROM incidents WHERE incident_id = ?"
     for (number,) in write.execute(query, (incident_id,)).fetchall():
         write.execute("UPDATE claims SET incident = NULL, change = 0 WHERE incident = ?", (incident_id,))
-        write.execute("DELETE FROM incident_terms WHERE n = ?", (number,))
-        write.execute("DELETE FROM incidents WHERE n = ?", (number,))
+        for table in ("incident_terms", "points", "incidents"):
+            write.execute(f"DELETE FROM {table} WHERE n = ?", (number,))
 
 
 def _put_incident(index: Index, write: sqlite3.Connection, line: Line) -> None:
     start, country = line["start"], (line["place"] or {}).get("country")
     sums = [n for outcome in WEIGHED for n in _sums(line, outcome)]
-    values = (line["incident_id"], start, line["end"], country, _top(line), *sums, dump_line(brief(line)))
+    area = area_of(line["place"])
+    values = (line["incident_id"], start, line["end"], country, _top(line), *sums, _spot(write, area, line["place"]))
     made = write.execute(f"INSERT INTO incidents ({_COLUMNS}) VALUES ({marks(values)})", values)
+    write.execute("INSERT INTO points VALUES (?, ?)", (made.lastrowid, point(line, area)))
     words = {index.word(write, kind, value) for kind, value in terms_of(line)}
     write.executemany("INSERT INTO incident_terms VALUES (?, ?, ?)", [(w, start or "", made.lastrowid) for w in words])
     homes = [(line["incident_id"], claim) for claim in line["claim_ids"]]
@@ -201,17 +206,16 @@ def _sums(line: Line, outcome: str) -> tuple[int, int, int, int]:
     return 1, found["low"] or 0, high or 0, int(found["high"] is None and found["low"] is not None)
 
 
-def brief(line: Line) -> Line:
-    """What the map and the timeline need of an incident."""
-    kept = ("incident_id", "start", "end", "place", "event_types")
-    entries = [
-        {k: e[k] for k in ("outcome", "low", "best", "high")}
-        | {"claimants": [(who, figures, ()) for who, figures, _ in e["claimants"]]}
-        for e in line["entries"]
-        if e["outcome"] in WEIGHED
-    ]
-    place = None if line["place"] is None else {**line["place"], "spans": [], "within": []}
-    return {**{key: line[key] for key in kept}, "place": place, "entries": entries}
+def _spot(write: sqlite3.Connection, area: Area | None, place: Line | None) -> int | None:
+    """The number of a place as it is drawn; None for one that is not known so closely."""
+    if area is None or area.km is None or place is None:
+        return None
+    told = (phrases.place(place), place["name"] or place["text"], place["country"] or "")
+    values = (area.says, area.known, *told, area.longitude, area.latitude, area.km)
+    names = "says, known, place, name, country, longitude, latitude, km"
+    write.execute(f"INSERT OR IGNORE INTO spots ({names}) VALUES ({marks(values)})", values)
+    where = " AND ".join(f"{name} = ?" for name in names.split(", "))
+    return int(write.execute(f"SELECT id FROM spots WHERE {where}", values).fetchone()[0])
 
 
 def terms_of(line: Mapping[str, Any]) -> set[tuple[str, str]]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from fastapi import Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from tallystick.desk import phrases
+from tallystick.desk.asking import Snapshot
 from tallystick.desk.bundle import HOW, base_map, bundled
 from tallystick.desk.sessions import Visitor
 from tallystick.desk.workplace import Workplace, workplace
@@ -61,3 +63,24 @@ def page(request: Request, name: str, who: Visitor | None, *, status: int = 200,
     told |= {"keeps": place.saved.kept, **values}
     html = place.templates.get_template(name).render(told)
     return HTMLResponse(html.encode("utf-8", "replace"), status)
+
+
+def held(
+    request: Request, here: Workplace, who: Visitor, now: Snapshot, make: Callable[[], Response], *also: object
+) -> Response:
+    """A page that is a function of `now.told`, the visitor and the address, and of `also`; 304 for who has it already.
+
+    Browsers keep it only where the desk is one person's alone; of others' it is never stored (`Guard`).
+    """
+    asked = (who.name, who.role, who.token, request.url.path, request.url.query)
+    seen = (here.secret.hex(), now.told, *asked, bundled("map"), base_map("world.svg"), *also)
+    mark = f'"{hashlib.sha256(repr(seen).encode("utf-8", "backslashreplace")).hexdigest()[:32]}"'
+    headers = {"ETag": mark, **({"Cache-Control": "private, no-cache"} if here.options.alone else {})}
+    if mark in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    answer = here.held.get(mark)
+    if answer is None:
+        answer = make()
+        answer.headers.update(headers)
+        here.held.put(mark, answer)
+    return answer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -13,6 +13,7 @@ from tallystick.desk.adding import Adding
 from tallystick.desk.asking import Asking, Snapshot
 from tallystick.desk.audit import Audit
 from tallystick.desk.deciding import Deciding
+from tallystick.desk.held import Held
 from tallystick.desk.options import Options
 from tallystick.desk.saved import Saved
 from tallystick.desk.sessions import Limit, Sessions, Visitor, form_token
@@ -42,6 +43,7 @@ class Workplace:
     templates: Environment
     secret: bytes
     tries: Limit
+    held: Held = field(default_factory=Held)
 
     @property
     def cookie(self) -> str:

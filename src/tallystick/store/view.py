@@ -148,12 +148,16 @@ class View:
 
     def claims_named(self, claim_ids: Collection[str]) -> dict[str, Claim]:
         """The claims of these ids, as last read; ids that name none are left out."""
+        return {claim_id: claim_from_dict(line) for claim_id, line in self.claim_lines_named(claim_ids).items()}
+
+    def claim_lines_named(self, claim_ids: Collection[str]) -> dict[str, Line]:
+        """The same as lines of the record, for those who make nouns of some only."""
         claims, lines = tables.claims, {}
         for part in _parts(claim_ids):
             query = select(claims.c.claim_id, claims.c.line).where(claims.c.claim_id.in_(part), self._then(claims))
             with reading(self._dialect) as connection:
                 lines.update({row.claim_id: row.line for row in connection.execute(query.order_by(claims.c.change))})
-        return {claim_id: claim_from_dict(load_line(line)) for claim_id, line in lines.items()}
+        return {claim_id: load_line(line) for claim_id, line in lines.items()}
 
     def reports_named(self, report_ids: Collection[str]) -> dict[str, Report]:
         """The reports of these ids, each as its latest reading has it."""

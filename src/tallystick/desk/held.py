@@ -1,0 +1,38 @@
+"""Pages that are made once for all who ask the same, by a mark of what they are made of, and so never out of date."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from threading import Lock
+from typing import Final
+
+from fastapi.responses import Response
+
+LARGEST: Final = 48 * 1024 * 1024  # bytes of all pages held
+
+
+class Held:
+    """Answers by their marks, the ones asked for last."""
+
+    def __init__(self, largest: int = LARGEST) -> None:
+        self._largest, self._size = largest, 0
+        self._lock = Lock()
+        self._answers: OrderedDict[str, Response] = OrderedDict()
+
+    def get(self, mark: str) -> Response | None:
+        """The answer of this mark, where it is still held."""
+        with self._lock:
+            found = self._answers.get(mark)
+            if found is not None:
+                self._answers.move_to_end(mark)
+            return found
+
+    def put(self, mark: str, answer: Response) -> None:
+        """Hold an answer; others go where it grows too much."""
+        with self._lock:
+            if mark not in self._answers:
+                self._answers[mark] = answer
+                self._size += len(answer.body)
+            while self._size > self._largest:
+                _, gone = self._answers.popitem(last=False)
+                self._size -= len(gone.body)
