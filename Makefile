@@ -7,7 +7,7 @@ SAMPLES ?= samples
 OUT ?= out
 
 BUNDLE := src/tallystick/desk/bundle/manifest.json
-WEB := $(wildcard web/*.js web/*.json web/src/*.js)
+WEB := $(wildcard web/*.js web/*.json web/src/*.js) requirements/map.lock
 
 .PHONY: help demo test setup web check format table clean
 
@@ -45,4 +45,4 @@ table: setup  ## the benchmark table (needs the shared data)
 	@$(BIN)/python -m benchmarks table
 
 clean:  ## remove what make made
-	rm -rf $(VENV) $(OUT) build dist web/node_modules src/tallystick/desk/bundle
+	rm -rf $(VENV) $(OUT) build dist web/node_modules web/taken src/tallystick/desk/bundle

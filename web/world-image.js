@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { land, lines } from "./src/world.js";
+import { worldLines } from "./world-lines.js";
 
 const ATLAS = createRequire(import.meta.url).resolve("world-atlas/countries-50m.json");
 
@@ -40,9 +41,9 @@ const picture = (topology) => {
 // A Vite plugin: writes world.svg and world.json beside what is bundled.
 export const worldImage = () => ({
   name: "world-image",
-  generateBundle() {
-    const told = readFileSync(ATLAS, "utf8");
-    this.emitFile({ type: "asset", fileName: "world.json", source: told });
-    this.emitFile({ type: "asset", fileName: "world.svg", source: picture(JSON.parse(told)) });
+  async generateBundle() {
+    const topology = { ...JSON.parse(readFileSync(ATLAS, "utf8")), lines: await worldLines() };
+    this.emitFile({ type: "asset", fileName: "world.json", source: JSON.stringify(topology) });
+    this.emitFile({ type: "asset", fileName: "world.svg", source: picture(topology) });
   },
 });
