@@ -20,10 +20,14 @@ EXITS = """## Exit codes
 """
 SETTINGS = """## Settings
 
-Flags stand over environment variables (`TALLYSTICK_RECORD`, `TALLYSTICK_MODEL`, `TALLYSTICK_DATA`, `TALLYSTICK_WAIT`,
-`TALLYSTICK_LOG_JSON`) over one TOML file: the one that `TALLYSTICK_CONFIG` names, else `./tallystick.toml`, else
+Flags stand over environment variables (`TALLYSTICK_RECORD`, `TALLYSTICK_MODEL`, `TALLYSTICK_SUBJECTS`,
+`TALLYSTICK_DATA`, `TALLYSTICK_WAIT`, `TALLYSTICK_LOG_JSON`) over one TOML file: the one that
+`TALLYSTICK_CONFIG` names, else `./tallystick.toml`, else
 `tallystick.toml` in the user's configuration folder. `tallystick config` prints each setting with where it came from.
 An unknown key is an error.
+
+A report that reads as one of sport, markets, weather, a film or an accident gives no claims, and the commands and the
+desk say so with the reason; `subjects = "all"` (or `TALLYSTICK_SUBJECTS=all`) reads such a report all the same.
 """
 
 
