@@ -178,14 +178,21 @@ class Reader:
     def _layers(self, report: Report, parse: Parse, hits: Sequence[NameHit], wording: Sequence[Wording]) -> Layers:
         times = resolve_times(find_times(parse), report.published, report.text)
         home = country_of_domain(report.url or report.publisher or "")
-        toponyms = resolve_places(find_toponyms(parse, self.gazetteer), self.gazetteer, home)
+        found = find_toponyms(parse, self.gazetteer, [h.span for h in hits if h.form != "capital"])
+        toponyms = resolve_places(found, self.gazetteer, home)
         sites = _sites(toponyms)
         attributions = without_headings(find_attributions(parse, find_quotations(parse)), sites)
         return Layers(
             report=report,
             parse=parse,
             codebook=self.codebook,
-            parties=Parties(parse, [_known(h) for h in hits], self.roles, sites, voices(parse, attributions)),
+            parties=Parties(
+                parse,
+                [_known(h) for h in _standing_alone(hits, toponyms)],
+                self.roles,
+                sites,
+                voices(parse, attributions),
+            ),
             coded=code_frames(find_frames(parse, self.codebook.triggers, self.codebook.event_nouns), self.codebook),
             casualties=(casualties := find_casualties(parse)),
             totals=find_totals(parse, casualties, times),
@@ -293,6 +300,12 @@ def _known(hit: NameHit) -> Named:
     kinds = sorted({e.kind for e in hit.entries})
     standing = "fighting" if set(kinds) <= FIGHTING_KINDS else kinds[0]
     return Named(hit.span, hit.form, standing, hit.entries[0].id)
+
+
+def _standing_alone(hits: Sequence[NameHit], toponyms: Sequence[Toponym]) -> list[NameHit]:
+    """Without names that are part of a longer name of a place: no state does anything in 'Lake Chad'."""
+    longer = [t.span for t in toponyms if t.kind == "name" and t.place.precision not in (None, 6)]
+    return [h for h in hits if not any(s.holds(h.span) and s != h.span for s in longer)]
 
 
 def _sites(toponyms: Sequence[Toponym]) -> list[Span]:

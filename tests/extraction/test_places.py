@@ -154,3 +154,26 @@ def test_a_name_nobody_lists_is_a_place_where_its_words_say_so(find, text: str, 
 )
 def test_no_place_is_made_of_who_employs_or_acts(find, text: str, name: str) -> None:  # type: ignore[no-untyped-def]
     assert name not in find(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Militants overran Tinzaw on Tuesday and killed five soldiers.",
+        "Warplanes pounded Tinzaw for an hour.",
+        "The shelling of Tinzaw went on all night.",
+        "Residents of Tinzaw said that drones had killed five people.",
+        "Five people were killed on the island of Tinzaw.",
+    ],
+)
+def test_what_is_done_only_to_places_makes_a_place_of_a_name_nobody_lists(find, text: str) -> None:  # type: ignore[no-untyped-def]
+    assert "Tinzaw" in find(text)
+
+
+def test_a_name_of_the_register_is_no_place_whatever_is_done_to_it(parser: Parser, gazetteer: Gazetteer) -> None:
+    text = "Warplanes pounded Tinzaw for an hour."
+    assert not find_toponyms(parser.parse(text), gazetteer, [Span(18, 24)])
+
+
+def test_a_name_with_an_apostrophe_is_known_whole(find) -> None:  # type: ignore[no-untyped-def]
+    assert "Cox's Bazar" in find("Five people were killed in a camp in Cox's Bazar.")

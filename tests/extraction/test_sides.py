@@ -31,14 +31,48 @@ def sides(claims: list[Claim], words: str, kind: str = "incident") -> tuple[list
         # whose deed it was in which people were harmed
         ("Five people were killed in an Ethiopian drone strike on Mekele.", "Five", ["Ethiopian"], ["Five people"]),
         ("Shelling by armed groups killed three people in Goma.", "three", ["armed groups"], ["three people"]),
-        # a thing belongs to whom the words name; alone it is nobody
+        # a thing belongs to whom the words name; alone it stands as the words have it
         (
             "Aircraft of the Turkish state bombed the village of Kani and killed two shepherds.",
             "shepherds",
             ["Aircraft of the Turkish state"],
             ["two shepherds"],
         ),
-        ("A jet bombed the village of Kani and killed two shepherds.", "shepherds", [], ["two shepherds"]),
+        ("A jet bombed the village of Kani and killed two shepherds.", "shepherds", ["jet"], ["two shepherds"]),
+        ("A drone hit the village of Kani and killed two shepherds.", "shepherds", [], ["two shepherds"]),
+        ("A junta fighter jet bombed the village of Kani on Monday.", "jet", ["junta"], []),
+        # people told by what they do, in no register
+        ("Cattle rustlers killed two shepherds in Kano on Monday.", "two", ["Cattle rustlers"], ["two shepherds"]),
+        # under attack, under fire, at whose hands, and for what somebody is blamed
+        ("Seven miners came under attack by rioters near Kano.", "miners", ["rioters"], ["Seven miners"]),
+        ("Seven miners came under fire from soldiers near Kano.", "miners", ["soldiers"], ["Seven miners"]),
+        ("Seven miners died at the hands of prison guards in Kano.", "miners", ["prison guards"], ["Seven miners"]),
+        ("The mayor blamed the army for the killing of seven miners in Kano.", "killing", ["army"], ["seven miners"]),
+        # whose raid on whom, whoever the parse hangs 'on' from
+        ("A raid by rustlers on Bedouin families near Kano lasted hours.", "raid", ["rustlers"], ["Bedouin families"]),
+        ("An ambush laid by soldiers killed nine herders near Kano.", "nine", ["soldiers"], ["nine herders"]),
+        # clauses that open a sentence
+        ("Attacked by rustlers near Kano, seven miners fled.", "Attacked", ["rustlers"], ["seven miners"]),
+        (
+            "Backed by tanks, fighters of the Dawn Front attacked displaced people near Kano.",
+            "attacked",
+            ["fighters of the Dawn Front"],
+            ["displaced people"],
+        ),
+        # two verbs with nothing to join them
+        ("A baker snatched from his shop in Kano was freed on Friday.", "snatched", [], ["baker"]),
+        # how long somebody has fought sums up no deaths
+        (
+            "Gunmen, who have fought in the area since March, killed seven miners near Kano on Tuesday.",
+            "killed",
+            ["Gunmen"],
+            ["seven miners"],
+        ),
+        # whom a charge was laid for; one more of those counted before
+        ("A bomb went off under a car of the Harbour Guard in Kano.", "bomb", [], ["car of the Harbour Guard"]),
+        ("Two porters died in Kano and a third succumbed later to wounds by gunfire.", "died", [], ["Two porters"]),
+        # where people are killed is nobody
+        ("Five fishermen were killed on Lake Chad by gunmen.", "fishermen", ["gunmen"], ["Five fishermen"]),
         # whoever is killed or seized is named as the words have it
         ("Gunmen shot dead a toy seller in Lahore.", "toy seller", ["Gunmen"], ["toy seller"]),
         # people told by how they are not known

@@ -32,10 +32,10 @@ def _in_doubt(parse: Parse, head: Token) -> bool:
     return any(t.lower in doubting for t in parse.children(head, "noun_clause"))
 
 
-def blamed(layers: Layers, told: Sequence[Coded]) -> tuple[Actor, ...]:
-    """'an attack blamed on the front', 'a raid attributed to rebels': whom a deed without a doer is laid to."""
+def blamed(layers: Layers, told: Sequence[Coded], top: Token) -> tuple[Actor, ...]:
+    """'an attack blamed on the front', 'blamed rebels for the killing': whom a deed without a doer is laid to."""
     laying = load_grammar().laying
-    heads: list[Token] = []
+    heads = _held_for(layers.parse, top)
     for coded in told:
         for clause in layers.parse.children(coded.frame.predicate, "noun_clause", "adjective"):
             for preposition in layers.parse.children(clause, "prep"):
@@ -43,3 +43,12 @@ def blamed(layers: Layers, told: Sequence[Coded]) -> tuple[Actor, ...]:
                     targets = layers.parse.children(preposition, "prep_object")
                     heads += [h for t in targets for h in conjuncts(layers.parse, t)]
     return tuple(replace(a, degree="suspected") for a in layers.parties.actors(heads, capitals=True))
+
+
+def _held_for(parse: Parse, deed: Token) -> list[Token]:
+    """'Blamed the army for the killing of nine': whom somebody holds answerable."""
+    preposition = parse.head(deed)
+    verb = parse.head(preposition)
+    if preposition.lower != "for" or verb.lemma not in ("blame", "condemn") or deed.relation != "prep_object":
+        return []
+    return [h for o in parse.children(verb, "object", "subject_passive") for h in conjuncts(parse, o)]

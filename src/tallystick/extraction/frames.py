@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tallystick.extraction.judgements import judged
+from tallystick.extraction.modality import is_negated, modality, noun_modality, says_no
 from tallystick.extraction.phrases import behind_a_date, brought, conjuncts, gives_figure
 from tallystick.knowledge.languages.en.grammar import Grammar, load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -66,6 +67,8 @@ def _verb_frame(parse: Parse, verb: Token, grammar: Grammar) -> Frame:
     agents = _agents(parse, verb, grammar, passive=passive)
     patients = _patients(parse, verb, passive=passive)
     others = tuple(_prepositional(parse, verb))
+    if grammar.light_prepositional.get((verb.lemma, "under")) and any(p == "under" for p, _ in others):
+        patients, agents = agents, [h for p, h in others if p in ("by", "from") and _hit(h)]  # 'came under fire from'
     for weapon in parse.children(verb, "object"):  # 'fired six rockets towards the town'
         others += tuple((p, h) for p, h in _prepositional(parse, weapon) if p in ("at", "towards", "toward", "into"))
     return Frame(
@@ -199,6 +202,8 @@ def _patients(parse: Parse, verb: Token, *, passive: bool) -> list[Token]:
             return _patients(parse, head, passive=True)
         if verb.relation == "open_clause" and head.pos == "verb":
             return _patients(parse, head, passive=is_passive(parse, head)) or subject_of(parse, head, load_grammar())
+        if verb.relation == "adverb_clause" and verb.form == "participle" and not parse.child(verb, "marker"):
+            return _with_clause(parse, head)  # 'attacked by rebels on the road, the drivers fled'
         return []
     found = [h for o in parse.children(verb, "object", "indirect") for h in conjuncts(parse, o)]
     if not found:
@@ -210,6 +215,14 @@ def _patients(parse: Parse, verb: Token, *, passive: bool) -> list[Token]:
         if gap is not None and gap.lower not in ("who", "which", "that") and not parse.child(verb, "object"):
             return [parse.head(verb)]
     return [t for t in found if t.lower not in ("which", "that", "whom")]
+
+
+def _with_clause(parse: Parse, head: Token) -> list[Token]:
+    """Whom a participle clause beside a verb is about: the subject of that verb."""
+    if head.pos != "verb":
+        return []
+    subject = parse.child(head, "subject", "subject_passive")
+    return conjuncts(parse, subject) if subject is not None and subject.pos != "pronoun" else []
 
 
 def _prepositional(parse: Parse, token: Token) -> Iterable[tuple[str, Token]]:
@@ -271,13 +284,14 @@ def _noun_frame(parse: Parse, noun: Token, grammar: Grammar) -> Frame:
     for clause in parse.children(noun, "noun_clause"):
         if not agents and clause.form == "participle" and clause.lemma in grammar.light_active:
             agents = _agents(parse, clause, grammar, passive=True)  # 'a strike called by the union'
+    others += [(p, h) for a in agents for p, h in _prepositional(parse, a) if p in ("on", "against") and _hit(h)]
     if not agents:
         owners = [t for t in parse.children(noun, "possessor") if t.entity not in ("date", "time")]
         agents = [h for t in owners for h in conjuncts(parse, t)]
-    patients = [h for p, h in others if p in ("on", "against", "of", "at", "upon")]
+    patients = [h for p, h in others if p in ("on", "against", "of", "at", "upon") and _hit(h)]
     light, light_agents, light_patients = _light_verb(parse, noun, grammar)
     if light is not None and not patients:  # 'fired rockets at the base', 'dropped a bomb on the town'
-        aims = [(p, h) for p, h in _prepositional(parse, light) if p in _AIMS and h.entity not in ("date", "time")]
+        aims = [(p, h) for p, h in _prepositional(parse, light) if p in _AIMS and _hit(h)]
         others += aims if noun.relation in ("object", "subject_passive") else []
     governor = light or parse.head(noun)
     return Frame(
@@ -287,29 +301,15 @@ def _noun_frame(parse: Parse, noun: Token, grammar: Grammar) -> Frame:
         agents=tuple(agents or light_agents),
         patients=tuple(patients or light_patients),
         others=tuple(others),
-        negated=is_negated(parse, light) if light is not None else _no(parse, noun),
-        modality=_noun_modality(parse, noun, governor, grammar),
+        negated=is_negated(parse, light) if light is not None else says_no(parse, noun),
+        modality=noun_modality(parse, noun, governor, grammar),
         light=light,
     )
 
 
-def _noun_modality(parse: Parse, noun: Token, governor: Token, grammar: Grammar) -> str:
-    """An attack that is planned, or that would go on, is no attack yet."""
-    if governor.pos != "verb" or noun.relation not in (
-        "object",
-        "subject",
-        "subject_passive",
-        "conjunct",
-        "prep_object",
-    ):
-        return "actual"
-    if governor.lemma in grammar.planning and noun.relation == "object":
-        return "planned"
-    return modality(parse, governor, grammar)
-
-
-def _no(parse: Parse, noun: Token) -> bool:
-    return any(t.lower == "no" for t in parse.children(noun, "determiner"))
+def _hit(head: Token) -> bool:
+    """A raid on Tuesday is on nobody."""
+    return head.entity not in ("date", "time")
 
 
 def _light_verb(parse: Parse, noun: Token, grammar: Grammar) -> tuple[Token | None, list[Token], list[Token]]:
@@ -335,108 +335,7 @@ def _light_verb(parse: Parse, noun: Token, grammar: Grammar) -> tuple[Token | No
         if verb.pos == "verb" and (verb.lemma, head.lower) in grammar.light_prepositional:
             role = grammar.light_prepositional[verb.lemma, head.lower]
             subject = subject_of(parse, verb, grammar)
-            return verb, subject if role == "agent" else [], subject if role == "patient" else []
+            if role == "agent":
+                return verb, subject, []
+            return verb, [h for p, h in _prepositional(parse, verb) if p in ("by", "from") and _hit(h)], subject
     return None, [], []
-
-
-# ------------------------------------------------------------------------------------------ polarity, modality
-
-
-def is_negated(parse: Parse, verb: Token) -> bool:
-    """'not', 'never', 'no one', 'failed to', 'without'."""
-    if parse.child(verb, "negation"):
-        return True
-    subject = parse.child(verb, "subject", "subject_passive")
-    if subject is not None and (subject.lower in ("nobody", "none", "nothing", "neither") or _no(parse, subject)):
-        return True
-    if any(_no(parse, o) for o in parse.children(verb, "object")):
-        return True
-    head = parse.head(verb)
-    if verb.relation == "open_clause" and head.pos == "verb":
-        return head.lemma in ("fail", "refuse", "decline") or is_negated(parse, head)
-    return verb.relation == "prep_clause" and head.lower == "without"
-
-
-def modality(parse: Parse, verb: Token, grammar: Grammar) -> str:
-    """How the clause stands to fact, read from its auxiliaries and from the verbs above it."""
-    lowers = {t.lower for t in parse.children(verb, "auxiliary")}
-    own = "actual"
-    if lowers & {"will", "shall", "'ll", "wo"}:
-        own = "future"
-    elif lowers & {"must", "should"}:
-        own = "required"
-    elif "would" in lowers and _reported(parse, verb):
-        own = "future"  # 'said it would': what will be, as reported
-    elif lowers & {"would", "could", "may", "might", "can"}:
-        own = "possible"
-    if any(t.lower in ("if", "unless", "whether") for t in parse.children(verb, "marker")):
-        return "conditional"
-    if any(t.lower in ("until", "till") for t in parse.children(verb, "marker")) and _is_to_come(
-        parse, parse.head(verb)
-    ):
-        return "conditional"  # 'no ceasefire will be until the rebels disarm'
-    above = _modality_above(parse, verb, grammar)
-    return above if above != "actual" else own
-
-
-def _is_to_come(parse: Parse, verb: Token) -> bool:
-    return any(t.lower in ("will", "shall", "'ll", "wo", "would", "must") for t in parse.children(verb, "auxiliary"))
-
-
-def _reported(parse: Parse, verb: Token) -> bool:
-    """Whether a clause hangs, without 'if', from a verb in the past ('announced', 'said')."""
-    return verb.relation == "content_clause" and parse.head(verb).form in ("past", "participle")
-
-
-def _modality_above(parse: Parse, verb: Token, grammar: Grammar) -> str:
-    current = verb
-    for _ in range(5):
-        if current.head == current.index:
-            return "actual"
-        head = parse.head(current)
-        if any(t.text == ";" for t in parse.tokens[min(current.index, head.index) : max(current.index, head.index)]):
-            return "actual"  # 'the army blamed the front; its headquarters denied it': nothing of the other clause
-        if current.relation == "prep_clause" and head.pos == "preposition":
-            governor = parse.head(head)
-            if governor.lemma in grammar.governors and head.lower not in ("after", "before", "by", "while"):
-                return grammar.governors[governor.lemma]
-            return "actual"
-        if current.relation in ("open_clause", "content_clause", "noun_clause"):
-            infinitive = any(t.pos == "to" for t in parse.children(current, "auxiliary"))
-            if current.relation == "content_clause" and parse.child(head, "negation"):
-                return "denied"
-            if current.relation == "content_clause" and (says_nobody(parse, head)):
-                return "denied"
-            if head.lower in grammar.willing and infinitive:
-                return "promised"
-            if head.lemma in grammar.governors and (infinitive or current.relation != "noun_clause"):
-                kind = grammar.governors[head.lemma]
-                if (
-                    current.relation == "content_clause"
-                    and not infinitive
-                    and (kind in grammar.needs_infinitive or head.lemma in ("tell", "ask"))
-                ):
-                    return "actual"
-                return kind
-            if current.relation == "noun_clause" and infinitive:
-                return "planned"
-        elif current.relation == "conjunct":
-            lowers = {t.lower for t in parse.children(head, "auxiliary")}
-            if not parse.child(current, "subject", "subject_passive", "auxiliary"):
-                if lowers & {"will", "shall"}:
-                    return "future"
-                if lowers & {"would", "could", "may", "might"}:
-                    return "possible"
-        elif current.relation == "adverb_clause":
-            infinitive = any(t.pos == "to" for t in parse.children(current, "auxiliary"))
-            return "planned" if infinitive else "actual"
-        elif current.relation == "relative_clause":
-            return "actual"
-        current = head
-    return "actual"
-
-
-def says_nobody(parse: Parse, verb: Token) -> bool:
-    """'No group said it had fired ...': what is not said is not told."""
-    subject = parse.child(verb, "subject")
-    return subject is not None and (subject.lower in ("nobody", "none") or _no(parse, subject))

@@ -57,7 +57,9 @@ def incident_groups(
 
 
 def _units(layers: Layers, coded: Sequence[Coded], casualties: Sequence[int], sources_of: SourcesOf) -> list[_Unit]:
-    units = [_Unit(c.top, [c], [], sources_of(c.frame.predicate.span)) for c in coded if is_told(layers.parse, c)]
+    counted = {layers.casualties[i].predicate for i in casualties}
+    told = [c for c in coded if is_told(layers.parse, c) or (c.frame.agents and c.frame.predicate.index in counted)]
+    units = [_Unit(c.top, [c], [], sources_of(c.frame.predicate.span)) for c in told]
     for index in casualties:
         mention = layers.casualties[index]
         predicate = layers.parse.tokens[mention.predicate]

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tallystick.extraction.phrases import conjuncts, phrase
-from tallystick.knowledge.languages.en.grammar import load_grammar
+from tallystick.knowledge.languages.en.grammar import load_grammar, persons
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Actor
 from tallystick.record.passage import Span
@@ -123,7 +123,7 @@ class Parties:
             return hit.form != "capital" or self._acts(token)
         if token.index in self._places:
             return False  # a town is where, not who
-        if self.is_role(token) or self._acting_body(token):
+        if self.is_role(token) or self._acting_body(token) or (token.pos == "noun" and token.lemma in persons()):
             return True
         if token.pos == "name" and token.entity in ("person", "organisation", "nationality", "place"):
             return token.entity != "place" or self._acts(token)
@@ -224,7 +224,7 @@ class Parties:
     def makers(self, head: Token) -> list[Actor]:
         """Who an event or a weapon is said to be of: 'Israeli strike', 'rebel rockets', 'the army's shelling'."""
         found = []
-        for child in self.parse.children(head, "possessor", "adjective", "compound"):
+        for child in self._modifiers(head):
             if child.relation == "possessor" and child.pos in ("pronoun", "possessive"):
                 found += self._pronoun(child)
             elif self.owns(child) or (child.relation == "possessor" and self.is_party(child)):
@@ -237,6 +237,12 @@ class Parties:
                     for h in conjuncts(self.parse, target):
                         found += self._actor(h, things=False)
         return found
+
+    def _modifiers(self, head: Token) -> list[Token]:
+        """What stands before a noun, with what stands before a 'fighter' that is only a kind of jet."""
+        own = self.parse.children(head, "possessor", "adjective", "compound")
+        jets = [t for t in own if t.lemma == "fighter" and head.lower in self._machines]
+        return [*(t for j in jets for t in self.parse.children(j, "possessor", "adjective", "compound")), *own]
 
     def _modifier_span(self, token: Token) -> Span:
         hit = self._named.get(token.index)

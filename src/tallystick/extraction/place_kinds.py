@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from tallystick.extraction.place_signs import ARTICLES, Surroundings
 from tallystick.knowledge.gazetteer import demonyms
+from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record import Place, Span, Toponym
 
 _KINDS = frozenset({"city", "camp", "admin1", "admin2"})
 _OF_PLACES = frozenset({
     "monastery", "hamlets", "villages", "towns", "districts", "hamlet", "village", "town", "settlement", "camp",
-    "neighbourhood", "neighborhood", "suburb", "quarter", "commune", "locality",
+    "neighbourhood", "neighborhood", "suburb", "quarter", "commune", "locality", "island", "islands", "port",
 })  # fmt: skip
 _NEAR = frozenset({"near", "outside", "at", "approached", "towards", "toward"})
 _STANDS_APART = re.compile(
@@ -121,6 +122,8 @@ def _stands_as_place(around: Surroundings, run: list[Token]) -> bool:
         return True
     if own is None or not _free(around, run):
         return False
+    if _is_taken(around, run, own):
+        return True
     if own.lower == "of":
         bearing = around.token(own.index - 1)
         return bearing is not None and bearing.lower in around.words.direction
@@ -129,6 +132,17 @@ def _stands_as_place(around: Surroundings, run: list[Token]) -> bool:
     host = around.parse.head(own)
     somewhere = _is_site(around, host) or (host.pos == "verb" and host.lemma not in _NOT_WHERE)
     return own.lower == "at" and somewhere and _plain(around, run)
+
+
+def _is_taken(around: Surroundings, run: list[Token], own: Token) -> bool:
+    """'Overran Tinzaw', 'the shelling of Tinzaw', 'residents of Tinzaw': what is done to places, who lives in one."""
+    if any(t.entity == "person" for t in run) or not _plain(around, run) or any(t.index in around.parties for t in run):
+        return False
+    host = around.parse.head(own)
+    if own.pos == "verb":
+        return own.lemma in around.words.taking and run[-1].relation in ("object", "conjunct")
+    deed = not around.words.taken.isdisjoint((host.lemma, host.lower)) and own.lower in ("of", "on")
+    return deed or (own.lower == "of" and host.lemma in load_grammar().home)
 
 
 def _plain(around: Surroundings, run: list[Token]) -> bool:

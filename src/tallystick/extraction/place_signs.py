@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import log10
 
 from tallystick.knowledge.gazetteer import Candidate
 from tallystick.knowledge.gazetteer.words import PlaceWords, place_words, sign_weights
 from tallystick.knowledge.languages.parsed import Parse, Token
+from tallystick.record.passage import Span
 
 SOME = 20  # candidates that are looked at for their country
 FEW = 3  # candidates of a name that hardly means anything else
@@ -32,8 +33,10 @@ WIDE_KINDS = frozenset({"region", "continent", "water", "river", "island", "moun
 class Surroundings:
     """What the whole report says about its own words: names of persons, words it also writes in lower case."""
 
-    def __init__(self, parse: Parse) -> None:
+    def __init__(self, parse: Parse, parties: Iterable[Span] = ()) -> None:
+        """`parties`: names that the register knows, which are no places for want of another name."""
         self.parse = parse
+        self.parties = {t.index for span in parties for t in parse.between(span)}
         self.words: PlaceWords = place_words()
         self.lower = {t.text for t in parse.tokens if t.text.islower()}
         self.placed = {t.lower for t in parse.tokens if t.entity == "place" and t.text[:1].isupper()}

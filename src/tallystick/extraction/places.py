@@ -21,7 +21,7 @@ from tallystick.record import Place, Span, Toponym
 INSIDE = frozenset({
     "of", "and", "the", "de", "la", "las", "los", "le", "les", "du", "des", "del", "della", "di", "da", "do", "dos",
     "das", "el", "al", "ash", "ad", "ar", "as", "an", "ez", "upon", "on", "in", "am", "der", "den", "au", "aux", "sur",
-    "en", "y", "e", "bin", "ibn", "bani", "beni", "-", "'", "’", "&",
+    "en", "y", "e", "bin", "ibn", "bani", "beni", "-", "'", "’", "&", "'s", "’s",
 })  # fmt: skip
 MOST_WORDS = 7
 ENOUGH = -0.2  # sum of signs from which a name counts: the best of the learning corpora
@@ -40,9 +40,12 @@ _ANOTHER = re.compile(r"^,? and [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?")  # 'Furcy
 LANGUAGE_VERBS = frozenset(["speak", "learn", "read", "write", "translate", "sing", "teach"])
 
 
-def find_toponyms(parse: Parse, gazetteer: Gazetteer) -> list[Toponym]:
-    """All place names of a report in reading order; those that overlap are told apart by the longest."""
-    around = Surroundings(parse)
+def find_toponyms(parse: Parse, gazetteer: Gazetteer, parties: Sequence[Span] = ()) -> list[Toponym]:
+    """All place names of a report in reading order; those that overlap are told apart by the longest.
+
+    `parties`: names of the register, none of which is taken for a place that no gazetteer has.
+    """
+    around = Surroundings(parse, parties)
     doubtful: list[tuple[Token, Token]] = []
     found = list(_scan(around, gazetteer, doubtful))
     found += _reconsidered(around, gazetteer, found, doubtful)

@@ -38,6 +38,7 @@ _GOOD = 2.0  # fitness of a name that the words of the event clearly point at
 _FOUGHT_FOR = ("fighting", "fight", "battle", "continue", "rage")  # 'the battle for Aleppo'
 _EDGES = frozenset({"shore", "bank", "edge", "outskirts", "centre", "center", "heart", "hills", "hill"})
 _TAKEN_FROM = ("take", "abduct", "kidnap", "seize", "snatch", "arrest", "detain", "flee", "displace", "drive")
+_BORDERS = ("border", "frontier", "boundary")
 _OF_SOMEBODY = re.compile(r"-(?:based|backed|led|run|born|appointed|installed|supported|funded|trained)\b")
 _OWNS = ("'s ", "’s ")
 _OF = re.compile(
@@ -206,6 +207,8 @@ def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[To
         return 2.5 + score
     if preposition == "from" and parse.tokens[parse.head(outer).index - 1].lower in place_words().measures:
         return 2.0 + score  # 'not far from Goma', 'some 20 kilometres from Gao'
+    if preposition == "with" and parse.head(parse.head(outer)).lemma in _BORDERS:
+        return 2.0 + score  # 'near the border with Niger'
     if preposition in ("from", "by", "with", "for", "about") or _OF_SOMEBODY.match(parse.text, toponym.span.end):
         return 0.0
     score += {1: 2.0, 2: 2.0, 3: 1.0, 4: 0.5, 5: 0.2, 6: -0.8, 0: 1.6}.get(_width(toponym), 0.0)

@@ -36,11 +36,21 @@ def sides(layers: Layers, group: Group) -> tuple[tuple[Actor, ...], tuple[Actor,
     recipients = _without_parts(layers, group, recipients)
     recipients += [r for r in harmed(layers, group) if all(r.spans != o.spans for o in recipients)]
     if len(recipients) > 1:
-        recipients = [r for r in recipients if r.text.split()[-1].lower() != "others"] or recipients[:1]
-    recipients = recipients or list(whose_losses(layers, group)) or list(_aimed_at(layers, group))
+        recipients = [r for r in recipients if r.text.split()[-1].lower() not in _ANOTHER_ONE] or recipients[:1]
+    recipients = recipients or [*whose_losses(layers, group)] or [*_beside(layers, told)] or [*_aimed_at(layers, group)]
+    actors = actors or _at_whose_hands(layers, group)
     names = {a.text for a in actors}
-    actors = tuple(hedged(layers.parse, a) for a in actors) or blamed(layers, told)
+    actors = tuple(hedged(layers.parse, a) for a in actors) or blamed(layers, told, group.top)
     return actors, tuple(r for r in _outermost(recipients) if r.text not in names)
+
+
+def _at_whose_hands(layers: Layers, group: Group) -> tuple[Actor, ...]:
+    """'Died at the hands of guards', 'suffered torture at the hands of the militia'."""
+    parse = layers.parse
+    hands = [t for t in group.words if t.lower in ("hands", "hand") and parse.head(t).lower == "at"]
+    ofs = [p for t in hands for p in parse.children(t, "prep") if p.lower == "of"]
+    targets = [o for p in ofs for o in parse.children(p, "prep_object")]
+    return layers.parties.actors([h for o in targets for h in conjuncts(parse, o)])
 
 
 def _doers(layers: Layers, group: Group, coded: Coded, told: Sequence[Coded]) -> tuple[Actor, ...]:
@@ -50,7 +60,7 @@ def _doers(layers: Layers, group: Group, coded: Coded, told: Sequence[Coded]) ->
     suffer = {h.index for c in told if c.frame.predicate.index in above for h in c.frame.patients}
     doers = parties.actors([a for a in frame.agents if a.index not in suffer])
     doers = doers or (() if frame.kind == "verb" else tuple(parties.makers(frame.predicate)))
-    doers = doers or _makers_behind(layers, coded)
+    doers = doers or _makers_behind(layers, coded) or _machines(layers, coded)
     if frame.light is not None and frame.light.lemma == "claim":
         doers = tuple(replace(d, degree="self") for d in doers)
     said_by = [s for source in group.sources for s in source.spans]
@@ -58,12 +68,19 @@ def _doers(layers: Layers, group: Group, coded: Coded, told: Sequence[Coded]) ->
     return tuple(d for d in doers if d.text.lower() != "another")  # 'another hit the school': a rocket
 
 
+def _machines(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
+    """'Warplanes bombed the market': what somebody flies or drives, where nothing says whose it is."""
+    if coded.code.event_type not in ("ASSAULT", "COERCE"):
+        return ()
+    return tuple(plainly(layers, h) for h in coded.frame.agents if h.lemma in load_grammar().manned)
+
+
 def _sufferers(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
     frame, parties = coded.frame, layers.parties
     aimed = [h for p, h in frame.others if _aims(coded, p) and h.index > frame.predicate.index]
     found = parties.actors(frame.patients, things=True) or victims(layers, coded)
     found = found or _by_pronoun(coded)
-    return found + parties.actors(aimed, things=True)
+    return tuple(dict.fromkeys(found + parties.actors(aimed, things=True)))
 
 
 def _by_pronoun(coded: Coded) -> tuple[Actor, ...]:
@@ -76,16 +93,30 @@ def _by_pronoun(coded: Coded) -> tuple[Actor, ...]:
 _SOMEBODY = frozenset({"them", "him", "her", "he", "she", "they"})
 
 
+# 'Two civilians died and a third succumbed': one more of those named before it.
+_ANOTHER_ONE = frozenset({"others", "another", "second", "third", "fourth", "fifth", "sixth", "seventh", "tenth"})
+
+
+def _beside(layers: Layers, told: Sequence[Coded]) -> tuple[Actor, ...]:
+    """'A bomb went off under a police car': whoever it was laid for."""
+    blasts = [c for c in told if c.code.event_type == "ASSAULT" and c.frame.predicate.lemma in _BLOWING]
+    return layers.parties.actors([h for c in blasts for p, h in c.frame.others if p in _BESIDE], things=True)
+
+
 def _overlaps(actor: Actor, spans: Sequence[Span]) -> bool:
     return any(s.overlaps(actor.spans[0]) for s in spans)
 
 
 _AIMING = ("throw", "fire", "shoot", "launch", "hurl", "aim", "toss", "lob", "direct", "point", "pelt", "charge")
+_BESIDE = ("under", "beneath", "underneath", "beside", "alongside", "next")
+_BLOWING = ("go", "explode", "detonate", "blow")
 _BEFALLING = ("step", "tread", "fall", "perish")
 
 
 def _aims(coded: Coded, preposition: str) -> bool:
     """Whether what follows a preposition is whom a deed is aimed at; 'at' is where, but beside a verb of aiming."""
+    if preposition == "on" and coded.frame.kind == "verb" and coded.code.id == "killing":
+        return False  # 'killed on the Kupiansk front'
     if preposition == "at":
         verb = coded.frame.light or coded.frame.predicate
         return coded.code.event_type == "ASSAULT" and (verb.pos != "verb" or verb.lemma in _AIMING)

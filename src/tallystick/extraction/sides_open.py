@@ -15,6 +15,8 @@ from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.parts import ROLES, Mention, PartsModel, load_parts_model, weigh_mentions
 from tallystick.extraction.parts_features import Ground
 from tallystick.extraction.parts_phrases import PartPhrase, find_part_phrases
+from tallystick.knowledge.gazetteer.words import place_words
+from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Actor
 
@@ -51,13 +53,21 @@ class OpenSides:
         suffering: list[Token] = []
         for one in self._mentions(group.top.sentence):
             head = one.phrase.head
-            if head.index not in words or any(one.phrase.span.overlaps(s) for s in taken):
+            if head.index not in words or any(one.phrase.span.overlaps(s) for s in taken) or self._is_where(head):
                 continue
             if max(one.scores[r] for r in _DOING) >= floors["doing"]:
                 doing.append(head)
             elif one.scores[_SUFFERING] >= floors["suffering"]:
                 suffering.append(head)
         return doing, suffering
+
+    def _is_where(self, head: Token) -> bool:
+        """'On the island of Mafa', 'on Lake Chad': a place hurts nobody, and nobody hurts it."""
+        kinds = place_words().kinds | place_words().areas.keys() | load_grammar().locative_nouns
+        known = self._layers.parties.named_at(head) is not None
+        return not known and (
+            head.lemma in kinds or any(t.kind == "name" and t.span.holds(head.span) for t in self._layers.toponyms)
+        )
 
     def _mentions(self, sentence: int) -> list[Mention]:
         if sentence not in self._weighed:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from tallystick.extraction.doers import find_doers
 from tallystick.extraction.events import Coded, is_told, spoken_type
-from tallystick.extraction.frames import Frame, modality, subject_of
+from tallystick.extraction.frames import Frame, subject_of
 from tallystick.extraction.layers import Layers
+from tallystick.extraction.modality import modality
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Token

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from tallystick.extraction.attribution_speakers import source_kind
 from tallystick.extraction.events import COOPERATIVE, MATERIAL_CONFLICT, Coded
-from tallystick.extraction.frames import is_negated
 from tallystick.extraction.layers import Layers
+from tallystick.extraction.modality import is_negated
 from tallystick.extraction.stance_words import denial_words, stance_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token

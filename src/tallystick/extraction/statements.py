@@ -12,6 +12,7 @@ from tallystick.extraction.judgements import JUDGED
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.phrases import phrase
 from tallystick.extraction.stance_words import stance_words
+from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Actor, Attribution
@@ -259,9 +260,14 @@ def _addressees(layers: Layers, coded: Coded, speakers: Sequence[Actor]) -> tupl
     parties = layers.parties
     found = list(parties.actors(frame.patients, capitals=True))
     wanted = _TOWARDS.get(coded.code.event_type, ())
-    found += parties.actors([h for p, h in frame.others if p in wanted])
+    deeds = layers.codebook.event_nouns  # 'blamed for the killing of miners': the deed is no party
+    found += parties.actors([h for p, h in frame.others if p in wanted and not (p == "for" and h.lemma in deeds)])
     if not found and coded.code.event_type == "REQUEST":
-        found = list(parties.actors(_content_subject(layers.parse, coded)))
+        asked = _content_subject(layers.parse, coded)
+        found = list(parties.actors(asked))
+        named = load_grammar().spoken_to
+        beside = [*frame.patients, *(h for p, h in frame.others if p in wanted), *asked]
+        found = found or [_as_it_stands(layers, h) for h in beside if h.lower in named or h.lemma in named]
     if not found and coded.code.event_type == "REJECT":  # 'suspended the talks with the rebels'
         inner = [p for h in frame.patients for p in layers.parse.children(h, "prep") if p.lower == "with"]
         found += parties.actors([t for p in inner for t in layers.parse.children(p, "prep_object")], capitals=True)

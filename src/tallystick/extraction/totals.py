@@ -177,13 +177,24 @@ def _sums(
 def _period_of(people: People, periods: list[Period], first: int, predicate: int) -> Period | None:
     """The period that a count is summed over: in its own clause, or opening the sentence."""
     for period in sorted(periods, key=lambda p: abs(p.first - predicate)):
-        if period.first <= first <= period.last:
+        if period.first <= first <= period.last or _told_of_somebody(people, period, predicate):
             continue
         between = people.parse.tokens[min(predicate, period.first) + 1 : max(predicate, period.first)]
         if any(_parts(people, t, predicate, period) for t in between):
             continue
         return period
     return None
+
+
+def _told_of_somebody(people: People, period: Period, predicate: int) -> bool:
+    """'Rebels, who have fought there since March, killed seven': how long they have fought sums up no deaths."""
+    token = people.parse.tokens[period.first]
+    for step in (token, *people.parse.ancestors(token)):
+        if step.index == predicate:
+            return False
+        if step.relation == "relative_clause":
+            return all(t.index != predicate for t in people.parse.subtree(step))
+    return False
 
 
 def _parts(people: People, token: Token, predicate: int, period: Period) -> bool:

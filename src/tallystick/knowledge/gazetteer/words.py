@@ -26,6 +26,8 @@ class PlaceWords:
     bodies: frozenset[str]
     titles: frozenset[str]
     settlements: frozenset[str]
+    taking: frozenset[str]
+    taken: frozenset[str]
     measures: frozenset[str]
     local_offices: frozenset[str]
     never: frozenset[str]
@@ -55,6 +57,8 @@ def place_words() -> PlaceWords:
         bodies=frozenset(data["bodies"]),
         titles=frozenset(data["titles"]),
         settlements=frozenset(data["settlements"]),
+        taking=frozenset(data["taking"]),
+        taken=frozenset(data["taken"]),
         measures=frozenset(data["measures"]),
         local_offices=frozenset(data["local_offices"]),
         never=frozenset(data["never"]),

@@ -1,4 +1,4 @@
-"""grammar.yaml -> Grammar: verbs that carry, control or colour other events."""
+"""grammar.yaml -> Grammar: verbs that carry, control or colour other events; persons.txt -> nouns for persons."""
 
 from __future__ import annotations
 
@@ -50,6 +50,8 @@ class Grammar:
     blamed_for: frozenset[str]
     hedges: frozenset[str]
     hedging: frozenset[str]
+    manned: frozenset[str]
+    spoken_to: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -96,4 +98,13 @@ def load_grammar() -> Grammar:
         blamed_for=frozenset(data["blamed_for"]),
         hedges=frozenset(data["hedges"]),
         hedging=frozenset(data["hedging"]),
+        manned=frozenset(data["manned"]),
+        spoken_to=frozenset(data["spoken_to"]),
     )
+
+
+@lru_cache(maxsize=1)
+def persons() -> frozenset[str]:
+    """Lemmas of nouns that name a person by what he or she is or does."""
+    lines = files(__package__).joinpath("persons.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

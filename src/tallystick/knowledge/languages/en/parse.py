@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from tallystick.knowledge.languages.en.speech import load_speech
+from tallystick.knowledge.languages.en.mending import mend
 from tallystick.knowledge.languages.parsed import Parse, Sentence, Token
 from tallystick.record.passage import Span
 
@@ -71,10 +71,6 @@ _OPENING = re.compile(
     r"(?:^|(?<=[.!?:;] )|(?<=[.!?]\" )|(?<=\n)|(?<=\" )|(?<=[–—-] ))(?:Near|Outside|Inside|Off|Across|Along"
     r"|Around|Beyond|Behind|Opposite|Throughout|Over|Above|Below|Between)(?= [A-Za-z])"
 )
-_PLACING = frozenset({
-    "in", "at", "near", "outside", "inside", "off", "across", "along", "around", "beyond", "behind", "opposite",
-    "throughout", "over", "from", "on", "of", "to", "with",
-})  # fmt: skip
 _LONE = re.compile("[\ud800-\udfff]")
 
 
@@ -198,7 +194,7 @@ class Parser:
             if token.head != token.index:
                 tokens[token.head].children.append(token.index)
         for word in kept:
-            _mend(growing.tokens, tokens[places[word.i]])
+            mend(growing.tokens, tokens[places[word.i]])
         self._add_sentences(growing, doc, places, block)
 
     def _add_sentences(self, growing: _Growing, doc: Any, places: dict[int, int], block: int) -> None:
@@ -252,98 +248,6 @@ class Parser:
 
 def _is_clock(growing: _Growing, sentence: Sentence) -> bool:
     return _CLOCK.fullmatch(growing.text, sentence.start, sentence.end) is not None
-
-
-def _mend(tokens: list[Token], token: Token) -> None:
-    """'Local officials claim that ...': a word of saying with a subject and a clause is a verb, not a noun."""
-    if token.pos == "noun" and len(token.children) > 1 and token.lemma in load_speech().verbs:
-        below = {tokens[i].relation for i in token.children}
-        if "subject" in below and "content_clause" in below:
-            token.pos, token.form = "verb", "present"
-    if token.lower in _PLACING and not token.relation.startswith("auxiliary"):
-        _give_place(tokens, token)
-    if token.relation == "adverb_clause" and token.form == "ing" and token.lemma in ("cite", "quote"):
-        said = [i for i in token.children if tokens[i].relation == "content_clause"]
-        if said and any(tokens[i].relation == "object" for i in token.children):  # 'said, citing X, that ...'
-            for i in said:
-                _hang(tokens, tokens[i], tokens[token.head], tokens[i].relation)
-
-
-def _give_place(tokens: list[Token], preposition: Token) -> None:
-    """'In Goma rebels killed two', 'on the outskirts of Goma rebels ...': the name is where, and the doers stand alone.
-
-    Where a preposition has nothing else to open, or its noun is the only doer that the verb after it can have, the
-    words between the two are what it opens.
-    """
-    owner, verb = _owner(tokens, preposition)
-    if owner is None or owner.text[:1].isupper():
-        return
-    run = tokens[preposition.index + 1 : owner.index]
-    named = any(t.text[:1].isupper() and t.pos in ("name", "adjective") for t in run)
-    if not named or any(t.pos in ("punctuation", "verb", "preposition") and t.text != "-" for t in run):
-        return
-    last = run[-1]
-    if last.pos not in ("name", "noun", "adjective"):
-        return
-    moved = [t for t in run[:-1] if t.head == owner.index]
-    if any(_hangs_below(tokens, preposition, t) for t in (*moved, last)) or (
-        verb is not None and _hangs_below(tokens, verb, owner)
-    ):
-        return  # a parse stays a tree
-    for token in moved:
-        named = token.pos in ("name", "adjective") and token.relation != "determiner"
-        _hang(tokens, token, last, "compound" if named else token.relation)
-    if verb is not None:
-        passive = any(tokens[i].relation == "auxiliary_passive" for i in verb.children)
-        _hang(tokens, owner, verb, "subject_passive" if passive else "subject")
-    _hang(tokens, last, preposition, "prep_object")
-    preposition.pos, preposition.relation = "preposition", "prep"
-
-
-def _hang(tokens: list[Token], token: Token, head: Token, relation: str) -> None:
-    """Hang a token from another head: it is a child of that one and of no other."""
-    before = tokens[token.head]
-    before.children = [i for i in before.children if i != token.index]
-    token.head, token.relation = head.index, relation
-    head.children = sorted({*head.children, token.index})
-
-
-def _hangs_below(tokens: list[Token], token: Token, other: Token) -> bool:
-    """Whether a token stands anywhere below another."""
-    seen = token
-    while seen.head != seen.index:
-        seen = tokens[seen.head]
-        if seen.index == other.index:
-            return True
-    return False
-
-
-def _owner(tokens: list[Token], preposition: Token) -> tuple[Token | None, Token | None]:
-    """The noun that took the place's words for its own, and the verb that lacks it; or neither."""
-    objects = [tokens[i] for i in preposition.children if tokens[i].relation in ("prep_object", "prep_clause")]
-    if objects:
-        verb = _verb_without_doer(tokens, objects[0]) if len(objects) == 1 and objects[0].pos == "noun" else None
-        return (objects[0], verb) if verb is not None else (None, None)
-    current = tokens[preposition.index + 1] if preposition.index + 1 < len(tokens) else None
-    while current is not None and current.relation in ("compound", "adjective", "possessor", "determiner", "case"):
-        current = tokens[current.head] if current.head > preposition.index and current.head != current.index else None
-    if current is None or current.pos != "noun" or current.relation not in ("subject", "subject_passive"):
-        return None, None
-    return current, None
-
-
-def _verb_without_doer(tokens: list[Token], noun: Token) -> Token | None:
-    """The finite verb right after a noun, where nothing else can be its subject."""
-    for token in tokens[noun.index + 1 : noun.index + 4]:
-        if token.pos == "verb" and not token.relation.startswith("auxiliary"):
-            below = {tokens[i].relation for i in token.children if i < token.index}
-            finite = token.form in ("past", "present") or any(r.startswith("auxiliary") for r in below)
-            free = token.relation in ("root", "content_clause", "adverb_clause")
-            lone = not below & {"subject", "subject_passive", "clause_subject", "expletive"}
-            return token if finite and free and lone else None
-        if not token.relation.startswith("auxiliary") and token.pos not in ("adverb", "modal"):
-            return None
-    return None
 
 
 def as_parsed(text: str) -> str:

@@ -1,0 +1,125 @@
+"""A clause or event noun -> how it stands to fact: denied, negated, planned, threatened, demanded, supposed."""
+
+from __future__ import annotations
+
+from tallystick.knowledge.languages.en.grammar import Grammar
+from tallystick.knowledge.languages.parsed import Parse, Token
+
+
+def is_negated(parse: Parse, verb: Token) -> bool:
+    """'not', 'never', 'no one', 'failed to', 'without'."""
+    if parse.child(verb, "negation"):
+        return True
+    subject = parse.child(verb, "subject", "subject_passive")
+    if subject is not None and (subject.lower in ("nobody", "none", "nothing", "neither") or says_no(parse, subject)):
+        return True
+    if any(says_no(parse, o) for o in parse.children(verb, "object")):
+        return True
+    head = parse.head(verb)
+    if verb.relation == "open_clause" and head.pos == "verb":
+        return head.lemma in ("fail", "refuse", "decline") or is_negated(parse, head)
+    return verb.relation == "prep_clause" and head.lower == "without"
+
+
+def modality(parse: Parse, verb: Token, grammar: Grammar) -> str:
+    """How the clause stands to fact, read from its auxiliaries and from the verbs above it."""
+    lowers = {t.lower for t in parse.children(verb, "auxiliary")}
+    own = "actual"
+    if lowers & {"will", "shall", "'ll", "wo"}:
+        own = "future"
+    elif lowers & {"must", "should"}:
+        own = "required"
+    elif "would" in lowers and _reported(parse, verb):
+        own = "future"  # 'said it would': what will be, as reported
+    elif lowers & {"would", "could", "may", "might", "can"}:
+        own = "possible"
+    if any(t.lower in ("if", "unless", "whether") for t in parse.children(verb, "marker")):
+        return "conditional"
+    if any(t.lower in ("until", "till") for t in parse.children(verb, "marker")) and _is_to_come(
+        parse, parse.head(verb)
+    ):
+        return "conditional"  # 'no ceasefire will be until the rebels disarm'
+    above = _modality_above(parse, verb, grammar)
+    return above if above != "actual" else own
+
+
+def _is_to_come(parse: Parse, verb: Token) -> bool:
+    return any(t.lower in ("will", "shall", "'ll", "wo", "would", "must") for t in parse.children(verb, "auxiliary"))
+
+
+def _reported(parse: Parse, verb: Token) -> bool:
+    """Whether a clause hangs, without 'if', from a verb in the past ('announced', 'said')."""
+    return verb.relation == "content_clause" and parse.head(verb).form in ("past", "participle")
+
+
+def _modality_above(parse: Parse, verb: Token, grammar: Grammar) -> str:
+    current = verb
+    for _ in range(5):
+        if current.head == current.index:
+            return "actual"
+        head = parse.head(current)
+        if any(t.text == ";" for t in parse.tokens[min(current.index, head.index) : max(current.index, head.index)]):
+            return "actual"  # 'the army blamed the front; its headquarters denied it': nothing of the other clause
+        if current.relation == "prep_clause" and head.pos == "preposition":
+            governor = parse.head(head)
+            if governor.lemma in grammar.governors and head.lower not in ("after", "before", "by", "while"):
+                return grammar.governors[governor.lemma]
+            return "actual"
+        if current.relation in ("open_clause", "content_clause", "noun_clause"):
+            infinitive = any(t.pos == "to" for t in parse.children(current, "auxiliary"))
+            if current.relation == "content_clause" and parse.child(head, "negation"):
+                return "denied"
+            if current.relation == "content_clause" and (says_nobody(parse, head)):
+                return "denied"
+            if head.lower in grammar.willing and infinitive:
+                return "promised"
+            if head.lemma in grammar.governors and (infinitive or current.relation != "noun_clause"):
+                kind = grammar.governors[head.lemma]
+                if (
+                    current.relation == "content_clause"
+                    and not infinitive
+                    and (kind in grammar.needs_infinitive or head.lemma in ("tell", "ask"))
+                ):
+                    return "actual"
+                return kind
+            if current.relation == "noun_clause" and infinitive:
+                return "planned"
+        elif current.relation == "conjunct":
+            lowers = {t.lower for t in parse.children(head, "auxiliary")}
+            if not parse.child(current, "subject", "subject_passive", "auxiliary"):
+                if lowers & {"will", "shall"}:
+                    return "future"
+                if lowers & {"would", "could", "may", "might"}:
+                    return "possible"
+        elif current.relation == "adverb_clause":
+            infinitive = any(t.pos == "to" for t in parse.children(current, "auxiliary"))
+            return "planned" if infinitive else "actual"
+        elif current.relation == "relative_clause":
+            return "actual"
+        current = head
+    return "actual"
+
+
+def says_nobody(parse: Parse, verb: Token) -> bool:
+    """'No group said it had fired ...': what is not said is not told."""
+    subject = parse.child(verb, "subject")
+    return subject is not None and (subject.lower in ("nobody", "none") or says_no(parse, subject))
+
+
+def noun_modality(parse: Parse, noun: Token, governor: Token, grammar: Grammar) -> str:
+    """An attack that is planned, or that would go on, is no attack yet."""
+    if governor.pos != "verb" or noun.relation not in (
+        "object",
+        "subject",
+        "subject_passive",
+        "conjunct",
+        "prep_object",
+    ):
+        return "actual"
+    if governor.lemma in grammar.planning and noun.relation == "object":
+        return "planned"
+    return modality(parse, governor, grammar)
+
+
+def says_no(parse: Parse, noun: Token) -> bool:
+    return any(t.lower == "no" for t in parse.children(noun, "determiner"))

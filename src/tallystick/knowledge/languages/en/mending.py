@@ -1,0 +1,181 @@
+"""Tokens of one parsed block -> the same tokens, what the parser hung where it cannot belong hung elsewhere.
+
+Each mend rests on the grammar alone: a preposition opens something, a finite verb has a doer, two verbs need a joint.
+"""
+
+from __future__ import annotations
+
+from tallystick.knowledge.languages.en.speech import load_speech
+from tallystick.knowledge.languages.parsed import Token
+
+_NAMING = ("noun", "name")
+_PLACING = frozenset({
+    "in", "at", "near", "outside", "inside", "off", "across", "along", "around", "beyond", "behind", "opposite",
+    "throughout", "over", "from", "on", "of", "to", "with",
+})  # fmt: skip
+
+
+def mend(tokens: list[Token], token: Token) -> None:
+    """A token hung where it belongs, where what the parser made of it cannot be.
+
+    'Local officials claim that ...': a word of saying with a subject and a clause is a verb, not a noun.
+    """
+    if token.pos == "noun" and len(token.children) > 1 and token.lemma in load_speech().verbs:
+        below = {tokens[i].relation for i in token.children}
+        if "subject" in below and "content_clause" in below:
+            token.pos, token.form = "verb", "present"
+    if token.lower in _PLACING and not token.relation.startswith("auxiliary"):
+        _give_place(tokens, token)
+    if token.relation == "adverb_clause" and token.form == "ing" and token.lemma in ("cite", "quote"):
+        said = [i for i in token.children if tokens[i].relation == "content_clause"]
+        if said and any(tokens[i].relation == "object" for i in token.children):  # 'said, citing X, that ...'
+            for i in said:
+                _hang(tokens, tokens[i], tokens[token.head], tokens[i].relation)
+    if token.relation == "conjunct":
+        if token.pos == "verb":
+            _give_main_verb(tokens, token)
+        elif token.pos in ("noun", "name"):
+            _give_doer(tokens, token)
+
+
+def _give_main_verb(tokens: list[Token], verb: Token) -> None:
+    """'A man shot in Nablus was buried': of two verbs with nothing to join them the first only says who it was."""
+    first = tokens[verb.head]
+    doer = tokens[first.index - 1] if first.index else first
+    if first.pos != "verb" or first.form not in ("past", "participle") or verb.index < first.index:
+        return
+    if doer.head != first.index or doer.relation not in ("subject", "subject_passive") or doer.pos not in _NAMING:
+        return
+    between = tokens[first.index + 1 : verb.index]
+    below = {tokens[i].relation for i in verb.children}
+    finite = verb.form in ("past", "present") or any(r.startswith("auxiliary") for r in below)
+    own = {tokens[i].relation for i in first.children if tokens[i].index > first.index}
+    if any(t.text in ",;:–—-" or t.relation == "coordinator" for t in between) or not finite:
+        return
+    if below & {"subject", "subject_passive"} or own & {"object", "content_clause", "open_clause", "coordinator"}:
+        return
+    _take_place(tokens, verb, first)
+    _hang(tokens, doer, verb, "subject_passive" if "auxiliary_passive" in below else "subject")
+    for i in list(first.children):
+        if i < doer.index or i > verb.index:
+            _hang(tokens, tokens[i], verb, tokens[i].relation)
+    _hang(tokens, first, doer, "noun_clause")
+    first.form = "participle"
+
+
+def _take_place(tokens: list[Token], token: Token, other: Token) -> None:
+    """Hang a token where one above it hung; that one hangs nowhere until it is hung again."""
+    other.children = [i for i in other.children if i != token.index]
+    if other.head == other.index:
+        token.head, token.relation = token.index, other.relation
+    else:
+        above = tokens[other.head]
+        above.children = sorted({*(i for i in above.children if i != other.index), token.index})
+        token.head, token.relation = above.index, other.relation
+    other.head = token.index
+    token.children = sorted({*token.children, other.index})
+
+
+def _give_doer(tokens: list[Token], noun: Token) -> None:
+    """'Backed by drones, fighters of the front attacked': no third drone, but who attacked."""
+    drones = tokens[noun.head]
+    first, last = _edges(tokens, noun)
+    if drones.relation not in ("prep_object", "object") or first < 2 or tokens[first - 1].text != ",":
+        return
+    joined = [tokens[i] for i in drones.children if tokens[i].relation in ("coordinator", "conjunct")]
+    if any(t is not noun for t in joined) or last + 1 >= len(tokens):
+        return
+    verb = tokens[last + 1]
+    below = {tokens[i].relation for i in verb.children if i < verb.index}
+    free = verb.relation in ("root", "content_clause") and not below & {"subject", "subject_passive"}
+    if verb.pos != "verb" or verb.form not in ("past", "present") or not free or not _hangs_below(tokens, drones, verb):
+        return
+    _hang(tokens, noun, verb, "subject")
+
+
+def _edges(tokens: list[Token], token: Token) -> tuple[int, int]:
+    """The first and last index of what hangs below a token, itself among it."""
+    first = last = token.index
+    waiting = [token]
+    while waiting:
+        for i in waiting.pop().children:
+            first, last = min(first, i), max(last, i)
+            waiting.append(tokens[i])
+    return first, last
+
+
+def _give_place(tokens: list[Token], preposition: Token) -> None:
+    """'In Goma rebels killed two', 'on the outskirts of Goma rebels ...': the name is where, and the doers stand alone.
+
+    Where a preposition has nothing else to open, or its noun is the only doer that the verb after it can have, the
+    words between the two are what it opens.
+    """
+    owner, verb = _owner(tokens, preposition)
+    if owner is None or owner.text[:1].isupper():
+        return
+    run = tokens[preposition.index + 1 : owner.index]
+    named = any(t.text[:1].isupper() and t.pos in ("name", "adjective") for t in run)
+    if not named or any(t.pos in ("punctuation", "verb", "preposition") and t.text != "-" for t in run):
+        return
+    last = run[-1]
+    if last.pos not in ("name", "noun", "adjective"):
+        return
+    moved = [t for t in run[:-1] if t.head == owner.index]
+    if any(_hangs_below(tokens, preposition, t) for t in (*moved, last)) or (
+        verb is not None and _hangs_below(tokens, verb, owner)
+    ):
+        return  # a parse stays a tree
+    for token in moved:
+        named = token.pos in ("name", "adjective") and token.relation != "determiner"
+        _hang(tokens, token, last, "compound" if named else token.relation)
+    if verb is not None:
+        passive = any(tokens[i].relation == "auxiliary_passive" for i in verb.children)
+        _hang(tokens, owner, verb, "subject_passive" if passive else "subject")
+    _hang(tokens, last, preposition, "prep_object")
+    preposition.pos, preposition.relation = "preposition", "prep"
+
+
+def _hang(tokens: list[Token], token: Token, head: Token, relation: str) -> None:
+    """Hang a token from another head: it is a child of that one and of no other."""
+    before = tokens[token.head]
+    before.children = [i for i in before.children if i != token.index]
+    token.head, token.relation = head.index, relation
+    head.children = sorted({*head.children, token.index})
+
+
+def _hangs_below(tokens: list[Token], token: Token, other: Token) -> bool:
+    """Whether a token stands anywhere below another."""
+    seen = token
+    while seen.head != seen.index:
+        seen = tokens[seen.head]
+        if seen.index == other.index:
+            return True
+    return False
+
+
+def _owner(tokens: list[Token], preposition: Token) -> tuple[Token | None, Token | None]:
+    """The noun that took the place's words for its own, and the verb that lacks it; or neither."""
+    objects = [tokens[i] for i in preposition.children if tokens[i].relation in ("prep_object", "prep_clause")]
+    if objects:
+        verb = _verb_without_doer(tokens, objects[0]) if len(objects) == 1 and objects[0].pos == "noun" else None
+        return (objects[0], verb) if verb is not None else (None, None)
+    current = tokens[preposition.index + 1] if preposition.index + 1 < len(tokens) else None
+    while current is not None and current.relation in ("compound", "adjective", "possessor", "determiner", "case"):
+        current = tokens[current.head] if current.head > preposition.index and current.head != current.index else None
+    if current is None or current.pos != "noun" or current.relation not in ("subject", "subject_passive"):
+        return None, None
+    return current, None
+
+
+def _verb_without_doer(tokens: list[Token], noun: Token) -> Token | None:
+    """The finite verb right after a noun, where nothing else can be its subject."""
+    for token in tokens[noun.index + 1 : noun.index + 4]:
+        if token.pos == "verb" and not token.relation.startswith("auxiliary"):
+            below = {tokens[i].relation for i in token.children if i < token.index}
+            finite = token.form in ("past", "present") or any(r.startswith("auxiliary") for r in below)
+            free = token.relation in ("root", "content_clause", "adverb_clause")
+            lone = not below & {"subject", "subject_passive", "clause_subject", "expletive"}
+            return token if finite and free and lone else None
+        if not token.relation.startswith("auxiliary") and token.pos not in ("adverb", "modal"):
+            return None
+    return None
