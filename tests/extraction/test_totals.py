@@ -37,6 +37,10 @@ def measure(text: str) -> Measure:
         ("Since 1 January, 60 villagers have been killed by soldiers.", Figures(60, 60, 60)),
         ("Since the beginning of the operation 4,496 civilians have perished.", Figures(4496, 4496, 4496)),
         ("Between January and September, 3,661 people were killed in gang violence.", Figures(3661, 3661, 3661)),
+        ("Between January and February rebels killed 377 civilians.", Figures(377, 377, 377)),
+        ("Between January and June 377 civilians were killed in the capital.", Figures(377, 377, 377)),
+        ("The 377 civilians killed this year were mostly farmers.", Figures(377, 377, 377)),
+        ("In the first quarter 377 civilians were killed.", Figures(377, 377, 377)),
         ("Over the past 24 hours shelling killed 12 people.", Figures(12, 12, 12)),
         ("The deaths bring to 61 the number of people killed since the start of the year.", Figures(61, 61, 61)),
     ],
@@ -165,3 +169,21 @@ def test_a_sum_counted_from_a_clause_or_over_what_is_reported_on_is_a_total(text
 )
 def test_a_period_beside_one_happening_makes_no_sum(text: str) -> None:
     assert not [t for t in totals(text) if t.measure is not None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Between January and June, 377 civilians were killed: 241 by the police and 136 by vigilantes.",
+        "Since January, 377 civilians have been killed in Haiti, 241 by the police and 136 by vigilantes.",
+        "Of the 377 civilians killed this year, 241 were killed by the police and 136 by vigilantes.",
+        "So far this year 377 civilians have been killed, 241 of them by the police and 136 by vigilantes.",
+        "In the first quarter 377 civilians were killed, 241 by the police and 136 by vigilantes.",
+    ],
+)
+def test_a_sum_by_doer_is_one_total_with_its_parts(text: str) -> None:
+    [total] = totals(text)
+    assert total.measure is not None
+    assert total.measure.figures == Figures(377, 377, 377)
+    assert [(p.figures.best, p.by) for p in total.measure.parts] == [(241, "the police"), (136, "vigilantes")]
+    assert len(total.absorbs) == 3  # no share is an incident

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tallystick.knowledge.languages.en.numbers import Numeral, read_number, read_numbers
+from tallystick.knowledge.languages.en.numbers_equal import with_equals
 from tallystick.knowledge.languages.parsed import Token
 
 Bounds = tuple[int | None, int | None, int | None]
@@ -70,6 +71,18 @@ def bounds(text: str) -> Bounds:
         ("several people", (None, None, None)),
         ("both men", (2, 2, 2)),
         ("a couple of men", (None, 2, None)),
+        ("from 10 to 12 people", (10, None, 12)),
+        ("anywhere from 20 to 30 villagers", (20, None, 30)),
+        ("at least 20 and possibly as many as 30 villagers", (20, None, 30)),
+        ("ten , perhaps twelve , people", (10, None, 12)),
+        ("20 or maybe 25 men", (20, None, 25)),
+        ("10-12 people", (10, None, 12)),
+        ("10 or 12 people", (10, None, 12)),
+        ("a dozen or so people", (None, 12, None)),
+        ("a score of villagers", (20, 20, 20)),
+        ("just over 100 people", (101, None, None)),
+        ("just short of 100 people", (None, 100, None)),
+        ("hardly fewer than 60 people", (None, 60, None)),
     ],
 )
 def test_words_give_the_bounds_of_the_record(text: str, expected: Bounds) -> None:
@@ -121,3 +134,42 @@ def test_no_fewer_than_is_not_a_nought() -> None:
 def test_nothing_to_read_gives_nothing() -> None:
     assert read_number([]) is None
     assert read_number(tokens("they came at dawn")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("rose from 10 to 12 people", [(10, 10, 10), (12, 12, 12)]),
+        ("ten dead , perhaps from hunger", [(10, 10, 10)]),
+        ("30 men and perhaps 20 women", [(30, 30, 30), (20, 20, 20)]),  # fewer than the first: no range
+        ("a score of 3", [(3, 3, 3)]),
+        ("in March 377 people", [(377, 377, 377)]),
+        ("in March 12", []),
+    ],
+)
+def test_what_looks_like_a_range_or_a_date_and_is_none(text: str, expected: list[Bounds]) -> None:
+    found = [n.figures for n in read_numbers(tokens(text)) if n.countable]
+    assert [(f.low, f.best, f.high) for f in found if f.low] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("five soldiers and as many drivers", (5, 5, 5)),
+        ("at least five soldiers and twice as many drivers", (10, 10, None)),
+        ("five soldiers and three times as many drivers", (15, 15, 15)),
+        ("five soldiers and about as many drivers", (None, 5, None)),
+        ("between four and six soldiers and an equal number of drivers", (4, None, 6)),
+        ("five soldiers and a similar number of drivers", (None, 5, None)),
+    ],
+)
+def test_a_number_told_again_is_the_number_before_it(text: str, expected: Bounds) -> None:
+    words = tokens(text)
+    figures = with_equals(words, read_numbers(words))[-1].figures
+    assert (figures.low, figures.best, figures.high) == expected
+
+
+def test_nothing_is_told_again_where_nothing_was_told() -> None:
+    for text in ("as many drivers", "as many as 30 drivers", "the same number"):
+        words = tokens(text)
+        assert with_equals(words, read_numbers(words)) == read_numbers(words)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tallystick.extraction.casualties_bare import may_be_told, read_bare
+from tallystick.extraction.casualties_company import read_other_verb
 from tallystick.extraction.casualties_conditions import (
     read_attention,
     read_condition,
@@ -19,16 +20,16 @@ from tallystick.extraction.casualties_counts import (
     read_count,
     read_lives,
     read_shot,
-    read_spoken,
     read_state,
-    read_toll,
 )
-from tallystick.extraction.casualties_deeds import read_other_verb, read_verb
+from tallystick.extraction.casualties_deeds import read_verb
 from tallystick.extraction.casualties_draft import Draft
-from tallystick.extraction.casualties_idioms import read_elsewhere, read_named, read_own_hand, read_unsaved
+from tallystick.extraction.casualties_idioms import read_named, read_own_hand, read_unsaved
 from tallystick.extraction.casualties_later import may_be_shares, read_later
+from tallystick.extraction.casualties_listed import read_listed, read_names
 from tallystick.extraction.casualties_parts import read_parts
 from tallystick.extraction.casualties_people import People
+from tallystick.extraction.casualties_tolls import read_spoken, read_toll
 from tallystick.extraction.casualties_traits import casualty_of
 from tallystick.knowledge.languages.en.casualty_words import CasualtyWords, load_casualty_words
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -66,6 +67,7 @@ def find_casualties(parse: Parse) -> list[CasualtyMention]:
     for index in _told_in(parse, words):
         people = People(parse, parse.sentences[index], words)
         found = _merged(_read(people, drafts))
+        found += read_names(people, found)
         found = _merged(found + read_parts(people, found, drafts))
         drafts += found + read_later(people, found, drafts)
     drafts.sort(key=lambda d: (d.sentence, d.group.first, d.whole is not None, d.group.last))
@@ -95,7 +97,7 @@ def _read(people: People, earlier: list[Draft]) -> list[Draft]:
         if token.lemma in people.lists["counters"] and (found or earlier):
             found += read_spoken(people, token, (found or earlier)[-1].outcome)
     found += read_bare(people, found, earlier)
-    return found + read_elsewhere(people, found)
+    return found + read_listed(people, found)
 
 
 def _readers(words: CasualtyWords, token: Token, before: Token | None) -> list[Callable[[People, Token], list[Draft]]]:

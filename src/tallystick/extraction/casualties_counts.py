@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tallystick.extraction.casualties_deeds import after_colon, drafts, first_listed, left_before, near_before, patients
 from tallystick.extraction.casualties_draft import Draft, is_actual, is_negated
 from tallystick.extraction.casualties_people import Group, People
 from tallystick.knowledge.languages.en.casualty_words import Deed
-from tallystick.knowledge.languages.en.numbers import Numeral
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Figures, Outcome
 
@@ -32,7 +29,9 @@ def read_state(people: People, state: Token) -> list[Draft]:
         return list(drafts(people, state, [head], deed)) if new or people.numeral(opening.index) is not None else []
     if state.relation in ("predicate_adjective", "predicate_noun") and head.pos == "verb":
         subject = patients(people, head) if parse.child(head, "object") else []
-        subject = subject or [c for c in [parse.child(head, "subject", "subject_passive")] if c is not None]
+        active = head.lemma in people.words.deeds and parse.child(head, "auxiliary_passive") is None
+        kinds = ("subject_passive",) if active else ("subject", "subject_passive")  # 'shot dead 12': not who shot
+        subject = subject or [c for c in [parse.child(head, *kinds)] if c is not None]
         return list(drafts(people, state, subject, deed))
     return []
 
@@ -74,10 +73,14 @@ def read_shot(people: People, noun: Token) -> list[Draft]:
 def _not_any(people: People, noun: Token) -> Group | None:
     """'did not result in any casualties', 'without casualties': nobody."""
     before = people.before(noun)
-    bare = before is not None and before.lower == "without"
+    cause = people.parse.head(noun)
+    spared = (
+        noun.relation == "object" and cause.relation == "prep_clause" and people.parse.head(cause).lower == "without"
+    )
+    bare = before is not None and (before.lower == "without" or (spared and before.index == cause.index))
     if not bare and (before is None or before.lower != "any"):
         return None
-    verb = _verb_of(people, noun)
+    verb = verb_of(people, noun)
     without = [t.lower for t in people.parse.tokens[max(noun.index - 2, people.sentence.first) : noun.index]]
     if not bare and "without" not in without and (verb is None or not is_negated(people.parse, verb)):
         return None
@@ -174,49 +177,6 @@ def _losers(people: People, verb: Token) -> list[Token]:
     return [near] if near is not None else [subject] if subject is not None else []
 
 
-def read_toll(people: People, noun: Token) -> list[Draft]:
-    """'the death toll rose to 11 from 10', 'toll now four', 'the number of people killed has climbed to 115'."""
-    words = people.words
-    outcome, anchor = _told(people, noun)
-    if outcome is None:
-        return []
-    found = []
-    reached, left = _reached(people, anchor), _older(people, anchor)
-    if reached is None and noun.lemma in words.lists["counters"]:
-        reached = _before_number(people, noun)
-    if reached is None and noun.lemma in words.lists["nouns"]:
-        reached = _to_after(people, noun)
-    if reached is not None:
-        found.append(_running(noun, outcome, _exceeded(people, reached), people))
-        found += _since(people, noun, outcome, reached, found[0])
-    if left is not None:
-        older = _running(noun, outcome, left, people)
-        older.older = True
-        found.append(older)
-    return found
-
-
-def _since(people: People, noun: Token, outcome: Outcome, told: Numeral, draft: Draft) -> list[Draft]:
-    """'raised an earlier toll of 12', 'had put the toll at 12; it now stands at 15': the first is older."""
-    near = [noun, *people.parse.children(noun, "adjective", "adverb"), *people.parse.ancestors(noun)][:4]
-    words = {t.lower for n in near for t in people.parse.children(n, "adjective", "adverb")}
-    if not words & people.lists["earlier"]:
-        return []
-    draft.older = any(n.last < told.first and n.countable for n in people.numerals)
-    for numeral in people.numerals:
-        link, head = _link(people, numeral), people.parse.head(people.parse.tokens[numeral.last])
-        verb = people.parse.head(head)
-        if (
-            numeral.first > told.last
-            and numeral.countable
-            and link is not None
-            and verb.lemma in people.lists["standing"]
-        ):
-            draft.older = True
-            return [_running(noun, outcome, numeral, people)]
-    return []
-
-
 def _counted_by(people: People, noun: Token) -> Group | None:
     """The number phrase in a counting noun's own phrase; an article with a singular is one."""
     group = people.group(noun) if people.numeral(noun.index) is None else None
@@ -288,153 +248,8 @@ def _again(group: Group) -> Group:
     )  # fmt: skip
 
 
-def _told(people: People, noun: Token) -> tuple[Outcome | None, Token]:
-    """What a toll or a number counts, and the word after which its figure is looked for."""
-    words = people.words
-    tokens = people.parse.tokens
-    before = people.before(noun)
-    if noun.lemma in words.lists["nouns"]:
-        if before is not None and before.lemma in ("injury", "casualty", "wounded"):
-            return ("injured" if before.lemma != "casualty" else None), noun
-        dead = before is not None and before.lower in ("death", "fatality", "killed", "fatal")
-        verb = _verb_of(people, noun)
-        moving = verb is not None and verb.lemma in (words.lists["standing"] | words.lists["raising"])
-        now = people.after(noun.index)
-        bare = now is not None and (
-            now.lower in ("now", "at", ":", "of", "to") or people.numeral(now.index) is not None
-        )
-        return ("killed" if dead or moving or bare else None), noun
-    if noun.lemma in words.lists["losses"]:
-        return None, noun
-    following = people.after(noun.index)
-    if following is None or following.lower not in ("of", "killed", "dead", "wounded", "injured"):
-        return None, noun
-    for token in tokens[noun.index + 1 : min(noun.index + 9, people.sentence.last + 1)]:
-        outcome = _outcome_word(people, token)
-        if outcome is not None:
-            return outcome, token
-        if token.pos == "punctuation" or (token.pos == "verb" and token.form != "participle"):
-            break
-    return None, noun
-
-
-def _outcome_word(people: People, token: Token) -> Outcome | None:
-    words = people.words
-    count = words.counts.get(token.lemma)
-    if count is not None and count.outcome is not None:
-        return count.outcome
-    deed = words.deeds.get(token.lemma) if token.form in ("participle", "past") else None
-    if deed is not None and not deed.inferred:
-        return deed.outcome
-    return words.states.get(token.lower)
-
-
-def _verb_of(people: People, noun: Token) -> Token | None:
+def verb_of(people: People, noun: Token) -> Token | None:
     for token in people.parse.ancestors(noun):
         if token.pos == "verb":
             return token
     return None
-
-
-def _reached(people: People, anchor: Token) -> Numeral | None:
-    """The figure after the anchor that stands after 'to', 'at', 'of', 'now', 'reached', and not after 'from'."""
-    verbs = people.lists["standing"] | people.lists["raising"]
-    for numeral in people.numerals:
-        if numeral.first <= anchor.index or not numeral.countable or numeral.first - anchor.index > 34:
-            continue
-        before = _link(people, numeral)
-        if before is None or before.index < anchor.index:
-            continue
-        near = numeral.first - anchor.index <= 4
-        reaching = (
-            before.lower in people.lists["reaching"]
-            or (before.lemma in verbs and before.pos == "verb")
-            or before is anchor
-        )
-        if reaching and (before.lower != "of" or near) and _stands_alone(people, numeral):
-            return None if _says_its_own(people, numeral, anchor) else numeral
-    return None
-
-
-def _exceeded(people: People, numeral: Numeral) -> Numeral:
-    """'the toll has passed 40,000': more than that."""
-    before = people.before(people.parse.tokens[numeral.first])
-    exact, best = numeral.kind == "exact", numeral.figures.best
-    if before is None or before.lemma not in people.lists["exceeding"] or not exact or best is None:
-        return numeral
-    return replace(numeral, figures=Figures(best + 1, None, None), kind="bounded")
-
-
-def _says_its_own(people: People, numeral: Numeral, anchor: Token) -> bool:
-    """'a toll of one person wounded': the words after the figure say the outcome."""
-    after = people.after(numeral.last)
-    if after is not None and people.kind(after) is True:
-        after = people.after(after.index)
-    return anchor.lemma in people.lists["nouns"] and after is not None and after.lower in people.words.states
-
-
-def _link(people: People, numeral: Numeral) -> Token | None:
-    current = people.before(people.parse.tokens[numeral.first])
-    while (
-        current is not None
-        and current.lower in people.lists["passing"]
-        and current.lower not in people.lists["reaching"]
-    ):
-        current = people.before(current)
-    return current
-
-
-def _stands_alone(people: People, numeral: Numeral) -> bool:
-    """The figure counts people: nothing but people follows it."""
-    following = people.after(numeral.last)
-    if following is None or following.pos not in ("noun", "name"):
-        return True
-    return people.kind(following) is True or following.lemma in people.words.counts
-
-
-def _older(people: People, anchor: Token) -> Numeral | None:
-    """'from 10', 'up from 28', 'a previous figure of 28'."""
-    for numeral in people.numerals:
-        before = people.before(people.parse.tokens[numeral.first])
-        if before is None or before.lower != "from" or numeral.first <= anchor.index:
-            continue
-        if numeral.countable and numeral.kind != "zero" and _stands_alone(people, numeral):
-            return numeral
-    return None
-
-
-def _before_number(people: People, noun: Token) -> Numeral | None:
-    """'brings to 13 the number of people killed'."""
-    for numeral in people.numerals:
-        between = people.parse.tokens[numeral.last + 1 : noun.index]
-        before = people.before(people.parse.tokens[numeral.first])
-        if numeral.last < noun.index and before is not None and before.lower in ("to", "at") and len(between) <= 3:
-            return numeral if numeral.countable else None
-    return None
-
-
-def _to_after(people: People, noun: Token) -> Numeral | None:
-    """'brought to 13 the death toll' and '13 the toll': the figure just before the noun phrase."""
-    return _before_number(people, noun)
-
-
-def _running(noun: Token, outcome: Outcome, numeral: Numeral, people: People) -> Draft:
-    head = numeral.last
-    following = people.after(head)
-    last = numeral.last
-    if following is not None and following.pos in ("noun", "name") and people.kind(following) is True:
-        head = last = following.index
-    group = Group(head, numeral.first, last, numeral.figures, True)
-    return Draft(outcome, group, noun.index, noun.sentence, running=True)
-
-
-def read_spoken(people: People, noun: Token, outcome: Outcome) -> list[Draft]:
-    """'taking the total to 18', 'puts the figure at nine': a count spoken of, of what was counted just before."""
-    verb = people.parse.head(noun)
-    if verb.lemma not in people.lists["raising"] or noun.relation != "object":
-        return []
-    following = people.after(noun.index)
-    numeral = people.numeral(following.index + 1) if following is not None and following.lower in ("to", "at") else None
-    if numeral is None or not numeral.countable or not _stands_alone(people, numeral):
-        return []
-    return [_running(noun, outcome, numeral, people)]

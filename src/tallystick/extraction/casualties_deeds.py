@@ -13,7 +13,6 @@ from tallystick.record.claim import Figures
 
 _WHO = frozenset({"who", "whom", "that", "which"})
 _BESIDES = {("along", "with"), ("together", "with"), ("as", "well")}
-_CAPTIVE = ("hostage", "captive", "prisoner")
 _NOMINAL = ("noun", "name", "adjective")
 _NEAR = ("out", "off", "up")
 _ONESELF = frozenset({"himself", "herself", "themselves"})
@@ -38,7 +37,7 @@ def read_verb(people: People, verb: Token) -> list[Draft]:
     following = people.after(verb.index)
     passing = following is not None and f"{verb.lemma} {following.lower}" in people.lists["dying"]
     befallen = verb.lemma in people.words.befalls or passing
-    return list(drafts(people, verb, _subjects(people, verb) if befallen else patients(people, verb), deed))
+    return list(drafts(people, verb, subjects(people, verb) if befallen else patients(people, verb), deed))
 
 
 def after_colon(people: People, word: Token) -> Group | None:
@@ -46,8 +45,8 @@ def after_colon(people: People, word: Token) -> Group | None:
     colon = people.after(word.index)
     figure = people.after(colon.index) if colon is not None and colon.text == ":" else None
     numeral = people.numeral(figure.index) if figure is not None else None
-    if numeral is None or not numeral.countable:
-        return None
+    if numeral is None or not numeral.countable or near_before(people, word) is not None:
+        return None  # '377 were killed: 241 by the police' counts the first
     beyond = people.after(numeral.last)
     if beyond is not None and (beyond.lower in people.words.states or beyond.lemma in people.words.counts):
         return None
@@ -57,7 +56,8 @@ def after_colon(people: People, word: Token) -> Group | None:
 def drafts(people: People, predicate: Token, sufferers: list[Token], deed: Deed) -> Iterator[Draft]:
     """A draft for each listed group of people among the sufferers."""
     negated = is_negated(people.parse, predicate)
-    actual = is_actual(people.parse, people.words, predicate)
+    spared = negated and predicate.relation == "prep_clause"  # 'without hurting anyone'
+    actual = spared or is_actual(people.parse, people.words, predicate)
     for named in sufferers:
         sufferer = _grieved(people, predicate, named)
         listed = heads(people.parse, sufferer, predicate.index)
@@ -100,9 +100,15 @@ def _after_object(people: People, verb: Token) -> list[Token]:
     for token in people.parse.children(verb, "conjunct"):
         following = people.after(token.index)
         share = people.numeral(token.index) is not None and following is not None and following.lower == "of"
-        if share or token.lower in _ONESELF:
+        if share or token.lower in _ONESELF or _theirs(people, token, following):
             found.append(token)
     return found
+
+
+def _theirs(people: People, token: Token, following: Token | None) -> bool:
+    """'a couple and their infant': somebody's people, and nothing else said of them."""
+    ends = following is None or following.pos in ("punctuation", "preposition", "coordinator")
+    return ends and token.pos == "noun" and people.kind(token) is True and bool(people.parse.child(token, "possessor"))
 
 
 def _besides(people: People, predicate: Token) -> list[Token]:
@@ -141,7 +147,7 @@ def patients(people: People, verb: Token) -> list[Token]:
     if verb.form == "participle" and not passive:
         return _of_participle(people, verb)
     if passive or verb.form == "past":
-        return _subjects(people, verb)
+        return subjects(people, verb)
     return []
 
 
@@ -184,13 +190,20 @@ def near_before(people: People, token: Token) -> Token | None:
 def following_noun(people: People, token: Token) -> Token | None:
     """The head of the noun phrase that begins right after a word, where the parse gives no object."""
     current = people.after(token.index)
-    while current is not None and current.pos == "adverb" and people.numeral(current.index) is None:
+    while current is not None and people.numeral(current.index) is None and _passed(people, current):
         current = people.after(current.index)
     numeral = people.numeral(current.index) if current is not None else None
     if numeral is not None and numeral.countable and numeral.kind != "zero":
         current = people.parse.tokens[numeral.last]
         return _climb(people, current)
     return _run_of_nouns(people, token) if token.pos == "verb" else None
+
+
+def _passed(people: People, token: Token) -> bool:
+    """Words between a verb and whom it befell: 'shot dead between 12 and 15 men'."""
+    return token.pos == "adverb" or (
+        token.lower == "dead" and token.relation in ("predicate_noun", "predicate_adjective")
+    )
 
 
 def _run_of_nouns(people: People, verb: Token) -> Token | None:
@@ -338,7 +351,7 @@ def _of_participle(people: People, verb: Token) -> list[Token]:
     finder = parse.head(verb)
     bare = finder.form == "past" and parse.child(finder, "object") is None  # 'Four people found shot to death'
     if finder.lemma == "find" and finder.pos == "verb" and (bare or parse.child(finder, "auxiliary_passive")):
-        return _subjects(people, finder)  # 'has been found murdered'
+        return subjects(people, finder)  # 'has been found murdered'
     if verb.relation in ("noun_clause", "relative_clause", "conjunct", "adjective"):
         head = parse.head(verb)
         if head.pos == "verb":
@@ -350,15 +363,16 @@ def _of_participle(people: People, verb: Token) -> list[Token]:
     return []
 
 
-def _subjects(people: People, verb: Token) -> list[Token]:
+def subjects(people: People, verb: Token) -> list[Token]:
+    """Whom a verb befell that is told of its subject."""
     parse = people.parse
     near = near_before(people, verb)
     if near is not None:
         return [first_listed(people, near, verb)]
-    subjects = parse.children(verb, "subject_passive", "subject")
-    if subjects:  # the nearest: a dateline may pass for the first; a count before 'members of the escort' above it
-        counted = [s for s in subjects if people.numeral(s.index - 1) is not None]
-        return [_antecedent(people, verb, (counted or subjects)[-1])]
+    told = parse.children(verb, "subject_passive", "subject")
+    if told:  # the nearest: a dateline may pass for the first; a count before 'members of the escort' above it
+        counted = [s for s in told if people.numeral(s.index - 1) is not None]
+        return [_antecedent(people, verb, (counted or told)[-1])]
     helper = parse.child(verb, "auxiliary_passive")
     if helper is not None and (subject := parse.child(helper, "subject", "subject_passive")) is not None:
         return [_antecedent(people, helper, subject)]  # 'a fourth victim remains hospitalized'
@@ -367,9 +381,12 @@ def _subjects(people: People, verb: Token) -> list[Token]:
     if verb.relation == "conjunct" and parse.head(verb).pos == "verb":
         head = parse.head(verb)
         passive = any(parse.child(v, "auxiliary_passive") is not None for v in (head, verb))
-        return _subjects(people, head) if passive or verb.lemma in people.words.befalls else []
+        return subjects(people, head) if passive or verb.lemma in people.words.befalls else []
     if verb.relation in ("open_clause", "adverb_clause") and verb.form != "ing":
         head = parse.head(verb)
+        forced = parse.child(head, "object") if head.lemma in people.lists["forcing"] else None
+        if forced is not None and forced.index < verb.index:
+            return [forced]  # 'forced 5,000 residents to flee'
         governor = parse.child(head, "subject_passive", "subject")
         return [_antecedent(people, head, governor)] if governor is not None and head.pos == "verb" else []
     return []
@@ -380,70 +397,3 @@ def _owned(people: People, group: Group) -> bool:
     if people.parse.tokens[group.head].relation != "prep_object" or group.first <= people.sentence.first:
         return False
     return people.parse.tokens[group.first - 1].pos in ("preposition", "to")
-
-
-def read_other_verb(people: People, verb: Token) -> list[Draft]:
-    """Verbs that tell an outcome only in company: 'sustained injuries', 'hit by bullets', 'treated 250 people'."""
-    words, parse = people.words, people.parse
-    if verb.lemma in words.lists["sustaining"]:
-        harm = parse.child(verb, "object")
-        if harm is not None and (harm.lemma in words.lists["harms"] or harm.lower.rstrip("s") in words.lists["harms"]):
-            fatal = any(c.lower in people.lists["deadly_adjectives"] for c in parse.children(harm, "adjective"))
-            return list(drafts(people, verb, _subjects(people, verb), Deed("killed" if fatal else "injured")))
-    if verb.lemma in words.lists["striking"] and _by_missile(people, verb):
-        return list(drafts(people, verb, patients(people, verb), Deed("injured", inferred=True, people_only=True)))
-    if verb.lemma in words.lists["caring"]:
-        found = list(drafts(people, verb, patients(people, verb), Deed("injured", inferred=True, people_only=True)))
-        return [d for d in found if people.numeral(d.group.first) is not None]
-    if verb.lemma in words.lists["taking"]:
-        return _taken(people, verb)
-    near = [t.lower for t in parse.tokens[verb.index + 1 : min(verb.index + 8, people.sentence.last + 1)]]
-    if verb.lemma in words.lists["sheltering"] and any(w in words.lists["shelters"] for w in near[:6]):
-        found = list(drafts(people, verb, _subjects(people, verb), Deed("displaced", True, True, residents_only=True)))
-        return [d for d in found if d.group.counted]
-    if verb.lemma in words.lists["driving"] and _from_home(near):
-        return list(drafts(people, verb, patients(people, verb), Deed("displaced", people_only=True)))
-    return []
-
-
-def _by_missile(people: People, verb: Token) -> bool:
-    """'by live bullets', 'in the leg' within the words after the verb."""
-    near = people.parse.tokens[verb.index + 1 : min(verb.index + 8, people.sentence.last + 1)]
-    return any(
-        t.lemma in people.lists["missiles"] or t.lower.rstrip("s") in people.lists["missiles"]
-        or t.lower in people.lists["body_parts"]
-        for t in near
-    )  # fmt: skip
-
-
-def _taken(people: People, verb: Token) -> list[Draft]:
-    """'taken from their homes', 'took away its passengers', 'taken hostage', 'into custody', 'to hospital'."""
-    words = [t.lower for t in people.parse.tokens[verb.index + 1 : min(verb.index + 12, people.sentence.last + 1)]]
-    deed: Deed | None = None
-    if "hostage" in words[:3] or "captive" in words[:3]:
-        deed = Deed("abducted", people_only=True)
-    elif "custody" in words[:5] or {"prisoner", "prisoners"} & set(words[:4]):
-        deed = Deed("detained", people_only=True)
-    elif people.lists["hospitals"] & {w.removesuffix("s") for w in words[:8]}:
-        deed = Deed("injured", inferred=True, people_only=True)
-    elif "away" in words[:2] or _from_home(words):
-        deed = Deed("abducted" if _hidden(people) else "detained", inferred=True, people_only=True)
-    if deed is None:
-        return []
-    sufferers = [t for t in patients(people, verb) if t.lower not in _CAPTIVE]  # 'took 31 prisoners' counts them
-    near = near_before(people, verb)
-    if not sufferers and near is not None:  # '251 taken hostage'
-        sufferers = [near]
-    found = list(drafts(people, verb, sufferers, deed))
-    return [d for d in found if d.group.counted and not d.group.pronoun]
-
-
-def _from_home(near: list[str]) -> bool:
-    """'from their homes' soon after the verb."""
-    pairs = zip(near, near[1:], near[2:], strict=False)
-    return any(a == "from" and {b, c} & {"home", "homes", "house", "houses"} for a, b, c in pairs)
-
-
-def _hidden(people: People) -> bool:
-    """The sentence says that those who took them hide who they are."""
-    return any(t.lemma in people.lists["hidden"] or t.lower in people.lists["hidden"] for t in people.tokens)

@@ -1,4 +1,4 @@
-"""Ways of telling that no single word gives: by one's own hand, the dead named one by one, counts in other places."""
+"""Ways of telling that no single word gives: by one's own hand, the dead by their names, whom nobody could save."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import OWN_HAND
 
 _SELF = frozenset({"himself", "herself"})
-_PLACED = frozenset({"in", "at", "near", "outside"})
 
 
 def read_own_hand(people: People, verb: Token) -> list[Draft]:
@@ -58,38 +57,6 @@ def read_named(people: People, verb: Token, found: Sequence[Draft], earlier: Seq
     for draft in named:
         draft.whole = counted[-1] if counted else None
     return [d for d in named if all(d.group.first != f.group.first for f in found)]
-
-
-def read_elsewhere(people: People, known: Sequence[Draft]) -> list[Draft]:
-    """'seven people were killed in Izium, four in Kupiansk and two in Balakliia': bare counts, each with its place."""
-    found: list[Draft] = []
-    for numeral in people.numerals:
-        before, after = people.before(people.parse.tokens[numeral.first]), people.after(numeral.last)
-        joined = before is not None and before.lower in (",", "and", ";")
-        if not joined or after is None or after.lower not in _PLACED or not numeral.countable:
-            continue
-        if not numeral.first <= after.head <= numeral.last:
-            continue
-        whole = [d for d in known if d.group.last < numeral.first and d.whole is None and not d.running]
-        last = max(whole, key=lambda d: d.group.last, default=None)
-        if last is None or not _placed(people, last, numeral.first) or not _is_place(people, after):
-            continue
-        if any(d.group.first <= numeral.last and numeral.first <= d.group.last for d in known):
-            continue
-        group = Group(numeral.last, numeral.first, numeral.last, numeral.figures, numeral.kind != "vague")
-        found.append(Draft(last.outcome, group, numeral.last, last.sentence, last.inferred, actual=last.actual))
-    return found
-
-
-def _placed(people: People, draft: Draft, end: int) -> bool:
-    """The count before has a place of its own between it and the next."""
-    between = people.parse.tokens[draft.group.last + 1 : end]
-    return any(t.lower in _PLACED and _is_place(people, t) for t in between)
-
-
-def _is_place(people: People, preposition: Token) -> bool:
-    target = people.parse.child(preposition, "prep_object") or people.after(preposition.index)
-    return target is not None and target.entity in ("place", "facility", "") and target.pos == "name"
 
 
 def read_unsaved(people: People, verb: Token) -> list[Draft]:

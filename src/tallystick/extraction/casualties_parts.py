@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tallystick.extraction.casualties_draft import Draft
+from tallystick.extraction.casualties_listed import bracketed
 from tallystick.extraction.casualties_people import Group, People, heads, list_head
 from tallystick.knowledge.languages.en.numbers import Numeral
 from tallystick.knowledge.languages.parsed import Token
@@ -11,6 +12,7 @@ from tallystick.record.claim import Outcome
 _THEM = frozenset({"them", "whom", "which", "those", "these"})
 _REACH = 12  # tokens within which a breakdown follows its count
 _STATES = frozenset({"condition", "state", "care"})
+_ANY = 10**9  # more than any count
 _CLOSERS = frozenset({")", ";", "."})
 
 
@@ -22,6 +24,10 @@ def read_parts(people: People, known: list[Draft], earlier: list[Draft]) -> list
             found += _included(people, token, known + found, earlier)
         elif token.lower == "of":
             found += _of_them(people, token, known + found)
+    for bracket, whole in bracketed(people, known):
+        shares = [g for g in _after(people, bracket) if _fits(g, whole)]
+        if sum(g.figures.best or 0 for g in shares) <= (whole.group.figures.best or _ANY):
+            found += _parts(people, shares, whole, bracket, known + found)
     found += _graded(people, known + found)
     _latest_death(people, known)
     _break_down(known)
@@ -35,7 +41,8 @@ def _break_down(known: list[Draft]) -> None:
         wanted = whole.group.figures.best or whole.group.figures.low or 0
         listed: list[Draft] = []
         for draft in told[i + 1 :]:
-            if draft.outcome != whole.outcome or wanted < 2 or draft.group.first - whole.group.last > _REACH:
+            last = listed[-1] if listed else whole
+            if draft.outcome != whole.outcome or wanted < 2 or draft.group.first - last.group.last > _REACH:
                 break
             wanted -= draft.group.figures.best or wanted + 1
             listed.append(draft)
@@ -65,8 +72,15 @@ def _latest_death(people: People, known: list[Draft]) -> None:
         before = marker is not None and marker.lower == "after" and running[0].group.last < draft.group.first
         verb = people.parse.head(people.parse.tokens[running[0].predicate])
         raised = verb.lemma in people.lists["raising"] and verb.form == "ing" and draft.group.last < verb.index
-        if before or raised:
+        with_them = _with_them(people, draft, running[0])
+        if before or raised or with_them:
             draft.whole = running[0]
+
+
+def _with_them(people: People, share: Draft, running: Draft) -> bool:
+    """'With three more deaths overnight, the toll reached 34'."""
+    near = people.parse.tokens[max(share.group.first - 2, people.sentence.first) : share.group.first]
+    return share.group.first < running.group.first and any(t.lower in ("with", "after", "following") for t in near)
 
 
 def _included(people: People, marker: Token, known: list[Draft], earlier: list[Draft]) -> list[Draft]:

@@ -78,6 +78,10 @@ class People:
         kind = self.kind(token)
         if kind is None:
             return None
+        if token.lemma in self.lists["made_up_of"]:  # 'three generations of a family of nine'
+            of = self.after(token.index)
+            family = self._target_of(of) if of is not None and of.lower == "of" else None
+            return self.group(family) if family is not None and family.index > token.index else None
         first = self._first(token)
         return self._share_of(token, first) or self._counted(token, first, kind)
 
@@ -140,6 +144,11 @@ class People:
         if token.entity == "place" and any(self._of_person(a) for a in self.parse.children(token, "apposition")):
             return True  # a name taken for a town, though the words beside it name an ambassador, or give an age
         return None if token.entity in ("place", "date", "time", "quantity", "facility") else False
+
+    def is_fighter(self, token: Token) -> bool:
+        """Soldiers, fighters, officers; 'men' too, of whom an army is made."""
+        noun = self.words.people.get(token.lemma) or self.words.people.get(token.lower)
+        return token.lemma in self.lists["of_an_army"] or (noun is not None and noun.standing == "combatant")
 
     def _of_person(self, apposition: Token) -> bool:
         age = apposition.text.isdigit() and len(apposition.text) == 2
@@ -242,6 +251,9 @@ class People:
             counted = numeral.kind != "vague"
             return self._less(numeral, Group(token.index, first, last, numeral.figures, counted, again, sure=kind))
         if self._plural(token):
+            twins = self.lists["twins"] & {t.lower for t in self.parse.tokens[first:last]}
+            if twins:  # 'twin brothers'
+                return Group(token.index, first, last, Figures(2, 2, 2), True, again, sure=kind)
             ages = self._ages_after(last)
             if ages > 1:
                 return Group(token.index, first, last, Figures(ages, ages, ages), True, again, sure=kind)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,8 @@ from tallystick.record.reading import TimeExpression
 _SUMMED = re.compile(
     r"\b(?:past|last|previous|preceding|first) (?:[\w-]+ )?(?:hours?|days|weeks|months|years)\b|year\b|\b\d{4}$"
 )
+_MONTHS = frozenset(month.lower() for month in calendar.month_name[1:])
+_SEVERAL, _NEAR = 2, 7  # months that bound a sum; words within which the doer of a share follows it
 _RANK = re.compile(r"(\d{1,6})(?:st|nd|rd|th)")
 
 
@@ -211,7 +214,8 @@ def _parts(people: People, token: Token, predicate: int, period: Period) -> bool
 
 def _sums_up(people: People, mention: CasualtyMention, period: Period) -> bool:
     """Many happenings, not one: no single attack is the doer or the place of the deed."""
-    if not mention.actual or mention.negated or mention.again or mention.older:
+    again = mention.again and _SUMMED.search(period.span.of(people.parse.text).lower()) is None
+    if not mention.actual or mention.negated or again or mention.older:  # 'the 377 killed this year' are a sum
         return False
     figures = mention.casualty.figures
     if figures == Figures() or figures == Figures(1, 1, 1):
@@ -246,7 +250,8 @@ def _of_one_happening(people: People, period: Period) -> bool:
 def _may_hold_one(people: People, period: Period) -> bool:
     """Whether a period may as well say when one thing happened: 'earlier this week'; not 'the past 24 hours'."""
     words = period.span.of(people.parse.text).lower()
-    return period.relation != "since" and _SUMMED.search(words) is None
+    months = set(re.findall(r"[a-z]+", words)) & _MONTHS
+    return period.relation != "since" and _SUMMED.search(words) is None and len(months) < _SEVERAL
 
 
 def _by_somebody(people: People, predicate: Token) -> bool:
@@ -287,7 +292,7 @@ def _of_people(
         of=terms.text(people, terms.of),
         by=terms.text(people, terms.by),
         area=terms.text(people, terms.area),
-        parts=tuple(_part(casualties[i]) for i in parts),
+        parts=tuple(_part(people, casualties[i]) for i in parts),
     )
     last = max(mention.last, mention.predicate, period.last if period is not None else 0)
     span = _clause(people, min(mention.first, mention.predicate), last)
@@ -311,9 +316,30 @@ def _who(people: People, mention: CasualtyMention) -> Span | None:
     return None
 
 
-def _part(mention: CasualtyMention) -> Measure:
+def _part(people: People, mention: CasualtyMention) -> Measure:
     casualty = mention.casualty
-    return Measure(casualty.outcome, casualty.figures, casualty.text, casualty.spans, of=casualty.who)
+    by = _listed_by(people, mention)
+    return Measure(casualty.outcome, casualty.figures, casualty.text, casualty.spans, of=casualty.who, by=by)
+
+
+def _listed_by(people: People, mention: CasualtyMention) -> str | None:
+    """'241 by the police', '90 of them by rebels', '136 were killed by a gang': whose deed a share of the sum is."""
+    for token in people.parse.tokens[mention.last + 1 : min(mention.last + _NEAR, people.sentence.last + 1)]:
+        if token.lower == "by":
+            target = people.parse.child(token, "prep_object") or people.after(token.index)
+            if target is None or people.kind(target) is None:
+                return None
+            words = [t for t in people.parse.subtree(target) if t.index > token.index]
+            return people.parse.extent(_before_comma(words)).of(people.parse.text)
+        if token.pos not in ("verb", "adverb", "preposition", "pronoun"):
+            return None
+    return None
+
+
+def _before_comma(words: Sequence[Token]) -> list[Token]:
+    """The words of a phrase up to what is listed after it."""
+    end = next((i for i, t in enumerate(words) if i and t.lower in (",", "and", "or", ")")), len(words))
+    return list(words[:end])
 
 
 def _of_things(people: People, numeral: Numeral, period: Period) -> TotalMention | None:

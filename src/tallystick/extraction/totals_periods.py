@@ -12,6 +12,7 @@ from tallystick.record.passage import Span
 from tallystick.record.reading import TimeExpression
 
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+_DAYS = 31
 _INTO = frozenset({"in", "over", "during", "within", "throughout", "for", "across", "of"})
 
 
@@ -147,11 +148,9 @@ def _between(people: People, token: Token) -> Edges | None:
 
 def _dates_on(people: People, index: int) -> bool:
     token = people.parse.tokens[index]
-    return (
-        _is_date(people, token)
-        or token.text.isdigit()
-        or (token.lower in ("of", "this", "last") and token.entity == "date")
-    )
+    if token.text.isdigit():  # 'between January and June 377 civilians'
+        return int(token.text) <= _DAYS or _YEAR.fullmatch(token.text) is not None
+    return _is_date(people, token) or (token.lower in ("of", "this", "last") and token.entity == "date")
 
 
 def _rolling(people: People, token: Token) -> Edges | None:
@@ -167,6 +166,11 @@ def _rolling(people: People, token: Token) -> Edges | None:
         if current.lower in people.lists["halves"] and people.before(current) is token:
             last = _stretch(people, index)
             of_time = people.parse.tokens[index + 1 : last + 1]
+            of = people.after(index)
+            bare = current.lemma == "quarter" and token.lower in ("first", "last") and (of is None or of.lower != "of")
+            if bare:  # 'in the first quarter'
+                last = index
+                break
             if not any(t.lemma == "year" or _is_date(people, t) for t in of_time):
                 return None  # 'the same quarter of the city'
             break

@@ -59,8 +59,8 @@ class CasualtyWords:
 _LISTS = (
     "lives", "sustaining", "harms", "striking", "missiles", "caring", "buried_under", "trapped", "hidden", "driving",
     "taking", "attempts", "own_hand", "turned_on", "naming", "conveying", "hospitals", "leaving", "state_nouns",
-    "sheltering", "shelters", "grieving", "parents", "attentions", "limbs", "saving", "medics",
-    "unable", "efforts", "in_vain", "left_open", "earlier",
+    "sheltering", "shelters", "refuges", "taking_refuge", "grieving", "parents", "attentions", "limbs", "saving",
+    "medics", "unable", "efforts", "in_vain", "left_open", "earlier",
 )  # fmt: skip
 
 

@@ -31,6 +31,9 @@ class NumberWords:
     named_by: frozenset[str]
     months: frozenset[str]
     year_after: frozenset[str]
+    spanning: frozenset[str]
+    hedges: frozenset[str]
+    as_many_as: tuple[tuple[str, ...], ...]
     multipliers: Mapping[str, int]
     alike: frozenset[str]
     nearly_alike: frozenset[str]
@@ -38,7 +41,8 @@ class NumberWords:
 
 
 _SETS = (
-    "alike", "nearly_alike", "vague", "ordinals", "units", "hyphened", "money", "named_by", "months", "year_after",
+    "spanning", "hedges", "alike", "nearly_alike", "vague", "ordinals", "units", "hyphened",
+    "money", "named_by", "months", "year_after",
 )  # fmt: skip
 
 
@@ -49,7 +53,19 @@ def load_number_words() -> NumberWords:
     ones = {word: value for value, word in enumerate(data["ones"])}
     tens = {word: 10 * value for value, word in enumerate(data["tens"], 2)}
     sets = {name: frozenset(data[name]) for name in _SETS}
-    openers = {*ones, *tens, *data["scales"], *data["fixed"], *data["plurals"], "tens", "half", "nobody", "none", "no"}
+    openers = {
+        *ones,
+        *tens,
+        *data["scales"],
+        *data["fixed"],
+        *data["plurals"],
+        "tens",
+        "half",
+        "score",
+        "nobody",
+        "none",
+        "no",
+    }
     return NumberWords(
         ones=ones,
         tens=tens,
@@ -61,6 +77,7 @@ def load_number_words() -> NumberWords:
         after=data["after"],
         leads=tuple(data["leads"]),
         multipliers=data["multipliers"],
+        as_many_as=tuple(tuple(phrase.split()) for phrase in data["qualifiers"]["most"]),
         openers=frozenset(openers | sets["vague"] | sets["ordinals"]),
         **sets,
     )

@@ -23,6 +23,7 @@ _GLUED = re.compile(r"(\d{1,6})(?:-|–)(\d{1,6})")
 
 _LONGEST = max(len(phrase.split()) for phrase in _WORDS.qualifiers)
 _HYPHENS = ("-", "–", "—")
+_DAYS, _YEAR = 31, 4  # days of a month; digits of a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def _phrase(tokens: Sequence[Token], i: int) -> tuple[Numeral | None, int]:
         return replace(often, kind="amount"), stop
     if _is_amount(tokens, core):
         return _made(tokens, core.start, core.stop, Figures(), "amount"), core.stop
-    return _ranged(tokens, core) or _qualified(tokens, core)
+    return _ranged(tokens, core) or _hedged(tokens, *_qualified(tokens, core))
 
 
 def _not_one(tokens: Sequence[Token], i: int) -> tuple[Numeral | None, int]:
@@ -151,6 +152,8 @@ def _core(tokens: Sequence[Token], i: int) -> _Core | None:
         return _fixed(tokens, i)
     if low == "half":
         return _half(tokens, i)
+    if low == "score":
+        return _score(tokens, i)
     if low in _WORDS.scales:
         return _Core(i, i + 1, _WORDS.scales[low]) if i and tokens[i - 1].lower in ("a", "the", "one", "per") else None
     if _DECIMAL.fullmatch(low) and not _DIGITS.fullmatch(low):
@@ -180,6 +183,13 @@ def _vague(tokens: Sequence[Token], i: int) -> _Core | None:
     if following in ("dozen", "hundred", "thousand", "million"):
         return _Core(i, i + 2, 2 * {"dozen": 12, **_WORDS.scales}[following], plural=True)
     return _Core(i, i + 1, None, vague=True)
+
+
+def _score(tokens: Sequence[Token], i: int) -> _Core | None:
+    """'a score of villagers' is twenty of them; 'a score of 3-1' is none."""
+    three = [t.lower for t in tokens[max(i - 1, 0) : i + 2]]
+    of_people = three == ["a", "score", "of"] and i + 2 < len(tokens) and not tokens[i + 2].lower[0].isdigit()
+    return _Core(i, i + 1, 20) if of_people else None
 
 
 def _fixed(tokens: Sequence[Token], i: int) -> _Core:
@@ -265,7 +275,11 @@ def _named(tokens: Sequence[Token], core: _Core, before: Token) -> bool:
     if glue and before.end == tokens[core.start].start and core.start >= 2:
         two = tokens[core.start - 2]
         return two.end == before.start and two.lower not in _WORDS.tens
-    return before.lower == "magnitude" or (before.pos == "name" and before.lower.rstrip(".") in _WORDS.months)
+    if before.pos == "name" and before.lower.rstrip(".") in _WORDS.months:
+        return (
+            core.value is None or core.value <= _DAYS or len(tokens[core.start].text) == _YEAR
+        )  # 'June 12', 'June 2023'
+    return before.lower == "magnitude"
 
 
 def _is_unit(tokens: Sequence[Token], at: int) -> bool:
@@ -309,7 +323,8 @@ def _ranged(tokens: Sequence[Token], core: _Core) -> tuple[Numeral, int] | None:
     hyphen = link in _HYPHENS and tokens[core.stop].start == tokens[core.stop - 1].end
     if not (hyphen or link in ("to", "or") or (link == "and" and before == "between")):
         return None
-    if link == "to" and before in ("from", "at"):
+    spanned = link == "to" and before == "from" and _spans(tokens, core.start - 1)
+    if link == "to" and before in ("from", "at") and not spanned:
         return None
     other = _cardinal(tokens, core.stop + 1)
     if other is None or other.value is None or other.start != core.stop + 1:
@@ -317,8 +332,37 @@ def _ranged(tokens: Sequence[Token], core: _Core) -> tuple[Numeral, int] | None:
     figures = _range(core.value, other.value)
     if figures is None or _measured(tokens, other.stop):
         return _made(tokens, core.start, other.stop, Figures(), "amount"), other.stop
-    start = core.start - (before == "between")
+    start = core.start - (before == "between" or spanned)
+    if start and tokens[start - 1].lower in ("anywhere", "somewhere"):
+        start -= 1
     return _made(tokens, start, other.stop, figures, "bounded"), other.stop
+
+
+def _spans(tokens: Sequence[Token], at: int) -> bool:
+    """'anywhere from 10 to 12', 'estimates range from 10 to 12', 'From 10 to 12 men': a range and no change."""
+    return at == 0 or tokens[at - 1].lower in _WORDS.spanning
+
+
+def _hedged(tokens: Sequence[Token], numeral: Numeral, stop: int) -> tuple[Numeral, int]:
+    """'at least 20 and possibly as many as 30', 'ten, perhaps twelve,': a range from the first to the second."""
+    low = numeral.figures.low
+    at = stop
+    while at < len(tokens) and at - stop < 2 and tokens[at].lower in (",", "and", "or", "but"):
+        at += 1
+    if low is None or at >= len(tokens) or tokens[at].lower not in _WORDS.hedges:
+        return numeral, stop
+    at += 1
+    most = next((len(w) for w in _WORDS.as_many_as if [t.lower for t in tokens[at : at + len(w)]] == list(w)), 0)
+    other = _cardinal(tokens, at + most) if at + most < len(tokens) else None
+    figures = _range(low, other.value) if other is not None and other.value is not None else None
+    if other is None or figures is None or _measured(tokens, other.stop):
+        return numeral, stop
+    closing = tokens[stop].lower == "," and other.stop < len(tokens) and tokens[other.stop].lower == ","
+    end = other.stop + closing
+    inside = tokens[tokens.index(next(t for t in tokens if t.index == numeral.first)) : end]
+    return replace(
+        numeral, figures=figures, last=inside[-1].index, kind="bounded", words=" ".join(t.lower for t in inside)
+    ), end
 
 
 def _qualified(tokens: Sequence[Token], core: _Core) -> tuple[Numeral, int]:

@@ -29,6 +29,8 @@ def _equal(tokens: Sequence[Token], at: int, before: Sequence[Numeral]) -> Numer
     two = " ".join(t.lower for t in tokens[max(at - 1, 0) : at + 1])
     following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     alike = two in _WORDS.alike
+    if alike and following and tokens[at + 1].pos in ("noun", "name"):
+        return None  # 'the same number plate'
     if not alike and (two != "as many" or following in ("as", "again")):
         return None
     start, times = _times(tokens, at - 1)

@@ -1,0 +1,106 @@
+"""Verbs that tell an outcome only in company -> casualties: 'sustained injuries', 'taken hostage', 'lost 18 men'."""
+
+from __future__ import annotations
+
+from tallystick.extraction.casualties_deeds import drafts, near_before, patients, subjects
+from tallystick.extraction.casualties_draft import Draft
+from tallystick.extraction.casualties_people import People
+from tallystick.knowledge.languages.en.casualty_words import Deed
+from tallystick.knowledge.languages.parsed import Token
+
+_CAPTIVE = ("hostage", "captive", "prisoner")
+
+
+def read_other_verb(people: People, verb: Token) -> list[Draft]:
+    """Verbs that tell an outcome only in company: 'sustained injuries', 'hit by bullets', 'treated 250 people'."""
+    words, parse = people.words, people.parse
+    if verb.lemma in words.lists["sustaining"]:
+        harm = parse.child(verb, "object")
+        if harm is not None and (harm.lemma in words.lists["harms"] or harm.lower.rstrip("s") in words.lists["harms"]):
+            fatal = any(c.lower in people.lists["deadly_adjectives"] for c in parse.children(harm, "adjective"))
+            return list(drafts(people, verb, subjects(people, verb), Deed("killed" if fatal else "injured")))
+    if verb.lemma in words.lists["striking"] and _by_missile(people, verb):
+        return list(drafts(people, verb, patients(people, verb), Deed("injured", inferred=True, people_only=True)))
+    if verb.lemma in words.lists["caring"]:
+        found = list(drafts(people, verb, patients(people, verb), Deed("injured", inferred=True, people_only=True)))
+        return [d for d in found if people.numeral(d.group.first) is not None]
+    if verb.lemma in words.lists["taking"] and not _refuge(people, verb):
+        return _taken(people, verb)
+    if verb.lemma == "lose":
+        return _lost(people, verb)
+    near = [t.lower for t in parse.tokens[verb.index + 1 : min(verb.index + 8, people.sentence.last + 1)]]
+    if _refuge(people, verb) or (
+        verb.lemma in words.lists["sheltering"] and any(w in words.lists["shelters"] for w in near[:6])
+    ):
+        found = list(drafts(people, verb, subjects(people, verb), Deed("displaced", True, True, residents_only=True)))
+        return [d for d in found if d.group.counted]
+    if verb.lemma in words.lists["driving"] and _from_home(near):
+        return list(drafts(people, verb, patients(people, verb), Deed("displaced", people_only=True)))
+    return []
+
+
+def _refuge(people: People, verb: Token) -> bool:
+    """'took refuge in a church'."""
+    target = people.parse.child(verb, "object")
+    return (
+        target is not None and target.lemma in people.lists["refuges"] and verb.lemma in people.lists["taking_refuge"]
+    )
+
+
+def _by_missile(people: People, verb: Token) -> bool:
+    """'by live bullets', 'in the leg' within the words after the verb."""
+    near = people.parse.tokens[verb.index + 1 : min(verb.index + 8, people.sentence.last + 1)]
+    return any(
+        t.lemma in people.lists["missiles"] or t.lower.rstrip("s") in people.lists["missiles"]
+        or t.lower in people.lists["body_parts"]
+        for t in near
+    )  # fmt: skip
+
+
+def _taken(people: People, verb: Token) -> list[Draft]:
+    """'taken from their homes', 'took away its passengers', 'taken hostage', 'into custody', 'to hospital'."""
+    words = [t.lower for t in people.parse.tokens[verb.index + 1 : min(verb.index + 12, people.sentence.last + 1)]]
+    deed: Deed | None = None
+    if "hostage" in words[:3] or "captive" in words[:3]:
+        deed = Deed("abducted", people_only=True)
+    elif "custody" in words[:5] or {"prisoner", "prisoners"} & set(words[:4]):
+        deed = Deed("detained", people_only=True)
+    elif people.lists["hospitals"] & {w.removesuffix("s") for w in words[:8]}:
+        deed = Deed("injured", inferred=True, people_only=True)
+    elif "away" in words[:2] or _from_home(words):
+        deed = Deed("abducted" if _hidden(people) else "detained", inferred=True, people_only=True)
+    if deed is None:
+        return []
+    sufferers = [t for t in patients(people, verb) if t.lower not in _CAPTIVE]  # 'took 31 prisoners' counts them
+    near = near_before(people, verb)
+    if not sufferers and near is not None:  # '251 taken hostage'
+        sufferers = [near]
+    found = list(drafts(people, verb, sufferers, deed))
+    return [d for d in found if d.group.counted and not d.group.pronoun]
+
+
+def _from_home(near: list[str]) -> bool:
+    """'from their homes' soon after the verb."""
+    pairs = zip(near, near[1:], near[2:], strict=False)
+    return any(a == "from" and {b, c} & {"home", "homes", "house", "houses"} for a, b, c in pairs)
+
+
+def _hidden(people: People) -> bool:
+    """The sentence says that those who took them hide who they are."""
+    return any(t.lemma in people.lists["hidden"] or t.lower in people.lists["hidden"] for t in people.tokens)
+
+
+def _lost(people: People, verb: Token) -> list[Draft]:
+    """'The army lost 18 men' (dead, most often), 'she lost two sons in the strike': counted fighters or kin."""
+    found: list[Draft] = []
+    for draft in drafts(people, verb, patients(people, verb), Deed("killed", inferred=True, people_only=True)):
+        head = people.parse.tokens[draft.group.head]
+        fighters = people.is_fighter(head) and people.parse.child(verb, "subject_passive") is None
+        kin = head.lemma in people.lists["kin"] and _in_attack(people)
+        if draft.group.counted and (fighters or kin or found):
+            found.append(draft)
+    return found
+
+
+def _in_attack(people: People) -> bool:
+    return any(t.lemma in people.lists["happenings"] or t.lemma in people.lists["striking"] for t in people.tokens)

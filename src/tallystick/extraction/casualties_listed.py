@@ -1,0 +1,201 @@
+"""Counts listed after a count -> its shares, or counts of their own: by place, by day, by doer, in brackets, by name.
+
+'Seven in Izium, four in Kupiansk' are two counts; 'five soldiers, two on Sunday and three on Monday' are five.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tallystick.extraction.casualties_draft import Draft
+from tallystick.extraction.casualties_people import ONE, Group, People
+from tallystick.knowledge.languages.en.numbers import Numeral
+from tallystick.knowledge.languages.parsed import Token
+
+_PLACED = frozenset({"in", "at", "near", "outside"})
+_JOINTS = frozenset({",", "and", ";", ":", "—", "–"})
+_MORE = frozenset({"more", "other", "others"})
+
+
+# ------------------------------------------------------------------ by place, day and doer
+
+
+def read_listed(people: People, known: Sequence[Draft]) -> list[Draft]:
+    """Bare counts, each with a place, a day or a doer of its own, after a count of people."""
+    found: list[Draft] = []
+    for whole, listed in _runs(people, known):
+        made = [_draft(people, whole, numeral) for numeral, _ in listed]
+        shares = sum(_best(d.group) for d in made) == _best(whole.group) > 0 and len(made) > 1
+        first, setting = listed[0]
+        if shares:
+            for draft in made:
+                draft.whole = whole
+        elif not _set_apart(people, whole, first.first, setting):
+            continue
+        found += made
+    return found
+
+
+def _runs(people: People, known: Sequence[Draft]) -> Iterator[tuple[Draft, list[tuple[Numeral, str]]]]:
+    """Each count with the bare counts that follow it, and whether these have a place, a day or a doer."""
+    listed: dict[int, tuple[Draft, list[tuple[Numeral, str]]]] = {}
+    for numeral in people.numerals:
+        setting = _setting(people, numeral)
+        if setting is None or any(d.group.first <= numeral.last and numeral.first <= d.group.last for d in known):
+            continue
+        before = [d for d in known if d.group.last < numeral.first and d.whole is None and not d.running]
+        last = max(before, key=lambda d: d.group.last, default=None)
+        if last is not None:
+            listed.setdefault(id(last), (last, []))[1].append((numeral, setting))
+    yield from listed.values()
+
+
+def _setting(people: People, numeral: Numeral) -> str | None:
+    """What a bare count after a comma is set by: 'four in Kupiansk', 'two more on Tuesday', '241 by the police'."""
+    before, after = people.before(people.parse.tokens[numeral.first]), people.after(numeral.last)
+    if before is None or before.lower not in _JOINTS or not numeral.countable or numeral.kind == "zero":
+        return None
+    if after is not None and after.lower in _MORE:
+        after = people.after(after.index)
+    if after is not None and after.lower == "of":  # '241 of them by the police'
+        them = people.after(after.index)
+        after = people.after(them.index) if them is not None and them.lower in ("them", "whom") else after
+    target = people.after(after.index) if after is not None else None
+    if after is None or target is None:
+        return None
+    if after.lower == "by":
+        return "doer" if target.entity != "date" and target.pos != "number" else None
+    if after.lower in ("on", "during") or after.entity == "date":
+        return "day" if "date" in (after.entity, target.entity) else None
+    if after.lower in _PLACED and numeral.first <= after.head <= numeral.last:
+        return "place" if _is_place(people, after) else None
+    return None
+
+
+def _set_apart(people: People, whole: Draft, end: int, setting: str) -> bool:
+    """The count before has a place, a day or a doer of its own, so that the next is another count."""
+    between = people.parse.tokens[whole.group.last + 1 : end]
+    if setting == "place":
+        return any(t.lower in _PLACED and _is_place(people, t) for t in between)
+    if setting == "day":
+        return any(t.lower == "on" and (n := people.after(t.index)) is not None and n.entity == "date" for t in between)
+    return any(t.lower == "by" for t in between)
+
+
+def _is_place(people: People, preposition: Token) -> bool:
+    target = people.parse.child(preposition, "prep_object") or people.after(preposition.index)
+    return target is not None and target.entity in ("place", "facility", "") and target.pos == "name"
+
+
+def _draft(people: People, whole: Draft, numeral: Numeral) -> Draft:
+    group = Group(numeral.last, numeral.first, numeral.last, numeral.figures, numeral.kind != "vague")
+    return Draft(whole.outcome, group, numeral.last, whole.sentence, whole.inferred, actual=whole.actual)
+
+
+def _best(group: Group) -> int:
+    return group.figures.best or 0
+
+
+# ------------------------------------------------------------------ in brackets
+
+
+def bracketed(people: People, known: Sequence[Draft]) -> Iterator[tuple[Token, Draft]]:
+    """Each opening bracket right after a count, with that count: 'killed 12 people (9 men, 3 women)'."""
+    for token in people.tokens:
+        inside = people.after(token.index) if token.text == "(" else None
+        if inside is None or people.numeral(inside.index) is None:
+            continue
+        ends = [d for d in known if d.whole is None and token.index - 1 in (d.group.last, _end(people, d))]
+        told = {t.lower for t in people.tokens if token.index < t.index <= _closing(people, token)}
+        if len(ends) == 1 and not told & people.words.states.keys():
+            yield token, ends[0]
+
+
+def _end(people: People, draft: Draft) -> int:
+    """The word of the outcome, where it stands right after the people ('12 civilians killed')."""
+    return draft.predicate if 0 <= draft.predicate - draft.group.last <= 2 else draft.group.last
+
+
+def _closing(people: People, bracket: Token) -> int:
+    return next((t.index for t in people.tokens if t.index > bracket.index and t.text == ")"), people.sentence.last)
+
+
+# ------------------------------------------------------------------ by name
+
+
+def read_names(people: People, known: Sequence[Draft]) -> list[Draft]:
+    """'Three men were killed: Karim Haddad, 23, Yusuf Nasser and Omar Saleh': a share each, if they are as many."""
+    found: list[Draft] = []
+    for whole in [d for d in known if d.whole is None and _best(d.group) > 1 and not d.older]:
+        for start in _openings(people, whole):
+            names = _names(people, start.index + 1)
+            exact = start.lower in (",", ":", "—", "–")
+            if not names or (len(names) != _best(whole.group) if exact else len(names) > _best(whole.group)):
+                continue
+            if any(_overlaps(d.group, n) and d.outcome != whole.outcome for d in known for n in names):
+                continue
+            for name in names:
+                found += _tied(people, whole, name, [*known, *found])
+            break
+    return found
+
+
+def _openings(people: People, whole: Draft) -> Iterator[Token]:
+    """The words after which those counted may be named."""
+    for token in people.tokens:
+        if token.index <= whole.group.last:
+            continue
+        before = people.before(token)
+        naming = before is not None and before.lemma in people.lists["naming"] and before.form == "participle"
+        right_after = token.lower == "," and token.index == whole.group.last + 1
+        if token.lower in (":", "—", "–") or right_after or (token.lower == "as" and naming):
+            yield token
+
+
+def _names(people: People, start: int) -> list[Group]:
+    """The names of a list that begins at a token, each with its age left out; none where anything else is listed."""
+    tokens, last = people.parse.tokens, people.sentence.last
+    found: list[Group] = []
+    at = start
+    while at <= last:
+        first = at
+        while at <= last and (tokens[at].pos == "name" or (at > first and tokens[at].text == "-")):
+            at += 1
+        if at == first or not tokens[first].text[:1].isupper():
+            break
+        found.append(Group(at - 1, first, at - 1, ONE, True))
+        at = _past_joint(people, _past_age(people, at))
+        if at < 0:
+            break
+    return found
+
+
+def _past_age(people: People, at: int) -> int:
+    """After ', 23' or '(23)'."""
+    near = [t.text for t in people.parse.tokens[at : min(at + 3, people.sentence.last + 1)]]
+    if near[:1] in ([","], ["("]) and len(near) > 1 and near[1].isdigit() and len(near[1]) < 3:
+        return at + 3 if near[0] == "(" else at + 2
+    return at
+
+
+def _past_joint(people: People, at: int) -> int:
+    """After ',', 'and' or ', and'; -1 where the list ends."""
+    tokens, start = people.parse.tokens, at
+    while at <= people.sentence.last and tokens[at].lower in (",", "and"):
+        at += 1
+    return at if at > start else -1
+
+
+def _overlaps(group: Group, name: Group) -> bool:
+    return group.first <= name.last and name.first <= group.last
+
+
+def _tied(people: People, whole: Draft, name: Group, known: Sequence[Draft]) -> list[Draft]:
+    same = [d for d in known if d is not whole and _overlaps(d.group, name)]
+    for draft in same:
+        draft.whole = whole
+    if same:
+        return []
+    made = Draft(whole.outcome, name, whole.predicate, whole.sentence, whole.inferred, actual=whole.actual)
+    made.whole = whole
+    return [made]

@@ -1,0 +1,162 @@
+"""Rulings on counts listed after a count (by day, doer, place, name, in brackets), on losses, and on how tolls move."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+
+from tallystick.extraction.casualties import CasualtyMention, find_casualties
+from tallystick.knowledge.languages.en.parse import Parser
+
+Told = tuple[str, int | None, int | None, int | None]
+
+
+@lru_cache(maxsize=1)
+def parser() -> Parser:
+    return Parser()
+
+
+def found(text: str) -> list[CasualtyMention]:
+    return find_casualties(parser().parse(text))
+
+
+def told(mention: CasualtyMention) -> Told:
+    figures = mention.casualty.figures
+    return (mention.casualty.outcome, figures.low, figures.best, figures.high)
+
+
+def wholes(text: str) -> list[Told]:
+    return [told(m) for m in found(text) if m.casualty.part_of is None and not m.older]
+
+
+def shares(text: str) -> list[Told]:
+    every = found(text)
+    pairs = [(m, every[m.casualty.part_of]) for m in every if m.casualty.part_of is not None]
+    assert all(share.casualty.outcome == whole.casualty.outcome for share, whole in pairs)
+    return [told(share) for share, _ in pairs]
+
+
+def of(outcome: str, *numbers: int) -> list[Told]:
+    return [(outcome, n, n, n) for n in numbers]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "parts"),
+    [
+        ("Three people were killed in Hebron: one on Monday and two more on Tuesday.", of("killed", 3), [1, 2]),
+        ("Five soldiers were shot dead near Tal Afar, two on Sunday and three on Monday.", of("killed", 5), [2, 3]),
+        ("Shelling killed seven people in Donetsk, four on Friday and three on Saturday.", of("killed", 7), [4, 3]),
+        ("Three journalists were detained in Minsk, one on Monday and two on Tuesday.", of("detained", 3), [1, 2]),
+        ("Rebels abducted nine farmers near Bunia, five on Sunday and four on Monday.", of("abducted", 9), [5, 4]),
+        ("Ten people were killed in the unrest, six by the army and four by gunmen.", of("killed", 10), [6, 4]),
+        ("Twelve people (9 men, 3 women) were killed in Kramatorsk.", of("killed", 12), [9, 3]),
+        ("Shelling of Kramatorsk killed 12 people (9 men, 3 women).", of("killed", 12), [9, 3]),
+        ("A strike on Taiz killed 42 people (15 of them children) on Monday.", of("killed", 42), [15]),
+        ("Gunmen kidnapped 23 people (14 women and 9 men) from a bus.", of("abducted", 23), [14, 9]),
+        ("Idlib province: 12 civilians killed (4 children).", of("killed", 12), [4]),
+        ("Three men were killed in Nablus: Karim Haddad, Yusuf Nasser and Omar Saleh.", of("killed", 3), [1, 1, 1]),
+        ("Two men, Karim Haddad, 23, and Omar Saleh, 19, were killed in Nablus.", of("killed", 2), [1, 1]),
+        ("Gunmen killed three aid workers, named as John Deng, Peter Lado and Mary Akol.", of("killed", 3), [1, 1, 1]),
+        ("Two suspects, Aung Myo and Wai Yan, were arrested in Monywa.", of("detained", 2), [1, 1]),
+    ],
+)
+def test_counts_listed_after_a_count_are_its_shares(text: str, whole: list[Told], parts: list[int]) -> None:
+    assert wholes(text) == whole
+    assert shares(text) == of(whole[0][0], *parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Snipers killed one man on Monday and two more on Tuesday in Aleppo.", of("killed", 1, 2)),
+        ("Two people were killed on Saturday and five on Sunday in Tripoli.", of("killed", 2, 5)),
+        ("Four people were killed by the army and two by rebels.", of("killed", 4, 2)),
+        ("Seven people were killed in Izium, four in Kupiansk and two in Balakliia.", of("killed", 7, 4, 2)),
+        ("Seven people were killed in Izium, four by noon.", of("killed", 7)),
+        ("A strike killed 12 people (at 9 a.m.) in Izium.", of("killed", 12)),
+        ("A strike killed 12 people (5 kilometres from Izium).", of("killed", 12)),
+        ("A strike killed Karim Haddad (34) in Nablus.", of("killed", 1)),
+        ("Three men were killed in three towns: Izium, Kupiansk.", of("killed", 3)),
+    ],
+)
+def test_counts_of_their_own_and_other_numbers_are_no_shares(text: str, expected: list[Told]) -> None:
+    assert wholes(text) == expected
+    assert shares(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army lost 18 men in the battle for the town.", of("killed", 18)),
+        ("The militia attacked the base, losing two of its fighters.", of("killed", 2)),
+        ("The regiment lost a captain and nine men at Goma.", of("killed", 1, 9)),
+        ("Regrettably, we lost two soldiers.", of("killed", 2)),
+        ("The enemy has lost at least 40 soldiers.", [("killed", 40, 40, None)]),
+        ("She lost her husband and two children in the strike on the camp.", of("killed", 1, 2)),
+        ("She lost her husband in 2010.", []),
+        ("The army has lost 12 tanks.", []),
+        ("The party lost 18 seats.", []),
+        ("The firm lost 300 customers.", []),
+        ("The army lost contact with two soldiers.", []),
+    ],
+)
+def test_what_an_army_or_a_family_loses(text: str, expected: list[Told]) -> None:
+    assert wholes(text) == expected
+    assert all(m.casualty.inferred for m in found(text))  # 'lost' does not itself say dead
+
+
+@pytest.mark.parametrize(
+    ("text", "now", "older"),
+    [
+        ("The death toll rose to 31 from 28.", 31, [28]),
+        ("The death toll rose from 28 to 31.", 31, [28]),
+        ("From 28 on Friday, the death toll climbed to 31 on Saturday.", 31, [28]),
+        ("The toll, 12 on Monday, had risen to 15.", 15, []),
+        ("The toll in the shelling, which stood at 12 on Monday, has risen to 15.", 15, [12]),
+        ("Officials revised the death toll down to 26 from 31.", 26, [31]),
+        ("The death toll in the blast has more than doubled to 90.", 90, []),
+        ("Toll in Kabul bombing climbs to 24", 24, []),
+        ("Kabul bombing death toll up to 24", 24, []),
+    ],
+)
+def test_tolls_move_in_every_order(text: str, now: int, older: list[int]) -> None:
+    assert [(m.casualty.figures.best, m.older) for m in found(text) if not m.older] == [(now, False)]
+    assert [m.casualty.figures.best for m in found(text) if m.older] == older
+
+
+def test_a_toll_past_a_number_is_above_it_and_a_toll_of_the_injured_counts_them() -> None:
+    assert wholes("The toll of the blast climbed past 90.") == [("killed", 91, None, None)]
+    assert wholes("The injured toll of the bombing rose to 120 from 98.") == of("injured", 120)
+
+
+def test_the_newest_deaths_are_a_share_of_the_toll_they_make() -> None:
+    text = "With three more deaths overnight, the toll of the bombing reached 34."
+    assert (wholes(text), shares(text)) == (of("killed", 34), of("killed", 3))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shelling killed a couple and their infant in Nikopol.", of("killed", 2, 1)),
+        ("A couple and their two children were killed in Nikopol.", of("killed", 2, 2)),
+        ("Twin brothers were killed in the strike.", of("killed", 2)),
+        ("A soldier shot twin brothers dead in Hebron.", of("killed", 2)),
+        ("Triplets aged four were killed in the strike.", of("killed", 3)),
+        ("Gunmen killed three generations of a family of nine.", of("killed", 9)),
+        ("Gunmen killed a man, his wife and their three sons in Herat.", of("killed", 1, 1, 3)),
+        ("Clashes in the town forced 5,000 residents to flee.", of("displaced", 5000)),
+        ("Up to 700 people took refuge in a church after the attack.", [("displaced", None, None, 700)]),
+        ("Soldiers shot dead between 12 and 15 prisoners.", [("killed", 12, None, 15)]),
+        ("A drone hit a depot without injuring anyone.", of("injured", 0)),
+        ("Rockets hit the town without causing casualties.", of("killed", 0) + of("injured", 0)),
+    ],
+)
+def test_families_flights_and_nobody(text: str, expected: list[Told]) -> None:
+    assert wholes(text) == expected
+
+
+def test_causing_no_alarm_or_seeking_no_refuge_counts_nobody() -> None:
+    assert wholes("Rockets hit the town without causing alarm.") == []
+    assert wholes("Four gunmen took shelter behind a wall.") == []
+    assert wholes("The strike came without warning and killed nine people.") == of("killed", 9)
