@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,8 +32,11 @@ class _Pairs:
     strongest: Numbers  # the pair that has them, as one number that sorts by its members
     apart: NDArray[np.bool_]
 
-    def some(self, which: Any) -> _Pairs:
-        return _Pairs(*(getattr(self, name)[which] for name in _Pairs.__slots__))
+    def some(self, which: NDArray[np.bool_]) -> _Pairs:
+        if which.all():
+            return self
+        where = np.flatnonzero(which)  # looked for once, not for every column
+        return _Pairs(*(getattr(self, name)[where] for name in _Pairs.__slots__))
 
 
 def join_nearest(
@@ -113,11 +115,25 @@ def _moved(pairs: _Pairs, into: Numbers, size: int) -> _Pairs:
     same, rest = pairs.some(across & ~touched), pairs.some(touched)
     if not len(rest.left):
         return same
-    code = rest.left * size + rest.right
-    order = np.lexsort((rest.strongest, -rest.best, code))
-    rest, code = rest.some(order), code[order]
-    starts = np.flatnonzero(np.concatenate(([True], code[1:] != code[:-1])))
-    summed = rest.some(starts)
-    summed.total = np.add.reduceat(rest.total, starts)
-    summed.apart = np.logical_or.reduceat(rest.apart, starts)
+    summed = _summed(rest, rest.left * size + rest.right)
     return _Pairs(*(np.concatenate((getattr(same, name), getattr(summed, name))) for name in _Pairs.__slots__))
+
+
+def _summed(pairs: _Pairs, code: Numbers) -> _Pairs:
+    """One pair for each code. Sums, most and least are the same in any order, so that a quick sort will do."""
+    order = np.argsort(code)
+    code = code[order]
+    starts = np.flatnonzero(np.concatenate(([True], code[1:] != code[:-1])))
+    best = pairs.best[order]
+    most = np.maximum.reduceat(best, starts)
+    equal = best == np.repeat(most, np.diff(np.append(starts, len(best))))
+    strongest = np.where(equal, pairs.strongest[order], _NONE)
+    first = order[starts]
+    return _Pairs(
+        pairs.left[first],
+        pairs.right[first],
+        np.add.reduceat(pairs.total[order], starts),
+        most,
+        np.minimum.reduceat(strongest, starts),
+        np.logical_or.reduceat(pairs.apart[order], starts),
+    )

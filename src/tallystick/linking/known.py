@@ -10,6 +10,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from tallystick.linking.blocks import Question
+from tallystick.linking.clusters import Merge
 from tallystick.linking.joining import join_nearest
 from tallystick.linking.meeting import Meeting, Numbers
 from tallystick.linking.scoring import Scores, Scoring
@@ -62,6 +63,15 @@ class Pairs:
         joined = [np.concatenate(two) for two in zip(mine, given, strict=True)]
         order = np.argsort(joined[0], kind="stable")
         self.code, self.left, self.right, self.scores = (column[order] for column in joined)
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Claims in the order of their ids, the place of the first of each one's cluster, and the joins in their order."""
+
+    members: tuple[int, ...]
+    home: list[int]
+    merges: list[tuple[int, int, float]]  # the pair that speaks most for it, and the average
 
 
 class Known:
@@ -130,13 +140,37 @@ class Known:
     def joined(self, claims: Numbers, where: Numbers) -> tuple[list[tuple[int, ...]], list[tuple[int, int]]]:
         """Some claims clustered by some of their pairs: clusters in the order of ids, and the pairs that joined."""
         ordered = claims[np.argsort(self._order[claims])]
-        place = np.zeros(len(self.ids), np.int64)
-        place[ordered] = np.arange(len(ordered))
-        told, numbers = [self.told[number] for number in ordered.tolist()], ordered.tolist()
-        left, right = place[self.pairs.left[where]], place[self.pairs.right[where]]
-        home, merges = join_nearest(told, left, right, self.pairs.scores[where])
+        home, merges = self._join_laid(ordered, np.zeros(len(claims), np.int64), where, np.zeros(len(where), np.int64))
+        numbers = ordered.tolist()
         clusters = [tuple(ordered[members].tolist()) for members in by_value(home, np.arange(len(home))).values()]
         return clusters, [(numbers[merge.left], numbers[merge.right]) for merge in merges]
+
+    def joined_each(self, parts: Sequence[Sequence[int]], pairs: Sequence[Numbers]) -> list[Joined]:
+        """Each of these parts clustered by its own pairs and by itself, all at once; a claim may be in many parts."""
+        sizes = np.array([len(part) for part in parts], np.int64)
+        owner = np.repeat(np.arange(len(parts)), sizes)
+        claims = np.fromiter((claim for part in parts for claim in part), np.int64, len(owner))
+        order = np.argsort(owner << 32 | self._order[claims])
+        claims, starts = claims[order], np.cumsum(sizes) - sizes
+        pair_owner = np.repeat(np.arange(len(pairs)), [len(some) for some in pairs])
+        home, merges = self._join_laid(claims, owner, np.concatenate(pairs), pair_owner)
+        found = [
+            Joined(tuple(claims[s : s + n].tolist()), (home[s : s + n] - s).tolist(), [])
+            for s, n in zip(starts.tolist(), sizes.tolist(), strict=True)
+        ]
+        numbers, owners = claims.tolist(), owner.tolist()
+        for merge in merges:
+            found[owners[merge.left]].merges.append((numbers[merge.left], numbers[merge.right], merge.average))
+        return found
+
+    def _join_laid(
+        self, claims: Numbers, owner: Numbers, where: Numbers, pair_owner: Numbers
+    ) -> tuple[Numbers, list[Merge]]:
+        """Claims laid out part by part, each part in the order of ids: the joins among them by these pairs."""
+        rank = owner << 32 | self._order[claims]
+        left = np.searchsorted(rank, pair_owner << 32 | self._order[self.pairs.left[where]])
+        right = np.searchsorted(rank, pair_owner << 32 | self._order[self.pairs.right[where]])
+        return join_nearest([self.told[number] for number in claims.tolist()], left, right, self.pairs.scores[where])
 
     def refused(self, homes: Numbers, wanted: Collection[int], most: int) -> list[tuple[int, int, float]]:
         """For each of some clusters the pairs that scored for one incident and were kept apart, the highest first."""

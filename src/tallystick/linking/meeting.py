@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Any
 
@@ -32,16 +33,17 @@ class _Sets:
 
     def __init__(self, width: int) -> None:
         self._numbers: dict[Hashable, int] = {}
-        self._starts: list[int] = [0]
-        self._rows: list[tuple[int, ...]] = []
+        self._starts = array("q", [0])  # arrays, for they are laid out as numpy's again and again
+        self._rows = array("q")
         self._width = width
 
     def number(self, key: Hashable, rows: Callable[[], Iterable[tuple[int, ...]]]) -> int:
         found = self._numbers.get(key)
         if found is None:
             found = self._numbers[key] = len(self._numbers)
-            self._rows += rows()
-            self._starts.append(len(self._rows))
+            for row in rows():
+                self._rows.extend(row)
+            self._starts.append(len(self._rows) // self._width)
         return found
 
     def spread(self, numbers: Numbers) -> tuple[Numbers, Numbers]:
@@ -64,14 +66,15 @@ class Meeting:
 
     def __init__(self) -> None:
         self._stands, self._looks, self._days, self._spans = _Sets(2), _Sets(2), _Sets(1), _Sets(3)
-        self._of: list[tuple[int, int, int, int, int]] = []  # of each telling its four sets, and whether undated
-        self._own: list[tuple[int, int]] = []  # blocks that know no day, and whose they are
+        self._of = array("q")  # of each telling its four sets, and whether undated
+        self._own = array("q")  # blocks that know no day, and whose they are
 
     def add(self, given: Iterable[Telling]) -> None:
         for one in given:
             where, when = place_and_parties(one), (one.days, one.published)
-            self._own += [(key, len(self._of)) for key in own_keys(one)]
-            self._of.append(
+            number = len(self._of) // 5
+            self._own.extend(part for key in own_keys(one) for part in (key, number))
+            self._of.extend(
                 (
                     self._stands.number(where, lambda where=where: blocks_of(*where)),  # type: ignore[misc]
                     self._looks.number(where, lambda where=where: blocks_around(*where)),  # type: ignore[misc]

@@ -8,8 +8,9 @@ opened and both are clustered anew, until nothing mixes. That this gives what li
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,7 @@ from tallystick.linking.blocks import Question
 from tallystick.linking.clusters import cluster, components
 from tallystick.linking.company import Reaches
 from tallystick.linking.judged import APART, Ids, Rulings
-from tallystick.linking.known import LOW, Known, Standing, by_value
+from tallystick.linking.known import LOW, Joined, Known, Standing, by_value
 from tallystick.linking.meeting import Numbers, once
 from tallystick.linking.mixing import Tree, may_mix, tree_of
 from tallystick.linking.settings import limits
@@ -45,6 +46,9 @@ def regroup(standing: Standing, changed: Collection[str], rulings: Rulings) -> G
     return region.grouped()
 
 
+Item = TypeVar("Item")
+_Places = Mapping[int, Numbers]  # of some, the pairs they have, by their place among all
+_AT_ONCE = 2_000_000  # pairs in two by two clusters that are clustered together
 _STANDING = 0  # the birth of the incidents that stand
 
 
@@ -131,7 +135,9 @@ class _Region:
         self._fresh = set()
         inside = self._inside({side.number for pair in near for side in pair})
         across = self._across(near)
-        return [pair for pair in near if not self._keep_apart(*pair, inside, across)]
+        mixed = self._mixed([pair for pair in near if not self._judged(*pair)], inside, across)
+        mixed |= {_code(*pair) for pair in near if self._judged(*pair) and not self._keep_apart(*pair, inside, across)}
+        return [pair for pair in near if _code(*pair) in mixed]
 
     def join(self, mixing: Sequence[tuple[_Cluster, _Cluster]]) -> None:
         """Cluster the groups of these anew, two by two as one; incidents that stood are opened."""
@@ -193,34 +199,57 @@ class _Region:
         where = np.flatnonzero((one >= 0) & (other >= 0) & np.isin(code, asked))
         return by_value(code[where], where)
 
-    def _keep_apart(
-        self, one: _Cluster, other: _Cluster, inside: Mapping[int, Numbers], across: Mapping[int, Numbers]
-    ) -> bool:
-        """Whether both come out as they are when their members are clustered together."""
-        between = across[_code(one, other)]
-        if self._certain(one, other, inside, between):
-            return True
-        pairs = np.concatenate([between, *(inside[side.number] for side in (one, other) if side.number in inside)])
-        members = self._known.in_order([*one.members, *other.members])
-        clusters, _ = self._joined(members, pairs)
+    def _keep_apart(self, one: _Cluster, other: _Cluster, inside: _Places, across: _Places) -> bool:
+        """Whether both come out as they are when their members are clustered together, with what people decided."""
+        clusters, _ = self._joined(*self._both(one, other, inside, across))
         return set(clusters) == {one.members, other.members}
 
-    def _certain(self, one: _Cluster, other: _Cluster, inside: Mapping[int, Numbers], between: Numbers) -> bool:
-        """Whether no parts of the two are near enough for a join; where a person decided, that is not looked at."""
-        for side in (one, other):
-            if not side.grown:
-                _, joins = self._joined(side.members, inside.get(side.number, np.empty(0, np.int64)))
-                side.tree, side.grown = tree_of(side.members, joins), True
-        if one.tree is None or other.tree is None or (self._rulings and self._judged(one, other)):
-            return False
+    def _both(
+        self, one: _Cluster, other: _Cluster, inside: _Places, across: _Places
+    ) -> tuple[tuple[int, ...], Numbers]:
+        """The members of both, and all the pairs of them."""
+        pairs = [across[_code(one, other)], *(inside[side.number] for side in (one, other) if side.number in inside)]
+        return self._known.in_order([*one.members, *other.members]), np.concatenate(pairs)
+
+    def _mixed(self, near: Sequence[tuple[_Cluster, _Cluster]], inside: _Places, across: _Places) -> set[int]:
+        """Those two by two, by their code, that do not come out as they are when clustered together."""
+        fresh = {side.number: side for pair in near for side in pair if not side.grown}.values()
+        none = np.empty(0, np.int64)
+        for one, joined in self._each_joined((one, one.members, inside.get(one.number, none)) for one in fresh):
+            one.tree, one.grown = tree_of(one.members, joined.merges), True
+        doubtful = (pair for pair in near if self._near_enough(*pair, across[_code(*pair)]))
+        laid = ((pair, *self._both(*pair, inside, across)) for pair in doubtful)
+        return {_code(*pair) for pair, joined in self._each_joined(laid) if not _as_before(*pair, joined)}
+
+    def _each_joined(self, given: Iterable[tuple[Item, tuple[int, ...], Numbers]]) -> Iterator[tuple[Item, Joined]]:
+        """Each with what comes of its members and pairs, clustered by itself; so many at once as make a fair load."""
+        load: list[tuple[Item, tuple[int, ...], Numbers]] = []
+        for one in given:
+            load.append(one)
+            if sum(len(pairs) for _, _, pairs in load) > _AT_ONCE:
+                yield from self._load_joined(load)
+                load = []
+        if load:
+            yield from self._load_joined(load)
+
+    def _load_joined(self, load: Sequence[tuple[Item, tuple[int, ...], Numbers]]) -> Iterator[tuple[Item, Joined]]:
+        joined = self._known.joined_each([members for _, members, _ in load], [pairs for _, _, pairs in load])
+        return zip((one for one, _, _ in load), joined, strict=True)
+
+    def _near_enough(self, one: _Cluster, other: _Cluster, between: Numbers) -> bool:
+        """Whether some parts of the two are near enough for a join; only then they need be clustered together."""
+        if one.tree is None or other.tree is None:
+            return True
         row, column = ({c: i for i, c in enumerate(side.members)} for side in (one, other))
         scores = np.zeros((len(one.members), len(other.members)))
         for left, right, value in self._known.pairs.listed(between):
             if value is not None:
                 scores[(row[left], column[right]) if left in row else (row[right], column[left])] = value
-        return not may_mix(one.tree, other.tree, scores)
+        return may_mix(one.tree, other.tree, scores)
 
     def _judged(self, one: _Cluster, other: _Cluster) -> bool:
+        if not self._rulings:
+            return False
         there = {self._known.ids[number] for number in (*one.members, *other.members)}
         return any(there.issuperset(pair) for pair in self._rulings)
 
@@ -316,6 +345,14 @@ class _Region:
         )
         clusters = [tuple(part[number] for number in members) for members in groups]
         return clusters, [(part[merge.left], part[merge.right], merge.average) for merge in merges]
+
+
+def _as_before(one: _Cluster, other: _Cluster, now: Joined) -> bool:
+    """Whether the members of two clusters came out as the two."""
+    of_other = set(other.members)
+    sides = [claim in of_other for claim in now.members]
+    first = (sides.index(False), sides.index(True))
+    return all(home == first[side] for home, side in zip(now.home, sides, strict=True))
 
 
 def _code(one: _Cluster, other: _Cluster) -> int:

@@ -6,7 +6,8 @@ for every two different things that it looks at, and its answer spread over all 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from array import array
+from collections.abc import Callable, Collection, Hashable, Iterable
 from functools import partial
 from math import nan
 
@@ -47,7 +48,7 @@ class Scoring:
     def __init__(self) -> None:
         self._told: list[Telling] = []
         self._numbers: dict[str, dict[Hashable, int]] = {name: {} for name in LOOKS_AT}
-        self._values: dict[str, list[int]] = {name: [] for name in LOOKS_AT}
+        self._values = {name: array("q") for name in LOOKS_AT}
         self._words = _Words()
 
     def add(self, given: Iterable[Telling]) -> None:
@@ -137,45 +138,50 @@ class _Words:
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
-        self._flat: list[int] = []
-        self._starts: list[int] = [0]
+        self._flat = array("q")
+        self._lengths = array("q")
+        self._tables: dict[
+            tuple[int, int], tuple[NDArray[np.int32], Numbers]
+        ] = {}  # by width; made anew when there are more
 
-    def add(self, words: Iterable[str]) -> None:
+    def add(self, words: Collection[str]) -> None:
         known = self._numbers
-        self._flat += [known.setdefault(word, len(known)) for word in words]
-        self._starts.append(len(self._flat))
+        self._flat.extend([known.setdefault(word, len(known)) for word in words])
+        self._lengths.append(len(words))
+        self._tables.clear()
 
     def lengths(self) -> Numbers:
-        starts = np.array(self._starts, np.int64)
-        return starts[1:] - starts[:-1]
+        return np.array(self._lengths, np.int64)
 
     def shared(self, left: Numbers, right: Numbers) -> Numbers:
         """How many words each pair shares; claims of about as many words are laid side by side."""
         found = np.zeros(len(left), np.int64)
-        lengths = self.lengths()
-        widths = np.maximum(_NARROW, 2 ** np.ceil(np.log2(np.maximum(lengths, 1))).astype(np.int64))
-        for mine in np.unique(widths[left]).tolist():
-            ours, at = self._table(widths == mine, mine, -1)
-            for yours in np.unique(widths[right]).tolist():
-                theirs, place = self._table(widths == yours, yours, -2)
-                which = np.flatnonzero((widths[left] == mine) & (widths[right] == yours))
+        widths = np.maximum(_NARROW, 2 ** np.ceil(np.log2(np.maximum(self.lengths(), 1))).astype(np.int64))
+        mine, yours = widths[left], widths[right]
+        for one in np.unique(widths).tolist():
+            ours, at = self._table(widths, one, -1)
+            for other in np.unique(widths).tolist():
+                theirs, place = self._table(widths, other, -2)
+                which = np.flatnonzero((mine == one) & (yours == other))
                 for start in range(0, len(which), _AT_ONCE):
                     some = which[start : start + _AT_ONCE]
                     found[some] = _counted(ours[:, at[left[some]]], theirs[:, place[right[some]]])
         return found
 
-    def _table(self, which: NDArray[np.bool_], width: int, nothing: int) -> tuple[NDArray[np.int32], Numbers]:
-        """The words of some claims, a claim a column, and the column of each claim."""
-        flat, starts = np.array(self._flat, np.int32), np.array(self._starts, np.int64)
-        numbers = np.flatnonzero(which)
-        lengths = np.diff(starts)[numbers]
-        table = np.full((width, len(numbers)), nothing, np.int32)
-        column = np.repeat(np.arange(len(numbers)), lengths)
-        inner = np.arange(len(column)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-        table[inner, column] = flat[starts[numbers][column] + inner]
-        place = np.zeros(len(starts) - 1, np.int64)
-        place[numbers] = np.arange(len(numbers))
-        return table, place
+    def _table(self, widths: Numbers, width: int, nothing: int) -> tuple[NDArray[np.int32], Numbers]:
+        """The words of some claims, a claim a column, and the column of each claim; `nothing` (< 0) where none is."""
+        key = (width, nothing)
+        if key not in self._tables:
+            numbers, every = np.flatnonzero(widths == width), self.lengths()
+            lengths, starts = every[numbers], (np.cumsum(every) - every)[numbers]
+            table = np.full((width, len(numbers)), nothing, np.int32)
+            column = np.repeat(np.arange(len(numbers)), lengths)
+            inner = np.arange(len(column)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+            table[inner, column] = np.array(self._flat, np.int64)[starts[column] + inner]
+            place = np.zeros(len(widths), np.int64)
+            place[numbers] = np.arange(len(numbers))
+            self._tables[key] = table, place
+        return self._tables[key]
 
 
 def _counted(ours: NDArray[np.int32], theirs: NDArray[np.int32]) -> NDArray[np.uint16]:
