@@ -199,3 +199,54 @@ def test_a_mended_parse_stays_a_tree(reader: Reader, where: str) -> None:
         assert all(parse.tokens[i].head == token.index for i in token.children)
         assert token.head == token.index or token.index in parse.tokens[token.head].children
         assert len(list(parse.ancestors(token))) < len(parse.tokens)
+
+
+TWO_PLACES = {
+    "Two people were killed in Goma and three were kidnapped in Bunia on Monday, police said.": ("Goma", "Bunia"),
+    "Rebels shelled Goma on Monday and burned a church in Bunia.": ("Goma", "Bunia"),
+    "Gunmen killed seven people in Jos and wounded four in Kaduna.": ("Jos", "Kaduna"),
+    "Troops arrested five men in Hebron and ten were detained in Nablus.": ("Hebron", "Nablus"),
+    "A soldier was killed in Kidal and two civilians died in Gao.": ("Kidal", "Gao"),
+    "Rebels killed three people in Goma, four in Bunia and two in Beni.": ("Goma", "Bunia", "Beni"),
+}
+
+
+@pytest.mark.parametrize(("text", "places"), TWO_PLACES.items())
+def test_two_deeds_of_two_places(reader: Reader, text: str, places: tuple[str, ...]) -> None:
+    assert [c.place.name for c in incidents(reader, text) if c.place is not None] == list(places)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israeli troops raided Jenin and Tulkarm, killing two in Jenin.",
+        "Gunmen attacked a market in Jos and killed seven people.",
+        "Rebels stormed the village of Kibumba near Goma and burned houses in Kibumba.",
+    ],
+)
+def test_one_deed_told_in_two_clauses(reader: Reader, text: str) -> None:
+    assert len(incidents(reader, text)) == 1
+
+
+def test_the_doers_of_a_list_of_places_are_named_once(reader: Reader) -> None:
+    told = incidents(reader, "Rebels killed three people in Goma, four in Bunia and two in Beni.")
+    assert [[a.text for a in c.actors] for c in told] == [["Rebels"]] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("Government troops subjected the town of Duma to heavy shelling on Monday.", "Government troops"),
+        ("The army put the town of Duma under siege on Monday.", "army"),
+    ],
+)
+def test_somebody_is_put_under_something(reader: Reader, text: str, doer: str) -> None:
+    (claim,) = incidents(reader, text)
+    assert [a.text for a in claim.actors] == [doer] and claim.event_type == "ASSAULT"
+    assert claim.place is not None and claim.place.text == "Duma"
+
+
+def test_a_witness_who_fled_elsewhere(reader: Reader) -> None:
+    (claim,) = incidents(reader, "Gunmen killed 17 villagers on Monday, a resident who fled to Biu said.")
+    assert claim.place is None
+    assert [s.text for s in claim.attribution] == ["a resident who fled to Biu"]

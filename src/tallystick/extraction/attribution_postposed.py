@@ -18,6 +18,7 @@ NAME = frozenset(
     ("noun", "name", "pronoun", "adjective", "determiner", "possessive", "number", "case", "preposition", "coordinator")
 )
 ENDS = frozenset((".", ";", ",", "!", "—", "–"))
+_RELATIVE = ("who", "whose")
 LONGEST = 14  # words of a speaker
 
 
@@ -33,7 +34,8 @@ def postposed_candidates(ground: Ground) -> Iterator[Candidate]:
 
 
 def _straight(ground: Ground, sentence: Sentence, comma: int) -> Candidate | None:
-    """', the ministry said'."""
+    """', the ministry said', ', a resident who fled to the town said'."""
+    aside = False  # in a relative clause of the speaker's, which has a verb of its own
     for i in range(comma + 1, min(comma + 2 + LONGEST, sentence.last + 1)):
         token = ground.tokens[i]
         lemma = _saying(ground, token) or _closing(ground, sentence, token)
@@ -42,6 +44,9 @@ def _straight(ground: Ground, sentence: Sentence, comma: int) -> Candidate | Non
             source = [j for j in range(comma + 1, i) if j not in auxiliaries]
             if source and ground.tokens[source[-1]].pos in ("noun", "name", "pronoun", "adverb"):
                 return _candidate(ground, comma, lemma, [*auxiliaries, i], source)
+        aside = aside or (token.lower in _RELATIVE and i > comma + 1)
+        if aside and token.text not in ENDS:
+            continue
         if token.lower in ("than", "as"):
             return None  # 'two more than they counted'
         joining = token.text in "-–" and i > comma + 1

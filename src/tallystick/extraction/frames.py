@@ -334,6 +334,10 @@ def _light_verb(parse: Parse, noun: Token, grammar: Grammar) -> tuple[Token | No
             return be, subject_of(parse, be, grammar), []
         if verb.pos == "verb" and (verb.lemma, head.lower) in grammar.light_prepositional:
             role = grammar.light_prepositional[verb.lemma, head.lower]
+            if role == "object":  # 'subjected the town to shelling', 'the town was put under siege'
+                passive = parse.child(verb, "subject_passive") is not None
+                done_to = parse.children(verb, "subject_passive" if passive else "object")
+                return verb, _agents(parse, verb, grammar, passive=passive), done_to
             subject = subject_of(parse, verb, grammar)
             if role == "agent":
                 return verb, subject, []

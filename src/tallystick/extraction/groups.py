@@ -14,6 +14,7 @@ from tallystick.extraction.dated_verbs import of_other_days
 from tallystick.extraction.events import Coded, is_told
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.phrases import phrase
+from tallystick.extraction.placed_verbs import of_other_places
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Source
@@ -111,6 +112,8 @@ def _belong(layers: Layers, first: _Unit, second: _Unit) -> bool:
     parse = layers.parse
     if first.apart or second.apart or first.key != second.key or _background(parse, first.top, second.top):
         return False
+    if of_other_places(layers, _verb(parse, first), _verb(parse, second)):
+        return False
     if not first.coded or not second.coded:
         deed, bare = (first, second) if first.coded else (second, first)
         return (
@@ -128,6 +131,13 @@ def _belong(layers: Layers, first: _Unit, second: _Unit) -> bool:
         referring = any(all(t.pos == "pronoun" for t in c.frame.agents) for c in (a, b))
         return referring and _kindred(a, b)
     return _kindred(a, b) if others and agents else a.code.event_type == b.code.event_type or bool(agents & others)
+
+
+def _verb(parse: Parse, unit: _Unit) -> Token:
+    """The verb of a deed ('carried out' of 'carried out a raid') or of a bare figure."""
+    frame = unit.coded[0].frame if unit.coded else None
+    token = (frame.light or frame.predicate) if frame is not None else unit.top
+    return token if token.pos == "verb" else next((a for a in parse.ancestors(token) if a.pos == "verb"), token)
 
 
 def _answered_by(parse: Parse, harm: Token, deed: Token) -> bool:
@@ -226,7 +236,8 @@ def _words(layers: Layers, sentence: int, unit: _Unit, all_units: Sequence[_Unit
             own |= {t.index for t in parse.subtree(_clause_top(parse, extra, [r.top for r in rivals]))}
         for rival in rivals:
             if _above(parse, unit.top, rival.top):
-                own -= {t.index for t in parse.subtree(_clause_top(parse, rival.top, [unit.top]))}
+                theirs = rival.top if rival.apart else _clause_top(parse, rival.top, [unit.top])
+                own -= {t.index for t in parse.subtree(theirs)}
         mine = [t for t in tokens if t.index in own and t.index not in outside]
     return mine or [unit.top]
 

@@ -11,6 +11,8 @@ from tallystick.knowledge.gazetteer.supplement import capitals
 from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.knowledge.languages.parsed import Sentence, Token
 from tallystick.record.claim import Place, Time
+from tallystick.record.passage import Span
+from tallystick.record.reading import Toponym
 
 THERE = "'there': the place last named"
 FRONTED = "the place the sentence opens with"
@@ -66,9 +68,15 @@ def _where_told(layers: Layers, group: Group, scene: Scene) -> Place | None:
         known = scene.last.place.precision if scene.last.place is not None else None
         if office and known is not None and (toponym.place.precision or 1) > known:
             continue  # a governor's province is less than the town told of
-        if there and any(s.holds(toponym.span) for s in spoken) and (office or not is_seat(toponym.place)):
+        if there and any(_lives_there(layers, s, toponym) for s in spoken) and (office or not is_seat(toponym.place)):
             return replace(toponym.place, rule=THEIR_OFFICE if office else TOLD_THERE)
     return None
+
+
+def _lives_there(layers: Layers, speaker: Span, toponym: Toponym) -> bool:
+    """'Residents of Bara'; not 'a resident who fled to Biu'."""
+    before = Span(speaker.start, max(speaker.start, toponym.span.start))
+    return speaker.holds(toponym.span) and not any(t.pos == "verb" for t in layers.parse.between(before))
 
 
 def _kind_pointed_at(layers: Layers, token: Token) -> int | None:

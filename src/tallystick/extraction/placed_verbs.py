@@ -1,0 +1,54 @@
+"""Which verb a place belongs to: 'killed two in Goma and kidnapped three in Bunia' are two happenings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tallystick.extraction.events import find_means
+from tallystick.extraction.layers import Layers
+from tallystick.extraction.scenes import same_spot
+from tallystick.knowledge.languages.parsed import Token
+from tallystick.record.claim import Place
+from tallystick.record.reading import Toponym
+
+_AT = ("in", "at", "near", "outside", "inside", "around", "of", "on")  # 'on the outskirts of', 'the village of'
+_TOWN = 2  # UCDP where_prec: at the place itself or beside it
+_HIT = ("object", "subject_passive", "conjunct", "apposition", "compound")
+
+
+def of_other_places(layers: Layers, one: Token, other: Token) -> bool:
+    """Whether each of two verbs has towns of its own, of one country, and none of them are the same."""
+    first, second = list(_places_of(layers, one)), list(_places_of(layers, other))
+    return bool(first and second) and all(a.country == b.country and not same_spot(a, b) for a in first for b in second)
+
+
+def _places_of(layers: Layers, verb: Token) -> Iterator[Place]:
+    sentence = layers.sentence_span(verb.sentence)
+    for toponym in layers.toponyms:
+        if toponym.kind != "name" or not toponym.span.overlaps(sentence) or toponym.place.latitude is None:
+            continue
+        found = _verb_above(layers, toponym) if (toponym.place.precision or 9) <= _TOWN else None
+        if found is not None and found.index == verb.index:
+            yield toponym.place
+
+
+def _verb_above(layers: Layers, toponym: Toponym) -> Token | None:
+    """The verb whose deed a place is named for: through objects and phrases of place, not through a doer or a clause."""
+    parse, tokens = layers.parse, layers.parse.between(toponym.span)
+    inside = {t.index for t in tokens}
+    current = next((t for t in reversed(tokens) if t.head not in inside), tokens[-1])
+    while current.head != current.index:
+        head = parse.head(current)
+        if current.pos == "preposition":
+            if current.lower not in _AT:
+                return None
+        elif current.relation == "subject":
+            happening = current.lemma in layers.codebook.event_nouns
+            if not happening and not find_means(parse, [current], layers.codebook.weapons)[0]:
+                return None  # 'police in Goma said'; but 'clashes in Goma killed nine', 'a mine near Gao killed two'
+        elif current.relation not in (*_HIT, "prep_object"):
+            return None
+        if head.pos == "verb":
+            return head
+        current = head
+    return None
