@@ -250,3 +250,43 @@ def test_a_witness_who_fled_elsewhere(reader: Reader) -> None:
     (claim,) = incidents(reader, "Gunmen killed 17 villagers on Monday, a resident who fled to Biu said.")
     assert claim.place is None
     assert [s.text for s in claim.attribution] == ["a resident who fled to Biu"]
+
+
+@pytest.mark.parametrize("cue", ["police say", "police said", "said the police"])
+def test_a_deed_goes_on_behind_a_cue_in_commas(reader: Reader, cue: str) -> None:
+    """Who tells of a deed has not done the half of it that stands behind the telling."""
+    (claim,) = incidents(reader, f"Rebels attacked the market of Goma, {cue}, and killed six traders.")
+    assert [a.text for a in claim.actors] == ["Rebels"]
+    assert [s.text.removeprefix("the ") for s in claim.attribution] == ["police"]
+    assert [c.figures.best for c in claim.casualties] == [6]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Over 150 people have been killed in Manipur since May 3, by the Home department's count.", "Home department"),
+        ("By the hospital's count, 12 people were killed on Monday in Goma.", "hospital"),
+        ("Hospital officials gave the toll as 17 dead.", "Hospital officials"),
+        ("The agency yesterday put at 118 the number of bodies recovered from the market in Jos.", "The agency"),
+    ],
+)
+def test_whose_count_it_is(reader: Reader, text: str, who: str) -> None:
+    claims = reader.read(Report(text=text, published=DAY)).claims
+    assert claims and all([s.text.removeprefix("the ") for s in c.attribution] == [who] for c in claims)
+    assert not any(c.actors for c in claims) and not any(c.measure and c.measure.by for c in claims)
+
+
+def test_what_answers_a_deed_in_one_sentence_is_another(reader: Reader) -> None:
+    first, second = incidents(reader, "Youths mounted barricades in Jos until soldiers dispersed them with shots.")
+    assert (first.event_type, second.event_type) == ("PROTEST", "ASSAULT")
+    assert [a.text for a in first.actors] == ["Youths"] and [a.text for a in second.actors] == ["soldiers"]
+
+
+def test_relief_that_is_handed_out(reader: Reader) -> None:
+    (claim,) = incidents(reader, "WFP and its partners handed out 17,000 hot meals in Goma on Monday.")
+    assert claim.event_type == "AID"
+
+
+def test_a_march_that_many_attend(reader: Reader) -> None:
+    (claim,) = incidents(reader, "Thousands attended a silent march in Churachandpur on Monday.")
+    assert claim.event_type == "PROTEST" and [a.text for a in claim.actors] == ["Thousands"]

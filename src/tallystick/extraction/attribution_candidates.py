@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from tallystick.extraction.phrases import went_on
 from tallystick.extraction.quotations import Quotation
 from tallystick.knowledge.languages.en.speech import Speech
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -160,7 +161,7 @@ def _of_clauses(ground: Ground, verb: Token, clauses: list[Token]) -> list[int]:
     further = [
         c for c in ground.parse.children(verb, "conjunct") if c.index > verb.index and _opens_with_that(ground, c)
     ]
-    found = set(_all_below(ground, [*clauses, *further]))
+    found = set(_all_below(ground, [*clauses, *further, *went_on(ground.parse, verb)]))
     for i in sorted(found):
         if _goes_on_saying(ground, ground.tokens[i]):
             found.difference_update(ground.below(i))
@@ -236,7 +237,7 @@ def _as(ground: Ground, verb: Token) -> bool:
 
 def _around(ground: Ground, verb: Token) -> list[int]:
     """The clause a parenthetical cue stands in: all that hangs from its head, without the cue's own words."""
-    own = set(ground.below(verb.index))
+    own = set(ground.below(verb.index)) - set(_all_below(ground, went_on(ground.parse, verb)))
     return [i for i in ground.below(verb.head) if i not in own]
 
 

@@ -27,12 +27,28 @@ def phrase_candidates(ground: Ground) -> Iterator[Candidate]:
     """'X, according to Y': the sentence, or the clause the phrase closes, is the content."""
     starts = {p.words[0] for p in ground.speech.phrases}
     for token in ground.tokens:
+        yield from _by_the_count_of(ground, token)
         if token.lower in starts:
             for phrase in ground.speech.phrases:
                 last = token.index + len(phrase.words)
                 if tuple(t.lower for t in ground.tokens[token.index : last]) == phrase.words:
                     yield from _around_phrase(ground, token, phrase)
                     break
+
+
+def _by_the_count_of(ground: Ground, noun: Token) -> Iterator[Candidate]:
+    """'150 were killed, by the hospital's count': whose count it is says so."""
+    if noun.lemma not in ground.speech.counts:
+        return
+    owner = ground.child(noun, "possessor")
+    source = [i for i in name_tokens(ground, owner) if ground.tokens[i].pos != "case"] if owner is not None else []
+    if not source or source[0] == 0 or ground.tokens[source[0] - 1].lower != "by":
+        return
+    own = {source[0] - 1, *range(source[0], noun.index + 1)}
+    content = _clause_around(ground, own, noun.index)
+    if content:
+        cue = [source[0] - 1, noun.index]
+        yield Candidate("phrase", source[0] - 1, "by the count of", cue, source, widened(ground, content, own))
 
 
 def _around_phrase(ground: Ground, token: Token, phrase: Phrase) -> Iterator[Candidate]:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from tallystick.extraction.judgements import judged
 from tallystick.extraction.modality import is_negated, modality, noun_modality, says_no
-from tallystick.extraction.phrases import behind_a_date, brought, conjuncts, gives_figure
+from tallystick.extraction.phrases import behind_a_date, brought, conjuncts, gives_figure, told_around, went_on
 from tallystick.knowledge.languages.en.grammar import Grammar, load_grammar
+from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Parse, Token
 
 
@@ -125,7 +126,7 @@ def _agents(parse: Parse, verb: Token, grammar: Grammar, *, passive: bool) -> li
         for by in parse.children(verb, "by", "prep"):
             if by.lower == "by":
                 found += [h for o in parse.children(by, "prep_object") for h in conjuncts(parse, o)]
-        return [t for t in found if t.pos != "number"]
+        return [t for t in found if t.pos != "number" and t.lemma not in load_speech().counts]  # 'by their count'
     found = subject_of(parse, verb, grammar)
     if found or verb.form != "ing" or verb.relation not in ("subject", "clause_subject", "root"):
         return found
@@ -146,6 +147,9 @@ def subject_of(parse: Parse, verb: Token, grammar: Grammar, depth: int = 0) -> l
     head = parse.head(verb)
     match verb.relation:
         case "conjunct" if head.pos == "verb":
+            said = told_around(parse, head)
+            if said is not None and any(verb.index == v.index for v in went_on(parse, head)):
+                return subject_of(parse, said, grammar, depth + 1)
             if is_passive(parse, head):
                 return _patients(parse, head, passive=True) if not is_passive(parse, verb) else []
             return subject_of(parse, head, grammar, depth + 1)

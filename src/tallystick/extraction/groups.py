@@ -196,6 +196,8 @@ def _under(parse: Parse, token: Token, top: Token, kindred: bool) -> bool:
             return False
         if not kindred and current.relation in ("noun_clause", "relative_clause"):
             return False
+        if not kindred and current.relation == "adverb_clause" and parse.child(current, "subject", "subject_passive"):
+            return False  # 'youths put up barricades until soldiers fired': each its own
         current = parse.head(current)
     return True
 
@@ -310,7 +312,7 @@ def _beyond(layers: Layers, span: Span, content: Sequence[Span], edges: Sequence
 
 
 _EDGE = ("punctuation",)
-_LOOSE = ("and", "but", "or", "while", "that", "as", "meanwhile", "separately", "also")
+_LOOSE = ("and", "but", "or", "while", "that", "as", "until", "meanwhile", "separately", "also")
 
 
 def trimmed(layers: Layers, words: Sequence[Token]) -> Span:

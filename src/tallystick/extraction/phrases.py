@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tallystick.knowledge.languages.en.grammar import load_grammar
+from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.passage import Span
 
@@ -128,3 +129,29 @@ def brought(parse: Parse, verb: Token) -> list[Token]:
             for thing in parse.children(inner, "prep_object", "object"):
                 found += [*conjuncts(parse, thing), *parse.children(thing, "compound", "adjective")]
     return found
+
+
+def told_around(parse: Parse, cue: Token) -> Token | None:
+    """'Planes came over, the villagers say, and bombed the houses': the verb told before a cue in commas."""
+    subject = parse.child(cue, "subject")
+    told = parse.head(cue) if cue.relation == "parataxis" else parse.child(cue, "content_clause")
+    if subject is None or told is None or told.pos != "verb":
+        return None
+    first = min(cue.index, *(t.index for t in parse.subtree(subject)))
+    return told if told.index < first and parse.tokens[first - 1].text == "," else None
+
+
+def went_on(parse: Parse, cue: Token) -> list[Token]:
+    """The verbs behind such a cue that go on with what was told before it, not with the saying."""
+    if told_around(parse, cue) is None:
+        return []
+    verbs = load_speech().verbs
+    found = [v for v in parse.children(cue, "conjunct") if v.pos == "verb" and v.lemma not in verbs]
+    return [v for v in found if parse.child(v, "subject", "subject_passive") is None and _behind_a_comma(parse, v)]
+
+
+def _behind_a_comma(parse: Parse, verb: Token) -> bool:
+    at = verb.index - 1
+    while parse.tokens[at].pos in ("coordinator", "adverb") or _helps(parse.tokens[at]):
+        at -= 1
+    return parse.tokens[at].text == ","
