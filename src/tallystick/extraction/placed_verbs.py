@@ -33,7 +33,7 @@ def _places_of(layers: Layers, verb: Token) -> Iterator[Place]:
 
 
 def _verb_above(layers: Layers, toponym: Toponym) -> Token | None:
-    """The verb whose deed a place is named for: through objects and phrases of place, not through a doer or a clause."""
+    """The verb whose deed a place is named for: through objects and phrases of place, no doer or clause between."""
     parse, tokens = layers.parse, layers.parse.between(toponym.span)
     inside = {t.index for t in tokens}
     current = next((t for t in reversed(tokens) if t.head not in inside), tokens[-1])
