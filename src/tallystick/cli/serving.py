@@ -77,8 +77,11 @@ def _serve(options: Options) -> None:
     read = ReadingProcess(base.setting("model"), default_path(base.setting("data") or None), every_subject=every)
     with errors_named(base.Run.log), base.open_unread() as book:
         app = make_app(book, options, read)
-        base.Run.log.info("bringing the desk's lists up to date (on a large record this takes long the first time)")
-        app.state.workplace.asking.now()
+        base.Run.log.info("bringing the desk's lists up to date")
+        if unfinished := app.state.workplace.asking.now().unfinished:
+            base.Run.log.info(
+                f"the desk serves while it indexes the record; its pages say how far. {unfinished.sentence}"
+            )
         scheme = "https" if options.certificate else "http"
         base.Run.log.info(
             f"the desk is open at {scheme}://{options.name or options.host}:{options.port}/ (Ctrl+C ends it)"

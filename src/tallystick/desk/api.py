@@ -57,12 +57,15 @@ Day = Annotated[date | None, Query()]
 
 def answer(request: Request, now: Snapshot, who: Visitor, make: Callable[[], Any]) -> Response:
     """JSON with an ETag of the record's head, the role and the address; 304 where the caller has it already."""
-    seen = f"{now.head}|{who.role}|{request.url.path}?{request.url.query}"
+    seen = f"{now.head}|{now.told if now.unfinished else ''}|{who.role}|{request.url.path}?{request.url.query}"
     tag = f'"{hashlib.sha256(seen.encode("utf-8", "replace")).hexdigest()[:32]}"'
     headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
-    return as_json(make(), headers=headers)
+    body = make()
+    if now.unfinished is not None and isinstance(body, dict):
+        body = {**body, "unfinished": now.unfinished.sentence}
+    return as_json(body, headers=headers)
 
 
 def as_json(body: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import Lock, RLock
@@ -17,19 +16,22 @@ from time import monotonic
 from typing import Any, Final, TypeVar
 
 from tallystick.book import Record
+from tallystick.desk.building import LARGE, Building, Unfinished, finish
 from tallystick.desk.index import Index, marks
-from tallystick.desk.indexing import bring_up_to_date
-from tallystick.desk.sight import Sight, public_sight
+from tallystick.desk.indexing import bring_up_to_date, put_flags
+from tallystick.desk.publishing import Public, Publishing
+from tallystick.desk.shelf import Shelf
+from tallystick.desk.sight import Sight
 from tallystick.ledger import Summary
 from tallystick.ledger.statements import originals
 from tallystick.linking import independent
 from tallystick.record import Amendment, Claim, Incident, Judgement, Report, in_force, struck, waiting
 from tallystick.record.judgement import brought_by
-from tallystick.store import Learned
+from tallystick.store import AmbiguousIdError, Learned, UnknownIdError
 
 Value = TypeVar("Value")
-_HELD: Final = 4_000  # things of a kind in memory
 _MADE: Final = 100  # pages held
+AGAIN: Final = 1.0  # seconds until it is looked again how far an unfinished index is
 LONG: Final = 0.1  # seconds from which making something takes long
 RARELY: Final = 20  # times as long until it is made again
 _ALL: Final = {"reports": "report_id", "claims": "claim_id", "incidents": "incident_id"}
@@ -39,63 +41,34 @@ class MissingError(LookupError):
     """Nothing in the record has this id."""
 
 
-class Shelf(Mapping[str, Value]):
-    """Things of the record by id, each fetched when first asked for; `load` fetches several at once."""
-
-    def __init__(self, fetch: Callable[[Collection[str]], Mapping[str, Value]], ids: Callable[[], list[str]]) -> None:
-        self._fetch, self._ids = fetch, ids
-        self._held: dict[str, Value | None] = {}
-
-    def keep(self, earlier: Shelf[Value], moved: Callable[[str, Value], bool]) -> None:
-        """What an earlier shelf held, without what has moved since."""
-        there = list(earlier._held.items())
-        self._held = {key: value for key, value in there if value is not None and not moved(key, value)}
-
-    def load(self, ids: Iterable[str]) -> dict[str, Value]:
-        """Those that there are."""
-        held, wanted = self._held, list(dict.fromkeys(ids))
-        missing = [key for key in wanted if key not in held]
-        if missing:
-            if len(held) > _HELD:  # others may still read the old one
-                held = self._held = {key: value for key in wanted if (value := held.get(key)) is not None}
-                missing = [key for key in wanted if key not in held]
-            found = self._fetch(missing)
-            held.update({key: found.get(key) for key in missing})
-        return {key: value for key in wanted if (value := held[key]) is not None}
-
-    def __getitem__(self, key: str) -> Value:
-        found = self.load([key])
-        if key not in found:
-            raise KeyError(key)
-        return found[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._ids())
-
-    def __len__(self) -> int:
-        return len(self._ids())
+class UnreadyError(RuntimeError):
+    """What is asked for rests on an index that is still being made."""
 
 
 class Snapshot:
     """What the record says at one head; every question of a page is answered from one of these."""
 
     def __init__(
-        self, record: Record, position: int, told: int, judgements: tuple[Judgement, ...], asking: Asking
+        self,
+        record: Record,
+        position: int,
+        told: tuple[int, ...],
+        judgements: tuple[Judgement, ...],
+        asking: Asking,
+        *,
+        unfinished: Unfinished | None = None,
     ) -> None:
-        """`told`: the last position at which anything came in that lists show; a claim accepted is none."""
-        self.record, self.position, self.told, self.judgements, self._asking = (
-            record,
-            position,
-            told,
-            judgements,
-            asking,
-        )
+        """`told`: moves whenever anything comes in that lists show; a claim accepted is none."""
+        self.record, self.position, self.told = record, position, told
+        self.judgements, self._asking, self.unfinished = judgements, asking, unfinished
         self.index = asking.index(self, self.internal)
         self.head = hashlib.sha256(f"{record.store.name}\x1f{position}".encode()).hexdigest()[:24]
         view, listing = record.store.view(), record.store.listing()
         self.reports: Shelf[Report] = Shelf(view.reports_named, lambda: self._all("reports"))
         self.claims: Shelf[Claim] = Shelf(self._claims, lambda: self._all("claims"))
-        self.summaries: Shelf[Summary] = Shelf(lambda ids: listing.several(list(ids)), lambda: self._all("incidents"))
+        behind = unfinished is not None and unfinished.stage == "lists"
+        summarised = self._summarised if behind else lambda ids: listing.several(list(ids))
+        self.summaries: Shelf[Summary] = Shelf(summarised, lambda: self._all("incidents"))
         self.incidents: Shelf[Incident] = Shelf(
             lambda ids: {i.incident_id: i for i in view.incidents(ids)}, lambda: self._all("incidents")
         )
@@ -112,6 +85,11 @@ class Snapshot:
 
     def _claims(self, ids: Collection[str]) -> Mapping[str, Claim]:
         """Those that a reading makes now, struck ones too."""
+        if self.unfinished is not None:
+            view = self.record.store.view()
+            told = view.claims_named(ids)
+            known = {claim.claim_id for claim in view.claims_of({claim.report_id for claim in told.values()})}
+            return {key: claim for key, claim in told.items() if key in known}
         wanted = list(ids)
         query = f"SELECT claim_id FROM claims WHERE claim_id IN ({marks(wanted)})"
         return self.record.store.view().claims_named([row[0] for row in self.index.rows(query, wanted)])
@@ -124,9 +102,16 @@ class Snapshot:
         return {k: tuple(sorted(v, key=lambda c: (c.evidence[0].start, c.evidence[0].end))) for k, v in found.items()}
 
     def _homes(self, ids: Collection[str]) -> Mapping[str, str]:
+        if self.unfinished is not None:
+            return self.record.store.view().homes(ids)
         wanted = list(ids)
         query = f"SELECT claim_id, incident FROM claims WHERE incident IS NOT NULL AND claim_id IN ({marks(wanted)})"
         return dict(self.index.rows(query, wanted))
+
+    def _summarised(self, ids: Collection[str]) -> Mapping[str, Summary]:
+        """Worked out one by one, while the record's own lists are being made."""
+        found = {i: self.record.show(i).summary for i in ids if i in self.incidents}
+        return {i: summary for i, summary in found.items() if summary is not None}
 
     def keep(self, earlier: Snapshot, since: Learned) -> None:
         """What an earlier snapshot has read and nothing has come in about since."""
@@ -226,6 +211,8 @@ class Snapshot:
 
     def _whole(self, kind: str, beginning: str) -> str:
         column, what = _ALL[kind], kind.removesuffix("s")
+        if self.unfinished is not None and (whole := self._whole_of_record(kind, beginning)):
+            return whole
         query = f"SELECT {column} FROM {kind} WHERE {column} >= ? AND {column} < ? ORDER BY {column} LIMIT 2"
         found = self.index.rows(query, (beginning, beginning + "~")) if len(beginning) >= 6 else []
         if not found:
@@ -234,6 +221,20 @@ class Snapshot:
             raise MissingError(f"several {what}s begin {beginning}")
         return str(found[0][0])
 
+    def _whole_of_record(self, kind: str, beginning: str) -> str | None:
+        """An id that begins so, from the record itself; None where there is none, or not one alone."""
+        view = self.record.store.view()
+        try:
+            match kind:
+                case "reports":
+                    return view.report(beginning).report_id
+                case "claims":
+                    return view.claim(beginning).claim_id
+            incident = view.incident(beginning)
+        except (UnknownIdError, AmbiguousIdError):
+            return None
+        return incident.incident_id if incident else None
+
     def seen(self, claim_ids: Iterable[str]) -> str:
         """A mark of what is decided on these claims and which incidents they are in; it changes when either does."""
         ids = sorted(set(claim_ids))
@@ -241,15 +242,6 @@ class Snapshot:
         known = self.incident_of.load(ids)
         homes = [known.get(c, "") for c in ids]
         return hashlib.sha256("\x1f".join((*ids, *homes, *decided)).encode()).hexdigest()[:24]
-
-
-@dataclass(frozen=True, slots=True)
-class _Public:
-    """What the public may see of the record at one position, and what its lists are found by."""
-
-    position: int
-    sight: Sight
-    index: Index
 
 
 class Asking:
@@ -262,61 +254,43 @@ class Asking:
         self.record = record
         self._lock = Lock()
         self._index = Index(index)
-        self._public: _Public | None = None
-        self._publishing = Lock()
+        self._publishing = Publishing(record)
         self._kept: Snapshot | None = None
         self._making = RLock()
-        self._made: dict[tuple[object, ...], tuple[int, float, Any]] = {}
+        self._made: dict[tuple[object, ...], tuple[object, float, Any]] = {}
+        self._building = Building(record, self._index)
+        self._again = 0.0  # when to look again how far an unfinished index is
+
+    @property
+    def unfinished(self) -> Unfinished | None:
+        """How far the index was when last looked at; None once it holds everything."""
+        return self._kept.unfinished if self._kept else None
 
     def now(self) -> Snapshot:
         """What the record says now."""
         position = self.record.store.position()
         kept = self._kept
-        if kept is not None and kept.position == position:
+        if kept is not None and self._holds(kept, position):
             return kept
         with self._lock:
             kept = self._kept
             position = self.record.store.position()
-            if kept is None or kept.position != position:
+            if kept is None or not self._holds(kept, position):
                 self._kept = kept = self._look(kept, position)
             return kept
+
+    def _holds(self, kept: Snapshot, position: int) -> bool:
+        return kept.position == position and (kept.unfinished is None or monotonic() < self._again)
 
     def index(self, now: Snapshot, sight: Sight) -> Index:
         """What lists are found by for those who see so."""
         return self._index if sight.internal else self.public(now).index
 
-    def public(self, now: Snapshot) -> _Public:
-        """What the public sees: made anew where reports came in, for one of them may withhold what others say.
-
-        Where only incidents changed, what is withheld is worked out again, and what that touches made anew.
-        """
-        with self._publishing:
-            kept = self._public
-            if kept is not None and kept.position == now.position:
-                return kept
-            since = None if kept is None else self.record.store.learned_between(kept.position, now.position)
-            if kept is not None and since and not (since.reports or since.reread):
-                self._public = _Public(now.position, self._regrouped(kept, now, since), kept.index)
-            else:
-                index, sight = Index(None), public_sight(self.record)
-                bring_up_to_date(index, self.record, sight, self._everything(now), now.judgements)
-                self._public = _Public(now.position, sight, index)
-                if kept is not None:
-                    kept.index.close()
-            return self._public
-
-    def _regrouped(self, kept: _Public, now: Snapshot, since: Learned) -> Sight:
-        """How the public sees the same claims in other incidents, with its index brought up to date."""
-        sight = kept.sight
-        if since.incidents:
-            sight = sight.regrouped(i.claim_ids for i in self.record.store.view().incidents())
-            reports = sorted(sight.policy.differs(kept.sight.policy))
-            inside = "SELECT n FROM reports WHERE report_id = ?"
-            query = f"SELECT DISTINCT incident FROM claims WHERE incident IS NOT NULL AND report = ({inside})"
-            touched = {row[0] for report in reports for row in now.index.rows(query, (report,))}
-            since = replace(since, reread=tuple(reports), incidents=tuple(sorted(touched.union(since.incidents))))
-        bring_up_to_date(kept.index, self.record, sight, since, now.judgements)
-        return sight
+    def public(self, now: Snapshot) -> Public:
+        """What the public sees. Raises UnreadyError while the record is still being indexed."""
+        if now.unfinished is not None:
+            raise UnreadyError("what readers may see rests on the whole record; it is still being indexed")
+        return self._publishing.at(now)
 
     def lately(self, key: tuple[object, ...], now: Snapshot, make: Callable[[], Value]) -> Value:
         """What is made of this state of the record; where making takes long, of one not much older.
@@ -326,44 +300,67 @@ class Asking:
         """
         with self._making:  # of many who ask at once, one makes it
             kept = self._made.get(key)
-            if kept is not None and (kept[0] == now.position or monotonic() < kept[1]):
+            if kept is not None and (kept[0] == (now.position, now.told) or monotonic() < kept[1]):
                 value: Value = kept[2]
                 return value
             began = monotonic()
             made, took = make(), monotonic() - began
             if len(self._made) > _MADE:
                 self._made.clear()
-            self._made[key] = (now.position, monotonic() + (took * RARELY if took > LONG else 0.0), made)
+            self._made[key] = ((now.position, now.told), monotonic() + (took * RARELY if took > LONG else 0.0), made)
             return made
 
     def close(self) -> None:
         """Let go of what is held."""
+        self._building.end()
         self._index.close()
-        if self._public is not None:
-            self._public.index.close()
+        self._publishing.close()
 
     def _look(self, kept: Snapshot | None, position: int) -> Snapshot:
+        unfinished = self._begun(position)
+        if unfinished is not None:
+            return self._partly(kept, position, unfinished)
         self.record.listing()  # brings the lists of the record itself up to date
-        store = self.record.store
-        origin = store.head().origin
-        done = int(self._index.state("position") or 0) if self._index.state("origin") == origin else 0
-        cleared = done == 0 or done > position
-        if cleared:
+        store, done = self.record.store, self._done(position)
+        if done == 0:
             self._index.clear()
-            done = 0
         learned = store.learned_between(done, position)
-        judgements = (*kept.judgements, *learned.judgements) if kept else tuple(store.view().judgements())
-        told = kept.told if kept and not cleared else position
+        judgements = self._judgements(kept, position)
+        told = kept.told if kept and done and kept.unfinished is None else (position,)
         if done != position:
             if bring_up_to_date(self._index, self.record, Sight([], internal=True), learned, judgements):
-                told = position
-            with self._index.writing() as write:
-                noted = [("position", str(position)), ("origin", origin)]
-                write.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", noted)
+                told = (position,)
+            finish(self._index, position, store.head().origin)
         fresh = Snapshot(self.record, position, told, judgements, self)
-        if kept and not cleared:
+        if kept and done and kept.unfinished is None:
             fresh.keep(kept, learned)
         return fresh
 
-    def _everything(self, now: Snapshot) -> Learned:
-        return Learned(tuple(now.reports), (), (), tuple(now.incidents), ())
+    def _done(self, position: int) -> int:
+        """Up to which change the index is made; 0 where it is none of this record, or of a later state of it."""
+        origin = self.record.store.head().origin
+        done = int(self._index.state("position") or 0) if self._index.state("origin") == origin else 0
+        return 0 if done > position else done
+
+    def _judgements(self, kept: Snapshot | None, position: int) -> tuple[Judgement, ...]:
+        if kept is None:
+            return tuple(self.record.store.view().judgements())
+        return (*kept.judgements, *self.record.store.learned_between(kept.position, position).judgements)
+
+    def _begun(self, position: int) -> Unfinished | None:
+        """How far a large index is that another process makes; it is begun where there is none."""
+        found = self._building.unfinished()
+        if found is None and position > LARGE and self._done(position) == 0:
+            found = self._building.begin(position, self.record.store.head().origin)
+        self._again = monotonic() + AGAIN
+        return found
+
+    def _partly(self, kept: Snapshot | None, position: int, unfinished: Unfinished) -> Snapshot:
+        """The record with as much of its index as there is."""
+        judgements = self._judgements(kept, position)
+        if unfinished.stage != "lists":
+            self.record.listing()
+        if kept is not None and kept.position != position:
+            put_flags(self._index, judgements)
+        told = (position, unfinished.reports, unfinished.incidents, int(unfinished.stopped))
+        return Snapshot(self.record, position, told, judgements, self, unfinished=unfinished)

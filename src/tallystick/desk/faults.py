@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from tallystick.desk.accounts import AccountError
-from tallystick.desk.asking import MissingError
+from tallystick.desk.asking import MissingError, UnreadyError
 from tallystick.desk.by_hand import WordsError
 from tallystick.desk.deciding import ConflictError, RefusedError
 from tallystick.desk.situation import AskedError
@@ -30,6 +30,7 @@ _STATUS: dict[type[Exception], int] = {
     AccountError: 503,
     RoleError: 403,
     LockedError: 503,
+    UnreadyError: 503,
 }
 _TITLES = {403: "Not for you", 404: "Not there", 409: "Not kept", 422: "Not understood", 503: "Not now"}
 

@@ -80,6 +80,15 @@ class Index:
         if self.state("version") != VERSION:
             self.clear()
 
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._path
+
+    def forget(self) -> None:
+        """Another process has written."""
+        self._noted = {}
+
     def clear(self) -> None:
         """Begin anew, with nothing."""
         connection = self._connection()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import count, islice
 from typing import Any, Final
 
 from tallystick.book import Record
@@ -15,10 +15,12 @@ from tallystick.desk.index import Index, marks
 from tallystick.desk.mapping import point
 from tallystick.desk.sight import Line, Sight
 from tallystick.desk.weighing import WEIGHED, weights
+from tallystick.ledger import Summary
 from tallystick.record import Judgement, in_force, struck, waiting
 from tallystick.store import Learned
 
 BATCH: Final = 400
+_FIRST: Final = 1 << 40  # the number from which a first index goes down, and what comes later up
 DECIDED: Final = ("accept", "reject", "correct", "add")
 _COLUMNS: Final = (
     "incident_id, start, end, country, top, killed, killed_low, killed_high, killed_open, injured, injured_low, "
@@ -41,7 +43,7 @@ def bring_up_to_date(
     """What came in, as rows: reports and their claims, incidents, and what was decided. False where no list moved."""
     for some in _some(dict.fromkeys((*learned.reports, *learned.reread))):
         _put_reports(index, record, sight, some)
-    fell = _put_flags(index, judgements)
+    fell = put_flags(index, judgements)
     for some in _some(learned.incidents):
         _put_incidents(index, record, sight, some)
     return fell or bool(learned.reports or learned.reread or learned.incidents)
@@ -66,6 +68,29 @@ def _put_reports(index: Index, record: Record, sight: Sight, report_ids: Sequenc
                 _put_claim(index, write, claim, of, standing.get(claim["claim_id"], (None, 0, 0, 0)))
 
 
+def put_first_reports(index: Index, record: Record, report_ids: Sequence[str], homes: Mapping[str, str]) -> None:
+    """Reports that came before all that are indexed, with their claims in their incidents (`homes`, by claim)."""
+    view, sight = record.store.view(), Sight([], internal=True)
+    reports, came = view.reports_named(report_ids), view.first_read(report_ids)
+    claims: dict[str, list[Line]] = {report_id: [] for report_id in report_ids}
+    for line in _claim_lines(record, sight, report_ids):
+        claims[line["report_id"]].append(line)
+    with index.writing() as write:
+        numbers = count(_below(write, "reports", len(report_ids)))
+        of_claims = count(_below(write, "claims", sum(map(len, claims.values()))))
+        for report_id, number in zip(report_ids, numbers, strict=False):
+            told, line = claims[report_id], sight.report(reports[report_id])
+            of = _put_report(index, write, line, came[report_id].isoformat(), len(told), number=number)
+            for claim in told:
+                _put_claim(index, write, claim, of, (homes.get(claim["claim_id"]), 0, 0, 0), number=next(of_claims))
+
+
+def _below(write: sqlite3.Connection, table: str, rows: int) -> int:
+    """The first of so many numbers that come before all that are given."""
+    (least,) = write.execute(f"SELECT min(n) FROM {table}").fetchone()
+    return int(_FIRST if least is None else least) - rows
+
+
 def _claim_lines(record: Record, sight: Sight, report_ids: Sequence[str]) -> Iterable[Line]:
     view = record.store.view()
     if sight.internal:
@@ -73,13 +98,15 @@ def _claim_lines(record: Record, sight: Sight, report_ids: Sequence[str]) -> Ite
     return map(sight.claim, view.claims_of(report_ids))
 
 
-def _put_report(index: Index, write: sqlite3.Connection, line: Line, came: str, claims: int) -> _Report:
+def _put_report(
+    index: Index, write: sqlite3.Connection, line: Line, came: str, claims: int, *, number: int | None = None
+) -> _Report:
     publisher = index.word(write, "publisher", line["publisher"]) if line["publisher"] else None
     values = (line["published"], publisher, line["language"], came, claims, line["report_id"])
     known = write.execute("SELECT n FROM reports WHERE report_id = ?", (line["report_id"],)).fetchone()
     if known is None:
-        columns = "published, publisher, language, came, claims, report_id"
-        made = write.execute(f"INSERT INTO reports ({columns}) VALUES (?, ?, ?, ?, ?, ?)", values)
+        columns = "published, publisher, language, came, claims, report_id, n"
+        made = write.execute(f"INSERT INTO reports ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?)", (*values, number))
         return _Report(int(made.lastrowid or 0), publisher, line)
     changed = "published = ?, publisher = ?, language = ?, came = ?, claims = ?"
     write.execute(f"UPDATE reports SET {changed} WHERE report_id = ?", values)
@@ -98,18 +125,26 @@ def _drop_claims(write: sqlite3.Connection, report: int) -> None:
     write.execute("DELETE FROM claims WHERE report = ?", (report,))
 
 
-def _put_claim(index: Index, write: sqlite3.Connection, line: Line, of: _Report, kept: tuple[Any, ...]) -> None:
+def _put_claim(
+    index: Index,
+    write: sqlite3.Connection,
+    line: Line,
+    of: _Report,
+    kept: tuple[Any, ...],
+    *,
+    number: int | None = None,
+) -> None:
     place, time = line["place"] or {}, line["time"] or {}
     values = (
         *(line["claim_id"], of.number, line["kind"], line["event_type"], line["status"], place.get("country")),
         *(time.get("start") or of.line["published"] or "", of.publisher),
         any(c["outcome"] in WEIGHED for c in line["casualties"]),
         0.5 if line["confidence"] is None else line["confidence"],
-        *kept,
+        *(*kept, number),
     )
     columns = (
         "claim_id, report, kind, event_type, status, country, day, publisher, figured, confidence, incident, struck, "
-        "decided, change"
+        "decided, change, n"
     )
     made = write.execute(f"INSERT INTO claims ({columns}) VALUES ({marks(values)})", values)
     write.execute("INSERT INTO texts (rowid, said) VALUES (?, ?)", (made.lastrowid, _said(line, of.line)))
@@ -146,7 +181,7 @@ def _said(line: Line, report: Line) -> str:
 # ---------------------------------------------------------------------------------------------------- decisions
 
 
-def _put_flags(index: Index, judgements: Iterable[Judgement]) -> bool:
+def put_flags(index: Index, judgements: Iterable[Judgement]) -> bool:
     """Which claims were struck, and which somebody decided on; whether one was struck, or stands again."""
     given = tuple(judgements)
     fallen = struck(given)
@@ -166,14 +201,36 @@ def _put_flags(index: Index, judgements: Iterable[Judgement]) -> bool:
 
 def _put_incidents(index: Index, record: Record, sight: Sight, incident_ids: Sequence[str]) -> None:
     summaries = record.listing().several(incident_ids)
-    changes = weights(record, summaries.values()) if sight.internal else {}
     with index.writing() as write:
         for incident_id in incident_ids:
             _drop_incident(write, incident_id)
             if incident_id in summaries:
-                _put_incident(index, write, sight.summary(summaries[incident_id]))
-        moved = [(change, claim_id) for claim_id, change in changes.items()]
-        write.executemany("UPDATE claims SET change = ? WHERE claim_id = ?", moved)
+                line = sight.summary(summaries[incident_id])
+                _put_incident(index, write, line)
+                homes = [(incident_id, claim) for claim in line["claim_ids"]]
+                write.executemany("UPDATE claims SET incident = ? WHERE claim_id = ?", homes)
+    if sight.internal:
+        _put_weights(index, record, summaries.values())
+
+
+def put_first_incidents(index: Index, record: Record, incident_ids: Sequence[str]) -> None:
+    """Incidents that are not indexed yet, whose claims know them already, or will."""
+    sight, summaries = Sight([], internal=True), record.store.listing().several(incident_ids)
+    with index.writing() as write:
+        for summary in summaries.values():
+            _put_incident(index, write, sight.summary(summary))
+
+
+def put_weights(index: Index, record: Record, incident_ids: Sequence[str]) -> None:
+    """By how much the fall of each claim of these incidents would change their figures."""
+    _put_weights(index, record, record.store.listing().several(incident_ids).values())
+
+
+def _put_weights(index: Index, record: Record, summaries: Iterable[Summary]) -> None:
+    moved = [(change, claim_id) for claim_id, change in weights(record, summaries).items()]
+    if moved:
+        with index.writing("claims") as write:
+            write.executemany("UPDATE claims SET change = ? WHERE claim_id = ?", moved)
 
 
 def _drop_incident(write: sqlite3.Connection, incident_id: str) -> None:
@@ -193,8 +250,6 @@ def _put_incident(index: Index, write: sqlite3.Connection, line: Line) -> None:
     write.execute("INSERT INTO points VALUES (?, ?)", (made.lastrowid, point(line, area)))
     words = {index.word(write, kind, value) for kind, value in terms_of(line)}
     write.executemany("INSERT INTO incident_terms VALUES (?, ?, ?)", [(w, start or "", made.lastrowid) for w in words])
-    homes = [(line["incident_id"], claim) for claim in line["claim_ids"]]
-    write.executemany("UPDATE claims SET incident = ? WHERE claim_id = ?", homes)
 
 
 def _sums(line: Line, outcome: str) -> tuple[int, int, int, int]:

@@ -29,7 +29,7 @@ class MovedTolls:
 def moved_tolls(asking: Asking, now: Snapshot, sight: Sight, clock: datetime) -> MovedTolls:
     """What moved in the day before the moment of `clock` (with its zone)."""
     since, store = clock - SPAN, asking.record.store
-    if store.changes_after(since, CHANGES) == CHANGES:
+    if now.unfinished is not None or store.changes_after(since, CHANGES) == CHANGES:
         return MovedTolls((), None, False)
     touched = len(store.learned(since).incidents)
     if touched > LOOKED_AT:

@@ -11,7 +11,8 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from tallystick.asking import Asking
-from tallystick.exchange.policy import Policy, tells_of_positions, unmasked
+from tallystick.exchange.policy import Policy, unmasked
+from tallystick.exchange.sensitive import positions_until
 from tallystick.ledger import Summary, Total
 from tallystick.record import Claim, Report
 from tallystick.record.form import claim_to_dict, plain, report_to_dict
@@ -33,10 +34,12 @@ class Sight:
         internal: bool,
         together: Iterable[Iterable[str]] = (),
         reports: Mapping[str, Report] | None = None,
+        now: datetime | None = None,
     ) -> None:
         self.internal = internal
-        now = datetime.now(UTC)
-        hidden = [report_id for report_id, report in (reports or {}).items() if tells_of_positions(report, now)]
+        now = now or datetime.now(UTC)
+        self._tells = dict[str, datetime]()  # until when reports are withheld that tell where forces stand
+        hidden = self._hide(reports or {}, now)
         self.policy = Policy(claims, internal=internal, together=together, reports=reports, hidden=hidden, now=now)
 
     def regrouped(self, together: Iterable[Iterable[str]]) -> Sight:
@@ -44,6 +47,25 @@ class Sight:
         other = copy(self)
         other.policy = self.policy.regrouped(together)
         return other
+
+    def learned(
+        self, claims: Iterable[Claim], reports: Mapping[str, Report], together: Iterable[Iterable[str]], now: datetime
+    ) -> Sight:
+        """With what these reports say now, as if all had been looked at together; it takes this one's place."""
+        other = copy(self)
+        hidden = self._hide(reports, now)
+        other.policy = self.policy.learned(claims, reports, together=together, hidden=hidden, now=now)
+        return other
+
+    def _hide(self, reports: Mapping[str, Report], now: datetime) -> list[str]:
+        """The reports that tell where forces stand, these as they are now among them."""
+        for report_id, report in reports.items():
+            until = positions_until(report)
+            if until is None:
+                self._tells.pop(report_id, None)
+            else:
+                self._tells[report_id] = until
+        return [report_id for report_id, until in self._tells.items() if until > now]
 
     def words(self, text: str) -> str:
         """A text without private names."""
@@ -78,10 +100,18 @@ class Sight:
         return line if self.internal else {k: v if k in _CODES else _said(v, say) for k, v in line.items()}
 
 
-def public_sight(record: Asking) -> Sight:
+def public_sight(record: Asking, now: datetime | None = None) -> Sight:
     """A record as the public may see it: with what all of it together says must be withheld."""
-    together = [incident.claim_ids for incident in record.store.view().incidents()]
-    return Sight(record.claims(), internal=False, together=together, reports=record.reports())
+    claims = record.store.view().claims()
+    return Sight(claims, internal=False, together=together(record), reports=record.reports(), now=now)
+
+
+def together(record: Asking) -> Iterable[list[str]]:
+    """The claims of each incident."""
+    found: dict[str, list[str]] = {}
+    for claim_id, incident_id in record.store.view().all_homes().items():
+        found.setdefault(incident_id, []).append(claim_id)
+    return found.values()
 
 
 def _ids(report: Report) -> Line:

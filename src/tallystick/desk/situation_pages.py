@@ -13,7 +13,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from tallystick.desk.api import READ, Fault, Words, answer
-from tallystick.desk.asking import Snapshot
+from tallystick.desk.asking import Snapshot, UnreadyError
 from tallystick.desk.guard import POLICY
 from tallystick.desk.pages import asked_of
 from tallystick.desk.situation import ENDINGS, Asked, AskedError, Situation, TemplateError, situation, written
@@ -58,6 +58,8 @@ def read_situation(request: Request, *, here: Here, who: Who, since: date, until
 
 
 def _told(here: Here, now: Snapshot, who: Who, asked: dict[str, str]) -> Situation:
+    if now.unfinished is not None:
+        raise UnreadyError("a situation report rests on all incidents; they are still being indexed")
     try:
         wanted = Asked(asked["area"], date.fromisoformat(asked["since"]), date.fromisoformat(asked["until"]))
     except ValueError as error:

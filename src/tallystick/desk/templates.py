@@ -60,7 +60,7 @@ def page(request: Request, name: str, who: Visitor | None, *, status: int = 200,
     place: Workplace = workplace(request)
     address = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     told: dict[str, Any] = {"who": who, "path": request.url.path, "address": address, "options": place.options}
-    told |= {"keeps": place.saved.kept, **values}
+    told |= {"keeps": place.saved.kept, "unfinished": place.asking.unfinished if who else None, **values}
     html = place.templates.get_template(name).render(told)
     return HTMLResponse(html.encode("utf-8", "replace"), status)
 

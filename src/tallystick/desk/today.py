@@ -137,7 +137,9 @@ def _totals(now: Snapshot, since: date, until: date) -> list[Total]:
     """Totals of the same period, to a day at its start and a seventh of it at its end: only such stand beside ours."""
     late = max(1, (until - since).days // 7)
     begins, ends = (since - timedelta(days=1), since + timedelta(days=1)), (until - timedelta(days=late), until)
-    claims = [c for c in now.record.listing().totals_of(begins, ends) if c.measure and c.claim_id not in now.struck]
+    claims = [
+        c for c in now.record.store.listing().totals_of(begins, ends) if c.measure and c.claim_id not in now.struck
+    ]
     reports = now.reports.load(c.report_id for c in claims)
     return totals(claims, reports, independent(list(reports.values())))
 

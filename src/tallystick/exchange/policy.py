@@ -8,19 +8,15 @@ were attacked; and, for some days, where forces stand.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import copy
-from dataclasses import dataclass, fields, is_dataclass, replace
-from datetime import UTC, date, datetime, timedelta
-from functools import cache, lru_cache
-from importlib.resources import files
+from dataclasses import fields, is_dataclass, replace
+from datetime import UTC, datetime
 from typing import Any, Final, TypeVar
 from urllib.parse import unquote, urlsplit
 
-import yaml
-
-from tallystick.exchange.names import Names, by_role, ordinary, whole
-from tallystick.knowledge.codebook import load_codebook
+from tallystick.exchange.names import Names, by_role
+from tallystick.exchange.sensitive import DISTRICT, Known, Told, rules
 from tallystick.ledger import Summary
 from tallystick.record.claim import Claim, Place
 from tallystick.record.form import claim_to_dict
@@ -30,13 +26,6 @@ from tallystick.record.report import Report
 WITHHELD: Final = "[withheld]"
 MASK: Final = "\ufdd0"  # no character of any text; stands for each one withheld, so that offsets hold
 _MASKED: Final = re.compile(f"{MASK}+")
-DISTRICT: Final = 4  # UCDP where_prec of a first-level district; larger is coarser
-# 'Saint Anne ' before hospital; ' of Saint Anne' after it.
-_CAPITAL: Final = r"(?:[^\W\d_a-z][\w'’.-]*|al-[\w'’-]+)"
-_BEFORE: Final = re.compile(rf"(?:\b(?:{_CAPITAL}|of|for|de|des|la|el)\s+)+$")
-_AFTER: Final = re.compile(rf"\s+(?:of|for|named(?: after)?|called)\s+((?:{_CAPITAL}\s?)+)")
-_JOINING: Final = ("of", "for", "de", "des", "la", "el")
-_NOT_NAMED: Final = ("The", "A", "An", "In", "On", "At", "Their", "Its", "His", "Her", "This", "That")
 
 # Fields whose values are codes and ids of ours: no name stands there, and one that looks like a code must not break it.
 _CODES: Final = frozenset(
@@ -54,37 +43,6 @@ _WORDS: Final = frozenset(
     )
 )
 Noun = TypeVar("Noun")
-
-
-@dataclass(frozen=True, slots=True)
-class _Rules:
-    protected: frozenset[str]
-    window: timedelta
-    event_types: frozenset[str]
-    modes: frozenset[str]
-    sub_event_types: frozenset[str]
-    targets: frozenset[str]
-    words: re.Pattern[str]
-    open_licence: re.Pattern[str]
-    no_derivatives: re.Pattern[str]
-
-
-@lru_cache(maxsize=1)
-def _rules() -> _Rules:
-    data = yaml.safe_load(files(__package__).joinpath("policy.yaml").read_text(encoding="utf-8"))
-    positions = data["positions"]
-    words = "|".join(re.escape(word) for word in positions["words"])
-    return _Rules(
-        protected=frozenset(data["protected"]),
-        window=timedelta(hours=positions["hours"]),
-        event_types=frozenset(positions["event_types"]),
-        modes=frozenset(positions["modes"]),
-        sub_event_types=frozenset(positions["sub_event_types"]),
-        targets=frozenset(positions["targets"]),
-        words=re.compile(rf"\b(?:{words})s?\b", re.IGNORECASE),
-        open_licence=re.compile(data["open_licence"], re.IGNORECASE),
-        no_derivatives=re.compile(data["no_derivatives"], re.IGNORECASE),
-    )
 
 
 class Policy:
@@ -106,48 +64,61 @@ class Policy:
         now: datetime | None = None,
     ) -> None:
         self.internal = internal
-        self._names, self._sites = Names(()), dict[str, Names]()
+        self._known, self._names, self._sites = Known(), Names(()), dict[str, Names]()
+        self.names = frozenset[str]()  # withheld wherever they stand
         self._guarded, self._recent = set[str](), set[str]()
         self._words: dict[str, frozenset[str]] = {}  # of the places that each report must not give away
-        self._told, self._hidden = dict[str, _Told](), tuple(hidden)
+        self._hidden, self._now = frozenset(hidden), now or datetime.now(UTC)
         if not internal:
-            self._learn(claims, reports or {}, now or datetime.now(UTC))
-            self._own = (frozenset(self._guarded), frozenset(self._recent))
+            self._learn(claims, reports or {})
             self._group(together)
 
     def regrouped(self, together: Iterable[Iterable[str]]) -> Policy:
         """The same claims in other incidents; hours count back from the same moment, so that no more is given."""
         other = copy(self)
-        other._guarded, other._recent = map(set, self._own)
+        other._group(together)
+        return other
+
+    def learned(
+        self,
+        claims: Iterable[Claim],
+        reports: Mapping[str, Report],
+        *,
+        together: Iterable[Iterable[str]],
+        hidden: Iterable[str],
+        now: datetime,
+    ) -> Policy:
+        """With the claims of these reports in place of those they had, if they had any: as one made of all of them now.
+
+        It takes this one's place, which learns nothing more.
+        """
+        other = copy(self)
+        other._hidden, other._now = frozenset(hidden), now
+        for claim_id in [claim_id for claim_id, one in self._known.told.items() if one.report_id in reports]:
+            self._known.drop(claim_id)
+        other._learn(claims, reports)
         other._group(together)
         return other
 
     def differs(self, earlier: Policy) -> set[str]:
-        """The reports of which it withholds other claims or places than one of the same claims did."""
-        changed = (self._guarded ^ earlier._guarded) | (self._recent ^ earlier._recent)
+        """The reports of which it withholds other claims or places than an earlier one did."""
+        told, changed = self._known.told, (self._guarded ^ earlier._guarded) | (self._recent ^ earlier._recent)
         words = {r for r in {*self._words, *earlier._words} if self._words.get(r) != earlier._words.get(r)}
-        return words | {self._told[claim_id].report_id for claim_id in changed if claim_id in self._told}
+        claimed = {told[claim_id].report_id for claim_id in changed if claim_id in told}
+        return words | claimed | (self._hidden ^ earlier._hidden)
 
-    def _learn(self, claims: Iterable[Claim], reports: Mapping[str, Report], now: datetime) -> None:
+    def _learn(self, claims: Iterable[Claim], reports: Mapping[str, Report]) -> None:
         """One pass over the claims, for what each must not say by itself."""
-        private, facilities, places, told_of, small = (set[str]() for _ in range(5))
         for claim in claims:
-            private.update(_private_names(claim))
-            places.update(_place_words(claim.place))
-            told_of.update(_named_by_role(claim))
-            small.update(word for passage in claim.evidence for word in ordinary(passage.text))
-            self._told[claim.claim_id] = _Told.of(claim)
-            if _harmed(claim):
-                self._guarded.add(claim.claim_id)
-                facilities.update(_facilities(claim))
-            if _position(claim) and _is_recent(claim, reports.get(claim.report_id), now):
-                self._recent.add(claim.claim_id)
-        told_of = {name for name in told_of if name.casefold() not in small}
-        self._names = Names(private | ((facilities | told_of) - places))  # 'Goma hospital' does not hide all of Goma
+            self._known.add(claim, reports.get(claim.report_id))
+        names = self._known.names()
+        if names != self.names:
+            self.names, self._names = names, Names(names)
 
     def _group(self, together: Iterable[Iterable[str]]) -> None:
         """What one claim must not say, its incident, scene and report must not either."""
-        told = self._told
+        told = self._known.told
+        self._guarded, self._recent = set(self._known.guarded), self._known.recent(self._now)
         for members in map(set, together):
             for kept in (self._guarded, self._recent):
                 if not kept.isdisjoint(members):
@@ -267,9 +238,9 @@ class Policy:
         if self.internal:
             return True
         licence = report.licence or ""
-        if not _rules().open_licence.search(licence) or report.report_id in self._sites:
+        if not rules().open_licence.search(licence) or report.report_id in self._sites:
             return False
-        return not _rules().no_derivatives.search(licence) or self.masked(report.text) == report.text
+        return not rules().no_derivatives.search(licence) or self.masked(report.text) == report.text
 
     def _place(self, place: Place | None) -> Place | None:
         """A coarse place without private names."""
@@ -292,30 +263,7 @@ def masks(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _MASKED.finditer(text)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What is kept of a claim while the rest are looked at."""
-
-    report_id: str
-    where: object
-    scene: tuple[object, ...]
-    words: tuple[str, ...]
-    evidence: tuple[Passage, ...]
-
-    @classmethod
-    def of(cls, claim: Claim) -> _Told:
-        place, time = claim.place, claim.time
-        where = (place.geonameid or (place.name or place.text).casefold()) if place is not None else None
-        scene = (where, time.start if time else None, time.end if time else None)
-        words = (*_place_words(place), *_facilities(claim))
-        return cls(claim.report_id, where, scene, words, claim.evidence)
-
-    def quotes(self, passages: Iterable[Passage]) -> bool:
-        """Whether it rests on some of the same words."""
-        return any(p.part == e.part and p.span.overlaps(e.span) for p in passages for e in self.evidence)
-
-
-def _passages(told: Iterable[_Told]) -> dict[str, list[Passage]]:
+def _passages(told: Iterable[Told]) -> dict[str, list[Passage]]:
     found: dict[str, list[Passage]] = {}
     for one in told:
         found.setdefault(one.report_id, []).extend(one.evidence)
@@ -341,25 +289,6 @@ def _said_anew(value: Any, say: Callable[[str, str], str], field: str) -> Any:
     return replace(value, **{name: _said_anew(item, say, name) for name, item in told.items()})
 
 
-def _private_names(claim: Claim) -> Iterator[str]:
-    """The names of private persons, also those beside them that the reading missed; never those of one in office."""
-    public = {name for person in claim.persons if person.public for name in (person.text, *person.names)}
-    for person in (p for p in claim.persons if not p.public):
-        yield from (person.text, *person.names)
-        for passage in claim.evidence:
-            start, end = person.start - passage.start, person.end - passage.start
-            if passage.part == "text" and start >= 0 and passage.text[start:end] == person.text:
-                yield from (name for name in whole(passage.text, start, end) if name not in public)
-
-
-def _named_by_role(claim: Claim) -> Iterator[str]:
-    """Names in the words of a claim and of its sources that a private role or an age tells to be a person's."""
-    public = {name for person in claim.persons if person.public for name in (person.text, *person.names)}
-    for text in (*(p.text for p in claim.evidence), *(source.text for source in claim.attribution)):
-        for start, end in by_role(text):
-            yield from (name for name in (text[start:end], *text[start:end].split()) if name not in public)
-
-
 def _apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Stretches that do not overlap, in order."""
     found: list[tuple[int, int]] = []
@@ -371,80 +300,9 @@ def _apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return found
 
 
-def _harmed(claim: Claim) -> bool:
-    """Whether the protected were attacked or obstructed; schools that close in a strike are not."""
-    return claim.event_type in ("ASSAULT", "COERCE", None) and protected(t.value for t in claim.targets)
-
-
-def _position(claim: Claim) -> bool:
-    """Whether a claim says where forces, checkpoints or convoys stand; nothing here looks at whose they are."""
-    rules = _rules()
-    if claim.event_type in rules.event_types or claim.sub_event_type in rules.sub_event_types:
-        return True
-    if rules.modes.intersection(claim.mode) or any(t.value in rules.targets for t in claim.targets):
-        return True
-    return any(rules.words.search(passage.text) for passage in claim.evidence)
-
-
-def tells_of_positions(report: Report, now: datetime) -> bool:
-    """Whether a report's own words, read or not, say where forces stand, and are of the hours of the policy."""
-    told = report.published or (report.retrieved.date() if report.retrieved is not None else None)
-    recent = told is None or _end_of(told) + _rules().window > now
-    return recent and _rules().words.search(f"{report.title or ''}\n{report.text}") is not None
-
-
-def _is_recent(claim: Claim, report: Report | None, now: datetime) -> bool:
-    """Told or happened within the hours of the policy; what has no day at all is taken for new."""
-    happened = (claim.time.end or claim.time.start) if claim.time is not None else None
-    received = report.retrieved.date() if report is not None and report.retrieved is not None else None
-    told = report.published or received if report is not None else None
-    known = [day for day in (happened, told) if day is not None]
-    return not known or _end_of(max(known)) + _rules().window > now
-
-
-def _end_of(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(days=1)
-
-
-@cache
-def _classes() -> dict[str, str | None]:
-    return {m.value: m.protected for rows in load_codebook().targets.values() for _, m in rows}
-
-
-def protected(targets: Iterable[str]) -> bool:
-    """Whether any of the targets is of a protected class."""
-    return any(_classes().get(t) in _rules().protected for t in targets)
-
-
 def coarse(place: Place | None) -> Place | None:
     """A place at first-level district: no name, no words, no position; what is no more exact than that stays."""
     if place is None or (place.precision or 0) >= DISTRICT:
         return place
     kept = Place(WITHHELD, (), country=place.country, admin1=place.admin1, disputed=place.disputed)
     return replace(kept, name=place.admin1, precision=DISTRICT if place.admin1 else None)
-
-
-def _place_words(place: Place | None) -> Iterator[str]:
-    """The names of a place in the report's words, also where its district bears the same."""
-    if place is not None and (place.precision or 0) < DISTRICT:
-        yield from (name for name in (place.text, place.name, *place.within) if name)
-
-
-def _facilities(claim: Claim) -> Iterator[str]:
-    """Proper names beside the word for a protected target: 'Saint Anne hospital', 'the hospital of Saint Anne'."""
-    spans = [span for term in claim.targets if protected([term.value]) for span in term.spans]
-    for passage in (p for p in claim.evidence if p.part == "text"):
-        for span in spans:
-            if passage.start <= span.start and span.end <= passage.end:
-                yield _proper(passage.text[: span.start - passage.start])
-                after = _AFTER.match(passage.text[span.end - passage.start :])
-                yield after[1].strip() if after is not None else ""
-
-
-def _proper(before: str) -> str:
-    """The proper name at the end of these words, or nothing."""
-    found = _BEFORE.search(before)
-    words = found[0].split() if found is not None else []
-    while words and (words[0] in _NOT_NAMED or words[0] in _JOINING):
-        words = words[1:]
-    return " ".join(words)

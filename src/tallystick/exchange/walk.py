@@ -14,7 +14,8 @@ from typing import Final, Protocol
 
 from tallystick.exchange.deaths import Deaths, deaths_by_side, in_acled_words
 from tallystick.exchange.parties import Sides, sides_of
-from tallystick.exchange.policy import Policy, tells_of_positions, unmasked
+from tallystick.exchange.policy import Policy, unmasked
+from tallystick.exchange.sensitive import tells_of_positions
 from tallystick.ledger import Grade, Summary, grade_of, incident_summary, post, rule_named
 from tallystick.linking import independent, taken_back
 from tallystick.record import Claim, Entry, Incident, Judgement, Report, TakenBack, struck, unmade

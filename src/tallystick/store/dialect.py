@@ -36,6 +36,7 @@ class Dialect(Protocol):
     """What the rest of the store needs of a database."""
 
     name: str  # of the file or the server, for messages
+    location: str  # for another process to open it by: a path, or a URL with its password
     engine: Engine
 
     def explained(self, error: Exception) -> StoreError: ...
@@ -46,7 +47,7 @@ class Sqlite:
     """One file, one writer at a time, many readers: WAL, BEGIN IMMEDIATE, a busy timeout."""
 
     def __init__(self, path: Path, *, create: bool, read_only: bool, timeout: float) -> None:
-        self.name = str(path)
+        self.name = self.location = str(path)
         _check_path(path, create=create and not read_only)
         mode = "ro" if read_only else "rwc" if create else "rw"
         # A store at rest in a folder we may not write to has no WAL, and no lock file can be made beside it.

@@ -39,7 +39,7 @@ class Postgres:
     """What the rest of the store needs of a PostgreSQL database."""
 
     def __init__(self, url: URL, *, timeout: float) -> None:
-        self.name = url.render_as_string(hide_password=True)
+        self.name, self.location = (url.render_as_string(hide_password=hidden) for hidden in (True, False))
         self._timeout = timeout
         try:
             self.engine: Engine = create_engine(

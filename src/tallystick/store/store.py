@@ -45,6 +45,11 @@ class Store:
         return self._dialect.name
 
     @property
+    def location(self) -> str:
+        """Where another process can open it; of a server with its password, so for no message."""
+        return self._dialect.location
+
+    @property
     def read_only(self) -> bool:
         """Whether it was opened for reading only."""
         return self._read_only

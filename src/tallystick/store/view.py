@@ -214,6 +214,18 @@ class View:
         claims = tuple(claim_id for name, claim_id in members if name == first)
         return Incident(first, claims, tuple(link_from_line(load_line(row["line"])) for row in links))
 
+    def all_homes(self) -> dict[str, str]:
+        """The incident of every claim that is in one."""
+        rows, found = tables.memberships.c, dict[str, str]()
+        query = select(rows.claim_id, rows.incident_id, rows.held).where(self._then(tables.memberships))
+        with reading(self._dialect) as connection:
+            for claim_id, incident_id, held in connection.execute(query.order_by(rows.change, rows.position)):
+                if held:
+                    found[claim_id] = incident_id
+                elif found.get(claim_id) == incident_id:
+                    del found[claim_id]
+        return found
+
     def homes(self, claim_ids: Collection[str]) -> dict[str, str]:
         """The incident that each of these claims is in; those in none are left out."""
         rows, found = tables.memberships.c, {}

@@ -1,0 +1,119 @@
+"""Rulings on the first index of a large record: served at once, nothing missing in silence, whole at the end."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.desk.serving import free_port, serve
+from tests.desk.test_index import asking, rows
+
+from tallystick.book import Record, open_record
+from tallystick.desk import Options, finding
+from tallystick.desk import asking as asked_here
+from tallystick.desk.asking import Asking, UnreadyError
+from tallystick.desk.building import Unfinished, make, note, noted
+from tallystick.desk.index import Index
+from tallystick.pipeline import Reader
+
+
+def begun(book: Record) -> Unfinished:
+    return Unfinished(book.store.position(), book.store.head().origin)
+
+
+def until(said: Callable[[], bool]) -> None:
+    """Wait for another process, which has as long as it needs."""
+    while not said():
+        time.sleep(0.05)
+
+
+def test_a_large_record_is_served_at_once_and_its_index_is_in_the_end_like_any_other(
+    record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asked_here, "LARGE", 0)
+    monkeypatch.setattr(asked_here, "AGAIN", 0.0)
+    with open_record(record) as book:
+        desk = Asking(book, tmp_path / "index")
+        now = desk.now()
+        assert now.unfinished is not None and desk.unfinished is not None
+        with pytest.raises(UnreadyError):
+            desk.public(now)
+        incident = next(iter(book.store.view().incidents()))
+        claim_id = incident.claim_ids[0]
+        assert now.incident(incident.incident_id).claim_ids == incident.claim_ids  # found in the record itself
+        assert now.claim(claim_id[:12]).claim_id == claim_id and now.incident_of[claim_id] == incident.incident_id
+        assert now.summaries[incident.incident_id] == book.show(incident.incident_id).summary
+        book.judge("reject", [claim_id], "Ada", "not so")  # while it is made
+        until(lambda: desk.now().unfinished is None)
+        monkeypatch.undo()
+        whole = asking(book)
+        assert rows(desk.now().index) == rows(whole.now().index)
+        both = (desk.now(), whole.now())
+        reports, claims = (
+            [list(list_(one, one.internal, {})) for one in both] for list_ in (finding.reports, finding.claims)
+        )
+        assert reports[0] == reports[1] and claims[0] == claims[1]  # in the same order too
+        assert desk.now().struck == {claim_id}
+        desk.close()
+        assert Asking(book, tmp_path / "index").now().unfinished is None  # and is not made again
+
+
+def test_one_that_was_stopped_goes_on_where_it_was(record: Path, tmp_path: Path, reader: Reader) -> None:
+    with open_record(record) as book:
+        index, start = Index(tmp_path / "index"), begun(book)
+        book.listing()
+        steps = make(index, book, start)
+        note(index, next(steps))
+        there = index.rows("SELECT n, report_id FROM reports ORDER BY n")
+        assert there and noted(index) is not None
+        steps.close()
+        again = Index(tmp_path / "index")
+        list(make(again, book, start))
+        assert set(there) <= set(again.rows("SELECT n, report_id FROM reports"))
+        assert rows(again) == rows(asking(book).now().index)
+
+
+def test_pages_and_answers_say_what_is_not_indexed_yet(
+    record: Path, tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asked_here, "LARGE", 0)
+    with open_record(record) as book:
+        report, claim = next((r, c) for r in book.reports() for c in book.claims(report=r))
+        incident = book.incidents()[0]
+    options = Options(port=free_port(), index=tmp_path / "index")
+    with serve(record, options, reader.read) as served, served.client() as client:
+        said = client.get("/api/claims").json()["unfinished"]
+        with held_up(tmp_path / "index"):  # before the other process has begun
+            lists = ("/", "/incidents", "/map", "/reports", "/statements", "/search?q=killed", "/review", "/decisions")
+            whole = (f"/reports/{report}", f"/claims/{claim.claim_id}", f"/incidents/{incident.incident_id}")
+            for address in (*lists, *whole):
+                page = client.get(address)
+                assert page.status_code == 200 and said in page.text, address
+            assert client.get("/situation?since=2024-05-01&until=2024-05-31").status_code == 503
+            assert client.get("/incidents/inc-000000000000").status_code == 404
+        until(lambda: "unfinished" not in client.get("/api/claims").json())
+        assert said not in client.get("/incidents").text
+        assert client.get("/situation?since=2024-05-01&until=2024-05-31").status_code == 200
+
+
+def test_how_far_it_is_is_said_in_numbers() -> None:
+    halfway = Unfinished(9, "here", "rows", 1200, 3000, 10, 900)
+    assert "hold 1,200 of 3,000 reports and 10 of 900 incidents" in halfway.sentence
+    assert "start the desk anew" in replace(halfway, stopped=True).sentence
+
+
+@contextmanager
+def held_up(path: Path) -> Iterator[None]:
+    """Whoever writes to an index waits."""
+    lock = sqlite3.connect(path, isolation_level=None, timeout=60)
+    lock.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        lock.execute("ROLLBACK")
+        lock.close()

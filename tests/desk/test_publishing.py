@@ -1,0 +1,120 @@
+"""Rulings on the public view of a record that grows: that of one that was made anew, at every step."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from tests.desk.test_index import asking, rows
+from tests.desk.test_situation import HOSPITAL
+
+from tallystick.book import Record, open_record
+from tallystick.desk import finding
+from tallystick.desk.asking import Asking
+from tallystick.desk.publishing import Publishing
+from tallystick.pipeline import Reader
+
+CLOCK = datetime(2024, 2, 9, 12, tzinfo=UTC)
+MARKET = (
+    "Shells hit the market of Hakha on Monday and killed three people, Tomas Arrieta told Reuters. "
+    "Doctors in Kale condemned the attack.\n"
+)
+MINISTER = "Soldiers killed three people in Hakha on Monday, the minister Tomas Arrieta said.\n"
+SHOT = "Soldiers shot dead Tomas Arrieta, a 34-year-old farmer, in Hakha on Tuesday, relatives said.\n"
+CHECKPOINT = "The army set up a checkpoint in Falam on Wednesday and moved 12 tanks to it, residents said.\n"
+LATER = "Gunmen killed two people at the checkpoint in Falam on Wednesday, the police said.\n"
+
+
+def add(book: Record, folder: Path, text: str, day: date = date(2024, 2, 7)) -> str:
+    """One more report; its id."""
+    path = folder / f"{len(list(folder.glob('*.txt')))}.txt"
+    path.write_text(text)
+    before = set(book.reports())
+    book.add([path], published=day)
+    (made,) = set(book.reports()) - before
+    return made
+
+
+def same_as_fresh(kept: Publishing, desk: Asking, book: Record, clock: datetime = CLOCK) -> None:
+    """The public's rows, and every claim, report and incident as it sees them, at one moment."""
+    now = desk.now()
+    moved, begun = kept.at(now, clock), Publishing(book).at(now, clock)
+    assert rows(moved.index) == rows(begun.index)
+    assert moved.sight.policy.names == begun.sight.policy.names
+    for claim in book.claims():
+        assert moved.sight.claim(claim) == begun.sight.claim(claim)
+    for report in book.reports().values():
+        assert moved.sight.report(report) == begun.sight.report(report)
+        assert moved.sight.text(report) == begun.sight.text(report)
+        assert moved.sight.may_show(report, ()) == begun.sight.may_show(report, ())
+    for summary in book.incidents():
+        assert moved.sight.summary(summary) == begun.sight.summary(summary)
+
+
+def test_a_record_that_grows_is_seen_by_the_public_as_one_made_anew(
+    record: Path, tmp_path: Path, reader: Reader
+) -> None:
+    with open_record(record, reader=reader) as book:
+        desk, kept = asking(book), Publishing(book)
+        index = kept.at(desk.now(), CLOCK).index
+        for text in (MARKET, MINISTER, SHOT, HOSPITAL, CHECKPOINT, LATER):
+            add(book, tmp_path, text)
+            same_as_fresh(kept, desk, book)
+        assert kept.at(desk.now(), CLOCK).index is index  # no row was made anew that need not be
+
+
+def test_a_name_that_turns_out_private_is_found_nowhere_any_more(tmp_path: Path, reader: Reader) -> None:
+    with open_record(tmp_path / "r.sqlite", reader=reader) as book:
+        add(book, tmp_path, MINISTER)
+        desk = asking(book)
+        now = desk.now()
+        assert len(finding.claims(now, now.public, {"q": "Arrieta"})) > 0
+        assert len(finding.claims(now, now.public, {"claimant": "Arrieta"})) > 0
+        add(book, tmp_path, SHOT)
+        now = desk.now()
+        assert len(finding.claims(now, now.internal, {"q": "Arrieta"})) > 1
+        for asked in ({"q": "Arrieta"}, {"claimant": "Arrieta"}, {"party": "Arrieta"}):
+            assert len(finding.claims(now, now.public, asked)) == 0
+        assert len(finding.incidents(now, now.public, {"claimant": "Arrieta"})) == 0
+
+
+def test_a_corrected_day_and_the_passing_of_hours_give_and_take_back(tmp_path: Path, reader: Reader) -> None:
+    with open_record(tmp_path / "r.sqlite", reader=reader) as book:
+        add(book, tmp_path, MARKET)
+        old = add(book, tmp_path, CHECKPOINT)
+        desk, kept = asking(book), Publishing(book)
+        assert kept.at(desk.now(), CLOCK).sight.policy.delays_any(c.claim_id for c in book.claims(report=old))
+        later = CLOCK + timedelta(days=10)  # with the next report, the hours count back from then
+        add(book, tmp_path, SHOT)
+        same_as_fresh(kept, desk, book, later)
+        assert not kept.at(desk.now(), later).sight.policy.delays_any(c.claim_id for c in book.claims(report=old))
+        (tmp_path / "new.txt").write_text(CHECKPOINT.replace("Falam", "Kalewa"))
+        fresh = add(book, tmp_path, CHECKPOINT.replace("Falam", "Kalewa"), date(2024, 2, 18))
+        same_as_fresh(kept, desk, book, later)
+        assert kept.at(desk.now(), later).sight.policy.delays_any(c.claim_id for c in book.claims(report=fresh))
+
+
+def test_a_report_read_again_takes_the_place_of_what_it_said(record: Path, tmp_path: Path, reader: Reader) -> None:
+    with open_record(record, reader=reader) as book:
+        shot = add(book, tmp_path, SHOT)
+        add(book, tmp_path, MARKET)
+        desk, kept = asking(book), Publishing(book)
+        kept.at(desk.now(), CLOCK)
+        report = book.reports()[shot]
+        book.add([tmp_path / "0.txt"], published=date(2024, 3, 1))  # the same words, of another day
+        assert book.reports()[shot].published != report.published
+        same_as_fresh(kept, desk, book)
+
+
+def test_what_fails_halfway_is_made_anew(record: Path, tmp_path: Path, reader: Reader) -> None:
+    with open_record(record, reader=reader) as book:
+        desk, kept = asking(book), Publishing(book)
+        first = kept.at(desk.now(), CLOCK)
+        add(book, tmp_path, MARKET)
+        first.index.rows("SELECT 1")
+        with first.index.writing() as write:
+            write.execute("DROP TABLE points")
+        with pytest.raises(Exception, match="points"):
+            kept.at(desk.now(), CLOCK)
+        same_as_fresh(kept, desk, book)
