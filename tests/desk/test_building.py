@@ -71,7 +71,6 @@ def test_one_that_was_stopped_goes_on_where_it_was(record: Path, tmp_path: Path,
         note(index, next(steps))
         there = index.rows("SELECT n, report_id FROM reports ORDER BY n")
         assert there and noted(index) is not None
-        steps.close()
         again = Index(tmp_path / "index")
         list(make(again, book, start))
         assert set(there) <= set(again.rows("SELECT n, report_id FROM reports"))
