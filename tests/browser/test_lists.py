@@ -51,3 +51,25 @@ def test_a_list_that_holds_nothing_says_so(still: Served, visit: Open) -> None:
         page = visit(still.url + address)
         expect(page.locator("#list")).to_contain_text("fits.")
         expect(page.locator("#list")).to_contain_text("0 in this list")
+
+
+def test_who_is_only_described_stands_behind_the_named_in_quotation_marks(still: Served, visit: Open) -> None:
+    page = visit(f"{still.url}/incidents?place=Tubas", java_script_enabled=False)
+    who = page.locator("tbody tr[data-row]", has_text="4 all independent").locator("[data-of=who]").inner_text()
+    doers = who.split("→")[0]
+    assert "Military Forces of Israel" in doers.split("“")[0] and "“Armed terrorists”" in doers
+    page = visit(f"{still.url}/situation?area=PSE&since=2024-05-01&until=2024-05-31")
+    names = (
+        page.locator("section, table", has=page.locator("th", has_text="claimant"))
+        .locator("tbody th")
+        .all_inner_texts()
+    )
+    quoted = [name.startswith("“") for name in names]
+    assert "“three gunmen”" in names and quoted == sorted(quoted)  # apart from those with a name, and after them
+
+
+def test_the_map_offers_named_claimants_apart_from_the_described(still: Served, visit: Open, bundle: Path) -> None:
+    page = visit(f"{still.url}/map")
+    described = page.locator("select[name=claimant] optgroup[label='only described'] option")
+    expect(described.filter(has_text="three gunmen")).to_have_count(1)
+    expect(described.filter(has_text="Ministry of Health of Palestine")).to_have_count(0)

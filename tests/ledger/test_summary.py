@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from tallystick.ledger import incident_summary, totals
+from tallystick.ledger.statements import is_described
 from tallystick.record import Actor, Claim, Figures, Incident, Measure, Passage, Place, Report, Source, Term, Time
 
 JENIN = Place("Jenin", (), name="Jenin", latitude=32.46, longitude=35.30, country="PSE", precision=1, geonameid=2)
@@ -131,3 +134,17 @@ def test_a_report_that_only_cites_another_of_the_incident_is_no_source_of_its_ow
     assert incident_summary(incident(own, relayed, adds), [own, relayed, adds], REPORTS).sources == 2
     alone = {DAILY.report_id: DAILY}
     assert incident_summary(incident(relayed), [relayed], alone).sources == 1
+
+
+@pytest.mark.parametrize(
+    "who", ["three gunmen", "A neighbour (in Meridian Wire)", "the head of the region", "22-year-old"]
+)
+def test_who_is_told_by_words_alone_is_no_named_claimant(who: str) -> None:
+    assert is_described(who)
+
+
+@pytest.mark.parametrize(
+    "who", ["Ministry of Health of Palestine", "The Paper", "the Sinaloa state prosecutor's office"]
+)
+def test_a_name_is_one_with_or_without_its_article(who: str) -> None:
+    assert not is_described(who)

@@ -10,6 +10,7 @@ from tallystick.knowledge.registers import load_register
 from tallystick.knowledge.registers.tables import read_table
 from tallystick.record import Actor, Span
 from tallystick.resolution.actors import resolve_actors
+from tallystick.resolution.actors_naming import is_name
 
 _WORDS = (
     "the", "of", "a", "Israeli", "Hamas", "army", "ministry", "health", "spokesman", "regime", "for", "Congo", "'s",
@@ -282,3 +283,21 @@ def test_any_words_are_resolved_without_harm(words: str) -> None:
     assert (found.text, found.spans) == (actor.text, actor.spans)
     assert found.name is None or found.name.strip()
     assert found.entry is None or found.name is not None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Military Forces of Israel", "Ministry of Health of Palestine", "People of Palestine", "Hamas"),
+        *("People's Defence Force (Myanmar)", "Military Forces of the Democratic Republic of the Congo"),
+    ],
+)
+def test_a_neutral_name_is_told_from_the_words_of_a_report(name: str) -> None:
+    assert is_name(name, load_register())
+
+
+@pytest.mark.parametrize(
+    "words", ["three gunmen", "Armed terrorists", "soldiers of Israel", "forces", "man", "Schools"]
+)
+def test_a_description_is_no_name(words: str) -> None:
+    assert not is_name(words, load_register())

@@ -38,6 +38,12 @@ const clustered = (shown) =>
     shown.map(feature),
   );
 
+// A claimant told by words alone ("three gunmen", "a doctor (in the Post)"), as the ledger tells them from names.
+const described = (who) => {
+  const first = who.replace(/^(?:the|an?) /i, "").slice(0, 1);
+  return first === first.toLowerCase() || / \(in [^()]+\)$/.test(who);
+};
+
 const plural = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
 
 const told = (ones) => {
@@ -204,7 +210,12 @@ const visible = (text) =>
 // What the layers offer is what the incidents have: their claimants, and their types before the one without.
 const offer = (all) => {
   const claimants = [...new Set(all.flatMap((one) => one.claimants))].sort();
-  controls.elements.claimant.append(...claimants.map((name) => new Option(visible(name), name)));
+  const option = (name) => new Option(visible(name), name);
+  const words = document.createElement("optgroup");
+  words.label = "only described";
+  words.append(...claimants.filter(described).map(option));
+  controls.elements.claimant.append(...claimants.filter((name) => !described(name)).map(option));
+  if (words.children.length) controls.elements.claimant.append(words);
   const types = [...new Set(all.flatMap((one) => one.types))].sort();
   const untyped = document.querySelector("#layer-types label");
   untyped.before(...types.map(box));

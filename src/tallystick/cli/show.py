@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from rich.console import Console
@@ -15,7 +16,7 @@ from tallystick.ledger import Changed, Checked, Grade, Said, Summary, Total
 from tallystick.record.claim import Actor, Casualty, Claim, Figures, Measure, Place, Time
 from tallystick.record.form import plain
 from tallystick.record.reading import ToldAttack
-from tallystick.store import Counted, Sources
+from tallystick.store import Counted, Sources, TallyRow
 
 
 def console() -> Console:
@@ -138,12 +139,31 @@ def ledger_lines(summary: Summary, grade: Grade | None, said: Sequence[Said]) ->
         yield f"    {one.outcome}: {when_said} {told} ({one.change}; {stands})"
 
 
+def _named_first(by: str, rows: Sequence[TallyRow]) -> list[TallyRow]:
+    """Of parties and claimants those with a name, then those only described, in quotation marks."""
+    if by not in ("party", "actor", "recipient", "claimant"):
+        return list(rows)
+    from tallystick.knowledge.registers import load_register
+    from tallystick.ledger.statements import is_described
+    from tallystick.resolution.actors_naming import is_name
+
+    register = load_register()
+
+    def words(row: TallyRow) -> bool:
+        if row.value is None:
+            return True
+        return is_described(row.value) if by == "claimant" else not is_name(row.value, register)
+
+    told = sorted(rows, key=words)
+    return [replace(row, value=f"“{row.value}”") if row.value and words(row) else row for row in told]
+
+
 def tally_table(by: str, counted: Counted) -> Table:
     outcomes = [outcome for outcome, _ in counted.total.sums]
     table = Table(title=f"Incidents and the ledger's sums by {by}", expand=True)
     for name in (by, "incidents", *outcomes, "rival figures"):
         table.add_column(name, overflow="fold")
-    for row in (*counted.rows, counted.total):
+    for row in (*_named_first(by, counted.rows), counted.total):
         name = "all" if row is counted.total else row.value or "not said"
         sums = dict(row.sums)
         cells = (name, str(row.incidents), *(figures(sums[o]) if o in sums else "" for o in outcomes))

@@ -13,7 +13,7 @@ from tallystick.desk.asking import Snapshot
 from tallystick.desk.geography import Area, Drawing, areas_of, drawing
 from tallystick.desk.plot import Plot, plot
 from tallystick.desk.sight import Line, Sight
-from tallystick.ledger.statements import claimant, figures_of
+from tallystick.ledger.statements import claimant, figures_of, is_described
 from tallystick.record import Claim, Judgement
 
 COLUMNS: Final = ("when", "where", "who", "to whom", "means", "killed", "injured")
@@ -97,7 +97,10 @@ def _rows(now: Snapshot, claims: Sequence[Claim], sight: Sight) -> list[Row]:
     for claim in sorted(claims, key=lambda c: (c.report_id, c.evidence[0].start)):
         by_claimant[claimant(claim, now.reports, first)].append(claim)
     rows = [_row(now, who, said, sight, first) for who, said in by_claimant.items()]
-    return sorted(rows, key=lambda row: (not row.cells["killed"], not row.cells["injured"], row.claimant))
+    return sorted(
+        rows,
+        key=lambda row: (is_described(row.claimant), not row.cells["killed"], not row.cells["injured"], row.claimant),
+    )
 
 
 def _row(now: Snapshot, who: str, said: Sequence[Claim], sight: Sight, first: Mapping[str, str]) -> Row:

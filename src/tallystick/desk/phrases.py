@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
+from tallystick.ledger.statements import is_described
+
 Line = Mapping[str, Any]
 NOT_SAID: Final = "not said"
 _DEGREES: Final = {"suspected": " (suspected)", "self": " (by its own word)", "denied": " (denied)"}
@@ -28,11 +30,26 @@ def figures(value: Line | None) -> str:
 
 
 def parties(value: Sequence[Line], most: int = 0) -> str:
-    """Parties under their neutral names, else in the report's words."""
-    names = [(a["name"] or a["text"]) + _DEGREES.get(a["degree"], "") for a in value]
+    """Parties under their neutral names, then those only described, in quotation marks and the report's words."""
+    told = sorted(value, key=lambda a: not a["name"])
+    names = [(a["name"] or f"“{a['text']}”") + _DEGREES.get(a["degree"], "") for a in told]
     if most and len(names) > most:
         return ", ".join(names[:most]) + f" and {len(names) - most} more"
     return ", ".join(names) or NOT_SAID
+
+
+def claimant(who: str) -> str:
+    """A claimant by name; one only described in quotation marks, before the report it is in."""
+    if not is_described(who):
+        return who
+    words, inside, report = who.rpartition(" (in ")
+    return f"“{words}”{inside}{report}" if inside else f"“{who}”"
+
+
+def claimants(found: Line) -> list[Any]:
+    """Claimants of an entry with their figures, those with a name first, and of these who gives an end of the range."""
+    ends = {found["low"], found["high"]} - {None}
+    return sorted(found["claimants"], key=lambda one: (is_described(one[0]), ends.isdisjoint(one[1].values())))
 
 
 def place(value: Line | None) -> str:
@@ -110,6 +127,8 @@ def entry(summary: Line, outcome: str) -> Any:
 FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "figures": figures,
     "parties": parties,
+    "claimant": claimant,
+    "claimants": claimants,
     "place": place,
     "when": when,
     "days": days,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,8 @@ from datetime import date
 from tallystick.ledger.words import adds, described, joins, makes, some_of
 from tallystick.record import Casualty, Claim, Figures, Report, TakenBack
 
+_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
+_IN_A_REPORT = re.compile(r" \(in [^()]+\)$")
 # Sources named only by what they are: 'officials' of one outlet need not be 'officials' of the next.
 NAMELESS = frozenset({"unnamed", "witness", "family", None})
 DESCRIBED = frozenset({"civilian", "protected", "combatant"})
@@ -109,6 +112,12 @@ def claimant(claim: Claim, reports: Mapping[str, Report], first: Mapping[str, st
     if source.name:
         return source.name
     return f"{source.text} (in {publisher})" if source.kind in NAMELESS else source.text
+
+
+def is_described(who: str) -> bool:
+    """Whether a claimant, as `claimant` gives it, is told by words alone ('three gunmen', 'a doctor (in the Post)')."""
+    first = _ARTICLE.sub("", who)[:1]
+    return not first.isupper() or bool(_IN_A_REPORT.search(who))
 
 
 def figures_of(

@@ -2,14 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from functools import cache
 
-from tallystick.knowledge.registers import Party
-from tallystick.knowledge.registers.roles import Role
+from tallystick.knowledge.registers import Party, Register
+from tallystick.knowledge.registers.roles import Role, load_roles
 from tallystick.record import Actor
 
 PEOPLE = Role("person", None, "People")
+_TOGETHER = re.compile(r" of | \(")
 _OF_STATE = frozenset({"body", "voice", "abroad", "unit", "crew", "thing"})
+
+
+def is_name(name: str, register: Register) -> bool:
+    """Whether this is a neutral name: of a party of the register, or of a role put together with one."""
+    if name in _party_names(register):
+        return True
+    parts = ((name[: at.start()], name[at.end() :].removesuffix(")")) for at in _TOGETHER.finditer(name))
+    return any(_is_role(role) and home.removeprefix("the ") in _party_names(register) for role, home in parts)
+
+
+@cache
+def _party_names(register: Register) -> frozenset[str]:
+    return frozenset(party.name for party in register.parties.values())
+
+
+def _is_role(name: str) -> bool:
+    return name == PEOPLE.name or name.startswith("Ministry of ") or name in _role_names()
+
+
+@cache
+def _role_names() -> frozenset[str]:
+    return frozenset(role.name for role in load_roles().table.values())
 
 
 def as_party(actor: Actor, party: Party) -> Actor:

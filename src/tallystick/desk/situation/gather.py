@@ -200,14 +200,14 @@ def _total_is_inside(claim: Claim, asked: Asked) -> bool:
 def _item(number: int, line: Line, material: _Material, cited: Citations) -> Item:
     told = tuple(
         Told(
-            who,
+            phrases.claimant(who),
             entry["outcome"],
             phrases.figures(figures),
             cited.of((material.claims[c] for c in claims if c in material.claims), entry["outcome"]),
         )
         for entry in line["entries"]
         if entry["outcome"] in WEIGHED
-        for who, figures, claims in entry["claimants"]
+        for who, figures, claims in phrases.claimants(entry)
     )
     return Item(
         number=number,
@@ -262,14 +262,18 @@ def _district(line: Line) -> list[str]:
 
 
 def _by_claimant(lines: Sequence[tuple[int, Line]]) -> tuple[Sum, ...]:
-    """What each claimant says of the incidents it speaks of: its own figures, not those of the ledger."""
+    """What each claimant says of the incidents it speaks of: its own figures, not those of the ledger.
+
+    Those with a name come first, then those that reports only describe.
+    """
     rows: dict[str, dict[int, Line]] = {}
     for number, line in lines:
         for entry in line["entries"]:
             for who, figures, _ in entry["claimants"]:
-                own = rows.setdefault(who, {}).setdefault(number, {"entries": []})
+                own = rows.setdefault(phrases.claimant(who), {}).setdefault(number, {"entries": []})
                 own["entries"].append({**figures, "outcome": entry["outcome"]})
-    return _sums({who: list(members.items()) for who, members in rows.items()})
+    told = _sums({who: list(members.items()) for who, members in rows.items()})
+    return tuple(sorted(told, key=lambda row: row.name.startswith("“")))
 
 
 def _total(claim: Claim, sight: Sight, cited: Citations) -> Said:
