@@ -77,6 +77,19 @@ def test_what_may_be_of_others_is_no_share(text: str) -> None:
     assert all(whole is None for _, whole in read(text))
 
 
+def test_victims_are_those_of_the_count_before() -> None:
+    text = "Four men and one woman were shot. The victims include a boxer."
+    assert {outcome for (outcome, *_), _ in read(text)} == {"injured"}
+    assert read("It was a warm night. The victims include a boxer.") == []
+
+
+def test_among_them_far_from_any_count_is_no_share() -> None:
+    text = (
+        "Nine people were killed. The town is small. It lies on a river. It has a mill. He was among them, it was said."
+    )
+    assert read(text) == [(exactly("killed", 9), None)]
+
+
 def test_most_of_them_are_a_share_without_a_figure() -> None:
     for words in ("Most of them were women.", "Half of the dead were women.", "Many of the victims were women."):
         [(whole, _), (share, of)] = read(f"Rebels killed 17 villagers near Bunia. {words}")

@@ -40,6 +40,9 @@ def casualties_of(
     return tuple(found)
 
 
+_BESIDE = 3  # sentences from a count to the last that tells shares of it
+
+
 def joined_shares(layers: Layers, sources_of: SourcesOf) -> frozenset[int]:
     """Shares told in a later sentence than their wholes, by the same mouth: one claim holds both.
 
@@ -48,7 +51,7 @@ def joined_shares(layers: Layers, sources_of: SourcesOf) -> frozenset[int]:
     found = set()
     for i, mention in enumerate(layers.casualties):
         whole = layers.casualties[mention.casualty.part_of] if mention.casualty.part_of is not None else mention
-        if whole.sentence == mention.sentence:
+        if not 0 < mention.sentence - whole.sentence <= _BESIDE or whole.casualty.figures == Figures():
             continue
         tellers, first = _tellers(layers, mention, sources_of), _tellers(layers, whole, sources_of)
         if not tellers or tellers == first:

@@ -12,6 +12,7 @@ from tallystick.record.claim import Outcome
 _THEM = frozenset({"them", "whom", "which", "those", "these"})
 _REACH = 12  # tokens within which a breakdown follows its count
 _STATES = frozenset({"condition", "state", "care"})
+_BACK = 2  # sentences back to the count that a share without a whole of its own is of
 _ANY = 10**9  # more than any count
 _CLOSERS = frozenset({")", ";", "."})
 
@@ -92,7 +93,7 @@ def _included(people: People, marker: Token, known: list[Draft], earlier: list[D
         if following.lower in _THEM or outcome is not None:
             return _among(people, marker, outcome, known, earlier)
         return []
-    outcome = _subject_outcome(people, marker)
+    outcome = _subject_outcome(people, marker, earlier)
     if outcome is not None:
         whole = _last(earlier, outcome)
         return _parts(people, _after(people, marker), whole, marker, known, outcome=outcome)
@@ -112,12 +113,18 @@ def _among(
     behind = whole is not None and whole.group.first > marker.index
     if before and (whole is None or behind or before[0].first > whole.group.last) and not _is_whole(before[0], known):
         linked = people.before(marker)
-        if whole is None and outcome is None and earlier and linked is not None and linked.lemma == "be":
-            whole = earlier[-1]  # told of in the sentence before: 'Her father was among them'
+        near = _near(people, earlier)
+        if whole is None and outcome is None and near is not None and linked is not None and linked.lemma == "be":
+            whole = near  # told of in the sentence before: 'Her father was among them'
         return _parts(people, before, whole, marker, known, outcome=outcome)
-    if whole is None and outcome is None and earlier and marker.index == people.sentence.first:
-        whole = earlier[-1]
+    if whole is None and outcome is None and marker.index == people.sentence.first:
+        whole = _near(people, earlier)
     return _parts(people, _after(people, marker), whole, marker, known, outcome=outcome)
+
+
+def _near(people: People, earlier: list[Draft]) -> Draft | None:
+    """The count that 'among them' goes back to, a few sentences before."""
+    return earlier[-1] if earlier and people.sentence.index - earlier[-1].sentence <= _BACK else None
 
 
 def _counted_after(people: People, marker: Token, outcome: Outcome, known: list[Draft]) -> Draft | None:
@@ -276,19 +283,25 @@ def _dead(people: People, marker: Token) -> Outcome | None:
     for token in people.parse.tokens[marker.index + 1 : min(marker.index + 4, people.sentence.last + 1)]:
         if token.lower in people.words.states:
             return people.words.states[token.lower]
+        deed = people.words.deeds.get(token.lemma) if token.form in ("participle", "past") else None
+        if deed is not None:  # 'among those shot'
+            return deed.outcome
         if token.lower in ("victims", "fatalities", "martyrs"):
             return "killed"
     return None
 
 
-def _subject_outcome(people: People, verb: Token) -> Outcome | None:
-    """'the dead included three children'."""
+def _subject_outcome(people: People, verb: Token, earlier: list[Draft]) -> Outcome | None:
+    """'the dead included three children'; victims are those of the count before."""
     if verb.lemma != "include" or verb.form == "ing":
         return None
     before = people.before(verb)
     if before is None:
         return None
-    if before.lower in ("victims", "fatalities", "martyrs"):
+    if before.lower == "victims":
+        counts = [d for d in earlier if d.whole is None and d.group.counted]
+        return counts[-1].outcome if counts else None
+    if before.lower in ("fatalities", "martyrs"):
         return "killed"
     return people.words.states.get(before.lower)
 
