@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 
 from playwright.sync_api import expect
 from tests.browser.conftest import Open
-from tests.browser.finding import claims
+from tests.browser.finding import claims, reports
 from tests.desk.serving import Served
 
 
@@ -73,3 +75,30 @@ def test_the_map_offers_named_claimants_apart_from_the_described(still: Served, 
     described = page.locator("select[name=claimant] optgroup[label='only described'] option")
     expect(described.filter(has_text="three gunmen")).to_have_count(1)
     expect(described.filter(has_text="Ministry of Health of Palestine")).to_have_count(0)
+
+
+def test_decisions_and_the_queue_go_out_as_they_stand(desk: Served, visit: Open) -> None:
+    with desk.client() as client:
+        claim = claims(desk, kind="incident")[0]["claim_id"]
+        asked = {"verdict": "accept", "claim_ids": [claim], "why": '=cmd|" a formula, to a spreadsheet'}
+        assert client.post("/api/judgements", json=asked).status_code == 201
+        page = visit(f"{desk.url}/decisions")
+        told = client.get("/decisions" + (page.get_by_role("link", name="CSV").get_attribute("href") or "")).text
+        (row,) = csv.DictReader(io.StringIO(told))
+        assert (row["verdict"], row["who"], row["claim_ids"]) == ("accept", "Ada", claim)
+        assert row["why"].startswith("'=")  # opened in a spreadsheet, it is text
+        page = visit(f"{desk.url}/review")
+        lines = client.get("/review" + (page.get_by_role("link", name="JSON lines").get_attribute("href") or "")).text
+        waiting = [json.loads(line) for line in lines.splitlines()]
+        assert len(waiting) == int(page.locator("[data-said]").inner_text().split()[0])
+        assert claim not in {one["claim_id"] for one in waiting}
+
+
+def test_a_claim_is_added_beside_the_text_it_stands_in(still: Served, visit: Open) -> None:
+    report = reports(still)[0]["report_id"]
+    page = visit(f"{still.url}/reports/{report}/claims/new", java_script_enabled=False)
+    with still.client() as client:
+        text = client.get(f"/api/reports/{report}").json()["text"]
+    shown = page.get_by_label("Text as published")
+    expect(shown).to_be_visible()
+    assert text.split() == shown.inner_text().split()

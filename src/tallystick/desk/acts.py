@@ -11,8 +11,11 @@ from starlette.datastructures import UploadFile
 
 from tallystick.desk.by_hand import NAMES, choices, fields_of
 from tallystick.desk.deciding import Act, ConflictError
+from tallystick.desk.marks import PART
+from tallystick.desk.sessions import Visitor
 from tallystick.desk.templates import page
-from tallystick.desk.workplace import Here, RoleError, Who, need, sight
+from tallystick.desk.workplace import Here, RoleError, Who, Workplace, need, sight
+from tallystick.record import Report
 
 router = APIRouter(include_in_schema=False)
 Sent = dict[str, list[str]]
@@ -108,7 +111,13 @@ def new_claim(request: Request, *, here: Here, who: Who, report_id: str, start: 
     fields: dict[str, Any] = fields_of(None)
     if start.isdecimal() and end.isdecimal():
         fields |= {"start": start, "end": end, "words": report.text[int(start) : int(end)]}
-    told: dict[str, Any] = {"report": sight(now, who).report(report), "fields": fields, "claim": None, "seen": ""}
+    return _claim_form(request, here, who, report, {"fields": fields, "claim": None, "seen": ""})
+
+
+def _claim_form(request: Request, here: Workplace, who: Visitor, report: Report, told: dict[str, Any]) -> Response:
+    """The form of a claim beside the text whose words it takes."""
+    seeing = sight(here.asking.now(), who)
+    told |= {"report": seeing.report(report), "text": seeing.text(report)[:PART], "cut": len(report.text) > PART}
     asks = here.deciding.asks_second
     return page(request, "claim_form.html.j2", who, choices=choices(), asks=asks, **told)
 
@@ -131,9 +140,7 @@ def correct_form(request: Request, here: Here, who: Who, claim_id: str) -> Respo
         "claim": sight(now, who).claim(claim),
         "seen": now.seen([claim.claim_id]),
     }
-    report = sight(now, who).report(now.reports[claim.report_id])
-    asks = here.deciding.asks_second
-    return page(request, "claim_form.html.j2", who, report=report, choices=choices(), asks=asks, **told)
+    return _claim_form(request, here, who, now.reports[claim.report_id], told)
 
 
 @router.post("/claims/{claim_id}/correct")

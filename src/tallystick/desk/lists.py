@@ -74,6 +74,11 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "statements": ("claim_id", "published", "event_type", "actors", "recipients", "words", "answers", "publisher"),
     "reports": ("report_id", "published", "publisher", "title", "url", "language", "claims"),
+    "queue": ("claim_id", "incident_id", "change", "why"),
+    "decisions": (
+        *("judgement_id", "when", "who", "verdict", "why", "claim_ids", "report_id", "amends", "about"),
+        *("in_force", "waits", "seconded_by"),
+    ),
     "found": ("claim_id", "kind", "published", "publisher", "event_type", "actors", "recipients", "place", "words"),
 }
 

@@ -121,9 +121,11 @@ def show_search(request: Request, here: Here, who: Who, number: Number = 1, form
 
 
 @router.get("/review")
-def show_review(request: Request, here: Here, who: Who, number: Number = 1) -> Response:
+def show_review(request: Request, here: Here, who: Who, number: Number = 1, form: Form = None) -> Response:
     need(who, "coder")
     now = here.asking.now()
+    if form:
+        return export("queue", queue.waiting(now), form)
     seeing = sight(now, who)
     listed = lists.paged(queue.waiting(now), {}, number, 20, dict)
     ids = [one["claim_id"] for one in listed.items]
@@ -139,10 +141,12 @@ def _item(now: Snapshot, waiting: Line, line: Line) -> Line:
 
 
 @router.get("/decisions")
-def show_decisions(request: Request, here: Here, who: Who, number: Number = 1) -> Response:
+def show_decisions(request: Request, here: Here, who: Who, number: Number = 1, form: Form = None) -> Response:
     need(who, "coder")
     now = here.asking.now()
     seeing = sight(now, who)
+    if form:
+        return export("decisions", [judgement_line(now, one, seeing) for one in now.newest], form)
     listed = lists.paged(now.newest, {}, number, SIZE, lambda one: judgement_line(now, one, seeing))
     return page(request, "decisions.html.j2", who, list=listed)
 
