@@ -50,7 +50,8 @@ def test_a_page_fits_a_phone(still: Served, visit: Open, axe: str, name: str) ->
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_page_is_read_without_a_script(still: Served, visit: Open, name: str) -> None:
-    page = visit(still.url + every_page(still)[name], java_script_enabled=False)
+    page = visit(still.url + every_page(still)[name], java_script_enabled=False, viewport=PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     expect(page.locator("main h1")).to_be_visible()
     expect(page.get_by_role("navigation", name="Pages", exact=True)).to_be_visible()
     for hidden in page.locator("[hidden]").all():
