@@ -362,6 +362,8 @@ def test_what_one_person_adds_is_a_proposal_until_another_agrees(
         queue = visit(f"{second.url}/review")
         expect(queue.locator(".judgements").first).to_contain_text(f"published {report['published']} → 2023-01-30")
         expect(queue.locator(".judgements").first).to_contain_text("the reader passed over it")
+        words = queue.locator(".judgements").get_by_role("link", name="Dozens of military vehicles")
+        expect(words).to_be_visible()  # nobody agrees with a number
         while left := queue.get_by_role("button", name=re.compile("^Second ")).count():
             queue.keyboard.press("e")
             expect(queue.get_by_role("button", name=re.compile("^Second "))).to_have_count(left - 1)

@@ -16,6 +16,7 @@ from tallystick.desk.sight import Line, Sight
 from tallystick.ledger.statements import claimant, figures_of, is_described
 from tallystick.record import Claim, Judgement
 
+FIRST: Final = 3  # claims of a decision that are told with their words
 COLUMNS: Final = ("when", "where", "who", "to whom", "means", "killed", "injured")
 
 
@@ -198,7 +199,13 @@ def _links(now: Snapshot, incident_id: str, sight: Sight) -> list[Line]:
 def judgement_lines(now: Snapshot, claim_ids: Iterable[str], sight: Sight) -> list[Line]:
     """The judgements on any of these claims, the newest first, and whether each is in force and seconded."""
     given = {j.judgement_id: j for claim_id in claim_ids for j in now.about.get(claim_id, ())}
-    return [judgement_line(now, one, sight) for one in sorted(given.values(), key=_moment, reverse=True)]
+    return shown(now, sorted(given.values(), key=_moment, reverse=True), sight)
+
+
+def shown(now: Snapshot, judgements: Sequence[Judgement], sight: Sight) -> list[Line]:
+    """Decisions as pages show them, the claims of all read at once."""
+    now.claims.load(c for one in judgements for c in one.claim_ids[:FIRST])
+    return [judgement_line(now, one, sight) for one in judgements]
 
 
 def _moment(one: Judgement) -> tuple[datetime, str]:
@@ -211,6 +218,7 @@ def judgement_line(now: Snapshot, one: Judgement, sight: Sight) -> Line:
         "judgement_id": one.judgement_id,
         "verdict": one.verdict,
         "claim_ids": list(one.claim_ids),
+        "words": _first_words(now, one, sight),
         "who": sight.words(one.who),
         "when": one.when.isoformat(timespec="seconds"),
         "why": sight.words(one.why),
@@ -221,6 +229,12 @@ def judgement_line(now: Snapshot, one: Judgement, sight: Sight) -> Line:
         "waits": one.judgement_id in now.waiting,
         "seconded_by": sight.words(now.seconds.get(one.judgement_id, "")) or None,
     }
+
+
+def _first_words(now: Snapshot, one: Judgement, sight: Sight) -> list[str]:
+    """What the first of its claims say; a claim that no reading makes any more is named by its id."""
+    claims = now.claims.load(one.claim_ids[:FIRST])
+    return [sight.claim(claims[c])["evidence"][0]["text"] if c in claims else c[:8] for c in one.claim_ids[:FIRST]]
 
 
 def amendments(one: Judgement) -> list[str]:

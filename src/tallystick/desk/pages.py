@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -13,7 +14,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from tallystick.desk import finding, lists, queue
 from tallystick.desk.asking import MissingError, Snapshot
 from tallystick.desk.deciding import CHOICES
-from tallystick.desk.incidents import claim_context, incident_page, judgement_line
+from tallystick.desk.incidents import claim_context, incident_page, shown
 from tallystick.desk.lists import SIZE
 from tallystick.desk.marks import report_page
 from tallystick.desk.moved import moved_tolls
@@ -131,9 +132,10 @@ def show_review(request: Request, here: Here, who: Who, number: Number = 1, form
     ids = [one["claim_id"] for one in listed.items]
     lines = {line["claim_id"]: line for line in finding.with_reports(now, seeing)(ids)}
     listed = replace(listed, items=tuple(_item(now, one, lines[one["claim_id"]]) for one in listed.items))
-    second = [judgement_line(now, one, seeing) for one in now.newest if one.judgement_id in now.waiting]
+    proposed = islice((one for one in now.newest if one.judgement_id in now.waiting), SIZE)
+    second, waits = shown(now, list(proposed), seeing), len(now.waiting)
     asks = here.deciding.asks_second
-    return page(request, "review.html.j2", who, list=listed, second=second[:SIZE], waits=len(second), asks=asks)
+    return page(request, "review.html.j2", who, list=listed, second=second, waits=waits, asks=asks)
 
 
 def _item(now: Snapshot, waiting: Line, line: Line) -> Line:
@@ -146,8 +148,9 @@ def show_decisions(request: Request, here: Here, who: Who, number: Number = 1, f
     now = here.asking.now()
     seeing = sight(now, who)
     if form:
-        return export("decisions", [judgement_line(now, one, seeing) for one in now.newest], form)
-    listed = lists.paged(now.newest, {}, number, SIZE, lambda one: judgement_line(now, one, seeing))
+        return export("decisions", shown(now, now.newest, seeing), form)
+    listed = lists.paged(now.newest, {}, number, SIZE, lambda one: {"one": one})
+    listed = replace(listed, items=tuple(shown(now, [line["one"] for line in listed.items], seeing)))
     return page(request, "decisions.html.j2", who, list=listed)
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from tallystick.desk import finding
 from tallystick.desk.asking import Snapshot
-from tallystick.desk.incidents import judgement_line
+from tallystick.desk.incidents import shown
 from tallystick.desk.index import Index
 from tallystick.desk.queue import waiting
 from tallystick.desk.sight import Line, Sight
@@ -97,7 +97,7 @@ def today(now: Snapshot, sight: Sight, clock: datetime | None = None) -> Today:
         anchor=anchor,
         stale=stale,
         new=tuple(finding.reports(now, sight, {})[:MANY]),
-        changed=tuple(judgement_line(now, one, sight) for one in now.newest[:MANY]),
+        changed=tuple(shown(now, now.newest[:MANY], sight)),
         waiting=tuple((one, sight.claim(claims[one["claim_id"]])) for one in first),
         waits=len(waits),
         silent=tuple(_silent(index, day, (newest or day) - LOOKED_BACK)),
