@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
 from tests.store.conftest import MakeReading
 
 from tallystick.book import Record, open_record
@@ -18,8 +17,6 @@ from tallystick.record.version import CODER
 from tallystick.store import Filter, OlderError
 from tallystick.store.dialect import dialect_of, writing
 from tallystick.store.migrate import migrate
-from tallystick.store.tables import ENDLESS, overview_tallies
-from tallystick.store.tallied import put_tallies
 
 
 def told(make_reading: MakeReading, number: int, day: int | None, status: str = "asserted") -> Reading:
@@ -110,46 +107,6 @@ def test_lists_are_made_again_from_the_record_with_all_its_past(book: Record, ma
     dialect.engine.dispose()
     assert [book.listing(at).page(Filter(), limit=99) for at in (then, None)] == listed
     assert book.verify() == []
-
-
-def test_what_a_country_tells_is_kept_as_it_was_at_every_moment(book: Record, make_reading: MakeReading) -> None:
-    """By claimant and publisher the tallies of a country are kept; another filter that means the same is counted."""
-
-    def ask(wanted: Filter) -> list[object]:
-        found = [[book.listing(at).tally(by, wanted) for by in ("claimant", "publisher")] for at in moments]
-        return [[(sorted(map(str, one.rows)), one.total, one.undated, one.unplaced) for one in some] for some in found]
-
-    moments = [datetime(2020, 1, 1, tzinfo=UTC), datetime.now(UTC), None]
-    book.store.writer().add(told(make_reading, 7, 28))
-    book.link()
-    moments.insert(2, datetime.now(UTC))
-    again = told(make_reading, 1, 1)  # of the first village too, by another outlet
-    report = replace(again.report, publisher="Other")
-    claims = with_ids([replace(claim, report_id=report.report_id) for claim in again.claims])
-    book.store.writer().add(Reading(report, claims))
-    book.link()
-    listed = ask(Filter(country="SYR"))
-    assert listed == ask(Filter(country="SYR", words="v"))
-    assert ask(Filter(country="IRQ")) == ask(Filter(country="IRQ", words="v"))
-    kept = _tallies(book)
-    assert any(row[0] == "publisher in SYR" and row[2] != ENDLESS for row in kept)
-    dialect = dialect_of(_location(book), create=False, read_only=False, timeout=5)
-    for version in ("0008", "head"):
-        with writing(dialect) as connection:
-            migrate(connection, version)
-    dialect.engine.dispose()
-    assert _tallies(book) == kept
-    assert ask(Filter(country="SYR")) == listed
-    with book.store.engine.begin() as connection:
-        put_tallies(connection, "", "9000-01-01T00:00:00.000000Z")  # all counted anew
-    assert _tallies(book) == kept
-
-
-def _tallies(book: Record) -> list[tuple[object, ...]]:
-    t = overview_tallies.c
-    columns = (t.dimension, t.since, t.until, t.value, t.incidents, t.killed_low, t.killed_told)
-    with book.store.engine.connect() as connection:
-        return sorted(map(tuple, connection.execute(select(*columns))), key=str)
 
 
 def _location(book: Record) -> str:

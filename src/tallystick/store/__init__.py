@@ -17,8 +17,9 @@ from tallystick.store.errors import (
     StoreError,
     UnknownIdError,
 )
+from tallystick.store.filters import Filter
 from tallystick.store.linked import Linkable, Linking
-from tallystick.store.listing import DIMENSIONS, Counted, Filter, Listing, Page, Sources, TallyRow
+from tallystick.store.listing import DIMENSIONS, Counted, Listing, Page, Sources, TallyRow
 from tallystick.store.merging import Merged
 from tallystick.store.others import Kept
 from tallystick.store.overviews import Index, Step

@@ -11,7 +11,6 @@ from tallystick.store import tables
 
 COLUMNS: Final = ("type", "sub_type", "country", "area", "place", "month", "day")
 SIDES: Final = ("actor", "recipient")
-PLACES: Final = "places"  # all that an incident is said to be at, where `place` is the one it is listed under
 TERMS: Final = ("actor", "recipient", "claimant", "publisher", "weapon", "target")
 
 
@@ -47,7 +46,7 @@ def _key(by: str) -> tuple[ColumnElement[Any], Any]:
     if by == "party":
         either = select(terms.c.number, terms.c.value).where(terms.c.dimension.in_(SIDES)).distinct().subquery()
         return either.c.value, o.join(either, o.c.number == either.c.number)
-    if by in TERMS or by == PLACES:
+    if by in TERMS:
         return terms.c.value, o.join(terms, o.c.number == terms.c.number)
     columns: dict[str, ColumnElement[Any]] = {
         "type": o.c.event_type,
@@ -63,8 +62,7 @@ def _key(by: str) -> tuple[ColumnElement[Any], Any]:
 
 def _of(by: str) -> tuple[ColumnElement[bool], ...]:
     """The values of one dimension; looked for by incident, of which few may be meant, not in the index of values."""
-    dimension = "place" if by == PLACES else by
-    return (func.coalesce(tables.overview_terms.c.dimension, "") == dimension,) if by in (*TERMS, PLACES) else ()
+    return (func.coalesce(tables.overview_terms.c.dimension, "") == by,) if by in TERMS else ()
 
 
 def sums(outcomes: Sequence[str]) -> list[ColumnElement[Any]]:

@@ -14,7 +14,6 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from tallystick.store import postgres
 from tallystick.store.errors import (
     DamagedError,
     FolderError,
@@ -29,7 +28,6 @@ from tallystick.store.postgres import Postgres
 
 _CACHE_KIB: Final = 131_072  # of a writer: pages of a large record that do not fit are written again and again
 _WRITES: Final = "tallystick_writes"
-_EDITS: Final = ("UPDATE", "DELETE")
 
 
 class Dialect(Protocol):
@@ -129,24 +127,6 @@ def _explaining(dialect: Dialect) -> Iterator[None]:
         yield
     except (DBAPIError, sqlite3.Error, UnicodeEncodeError) as error:
         raise dialect.explained(error) from error
-
-
-def guards(dialect_name: str, table: str) -> list[str]:
-    """The statements that make a table one that is only added to."""
-    if dialect_name == "postgresql":
-        return postgres.guards(table)
-    return [
-        f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-        f"BEGIN SELECT RAISE(ABORT, '{table}: rows are only added'); END"
-        for verb in _EDITS
-    ]
-
-
-def unguard(dialect_name: str, table: str) -> list[str]:
-    """The statements that take the guards of a table away, for a step between versions."""
-    if dialect_name == "postgresql":
-        return postgres.unguard(table)
-    return [f"DROP TRIGGER {table}_no_{verb.lower()}" for verb in _EDITS]
 
 
 def _check_path(path: Path, *, create: bool) -> None:

@@ -18,7 +18,7 @@ from tallystick.ledger import Summary
 from tallystick.record.claim import Claim
 from tallystick.record.form import Line, claim_from_dict, dump_line, load_line, noun_from, plain
 from tallystick.record.incident import Incident
-from tallystick.store import tables
+from tallystick.store import columns, tables
 from tallystick.store.dialect import Dialect, reading, writing
 from tallystick.store.lines import entry_from_line, entry_to_line
 from tallystick.store.tallied import Source, put_sources, put_tallies
@@ -26,6 +26,8 @@ from tallystick.store.versions import retold
 
 _NAME: Final = "overviews"
 VERSION: Final = "3"  # of the rows; another one makes them all again
+_COLUMNS: Final = "columns"
+_COLUMNS_VERSION: Final = "1"  # of the columns; another one makes them again from the rows
 _BATCH: Final = 400
 _TOUCHING: Final = (tables.memberships, tables.entries)
 
@@ -53,7 +55,8 @@ class Index:
     def behind(self) -> bool:
         """Whether the record says something that the index lacks."""
         with reading(self._dialect) as connection:
-            return not _current(connection) or bool(_ends(connection, _done(connection)))
+            made = _current(connection, _NAME, VERSION) and _current(connection, _COLUMNS, _COLUMNS_VERSION)
+            return not made or bool(_ends(connection, _done(connection)))
 
     def steps(self) -> Iterator[Step]:
         """The steps that the index does not have yet, the first one first; none where it is up to date."""
@@ -81,7 +84,8 @@ class Index:
         found = list(summaries)
         with writing(self._dialect) as connection:
             _end(connection, step.moment, wanted)
-            number = int(connection.execute(select(func.max(tables.overviews.c.number))).scalar() or 0)
+            last = int(connection.execute(select(func.max(tables.overviews.c.number))).scalar() or 0)
+            number = max(last, columns.last(connection))
             rows = [row_of(summary, number + i, step.moment) for i, summary in enumerate(found, 1)]
             lines = [
                 {"number": r["number"], "line": dump_line(summary_to_line(s))} for r, s in zip(rows, found, strict=True)
@@ -96,6 +100,7 @@ class Index:
             ):
                 if given:
                     connection.execute(insert(table), given)
+            columns.append(connection, rows, terms, positions)
 
     def done(self, step: Step) -> None:
         """The index has all of this step."""
@@ -114,14 +119,19 @@ class Index:
     def begin(self) -> None:
         """Rows of another version are thrown away, and those that a stopped run left behind its last finished step."""
         with writing(self._dialect) as connection:
-            if not _current(connection):
+            if not _current(connection, _NAME, VERSION):
                 for table in tables.INDEXES:
                     connection.execute(delete(table))
+            if not _current(connection, _COLUMNS, _COLUMNS_VERSION):
+                columns.make_anew(connection)
+                connection.execute(delete(tables.indexed).where(tables.indexed.c.name == _COLUMNS))
+                row = {"name": _COLUMNS, "version": _COLUMNS_VERSION, "change": 0}
+                connection.execute(insert(tables.indexed), row)
 
 
-def _current(connection: Connection) -> bool:
-    found = connection.execute(select(tables.indexed.c.version).where(tables.indexed.c.name == _NAME)).scalar()
-    return found == VERSION
+def _current(connection: Connection, name: str, version: str) -> bool:
+    found = connection.execute(select(tables.indexed.c.version).where(tables.indexed.c.name == name)).scalar()
+    return found == version
 
 
 def _done(connection: Connection) -> int:
@@ -189,6 +199,8 @@ def _end(connection: Connection, moment: str, wanted: Sequence[str]) -> None:
     overviews = tables.overviews
     for some in _some(wanted):
         standing = (overviews.c.incident_id.in_(some), overviews.c.until == tables.ENDLESS)
+        ended = connection.execute(select(overviews.c.number).where(*standing)).scalars()
+        columns.end(connection, sorted(ended), moment)
         stopped = select(overviews.c.number).where(*standing, overviews.c.since == moment)  # by a run that was stopped
         numbers = list(connection.execute(stopped).scalars())
         made = (tables.overview_terms, tables.overview_positions, tables.overview_lines, overviews)
@@ -204,6 +216,8 @@ def _put_totals(connection: Connection, after: int, step: Step) -> None:
     read = list(connection.execute(query).scalars())
     for some in _some(read):
         standing = (totals.c.report_id.in_(some), totals.c.until == tables.ENDLESS)
+        ended = connection.execute(select(totals.c.number).where(*standing)).scalars()
+        columns.end(connection, sorted(ended), step.moment, columns.TOTALS)
         connection.execute(update(totals).where(*standing).values(until=step.moment))
         newest = select(func.max(readings.change)).where(readings.report_id.in_(some), readings.change <= step.change)
         last = newest.group_by(readings.report_id, readings.series)
@@ -212,7 +226,10 @@ def _put_totals(connection: Connection, after: int, step: Step) -> None:
         )
         rows = [_total_row(row.report_id, row.claim_id, row.line, step.moment) for row in connection.execute(told)]
         if rows:
+            number = columns.last(connection, columns.TOTALS)
+            rows = [{**row, "number": number + i} for i, row in enumerate(rows, 1)]
             connection.execute(insert(totals), rows)
+            columns.append_totals(connection, rows)
 
 
 def _put_reports(connection: Connection, after: int, step: Step) -> None:
@@ -227,10 +244,15 @@ def _put_reports(connection: Connection, after: int, step: Step) -> None:
         standing = (kept.c.report_id.in_(some), kept.c.until == tables.ENDLESS)
         before = select(kept.c.language, kept.c.publisher_kind, kept.c.read).where(*standing)
         counts.subtract((row[0], row[1], bool(row[2])) for row in connection.execute(before))
+        ended = connection.execute(select(kept.c.number).where(*standing)).scalars()
+        columns.end(connection, sorted(ended), step.moment, columns.REPORTS)
         connection.execute(update(kept).where(*standing).values(until=step.moment))
-        given = [_report_row(rows[report_id], step.moment) for report_id in some]
+        number = columns.last(connection, columns.REPORTS)
+        given = [_report_row(rows[one], step.moment) | {"number": number + i} for i, one in enumerate(some, 1)]
         counts.update((row["language"], row["publisher_kind"], row["read"]) for row in given)
         connection.execute(insert(kept), given)
+        sources = (columns.source_of(row["language"], row["publisher_kind"], row["read"]) for row in given)
+        columns.append_reports(connection, [r | {"source": one} for r, one in zip(given, sources, strict=True)])
     put_sources(connection, counts, step.moment)
 
 

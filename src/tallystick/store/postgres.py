@@ -88,18 +88,3 @@ class Postgres:
         )
         lost = connection.exec_driver_sql(query).scalars().all()
         return [f"the table {name} can be edited: its guard is gone" for name in lost]
-
-
-def guards(table: str) -> list[str]:
-    """The statements that make a table one that is only added to."""
-    return [
-        "CREATE OR REPLACE FUNCTION tallystick_only_added() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION '%: rows are only added', TG_TABLE_NAME; END $$",
-        f"CREATE TRIGGER {table}_only_added BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
-        "FOR EACH STATEMENT EXECUTE FUNCTION tallystick_only_added()",
-    ]
-
-
-def unguard(table: str) -> list[str]:
-    """The statements that take the guard of a table away, for a step between versions."""
-    return [f"DROP TRIGGER {table}_only_added ON {table}"]

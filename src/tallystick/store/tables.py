@@ -224,11 +224,7 @@ overviews = Table(
     *(Column(f"{outcome}_{end}", Integer) for outcome in OUTCOMES for end in ("low", "best", "high")),
     Index("ix_overviews_incident", "incident_id", "until"),
     Index("ix_overviews_since", "since"),
-    Index(
-        "ix_overviews_days",
-        *("until", "start", "end", "incident_id", "country", "admin1", "event_type", "sub_event_type"),
-        *("differs", "killed_low", "killed_best", "killed_high", "injured_low", "injured_best", "injured_high"),
-    ),
+    Index("ix_overviews_until", "until"),
 )
 overview_lines = Table(
     "overview_lines",
@@ -242,7 +238,6 @@ overview_terms = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     _text("dimension", key=True),  # actor, recipient, claimant, publisher, weapon, target, type, place
     _text("value", key=True),
-    Index("ix_overview_terms", "dimension", "value", "number"),
 )
 overview_positions = Table(
     "overview_positions",
@@ -251,6 +246,23 @@ overview_positions = Table(
     _text("claimant", key=True),
     _text("outcome", key=True),
     *(Column(end, Integer) for end in ("low", "best", "high")),  # the figure it stands by
+)
+# The rows above as columns of numbers (`columns.py`), and the words that some of these stand for.
+overview_columns = Table(
+    "overview_columns",
+    metadata,
+    _text("family", key=True),  # of which rows: incidents, reports, totals
+    Column("chunk", Integer, primary_key=True, autoincrement=False),
+    _text("name", key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+overview_values = Table(
+    "overview_values",
+    metadata,
+    Column("code", Integer, primary_key=True, autoincrement=True),
+    _text("value"),
+    _text("folded"),  # to be found in whatever case
+    Index("ix_overview_values", "value", unique=True),
 )
 SUMS: Final = ("low", "best", "high", "told", "no_best", "no_high")  # of an outcome, as tallies add it up
 
@@ -309,6 +321,8 @@ INDEXES: Final = (
         overview_lines,
         overview_terms,
         overview_positions,
+        overview_columns,
+        overview_values,
         overview_tallies,
         overview_totals,
         overview_reports,

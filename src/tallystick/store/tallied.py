@@ -1,7 +1,7 @@
 """The tallies of all incidents, kept as rows that hold for a time: what a step changed in is added and taken away.
 
-Whoever asks for all incidents reads as many rows as the tally has; only what is asked of some is counted when asked.
-Tallies of which an incident has many rows are kept for each country as well: counting them took longest.
+Whoever asks for all incidents reads as many rows as the tally has; what is asked of some is counted when asked
+(`adding_up.py`).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, insert, select, union, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, insert, select, update
 
 from tallystick.store import counting, tables
 
@@ -22,8 +22,7 @@ Source = tuple[str | None, str | None, bool]
 _BATCH: Final = 400
 _NAMES: Final = tuple(column.name for column in tables.tally_columns())
 Sums = dict[str | None, tuple[int, ...]]
-KEPT: Final = (WHOLE, *DIMENSIONS, counting.PLACES)
-IN_COUNTRIES: Final = (WHOLE, "claimant", "publisher")  # kept for each country too
+KEPT: Final = (WHOLE, *DIMENSIONS)
 
 
 def put_tallies(connection: Connection, done: str, moment: str) -> None:
@@ -32,7 +31,6 @@ def put_tallies(connection: Connection, done: str, moment: str) -> None:
     if not done or done >= moment:  # a clock that stood still: nothing tells what is new from what was counted
         for by in KEPT:
             _write(connection, by, _counted(connection, by, (o.until == tables.ENDLESS,)), moment)
-        _put_whole_countries(connection, moment)
         return
     begun, ended = _changed(connection, done, moment)
     for by in KEPT:
@@ -40,44 +38,6 @@ def put_tallies(connection: Connection, done: str, moment: str) -> None:
         _add(sums, connection, by, begun, 1)
         _add(sums, connection, by, ended, -1)
         _write(connection, by, sums, moment)
-    _put_countries(connection, begun, ended, moment)
-
-
-def put_past_countries(connection: Connection, upto: str) -> None:
-    """Keep the tallies of each country, as they were at every moment until this one, of rows that have none yet."""
-    o = tables.overviews.c
-    moments = union(select(o.since.label("at")).where(o.since <= upto), select(o.until).where(o.until <= upto))
-    done = ""
-    for moment in connection.execute(moments.order_by("at")).scalars().all():
-        _put_countries(connection, *_changed(connection, done, moment), moment)
-        done = moment
-
-
-def in_country(by: str, country: str) -> str:
-    """What the tally by a dimension is kept under for the incidents of one country."""
-    return f"{by} in {country}"
-
-
-def _put_whole_countries(connection: Connection, moment: str) -> None:
-    t = tables.overview_tallies.c
-    for by in IN_COUNTRIES:
-        found = _counted_in(connection, by, (tables.overviews.c.until == tables.ENDLESS,))
-        kept_now = select(t.dimension).where(t.dimension.like(in_country(by, "%")), t.until == tables.ENDLESS)
-        for name in {*connection.execute(kept_now).scalars(), *found}:
-            _write(connection, name, found.get(name, {}), moment)
-
-
-def _put_countries(connection: Connection, begun: Sequence[int], ended: Sequence[int], moment: str) -> None:
-    for by in IN_COUNTRIES:
-        sums: dict[str, Sums] = {}
-        for numbers, sign in ((begun, 1), (ended, -1)):
-            for some in _some(numbers):
-                for name, found in _counted_in(connection, by, (tables.overviews.c.number.in_(some),)).items():
-                    if name not in sums:
-                        sums[name] = _standing(connection, name)
-                    _sum_up(sums[name], found, sign)
-        for name, found in sums.items():
-            _write(connection, name, found, moment)
 
 
 def put_sources(connection: Connection, counts: Mapping[Source, int], moment: str) -> None:
@@ -126,16 +86,6 @@ def _sum_up(sums: Sums, more: Sums, sign: int) -> None:
 
 def _counted(connection: Connection, by: str, where: Sequence[ColumnElement[bool]]) -> Sums:
     return {row[0]: _filled(row[1:]) for row in connection.execute(_question(by, where))}
-
-
-def _counted_in(connection: Connection, by: str, where: Sequence[ColumnElement[bool]]) -> dict[str, Sums]:
-    """The tally of each country, by the name it is kept under."""
-    country = tables.overviews.c.country
-    query = _question(by, where).add_columns(country).where(country.is_not(None)).group_by(country)
-    found: dict[str, Sums] = {}
-    for value, *counts, name in connection.execute(query):
-        found.setdefault(in_country(by, name), {})[value] = _filled(counts)
-    return found
 
 
 def _question(by: str, where: Sequence[ColumnElement[bool]]) -> Select[Any]:
@@ -191,27 +141,17 @@ def kept(
     return connection.execute(query.order_by(t.incidents.desc(), t.value)).all()
 
 
-def can(by: str, outcomes: Sequence[str], *, in_countries: bool = False) -> bool:
-    """Whether this tally is kept: of all incidents, or for each country."""
-    return by in (IN_COUNTRIES if in_countries else DIMENSIONS) and (by != "claimant" or tuple(outcomes) == COUNTED)
-
-
-def values(by: str, matches: ColumnElement[bool]) -> Select[Any]:
-    """The values that a tally ever had and that match."""
-    t = tables.overview_tallies.c
-    return select(t.value).where(t.dimension == by, matches).distinct()
+def can(by: str, outcomes: Sequence[str]) -> bool:
+    """Whether this tally is kept."""
+    return by in DIMENSIONS and (by != "claimant" or tuple(outcomes) == COUNTED)
 
 
 __all__ = [
-    "IN_COUNTRIES",
     "WHOLE",
     "Source",
     "can",
-    "in_country",
     "kept",
-    "put_past_countries",
     "put_sources",
     "put_tallies",
     "sources",
-    "values",
 ]

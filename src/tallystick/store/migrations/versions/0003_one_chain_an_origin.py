@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from tallystick.store.dialect import guards, unguard
+from tallystick.store.migrations.guards import guards, unguard
 
 revision = "0003"
 down_revision = "0002"

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+import sqlalchemy as sa
 from alembic import op
-
-from tallystick.store import tables
 
 revision = "0007"
 down_revision = "0006"
 
-_MADE = (tables.overview_positions, tables.overview_reports)
-
 
 def upgrade() -> None:
-    for table in _MADE:
-        table.create(op.get_bind())
+    op.create_table(
+        "overview_positions",
+        sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+        *(sa.Column(name, sa.Text, primary_key=True) for name in ("claimant", "outcome")),
+        *(sa.Column(end, sa.Integer) for end in ("low", "best", "high")),
+    )
+    op.create_table(
+        "overview_reports",
+        sa.Column("number", sa.Integer, primary_key=True),
+        *(sa.Column(name, sa.Text, nullable=False) for name in ("report_id", "since", "until")),
+        *(sa.Column(name, sa.Text) for name in ("published", "language", "publisher_kind")),
+        sa.Column("read", sa.Boolean(create_constraint=False), nullable=False),
+    )
+    days = ["until", "published", "language", "publisher_kind", "read"]
+    op.create_index("ix_overview_reports_days", "overview_reports", days)
+    op.create_index("ix_overview_reports_report", "overview_reports", ["report_id"])
 
 
 def downgrade() -> None:
-    for table in reversed(_MADE):
-        table.drop(op.get_bind())
+    op.drop_table("overview_reports")
+    op.drop_table("overview_positions")
