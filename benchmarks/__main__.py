@@ -6,6 +6,7 @@ table                                   every task, one table (docs/benchmarks.m
 desk RECORD                             how fast the desk answers with people working at once
 gold                                    our own gold (gold/), by the scorer of report-facts
 changes --base REV                      claims gained, lost and altered on the gold since a revision
+coverage                                how well others' events are matched with ours (gold/coverage.yaml)
 scale                                   what a record of a million claims costs
 kill                                    killed at any moment, is it the record of an uninterrupted run?
 """
@@ -21,7 +22,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks import desk, gold, kill, measures
+from benchmarks import desk, gold, kill, measures, others
 from benchmarks.scale import scale
 from benchmarks.tasks import ADAPTERS, HEADLINES
 from tallystick import Reader
@@ -47,6 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
     score.add_argument("--full", action="store_true", help="print all the scorer prints")
     verbs.add_parser("table")
     verbs.add_parser("gold")
+    verbs.add_parser("coverage")
     desk.add_arguments(verbs.add_parser("desk", help="how fast the desk answers on a record"))
     verbs.add_parser("changes").add_argument("--base", default="HEAD")
     large = verbs.add_parser("scale")
@@ -63,6 +65,9 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     if options.verb == "score":
         return _score(options.task, options.given_spans, options.full)
+    if options.verb == "coverage":
+        print("\n".join(others.table()))
+        return 0
     if options.verb == "gold":
         for half in gold.PARTS:
             found = figures("report-facts", gold.GOLD / f"{half}.jsonl")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,9 @@ import pytest
 
 from tallystick.book import Record
 from tallystick.exchange import export
-from tallystick.exchange.coverage import Coverage, Scope
+from tallystick.exchange.coverage import Coverage, Scope, coverage
 from tallystick.exchange.others import NotTheirsError, event_of, read_others
+from tallystick.record import Actor
 from tallystick.store import open_store
 
 MakeRecord = Callable[..., Record]
@@ -242,3 +244,47 @@ def test_our_own_export_read_back_as_theirs_matches_itself(book: Record, tmp_pat
             found: Any = copied.coverage(dataset)
         assert {(m.incident_id, m.other_id) for m in found.matches} == {(m.other_id, m.other_id) for m in found.matches}
         assert len(found.matches) >= 2 and not found.only_theirs
+
+
+def test_a_body_of_a_state_is_that_state(book: Record, tmp_path: Path) -> None:
+    """We name the army, they the government; of another state it is another party."""
+    own = next(s for s in book.incidents() if s.place and s.place.name != "Zalinjay" and s.entries)
+    path = tmp_path / "theirs.csv"
+    path.write_text(table(UCDP, {**FASHER, "side_b": "Civilians"}), encoding="utf-8")
+    found = []
+    for name in ("Sudanese Armed Forces", "Military Forces of Mali"):
+        ours = replace(own, actors=(Actor(name, (), name=name),), recipients=())
+        (match,) = coverage([ours], map(event_of, read_others(path)), dataset="ucdp", asked=MARCH).matches
+        found.append(match.certainty)
+    assert found == ["likely", "doubtful"]
+
+
+@pytest.mark.parametrize(
+    ("theirs", "certainty"),
+    [
+        ("RSF: Rapid Support Forces", "likely"),
+        ("Rapid Support Forces (RSF)", "likely"),
+        ("Rapid Support Forces Militia", "likely"),
+        ("JNIM: Group for Support of Islam and Muslims", "doubtful"),
+    ],
+)
+def test_a_party_is_known_by_the_parts_of_its_name(book: Record, tmp_path: Path, theirs: str, certainty: str) -> None:
+    row = {**FASHER, "side_a": theirs, "side_b": "Civilians"}
+    (match,) = compared(book, tmp_path, "ucdp", row, asked=MARCH).matches
+    assert match.certainty == certainty
+
+
+def test_another_town_beside_ours_is_no_agreement(book: Record, tmp_path: Path) -> None:
+    beside = {**FASHER, "where_coordinates": "Abu Shouk village", "latitude": "13.69", "longitude": "25.35"}
+    (match,) = compared(book, tmp_path, "ucdp", beside, asked=MARCH).matches
+    assert (match.certainty, match.reasons[0]) == ("possible", "a place beside it")
+    named = {**beside, "where_coordinates": "El Fasher airport"}
+    (tmp_path / "named").mkdir()
+    (match,) = compared(book, tmp_path / "named", "ucdp", named, asked=MARCH).matches
+    assert (match.certainty, match.reasons[0]) == ("likely", "same place")
+
+
+def test_one_id_on_both_sides_is_no_rival(book: Record, tmp_path: Path) -> None:
+    (own,) = (s for s in book.incidents() if s.place and s.place.name != "Zalinjay" and s.entries)
+    (match,) = compared(book, tmp_path, "ucdp", {**FASHER, "id": own.incident_id}, asked=MARCH).matches
+    assert (match.certainty, match.rivals) == ("likely", 0)

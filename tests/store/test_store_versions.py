@@ -9,7 +9,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text as sql
 
 from tallystick.book import Record
 from tallystick.exchange.walk import Happening, Walk
@@ -18,6 +17,8 @@ from tallystick.record import Casualty, Claim, Figures, Passage, Place, Reading,
 from tallystick.record.form import with_ids
 from tallystick.record.version import CODER
 from tallystick.store import Filter, open_store
+from tallystick.store.dialect import dialect_of, writing
+from tallystick.store.migrate import migrate
 
 LEAD = "Clashes went on around the mill at Harrow Ford for a third day, and families left on carts for the hills."
 CLOSE = "The governor of the district has called the elders of both towns to a meeting at the bridge on Sunday."
@@ -193,9 +194,10 @@ def test_a_corrected_day_puts_versions_in_another_order(record: Record) -> None:
 def test_an_older_record_is_linked_and_listed_anew_where_pages_have_versions(path: Path) -> None:
     with Record(open_store(path)) as record:
         add(record, page(1, 9), page(2))
-        with record.store.engine.connect() as connection, connection.execution_options(tallystick_writes=True).begin():
-            connection.execute(sql("DROP TABLE versions"))
-            connection.execute(sql("UPDATE alembic_version SET version_num = '0009'"))
+    dialect = dialect_of(path, create=False, read_only=False, timeout=5)
+    with writing(dialect) as connection:
+        migrate(connection, "0009")
+    dialect.engine.dispose()
     with Record(open_store(path)) as record:
         record.link()
         assert figures(only(record)) == [] and len(only(record).taken_back) == 1

@@ -1,6 +1,6 @@
 """Our incidents and others' events in; which are the same, which only one side has, and how the dead differ, out.
 
-The rule is 'place, day and party 1', written out in docs/coverage.md. Figures decide nothing, or comparing them would
+The rule is 'place, day and party 2', written out in docs/coverage.md. Figures decide nothing, or comparing them would
 mean nothing; and nothing looks at who a party is beyond whether both sides name the same one.
 """
 
@@ -20,18 +20,29 @@ from tallystick.knowledge.registers import Party, load_register
 from tallystick.ledger import Summary
 from tallystick.record import Figures, Place
 
-RULE: Final = "place, day and party 1"
+RULE: Final = "place, day and party 2"
+_Key = tuple[str, str]  # whose, and its id
 Certainty = Literal["likely", "possible", "doubtful"]
 CERTAINTIES: Final[tuple[Certainty, ...]] = ("likely", "possible", "doubtful")
 # How far from its point a place may lie, in kilometres, by UCDP's where_prec.
 _REACH: Final = {1: 5.0, 2: 25.0, 3: 50.0, 4: 150.0, 5: 200.0}
 _RADIUS: Final = 6371.0
+_NEAR: Final = 10.0  # kilometres between two points of one town
+_ONE_PLACE: Final = 3.0  # from here on two towns of different names are two
+_WORD: Final = re.compile(r"\w+")
+_PLAIN: Final = frozenset({"town", "city", "village", "district", "camp", "al", "el", "the", "of", "and"})
 _FORMS: Final = re.compile(
     r"^(?:government|military forces|police forces|armed forces|security forces|intelligence services|ministry of \w+)"
     r"\s+of\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 _YEARS: Final = re.compile(r"\s*\((?:\d{4}-?(?:\d{4})?)\)\s*$|\s*\(\d{4}-\)\s*$")
+# Kinds of party that act for their state; and what is said behind a group's name that the register has without it.
+_OF_STATE: Final = frozenset({"state", "military", "police", "intelligence", "government body"})
+_KIND: Final = re.compile(
+    r"\s+(?:youth\s+|communal\s+|ethnic\s+)?(?:movement|militia|group|organi[sz]ation)$", re.IGNORECASE
+)
+_FIGHTING: Final = frozenset({*_OF_STATE, "armed group", "militia", "criminal group", "party", "people", "territory"})
 _NOBODY: Final = re.compile(r"^(?:civilians|protesters|rioters|unidentified|unknown|people of|xxx)", re.IGNORECASE)
 
 
@@ -87,6 +98,11 @@ class _Pair:
     reasons: tuple[str, ...]
     cost: tuple[float, float]
 
+    @property
+    def keys(self) -> tuple[_Key, _Key]:
+        """Both sides may give one id: our own export, read back."""
+        return ("ours", self.summary.incident_id), ("theirs", self.event.other_id)
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -121,20 +137,21 @@ def coverage(
     yours = [e for e in theirs if scope.holds(e.start, e.end, e.country)]
     pairs = sorted(_pairs(mine, yours), key=lambda p: (CERTAINTIES.index(p.certainty), p.cost, p.event.other_id))
     chosen = _chosen(pairs)
-    taken = {p.summary.incident_id for p in chosen} | {p.event.other_id for p in chosen}
-    near: dict[str, list[str]] = defaultdict(list)
+    taken = {key for p in chosen for key in p.keys}
+    near: dict[_Key, list[str]] = defaultdict(list)
     for pair in pairs:
-        near[pair.summary.incident_id].append(pair.event.other_id)
-        near[pair.event.other_id].append(pair.summary.incident_id)
-    alike = Counter((one, p.certainty) for p in pairs for one in (p.summary.incident_id, p.event.other_id))
+        own, other = pair.keys
+        near[own].append(pair.event.other_id)
+        near[other].append(pair.summary.incident_id)
+    alike = Counter((one, p.certainty) for p in pairs for one in p.keys)
     return Coverage(
         rule=RULE,
         since=scope.since,
         until=scope.until,
         countries=tuple(sorted(scope.countries)),
         matches=tuple(_match(pair, alike) for pair in chosen),
-        only_theirs=tuple(_lacking_event(e, near) for e in yours if e.other_id not in taken),
-        only_ours=tuple(_lacking_summary(s, near) for s in mine if s.incident_id not in taken),
+        only_theirs=tuple(_lacking_event(e, near) for e in yours if ("theirs", e.other_id) not in taken),
+        only_ours=tuple(_lacking_summary(s, near) for s in mine if ("ours", s.incident_id) not in taken),
         theirs_outside=len(theirs) - len(yours),
         ours_outside=len(comparable) - len(mine),
         ours_not_theirs=len(dated) - len(comparable),
@@ -210,7 +227,7 @@ def _pair(summary: Summary, event: Event) -> _Pair | None:
     close = place in ("same place", "place within precision")
     good = close + same_day + shared
     certainty: Certainty = "likely" if good == 3 else "possible" if good == 2 and (shared or not told) else "doubtful"
-    if certainty == "doubtful" and not (close or shared):
+    if good < 2 and not (close and not told):
         return None
     apart = 0.0 if same_day else 1.0
     return _Pair(summary, event, certainty, (place, day, party), (apart, distance))
@@ -229,12 +246,21 @@ def _where(summary: Summary, event: Event) -> tuple[str | None, float]:
             reach = _reach(place.precision) + _reach(event.where_precision)
             if distance > reach:
                 return None, distance
-            exact = (place.precision or 9) <= 2 and (event.where_precision or 9) <= 2 and distance <= 10
-            return "same place" if exact else "place within precision", distance
+            exact = (place.precision or 9) <= 2 and (event.where_precision or 9) <= 2
+            if exact and distance > _ONE_PLACE and not _named_alike(place, event):
+                return "a place beside it", distance
+            return "same place" if exact and distance <= _NEAR else "place within precision", distance
     country = _country(summary)
     if country is not None and country == event.country:
         return "same country, no closer", 999.0
     return (None, 999.0) if country and event.country else ("place not told by both", 999.0)
+
+
+def _named_alike(place: Place, event: Event) -> bool:
+    """'El Fasher' and 'El Fasher town'; names that nobody gives tell nothing apart."""
+    ours = {word for name in (place.name, place.text) for word in _WORD.findall((name or "").casefold())}
+    theirs = set(_WORD.findall((event.place or "").casefold()))
+    return not ours or not theirs or bool((ours & theirs) - _PLAIN)
 
 
 def _reach(precision: int | None) -> float:
@@ -261,14 +287,27 @@ def _keys(name: str) -> frozenset[str]:
     if _NOBODY.match(plain):
         return frozenset()
     bare = _FORMS.sub("", plain)
-    spellings = (plain, bare, bare.split("(")[0].strip())
     found = next(
-        (hits for spelling in spellings if (hits := load_register().named(spelling) or _by_alias(spelling))), ()
+        (
+            hits
+            for spelling in _spellings(plain, bare)
+            if (hits := load_register().named(spelling) or _by_alias(spelling))
+        ),
+        (),
     )
     keys = {key for party in found for key in (party.id, party.parent) if key}
-    if bare != plain or any(party.kind == "state" for party in found):
-        keys |= {f"state {party.country}" for party in found if party.country}
+    keys |= {f"state {p.country}" for p in found if p.country and (bare != plain or p.kind in _OF_STATE)}
     return frozenset(keys or {plain.casefold()})
+
+
+def _spellings(plain: str, bare: str) -> Iterator[str]:
+    """The name as it stands and its parts: 'JNIM: Group for ...', 'X/Y', 'Name (letters)', 'Hamas Movement'."""
+    yield from (plain, bare, bare.split("(", maxsplit=1)[0].strip())
+    halves = [half.strip() for half in re.split(r"[:()]", plain) if half.strip()]
+    parts = [part.strip() for half in halves for part in half.split("/") if part.strip()]
+    for part in dict.fromkeys((*halves, *parts)):
+        yield part
+        yield _KIND.sub("", part)
 
 
 def _by_alias(name: str) -> tuple[Party, ...]:
@@ -279,7 +318,7 @@ def _by_alias(name: str) -> tuple[Party, ...]:
 @lru_cache(maxsize=1)
 def _aliases() -> dict[str, tuple[Party, ...]]:
     found: dict[str, tuple[Party, ...]] = {}
-    for party in load_register().parties.values():
+    for party in (p for p in load_register().parties.values() if p.kind in _FIGHTING):
         for alias in (party.name, *party.aliases):
             found[alias] = (*found.get(alias, ()), party)
     return found
@@ -290,19 +329,19 @@ def _aliases() -> dict[str, tuple[Party, ...]]:
 
 def _chosen(pairs: Sequence[_Pair]) -> list[_Pair]:
     """Each incident and each event once, the surest pair first."""
-    taken: set[str] = set()
+    taken: set[_Key] = set()
     chosen = []
     for pair in pairs:
-        if pair.summary.incident_id not in taken and pair.event.other_id not in taken:
-            taken |= {pair.summary.incident_id, pair.event.other_id}
+        if taken.isdisjoint(pair.keys):
+            taken.update(pair.keys)
             chosen.append(pair)
     return chosen
 
 
-def _match(pair: _Pair, alike: Mapping[tuple[str, Certainty], int]) -> Match:
+def _match(pair: _Pair, alike: Mapping[tuple[_Key, Certainty], int]) -> Match:
     """One that could as well be another is at most possible."""
     incident_id, other_id = pair.summary.incident_id, pair.event.other_id
-    rivals = alike[incident_id, pair.certainty] + alike[other_id, pair.certainty] - 2
+    rivals = sum(alike[key, pair.certainty] - 1 for key in pair.keys)
     certainty: Certainty = "possible" if rivals and pair.certainty == "likely" else pair.certainty
     ours, theirs = _deaths(pair.summary), pair.event.deaths
     differs, by = _difference(ours, theirs)
@@ -332,17 +371,19 @@ def _bounds(figures: Figures) -> tuple[int | None, int | None]:
     return figures.low, figures.high
 
 
-def _lacking_event(event: Event, near: dict[str, list[str]]) -> Lacking:
-    return Lacking(event.other_id, event.start, event.place, event.deaths, tuple(near.get(event.other_id, ())))
+def _lacking_event(event: Event, near: Mapping[_Key, list[str]]) -> Lacking:
+    return Lacking(
+        event.other_id, event.start, event.place, event.deaths, tuple(near.get(("theirs", event.other_id), ()))
+    )
 
 
-def _lacking_summary(summary: Summary, near: dict[str, list[str]]) -> Lacking:
+def _lacking_summary(summary: Summary, near: Mapping[_Key, list[str]]) -> Lacking:
     return Lacking(
         summary.incident_id,
         summary.start,
         _name(summary.place),
         _deaths(summary),
-        tuple(near.get(summary.incident_id, ())),
+        tuple(near.get(("ours", summary.incident_id), ())),
     )
 
 

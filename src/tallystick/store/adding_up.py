@@ -61,7 +61,7 @@ def _keys(columns: Columns, by: str, meant: Mask) -> tuple[Numbers, Numbers]:
         keys = columns[BY_COLUMN[by]][rows]
         return rows, _months(keys) if by == "month" else keys
     rows, keys = columns[term(by)]
-    here = meant[rows]
+    here = np.flatnonzero(meant[rows])
     return rows[here], keys[here]
 
 
@@ -114,15 +114,15 @@ def _lines(
 def _by_claimant(columns: Columns, meant: Mask, outcomes: Sequence[str]) -> list[Line]:
     """Each claimant's own figures, which may be of some of the people only; never what others say of its incidents."""
     told = [columns[position(outcome)] for outcome in outcomes]
-    told = [lines[:, meant[lines[0]]] for lines in told]
+    told = [np.take(lines, np.flatnonzero(meant[lines[0]]), axis=1) for lines in told]
     joined = [np.concatenate([lines[i] for lines in told]) for i in (0, 1)]
     rows, keys = _once(*joined) if len(outcomes) > 1 else (joined[0], joined[1])
     if not len(rows):
         return []
     values, home = _grouped(keys)
-    sums = [
-        column for lines in told for column in _sums(tuple(lines[2:]), np.searchsorted(values, lines[1]), len(values))
-    ]
+    places = np.zeros(int(values[-1]) + 1, np.int64)
+    places[values] = np.arange(len(values))
+    sums = [column for lines in told for column in _sums(tuple(lines[2:]), places[lines[1]], len(values))]
     return _listed(values, home, columns["differs"][rows], sums, _named("claimant"))
 
 
