@@ -156,10 +156,24 @@ def _questions(record: Record, size: int) -> Iterable[tuple[str, Callable[[], ob
         yield f"list: {name}", partial(_page, record, filters, None)
         yield f"list as of: {name}", partial(_page, record, filters, then)
     yield "list: the thousandth page", lambda: record.listing().page(Filter(), offset=50_000)
-    for by in ("type", "sub_type", "country", "area", "place", "month", "day", "actor", "claimant", "publisher"):
-        for name in ("all", "past month", "one country"):
+    for by in (
+        "type",
+        "sub_type",
+        "country",
+        "area",
+        "place",
+        "month",
+        "day",
+        "party",
+        "claimant",
+        "publisher",
+        "outcome",
+    ):
+        for name in ("all", "past month", "one year", "one country", "one party", "one type", "rival figures"):
             yield f"tally by {by}: {name}", partial(record.tally, by, wanted[name])
         yield f"tally as of by {by}", partial(record.tally, by, Filter(), as_of=then)
+        yield f"tally as of by {by}: one year", partial(record.tally, by, year, as_of=then)
+    yield "tally by claimant: killed alone", partial(record.tally, "claimant", year, ("killed",))
     yield from _single(record)
 
 
