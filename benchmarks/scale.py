@@ -164,6 +164,7 @@ def _questions(record: Record, size: int) -> Iterable[tuple[str, Callable[[], ob
         "place",
         "month",
         "day",
+        "actor",
         "party",
         "claimant",
         "publisher",
