@@ -156,6 +156,55 @@ def test_families_flights_and_nobody(text: str, expected: list[Told]) -> None:
     assert wholes(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "whole", "parts"),
+    [
+        ("Of the 12 people killed in Hama, five were children.", of("killed", 12), of("killed", 5)),
+        ("Five of the 12 people killed in Hama were children.", of("killed", 12), of("killed", 5)),
+        ("Among the 12 killed in Hama were five children.", of("killed", 12), of("killed", 5)),
+        ("Seven women and five children were among 12 people killed in Hama.", of("killed", 12), of("killed", 7, 5)),
+        ("Twelve people were killed in Hama, of whom five were children.", of("killed", 12), of("killed", 5)),
+        ("Twelve people were killed, most of them children.", of("killed", 12), [("killed", None, None, None)]),
+        ("Twelve people were killed, half of them women.", of("killed", 12), [("killed", None, None, None)]),
+        ("Gunmen killed 12 worshippers in Owo. Five of the 12 were children.", of("killed", 12), of("killed", 5)),
+        ("Eighty people were detained. Twelve of the detainees were women.", of("detained", 80), of("detained", 12)),
+        ("Shells wounded 20 men. Of the wounded, six are in critical condition.", of("injured", 20), of("injured", 6)),
+        ("Police arrested 61 (48 men, 13 women) in Minsk.", of("detained", 61), of("detained", 48, 13)),
+        ("Dead: 14 (incl. 3 children).", of("killed", 14), of("killed", 3)),
+    ],
+)
+def test_a_share_may_be_told_before_its_whole_or_around_it(text: str, whole: list[Told], parts: list[Told]) -> None:
+    assert (wholes(text), shares(text)) == (whole, parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen in Cali murdered a lawyer, Luis Rojas, and his driver.", of("killed", 1, 1)),  # two, not three
+        ("Rebels murdered an editor, Ana Mora, and her two sons.", of("killed", 1, 2)),
+        ("Gunmen killed a commander, his wife and their three children.", of("killed", 1, 1, 3)),
+        ("Shelling uprooted hundreds of families.", [("displaced", None, None, None)]),  # families are not people
+        ("Half the town's 20,000 people have fled.", [("displaced", None, None, None)]),
+        ("The fighting forced 30,000 people out of their homes.", of("displaced", 30000)),
+        ("Some 14,000 people have been driven from their villages.", [("displaced", None, 14000, None)]),
+        ("Insurgents killed eight policemen and captured twice that number.", of("killed", 8) + of("detained", 16)),
+        ("The clash left three soldiers and an equal number of militants dead.", of("killed", 3, 3)),
+        ("A couple of dozen people were wounded.", [("injured", 24, None, None)]),
+        ("The toll from the strike had climbed by four to 44.", of("killed", 44)),
+        ("Gunmen kill eight in Benue village", of("killed", 8)),
+        ("Car bomb wounds nine in Bogota", of("injured", 9)),
+        ("Raid on Jenin kills nine, wounds 20", of("killed", 9) + of("injured", 20)),
+    ],
+)
+def test_people_are_counted_once_and_only_people(text: str, expected: list[Told]) -> None:
+    assert wholes(text) == expected
+
+
+def test_orders_and_wounds_that_tell_of_nobody() -> None:
+    assert not any(m.actual for m in found("Kill eight of them at dawn."))
+    assert wholes("His wounds kept him in bed for nine days.") == []
+
+
 def test_causing_no_alarm_or_seeking_no_refuge_counts_nobody() -> None:
     assert wholes("Rockets hit the town without causing alarm.") == []
     assert wholes("Four gunmen took shelter behind a wall.") == []

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tallystick.record.claim import Claim
+from tallystick.record.claim import Claim, Figures
 
 ClaimsOf = Callable[..., list[Claim]]
 
@@ -393,3 +393,10 @@ def test_a_figure_keeps_the_moment_it_is_stated_for(claims_of: ClaimsOf, text: s
 
 def test_the_moment_of_a_figure_is_not_the_day_of_the_deed(claims_of: ClaimsOf) -> None:
     assert only(claims_of("As of Monday, 31 people had been killed in the strike on Hama.")).time is None
+
+
+def test_nobody_hurt_in_an_attack_is_told_and_in_a_fire_is_not(claims_of: Callable[..., list[Claim]]) -> None:
+    for text in ("Not one soldier was hurt in the attack on Gao.", "Nobody was killed when rockets fell near Netivot."):
+        [claim] = claims_of(text)
+        assert [c.figures for c in claim.casualties] == [Figures(0, 0, 0)]
+    assert claims_of("Nobody was hurt when the bakery burned down in Gao.") == []

@@ -22,7 +22,7 @@ from tallystick.extraction.casualties_counts import (
     read_shot,
     read_state,
 )
-from tallystick.extraction.casualties_deeds import read_verb
+from tallystick.extraction.casualties_deeds import read_headline, read_verb
 from tallystick.extraction.casualties_draft import Draft
 from tallystick.extraction.casualties_idioms import read_named, read_own_hand, read_unsaved
 from tallystick.extraction.casualties_later import may_be_shares, read_later
@@ -74,6 +74,9 @@ def find_casualties(parse: Parse) -> list[CasualtyMention]:
     return _mentions(parse, words, drafts)
 
 
+_INCL = ["incl", "."]  # the parse takes the full stop for the end of the sentence
+
+
 def _told_in(parse: Parse, words: CasualtyWords) -> list[int]:
     """The sentences that hold a word which can start a reading."""
     triggers = words.triggers
@@ -82,7 +85,10 @@ def _told_in(parse: Parse, words: CasualtyWords) -> list[int]:
     near = {index + i for index in found for i in (1, 2)}
     for index in sorted(near - found):
         tokens = parse.of(parse.sentences[index]) if index < len(parse.sentences) else []
-        if may_be_told(telling, tokens) or may_be_shares(words.lists["quantities"], tokens):
+        cut_off = (
+            bool(tokens) and [t.lower for t in parse.tokens[max(tokens[0].index - 2, 0) : tokens[0].index]] == _INCL
+        )
+        if cut_off or may_be_told(telling, tokens) or may_be_shares(words.lists["quantities"], tokens):
             found.add(index)
     return sorted(found)
 
@@ -113,6 +119,8 @@ def _readers(words: CasualtyWords, token: Token, before: Token | None) -> list[C
             return [read_state]
         return [read_conveyed] if lemma in words.lists["conveying"] else [read_other_verb]
     readers: list[Callable[[People, Token], list[Draft]]] = []
+    if low in words.lists["headline_verbs"]:
+        readers.append(read_headline)
     if lemma in words.lists["state_nouns"]:
         readers.append(read_condition)
     if lemma in words.lists["attentions"]:

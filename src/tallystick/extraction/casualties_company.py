@@ -8,6 +8,7 @@ from tallystick.extraction.casualties_people import People
 from tallystick.knowledge.languages.en.casualty_words import Deed
 from tallystick.knowledge.languages.parsed import Token
 
+_HOMES = frozenset({"home", "homes", "house", "houses", "village", "villages", "land", "lands"})
 _CAPTIVE = ("hostage", "captive", "prisoner")
 
 
@@ -82,7 +83,7 @@ def _taken(people: People, verb: Token) -> list[Draft]:
 def _from_home(near: list[str]) -> bool:
     """'from their homes' soon after the verb."""
     pairs = zip(near, near[1:], near[2:], strict=False)
-    return any(a == "from" and {b, c} & {"home", "homes", "house", "houses"} for a, b, c in pairs)
+    return any(a in ("from", "of") and {b, c} & _HOMES for a, b, c in pairs)
 
 
 def _hidden(people: People) -> bool:

@@ -40,6 +40,17 @@ def read_verb(people: People, verb: Token) -> list[Draft]:
     return list(drafts(people, verb, subjects(people, verb) if befallen else patients(people, verb), deed))
 
 
+def read_headline(people: People, word: Token) -> list[Draft]:
+    """'Car bomb wounds nine in Bogota', where the parse takes the verb for a noun: a number follows it."""
+    following = people.after(word.index)
+    numeral = people.numeral(following.index) if following is not None else None
+    deed = _deed(people, word)
+    if deed is None or numeral is None or not numeral.countable or numeral.kind == "zero":
+        return []
+    target = _climb(people, people.parse.tokens[numeral.last])
+    return list(drafts(people, word, [target], deed))
+
+
 def after_colon(people: People, word: Token) -> Group | None:
     """'Fatalities: 11', 'Killed: 14'; not 'Casualties: 4 killed', which says its own outcome."""
     colon = people.after(word.index)
@@ -132,6 +143,10 @@ def patients(people: People, verb: Token) -> list[Token]:
     bracket, counted = people.after(verb.index), near_before(people, verb)
     if bracket is not None and bracket.text == "(" and counted is not None:
         return [counted]  # '5 killed (3 civilians, 2 soldiers)'
+    numeral = people.numeral(bracket.index) if bracket is not None else None
+    opened = people.after(numeral.last) if numeral is not None else None
+    if numeral is not None and opened is not None and opened.text == "(" and numeral.countable:
+        return [parse.tokens[numeral.last]]  # 'arrested 61 (48 men, 13 women)'
     if target is None and verb.form != "participle":
         target = following_noun(people, verb) or _shared_object(people, verb)
     elif target is None:

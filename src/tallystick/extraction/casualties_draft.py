@@ -54,7 +54,8 @@ def _real_mood(parse: Parse, words: CasualtyWords, verb: Token) -> bool:
         return _real_infinitive(parse, words, verb)
     if verb.relation == "prep_clause":
         return _real_gerund(parse, words, verb)
-    return not (verb.form == "base" and verb.relation == "root" and verb.pos == "verb" and not forms)
+    ordered = verb.form == "base" and parse.child(verb, "subject") is None  # but 'Gunmen kill eight in village'
+    return not (ordered and verb.relation == "root" and verb.pos == "verb" and not forms)
 
 
 def _real_infinitive(parse: Parse, words: CasualtyWords, verb: Token) -> bool:

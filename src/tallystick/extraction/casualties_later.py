@@ -18,6 +18,7 @@ from tallystick.record.claim import Figures, Outcome
 _HELD = ("in", "under", "between", "from", "aged", "over")  # 'were in a critical condition', 'were under 18'
 _NO_NOUN = ("punctuation", "coordinator", "preposition", "to")
 _THEY = frozenset({"they", "those"})
+_Said = tuple[Outcome | None, int | None]  # the outcome and the number by which a share names its whole
 _OPENING = 6  # tokens within which the verb of such a sentence follows its number
 
 
@@ -33,17 +34,25 @@ def may_be_shares(words: frozenset[str], tokens: Sequence[Token]) -> bool:
 
 def read_later(people: People, known: Sequence[Draft], earlier: Sequence[Draft]) -> list[Draft]:
     """Shares of a count of the sentence before; those read already are tied to it."""
-    told = _told_before(people, earlier)
+    before = _told_before(people, earlier)
+    opening = _of_whom(people, people.tokens[0]) if people.tokens and people.tokens[0].lower == "of" else None
+    told = _opening_count(people, known) if opening is not None else []  # 'Of the 12 killed, five were children'
+    told = told or before
     found: list[Draft] = []
     for token in people.tokens if told else ():
         if token.lemma == "be" and token.relation not in ("auxiliary", "auxiliary_passive"):
             for share, said in _counted_as(people, token):
-                found += _tied(people, token, share, _whole(share, said, told), [*known, *found])
+                found += _tied(people, token, share, _whole(share, said or opening, told), [*known, *found])
         elif token.lemma == "include" and token.pos == "verb":
             found += _included(people, token, told, [*known, *found])
     for draft in known:
-        _one_of_them(people, draft, told)
+        _one_of_them(people, draft, before)
     return found
+
+
+def _opening_count(people: People, known: Sequence[Draft]) -> list[Draft]:
+    first = people.sentence.first
+    return [d for d in known if d.whole is None and d.actual and first < d.group.first <= first + 2]
 
 
 def _one_of_them(people: People, draft: Draft, told: Sequence[Draft]) -> None:
@@ -54,7 +63,7 @@ def _one_of_them(people: People, draft: Draft, told: Sequence[Draft]) -> None:
         return
     said = _of_whom(people, of)
     if said is not None and said[0] in (None, draft.outcome):  # not 'five of the injured have died'
-        draft.whole = _whole(draft.group, draft.outcome, told)
+        draft.whole = _whole(draft.group, (draft.outcome, said[1]), told)
 
 
 def _told_before(people: People, earlier: Sequence[Draft]) -> list[Draft]:
@@ -84,7 +93,7 @@ def _unread(people: People, sentence: int, told: Sequence[Draft]) -> list[int]:
     return found
 
 
-def _counted_as(people: People, verb: Token) -> Iterator[tuple[Group, Outcome | None]]:
+def _counted_as(people: People, verb: Token) -> Iterator[tuple[Group, _Said | None]]:
     """Each 'three of them were children' of a verb: the people, and the outcome that the words name."""
     subject = people.parse.child(verb, "subject")
     if subject is None and verb.relation == "conjunct":
@@ -108,26 +117,35 @@ def _counted_as(people: People, verb: Token) -> Iterator[tuple[Group, Outcome | 
     first, last = (numeral.first, numeral.last) if numeral is not None else (subject.index, subject.index)
     figures = numeral.figures if numeral is not None else Figures()
     head, last = (what.index, what.index) if people.kind(what) is True else (last, last)
-    yield Group(head, first, last, figures, numeral is not None), said[0] if said else None
+    yield Group(head, first, last, figures, numeral is not None), said
 
 
-def _of_whom(people: People, of: Token) -> tuple[Outcome | None] | None:
+def _of_whom(people: People, of: Token) -> _Said | None:
     """'of them', 'of the dead', 'of those killed', 'of the victims': whose share it is; None for anything else."""
     near = people.parse.tokens[of.index + 1 : min(of.index + 4, people.sentence.last + 1)]
     if near and near[0].lower in ("them", "these"):
-        return (None,)
+        return None, None
     if not near or near[0].lower not in ("the", "those"):
         return None
+    numeral = people.numeral(near[1].index) if len(near) > 1 else None
+    if numeral is not None and numeral.countable:
+        return None, numeral.figures.best  # 'five of the 12'
     for token in near[1:]:
         if token.lemma in people.lists["sufferers"]:
-            return ("killed",) if token.lemma != "victim" else (None,)
-        outcome = people.words.states.get(token.lower)
+            return ("killed", None) if token.lemma != "victim" else (None, None)
+        outcome = people.words.states.get(token.lower) or _counted_noun(people, token)
         deed = people.words.deeds.get(token.lemma) if token.form == "participle" else None
         if outcome is not None or deed is not None:
-            return (outcome or (deed.outcome if deed is not None else None),)
+            return outcome or (deed.outcome if deed is not None else None), None
         if token.lower in ("taken", "seized"):
-            return (None,)
+            return None, None
     return None
+
+
+def _counted_noun(people: People, token: Token) -> Outcome | None:
+    """'of the detainees': a noun that names people by their outcome."""
+    deed = people.words.counts.get(token.lemma)
+    return deed.outcome if deed is not None and token.lemma not in people.lists["happening_counts"] else None
 
 
 def _what(people: People, verb: Token, of_them: bool) -> Token | None:
@@ -148,9 +166,11 @@ def _what(people: People, verb: Token, of_them: bool) -> Token | None:
     return target if of_them or grave or held.lower in ("under", "aged") else None
 
 
-def _whole(share: Group, outcome: Outcome | None, told: Sequence[Draft]) -> Draft | None:
+def _whole(share: Group, said: _Said | None, told: Sequence[Draft]) -> Draft | None:
     """The one count that a share can be of; where two could be, neither."""
+    outcome, size = said or (None, None)
     fits = [d for d in told if outcome in (None, d.outcome) and _least(share.figures) <= _size(d.group)]
+    fits = [d for d in fits if size in (None, d.group.figures.best)]
     if len({(d.group.first, d.outcome) for d in fits}) == 1:
         return fits[0]
     return None
@@ -187,7 +207,7 @@ def _included(people: People, verb: Token, told: Sequence[Draft], known: Sequenc
     found: list[Draft] = []
     for group in groups:
         if group is not None and group.counted and group.sure:
-            found += _tied(people, verb, group, _whole(group, outcome, told), [*known, *found])
+            found += _tied(people, verb, group, _whole(group, (outcome, None), told), [*known, *found])
     return found
 
 

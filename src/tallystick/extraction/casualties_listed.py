@@ -129,7 +129,7 @@ def read_names(people: People, known: Sequence[Draft]) -> list[Draft]:
     for whole in [d for d in known if d.whole is None and _best(d.group) > 1 and not d.older]:
         for start in _openings(people, whole):
             names = _names(people, start.index + 1)
-            exact = start.lower in (",", ":", "—", "–")
+            exact = start.lower != "as"
             if not names or (len(names) != _best(whole.group) if exact else len(names) > _best(whole.group)):
                 continue
             if any(_overlaps(d.group, n) and d.outcome != whole.outcome for d in known for n in names):
@@ -148,7 +148,8 @@ def _openings(people: People, whole: Draft) -> Iterator[Token]:
         before = people.before(token)
         naming = before is not None and before.lemma in people.lists["naming"] and before.form == "participle"
         right_after = token.lower == "," and token.index == whole.group.last + 1
-        if token.lower in (":", "—", "–") or right_after or (token.lower == "as" and naming):
+        dash = token.text == "-" and before is not None and before.end < token.start
+        if token.lower in (":", "—", "–") or dash or right_after or (token.lower == "as" and naming):
             yield token
 
 

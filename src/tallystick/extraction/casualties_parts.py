@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tallystick.extraction.casualties_draft import Draft
 from tallystick.extraction.casualties_listed import bracketed
 from tallystick.extraction.casualties_people import Group, People, heads, list_head
 from tallystick.knowledge.languages.en.numbers import Numeral
 from tallystick.knowledge.languages.parsed import Token
-from tallystick.record.claim import Outcome
+from tallystick.record.claim import Figures, Outcome
 
 _THEM = frozenset({"them", "whom", "which", "those", "these"})
 _REACH = 12  # tokens within which a breakdown follows its count
@@ -30,9 +32,27 @@ def read_parts(people: People, known: list[Draft], earlier: list[Draft]) -> list
         if sum(g.figures.best or 0 for g in shares) <= (whole.group.figures.best or _ANY):
             found += _parts(people, shares, whole, bracket, known + found)
     found += _graded(people, known + found)
+    found += [part for draft in known for part in _split(people, draft)]
     _latest_death(people, known)
     _break_down(known)
     return found
+
+
+def _split(people: People, draft: Draft) -> list[Draft]:
+    """'Five of the 12 people killed were children': the 12 were killed, and five are a share of them."""
+    share = people.numeral(draft.group.first)
+    inner = [n for n in people.numerals if share is not None and share.last < n.first <= draft.group.last]
+    predicate = people.parse.tokens[draft.predicate]
+    told = predicate.relation == "noun_clause" and draft.predicate > draft.group.last
+    be = next((t for t in people.tokens if t.lemma == "be" and t.index > draft.predicate), None)
+    if share is None or len(inner) != 1 or not told or be is None or draft.whole is not None or not inner[0].countable:
+        return []
+    what = people.parse.child(be, "predicate_noun")
+    if be.relation == "auxiliary_passive" or what is None or people.kind(what) is not True:
+        return []
+    part = replace(draft, group=Group(what.index, share.first, share.last, share.figures, True), whole=draft)
+    draft.group = replace(draft.group, first=inner[0].first, figures=inner[0].figures)
+    return [part]
 
 
 def _break_down(known: list[Draft]) -> None:
@@ -119,6 +139,9 @@ def _among(
         return _parts(people, before, whole, marker, known, outcome=outcome)
     if whole is None and outcome is None and marker.index == people.sentence.first:
         whole = _near(people, earlier)
+    told = next((t for t in people.tokens if t.lemma == "be" and t.index > marker.index), None)
+    if whole is not None and told is not None and marker.index < whole.group.first < told.index:
+        marker = told  # 'among the 12 killed were five children'
     return _parts(people, _after(people, marker), whole, marker, known, outcome=outcome)
 
 
@@ -163,6 +186,13 @@ def _of_them(people: People, preposition: Token, known: list[Draft]) -> list[Dra
         return []
     before = people.before(preposition)
     numeral = people.numeral(before.index) if before is not None else None
+    if before is not None and before.lower in people.lists["quantities"] and following.lower in ("them", "whom"):
+        noun = people.after(following.index)
+        head = _nominal(people, noun) if noun is not None else None
+        if head is None or people.kind(head) is not True:
+            return []
+        share = Group(head.index, before.index, head.index, Figures(), False)  # 'most of them children'
+        return _made(share, _nearest(known, before.index), preposition, known)
     if numeral is None:
         after = people.after(following.index)
         while after is not None and after.pos == "adverb" and people.numeral(after.index) is None:

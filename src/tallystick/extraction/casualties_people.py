@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tallystick.knowledge.languages.en.casualty_words import CasualtyWords
 from tallystick.knowledge.languages.en.grammar import load_grammar
@@ -15,6 +16,7 @@ ONE = Figures(1, 1, 1)
 ALL_BUT = "the whole less those excepted"
 AS_MANY = "as many as counted before"
 _BEFORE = ("determiner", "possessive", "adjective", "number", "noun", "name", "case", "symbol", "other")
+_FRACTION = 6  # words before a number within which a fraction of it is told
 _REFLEXIVE = frozenset({"himself", "herself"})
 
 
@@ -181,6 +183,10 @@ class People:
         following = self.after(last)
         if following is not None and following.lower == "of":
             target = self._target_of(following)
+            if target is not None and target.lemma in self.lists["households"]:
+                return Group(
+                    target.index, numeral.first, target.index, Figures(), False
+                )  # so many families, not people
             if target is not None and self.kind(target) is not None:
                 head, last = target, target.index
         elif following is not None and following.lower in ("others", "other", "more", "people"):
@@ -247,6 +253,8 @@ class People:
             return Group(token.index, first, last, figures, False)
         opening = self.parse.tokens[first].lower
         again = opening in ("the", "this", "that", "these", "those")
+        if numeral is not None and self._fraction_of(numeral):
+            return Group(token.index, first, last, Figures(), False, again, sure=kind)
         if numeral is not None:
             counted = numeral.kind != "vague"
             return self._less(numeral, Group(token.index, first, last, numeral.figures, counted, again, sure=kind))
@@ -261,6 +269,13 @@ class People:
         if token.lower == "those":
             return Group(token.index, first, last, Figures(), False, again, sure=kind)
         return Group(token.index, first, last, ONE, True, again and token.entity != "person", sure=kind)
+
+    def _fraction_of(self, numeral: Numeral) -> bool:
+        """'half the town's 20,000 people': a part of the number that no words give."""
+        near = self.parse.tokens[max(numeral.first - _FRACTION, self.sentence.first) : numeral.first]
+        return any(
+            t.lower in self.lists["fractions"] and n.lower in ("of", "the", "its", "their") for t, n in pairwise(near)
+        )
 
     def _ages_after(self, last: int) -> int:
         """'his sons, ages 3 and 4': as many as there are ages."""
@@ -320,6 +335,11 @@ def heads(parse: Parse, head: Token, predicate: int = -1) -> list[Token]:
         for other in parse.children(current, "conjunct", "apposition"):
             if other.index <= current.index or other.pos not in ("noun", "name", "number", "pronoun", "adjective"):
                 continue
+            if other.relation == "apposition" and _same_person(current, other):
+                beside = [c for c in parse.children(other, "conjunct") if parse.child(c, "possessor", "number")]
+                found += beside
+                waiting += beside
+                continue
             if other.relation == "apposition" and not _listed(parse, other):
                 continue
             apart = _separate(parse, other) or _two_told(parse, head, other, predicate)
@@ -328,6 +348,14 @@ def heads(parse: Parse, head: Token, predicate: int = -1) -> list[Token]:
             found.append(other)
             waiting.append(other)
     return sorted(found, key=lambda t: t.index)
+
+
+def _same_person(one: Token, other: Token) -> bool:
+    """'a lawyer, Luis Rojas, and his driver' are two: the name is the lawyer's."""
+    pair = {one.pos, other.pos}
+    return (
+        pair == {"noun", "name"} and "person" in (one.entity, other.entity) and "plural" not in (one.form, other.form)
+    )
 
 
 def _listed(parse: Parse, token: Token) -> bool:
@@ -382,6 +410,8 @@ def as_many_beside(people: People, listed: list[Token]) -> list[Token]:
     found: list[Token] = []
     for numeral in people.numerals if listed else ():
         joint, noun = people.before(people.parse.tokens[numeral.first]), people.after(numeral.last)
+        if noun is not None and noun.lower == "of":  # 'an equal number of militants'
+            noun = people.after(noun.index)
         if numeral.kind != "equal" or joint is None or joint.lower != "and" or noun is None or not people.kind(noun):
             continue
         before = people.before(joint)

@@ -97,7 +97,7 @@ class Assembler:
         scene = replace(scene, mishap=mishap, violent=scene.violent or violent)
         known = Known(scene.last.time, scene.told)
         for group in groups:
-            if not scene.violent and nobody_hurt(self.layers, group):
+            if not scene.violent and nobody_hurt(self.layers, group) and not self._of_attack(sentence):
                 continue
             if (totalled and not group.casualties) or (scene.mishap and not is_violent(self.layers, group)):
                 continue
@@ -108,6 +108,13 @@ class Assembler:
             status = "historical" if self._old(time) else claim.status
             scene = next_scene(scene, status, place, told_time(claim.time, time))
         return made, scene
+
+    def _of_attack(self, sentence: int) -> bool:
+        """'No one was hurt in the attack': its sentence speaks of one."""
+        words = self.layers.sentence_tokens(sentence)
+        weapons, _ = find_means(self.layers.parse, words, self.layers.codebook.weapons)
+        named = any(c.code.event_type == "ASSAULT" and not c.code.speech for c in self.layers.coded_in(sentence))
+        return named or bool(weapons)
 
     def _words_of_shares(self, sentence: int) -> set[int]:
         """'Two of the injured were children': 'injured' tells of nothing new."""

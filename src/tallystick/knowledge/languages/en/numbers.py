@@ -324,7 +324,7 @@ def _ranged(tokens: Sequence[Token], core: _Core) -> tuple[Numeral, int] | None:
     if not (hyphen or link in ("to", "or") or (link == "and" and before == "between")):
         return None
     spanned = link == "to" and before == "from" and _spans(tokens, core.start - 1)
-    if link == "to" and before in ("from", "at") and not spanned:
+    if link == "to" and before in ("from", "at", "by") and not spanned:
         return None
     other = _cardinal(tokens, core.stop + 1)
     if other is None or other.value is None or other.start != core.stop + 1:

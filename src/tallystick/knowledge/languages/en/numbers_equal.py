@@ -31,10 +31,13 @@ def _equal(tokens: Sequence[Token], at: int, before: Sequence[Numeral]) -> Numer
     alike = two in _WORDS.alike
     if alike and following and tokens[at + 1].pos in ("noun", "name"):
         return None  # 'the same number plate'
-    if not alike and (two != "as many" or following in ("as", "again")):
+    if not alike and (two != "as many" or following == "as"):
         return None
     start, times = _times(tokens, at - 1)
-    if alike and start and tokens[start - 1].lower in ("the", "an", "a"):
+    if two == "that number":  # 'twice that number'; alone it points at anything
+        if times == 1:
+            return None
+    elif alike and start and tokens[start - 1].lower in ("the", "an", "a"):
         start -= 1
     elif alike:
         return None
