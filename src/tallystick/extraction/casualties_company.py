@@ -8,7 +8,8 @@ from tallystick.extraction.casualties_people import People
 from tallystick.knowledge.languages.en.casualty_words import Deed
 from tallystick.knowledge.languages.parsed import Token
 
-_HOMES = frozenset({"home", "homes", "house", "houses", "village", "villages", "land", "lands"})
+_HOMES = frozenset({"home", "homes", "house", "houses"})
+_LANDS = frozenset({"village", "villages", "land", "lands", "town", "towns"})
 _CAPTIVE = ("hostage", "captive", "prisoner")
 
 
@@ -35,7 +36,7 @@ def read_other_verb(people: People, verb: Token) -> list[Draft]:
     ):
         found = list(drafts(people, verb, subjects(people, verb), Deed("displaced", True, True, residents_only=True)))
         return [d for d in found if d.group.counted]
-    if verb.lemma in words.lists["driving"] and _from_home(near):
+    if verb.lemma in words.lists["driving"] and _from_home(near, _HOMES | _LANDS):
         return list(drafts(people, verb, patients(people, verb), Deed("displaced", people_only=True)))
     return []
 
@@ -80,10 +81,10 @@ def _taken(people: People, verb: Token) -> list[Draft]:
     return [d for d in found if d.group.counted and not d.group.pronoun]
 
 
-def _from_home(near: list[str]) -> bool:
+def _from_home(near: list[str], homes: frozenset[str] = _HOMES) -> bool:
     """'from their homes' soon after the verb."""
     pairs = zip(near, near[1:], near[2:], strict=False)
-    return any(a in ("from", "of") and {b, c} & _HOMES for a, b, c in pairs)
+    return any(a in ("from", "of") and {b, c} & homes for a, b, c in pairs)
 
 
 def _hidden(people: People) -> bool:
