@@ -17,9 +17,11 @@ from typing import Final
 from tallystick.book import Record, open_record
 from tallystick.desk.index import Index
 from tallystick.desk.indexing import BATCH, put_first_incidents, put_first_reports, put_flags, put_weights
+from tallystick.knowledge.gazetteer.build import locked
 
 LARGE: Final = 3_000  # changes; fewer are indexed while somebody waits
 _LOWER: Final = 5  # of the priority, so that pages come first
+_TURN: Final = 24 * 3600.0  # seconds until another desk on the same record has made its index, which is this one too
 _WAIT: Final = 600.0  # seconds for the lock of somebody who decides
 
 
@@ -113,7 +115,7 @@ def note(index: Index, how_far: Unfinished | None) -> None:
 def build(location: str, path: Path, parent: int) -> None:
     """All of an index, in a process of its own, which ends when the desk does."""
     os.nice(_LOWER)
-    with open_record(location, create=False, wait=_WAIT) as record:
+    with locked(path.with_name(path.name + ".lock"), _TURN), open_record(location, create=False, wait=_WAIT) as record:
         index = Index(path)
         begun = noted(index)
         if begun is not None:

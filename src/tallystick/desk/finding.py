@@ -40,12 +40,20 @@ class Query:
 
     @property
     def tail(self) -> str:
-        conditions = " AND ".join(condition for condition, _ in self.where)
-        return f"FROM {self.source}" + (f" WHERE {conditions}" if conditions else "")
+        return self._from(one.says for one in self.where)
+
+    @property
+    def counting(self) -> str:
+        """The tail by which all of it is counted."""
+        return self._from(one.counting or one.says for one in self.where)
 
     @property
     def values(self) -> tuple[Any, ...]:
-        return tuple(value for _, values in self.where for value in values)
+        return tuple(value for one in self.where for value in one.values)
+
+    def _from(self, conditions: Iterable[str]) -> str:
+        told = " AND ".join(conditions)
+        return f"FROM {self.source}" + (f" WHERE {told}" if told else "")
 
 
 class Found(Sequence[Line]):
@@ -58,7 +66,7 @@ class Found(Sequence[Line]):
     def __len__(self) -> int:
         """How many there are; of more than `COUNTED`, so many."""
         if self._count is None:
-            some = f"SELECT count(*) FROM (SELECT 1 {self._query.tail} LIMIT {COUNTED})"
+            some = f"SELECT count(*) FROM (SELECT 1 {self._query.counting} LIMIT {COUNTED})"
             self._count = self._index.counted(some, self._query.values)
         return self._count
 
@@ -164,9 +172,9 @@ def reports(now: Snapshot, sight: Sight, asked: Filters) -> Found:
 def statements(now: Snapshot, sight: Sight, asked: Filters) -> Found:
     """Statements that fit, in the order in which their reports came, the newest first."""
     index = now.index_for(sight)
-    where: list[Condition] = [("kind = 'statement' AND struck = 0", ())]
+    where: list[Condition] = [Condition("kind = 'statement' AND struck = 0")]
     if asked.get("type"):
-        where.append(("event_type = ?", (asked["type"],)))
+        where.append(Condition("event_type = ?", (asked["type"],)))
     for name, kind in (("party", "speaker"), ("addressee", "addressee")):
         if asked.get(name):
             where.append(named(index, "claims", (kind,), asked[name]))
@@ -192,7 +200,7 @@ def _with_answers(now: Snapshot, sight: Sight) -> Callable[[Iterable[str]], Iter
 
 def totals(now: Snapshot, sight: Sight) -> Found:
     """Totals as claimed, the last that came first; of copies that are read together, one line."""
-    index, where = now.index_for(sight), (("kind = 'total' AND struck = 0", ()),)
+    index, where = now.index_for(sight), (Condition("kind = 'total' AND struck = 0"),)
 
     def lines(ids: list[str]) -> Iterable[Line]:
         told = now.claims.load(ids)
@@ -205,19 +213,19 @@ def totals(now: Snapshot, sight: Sight) -> Found:
 def claims(now: Snapshot, sight: Sight, asked: Filters) -> Found:
     """Claims that have all the words (`q`) and fit the fields, the newest first; a word is only a word."""
     index = now.index_for(sight)
-    source, where = "claims", [("struck = 0", tuple[Any, ...]())]
+    source, where = "claims", [Condition("struck = 0")]
     if asked.get("q"):
         words = " ".join(f'"{word}"*' for word in _WORD.findall(asked["q"]))
         source = "texts CROSS JOIN claims ON claims.n = texts.rowid"
-        where.append(("texts MATCH ?", (words,)) if words else ("0", ()))
+        where.append(Condition("texts MATCH ?", (words,)) if words else Condition("0"))
     for name, column in (("kind", "kind"), ("type", "event_type"), ("status", "status")):
         if asked.get(name):
-            where.append((f"{column} = ?", (asked[name],)))
+            where.append(Condition(f"{column} = ?", (asked[name],)))
     for name, kinds in _NAMED.items():
         if asked.get(name):
             where.append(named(index, "claims", kinds, asked[name]))
     if asked.get("country"):
-        where.append(("country = ?", (asked["country"].upper(),)))
+        where.append(Condition("country = ?", (asked["country"].upper(),)))
     if asked.get("publisher"):
         where.append(published_by(asked["publisher"]))
     where += dated("day", asked)

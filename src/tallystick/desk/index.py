@@ -133,7 +133,7 @@ class Index:
 
     @contextmanager
     def writing(self, *only: str) -> Iterator[sqlite3.Connection]:
-        """One transaction: all of it is kept, or nothing. `only`: the tables that are written; none: any."""
+        """One transaction: all of it is kept, or nothing. `only`: the tables or columns that are written; none: any."""
         with self._lock:
             connection = self._connection()
             connection.execute("BEGIN IMMEDIATE")

@@ -187,13 +187,16 @@ def put_flags(index: Index, judgements: Iterable[Judgement]) -> bool:
     fallen = struck(given)
     settled = (*in_force(given), *waiting(given))  # what waits for a second person needs no first one
     decided = {c for j in settled if j.verdict in DECIDED for c in j.claim_ids}
-    with index.writing("claims") as write:
-        query = "SELECT claim_id, struck, decided FROM claims WHERE struck = 1 OR decided = 1"
-        before = {row[0]: (row[1], row[2]) for row in write.execute(query)}
-        after = {c: (int(c in fallen), int(c in decided)) for c in fallen | decided}
-        changed = [(*after.get(c, (0, 0)), c) for c in {*before, *after} if before.get(c) != after.get(c, (0, 0))]
-        write.executemany("UPDATE claims SET struck = ?, decided = ? WHERE claim_id = ?", changed)
-    return any(before.get(claim, (0, 0))[0] != now for now, _, claim in changed)
+    rows = index.rows("SELECT claim_id, struck, decided FROM claims WHERE struck = 1 OR decided = 1")
+    before = {row[0]: (row[1], row[2]) for row in rows}
+    after = {c: (int(c in fallen), int(c in decided)) for c in fallen | decided}
+    none = (0, 0)
+    changed = [(*after.get(c, none), c) for c in {*before, *after} if before.get(c, none) != after.get(c, none)]
+    fell = any(before.get(claim, none)[0] != now for now, _, claim in changed)
+    if changed:
+        with index.writing("claims" if fell else "decided") as write:
+            write.executemany("UPDATE claims SET struck = ?, decided = ? WHERE claim_id = ?", changed)
+    return fell
 
 
 # ---------------------------------------------------------------------------------------------------- incidents

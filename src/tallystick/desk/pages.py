@@ -19,7 +19,7 @@ from tallystick.desk.lists import SIZE
 from tallystick.desk.marks import report_page
 from tallystick.desk.moved import moved_tolls
 from tallystick.desk.sight import Line
-from tallystick.desk.templates import page
+from tallystick.desk.templates import held, page
 from tallystick.desk.today import today
 from tallystick.desk.workplace import Here, Who, need, sight
 from tallystick.record import VERDICTS
@@ -47,8 +47,12 @@ def show_incidents(request: Request, here: Here, who: Who, number: Number = 1, f
     found = finding.incidents(now, sight(now, who), asked)
     if form:
         return export("incidents", found, form)
-    listed = lists.paged(found, asked, number, SIZE, dict)
-    return page(request, "incidents.html.j2", who, list=listed, asked=asked)
+
+    def make() -> Response:
+        listed = lists.paged(found, asked, number, SIZE, dict)
+        return page(request, "incidents.html.j2", who, list=listed, asked=asked)
+
+    return held(request, here, who, now, make)
 
 
 @router.get("/incidents/{incident_id}")
@@ -67,8 +71,12 @@ def show_reports(request: Request, here: Here, who: Who, number: Number = 1, for
     found = finding.reports(now, sight(now, who), asked)
     if form:
         return export("reports", found, form)
-    listed = lists.paged(found, asked, number, SIZE, dict)
-    return page(request, "reports.html.j2", who, list=listed, asked=asked)
+
+    def make() -> Response:
+        listed = lists.paged(found, asked, number, SIZE, dict)
+        return page(request, "reports.html.j2", who, list=listed, asked=asked)
+
+    return held(request, here, who, now, make)
 
 
 @router.get("/reports/{report_id}")
@@ -104,9 +112,13 @@ def show_statements(request: Request, here: Here, who: Who, number: Number = 1, 
     found = finding.statements(now, sight(now, who), asked)
     if form:
         return export("statements", found, form)
-    listed = lists.paged(found, asked, number, SIZE, dict)
-    types = [row[0] for row in now.index.rows("SELECT value FROM words WHERE kind = 'statement' ORDER BY value")]
-    return page(request, "statements.html.j2", who, list=listed, asked=asked, types=types)
+
+    def make() -> Response:
+        listed = lists.paged(found, asked, number, SIZE, dict)
+        types = [row[0] for row in now.index.rows("SELECT value FROM words WHERE kind = 'statement' ORDER BY value")]
+        return page(request, "statements.html.j2", who, list=listed, asked=asked, types=types)
+
+    return held(request, here, who, now, make)
 
 
 @router.get("/search")
@@ -116,9 +128,13 @@ def show_search(request: Request, here: Here, who: Who, number: Number = 1, form
     found = finding.claims(now, sight(now, who), asked) if any(asked.values()) else []
     if form:
         return export("found", found, form)
-    listed = lists.paged(found, asked, number, SIZE, dict)
     saved = here.saved.of(who.name)
-    return page(request, "search.html.j2", who, list=listed, asked=asked, saved=saved)
+
+    def make() -> Response:
+        listed = lists.paged(found, asked, number, SIZE, dict)
+        return page(request, "search.html.j2", who, list=listed, asked=asked, saved=saved)
+
+    return held(request, here, who, now, make, saved)
 
 
 @router.get("/review")

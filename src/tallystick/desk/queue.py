@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from tallystick.desk.asking import Snapshot
+from tallystick.desk.conditions import Condition
 from tallystick.desk.finding import Found, Query
 from tallystick.desk.index import marks
 from tallystick.desk.sight import Line
 
 _WAITS: Final = "incident IS NOT NULL AND struck = 0 AND decided = 0"
+_SOURCE: Final = "claims INDEXED BY claims_waiting"
 _ORDER: Final = "change DESC, confidence, claim_id"
 
 
@@ -27,7 +29,7 @@ class Waiting:
 
 def waiting(now: Snapshot) -> Found:
     """Undecided claims of incidents as lines of `Waiting`, those whose fall would change the figures most first."""
-    return Found(now.index, Query("claim_id", "claims", ((_WAITS, ()),), _ORDER), lambda ids: _lines(now, ids))
+    return Found(now.index, Query("claim_id", _SOURCE, (Condition(_WAITS),), _ORDER), lambda ids: _lines(now, ids))
 
 
 def _lines(now: Snapshot, ids: list[str]) -> Iterable[Line]:

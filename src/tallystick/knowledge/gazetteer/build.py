@@ -46,7 +46,7 @@ KEPT = 30 * 86400  # seconds that the edition of another version is left where i
 def build(path: Path, progress: Progress | None = None) -> None:
     """Build the gazetteer at `path`; a reader sees the old file or the whole new one, never a part."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with _lock(path.with_suffix(".lock")):
+    with locked(path.with_suffix(".lock"), LOCK_SECONDS):
         if path.exists():
             return
         partial = path.with_suffix(".partial")
@@ -97,9 +97,12 @@ def _same(own: Row, row: Row) -> bool:
 
 
 @contextmanager
-def _lock(path: Path) -> Iterator[None]:
-    """Hold an exclusive SQLite transaction: portable, and let go by the system when the process dies."""
-    with closing(sqlite3.connect(path, timeout=LOCK_SECONDS, isolation_level=None)) as connection:
+def locked(path: Path, seconds: float) -> Iterator[None]:
+    """Hold an exclusive SQLite transaction: portable, and let go by the system when the process dies.
+
+    Raises sqlite3.OperationalError where another holds it for all of these seconds.
+    """
+    with closing(sqlite3.connect(path, timeout=seconds, isolation_level=None)) as connection:
         connection.execute("BEGIN EXCLUSIVE")
         yield
         connection.execute("ROLLBACK")
