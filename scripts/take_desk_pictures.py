@@ -44,7 +44,7 @@ def take(browser: Browser, address: str, name: str, size: ViewportSize | None = 
     page.goto(address)
     if name == "map":
         page.wait_for_selector("#map[data-ready]")
-        page.wait_for_timeout(1500)
+        page.wait_for_timeout(4000)
     page.screenshot(path=DOCS / f"desk-{name}.png")
     page.close()
 
