@@ -23,7 +23,7 @@ from tallystick.linking import (
 )
 from tallystick.linking.blocks import Question, marks
 from tallystick.linking.telling import VERSION, Telling, from_line, telling, to_line
-from tallystick.record import Claim, Entry, Incident, Judgement, struck, unmade
+from tallystick.record import Claim, Entry, Incident, Judgement, Report, struck, unmade
 from tallystick.store import Linkable, Linking, Store, View
 
 READINGS = 50_000  # linked in one transaction; around each batch what it touches of the others is looked at again
@@ -132,13 +132,14 @@ class _Batch:
         self._judgements = list(judgements)
         self._struck = struck(self._judgements)
         self._claims: dict[str, Claim] = {}
+        self._reports: dict[str, Report] = {}
         self._left: dict[str, str] = {}
         self._new: set[str] = set()
         self._put: list[Linkable] = []
 
     def exchange(self, *, anew: bool) -> None:
         """Put the claims of these reports where they are found, and take away those that stand no longer."""
-        reports = self._view.reports_named(self._report_ids)
+        self._reports = reports = self._view.reports_named(self._report_ids)
         self._linking.put_versions(reports)
         claims = self._view.claims_of(self._report_ids, "incident")
         self._claims = {c.claim_id: c for c in claims if tells_of_incident(c) and c.claim_id not in self._struck}
@@ -177,12 +178,16 @@ class _Batch:
         """The ledger of the incidents that changed, from their own claims and reports, and later versions of these."""
         wanted = {claim_id for incident in incidents for claim_id in incident.claim_ids}
         claims = {**self._view.claims_named(wanted - self._claims.keys()), **self._claims}
-        reports = self._view.reports_named({claims[claim_id].report_id for claim_id in wanted})
+        told_in = {claims[claim_id].report_id for claim_id in wanted}
+        known = {report_id: self._reports[report_id] for report_id in told_in & self._reports.keys()}
+        reports = {**known, **self._view.reports_named(told_in - known.keys())}
         versions = self._view.reports_named(self._linking.versions_of(reports.keys()))
         back = taken_back(reports, versions, unmade(self._judgements))
         entries: list[Entry] = []
         for incident in incidents:
             members = [claims[claim_id] for claim_id in incident.claim_ids]
+            if not any(claim.casualties for claim in members):
+                continue  # no figure, no entry; and no text need be compared with another
             own = {claim.report_id: reports[claim.report_id] for claim in members}
             entries += post([incident], members, own, independent(own.values()), rule, back=back)
         return entries

@@ -127,8 +127,9 @@ def figures_of(
     found: list[Figure] = []
     for claim in sorted(claims, key=lambda claim: claim.claim_id):
         wholes = [c for c in claim.casualties if c.outcome == outcome and c.part_of is None and _bounded(c.figures)]
-        who = claimant(claim, reports, first)
-        found += [_figure(claim, who, casualty, reports) for casualty in _listed(claim, wholes)]
+        if wholes:
+            who = claimant(claim, reports, first)
+            found += [_figure(claim, who, casualty, reports) for casualty in _listed(claim, wholes)]
     return found
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, Table, bindparam, func, insert, literal, select
+from sqlalchemy import Connection, Dialect, Select, Table, bindparam, func, insert, literal, select
 
 from tallystick.store.tables import LOGGED, log, meta, moment
 
@@ -22,7 +22,7 @@ from tallystick.store.tables import LOGGED, log, meta, moment
 _ORIGIN: Final = select(meta.c.value).where(meta.c.key == "origin")
 _OWN: Final = select(log).where(log.c.origin == bindparam("origin")).order_by(log.c.number.desc()).limit(1)
 _LATEST: Final = select(log).order_by(log.c.change.desc()).limit(1)
-_INSERT: Final = {table.name: insert(table) for table in (*LOGGED, log)}
+_INTO_LOG: Final = insert(log)
 FIRST: Final = "0" * 64  # what the first change of an origin follows
 
 
@@ -67,9 +67,9 @@ class Change:
             return False
         for table in LOGGED:
             if table.name in self._rows:
-                self._connection.execute(_INSERT[table.name], self._rows[table.name])
+                insert_rows(self._connection, table, self._rows[table.name])
         row = self._log_row()
-        self._connection.execute(_INSERT["log"], row)
+        self._connection.execute(_INTO_LOG, row)
         self.head = Head(row["origin"], row["number"], row["hash"])
         return True
 
@@ -88,6 +88,23 @@ class Change:
             "received_at": self.recorded_at,
         }
         return {**row, "hash": seal(row)}
+
+
+def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Rows of the same columns; where the database takes values by position, as bare tuples."""
+    names = tuple(rows[0])
+    words = _insertion(table, names, connection.dialect)
+    if words is None:
+        connection.execute(insert(table), list(rows))
+    else:
+        connection.exec_driver_sql(words, [tuple(map(row.__getitem__, names)) for row in rows])
+
+
+@lru_cache(maxsize=64)
+def _insertion(table: Table, names: tuple[str, ...], dialect: Dialect) -> str | None:
+    """What SQLAlchemy would say; that it looks at every value of a million rows takes longer than writing them."""
+    said = insert(table).values(dict.fromkeys(names)).compile(dialect=dialect)
+    return str(said) if said.positional and said.positiontup == list(names) else None
 
 
 @cache

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from tallystick.record.incident import Entry, Incident
 from tallystick.record.report import Report
 from tallystick.store import tables
-from tallystick.store.change import Change, latest
+from tallystick.store.change import Change, insert_rows, latest
 from tallystick.store.standing import entry_rows, link_rows, membership_rows, put_difference, redirects, standing
 from tallystick.store.versions import put_versions, versions_of
 
@@ -143,7 +143,7 @@ class Linking:
         """Claims as they are compared, in no incident yet; `near` finds them once they are marked."""
         if given:
             rows = [{"claim_id": one.claim_id, "report_id": one.report_id, "line": one.line} for one in given]
-            self._connection.execute(insert(tables.linkable), rows)
+            insert_rows(self._connection, tables.linkable, rows)
 
     def mark(self, given: Sequence[Linkable]) -> None:
         """Claims that were put, to be found by their marks from now on."""
@@ -151,7 +151,7 @@ class Linking:
         rows = sorted((*mark, numbers[one.claim_id]) for one in given for mark in one.marks)
         if rows:
             names = ("key", "day", "way", "number")
-            self._connection.execute(insert(tables.marks), [dict(zip(names, row, strict=True)) for row in rows])
+            insert_rows(self._connection, tables.marks, [dict(zip(names, row, strict=True)) for row in rows])
 
     def drop(self, claim_ids: Collection[str], given: Mapping[str, Iterable[tuple[int, int, int]]]) -> None:
         """Claims not to be found any more, with the marks they had."""
@@ -203,15 +203,15 @@ class Linking:
     # ------------------------------------------------------------------ asking the database
 
     def _all(self, query: Any) -> list[Any]:
-        return list(self._connection.execute(query))
+        return list(self._connection.execute(query).all())
 
     def _scalars(self, query: Any) -> list[Any]:
-        return list(self._connection.execute(query).scalars())
+        return list(self._connection.execute(query).scalars().all())
 
     def _pairs(self, key: Any, value: Any, by: Any, wanted: Collection[str]) -> dict[str, str]:
         found: dict[str, str] = {}
         for part in _parts(sorted(wanted)):
-            found.update((row[0], row[1]) for row in self._connection.execute(select(key, value).where(by.in_(part))))
+            found.update(self._connection.execute(select(key, value).where(by.in_(part))).tuples().all())
         return found
 
     def _numbers(self, claim_ids: Collection[str]) -> dict[str, int]:
@@ -219,14 +219,14 @@ class Linking:
         given = tables.linkable.c
         for part in _parts(sorted(claim_ids)):
             query = select(given.claim_id, given.number).where(given.claim_id.in_(part))
-            found.update((row.claim_id, row.number) for row in self._connection.execute(query))
+            found.update(self._connection.execute(query).tuples().all())
         return found
 
     def _name(self, numbers: Collection[int]) -> None:
         given = tables.linkable.c
         for part in _parts(sorted(numbers)):
             query = select(given.number, given.claim_id).where(given.number.in_(part))
-            self._ids.update((row.number, row.claim_id) for row in self._connection.execute(query))
+            self._ids.update(self._connection.execute(query).tuples().all())
 
 
 def _parts(given: Sequence[Item]) -> Iterator[Sequence[Item]]:

@@ -36,8 +36,10 @@ def standing(connection: Connection, table: Table, as_of: str | None = None, of:
         query = query.where(table.c.incident_id.in_(of))
     if as_of is not None:
         query = query.where(table.c.recorded_at <= as_of)
+    names = [column.name for column in table.columns]
     rows: Rows = {}
-    for found in connection.execute(query).mappings():
+    for values in connection.execute(query).all():
+        found = dict(zip(names, values, strict=True))
         key = tuple(found[name] for name in _KEYS[table.name])
         if found["held"]:
             rows[key] = {name: value for name, value in found.items() if name not in _STAMPS}
