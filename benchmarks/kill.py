@@ -1,4 +1,4 @@
-"""Killed at seeded moments of adding, linking, judging and migrating: is the record that of an uninterrupted run?
+"""Killed at seeded moments of adding, linking (also anew), judging and migrating: is the record that of a whole run?
 
     python -m benchmarks kill [--moments N] [--seed S]
 
@@ -24,13 +24,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
+from sqlalchemy import update
+
 from benchmarks.synthetic import told
 from tallystick.book import Record
-from tallystick.record import Judgement, Reading
+from tallystick.record import Incident, Judgement, Reading
 from tallystick.record.form import claim_to_dict, report_to_dict
 from tallystick.record.judgement import decide
 from tallystick.relinking import link_pending
-from tallystick.store import Filter, Store, open_store
+from tallystick.store import Filter, Store, open_store, tables
 from tallystick.store.dialect import dialect_of, writing
 from tallystick.store.migrate import migrate
 
@@ -169,6 +171,21 @@ def _judgements(store: Store) -> Iterator[Judgement]:
         yield decide(verdict, pair, "A. Reader", "read both", when=BEGUN + timedelta(hours=number))
 
 
+def _by_other_rules(place: str) -> None:
+    """As if an older version had linked this, and taken every two incidents for one."""
+    dialect = dialect_of(place, create=False, read_only=False, timeout=5)
+    with open_store(place) as store, store.writer() as writer:
+        given = sorted((i.incident_id, i.claim_ids) for i in store.view().incidents())
+        two = zip(given[::2], [*given[1::2], ("", ())][: len(given[::2])], strict=True)
+        incidents = [Incident(one, claims + others) for (one, claims), (_, others) in two]
+        writer.set_incidents(incidents)
+        kept = {incident.incident_id for incident in incidents}
+        writer.set_entries(entry for entry in store.view().entries() if entry.incident_id in kept)
+    with writing(dialect) as connection:
+        connection.execute(update(tables.linked).where(tables.linked.c.key == "version").values(value="1"))
+    dialect.engine.dispose()
+
+
 def _migrate(place: str) -> None:
     open_store(place).close()
 
@@ -195,6 +212,7 @@ def _prepared(*steps: Work) -> Work:
 PHASES: Final[dict[str, tuple[Work, Work]]] = {
     "adding": (_add_first, _add),
     "linking": (_prepared(_add_first, _add), _link),
+    "linking anew under other rules": (_prepared(_add_first, _add, _link, _by_other_rules), _link),
     "judging": (_prepared(_add_first, _add, _link), _judge),
     "migrating": (_take_back, _migrate),
 }

@@ -18,11 +18,12 @@ from tallystick.linking import (
     heir,
     independent,
     relink,
+    rules_version,
     taken_back,
     tells_of_incident,
 )
 from tallystick.linking.blocks import Question, marks
-from tallystick.linking.telling import VERSION, Telling, from_line, telling, to_line
+from tallystick.linking.telling import Telling, from_line, telling, to_line
 from tallystick.record import Claim, Entry, Incident, Judgement, Report, struck, unmade
 from tallystick.store import Linkable, Linking, Store, View
 
@@ -46,7 +47,9 @@ class Linked:
 def link_pending(store: Store, rule: str = "range", *, readings: int = READINGS) -> Linked:
     """Link what was read or judged since the last time, and post the ledger of the incidents this touches.
 
-    Each batch of `readings` is one transaction; a run that is cut short goes on where it stopped.
+    Each batch of `readings` is one transaction; a run that is cut short goes on where it stopped. Where other rules
+    linked the record, all is linked anew so: incidents of a batch's reports are taken apart whole, the others stand
+    as they are until their turn.
     """
     linked = Linked()
     told: dict[str, Telling] = {}
@@ -75,7 +78,7 @@ def _uncollected() -> Iterator[None]:
 
 def _link_some(store: Store, rule: str, readings: int, told: dict[str, Telling]) -> Relinked | None:
     with store.linking() as linking:
-        pending = linking.pending(VERSION, readings)
+        pending = linking.pending(rules_version(), readings)
         if not pending.reports and not pending.judgements:
             linking.done(pending.upto)
             return None
@@ -83,12 +86,13 @@ def _link_some(store: Store, rule: str, readings: int, told: dict[str, Telling])
         news = [judgement for judgement in judgements if judgement.judgement_id in pending.judgements]
         judged = {claim for judgement in news for claim in judgement.claim_ids}
         batch = _Batch(store, linking, told, {*pending.reports, *_reports_of(store, judged)}, judgements)
-        batch.exchange(anew=pending.anew)
+        batch.exchange(older=pending.older)
         found = batch.relink(judged)
         linking.set_incidents(found.incidents, found.gone)
         retold = batch.retold(found)
         touched = {*found.gone, *(incident.incident_id for incident in (*found.incidents, *retold))}
         linking.set_entries(batch.posted((*found.incidents, *retold), rule), touched)
+        linking.note_rules(rules_version())
         linking.write()
         linking.done(pending.upto)
         return replace(found, incidents=(*found.incidents, *retold)) if retold else found
@@ -137,26 +141,32 @@ class _Batch:
         self._new: set[str] = set()
         self._put: list[Linkable] = []
 
-    def exchange(self, *, anew: bool) -> None:
-        """Put the claims of these reports where they are found, and take away those that stand no longer."""
-        self._reports = reports = self._view.reports_named(self._report_ids)
+    def exchange(self, *, older: bool) -> None:
+        """Put the claims of these reports where they are found, and take away those that stand no longer.
+
+        `older`: with all others of the incidents that other rules put them in.
+        """
+        before = self._linking.older_homes(self._report_ids) if older else {}
+        from_reports = {*self._report_ids, *self._linking.reports_of(before)}
+        self._reports = reports = self._view.reports_named(from_reports)
         self._linking.put_versions(reports)
-        claims = self._view.claims_of(self._report_ids, "incident")
+        claims = (c for c in self._view.claims_of(from_reports, "incident") if self._is_due(c, before))
         self._claims = {c.claim_id: c for c in claims if tells_of_incident(c) and c.claim_id not in self._struck}
         wanted = {c.claim_id: telling(c, reports.get(c.report_id)) for c in self._claims.values()}
         lines = {claim_id: to_line(one) for claim_id, one in wanted.items()}
         present = self._linking.of_reports(self._report_ids)
         self._new = {claim_id for claim_id, line in lines.items() if present.get(claim_id) != line}
         changed = {claim_id for claim_id in present if present[claim_id] != lines.get(claim_id)}
-        homes = self._linking.homes(changed)
+        homes = {**self._linking.homes(changed), **before}
         self._linking.drop(changed, {claim_id: marks(from_line(present[claim_id])) for claim_id in changed})
         self._put = [Linkable(c, wanted[c].report_id, lines[c], tuple(marks(wanted[c]))) for c in sorted(self._new)]
         self._linking.put(self._put)
-        if anew:
-            homes = self._linking.standing_homes()
         self._linking.settle({claim_id: home for claim_id, home in homes.items() if claim_id in self._new})
         self._left = {claim_id: home for claim_id, home in homes.items() if claim_id not in lines}
         self._told.update(wanted)
+
+    def _is_due(self, claim: Claim, before: Collection[str]) -> bool:
+        return claim.report_id in self._report_ids or claim.claim_id in before
 
     def relink(self, judged: Collection[str]) -> Relinked:
         """The incidents that come of it, with what people decided; `judged`: claims decided on since the last time."""

@@ -195,6 +195,19 @@ def test_a_locked_record_is_named(run: Run, tmp_path: Path, monkeypatch: pytest.
     assert lines(run("add", "b.txt", "--json"))[0]["new"] == 1
 
 
+def test_a_record_linked_under_older_rules_says_so(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT)
+    run("add", "a.txt", "--published", "2024-03-08")
+    (found,) = lines(run("version", "--record", "--json"))
+    assert found["record-linking"] == found["linking"]
+    (place,) = tmp_path.glob("*.sqlite")
+    with sqlite3.connect(place) as older:
+        older.execute("INSERT INTO linkings SELECT number + 1, '1-0a1b2c3d4e5f', change, recorded_at FROM linkings")
+    older.close()
+    assert "record-linking 1-0a1b2c3d4e5f" in run("version", "--record").stdout
+    assert "record" not in run("version").stdout
+
+
 def test_an_unknown_id_is_said(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(REPORT)
     run("--quiet", "add", "a.txt")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from benchmarks.synthetic import told
@@ -12,8 +13,8 @@ from sqlalchemy import text
 
 from tallystick.book import Record
 from tallystick.ledger import post
-from tallystick.linking import independent, link
-from tallystick.record import Reading
+from tallystick.linking import independent, link, rules_version
+from tallystick.record import Incident, Reading
 from tallystick.record.form import with_id
 from tallystick.relinking import link_pending
 from tallystick.store import DIMENSIONS, AmbiguousIdError, Filter, UnknownIdError, open_store
@@ -95,6 +96,88 @@ def test_what_is_kept_for_linking_is_made_anew_when_it_is_lost(record: Record) -
         name: tuple(sorted(claims)) for name, claims in before.items()
     }
     assert record.verify() == []
+
+
+def made_by_other_rules(record: Record) -> None:
+    """As if an older version had linked this: every two incidents as one, and the largest in two."""
+    given = sorted((i.incident_id, i.claim_ids) for i in record.store.view().incidents())
+    largest = max(given, key=lambda pair: len(pair[1]))
+    rest = [pair for pair in given if pair != largest]
+    half = len(largest[1]) // 2
+    merged = [Incident(one, claims + other) for (one, claims), (_, other) in zip(rest[::2], rest[1::2], strict=False)]
+    odd = [Incident(*pair) for pair in rest[len(merged) * 2 :]]
+    parted = [Incident(largest[0], largest[1][:half]), Incident("inc-older", largest[1][half:])]
+    incidents = [*merged, *odd, *parted]
+    standing = {incident.incident_id for incident in incidents}
+    with record.store.writer() as writer:
+        writer.set_incidents(incidents)
+        writer.set_entries(entry for entry in record.store.view().entries() if entry.incident_id in standing)
+    with record.store.engine.connect() as connection, connection.execution_options(tallystick_writes=True).begin():
+        connection.execute(text("UPDATE linked SET value = '1' WHERE key = 'version'"))
+
+
+def told_of(record: Record) -> list[str]:
+    """The ledger by the claims of each incident, for ids are of a record's own history."""
+    view = record.store.view()
+    members = {i.incident_id: sorted(i.claim_ids) for i in view.incidents()}
+    return sorted(f"{members[e.incident_id]} {replace(e, incident_id='')}" for e in view.entries())
+
+
+def test_under_other_rules_all_is_linked_anew_batch_by_batch(record: Record, tmp_path: Path) -> None:
+    add(record, READINGS)
+    before = parts(record)
+    made_by_other_rules(record)
+    assert parts(record) != before
+    older = record.store.view().incidents()
+    everybody = sorted(claim for incident in older for claim in incident.claim_ids)
+    began = datetime.now(UTC)
+    linked = link_pending(record.store, readings=3)
+    assert parts(record) == before == afresh(record)
+    assert record.verify() == []
+    now = {i.incident_id for i in record.store.view().incidents()}
+    assert linked.gone.isdisjoint(now)
+    assert all(i.incident_id in now or record.store.view().led_to(i.incident_id) for i in older)
+    with Record(open_store(tmp_path / "fresh.sqlite")) as fresh:
+        add(fresh, READINGS)
+        assert told_of(fresh) == told_of(record)
+    query = text("SELECT DISTINCT recorded_at FROM memberships WHERE recorded_at > :began ORDER BY 1")
+    with record.store.engine.connect() as connection:
+        moments = connection.execute(query, {"began": began.isoformat()}).scalars().all()
+    assert len(moments) > 3, "one transaction for all"
+    for moment in moments:
+        stood = [claim for i in record.store.view(datetime.fromisoformat(moment)).incidents() for claim in i.claim_ids]
+        assert sorted(stood) == everybody, "a claim without an incident, or in two, while it was linked anew"
+
+
+def test_a_claim_that_stands_no_longer_leaves_when_all_is_linked_anew(record: Record) -> None:
+    add(record, READINGS)
+    one, other = joined(record)
+    made_by_other_rules(record)
+    owner = record.store.view().claim(one).report_id
+    (reading,) = (r for r in READINGS if r.report.report_id == owner)
+    again = tuple(with_id(replace(c, coder=NEWER, attempt=True)) for c in reading.claims if c.claim_id != one)
+    with record.store.writer() as writer:
+        writer.add(replace(reading, claims=again))
+    record.judge("different", [c for c in (other, *(c.claim_id for c in again)) if c][:2], "A. Reader", "read both")
+    link_pending(record.store, readings=2)
+    assert one not in {claim for group in parts(record) for claim in group}
+    assert parts(record) == afresh(record)
+
+
+def test_the_record_says_under_which_rules_it_was_linked(record: Record) -> None:
+    assert record.store.view().linked_under() is None
+    add(record, READINGS[:6])
+    assert record.store.view().linked_under() == rules_version()
+    with record.store.engine.connect() as connection, connection.execution_options(tallystick_writes=True).begin():
+        connection.execute(
+            text("INSERT INTO linkings SELECT 2, 'older', change, recorded_at FROM linkings WHERE number = 1")
+        )
+        connection.execute(text("UPDATE linked SET value = 'older' WHERE key = 'version'"))
+    assert record.store.view().linked_under() == "older"
+    between = datetime.now(UTC)
+    record.link()
+    assert record.store.view().linked_under() == rules_version()
+    assert record.store.view(between).linked_under() == "older"
 
 
 def test_a_decision_parts_what_was_joined_and_undoing_it_joins_again(record: Record) -> None:

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
+from tallystick.book import Record
+from tallystick.linking import rules_version
 from tallystick.record import Incident, Reading
 from tallystick.store import open_store
 from tallystick.store.dialect import dialect_of, reading, writing
@@ -68,6 +70,23 @@ def test_a_merged_record_is_not_taken_back(tmp_path: Path, place: str, make_read
     dialect.engine.dispose()
     with open_store(place) as store:
         assert store.verify() == []
+
+
+def test_what_was_linked_before_rules_were_noted_says_under_which(place: str, make_reading: MakeReading) -> None:
+    with Record(open_store(place)) as record:
+        record.store.writer().add(make_reading(1))
+        record.link()
+    dialect = dialect_of(place, create=False, read_only=False, timeout=1)
+    with writing(dialect) as connection:
+        migrate(connection, "0011")
+        assert not inspect(connection).has_table("linkings")
+        connection.execute(text("UPDATE linked SET value = '1' WHERE key = 'version'"))
+    dialect.engine.dispose()
+    with Record(open_store(place)) as record:
+        assert record.store.view().linked_under() == "1"
+        record.link()
+        assert record.store.view().linked_under() == rules_version()
+        assert record.verify() == []
 
 
 def test_the_steps_lead_all_the_way_down_and_up_again(place: str) -> None:

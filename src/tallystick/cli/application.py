@@ -315,11 +315,18 @@ def schema() -> None:
 
 
 @app.command()
-def version(json: AsJson = False) -> None:
-    """Versions of the program, of the form of a line and of the codebook, kept apart."""
+def version(
+    record: Annotated[bool, typer.Option("--record", help="Also the rules that the record was linked under.")] = False,
+    json: AsJson = False,
+) -> None:
+    """Versions of the program, of the form of a line, of the codebook and of the rules of linking, kept apart."""
     from tallystick.cli import show
+    from tallystick.linking import rules_version
 
-    found = {"tallystick": CODE, "schema": SCHEMA, "codebook": CODEBOOK}
+    found = {"tallystick": CODE, "schema": SCHEMA, "codebook": CODEBOOK, "linking": rules_version()}
+    if record:
+        with errors_named(Run.log), open_book() as book:
+            found["record-linking"] = book.store.view().linked_under() or "not linked"
     show.as_json([found]) if json else print("  ".join(f"{k} {v}" for k, v in found.items()))
 
 

@@ -4,6 +4,7 @@ from tallystick.linking.explaining import Explained, explain
 from tallystick.linking.incidents import Relinked, link, relink, tells_of_incident
 from tallystick.linking.judged import about_incidents, decided, heir
 from tallystick.linking.reports import group_reports, link_reports
+from tallystick.linking.rules_version import rules_version
 from tallystick.linking.sources import independent
 from tallystick.linking.versions import taken_back
 
@@ -19,6 +20,7 @@ __all__ = [
     "link",
     "link_reports",
     "relink",
+    "rules_version",
     "taken_back",
     "tells_of_incident",
 ]

@@ -10,7 +10,8 @@ import yaml
 
 
 @cache
-def _read(name: str) -> dict[str, Any]:
+def read(name: str) -> dict[str, Any]:
+    """What one of the data files says."""
     content = yaml.safe_load(files("tallystick.linking").joinpath(name).read_text(encoding="utf-8"))
     if not isinstance(content, dict):
         raise TypeError(f"{name}: a mapping was expected")
@@ -20,41 +21,41 @@ def _read(name: str) -> dict[str, Any]:
 @cache
 def weights() -> dict[str, float]:
     """How much each comparison counts."""
-    return {name: float(line["weight"]) for name, line in _read("weights.yaml")["comparisons"].items()}
+    return {name: float(line["weight"]) for name, line in read("weights.yaml")["comparisons"].items()}
 
 
 @cache
 def prior() -> float:
     """What speaks against any two claims being of one incident before they are compared."""
-    return float(_read("weights.yaml")["prior"])
+    return float(read("weights.yaml")["prior"])
 
 
 @cache
 def limits() -> dict[str, float]:
     """Distances, days and sizes that linking keeps to."""
-    return {name: float(line["value"]) for name, line in _read("weights.yaml")["limits"].items()}
+    return {name: float(line["value"]) for name, line in read("weights.yaml")["limits"].items()}
 
 
 @cache
 def families() -> dict[str, str]:
     """The family each PLOVER type or ACLED sub-event type belongs to."""
-    listed = _read("events.yaml")["families"]
+    listed = read("events.yaml")["families"]
     return {member: family for family, members in listed.items() for member in members}
 
 
 @cache
 def compatible() -> frozenset[frozenset[str]]:
     """Families that one incident is often told under."""
-    return frozenset(frozenset(pair) for pair in _read("events.yaml")["told_together"])
+    return frozenset(frozenset(pair) for pair in read("events.yaml")["told_together"])
 
 
 @cache
 def separation_cues() -> tuple[str, ...]:
     """Words that say a further attack begins; the longest first."""
-    return tuple(sorted(_read("words.yaml")["separation"], key=lambda cue: (-len(cue), cue)))
+    return tuple(sorted(read("words.yaml")["separation"], key=lambda cue: (-len(cue), cue)))
 
 
 @cache
 def stop_words() -> frozenset[str]:
     """Words that every report has."""
-    return frozenset(str(_read("words.yaml")["stop_words"]).split())
+    return frozenset(str(read("words.yaml")["stop_words"]).split())

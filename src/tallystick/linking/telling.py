@@ -15,7 +15,6 @@ from typing import Any, NamedTuple
 from tallystick.linking.settings import separation_cues, stop_words
 from tallystick.record import Actor, Claim, Place, Report, Time
 
-VERSION = "1"  # of what is kept of a claim and of the blocks it is found by; another one is made anew
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 SEPARATION = re.compile(r"\b(?:" + "|".join(re.escape(cue) for cue in separation_cues()) + r")\b", re.IGNORECASE)
 TOWN = 2  # UCDP where_prec: 1 the place itself, 2 near it

@@ -30,7 +30,7 @@ class Pending:
     upto: int
     reports: tuple[str, ...]
     judgements: tuple[str, ...]
-    anew: bool  # nothing that was linked before can be built on
+    older: bool  # claims that are not linked yet may be in incidents that other rules made
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +54,32 @@ class Linking:
     # ------------------------------------------------------------------ what is to be done
 
     def pending(self, version: str, most: int) -> Pending:
-        """What is to be linked, at most so many readings of it; all of it where another version linked the rest."""
+        """What is to be linked, at most so many readings of it; from the first on where other rules linked the rest."""
         known: dict[str, str] = dict(self._all(select(tables.linked.c.key, tables.linked.c.value)))
-        anew = known.get("version") != version
-        if anew:
-            for table in (tables.marks, tables.linkable, tables.linked):
-                self._connection.execute(delete(table))
-            self._connection.execute(insert(tables.linked), {"key": "version", "value": version})
-        after = 0 if anew else int(known.get("change", "0"))
-        whole = anew and bool(self._all(select(tables.memberships.c.change).limit(1)))
+        if known.get("version") != version:
+            known = self._begin(version)
+        after = int(known.get("change", "0"))
         readings, judgements = tables.readings.c, tables.judgements.c
         found = self._all(
             select(readings.change, readings.report_id)
             .where(readings.change > after)
             .order_by(readings.change)
-            .limit(None if whole else most)
+            .limit(most)
         )
-        upto = found[-1].change if len(found) == most and not whole else latest(self._connection)[0]
+        upto = found[-1].change if len(found) == most else latest(self._connection)[0]
         judged = select(judgements.judgement_id).where(judgements.change > after, judgements.change <= upto)
         reports = dict.fromkeys(row.report_id for row in found)
-        return Pending(upto, tuple(reports), tuple(self._scalars(judged)), whole)
+        return Pending(upto, tuple(reports), tuple(self._scalars(judged)), after < int(known.get("older", "0")))
+
+    def _begin(self, version: str) -> dict[str, str]:
+        """Nothing is linked under these rules yet; up to where (`older`) incidents may be there from others."""
+        for table in (tables.marks, tables.linkable, tables.linked):
+            self._connection.execute(delete(table))
+        known = {"version": version}
+        if self._all(select(tables.memberships.c.change).limit(1)):
+            known["older"] = str(latest(self._connection)[0])
+        self._connection.execute(insert(tables.linked), [{"key": k, "value": v} for k, v in known.items()])
+        return known
 
     def done(self, upto: int) -> None:
         """All changes up to this one are linked."""
@@ -106,9 +112,24 @@ class Linking:
             found.setdefault(name, []).append(claim_id)
         return {name: tuple(sorted(claims)) for name, claims in found.items()}
 
-    def standing_homes(self) -> dict[str, str]:
-        """The incident of every claim, from the record itself."""
-        return {claim_id: incident_id for incident_id, claim_id in standing(self._connection, tables.memberships)}
+    def older_homes(self, report_ids: Collection[str]) -> dict[str, str]:
+        """The incidents of claims of these reports that other rules made, whole: of each of their claims its incident.
+
+        None of these claims is linked yet: an incident is linked anew with all of its claims or with none.
+        """
+        claims, members, names = tables.claims.c, tables.memberships.c, set[str]()
+        query = select(members.incident_id).join_from(
+            tables.claims, tables.memberships, claims.claim_id == members.claim_id
+        )
+        for part in _parts(sorted(report_ids)):
+            names.update(self._scalars(query.where(claims.report_id.in_(part)).distinct()))
+        homes = {claim: name for name, claim in standing(self._connection, tables.memberships, of=names)}
+        return {claim_id: homes[claim_id] for claim_id in homes.keys() - self._numbers(homes).keys()}
+
+    def reports_of(self, claim_ids: Collection[str]) -> set[str]:
+        """The reports that these claims are, or were, of."""
+        claims = tables.claims.c
+        return set(self._pairs(claims.claim_id, claims.report_id, claims.claim_id, claim_ids).values())
 
     def used(self, incident_id: str) -> bool:
         """Whether this was ever the id of an incident."""
@@ -196,6 +217,19 @@ class Linking:
         before = standing(self._connection, tables.entries, of=of)
         put_difference(self._change, tables.entries, before, entry_rows(entries))
 
+    def note_rules(self, version: str) -> None:
+        """Keep with the record that it is linked under these rules, where others linked it before."""
+        rows = tables.linkings.c
+        last = self._connection.execute(select(rows.number, rows.version).order_by(rows.number.desc()).limit(1)).first()
+        if last is None or last.version != version:
+            row = {
+                "number": last.number + 1 if last else 1,
+                "version": version,
+                "change": latest(self._connection)[0],
+                "recorded_at": self._change.recorded_at,
+            }
+            self._connection.execute(insert(tables.linkings), row)
+
     def write(self) -> bool:
         """Write what changed under one position of the log; False when nothing did."""
         return self._change.write()
@@ -211,7 +245,7 @@ class Linking:
     def _pairs(self, key: Any, value: Any, by: Any, wanted: Collection[str]) -> dict[str, str]:
         found: dict[str, str] = {}
         for part in _parts(sorted(wanted)):
-            found.update(self._connection.execute(select(key, value).where(by.in_(part))).tuples().all())
+            found.update(self._connection.execute(select(key, value).where(by.in_(part))).all())
         return found
 
     def _numbers(self, claim_ids: Collection[str]) -> dict[str, int]:
@@ -219,14 +253,14 @@ class Linking:
         given = tables.linkable.c
         for part in _parts(sorted(claim_ids)):
             query = select(given.claim_id, given.number).where(given.claim_id.in_(part))
-            found.update(self._connection.execute(query).tuples().all())
+            found.update(self._connection.execute(query).all())
         return found
 
     def _name(self, numbers: Collection[int]) -> None:
         given = tables.linkable.c
         for part in _parts(sorted(numbers)):
             query = select(given.number, given.claim_id).where(given.number.in_(part))
-            self._ids.update(self._connection.execute(query).tuples().all())
+            self._ids.update(self._connection.execute(query).all())
 
 
 def _parts(given: Sequence[Item]) -> Iterator[Sequence[Item]]:

@@ -185,6 +185,15 @@ versions = Table(
     Index("ix_versions_report", "report_id"),
     sqlite_with_rowid=False,
 )
+# Under which rules the claims were linked, from when on; kept with the record, and sealed in no chain.
+linkings = Table(
+    "linkings",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _text("version"),
+    Column("change", Integer, nullable=False),  # the last of the record when these rules began
+    _text("recorded_at"),
+)
 linked = Table("linked", metadata, _text("key", key=True), _text("value"))  # up to which change, by which version
 
 

@@ -261,6 +261,13 @@ class View:
         given = [judgement_from_line(load_line(row.line)) for row in self._rows(tables.judgements)]
         return [one for one in given if claim_id is None or claim_id in one.claim_ids]
 
+    def linked_under(self) -> str | None:
+        """The version of the rules that the claims were linked under; None where none are, or none is known of then."""
+        rows = tables.linkings
+        query = select(rows.c.version).where(self._then(rows)).order_by(rows.c.number.desc()).limit(1)
+        with reading(self._dialect) as connection:
+            return connection.execute(query).scalar_one_or_none()
+
     def capture(self, report_id: str) -> bytes | None:
         """The bytes that the report was last made from, or None where none were kept."""
         whole = self._whole_id(tables.reports, "report_id", report_id)
