@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from tallystick.store.dialect import guards
+from tallystick.store.migrations.guards import guards
 
 revision = "0012"
 down_revision = "0011"
