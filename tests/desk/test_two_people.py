@@ -13,8 +13,10 @@ import httpx
 import pytest
 from tests.desk.serving import behind_proxy, make_record, serve, signed_in
 
+from tallystick.amending import amendment
 from tallystick.book import open_record
 from tallystick.pipeline import Reader
+from tallystick.record import Particulars, decide
 
 Line = dict[str, Any]
 CALL = "A neighbour said that two people were killed by shelling in Kalemyo on Monday. The market was closed."
@@ -214,3 +216,18 @@ def test_the_command_line_agrees_with_a_correction_too_and_files_that_come_again
         with open_record(path, reader=reader) as record:
             record.add([str(file)], published=date(2024, 2, 7), publisher="P")
         assert report(one, first["report_id"])["published"] == "2024-02-14"
+
+
+def test_a_correction_whose_reading_was_cut_short_is_read_when_the_desk_opens(tmp_path: Path, reader: Reader) -> None:
+    path, file = tmp_path / "r.sqlite", tmp_path / "call.txt"
+    file.write_text(CALL)
+    with open_record(path, reader=reader) as record:
+        record.add([str(file)], published=date(2024, 2, 7), publisher="P")
+        (kept,) = record.store.view().reports()
+        amends = amendment(kept, Particulars("P", date(2024, 2, 14)))
+        with record.store.writer() as writer:
+            writer.judge(decide("amend", [c.claim_id for c in record.claims()], "Ada", "a week on", amends=amends))
+    with serve(path, replace(behind_proxy(tmp_path), second=False), reader.read) as desk, signed_in(desk, "Rev") as one:
+        told = report(one, kept.report_id)
+        assert told["published"] == "2024-02-14"
+        assert {c["time"]["start"] for c in told["claims"] if c["kind"] == "incident"} == {"2024-02-12"}

@@ -11,7 +11,7 @@ from pathlib import Path
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
-from tallystick.amending import Read
+from tallystick.amending import Read, settle
 from tallystick.book import Record
 from tallystick.desk import acts, api, api_acts, map_pages, pages, signing, situation_pages
 from tallystick.desk.accounts import Accounts
@@ -38,6 +38,8 @@ def make_app(record: Record, options: Options, read: Read) -> FastAPI:
     options = checked(options)
     if options.second is not None and options.second != record.store.asks_second:
         record.store.ask_second(asked=options.second)
+    if settle(record.store, read):  # a desk that was ended between a correction and the reading of its report
+        record.link()
     place = _workplace(record, options, read)
 
     @asynccontextmanager
