@@ -301,3 +301,24 @@ def test_a_pronoun_takes_up_whom_its_own_paragraph_names(parser: Parser) -> None
 def test_what_stands_before_a_semicolon_is_not_the_next_speaker_s(parser: Parser) -> None:
     text = "The mayor puts the number of victims at nine; a farmers' association says it has counted fifteen."
     assert names(parser, text, "nine") == ["The mayor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Rebels killed five people, Colonel Paul Ekenge, a spokesman for the army, said by telephone.", "Paul Ekenge"),
+        ("About 200 soldiers left the base, an officer who watched them go told us.", "an officer"),
+        ("Five rebels were killed in Kano, an army statement read.", "army statement"),
+        ("State television, quoting the mayor, said rebels killed five people.", "the mayor"),
+        ("Over 1,200 rebels were killed, according to figures that the ministry gave in May.", "the ministry"),
+        ("Five people, by the mayor's account, were killed in the raid.", "the mayor"),
+        ("The ministry summed up on Tuesday: more than 70 rebels were killed.", "The ministry"),
+        ("Some fifty rebels were killed in Kano, the note goes on.", "the note"),
+    ],
+)
+def test_who_says_it_past_what_is_said_of_him(parser: Parser, text: str, source: str) -> None:
+    assert source in names(parser, text, "killed" if "killed" in text else "left")[0]
+
+
+def test_what_was_reported_is_said_by_nobody_named(parser: Parser) -> None:
+    assert names(parser, "Rebels killed five people in Kano, it was reported on Monday.", "killed") == []

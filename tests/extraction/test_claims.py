@@ -400,3 +400,17 @@ def test_nobody_hurt_in_an_attack_is_told_and_in_a_fire_is_not(claims_of: Callab
         [claim] = claims_of(text)
         assert [c.figures for c in claim.casualties] == [Figures(0, 0, 0)]
     assert claims_of("Nobody was hurt when the bakery burned down in Gao.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("A curfew came into force in Kano at dawn on Monday after clashes.", ["COERCE"]),
+        ("The Red Cross gave out flour and blankets to families in Kano on Sunday after the raid.", ["AID"]),
+        ("A bomb killed two men in Kano. The attack came a day after the mayor had left.", ["ASSAULT"]),
+        ("A bomb killed two men in Kano. The minister toured the wounded at the hospital.", ["ASSAULT"]),
+        ("A bomb went off in Kano. Police put the death toll at five.", ["ASSAULT", "ASSAULT"]),
+    ],
+)
+def test_what_is_told_once_is_claimed_once(claims_of: ClaimsOf, text: str, types: list[str]) -> None:
+    assert [c.event_type for c in claims_of(text) if c.kind == "incident"] == types

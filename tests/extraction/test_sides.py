@@ -71,6 +71,23 @@ def sides(claims: list[Claim], words: str, kind: str = "incident") -> tuple[list
         # whom a charge was laid for; one more of those counted before
         ("A bomb went off under a car of the Harbour Guard in Kano.", "bomb", [], ["car of the Harbour Guard"]),
         ("Two porters died in Kano and a third succumbed later to wounds by gunfire.", "died", [], ["Two porters"]),
+        # what two deeds of one doer are done to, and what is fired is no party
+        (
+            "Army helicopters pursued an ambulance near Kano on Monday and fired two rockets at it.",
+            "fired",
+            ["Army"],
+            ["ambulance"],
+        ),
+        ("The Dawn Front fired 120 Katyushas at the army base near Kano.", "fired", ["Dawn Front"], ["army base"]),
+        # what heads an entry is no doer
+        ("Calm returned to Homs. Hama: security forces arrested 27 men.", "27", ["security forces"], ["27 men"]),
+        # a second deed of what is told
+        (
+            "The spokesman said his men had overtaken the raiders, killed two porters and gone home.",
+            "porters",
+            ["men"],
+            ["two porters"],
+        ),
         # where people are killed is nobody
         ("Five fishermen were killed on Lake Chad by gunmen.", "fishermen", ["gunmen"], ["Five fishermen"]),
         # whoever is killed or seized is named as the words have it
@@ -168,3 +185,8 @@ def test_a_capital_accused_stands_for_its_government(claims_of: ClaimsOf) -> Non
 def test_whom_plain_speech_threatens(claims_of: ClaimsOf) -> None:
     claims = claims_of('"The junta will pay a price for each of these lives," the rebel spokesman said.')
     assert sides(claims, "junta", "statement")[1] == ["junta"]
+
+
+def test_jets_that_came_back_are_they_that_bombed(claims_of: ClaimsOf) -> None:
+    text = "The Dawn Front held Kano. Army jets came back on Monday. They bombed the market in Kano, killing a baker."
+    assert sides(claims_of(text), "bombed")[0] == ["Army jets"]

@@ -18,6 +18,7 @@ from tallystick.reading.dateline import dateline_of
         ("GOMA, Democratic Republic of Congo (AP) —", " Fighters"),
         ("Jenin, West Bank (AP) —", " Soldiers"),
         ("Ramallah, 26 January 2023 (WAFA) -", " Nine"),
+        ("Homs, (13/8/2015) –", " A mortar shell"),
         ("Damascus, SANA-", " The army"),
         ("GAZA/JERUSALEM, Oct 7 (Reuters) -", " Rockets"),
         ("PORT-AU-PRINCE, Oct 10 -", " Gunmen"),

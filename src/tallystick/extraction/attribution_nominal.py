@@ -17,6 +17,7 @@ from tallystick.extraction.attribution_speakers import source_kind
 from tallystick.knowledge.languages.en.speech import Phrase
 from tallystick.knowledge.languages.parsed import Sentence, Token
 
+_ACCOUNTS = frozenset({"count", "account", "reckoning", "tally", "estimate", "telling", "version", "figure"})
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 QUOTES = ('"', "“", "''", "‘", "'", "«")
 TAIL = 6  # words of a speaker behind a colon
@@ -34,6 +35,24 @@ def phrase_candidates(ground: Ground) -> Iterator[Candidate]:
                 if tuple(t.lower for t in ground.tokens[token.index : last]) == phrase.words:
                     yield from _around_phrase(ground, token, phrase)
                     break
+        if token.lower in ("by", "in", "on"):
+            yield from _by_account(ground, token)
+
+
+def _by_account(ground: Ground, preposition: Token) -> Iterator[Candidate]:
+    """'By the mayor's count', 'in the army's account': the owner of the account says it."""
+    account = ground.child(preposition, "prep_object")
+    if account is None or account.lemma not in _ACCOUNTS:
+        return
+    owner = ground.child(account, "possessor")
+    if owner is None or owner.pos not in ("noun", "name"):
+        return
+    source = name_tokens(ground, owner)
+    own = {preposition.index, *ground.below(preposition.index)}
+    content = _clause_around(ground, own, preposition.index)
+    if content:
+        cue = [preposition.index, account.index]
+        yield Candidate("phrase", preposition.index, "by the account of", cue, source, widened(ground, content, own))
 
 
 def _by_the_count_of(ground: Ground, noun: Token) -> Iterator[Candidate]:
@@ -59,6 +78,7 @@ def _around_phrase(ground: Ground, token: Token, phrase: Phrase) -> Iterator[Can
         head = _object_of(ground, last)
         if head is None:
             return
+        head = _issuer(ground, head)
         source = [i for i in name_tokens(ground, head) if i > last]
         colon = _colon_after(ground, source)
         if colon is not None:
@@ -69,6 +89,17 @@ def _around_phrase(ground: Ground, token: Token, phrase: Phrase) -> Iterator[Can
     if content:
         key = " ".join(phrase.words)
         yield Candidate("phrase", token.index, key, cue, source, widened(ground, content, {*cue, *source}))
+
+
+def _issuer(ground: Ground, head: Token) -> Token:
+    """'According to figures that the ministry gave': who gave them, where a document stands for its writer."""
+    if head.lemma not in ground.speech.documents:
+        return head
+    for clause in ground.parse.children(head, "relative_clause"):
+        subject = ground.child(clause, "subject")
+        if subject is not None and subject.pos in ("noun", "name"):
+            return subject
+    return head
 
 
 def _colon_after(ground: Ground, source: list[int]) -> int | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tallystick.extraction.attribution_candidates import SUBJECTS, Candidate, Ground
+from tallystick.knowledge.languages.en.grammar import persons
 from tallystick.knowledge.languages.parsed import Sentence, Token
 
 CATEGORIES = frozenset(
@@ -27,7 +28,7 @@ def postposed_candidates(ground: Ground) -> Iterator[Candidate]:
     for sentence in ground.parse.sentences:
         for i in range(sentence.last - 1, sentence.first, -1):
             if ground.tokens[i].text == "," and i not in ground.quote_of:
-                found = _inverted(ground, sentence, i) or _straight(ground, sentence, i)
+                found = _inverted(ground, sentence, i) or _straight(ground, sentence, i) or _aside(ground, sentence, i)
                 if found is not None:
                     yield found
                     break
@@ -35,17 +36,20 @@ def postposed_candidates(ground: Ground) -> Iterator[Candidate]:
 
 def _straight(ground: Ground, sentence: Sentence, comma: int) -> Candidate | None:
     """', the ministry said', ', a resident who fled to the town said'."""
-    aside = False  # in a relative clause of the speaker's, which has a verb of its own
+    who: int | None = None  # where a relative clause of the speaker's begins, which has a verb of its own
     for i in range(comma + 1, min(comma + 2 + LONGEST, sentence.last + 1)):
         token = ground.tokens[i]
         lemma = _saying(ground, token) or _closing(ground, sentence, token)
         if lemma is not None and i > comma + 1 and _closes(ground, sentence, i, lemma):
             auxiliaries = [j for j in range(comma + 1, i) if ground.tokens[j].relation.startswith("auxiliary")]
-            source = [j for j in range(comma + 1, i) if j not in auxiliaries]
+            source = [j for j in range(comma + 1, who or i) if j not in auxiliaries]
+            if [ground.tokens[j].lower for j in source] == ["it"] and auxiliaries:
+                return None  # 'it was reported': nobody says it
             if source and ground.tokens[source[-1]].pos in ("noun", "name", "pronoun", "adverb"):
                 return _candidate(ground, comma, lemma, [*auxiliaries, i], source)
-        aside = aside or (token.lower in _RELATIVE and i > comma + 1)
-        if aside and token.text not in ENDS:
+        if who is None and token.lower in _RELATIVE and i > comma + 1:
+            who = i
+        if who is not None and token.text not in ENDS:
             continue
         if token.lower in ("than", "as"):
             return None  # 'two more than they counted'
@@ -54,6 +58,59 @@ def _straight(ground: Ground, sentence: Sentence, comma: int) -> Candidate | Non
         if not (token.pos in NAME or joining or free):
             return None
     return None
+
+
+def _aside(ground: Ground, sentence: Sentence, comma: int) -> Candidate | None:
+    """', Colonel X, a spokesman for the army, said': the speaker stands before an aside."""
+    verb = comma + 1
+    lemma = _saying(ground, ground.tokens[verb]) if verb <= sentence.last else None
+    if lemma is None or not _closes(ground, sentence, verb, lemma):
+        return None
+    source = speaker_before(ground, comma)
+    if not source or source[0] - 1 <= sentence.first or ground.tokens[source[0] - 1].text != ",":
+        return None
+    return _candidate(ground, source[0] - 1, lemma, [verb], source)
+
+
+def speaker_before(ground: Ground, comma: int) -> list[int]:
+    """The words of the speaker named before a comma, past what is said of him: 'X, who fled,', 'X, a nurse,'."""
+    first = ground.parse.sentences[ground.tokens[comma].sentence].first
+    found: list[int] = []
+    end = comma
+    while end > first:
+        start = next((i + 1 for i in range(end - 1, first - 1, -1) if ground.tokens[i].text in ',;:"”'), first)
+        part = list(range(start, end))
+        if not part or any(i in ground.quote_of for i in part):
+            break
+        if _names_somebody(ground, part):
+            found = [*range(start, found[-1] + 1)] if found else part
+        elif found or not _is_aside(ground, ground.tokens[start]):
+            break
+        if ground.tokens[start - 1].text != ",":
+            break
+        end = start - 1
+    return found
+
+
+def _names_somebody(ground: Ground, part: list[int]) -> bool:
+    """Nothing but a name or a noun for people, with what belongs to it."""
+    words = [ground.tokens[i] for i in part]
+    head = next((t for t in words if t.lower == "who"), None)
+    words = words[: words.index(head)] if head is not None else words
+    if (
+        not words
+        or not all(t.pos in NAME or t.text == "-" for t in words)
+        or words[0].pos in ("preposition", "coordinator")
+    ):
+        return False
+    people = ground.speech.people | persons()
+    return any(t.entity == "person" or (t.pos == "noun" and t.lemma in people) for t in words)
+
+
+def _is_aside(ground: Ground, opening: Token) -> bool:
+    """'reached by telephone', 'who asked not to be named', 'speaking on condition of anonymity', '34'."""
+    told = opening.pos == "verb" and opening.form in ("participle", "ing")
+    return told or opening.lower in ("who", "which", "whose") or opening.pos == "number"
 
 
 def _closing(ground: Ground, sentence: Sentence, token: Token) -> str | None:
@@ -105,6 +162,8 @@ def _saying(ground: Ground, token: Token) -> str | None:
     if token.pos not in ("noun", "adjective", "name") or token.text[:1].isupper():
         return None
     word = token.lower
+    if word == "read" and token.index and ground.tokens[token.index - 1].lemma in ground.speech.documents:
+        return word  # ', an army statement read'
     for ending, put in (("ied", "y"), ("ed", ""), ("ed", "e"), ("s", "")):
         lemma = word[: -len(ending)] + put
         if word.endswith(ending) and verbs.get(lemma) in CATEGORIES and lemma not in ground.speech.nouns:

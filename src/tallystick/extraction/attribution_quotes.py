@@ -14,6 +14,7 @@ from tallystick.extraction.attribution_candidates import (
     name_tokens,
     source_of_verb,
 )
+from tallystick.extraction.attribution_postposed import speaker_before
 from tallystick.knowledge.languages.parsed import Token
 
 REACH = 40  # tokens looked at on each side of a quotation
@@ -149,7 +150,11 @@ def _speaker(ground: Ground, verb: Token, place: str) -> list[int]:
     if source and not any(i in ground.quote_of for i in source):
         return source
     following = ground.child(verb, "object", "predicate_noun", "adverbial_noun")
-    if following is not None and following.index > verb.index:
+    if place == "after" and ground.tokens[verb.index - 1].text == ",":
+        aside = speaker_before(ground, verb.index - 1)
+        if aside:
+            return aside  # '"...", Amina, a mother of four, told our reporter'
+    if following is not None and following.index > verb.index and verb.lemma not in ("tell", "inform"):
         return name_tokens(ground, following)  # inversion read as an object
     if place != "after":
         behind = ground.tokens[verb.index + 1 : verb.index + 2]

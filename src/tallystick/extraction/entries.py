@@ -18,6 +18,11 @@ _MARK = r"(?m)^[ \t]*(?:[*•·▪–-][ \t]*|\d{1,2}[.)][ \t]+)?"
 _WORD = r"[A-Z][\w'’.-]*"
 _ASIDE = r"(?:[ \t]*\([^)\n]{1,30}\))?"
 _NAMED = re.compile(rf"{_MARK}(?P<name>{_WORD}(?: {_WORD}){{0,3}}){_ASIDE}(?:[ \t]+[-–—][ \t]|:[ \t])(?=\S)")
+# 'KUNDUZ, July 18 - ...': the head of a despatch, where a page has several
+_DATED = re.compile(
+    rf"{_MARK}(?P<name>{_WORD}(?: {_WORD}){{0,3}}),? (?:[A-Z][a-z]{{2,8}}\.? \d{{1,2}}|\d{{1,2}} [A-Z][a-z]{{2,8}}\.?)"
+    r"[ \t]+[-–—][ \t](?=\S)"
+)
 _SHOUTED = re.compile(rf"{_MARK}(?P<name>[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+){{0,3}}){_ASIDE}\.(?=[ \t]+\S)")
 # 'El Fasher city. Fighting ...', 'Abu Shouk camp, on the northern outskirts. Shells ...'
 _TOLD_APART = re.compile(
@@ -31,7 +36,8 @@ _STAMP = re.compile(r"(?m)^[ \t]*(?:[*•·▪–-][ \t]*)?(?P<stamp>\[?\d{1,2}[
 def headings(text: str) -> list[Span]:
     """Spans of the words that head a line as a place name may; what they name is for the gazetteer to say."""
     found = [Span(*m.span("name")) for pattern in (_NAMED, _SHOUTED, _TOLD_APART) for m in pattern.finditer(text)]
-    found.sort()
+    dated = [Span(*m.span("name")) for m in _DATED.finditer(text)]
+    found = sorted([*found, *(dated if len(dated) >= HEADINGS else [])])
     return found if len(found) >= HEADINGS else []
 
 

@@ -84,7 +84,27 @@ def is_told(parse: Parse, coded: Coded) -> bool:
     if noun.relation == "subject" and head.lemma in ("be", "remain", "stay"):
         at = [o for p in parse.children(head, "prep") for o in parse.children(p, "prep_object")]
         return any(o.lower in _IN_FORCE for o in at)  # 'a curfew was in force'
+    if noun.relation == "subject" and _comes_into_force(parse, head):
+        return True
+    if head.lemma == "come" and _told_before(parse, noun, head):
+        return False
     return noun.relation in ("subject", "subject_passive") and head.lemma in grammar.occurring
+
+
+def _told_before(parse: Parse, noun: Token, verb: Token) -> bool:
+    """'The attack came a day after ...': the one told of before, and what it came after."""
+    beside = parse.children(noun)
+    bare = len(beside) == 1 and beside[0].lower in ("the", "this", "that")
+    after = {t.lower for c in parse.children(verb, "adverb_clause", "prep") for t in (c, *parse.children(c, "marker"))}
+    return bare and bool(after & {"after", "before", "as", "amid", "despite"})
+
+
+def _comes_into_force(parse: Parse, verb: Token) -> bool:
+    """'A truce went into force', 'the ceasefire took effect'."""
+    into = [o for p in parse.children(verb, "prep") if p.lower == "into" for o in parse.children(p, "prep_object")]
+    took = parse.children(verb, "object") if verb.lemma == "take" else []
+    moved = verb.lemma in ("go", "come", "enter", "take", "put")
+    return moved and any(o.lower in (*_IN_FORCE, "hold") for o in (*into, *took))
 
 
 def is_mere_mention(parse: Parse, predicate: Token) -> bool:

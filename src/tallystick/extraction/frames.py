@@ -49,7 +49,8 @@ def find_frames(parse: Parse, triggers: frozenset[str], nouns: frozenset[str]) -
     found = []
     for token in parse.tokens:
         if token.pos == "verb" and token.lemma in triggers and token.relation not in ("auxiliary", "auxiliary_passive"):
-            found.append(_verb_frame(parse, token, grammar))
+            if not gives_figure(parse, token):  # 'put the death toll at five' puts nobody to death
+                found.append(_verb_frame(parse, token, grammar))
         elif token.lemma in nouns and (token.pos == "noun" or _free_name(token)):
             found.append(_noun_frame(parse, token, grammar))
     return found

@@ -99,7 +99,7 @@ class Parties:
                 token.relation in ("subject", "subject_passive")
                 and token.lower not in _VAGUE
                 and token.pos in ("noun", "name")
-                and self.is_party(token)
+                and (self.is_party(token) or token.lemma in load_grammar().manned)
             ):
                 self._subjects.append(token)
             elif token.relation == "prep_object" and token.pos in ("noun", "name"):
@@ -209,9 +209,12 @@ class Parties:
         for prep in self.parse.children(head, "prep"):
             if prep.lower == "of":
                 for target in self.parse.children(prep, "prep_object"):
-                    if self.is_party(target) or (head.lower in self._machines and self._owned(target)):
+                    if self.is_party(target) or (self._is_machine(head) and self._owned(target)):
                         return target
         return None
+
+    def _is_machine(self, head: Token) -> bool:
+        return head.lower in self._machines or head.lemma in load_grammar().manned
 
     def _owned(self, head: Token) -> bool:
         """'warplanes of the Turkish state': the words name whose the thing is."""
@@ -284,6 +287,9 @@ class Parties:
         word = token.lower
         if word in ("who", "which", "that"):
             return None
+        aimed = self._object_before(token)
+        if aimed is not None:
+            return aimed
         # A reflexive or possessive of the same clause is the nearest subject; a subject pronoun never is its own.
         for candidate in reversed([s for s in self._subjects if s.index < token.index]):
             if token.sentence - candidate.sentence > 3:
@@ -291,6 +297,18 @@ class Parties:
             if self._fits(candidate, word):
                 return candidate
         return None
+
+    def _object_before(self, token: Token) -> Token | None:
+        """'Pursued an ambulance and fired at it': what two deeds of one doer are done to."""
+        verb = self.parse.head(token)
+        verb = self.parse.head(verb) if verb.pos == "preposition" else verb
+        acted_on = token.relation in ("object", "prep_object") and token.lower in ("it", "them", "him", "her")
+        if not acted_on or verb.relation != "conjunct" or self.parse.child(verb, "subject", "subject_passive"):
+            return None
+        first = self.parse.child(self.parse.head(verb), "object")
+        plural = token.lower == "them"
+        fits = first is not None and first.pos in ("noun", "name") and (first.form == "plural") == plural
+        return first if fits else None
 
     def _fits(self, candidate: Token, word: str) -> bool:
         plural = candidate.form == "plural" or bool(self.parse.children(candidate, "conjunct"))

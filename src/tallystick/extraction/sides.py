@@ -78,7 +78,8 @@ def _machines(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
 def _sufferers(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
     frame, parties = coded.frame, layers.parties
     aimed = [h for p, h in frame.others if _aims(coded, p) and h.index > frame.predicate.index]
-    found = parties.actors(frame.patients, things=True) or victims(layers, coded)
+    direct = () if aimed and frame.predicate.lemma in _LETTING_FLY else frame.patients
+    found = parties.actors(direct, things=True) or victims(layers, coded)
     found = found or _by_pronoun(coded)
     return tuple(dict.fromkeys(found + parties.actors(aimed, things=True)))
 
@@ -109,6 +110,7 @@ def _overlaps(actor: Actor, spans: Sequence[Span]) -> bool:
 
 _AIMING = ("throw", "fire", "shoot", "launch", "hurl", "aim", "toss", "lob", "direct", "point", "pelt", "charge")
 _BESIDE = ("under", "beneath", "underneath", "beside", "alongside", "next")
+_LETTING_FLY = ("fire", "throw", "launch", "hurl", "toss", "lob")  # what is fired is no party, whatever its name
 _BLOWING = ("go", "explode", "detonate", "blow")
 _BEFALLING = ("step", "tread", "fall", "perish")
 
@@ -185,7 +187,7 @@ def _aimed_at(layers: Layers, group: Group) -> tuple[Actor, ...]:
     hit: list[Actor] = []
     for coded in deeds(layers, group):
         for head in (*coded.frame.patients, *(h for p, h in coded.frame.others if p == "to" or _aims(coded, p))):
-            if head.lemma in targets or head.lower in targets:
+            if head.lemma in targets or head.lower in targets or head.lemma in load_grammar().manned:
                 hit.append(replace(plainly(layers, head), rule=WHAT_WAS_HIT))  # noqa: PERF401 - two conditions and two loops read better so
     return tuple(dict.fromkeys(hit))
 

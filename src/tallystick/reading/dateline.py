@@ -42,7 +42,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<place2>{_CAPITALS})(?:{region})?[,.]?\s+(?:{date})\.(?:\s*{_AGENCY}\.?(?:\s*{_DASH})?)?(?=\s)",
         rf"(?P<place3>{_CAPITALS})(?:\s*\([^()\n]{{2,40}}\))?:(?=\s)",
         # Jenin, West Bank, 26 January 2023 (WAFA) -   Ramallah, Jan. 26 -   Damascus, SANA -   June 29 (Reuters) -
-        rf"(?P<place4>{_NAME})(?:{region})?[,.]?\s*(?:{dated})\s*(?:{agency})?\s*[.,]?\s*{_DASH}",
+        rf"(?P<place4>{_NAME})(?:{region})?[,.]?\s*\(?(?:{dated})\)?\s*(?:{agency})?\s*[.,]?\s*{_DASH}",
         rf"(?P<place5>{_NAME})(?:{region})?[,.]?\s*[(/](?:{known})[)/]\s*[.,]?\s*{_DASH}",
         rf"(?P<place6>{_NAME}),\s*(?:{known})\s*{_DASH}",
         rf"(?:{date})?\s*{_AGENCY}\s*{_DASH}",

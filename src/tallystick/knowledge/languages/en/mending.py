@@ -26,16 +26,77 @@ def mend(tokens: list[Token], token: Token) -> None:
             token.pos, token.form = "verb", "present"
     if token.lower in _PLACING and not token.relation.startswith("auxiliary"):
         _give_place(tokens, token)
+    if token.lemma in ("cite", "quote") and token.relation == "prep" and tokens[token.head].pos == "punctuation":
+        noun = tokens[tokens[token.head].head]  # 'television, quoting the mayor, said'
+        if tokens[noun.head].pos == "verb" and not _hangs_below(tokens, tokens[noun.head], token):
+            _hang(tokens, token, tokens[noun.head], "adverb_clause")
     if token.relation == "adverb_clause" and token.form == "ing" and token.lemma in ("cite", "quote"):
         said = [i for i in token.children if tokens[i].relation == "content_clause"]
         if said and any(tokens[i].relation == "object" for i in token.children):  # 'said, citing X, that ...'
             for i in said:
                 _hang(tokens, tokens[i], tokens[token.head], tokens[i].relation)
+    if token.pos == "verb":
+        _give_list(tokens, token)
+        _give_root(tokens, token)
+        _name_the_hurt(tokens, token)
+    if token.text == ":":
+        _set_apart(tokens, token)
     if token.relation == "conjunct":
         if token.pos == "verb":
             _give_main_verb(tokens, token)
         elif token.pos in ("noun", "name"):
             _give_doer(tokens, token)
+
+
+def _give_list(tokens: list[Token], verb: Token) -> None:
+    """'Said that they had fled, burnt two lorries and gone': a second deed of what is told."""
+    teller, comma = tokens[verb.head], tokens[verb.index - 1] if verb.index else verb
+    told = [i for i in teller.children if tokens[i].relation == "content_clause" and i < verb.index]
+    below = {tokens[i].relation for i in verb.children}
+    if verb.relation != "adverb_clause" or verb.form not in ("past", "participle") or comma.text != "," or not told:
+        return
+    bare = "object" in below and not below & {"marker", "subject", "auxiliary", "auxiliary_passive"}
+    first = tokens[told[-1]]
+    if bare and first.pos == "verb" and teller.index < first.index and verb.index > first.index:
+        _hang(tokens, verb, first, "conjunct")
+
+
+def _give_root(tokens: list[Token], verb: Token) -> None:
+    """'The mayor, Paul Ngoma, buried two men.': where nothing else is said of a name, the verb behind its asides is."""
+    noun = tokens[verb.head]
+    if verb.relation != "noun_clause" or verb.form not in ("past", "participle") or noun.relation != "root":
+        return
+    below = {tokens[i].relation for i in verb.children if i > verb.index}
+    finite = any(t.pos == "verb" and t.form in ("past", "present") for t in tokens[noun.index : verb.index])
+    aside = tokens[verb.index - 1].text == "," and "," in {t.text for t in tokens[noun.index : verb.index - 1]}
+    if "object" not in below or "by" in below or finite or not aside or noun.pos not in _NAMING:
+        return
+    _take_place(tokens, verb, noun)
+    _hang(tokens, noun, verb, "subject")
+    verb.form = "past"
+
+
+def _name_the_hurt(tokens: list[Token], verb: Token) -> None:
+    """'Toured the wounded': behind 'the' and with nothing of its own it names people."""
+    article = tokens[verb.index - 1] if verb.index else verb
+    below = {tokens[i].relation for i in verb.children}
+    if (
+        verb.relation == "object"
+        and verb.form == "participle"
+        and article.lower == "the"
+        and below <= {"determiner", "prep"}
+    ):
+        verb.pos, verb.form = "noun", "plural"
+
+
+def _set_apart(tokens: list[Token], colon: Token) -> None:
+    """'Hama: security forces arrested 27': what heads an entry is no second subject."""
+    heading = tokens[colon.index - 1] if colon.index else colon
+    verb = tokens[heading.head]
+    if heading.relation not in ("subject", "subject_passive") or heading.pos not in _NAMING or verb.index < colon.index:
+        return
+    if any(tokens[i].relation in ("subject", "subject_passive") and i > colon.index for i in verb.children):
+        heading.relation = "other"
 
 
 def _give_main_verb(tokens: list[Token], verb: Token) -> None:
