@@ -409,6 +409,7 @@ def test_nobody_hurt_in_an_attack_is_told_and_in_a_fire_is_not(claims_of: Callab
         ("The Red Cross gave out flour and blankets to families in Kano on Sunday after the raid.", ["AID"]),
         ("A bomb killed two men in Kano. The attack came a day after the mayor had left.", ["ASSAULT"]),
         ("A bomb killed two men in Kano. The minister toured the wounded at the hospital.", ["ASSAULT"]),
+        ("Troops broke up an ambush laid for them on Sunday by armed groups near Kano.", ["ASSAULT"]),
         ("A bomb went off in Kano. Police put the death toll at five.", ["ASSAULT", "ASSAULT"]),
     ],
 )

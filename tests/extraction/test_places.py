@@ -164,6 +164,10 @@ def test_no_place_is_made_of_who_employs_or_acts(find, text: str, name: str) -> 
         "The shelling of Tinzaw went on all night.",
         "Residents of Tinzaw said that drones had killed five people.",
         "Five people were killed on the island of Tinzaw.",
+        "They fought for Tinzaw on Thursday.",
+        "Officers were tried over the operation at Tinzaw.",
+        "Rebels took Tinzaw hill on Thursday.",
+        "Seven men were seized in raids on villages around Tinzaw.",
     ],
 )
 def test_what_is_done_only_to_places_makes_a_place_of_a_name_nobody_lists(find, text: str) -> None:  # type: ignore[no-untyped-def]

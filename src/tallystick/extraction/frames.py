@@ -330,7 +330,8 @@ def _light_verb(parse: Parse, noun: Token, grammar: Grammar) -> tuple[Token | No
         passive = carrier.relation == "subject_passive"
         if head.lemma in grammar.light_active | grammar.planning and not gives_figure(parse, head):
             return head, _agents(parse, head, grammar, passive=passive), []
-        if head.lemma in grammar.light_suffer and not passive:
+        broken = head.lemma == "break" and any(t.lower == "up" for t in parse.children(head, "particle"))
+        if (head.lemma in grammar.light_suffer or (broken and noun.lemma == "ambush")) and not passive:
             return head, [], subject_of(parse, head, grammar)
     if carrier.relation == "prep_object":
         verb = parse.head(head)

@@ -16,7 +16,9 @@ _KINDS = frozenset({"city", "camp", "admin1", "admin2"})
 _OF_PLACES = frozenset({
     "monastery", "hamlets", "villages", "towns", "districts", "hamlet", "village", "town", "settlement", "camp",
     "neighbourhood", "neighborhood", "suburb", "quarter", "commune", "locality", "island", "islands", "port",
+    "district",
 })  # fmt: skip
+_WALLED = frozenset({"prison", "jail", "barracks", "airport", "airfield", "base", "checkpoint", "crossing", "dam"})
 _NEAR = frozenset({"near", "outside", "at", "approached", "towards", "toward"})
 _STANDS_APART = re.compile(
     r", (?:(?:some |about |around |roughly |just )?[\d.,]+ (?:km|kilomet|mile)|(?:just )?(?:to the )?"
@@ -98,7 +100,12 @@ def _kind_follows(around: Surroundings, run: list[Token]) -> bool:
         return False
     if after.lower in around.words.local_offices and run[0].pos == "name":
         return True  # 'Kupiansk mayor Olena Hryb'
-    return around.words.areas.get(after.lower) in _KINDS or (stands and after.lower in around.words.parts_of_towns)
+    kind, words = around.words.areas.get(after.lower), around.words
+    if kind in _KINDS or (stands and (kind == "mountain" or after.lower in words.parts_of_towns)):
+        return True  # 'took Mbuzi hill'
+    inside = before is not None and before.lower in words.locative | {"on", "of"}
+    nameless = all(t.entity in ("", "place", "facility", "organisation") and t.pos == "name" for t in run)
+    return inside and nameless and after.lower in _WALLED and not any(t.text in demonyms() for t in run)
 
 
 def _kind_precedes(around: Surroundings, run: list[Token]) -> bool:
@@ -127,22 +134,28 @@ def _stands_as_place(around: Surroundings, run: list[Token]) -> bool:
     if own.lower == "of":
         bearing = around.token(own.index - 1)
         return bearing is not None and bearing.lower in around.words.direction
-    if own.lower in ("in", "near", "outside"):
+    if own.lower in ("in", "near", "outside", "into", "inside", "around"):
         return _plain(around, run) and run[-1].relation == "prep_object"
     host = around.parse.head(own)
-    somewhere = _is_site(around, host) or (host.pos == "verb" and host.lemma not in _NOT_WHERE)
+    somewhere = (
+        _is_site(around, host)
+        or host.lemma in around.words.taken
+        or (host.pos == "verb" and host.lemma not in _NOT_WHERE)
+    )
     return own.lower == "at" and somewhere and _plain(around, run)
 
 
 def _is_taken(around: Surroundings, run: list[Token], own: Token) -> bool:
     """'Overran Tinzaw', 'the shelling of Tinzaw', 'residents of Tinzaw': what is done to places, who lives in one."""
-    if any(t.entity == "person" for t in run) or not _plain(around, run) or any(t.index in around.parties for t in run):
+    person = any(t.entity == "person" for t in run) and not _always_where(around, run)
+    if person or not _plain(around, run) or any(t.index in around.parties for t in run):
         return False
     host = around.parse.head(own)
     if own.pos == "verb":
         return own.lemma in around.words.taking and run[-1].relation in ("object", "conjunct")
     deed = not around.words.taken.isdisjoint((host.lemma, host.lower)) and own.lower in ("of", "on")
-    return deed or (own.lower == "of" and host.lemma in load_grammar().home)
+    fought = own.lower == "for" and host.lemma in ("fight", "fighting", "battle")
+    return deed or fought or (own.lower == "of" and host.lemma in load_grammar().home)
 
 
 def _plain(around: Surroundings, run: list[Token]) -> bool:

@@ -37,6 +37,7 @@ def mend(tokens: list[Token], token: Token) -> None:
                 _hang(tokens, tokens[i], tokens[token.head], tokens[i].relation)
     if token.pos == "verb":
         _give_list(tokens, token)
+        _give_circumstance(tokens, token)
         _give_root(tokens, token)
         _name_the_hurt(tokens, token)
     if token.text == ":":
@@ -59,6 +60,18 @@ def _give_list(tokens: list[Token], verb: Token) -> None:
     first = tokens[told[-1]]
     if bare and first.pos == "verb" and teller.index < first.index and verb.index > first.index:
         _hang(tokens, verb, first, "conjunct")
+
+
+def _give_circumstance(tokens: list[Token], verb: Token) -> None:
+    """'Five were killed, police said on Monday, when gunmen opened fire': when they died, not when it was said."""
+    teller = tokens[verb.head]
+    told = [i for i in teller.children if tokens[i].relation == "content_clause" and i < teller.index]
+    opening = next((tokens[i] for i in verb.children if tokens[i].lower == "when"), None)
+    if verb.relation != "adverb_clause" or verb.index < teller.index or not told or opening is None:
+        return
+    behind = tokens[opening.index - 1].text == "," and opening.index > teller.index
+    if behind and teller.lemma in load_speech().verbs and tokens[told[-1]].pos == "verb":
+        _hang(tokens, verb, tokens[told[-1]], "adverb_clause")
 
 
 def _give_root(tokens: list[Token], verb: Token) -> None:
