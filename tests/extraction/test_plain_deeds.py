@@ -9,6 +9,7 @@ from tallystick.record.claim import Claim
 from tallystick.record.report import Report
 
 DAY = date(2015, 3, 11)  # a Wednesday
+LATER = date(2023, 1, 27)
 DEEDS = {
     "A drone": ("hit", "struck", "targeted", "destroyed"),
     "Turkish planes": ("hit", "struck", "bombed"),
@@ -290,3 +291,67 @@ def test_relief_that_is_handed_out(reader: Reader) -> None:
 def test_a_march_that_many_attend(reader: Reader) -> None:
     (claim,) = incidents(reader, "Thousands attended a silent march in Churachandpur on Monday.")
     assert claim.event_type == "PROTEST" and [a.text for a in claim.actors] == ["Thousands"]
+
+
+def test_hours_without_a_colon_count_nobody(reader: Reader) -> None:
+    (claim,) = incidents(reader, "At 2115 a rubber tapper was shot dead in Yala on Monday, police said.")
+    assert [c.figures.best for c in claim.casualties] == [1]
+    (claim,) = incidents(reader, "At 2115 gunmen killed two men in Yala.")
+    assert [c.figures.best for c in claim.casualties] == [2] and [a.text for a in claim.actors] == ["gunmen"]
+
+
+@pytest.mark.parametrize(
+    ("when", "start"),
+    [
+        ("At 2:30 in the morning of Tuesday, 10 January 2023,", date(2023, 1, 10)),
+        ("At 4 on the morning of 10 January", date(2023, 1, 10)),
+        ("On 20 March", date(2022, 3, 20)),  # published in January: what has happened is never ahead
+        ("In March", date(2022, 3, 1)),
+    ],
+)
+def test_the_day_beside_an_hour_and_the_year_unsaid(reader: Reader, when: str, start: date) -> None:
+    report = Report(text=f"{when} gunmen killed two men in Jos.", published=LATER)
+    (claim,) = reader.read(report).claims
+    assert claim.time is not None and claim.time.start == start
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "figure"),
+    [
+        (
+            "52 farmers have been killed since Order 32 of November 2018, by our own documentation.",
+            date(2018, 11, 1),
+            52,
+        ),
+        ("From 1 January to date 71 people have been killed in Yala.", date(2023, 1, 1), 71),
+        ("Cumulative for this province from 1 January to date: 71 deaths.", date(2023, 1, 1), 71),
+    ],
+)
+def test_sums_up_to_now(reader: Reader, text: str, start: date, figure: int) -> None:
+    (claim,) = reader.read(Report(text=text, published=LATER)).claims
+    assert claim.kind == "total" and claim.measure is not None and claim.measure.figures.best == figure
+    assert claim.measure.by is None
+    assert claim.period is not None and (claim.period.start, claim.period.end) == (start, LATER)
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "figure"),
+    [
+        ("The rebels took 60 soldiers prisoner near Bure on Sunday.", "detained", 60),
+        ("Two of our fighters fell in this action in Kobani.", "killed", 2),
+        ("Militiamen burned six villagers alive in Kona.", "killed", 6),
+        ("Eight girls were marched off into the forest by rebels on Sunday.", "abducted", 8),
+    ],
+)
+def test_what_became_of_them(reader: Reader, text: str, outcome: str, figure: int) -> None:
+    (claim,) = incidents(reader, text)
+    assert [(c.outcome, c.figures.best) for c in claim.casualties] == [(outcome, figure)]
+
+
+def test_prices_that_fall_in_a_war_are_nobody(reader: Reader) -> None:
+    assert not any(c.casualties for c in incidents(reader, "Prices fell in the fighting over Kidal."))
+
+
+def test_guns_turned_on_a_town(reader: Reader) -> None:
+    (claim,) = incidents(reader, "Rebel troops on Tuesday again turned their guns on the city of Malanje.")
+    assert claim.event_type == "ASSAULT" and claim.place is not None and claim.place.text == "Malanje"

@@ -57,10 +57,12 @@ def _by_account(ground: Ground, preposition: Token) -> Iterator[Candidate]:
 
 def _by_the_count_of(ground: Ground, noun: Token) -> Iterator[Candidate]:
     """'150 were killed, by the hospital's count': whose count it is says so."""
-    if noun.lemma not in ground.speech.counts:
-        return
-    owner = ground.child(noun, "possessor")
-    source = [i for i in name_tokens(ground, owner) if ground.tokens[i].pos != "case"] if owner is not None else []
+    owner = ground.child(noun, "possessor") if noun.lemma in ground.speech.figures else None
+    source = (
+        [i for i in name_tokens(ground, owner) if ground.tokens[i].pos != "case"]
+        if owner is not None and owner.pos != "possessive"
+        else []
+    )
     if not source or source[0] == 0 or ground.tokens[source[0] - 1].lower != "by":
         return
     own = {source[0] - 1, *range(source[0], noun.index + 1)}

@@ -30,6 +30,8 @@ def read_other_verb(people: People, verb: Token) -> list[Draft]:
         return _taken(people, verb)
     if verb.lemma == "lose":
         return _lost(people, verb)
+    if verb.lemma in words.lists["falling"]:
+        return _fallen(people, verb)
     near = [t.lower for t in parse.tokens[verb.index + 1 : min(verb.index + 8, people.sentence.last + 1)]]
     if _refuge(people, verb) or (
         verb.lemma in words.lists["sheltering"] and any(w in words.lists["shelters"] for w in near[:6])
@@ -39,6 +41,14 @@ def read_other_verb(people: People, verb: Token) -> list[Draft]:
     if verb.lemma in words.lists["driving"] and _from_home(near, _HOMES | _LANDS):
         return list(drafts(people, verb, patients(people, verb), Deed("displaced", people_only=True)))
     return []
+
+
+def _fallen(people: People, verb: Token) -> list[Draft]:
+    """'Two of our fighters fell in battle': those who fight, and where one falls by fighting."""
+    near = people.parse.tokens[verb.index + 1 : min(verb.index + 6, people.sentence.last + 1)]
+    found = list(drafts(people, verb, subjects(people, verb), Deed("killed", inferred=True)))
+    fighters = [d for d in found if people.parse.tokens[d.group.head].lemma in people.lists["fallible"]]
+    return fighters if any(t.lower in people.lists["fallen_in"] for t in near) else []
 
 
 def _refuge(people: People, verb: Token) -> bool:
@@ -74,6 +84,9 @@ def _taken(people: People, verb: Token) -> list[Draft]:
     if deed is None:
         return []
     sufferers = [t for t in patients(people, verb) if t.lower not in _CAPTIVE]  # 'took 31 prisoners' counts them
+    for captive in [t for t in patients(people, verb) if t.lower in _CAPTIVE and not sufferers]:
+        before = people.before(captive)  # 'took 60 soldiers prisoner': one phrase to the parser
+        sufferers = [before] if before is not None and before.relation == "compound" else []
     near = near_before(people, verb)
     if not sufferers and near is not None:  # '251 taken hostage'
         sufferers = [near]

@@ -8,6 +8,7 @@ from datetime import timedelta
 from tallystick.extraction.casualties import CasualtyMention
 from tallystick.extraction.casualties_claimed import casualties_of, joined_shares, nobody_hurt, type_of_harm
 from tallystick.extraction.claim_making import Making, SourcesOf
+from tallystick.extraction.dated_verbs import not_ahead
 from tallystick.extraction.denials import denied_words
 from tallystick.extraction.doers_carried import with_doers
 from tallystick.extraction.events import Coded, find_means, is_attempt, is_mere_mention, sub_event_type
@@ -215,7 +216,9 @@ class Assembler:
         """The day of the group by its distance from another happening, else by its own words."""
         gap = gap_in(self.layers, group)
         counted = counted_from(self.layers, group, gap, self.event_times, known) if gap is not None else None
-        return counted or time_of(self.layers, group, self.event_times)
+        found = counted or time_of(self.layers, group, self.event_times)
+        planned = any(c.frame.modality == "planned" for c in group.coded)
+        return found if found is None or planned else not_ahead(found, self.layers.report.published)
 
     def _rhetoric(self, group: Group, place: Place | None, time: Time | None) -> bool:
         """Deeds inside a quotation count where it tells a definite happening: a place, a day or a figure of its own."""

@@ -127,7 +127,7 @@ def _agents(parse: Parse, verb: Token, grammar: Grammar, *, passive: bool) -> li
         for by in parse.children(verb, "by", "prep"):
             if by.lower == "by":
                 found += [h for o in parse.children(by, "prep_object") for h in conjuncts(parse, o)]
-        return [t for t in found if t.pos != "number" and t.lemma not in load_speech().counts]  # 'by their count'
+        return [t for t in found if t.pos != "number" and t.lemma not in load_speech().figures]  # 'by their count'
     found = subject_of(parse, verb, grammar)
     if found or verb.form != "ing" or verb.relation not in ("subject", "clause_subject", "root"):
         return found

@@ -111,7 +111,7 @@ def _stretch(people: People, start: int) -> int:
         if token.pos == "punctuation" and token.lower not in ("-", "'", '"', "’"):
             break
         numeral = people.numeral(index)
-        if numeral is not None and numeral.countable and index > start:
+        if numeral is not None and numeral.countable and index > start and not _in_a_name(people, token):
             break
         if token.pos in ("modal",) or (token.pos == "verb" and token.lemma not in people.lists["outbreaks"]):
             break
@@ -119,6 +119,12 @@ def _stretch(people: People, start: int) -> int:
             break
         last = index
     return last
+
+
+def _in_a_name(people: People, number: Token) -> bool:
+    """'Since Order 32 of November', 'since Resolution 2254': which one it is; 'since May 52 farmers' counts."""
+    before = people.before(number)
+    return before is not None and before.text[:1].isupper() and not _is_date(people, before)
 
 
 def _between(people: People, token: Token) -> Edges | None:
@@ -134,6 +140,10 @@ def _between(people: People, token: Token) -> Edges | None:
     while last < people.sentence.last and _dates_on(people, last + 1):
         last += 1
     before = people.parse.tokens[token.index + 1 : middle]
+    if link == "to" and last == middle and any(_is_date(people, t) for t in before):
+        now = people.after(middle)
+        if now is not None and now.lower in ("date", "now", "today", "present"):
+            return "since", token.index, now.index
     # Two bare numbers bound a count ('between 20 and 25'): a month or a year is needed.
     dated = [t for t in people.parse.tokens[middle + 1 : last + 1] if _is_date(people, t) and len(t.text) > 2]
     ok = (

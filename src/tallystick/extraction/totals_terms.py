@@ -45,7 +45,7 @@ def _by(people: People, predicate: Token, doer: bool) -> Span | None:
     for preposition in parse.children(verb, "by", "prep"):
         if preposition.lower in ("by", "in", "from"):
             target = parse.child(preposition, "prep_object")
-            if target is None or target.lemma in load_speech().counts:  # 'by the ministry's count'
+            if target is None or target.lemma in load_speech().figures:  # 'by the ministry's count'
                 continue
             deed = target.lemma in people.lists["happenings"] or target.lower in ("violence", "fire", "fighting")
             if preposition.lower == "by" or (deed and _has_owner(people, target)):

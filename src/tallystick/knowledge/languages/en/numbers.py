@@ -22,6 +22,7 @@ _ORDINAL_DIGITS = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
 _GLUED = re.compile(r"(\d{1,6})(?:-|–)(\d{1,6})")
 
 _LONGEST = max(len(phrase.split()) for phrase in _WORDS.qualifiers)
+_HOURS = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 _HYPHENS = ("-", "–", "—")
 _DAYS, _YEAR = 31, 4  # days of a month; digits of a year
 
@@ -262,7 +263,7 @@ def _is_amount(tokens: Sequence[Token], core: _Core) -> bool:
     after = tokens[core.stop] if core.stop < len(tokens) else None
     if core.plural or core.vague:
         return after is not None and _is_unit(tokens, core.stop + (after.lower == "of"))
-    if before is not None and _named(tokens, core, before):
+    if before is not None and (_named(tokens, core, before) or _clock(tokens, core, before)):
         return True
     return _measured(tokens, core.stop) or _dated(tokens, core)
 
@@ -280,6 +281,16 @@ def _named(tokens: Sequence[Token], core: _Core, before: Token) -> bool:
             core.value is None or core.value <= _DAYS or len(tokens[core.start].text) == _YEAR
         )  # 'June 12', 'June 2023'
     return before.lower == "magnitude"
+
+
+def _clock(tokens: Sequence[Token], core: _Core, before: Token) -> bool:
+    """'At 2115 gunmen ...', 'at 0740', 'at 1630 a bomb ...': hours and minutes; but 'the toll stands at 1200'."""
+    text = tokens[core.start].text
+    if before.lower != "at" or core.stop - core.start != 1 or not _HOURS.fullmatch(text):
+        return False
+    after = tokens[core.stop] if core.stop < len(tokens) else None
+    opens = before.text == "At" or text.startswith("0")
+    return opens or (after is not None and after.pos in ("determiner", "possessive"))
 
 
 def _is_unit(tokens: Sequence[Token], at: int) -> bool:

@@ -49,6 +49,11 @@ class Speech:
     offices: frozenset[str]
     kinds: Mapping[tuple[str, ...], str]
 
+    @property
+    def figures(self) -> frozenset[str]:
+        """Counts and what keeps them: 'by the hospital's count' tells who says so, not who did it."""
+        return self.counts | self.documents
+
     def category(self, lemma: str) -> Category | None:
         """The class of a cue's lemma, whatever its part of speech."""
         for words in (self.verbs, self.nouns, self.adverbs, self.adjectives):
