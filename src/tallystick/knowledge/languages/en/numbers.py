@@ -288,9 +288,8 @@ def _clock(tokens: Sequence[Token], core: _Core, before: Token) -> bool:
     text = tokens[core.start].text
     if before.lower != "at" or core.stop - core.start != 1 or not _HOURS.fullmatch(text):
         return False
-    after = tokens[core.stop] if core.stop < len(tokens) else None
-    opens = before.text == "At" or text.startswith("0")
-    return opens or (after is not None and after.pos in ("determiner", "possessive"))
+    after = tokens[core.stop].pos if core.stop < len(tokens) else ""
+    return before.text == "At" or text.startswith("0") or after in ("determiner", "possessive")
 
 
 def _is_unit(tokens: Sequence[Token], at: int) -> bool:
