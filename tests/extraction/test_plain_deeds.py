@@ -355,3 +355,32 @@ def test_prices_that_fall_in_a_war_are_nobody(reader: Reader) -> None:
 def test_guns_turned_on_a_town(reader: Reader) -> None:
     (claim,) = incidents(reader, "Rebel troops on Tuesday again turned their guns on the city of Malanje.")
     assert claim.event_type == "ASSAULT" and claim.place is not None and claim.place.text == "Malanje"
+
+
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [
+        ("More than 9,500 Togolese had crossed into Benin by Friday, the UN refugee agency announced.", 9501),
+        ("Exactly 3,200 persons have abandoned villages of the upper valley.", 3200),
+        ("The city shelters 63,000 displaced persons.", 63000),
+        ("As of Friday 1,744 persons had come into Quibdó by boat, fleeing the fighting.", 1744),
+        ("20,000 refugees have arrived in Chad since Monday.", 20000),
+    ],
+)
+def test_many_who_leave_where_they_live(reader: Reader, text: str, least: int) -> None:
+    told = [c for c in reader.read(Report(text=text, published=DAY)).claims if c.kind in ("incident", "total")]
+    figures = [k.figures.low for c in told for k in c.casualties if k.outcome == "displaced"]
+    figures += [c.measure.figures.low for c in told if c.measure is not None and c.measure.what == "displaced"]
+    assert figures == [least]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 3,000 people left the stadium after the match.",
+        "Thousands of people came to Mecca for the pilgrimage.",
+        "Twelve people left the village for a wedding.",
+    ],
+)
+def test_comings_and_goings_of_every_day(reader: Reader, text: str) -> None:
+    assert not any(c.casualties for c in incidents(reader, text))

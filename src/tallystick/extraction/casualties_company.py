@@ -10,6 +10,7 @@ from tallystick.knowledge.languages.parsed import Token
 
 _HOMES = frozenset({"home", "homes", "house", "houses"})
 _LANDS = frozenset({"village", "villages", "land", "lands", "town", "towns"})
+_MANY = 100  # so many do not leave a place at once unless they are driven from it
 _CAPTIVE = ("hostage", "captive", "prisoner")
 
 
@@ -38,9 +39,44 @@ def read_other_verb(people: People, verb: Token) -> list[Draft]:
     ):
         found = list(drafts(people, verb, subjects(people, verb), Deed("displaced", True, True, residents_only=True)))
         return [d for d in found if d.group.counted]
+    if verb.lemma in words.lists["moving"]:
+        return _moved(people, verb)
+    if verb.lemma in words.lists["housing"]:
+        return _housed(people, verb)
     if verb.lemma in words.lists["driving"] and _from_home(near, _HOMES | _LANDS):
         return list(drafts(people, verb, patients(people, verb), Deed("displaced", people_only=True)))
     return []
+
+
+def _moved(people: People, verb: Token) -> list[Draft]:
+    """'3,200 people have abandoned their villages', '9,500 crossed into Benin': many at once leave where they live, or
+    come over a border or to a refuge; a few come and go every day."""
+    parse, lists = people.parse, people.lists
+    goals = parse.children(verb, "object")
+    goals += [t for p in parse.children(verb, "prep") if p.lower in ("into", "to", "in", "over", "from") for t in
+              parse.children(p, "prep_object")]  # fmt: skip
+    homes = [t for t in goals if t.lemma in lists["homes"] or (t.pos == "name" and t.entity not in ("date", "time"))]
+    driven = any(t.lemma in lists["refuge_words"] for t in people.tokens)
+    if not homes or (verb.lemma in lists["arriving"] and not driven):
+        return []
+    found = drafts(people, verb, subjects(people, verb), Deed("displaced", True, True, residents_only=True))
+    return [d for d in found if _many(people, d)]
+
+
+def _many(people: People, draft: Draft) -> bool:
+    numeral = people.number_of(draft.group)
+    return numeral is not None and (numeral.figures.low or numeral.figures.best or 0) >= _MANY
+
+
+def _housed(people: People, verb: Token) -> list[Draft]:
+    """'The town shelters 63,000 displaced persons'."""
+    found = list(drafts(people, verb, patients(people, verb), Deed("displaced", people_only=True)))
+    return [d for d in found if d.group.counted and _uprooted(people, people.parse.tokens[d.group.head])]
+
+
+def _uprooted(people: People, head: Token) -> bool:
+    words = {t.lower for t in people.parse.children(head)} | {head.lemma, head.lower}
+    return bool(words & people.lists["uprooted"])
 
 
 def _fallen(people: People, verb: Token) -> list[Draft]:

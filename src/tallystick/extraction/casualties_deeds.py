@@ -295,7 +295,7 @@ def _suffers(people: People, group: Group, deed: Deed) -> bool:
         known = (
             head.lemma in people.words.residents or low in people.words.residents or low[:-1] in people.words.residents
         )
-        return known and people.numeral(group.first) is not None
+        return (known or head.entity == "nationality") and people.number_of(group) is not None
     if group.sure:
         return True
     numbered = people.numeral(group.first) is not None

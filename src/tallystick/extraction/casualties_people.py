@@ -65,6 +65,10 @@ class People:
         """The number phrase that holds a token."""
         return self._at.get(index)
 
+    def number_of(self, group: Group) -> Numeral | None:
+        """The number phrase among the words of a group ('an estimated 3,200 persons')."""
+        return next((n for i in range(group.first, group.head + 1) if (n := self._at.get(i)) is not None), None)
+
     def group(self, token: Token) -> Group | None:
         """The people a head token names, or None for things."""
         numeral = self._at.get(token.index)

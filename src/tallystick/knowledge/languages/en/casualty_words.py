@@ -67,7 +67,7 @@ _LISTS = (
 _TRIGGERS = (
     "nouns", "counters", "losses", "sustaining", "striking", "caring", "trapped", "taking", "buried_under",
     "starters", "wounding_acts", "driving", "sheltering", "hospitals", "harms", "state_nouns", "attentions", "limbs",
-    "saving", "falling",
+    "saving", "falling", "moving", "housing",
 )  # fmt: skip
 
 
