@@ -136,12 +136,15 @@ def test_a_copy_without_the_bundle_serves_the_map_and_says_how_to_build_it(
     caches = (built.bundled, built.base_map, built._manifest)
     for cached in caches:
         cached.cache_clear()
-    page = visit(f"{still.url}/map")
-    expect(page.get_by_text("make web")).to_be_visible()
-    expect(page.locator("svg.drawn")).to_be_visible()
-    expect(page.locator("script[src*=bundle]")).to_have_count(0)
-    for cached in caches:
-        cached.cache_clear()
+    try:
+        page = visit(f"{still.url}/map")
+        expect(page.locator("p.notice", has_text="make web")).to_be_visible()
+        expect(page.locator("figcaption")).to_contain_text("Without a base map")
+        expect(page.locator("svg.drawn")).to_be_visible()
+        expect(page.locator("script[src*=bundle]")).to_have_count(0)
+    finally:
+        for cached in caches:
+            cached.cache_clear()
 
 
 def test_an_incident_is_drawn_as_an_area_and_never_as_a_point(still: Served, visit: Open, bundle: Path) -> None:
