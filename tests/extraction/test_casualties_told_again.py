@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import lru_cache
 
 import pytest
@@ -156,3 +157,27 @@ def test_what_repeats_a_number_names_its_rule() -> None:
     found = find_casualties(parser().parse("Gunmen killed five soldiers and wounded as many."))
     assert [m.casualty.rule for m in found] == [None, "as many as counted before"]
     assert found[1].casualty.text == "as many"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Three people were killed in clashes in Hebron: one on Monday and two more on Tuesday.", 4, 5),
+        ("Five soldiers were shot dead near Tal Afar, two on Sunday and three on Monday.", 3, 4),
+        ("Shelling killed seven people in Izium, four of them on Saturday and three on Tuesday.", 2, 5),
+        ("Rebels abducted nine farmers near Bunia: five on Saturday, two on Sunday and two on Monday.", 2, 4),
+        ("Three journalists were detained in Minsk, one on Monday and two on Tuesday.", 4, 5),
+    ],
+)
+def test_a_whole_told_by_day_lasts_from_the_first_day_to_the_last(
+    claims_of: Read, text: str, first: int, last: int
+) -> None:
+    [claim] = claims_of(text)
+    assert claim.time is not None
+    assert (claim.time.start, claim.time.end) == (date(2024, 3, first), date(2024, 3, last))
+
+
+def test_counts_of_two_days_are_two_claims_each_with_its_day(claims_of: Read) -> None:
+    one, two = claims_of("Snipers killed one man on Monday and two more on Tuesday in Aleppo.")
+    assert [c.time and c.time.start for c in (one, two)] == [date(2024, 3, 4), date(2024, 3, 5)]
+    assert [a.text for a in two.actors] == ["Snipers"]

@@ -40,6 +40,28 @@ def casualties_of(
     return tuple(found)
 
 
+def days_of_shares(layers: Layers, group: Group, times: Mapping[int, Time]) -> Time | None:
+    """'five soldiers, two on Sunday and three on Monday': the happening lasted from the first day to the last."""
+    mentions = layers.casualties
+    dated: list[Time] = []
+    for mention in (m for m in mentions if m.casualty.part_of in group.casualties):
+        end = layers.parse.tokens[mention.last].end
+        beside = [
+            t for i, e in enumerate(layers.times)
+            if 0 <= e.span.start - end <= _RIGHT_AFTER and (t := times.get(i)) is not None
+        ]  # fmt: skip
+        dated += beside[:1]
+    days = sorted({t.start for t in dated if t.start is not None and t.start == t.end})
+    if len(days) < _DAYS:
+        return None
+    spans = tuple(s for t in dated for s in t.spans)
+    first = min(dated, key=lambda t: t.spans[0].start)
+    return replace(first, start=days[0], end=days[-1], precision=2, reading=None, spans=spans, rule=DAYS_OF_SHARES)
+
+
+_RIGHT_AFTER = len(" of them on ")  # from a share to its day
+_DAYS = 2
+DAYS_OF_SHARES = "from the first to the last day of its shares"
 _BESIDE = 3  # sentences from a count to the last that tells shares of it
 
 

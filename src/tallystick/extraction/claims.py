@@ -6,7 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from tallystick.extraction.casualties import CasualtyMention
-from tallystick.extraction.casualties_claimed import casualties_of, joined_shares, nobody_hurt, type_of_harm
+from tallystick.extraction.casualties_claimed import (
+    casualties_of,
+    days_of_shares,
+    joined_shares,
+    nobody_hurt,
+    type_of_harm,
+)
 from tallystick.extraction.claim_making import Making, SourcesOf
 from tallystick.extraction.dated_verbs import not_ahead
 from tallystick.extraction.denials import denied_words
@@ -216,7 +222,8 @@ class Assembler:
         """The day of the group by its distance from another happening, else by its own words."""
         gap = gap_in(self.layers, group)
         counted = counted_from(self.layers, group, gap, self.event_times, known) if gap is not None else None
-        found = counted or time_of(self.layers, group, self.event_times)
+        days = days_of_shares(self.layers, group, self.event_times)
+        found = counted or days or time_of(self.layers, group, self.event_times)
         planned = any(c.frame.modality == "planned" for c in group.coded)
         return found if found is None or planned else not_ahead(found, self.layers.report.published)
 
