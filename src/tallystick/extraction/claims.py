@@ -120,7 +120,10 @@ class Assembler:
         """'No one was hurt in the attack': its sentence speaks of one."""
         words = self.layers.sentence_tokens(sentence)
         weapons, _ = find_means(self.layers.parse, words, self.layers.codebook.weapons)
-        named = any(c.code.event_type == "ASSAULT" and not c.code.speech for c in self.layers.coded_in(sentence))
+        coded = [
+            c for c in self.layers.coded_in(sentence) if c.frame.kind != "verb"
+        ]  # what 'burned down' may be no arson
+        named = any(c.code.event_type == "ASSAULT" and not c.code.speech for c in coded)
         return named or bool(weapons)
 
     def _words_of_shares(self, sentence: int) -> set[int]:
