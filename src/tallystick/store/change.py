@@ -92,19 +92,21 @@ class Change:
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Rows of the same columns; where the database takes values by position, as bare tuples."""
-    names = tuple(rows[0])
-    words = _insertion(table, names, connection.dialect)
-    if words is None:
+    words, names = _insertion(table, tuple(rows[0]), connection.dialect)
+    if not names:
         connection.execute(insert(table), list(rows))
     else:
-        connection.exec_driver_sql(words, [tuple(map(row.__getitem__, names)) for row in rows])
+        connection.exec_driver_sql(words, [tuple([row[name] for name in names]) for row in rows])
 
 
 @lru_cache(maxsize=64)
-def _insertion(table: Table, names: tuple[str, ...], dialect: Dialect) -> str | None:
-    """What SQLAlchemy would say; that it looks at every value of a million rows takes longer than writing them."""
-    said = insert(table).values(dict.fromkeys(names)).compile(dialect=dialect)
-    return str(said) if said.positional and said.positiontup == list(names) else None
+def _insertion(table: Table, names: tuple[str, ...], dialect: Dialect) -> tuple[str, tuple[str, ...]]:
+    """What SQLAlchemy would say, and the names by position, where it goes by that.
+
+    That it looks at every value of a million rows takes longer than writing them.
+    """
+    said = insert(table).values({name: bindparam(name) for name in names}).compile(dialect=dialect)
+    return str(said), tuple(said.positiontup or ()) if said.positional else ()
 
 
 @cache
