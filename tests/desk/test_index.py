@@ -159,3 +159,15 @@ def test_lists_are_filtered_and_ordered(samples: Path) -> None:
         assert len(whole) == len(finding.claims(now, now.internal, {"q": "killed"})) > 3
         said = finding.claims(now, now.internal, {"q": 'kill "x', "kind": "incident"})
         assert all(line["kind"] == "incident" for line in said)
+
+
+def test_what_is_remembered_of_a_table_is_asked_again_once_that_was_written(samples: Path) -> None:
+    with open_record(samples, read_only=False) as book:
+        index, asked = asking(book).now().index, "SELECT count(*) FROM reports"
+        before = index.noted(asked)
+        with index.writing("decided") as write:
+            write.execute("DELETE FROM reports WHERE n = (SELECT min(n) FROM reports)")
+        assert index.noted(asked) == before  # for it was said that no report is touched
+        with index.writing("reports") as write:
+            write.execute("DELETE FROM reports WHERE n = (SELECT min(n) FROM reports)")
+        assert index.noted(asked) == before - 2

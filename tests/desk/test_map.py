@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import httpx
 import pytest
+from fastapi.responses import Response
 from tests.desk.serving import Served, signed_in, token_of
 from tests.desk.test_index import asking
 
 from tallystick.book import open_record
 from tallystick.desk import conditions, finding
 from tallystick.desk.geography import area_of
+from tallystick.desk.held import Held
 from tallystick.desk.mapping import mapped, summed, total
 
 EVERYTHING: Mapping[str, str] = {}
@@ -76,17 +80,17 @@ def test_days_find_all_that_touches_them_and_names_the_same_whether_common_or_ra
         assert [c["claim_id"] for c in finding.claims(now, now.internal, {"party": "a", "claimant": "a"})] == said
 
 
-@pytest.mark.parametrize("address", ["/map", "/map/points", "/map?country=PSE"])
-def test_who_has_the_map_is_told_so_until_it_is_another(alone: Served, client: httpx.Client, address: str) -> None:
+@pytest.mark.parametrize("address", ["/map", "/map/points", "/map?country=PSE", "/incidents", "/search?q=killed"])
+def test_who_has_a_page_is_told_so_until_it_is_another(alone: Served, client: httpx.Client, address: str) -> None:
     first = client.get(address)
     mark = {"If-None-Match": first.headers["etag"]}
     assert client.get(address, headers=mark).status_code == 304
-    assert client.get(address + ("&" if "?" in address else "?") + "type=PROTEST", headers=mark).status_code == 200
+    assert client.get(address + ("&" if "?" in address else "?") + "since=2024-01-01", headers=mark).status_code == 200
     page = client.get("/review").text
     claim = page.split('name="claim" value="', 1)[1].split('"', 1)[0]
     form = {"token": token_of(page), "claim": claim, "verdict": "accept", "why": "so it says", "back": "/review"}
     assert client.post("/decisions", data=form).status_code == 303
-    assert client.get(address, headers=mark).status_code == 304  # nothing that the map shows is another by it
+    assert client.get(address, headers=mark).status_code == 304  # nothing that the page shows is another by it
     with open_record(alone.path) as book:
         (tubas,) = [s for s in book.incidents() if s.place and "Tubas" in s.place.text][:1]
         for gone in tubas.claim_ids:
@@ -94,6 +98,32 @@ def test_who_has_the_map_is_told_so_until_it_is_another(alone: Served, client: h
     after = client.get(address, headers=mark)
     assert after.status_code == 200 and after.text != first.text
     assert tubas.incident_id not in client.get("/map/points").text
+
+
+def test_of_many_who_ask_at_once_one_makes_the_page() -> None:
+    held, made, together = Held(), list[int](), Barrier(8)
+
+    def ask(_: int) -> Response:
+        together.wait()
+        return held.made("mark", lambda: made.append(1) or Response("page"))  # type: ignore[func-returns-value]
+
+    with ThreadPoolExecutor(8) as people:
+        answers = list(people.map(ask, range(8)))
+    assert made == [1] and len({id(answer) for answer in answers}) == 1
+    with pytest.raises(ZeroDivisionError):
+        held.made("other", lambda: Response(str(1 // 0)))
+    assert held.made("other", lambda: Response("again")).body == b"again"  # a failure is not kept
+
+
+def test_the_pages_held_are_so_many_bytes_and_no_more() -> None:
+    held, made = Held(largest=10), list[str]()
+
+    def ask(mark: str) -> None:
+        held.made(mark, lambda: made.append(mark) or Response("four"))  # type: ignore[func-returns-value]
+
+    for mark in ("a", "b", "a", "c", "a", "b"):
+        ask(mark)
+    assert made == ["a", "b", "c", "b"]  # b was asked for longest ago when c came
 
 
 def test_the_map_of_a_shared_desk_is_kept_by_no_browser(shared_desk: Served) -> None:

@@ -71,6 +71,7 @@ def _serve(options: Options) -> None:
 
     from tallystick.desk import make_app
     from tallystick.desk.reading_process import ReadingProcess
+    from tallystick.desk.today import today
     from tallystick.knowledge.gazetteer import default_path
 
     every = base.setting("subjects") == "all"
@@ -78,7 +79,9 @@ def _serve(options: Options) -> None:
     with errors_named(base.Run.log), base.open_unread() as book:
         app = make_app(book, options, read)
         base.Run.log.info("bringing the desk's lists up to date")
-        if unfinished := app.state.workplace.asking.now().unfinished:
+        now = app.state.workplace.asking.now()
+        today(now, now.internal)  # what it rests on is at hand when the first people come
+        if unfinished := now.unfinished:
             base.Run.log.info(
                 f"the desk serves while it indexes the record; its pages say how far. {unfinished.sentence}"
             )

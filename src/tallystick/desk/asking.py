@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from threading import Lock, RLock
@@ -244,6 +245,15 @@ class Snapshot:
         return hashlib.sha256("\x1f".join((*ids, *homes, *decided)).encode()).hexdigest()[:24]
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What was made, of which state of the record, and until when it does where making it took long; else 0."""
+
+    mark: object
+    until: float
+    value: Any
+
+
 class Asking:
     """Answers from the newest state of one record; safe to ask from several threads.
 
@@ -257,7 +267,7 @@ class Asking:
         self._publishing = Publishing(record)
         self._kept: Snapshot | None = None
         self._making = RLock()
-        self._made: dict[tuple[object, ...], tuple[object, float, Any]] = {}
+        self._made: dict[tuple[object, ...], _Made] = {}
         self._building = Building(record, self._index)
         self._again = 0.0  # when to look again how far an unfinished index is
 
@@ -296,19 +306,27 @@ class Asking:
         """What is made of this state of the record; where making takes long, of one not much older.
 
         So many people who decide and look do not keep the desk busy with one page: no more than a twentieth of the time
-        goes to it, and on a record of some thousand reports it is always of this state.
+        goes to it, nobody waits while it is made again, and on a small record it is always of this state.
         """
-        with self._making:  # of many who ask at once, one makes it
-            kept = self._made.get(key)
-            if kept is not None and (kept[0] == (now.position, now.told) or monotonic() < kept[1]):
-                value: Value = kept[2]
-                return value
-            began = monotonic()
-            made, took = make(), monotonic() - began
-            if len(self._made) > _MADE:
-                self._made.clear()
-            self._made[key] = ((now.position, now.told), monotonic() + (took * RARELY if took > LONG else 0.0), made)
-            return made
+        kept = self._made.get(key)
+        if self._making.acquire(blocking=kept is None or not kept.until):  # of many who ask at once, one makes it
+            try:
+                kept = self._remade(key, now, make)
+            finally:
+                self._making.release()
+        value: Value = kept.value if kept else make()
+        return value
+
+    def _remade(self, key: tuple[object, ...], now: Snapshot, make: Callable[[], Any]) -> _Made:
+        kept, mark = self._made.get(key), (now.position, now.told)
+        if kept is not None and (kept.mark == mark or monotonic() < kept.until):
+            return kept
+        began = monotonic()
+        made, took = make(), monotonic() - began
+        if len(self._made) > _MADE:
+            self._made.clear()
+        found = self._made[key] = _Made(mark, monotonic() + took * RARELY if took > LONG else 0.0, made)
+        return found
 
     def close(self) -> None:
         """Let go of what is held."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from threading import Lock
 from typing import Final
 
@@ -18,16 +19,34 @@ class Held:
         self._largest, self._size = largest, 0
         self._lock = Lock()
         self._answers: OrderedDict[str, Response] = OrderedDict()
+        self._making: dict[str, Lock] = {}
 
-    def get(self, mark: str) -> Response | None:
-        """The answer of this mark, where it is still held."""
+    def made(self, mark: str, make: Callable[[], Response]) -> Response:
+        """The answer of this mark; of many who ask for it at once, one makes it and the others wait for that."""
+        found = self._get(mark)
+        if found is not None:
+            return found
+        with self._lock:
+            turn = self._making.setdefault(mark, Lock())
+        with turn:
+            found = self._get(mark)
+            if found is None:
+                try:
+                    found = make()
+                    self._put(mark, found)
+                finally:
+                    with self._lock:
+                        self._making.pop(mark, None)
+            return found
+
+    def _get(self, mark: str) -> Response | None:
         with self._lock:
             found = self._answers.get(mark)
             if found is not None:
                 self._answers.move_to_end(mark)
             return found
 
-    def put(self, mark: str, answer: Response) -> None:
+    def _put(self, mark: str, answer: Response) -> None:
         """Hold an answer; others go where it grows too much."""
         with self._lock:
             if mark not in self._answers:

@@ -10,12 +10,12 @@ import shutil
 import sqlite3
 import tempfile
 import weakref
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from threading import Lock, local
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 VERSION: Final = "3"  # of the rows; another one makes them all again
 _SCHEMA: Final = """
@@ -62,6 +62,7 @@ CREATE INDEX incident_terms_n ON incident_terms (n, word);
 CREATE VIRTUAL TABLE texts USING fts5 (said, content='', tokenize='unicode61 remove_diacritics 2');
 """
 Row = tuple[Any, ...]
+Value = TypeVar("Value")
 
 
 class Index:
@@ -119,12 +120,17 @@ class Index:
 
     def noted(self, query: str, values: Sequence[Any] = ()) -> Any:
         """The first value that a question finds; asked again only when what it asks was written since."""
-        key, known = (query, tuple(values)), self._noted
+        return self.remembered(query, tuple(values), lambda: self.one(query, values))
+
+    def remembered(self, of: str, values: tuple[Any, ...], make: Callable[[], Value]) -> Value:
+        """What is made of some tables, which `of` names; made again only when one of them was written since."""
+        key, known = (of, values), self._noted
         if key not in known:
             if len(known) > 1000:
                 known.clear()
-            known[key] = self.one(query, values)
-        return known[key]
+            known[key] = make()
+        found: Value = known[key]
+        return found
 
     def one(self, query: str, values: Sequence[Any] = ()) -> Any:
         """The first value of the first row; None where there is none."""

@@ -78,9 +78,10 @@ def held(
     headers = {"ETag": mark, **({"Cache-Control": "private, no-cache"} if here.options.alone else {})}
     if mark in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
-    answer = here.held.get(mark)
-    if answer is None:
+
+    def marked() -> Response:
         answer = make()
         answer.headers.update(headers)
-        here.held.put(mark, answer)
-    return answer
+        return answer
+
+    return here.held.made(mark, marked)

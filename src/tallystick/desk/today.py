@@ -100,7 +100,7 @@ def today(now: Snapshot, sight: Sight, clock: datetime | None = None) -> Today:
         changed=tuple(shown(now, now.newest[:MANY], sight)),
         waiting=tuple((one, sight.claim(claims[one["claim_id"]])) for one in first),
         waits=len(waits),
-        silent=tuple(_silent(index, day, (newest or day) - LOOKED_BACK)),
+        silent=index.remembered(_DAYS, (day, newest), lambda: _silent(index, day, (newest or day) - LOOKED_BACK)),
         tallies=tuple(_tallies(now, sight, anchor)),
         undated=index.counted("SELECT count(*) FROM incidents WHERE start IS NULL"),
     )
@@ -144,7 +144,7 @@ def _totals(now: Snapshot, since: date, until: date) -> list[Total]:
     return totals(claims, reports, independent(list(reports.values())))
 
 
-def _silent(index: Index, day: date, since: date) -> list[Silent]:
+def _silent(index: Index, day: date, since: date) -> tuple[Silent, ...]:
     """Sources whose last report is older than three of their usual gaps; of a single report, older than a week.
 
     Only sources with a report since the day `since`, and their usual gap from then on.
@@ -160,4 +160,4 @@ def _silent(index: Index, day: date, since: date) -> list[Silent]:
         limit = max(2, SILENT_AFTER * usual if usual is not None else 7)
         if quiet > limit:
             found.append(Silent(publisher, ordered[-1], quiet, usual, limit))
-    return sorted(found, key=lambda s: s.days)
+    return tuple(sorted(found, key=lambda s: s.days))
