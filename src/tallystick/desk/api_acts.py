@@ -24,7 +24,9 @@ router = APIRouter(prefix="/api", tags=["record"])
 WRITE: Final[Answers] = {**REFUSALS, 400: {"model": Fault}, 404: {"model": Fault}, 409: {"model": Fault}, 413: {}}
 # What a person may decide; a test holds it against `deciding.CHOICES`.
 Verdict = Literal["accept", "reject", "same", "different", "duplicate", "disputed", "confirmed", "discounted"]
-Why = Annotated[str, Field(min_length=1, max_length=4000, pattern=r"\S")]
+# Something that nobody takes for a blank: readers of OpenAPI differ on the separators of old machines.
+SAID = r"[^\s\x1c-\x1f\x85]"
+Why = Annotated[str, Field(min_length=1, max_length=4000, pattern=SAID)]
 
 
 class Decision(BaseModel):
@@ -67,7 +69,7 @@ class TypedReport(BaseModel):
     """A report typed in, as from an interview or a call."""
 
     model_config = ConfigDict(extra="forbid")
-    text: str = Field(min_length=1, max_length=2_000_000, pattern=r"\S")
+    text: str = Field(min_length=1, max_length=2_000_000, pattern=SAID)
     title: str = Field(default="", max_length=1000)
     publisher: str = Field(default="", max_length=200)
     publisher_kind: str = Field(default="", max_length=200)
