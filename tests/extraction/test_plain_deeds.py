@@ -250,7 +250,7 @@ def test_somebody_is_put_under_something(reader: Reader, text: str, doer: str) -
 def test_a_witness_who_fled_elsewhere(reader: Reader) -> None:
     (claim,) = incidents(reader, "Gunmen killed 17 villagers on Monday, a resident who fled to Biu said.")
     assert claim.place is None
-    assert [s.text for s in claim.attribution] == ["a resident who fled to Biu"]
+    assert [s.text for s in claim.attribution] == ["a resident"]
 
 
 @pytest.mark.parametrize("cue", ["police say", "police said", "said the police"])

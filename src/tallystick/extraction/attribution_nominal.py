@@ -28,7 +28,6 @@ def phrase_candidates(ground: Ground) -> Iterator[Candidate]:
     """'X, according to Y': the sentence, or the clause the phrase closes, is the content."""
     starts = {p.words[0] for p in ground.speech.phrases}
     for token in ground.tokens:
-        yield from _by_the_count_of(ground, token)
         if token.lower in starts:
             for phrase in ground.speech.phrases:
                 last = token.index + len(phrase.words)
@@ -42,34 +41,18 @@ def phrase_candidates(ground: Ground) -> Iterator[Candidate]:
 def _by_account(ground: Ground, preposition: Token) -> Iterator[Candidate]:
     """'By the mayor's count', 'in the army's account': the owner of the account says it."""
     account = ground.child(preposition, "prep_object")
-    if account is None or account.lemma not in _ACCOUNTS:
+    kept = ground.speech.figures if preposition.lower == "by" else frozenset[str]()
+    if account is None or account.lemma not in kept | _ACCOUNTS:
         return
     owner = ground.child(account, "possessor")
     if owner is None or owner.pos not in ("noun", "name"):
         return
-    source = name_tokens(ground, owner)
+    source = [i for i in name_tokens(ground, owner) if ground.tokens[i].pos != "case"]
     own = {preposition.index, *ground.below(preposition.index)}
     content = _clause_around(ground, own, preposition.index)
     if content:
         cue = [preposition.index, account.index]
         yield Candidate("phrase", preposition.index, "by the account of", cue, source, widened(ground, content, own))
-
-
-def _by_the_count_of(ground: Ground, noun: Token) -> Iterator[Candidate]:
-    """'150 were killed, by the hospital's count': whose count it is says so."""
-    owner = ground.child(noun, "possessor") if noun.lemma in ground.speech.figures else None
-    source = (
-        [i for i in name_tokens(ground, owner) if ground.tokens[i].pos != "case"]
-        if owner is not None and owner.pos != "possessive"
-        else []
-    )
-    if not source or source[0] == 0 or ground.tokens[source[0] - 1].lower != "by":
-        return
-    own = {source[0] - 1, *range(source[0], noun.index + 1)}
-    content = _clause_around(ground, own, noun.index)
-    if content:
-        cue = [source[0] - 1, noun.index]
-        yield Candidate("phrase", source[0] - 1, "by the count of", cue, source, widened(ground, content, own))
 
 
 def _around_phrase(ground: Ground, token: Token, phrase: Phrase) -> Iterator[Candidate]:
