@@ -118,7 +118,7 @@ def _settle_one(store: Store, read: Read, report: Report, given: Sequence[Judgem
     days = [j for j in given if j.amends and not j.amends.moves]
     if days:
         wanted, who = _day(days, standing)
-        if report.published != wanted.published:
+        if report.published != wanted.published or _half_read(store, report.report_id):
             _read_again(store, read, replace(report, published=wanted.published), who)
             return True
     return any(work)
@@ -141,14 +141,12 @@ def _settle_moved(store: Store, read: Read, old: Report, judgement: Judgement, *
         return False
     new = amended(old, judgement.amends)
     there = bool(store.view().reports_named([new.report_id]))
-    if holds and not there:
-        _read_again(store, read, new, judgement.who)
-        for claim in _by_people(store, judgement):
-            moved = with_id(replace(claim, report_id=new.report_id, responds_to=None, replaces=None))
-            with store.writer() as writer:
-                writer.add(Reading(new, (moved,)), coder=claim.coder)
-    elif not there:
+    if not holds and not there:
         return False
+    if holds and (not there or _half_read(store, new.report_id)):
+        _read_again(store, read, new, judgement.who)
+    if holds:  # each anew, for a crash may have come between them; what is there already is added once
+        _take_along(store, new, _by_people(store, judgement))
     known = {c for j in store.view().judgements() if j.about == judgement.judgement_id for c in j.claim_ids}
     bare = [c.claim_id for c in store.view().claims_of([new.report_id]) if c.claim_id not in known]
     if bare:
@@ -156,6 +154,26 @@ def _settle_moved(store: Store, read: Read, old: Report, judgement: Judgement, *
         with store.writer() as writer:
             writer.judge(decide("add", bare, judgement.who, why, about=judgement.judgement_id))
     return bool(bare) or not there
+
+
+def _half_read(store: Store, report_id: str) -> bool:
+    """Whether a person's word of a report is the last read of it: a crash came before the machine's reading."""
+    for note in reversed(store.view().readings(report_id)):
+        if by_program(note.coder):
+            return False
+        if note.claims == 0:
+            return True
+    return False
+
+
+def _take_along(store: Store, report: Report, claims: Sequence[Claim]) -> None:
+    """The claims that people added, made of another report."""
+    there = {c.claim_id for c in store.view().claims_of([report.report_id])}
+    for claim in claims:
+        moved = with_id(replace(claim, report_id=report.report_id, responds_to=None, replaces=None))
+        if moved.claim_id not in there:
+            with store.writer() as writer:
+                writer.add(Reading(report, (moved,)), coder=claim.coder)
 
 
 def _by_people(store: Store, judgement: Judgement) -> list[Claim]:

@@ -222,6 +222,7 @@ class Record(Asking):
         with open_store(location, create=False, read_only=True) as other:
             merged = self.store.merge(other)
         if merged.changes:
+            self.settle()
             self.link()
         return merged
 

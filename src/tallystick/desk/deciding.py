@@ -126,9 +126,12 @@ class Deciding:
         with record.store.writer() as writer:
             for judgement in made:
                 writer.judge(judgement)
-        settled = any(amendment_of((*now.judgements, *made), one) for one in made) and settle(record.store, self._read)
-        if settled or _moves_claims(now, made):
-            record.link()
+        settled = True  # also where reading fails on the way: what was decided is linked
+        try:
+            settled = any(amendment_of((*now.judgements, *made), j) for j in made) and settle(record.store, self._read)
+        finally:
+            if settled or _moves_claims(now, made):
+                record.link()
 
     def _check_amending(self, now: Snapshot, one: Judgement, verdict: str) -> None:
         refused = refusal(self._asking.record.store, now.judgements, one, verdict)

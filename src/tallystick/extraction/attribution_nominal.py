@@ -18,6 +18,7 @@ from tallystick.knowledge.languages.en.speech import Phrase
 from tallystick.knowledge.languages.parsed import Sentence, Token
 
 _ACCOUNTS = frozenset({"count", "account", "reckoning", "tally", "estimate", "telling", "version", "figure"})
+_GIVING = ("give", "publish", "release", "issue", "compile", "provide", "supply", "collect", "keep", "post")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 QUOTES = ('"', "“", "''", "‘", "'", "«")
 TAIL = 6  # words of a speaker behind a colon
@@ -81,7 +82,7 @@ def _issuer(ground: Ground, head: Token) -> Token:
     if head.lemma not in ground.speech.documents:
         return head
     for clause in ground.parse.children(head, "relative_clause"):
-        subject = ground.child(clause, "subject")
+        subject = ground.child(clause, "subject") if clause.lemma in _GIVING else None
         if subject is not None and subject.pos in ("noun", "name"):
             return subject
     return head
@@ -230,7 +231,7 @@ def count_candidates(ground: Ground) -> Iterator[Candidate]:
         content: list[int] = []
         if verb.lemma in ground.speech.revising:
             counted = ground.child(verb, "object")
-            if counted is not None and counted.lemma in ground.speech.counts:
+            if counted is not None and counted.lemma in ground.speech.counts and _gives(ground, verb):
                 content = [
                     i for c in ground.parse.children(verb) if c.index > verb.index for i in ground.below(c.index)
                 ]
@@ -242,6 +243,12 @@ def count_candidates(ground: Ground) -> Iterator[Candidate]:
             source = source_of_verb(ground, verb, passive=False)
             if source:
                 yield Candidate("count", verb.index, "revise", cue_tokens(ground, verb), source, content)
+
+
+def _gives(ground: Ground, verb: Token) -> bool:
+    """'Gave the toll as 17', 'put at 118 the number of dead'; 'placed a number of bombs' gives no figure."""
+    beside = {p.lower for p in ground.parse.children(verb, "prep")}
+    return verb.lemma not in ("put", "give", "set", "place") or bool(beside & {"at", "as"})
 
 
 def signature_candidates(ground: Ground) -> Iterator[Candidate]:

@@ -49,15 +49,15 @@ def read_other_verb(people: People, verb: Token) -> list[Draft]:
 
 
 def _moved(people: People, verb: Token) -> list[Draft]:
-    """'3,200 people have abandoned their villages', '9,500 crossed into Benin': many at once leave where they live, or
-    come over a border or to a refuge; a few come and go every day."""
+    """'3,200 people have abandoned their villages', '9,500 crossed into Benin to escape': many at once, by words of
+    flight; pilgrims and shoppers come and go every day."""
     parse, lists = people.parse, people.lists
     goals = parse.children(verb, "object")
     goals += [t for p in parse.children(verb, "prep") if p.lower in ("into", "to", "in", "over", "from") for t in
               parse.children(p, "prep_object")]  # fmt: skip
     homes = [t for t in goals if t.lemma in lists["homes"] or (t.pos == "name" and t.entity not in ("date", "time"))]
     driven = any(t.lemma in lists["refuge_words"] for t in people.tokens)
-    if not homes or (verb.lemma in lists["arriving"] and not driven):
+    if not homes or not (driven or verb.lemma in lists["leaving_homes"]):
         return []
     found = drafts(people, verb, subjects(people, verb), Deed("displaced", True, True, residents_only=True))
     return [d for d in found if _many(people, d)]
@@ -144,6 +144,14 @@ def _hidden(people: People) -> bool:
 def _lost(people: People, verb: Token) -> list[Draft]:
     """'The army lost 18 men' (dead, most often), 'she lost two sons in the strike': counted fighters or kin."""
     found: list[Draft] = []
+    to = [
+        o
+        for p in people.parse.children(verb, "prep")
+        if p.lower == "to"
+        for o in people.parse.children(p, "prep_object")
+    ]
+    if to and not any(t.lemma in people.lists["happenings"] or people.is_fighter(t) for t in to):
+        return []  # 'lost 40 officers to budget cuts'
     for draft in drafts(people, verb, patients(people, verb), Deed("killed", inferred=True, people_only=True)):
         head = people.parse.tokens[draft.group.head]
         fighters = people.is_fighter(head) and people.parse.child(verb, "subject_passive") is None

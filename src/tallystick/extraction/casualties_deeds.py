@@ -265,6 +265,8 @@ def _deed(people: People, verb: Token) -> Deed | None:
     for mate in after[:4]:
         if (verb.lemma, mate) in words.phrases:
             phrase = words.phrases[(verb.lemma, mate)]
+            if phrase.outcome == "abducted" and people.parse.child(verb, "object", "subject_passive") is None:
+                return words.deeds.get(verb.lemma)  # '3,000 protesters marched off towards the palace'
             near = mate not in _NEAR or after[0] == mate  # 'picked her up off the floor' kills nobody
             return phrase if near else words.deeds.get(verb.lemma)
     if after and f"{verb.lemma} {after[0]}" in people.lists["dying"]:

@@ -168,6 +168,9 @@ def _names(people: People, start: int) -> list[Group]:
         at = _past_joint(people, _past_age(people, at))
         if at < 0:
             break
+    behind = found[-1].last + 1 if found else last + 1
+    if behind <= last and (tokens[behind].pos in ("verb", "modal") or tokens[behind].relation.startswith("auxiliary")):
+        return []  # 'killed two, Reuters and Interfax reported'
     return found
 
 

@@ -277,6 +277,8 @@ class People:
     def _fraction_of(self, numeral: Numeral) -> bool:
         """'half the town's 20,000 people': a part of the number that no words give."""
         near = self.parse.tokens[max(numeral.first - _FRACTION, self.sentence.first) : numeral.first]
+        if any(t.pos == "verb" for t in near) or (near and near[-1].pos in ("noun", "name")):
+            return False  # 'in the Armenian quarter the shelling killed 12', 'in most of its districts 12 people'
         return any(
             t.lower in self.lists["fractions"] and n.lower in ("of", "the", "its", "their") for t, n in pairwise(near)
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from tallystick.extraction.layers import Group, Layers
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
@@ -12,6 +12,7 @@ from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Time
 from tallystick.record.reading import TimeExpression
 
+_NEXT_DAYS = timedelta(2)  # zones and editions: no year back
 YEAR_UNSAID = "year from publication date"
 _DATED = frozenset({"date", "say", "tell", "write", "publish", "issue"})
 _DAYS = ("weekday:", "date:", "now:D", "now:W", "now:M", "now:Y", "ago:P", "after:P1", "after:P2", "after:P3")
@@ -107,7 +108,7 @@ def _toll_moves(parse: Parse, verb: Token) -> bool:
 def not_ahead(time: Time, published: date | None) -> Time:
     """'Killed on 20 March', published in January: last year's; what has happened is never dated after it was told."""
     start, end = time.start, time.end
-    if published is None or start is None or end is None or start <= published or time.rule != YEAR_UNSAID:
+    if published is None or start is None or end is None or start <= published + _NEXT_DAYS or time.rule != YEAR_UNSAID:
         return time
     years = start.year - 1, end.year - 1
     if (start.month, start.day) == (2, 29) or (end.month, end.day) == (2, 29):

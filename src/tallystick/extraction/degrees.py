@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tallystick.extraction.events import Coded
 from tallystick.extraction.layers import Layers
+from tallystick.extraction.modality import is_negated, modality
 from tallystick.extraction.phrases import conjuncts
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -51,4 +52,6 @@ def _held_for(parse: Parse, deed: Token) -> list[Token]:
     verb = parse.head(preposition)
     if preposition.lower != "for" or verb.lemma not in ("blame", "condemn") or deed.relation != "prep_object":
         return []
+    if is_negated(parse, verb) or modality(parse, verb, load_grammar()) != "actual":
+        return []  # 'did not blame the army for', 'if the court blames'
     return [h for o in parse.children(verb, "object", "subject_passive") for h in conjuncts(parse, o)]

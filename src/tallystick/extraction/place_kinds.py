@@ -104,7 +104,7 @@ def _kind_follows(around: Surroundings, run: list[Token]) -> bool:
     if kind in _KINDS or (stands and (kind == "mountain" or after.lower in words.parts_of_towns)):
         return True  # 'took Mbuzi hill'
     inside = before is not None and before.lower in words.locative | {"on", "of"}
-    nameless = all(t.entity in ("", "place", "facility", "organisation") and t.pos == "name" for t in run)
+    nameless = all(t.entity in ("", "place", "facility") and t.pos == "name" for t in run)
     return inside and nameless and after.lower in _WALLED and not any(t.text in demonyms() for t in run)
 
 

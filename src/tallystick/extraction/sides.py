@@ -11,7 +11,7 @@ from tallystick.extraction.harmed import harmed, plainly, victims, whose_losses
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.phrases import conjuncts
 from tallystick.knowledge.languages.en.grammar import load_grammar
-from tallystick.knowledge.languages.parsed import Token
+from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Actor
 from tallystick.record.passage import Span
 
@@ -47,10 +47,19 @@ def sides(layers: Layers, group: Group) -> tuple[tuple[Actor, ...], tuple[Actor,
 def _at_whose_hands(layers: Layers, group: Group) -> tuple[Actor, ...]:
     """'Died at the hands of guards', 'suffered torture at the hands of the militia'."""
     parse = layers.parse
-    hands = [t for t in group.words if t.lower in ("hands", "hand") and parse.head(t).lower == "at"]
+    deeds = {c.frame.predicate.index for c in group.coded} | {c.frame.light.index for c in group.coded if c.frame.light}
+    deeds |= {layers.casualties[i].predicate for i in group.casualties}
+    hands = [t for t in group.words if t.lower in ("hands", "hand") and _at(parse, t, deeds)]
     ofs = [p for t in hands for p in parse.children(t, "prep") if p.lower == "of"]
     targets = [o for p in ofs for o in parse.children(p, "prep_object")]
     return layers.parties.actors([h for o in targets for h in conjuncts(parse, o)])
+
+
+def _at(parse: Parse, hands: Token, deeds: set[int]) -> bool:
+    """Whether 'at the hands' hangs from one of the deeds, and is not said not to be so."""
+    at = parse.head(hands)
+    before = parse.tokens[at.index - 1].lower if at.index else ""
+    return at.lower == "at" and at.head in deeds and before not in ("not", "never")
 
 
 def _doers(layers: Layers, group: Group, coded: Coded, told: Sequence[Coded]) -> tuple[Actor, ...]:

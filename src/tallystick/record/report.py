@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from tallystick.record.passage import Span
 
@@ -67,7 +67,13 @@ class Report:
             return False
         if self.published and other.published and self.published != other.published:
             return self.published > other.published
-        return bool(self.retrieved and other.retrieved and self.retrieved > other.retrieved)
+        return bool(self.retrieved and other.retrieved) and self.fetched > other.fetched
+
+    @property
+    def fetched(self) -> datetime:
+        """When it was retrieved; UTC where no zone is said, the beginning of time where nothing is."""
+        moment = self.retrieved or datetime.min
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
