@@ -422,3 +422,25 @@ def test_a_quarter_of_a_town_is_no_fraction(reader: Reader) -> None:
 def test_a_document_that_somebody_destroyed_is_not_theirs(reader: Reader) -> None:
     told = incidents(reader, "According to documents the army destroyed, soldiers killed nine civilians.")
     assert ["documents"] in [[s.text for s in c.attribution] for c in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Six people were killed in the two villages and as many were wounded.", [("killed", 6), ("injured", 6)]),
+        ("Forty people were killed; not as many were wounded.", [("killed", 40)]),
+        ("Rebels killed 12 soldiers and as many civilians in Goma.", [("killed", 12), ("killed", 12)]),
+    ],
+)
+def test_as_many_as_were_counted(reader: Reader, text: str, figures: list[tuple[str, int]]) -> None:
+    told = [(k.outcome, k.figures.best) for c in incidents(reader, text) for k in c.casualties]
+    assert told == figures
+
+
+def test_whoever_is_arrested_is_no_victim(reader: Reader) -> None:
+    told = incidents(reader, "Nine people were killed, and police arrested 12 men. The victims included two nurses.")
+    assert [(k.outcome, k.figures.best) for c in told for k in c.casualties] == [
+        ("killed", 9),
+        ("killed", 2),
+        ("detained", 12),
+    ]

@@ -203,6 +203,8 @@ def _included(people: People, verb: Token, told: Sequence[Draft], known: Sequenc
         outcome = "killed"
     elif subject.lower not in _THEY and subject.lemma != "victim" and outcome is None:
         return []
+    if subject.lemma == "victim":  # whoever is arrested is no victim
+        told = [d for d in told if d.outcome in ("killed", "injured")]
     groups = [people.group(head) for head in heads(parse, target)]
     found: list[Draft] = []
     for group in groups:

@@ -329,7 +329,7 @@ def _subject_outcome(people: People, verb: Token, earlier: list[Draft]) -> Outco
     if before is None:
         return None
     if before.lower == "victims":
-        counts = [d for d in earlier if d.whole is None and d.group.counted]
+        counts = [d for d in earlier if d.whole is None and d.group.counted and d.outcome in ("killed", "injured")]
         return counts[-1].outcome if counts else None
     if before.lower in ("fatalities", "martyrs"):
         return "killed"

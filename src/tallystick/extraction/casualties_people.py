@@ -45,8 +45,14 @@ class People:
         self.sentence = sentence
         self.tokens = parse.of(sentence)
         self.numerals = [replace(n, kind="amount") if self._is_age(n) else n for n in read_numbers(self.tokens)]
-        self.numerals = with_equals(self.tokens, self.numerals)
+        self.numerals = with_equals(self.tokens, self.numerals, self._may_count)
         self._at = {i: n for n in self.numerals for i in range(n.first, n.last + 1)}
+
+    def _may_count(self, numeral: Numeral) -> bool:
+        """Whether a number counts people as far as its noun says: 'two villages' does not, 'six were killed' may."""
+        behind = [t for t in self.tokens if t.index > numeral.last]
+        noun = next((t for t in behind if t.pos not in ("adjective", "adverb")), None)
+        return noun is None or noun.pos != "noun" or self.kind(noun) is True
 
     def _is_age(self, numeral: Numeral) -> bool:
         """'A man of 34', 'a mother of two': an age, or children, and no count; 'a family of 5' is one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from tallystick.knowledge.languages.en.number_words import load_number_words
 from tallystick.knowledge.languages.en.numbers import Numeral, bounded, qualifier_before
@@ -12,13 +12,18 @@ from tallystick.record.claim import Figures
 _WORDS = load_number_words()
 
 
-def with_equals(tokens: Sequence[Token], numerals: Sequence[Numeral]) -> list[Numeral]:
-    """The numbers of a sentence with those that repeat one before them; a number inside such a phrase is no own one."""
+def with_equals(
+    tokens: Sequence[Token], numerals: Sequence[Numeral], counts: Callable[[Numeral], bool]
+) -> list[Numeral]:
+    """The numbers of a sentence with those that repeat one before them; a number inside such a phrase is no own one.
+
+    `counts`: whether a number may be the one repeated ('killed in the two villages, and as many' is not of villages).
+    """
     found = list(numerals)
     for i, token in enumerate(tokens):
         if token.lower not in ("many", "number"):
             continue
-        equal = _equal(tokens, i, found)
+        equal = _equal(tokens, i, [n for n in found if counts(n)])
         if equal is not None:
             found = [n for n in found if n.last < equal.first or n.first > equal.last] + [equal]
             found.sort(key=lambda n: n.first)
@@ -34,6 +39,8 @@ def _equal(tokens: Sequence[Token], at: int, before: Sequence[Numeral]) -> Numer
     if not alike and (two != "as many" or following == "as"):
         return None
     start, times = _times(tokens, at - 1)
+    if start and tokens[start - 1].lower in ("not", "n't", "near"):
+        return None  # 'not as many', 'nowhere near as many'
     if two == "that number":  # 'twice that number'; alone it points at anything
         if times == 1:
             return None
