@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import Any
 
 from tallystick.extraction.wording import find_wording
+from tallystick.knowledge.languages.parsed import Parse
 from tallystick.knowledge.registers import NameHit, neutral_word
 from tallystick.record.passage import Span
 from tallystick.record.report import Report
@@ -114,15 +115,23 @@ def _plain_words(report: Report, reader: Any, hits: list[NameHit]) -> Swap | Non
 def _saying(report: Report, reader: Any, verb: str) -> Swap | None:
     """Every plain 'said', 'claimed' and 'admitted' that stands over a content, as one of them.
 
-    'Claimed the ambush' and 'admitted responsibility' are deeds of their own, and stay.
+    'Claimed the ambush', 'an outrage claimed by rebels' and 'admitted an air strike' are deeds of their own, and stay.
     """
     reading = reader.read(report)
     deeds = [span for claim in reading.claims for span in claim.predicate]
     owned = [c for c in reading.claims if any(a.degree == "self" for a in c.actors)]
     deeds += [passage.span for claim in owned for passage in claim.evidence]
+    deeds += _owned_up_to(reader.layers(report).parse)
     cues = [c for a in reading.attributions for c in a.cue if not any(c.overlaps(d) for d in deeds)]
     edits = [(c, verb) for c in cues if c.of(report.text) in _SAYING and c.of(report.text) != verb]
     return Swap(f"saying as '{verb}'", _anew(report, _replaced(report.text, edits)), False) if edits else None
+
+
+def _owned_up_to(parse: Parse) -> list[Span]:
+    """The verbs of saying over a thing done and no clause: 'admitted an air strike', 'claimed by the rebels'."""
+    verbs = [t for t in parse.tokens if t.pos == "verb" and t.text in _SAYING[1:]]
+    things = [t for t in verbs if parse.child(t, "object") or (t.relation == "noun_clause" and parse.child(t, "by"))]
+    return [t.span for t in things if parse.child(t, "content_clause", "open_clause") is None]
 
 
 def _replaced(text: str, edits: list[tuple[Span, str]]) -> str:
