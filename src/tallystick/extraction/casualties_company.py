@@ -8,8 +8,6 @@ from tallystick.extraction.casualties_people import People
 from tallystick.knowledge.languages.en.casualty_words import Deed
 from tallystick.knowledge.languages.parsed import Token
 
-_HOMES = frozenset({"home", "homes", "house", "houses"})
-_LANDS = frozenset({"village", "villages", "land", "lands", "town", "towns"})
 _MANY = 100  # so many do not leave a place at once unless they are driven from it
 _CAPTIVE = ("hostage", "captive", "prisoner")
 
@@ -43,7 +41,7 @@ def read_other_verb(people: People, verb: Token) -> list[Draft]:
         return _moved(people, verb)
     if verb.lemma in words.lists["housing"]:
         return _housed(people, verb)
-    if verb.lemma in words.lists["driving"] and _from_home(near, _HOMES | _LANDS):
+    if verb.lemma in words.lists["driving"] and _from_home(people, near, lands=True):
         return list(drafts(people, verb, patients(people, verb), Deed("displaced", people_only=True)))
     return []
 
@@ -115,7 +113,7 @@ def _taken(people: People, verb: Token) -> list[Draft]:
         deed = Deed("detained", people_only=True)
     elif people.lists["hospitals"] & {w.removesuffix("s") for w in words[:8]}:
         deed = Deed("injured", inferred=True, people_only=True)
-    elif "away" in words[:2] or _from_home(words):
+    elif "away" in words[:2] or _from_home(people, words):
         deed = Deed("abducted" if _hidden(people) else "detained", inferred=True, people_only=True)
     if deed is None:
         return []
@@ -130,8 +128,9 @@ def _taken(people: People, verb: Token) -> list[Draft]:
     return [d for d in found if d.group.counted and not d.group.pronoun]
 
 
-def _from_home(near: list[str], homes: frozenset[str] = _HOMES) -> bool:
-    """'from their homes' soon after the verb."""
+def _from_home(people: People, near: list[str], *, lands: bool = False) -> bool:
+    """'from their homes' (or villages and lands) soon after the verb."""
+    homes = people.lists["dwellings"] | (people.lists["lands"] if lands else frozenset())
     pairs = zip(near, near[1:], near[2:], strict=False)
     return any(a in ("from", "of") and {b, c} & homes for a, b, c in pairs)
 
