@@ -53,6 +53,9 @@ class Layers:
     def totals_in(self, sentence: int) -> Sequence[TotalMention]:
         return self._totals_by.get(sentence, ())
 
+    def toponyms_in(self, sentence: int) -> Sequence[Toponym]:
+        return self._toponyms_by.get(sentence, ())
+
     def attributed_in(self, sentence: int) -> Sequence[Attribution]:
         """Attributions whose cue (or, without one, content) begins in a sentence."""
         return self._attributed_by.get(sentence, ())
@@ -87,6 +90,11 @@ class Layers:
     @cached_property
     def _totals_by(self) -> dict[int, list[TotalMention]]:
         return _by_sentence((t.sentence, t) for t in self.totals)
+
+    @cached_property
+    def _toponyms_by(self) -> dict[int, list[Toponym]]:
+        starts = ((self.parse.sentence_at(t.span.start), t) for t in self.toponyms)
+        return _by_sentence((sentence.index, t) for sentence, t in starts if sentence is not None)
 
     @cached_property
     def _attributed_by(self) -> dict[int, list[Attribution]]:

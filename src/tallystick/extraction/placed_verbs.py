@@ -23,9 +23,8 @@ def of_other_places(layers: Layers, one: Token, other: Token) -> bool:
 
 
 def _places_of(layers: Layers, verb: Token) -> Iterator[Place]:
-    sentence = layers.sentence_span(verb.sentence)
-    for toponym in layers.toponyms:
-        if toponym.kind != "name" or not toponym.span.overlaps(sentence) or toponym.place.latitude is None:
+    for toponym in layers.toponyms_in(verb.sentence):
+        if toponym.kind != "name" or toponym.place.latitude is None:
             continue
         found = _verb_above(layers, toponym) if (toponym.place.precision or 9) <= _TOWN else None
         if found is not None and found.index == verb.index:
