@@ -444,3 +444,8 @@ def test_whoever_is_arrested_is_no_victim(reader: Reader) -> None:
         ("killed", 2),
         ("detained", 12),
     ]
+
+
+def test_two_of_whom_nobody_says(reader: Reader) -> None:
+    told = incidents(reader, "Six gunmen attacked the town of Jos, killing nine people. Two were teenagers.")
+    assert [(k.outcome, k.figures.best) for c in told for k in c.casualties] == [("killed", 9)]

@@ -42,6 +42,8 @@ def read_later(people: People, known: Sequence[Draft], earlier: Sequence[Draft])
     for token in people.tokens if told else ():
         if token.lemma == "be" and token.relation not in ("auxiliary", "auxiliary_passive"):
             for share, said in _counted_as(people, token):
+                if (said or opening) is None and _others_counted(people, told):
+                    continue
                 found += _tied(people, token, share, _whole(share, said or opening, told), [*known, *found])
         elif token.lemma == "include" and token.pos == "verb":
             found += _included(people, token, told, [*known, *found])
@@ -91,6 +93,13 @@ def _unread(people: People, sentence: int, told: Sequence[Draft]) -> list[int]:
         if bare and not any(d.group.first <= token.index <= max(d.group.last, d.predicate) for d in told):
             found.append(token.index)
     return found
+
+
+def _others_counted(people: People, told: Sequence[Draft]) -> bool:
+    """'Six gunmen attacked, killing nine. Two were teenagers': of the gunmen or of the dead, nobody says."""
+    tokens = people.parse.of(people.parse.sentences[told[0].sentence])
+    counted = [t for t, after in pairwise(tokens) if t.pos == "number" and people.kind(after) is True]
+    return any(not any(d.group.first <= t.index <= d.group.last for d in told) for t in counted)
 
 
 def _counted_as(people: People, verb: Token) -> Iterator[tuple[Group, _Said | None]]:
