@@ -78,7 +78,7 @@ class Deciding:
     def undo(self, judgement_id: str, who: str, why: str) -> list[Judgement]:
         """Take back a decision and all that was decided with it; an undoing can be undone.
 
-        What only waited is taken back at once; what holds, where the record asks for it, by two.
+        What only waited is taken back at once by who proposed it; anything else, where the record asks for it, by two.
         """
         need_reason(why)
         with self.lock:
@@ -86,8 +86,9 @@ class Deciding:
             one = _judgement(now, judgement_id)
             self._check_amending(now, one, "undo")
             whole = _together(now, one)
-            act, held = Act("undo", who, why), any(j.judgement_id not in now.waiting for j in whole)
-            return self._keep([("undo", j.claim_ids, j.judgement_id) for j in whole], act, alone=not held)
+            own = all(j.judgement_id in now.waiting and j.who == who for j in whole)
+            rulings = [("undo", j.claim_ids, j.judgement_id) for j in whole]
+            return self._keep(rulings, Act("undo", who, why), alone=own)
 
     def second(self, judgement_id: str, who: str, why: str) -> list[Judgement]:
         """Agree with another's decision."""
