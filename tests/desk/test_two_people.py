@@ -163,7 +163,9 @@ def test_two_proposals_on_one_report_do_not_overwrite_each_other(tmp_path: Path,
         assert "not as it was when this was proposed" in late["detail"]
         wish = undo(other, mine["judgement_id"])["judgements"][0]
         assert wish["proposed"] and wish["judgement_id"] != mine["judgement_id"]
-        (kept,) = [j for j in report(one, first["report_id"])["judgements"] if j["judgement_id"] == mine["judgement_id"]]
+        (kept,) = [
+            j for j in report(one, first["report_id"])["judgements"] if j["judgement_id"] == mine["judgement_id"]
+        ]
         assert kept["waits"]  # another's proposal is not taken back alone
         undo(one, mine["judgement_id"])  # what only waited is taken back alone by who proposed it
         assert report(one, first["report_id"])["published"] == "2024-02-01"
