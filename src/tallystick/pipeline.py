@@ -24,6 +24,7 @@ from tallystick.extraction.quotations import find_quotations
 from tallystick.extraction.relevance import reads_as_conflict
 from tallystick.extraction.responses import answer
 from tallystick.extraction.single_events import single_events
+from tallystick.extraction.stretches import Stretches
 from tallystick.extraction.subjects import other_subject, pretended
 from tallystick.extraction.times import find_times
 from tallystick.extraction.totals import find_totals
@@ -250,8 +251,8 @@ def _said_by(sources: tuple[Source, ...]) -> tuple[Source, ...]:
 
 def _identified(report: Report, claims: Sequence[Claim], context: ReportContext) -> list[Claim]:
     """Ids by content first (the reading before resolution), then neutral names, then answers between claims."""
-    seen = context.text
-    ids = [with_id(as_published(replace(c, report_id=report.report_id), seen, report.text)) for c in claims]
+    seen, report_id = context.text, report.report_id
+    ids = [with_id(as_published(replace(c, report_id=report_id), seen, report.text)) for c in claims]
     named = [
         replace(_named(c, context), report_id=i.report_id, claim_id=i.claim_id)
         for c, i in zip(claims, ids, strict=True)
@@ -314,7 +315,9 @@ def _sites(toponyms: Sequence[Toponym]) -> list[Span]:
 
 
 def _event_times(times: Sequence[TimeExpression], report: Report) -> dict[int, Time]:
-    found = ((i, to_time(t, report.published)) for i, t in enumerate(times) if not _inside_another(t, times))
+    laid = Stretches(((t.span,), t) for t in times)
+    whole = [i for i, t in enumerate(times) if not _inside_another(t, laid.near(t.span))]
+    found = ((i, to_time(times[i], report.published)) for i in whole)
     return {i: t for i, t in found if t is not None}
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tallystick.extraction.attribution_speakers import PRONOUNS, Speakers, source_kind
+from tallystick.extraction.stretches import Stretches
 from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Attribution, Source
 from tallystick.record.passage import Span, Spans
 
 RELATIVES = frozenset(("who", "which", "that", "whom"))
-STRETCH = 500  # characters
 SHARE = 0.5  # of the span's characters that a content must hold
 
 
@@ -40,13 +40,13 @@ class Chains:
     def __init__(self, attributions: Sequence[Attribution], parse: Parse) -> None:
         self.parse = parse
         self.speakers = Speakers(parse, attributions)
-        self.relaying = _by_stretch([a for a in attributions if relays(a)])
-        self.citing = _by_stretch([a for a in attributions if a.source and _cites(a)])
+        self.relaying = _laid(a for a in attributions if relays(a))
+        self.citing = _laid(a for a in attributions if a.source and _cites(a))
 
     def of(self, span: Span) -> tuple[Source, ...]:
         """Sources, nearest to the fact first; one who is named twice over the same words stands once."""
         found: list[Source] = []
-        for attribution in covering(span, _near(self.relaying, span)):
+        for attribution in covering(span, self.relaying.near(span)):
             for source in self._chain(attribution):
                 if all(source.text.lower() != other.text.lower() for other in found):
                     found.append(source)
@@ -57,11 +57,11 @@ class Chains:
         if not attribution.source:
             return
         here = self._sentence(attribution.cue[0])
-        for other in _near(self.citing, attribution.source[0]):
+        for other in self.citing.near(attribution.source[0]):
             if self._sentence(other.cue[0]) == here and other.source[0].overlaps(attribution.source[0]):
                 yield self._source(other.content, other.cue)
         yield self._source(attribution.source, attribution.cue)
-        for other in [o for s in attribution.source for o in _near(self.citing, s)]:
+        for other in [o for s in attribution.source for o in self.citing.near(s)]:
             if any(s.overlaps(t) for s in other.content for t in attribution.source):
                 yield self._source(other.source, other.cue)
 
@@ -80,22 +80,8 @@ class Chains:
         return Source(words, named, kind=source_kind(words), cue=said, cue_spans=cue, rule=rule)
 
 
-def _by_stretch(attributions: Sequence[Attribution]) -> dict[int, list[Attribution]]:
-    """Attributions by the stretches of text that their words touch, so that a long report is not gone through again."""
-    found: dict[int, list[Attribution]] = {}
-    for attribution in attributions:
-        spans = (*attribution.content, *attribution.source)
-        for stretch in sorted({n for s in spans for n in range(s.start // STRETCH, s.end // STRETCH + 1)}):
-            found.setdefault(stretch, []).append(attribution)
-    return found
-
-
-def _near(table: dict[int, list[Attribution]], span: Span) -> list[Attribution]:
-    """The attributions that touch the stretches of a span, each once, in reading order of the stretches."""
-    near: dict[int, Attribution] = {}
-    for stretch in range(span.start // STRETCH, span.end // STRETCH + 1):
-        near |= {id(a): a for a in table.get(stretch, ())}
-    return list(near.values())
+def _laid(attributions: Iterable[Attribution]) -> Stretches[Attribution]:
+    return Stretches(((*a.content, *a.source), a) for a in attributions)
 
 
 def without_headings(attributions: Sequence[Attribution], sites: Sequence[Span]) -> list[Attribution]:

@@ -25,7 +25,7 @@ class Making:
 
     def claim(self, **fields: object) -> Claim:
         evidence: tuple[Passage, ...] = fields["evidence"]  # type: ignore[assignment]
-        claim = Claim(report_id=self.layers.report.report_id, claim_id="", coder=self.coder, **fields)  # type: ignore[arg-type]
+        claim = Claim(report_id=self.layers.report_id, claim_id="", coder=self.coder, **fields)  # type: ignore[arg-type]
         spans = [p.span for p in evidence]
         return replace(
             claim,

@@ -149,7 +149,7 @@ class Assembler:
         if mention.head is None or mention.casualty.outcome not in ("detained", "abducted"):
             return False
         head = self.layers.parse.tokens[mention.head].span
-        return any(t.kind == "name" and t.span.holds(head) for t in self.layers.toponyms)
+        return any(t.kind == "name" and t.span.holds(head) for t in self.layers.toponyms_near(head))
 
     def _carried_to_hospital(self, mention: CasualtyMention) -> bool:
         """'evacuated to a hospital' displaces nobody."""
@@ -160,7 +160,8 @@ class Assembler:
 
     def _happens(self, coded: Coded) -> bool:
         frame = coded.frame
-        if any(t.span.holds(frame.predicate.span) for t in self.layers.times if t.type == "DATE"):
+        said = frame.predicate.span
+        if any(t.span.holds(said) for _, t in self.layers.times_near(said) if t.type == "DATE"):
             return False  # '9 March, near Loikaw': a month
         if coded.code.event_type == "ASSAULT" and by_creatures(self.layers, coded):
             return False
@@ -232,7 +233,8 @@ class Assembler:
 
     def _rhetoric(self, group: Group, place: Place | None, time: Time | None) -> bool:
         """Deeds inside a quotation count where it tells a definite happening: a place, a day or a figure of its own."""
-        quoted = any(a.quoted and any(c.holds(group.top.span) for c in a.content) for a in self.layers.attributions)
+        near = self.layers.attributions_near(group.top.span)
+        quoted = any(a.quoted and any(c.holds(group.top.span) for c in a.content) for a in near)
         figures = [self.layers.casualties[i].casualty.figures for i in group.casualties]
         bounded = any(f.low is not None or f.best is not None or f.high is not None for f in figures)
         return quoted and place is None and time is None and not bounded

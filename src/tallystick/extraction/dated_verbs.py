@@ -53,7 +53,7 @@ def of_other_days(layers: Layers, one: Token, other: Token) -> bool:
 def _day_of(layers: Layers, verb: Token) -> str | None:
     """The day that hangs from a verb, as its words read, without the part of the day."""
     sentence = layers.sentence_span(verb.sentence)
-    for expression in layers.times:
+    for _, expression in layers.times_near(sentence):
         if not expression.span.overlaps(sentence) or not expression.reading.startswith(_DAYS):
             continue
         dated = verb_of(layers, expression)

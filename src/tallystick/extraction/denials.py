@@ -40,7 +40,12 @@ def denial(layers: Layers, content: Sequence[Span]) -> Status | None:
     if any(_is_false(layers.parse, t) or _nothing_of_mine(layers.parse, t) for t in tokens):
         return "denied"
     inside = {t.index for t in tokens}
-    refused = [c for c in layers.coded if c.frame.predicate.index in inside and _refused(layers.parse, c, inside)]
+    refused = [
+        c
+        for sentence in dict.fromkeys(t.sentence for t in tokens)
+        for c in layers.coded_in(sentence)
+        if c.frame.predicate.index in inside and _refused(layers.parse, c, inside)
+    ]
     if not refused:
         return None
     return "asserted" if all(c.frame.modality == "future" for c in refused) else "denied"

@@ -130,7 +130,7 @@ def features(layers: Layers, coded: Coded, found: Sequence[Phrase], one: Phrase)
     agent = one.head.index in {t.index for t in coded.frame.agents}
     patient = one.head.index in {t.index for t in coded.frame.patients}
     part = "agent" if agent else "patient" if patient else "other"
-    source = any(s.holds(one.span) for a in layers.attributions for s in a.source)
+    source = any(s.holds(one.span) for a in layers.attributions_near(one.span) for s in a.source)
     names = [
         "bias", f"kind={one.kind}", f"part={part}", f"part={part}|{event}", f"side={side}|{voice}|{part}",
         f"rank={rank}|{part}", f"rank={rank}|{side}|{voice}", f"prep={preposition}", f"prep={preposition}|{event}",

@@ -274,7 +274,7 @@ def _clause_top(parse: Parse, top: Token, rivals: Sequence[Token]) -> Token:
 def _attribution_words(layers: Layers, span: Span, unit: _Unit) -> set[int]:
     """Tokens of the sentence that say who says it, where a content of theirs holds the unit."""
     found: set[int] = set()
-    for attribution in layers.attributions:
+    for attribution in layers.attributions_near(unit.top.span):
         if not any(c.start <= unit.top.start < c.end for c in attribution.content):
             continue
         if not any(c.overlaps(span) for c in attribution.cue or attribution.source):

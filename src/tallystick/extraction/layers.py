@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from tallystick.extraction.attribution_speakers import Speakers
 from tallystick.extraction.casualties import CasualtyMention
 from tallystick.extraction.events import Coded
 from tallystick.extraction.parties import Parties
 from tallystick.extraction.stance_words import stance_words
+from tallystick.extraction.stretches import Stretches
 from tallystick.extraction.totals import TotalMention
 from tallystick.knowledge.codebook import Codebook
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -37,6 +39,10 @@ class Layers:
     wording: Sequence[Wording]
     persons: Sequence[Person]
 
+    @cached_property
+    def report_id(self) -> str:
+        return self.report.report_id
+
     def sentence_span(self, sentence: int) -> Span:
         return self.parse.sentences[sentence].span
 
@@ -59,6 +65,23 @@ class Layers:
     def attributed_in(self, sentence: int) -> Sequence[Attribution]:
         """Attributions whose cue (or, without one, content) begins in a sentence."""
         return self._attributed_by.get(sentence, ())
+
+    def toponyms_near(self, span: Span) -> Sequence[Toponym]:
+        """Names of places that overlap a span, and others close by, in reading order."""
+        return self._toponyms_laid.near(span)
+
+    def times_near(self, span: Span) -> Sequence[tuple[int, TimeExpression]]:
+        """Times that overlap a span, and others close by, each with its position in `times`."""
+        return self._times_laid.near(span)
+
+    def attributions_near(self, span: Span) -> Sequence[Attribution]:
+        """Attributions any words of which overlap a span, and others close by."""
+        return self._attributions_laid.near(span)
+
+    @cached_property
+    def speakers(self) -> Speakers:
+        """The speakers of the report, with whom their pronouns take up."""
+        return Speakers(self.parse, self.attributions)
 
     @cached_property
     def tells_of_force(self) -> bool:
@@ -95,6 +118,18 @@ class Layers:
     def _toponyms_by(self) -> dict[int, list[Toponym]]:
         starts = ((self.parse.sentence_at(t.span.start), t) for t in self.toponyms)
         return _by_sentence((sentence.index, t) for sentence, t in starts if sentence is not None)
+
+    @cached_property
+    def _toponyms_laid(self) -> Stretches[Toponym]:
+        return Stretches(((t.span,), t) for t in self.toponyms)
+
+    @cached_property
+    def _times_laid(self) -> Stretches[tuple[int, TimeExpression]]:
+        return Stretches(((t.span,), (i, t)) for i, t in enumerate(self.times))
+
+    @cached_property
+    def _attributions_laid(self) -> Stretches[Attribution]:
+        return Stretches(((*a.content, *a.source, *a.cue), a) for a in self.attributions)
 
     @cached_property
     def _attributed_by(self) -> dict[int, list[Attribution]]:

@@ -90,7 +90,9 @@ def _gaps(layers: Layers, sentence: int) -> list[Gap]:
         first = layers.parse.between(span)[0]
         exact = first.index > 0 and layers.parse.tokens[first.index - 1].lower in load_grammar().to_the_day
         other = frozenset(_counted_from_words(layers.parse, token)) - {t.index for t in layers.parse.between(span)}
-        if other and not any(t.span.holds(token.span) for t in layers.times):  # not 'the day before yesterday'
+        if other and not any(
+            t.span.holds(token.span) for _, t in layers.times_near(token.span)
+        ):  # not 'the day before yesterday'
             found.append(Gap(iso, sign, exact, Span(span.start, token.end), other))
     return found
 
@@ -118,7 +120,7 @@ def _day_among(layers: Layers, sentence: int, to_time: dict[int, Time], gap: Gap
     """A day named on one side of the gap."""
     here = layers.sentence_span(sentence)
     dateline = layers.report.dateline
-    for index, expression in enumerate(layers.times):
+    for index, expression in layers.times_near(here):
         time = to_time.get(index)
         if time is None or time.start is None or not expression.span.overlaps(here):
             continue

@@ -7,13 +7,14 @@ reprisal, a protest and a judgement against the happening that their words take 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from tallystick.extraction.events import MATERIAL_CONFLICT
 from tallystick.extraction.response_words import ResponseWords, response_words
-from tallystick.record.claim import Actor, Claim, Response, Source
-from tallystick.record.passage import Span
+from tallystick.record.claim import Actor, Claim, Response, Source, Wording
+from tallystick.record.passage import Passage, Span
 
 _NEXT = 250  # characters back within which a denial with nothing else to go by is set against what stands there
 _NEAR = 600  # and within which nearness still counts, and an offer is still on the table
@@ -343,15 +344,19 @@ def _spoken_for(claim: Claim) -> set[str]:
     return {_stem(w) for a in claim.actors for w in _LONG.findall(a.text.lower())}
 
 
-def _content(claim: Claim) -> set[str]:
+def _content(claim: Claim) -> Set[str]:
     """The beginnings of a claim's longer words, loaded ones in their plain reading: colour links nothing."""
-    passage = claim.evidence[0]
+    return _plainly(claim.evidence[0], claim.wording)
+
+
+@lru_cache(maxsize=2048)  # a denial is held against every claim told before it
+def _plainly(passage: Passage, wording: tuple[Wording, ...]) -> Set[str]:
     words = passage.text
-    for loaded in sorted(claim.wording, key=lambda w: -w.start):
+    for loaded in sorted(wording, key=lambda w: -w.start):
         if passage.start <= loaded.start and loaded.end <= passage.end:
             words = words[: loaded.start - passage.start] + (loaded.neutral or "") + words[loaded.end - passage.start :]
     small = response_words().small
-    return {_stem(w) for w in _LONG.findall(words.lower()) if w not in small}
+    return frozenset(_stem(w) for w in _LONG.findall(words.lower()) if w not in small)
 
 
 def _stem(word: str) -> str:

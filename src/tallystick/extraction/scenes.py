@@ -109,7 +109,7 @@ def place_of(layers: Layers, group: Group, actors: Sequence[Span], *, least: flo
     sentence = layers.sentence_span(group.top.sentence)
     found: list[tuple[bool, float, Toponym]] = []
     gap = gap_in(layers, group)
-    named = [t for t in layers.toponyms if t.kind != "demonym" and t.span.overlaps(sentence)]
+    named = [t for t in layers.toponyms_near(sentence) if t.kind != "demonym" and t.span.overlaps(sentence)]
     for before, toponym in zip((None, *named), named, strict=False):
         if before is not None and _lies_by(layers.report.text, before, toponym):
             continue
@@ -144,12 +144,14 @@ def _lies_by(text: str, before: Toponym, toponym: Toponym) -> bool:
 def _of_larger(layers: Layers, toponym: Toponym) -> Toponym:
     """'the Old City of Nablus': a part that many towns have is where its town is."""
     joined = _OF.match(layers.report.text, toponym.span.end)
-    owner = next((t for t in layers.toponyms if layers.report.text[t.span.end : toponym.span.start] in _OWNS), None)
+    before = layers.toponyms_near(Span(max(0, toponym.span.start - 2), toponym.span.start))
+    owner = next((t for t in before if layers.report.text[t.span.end : toponym.span.start] in _OWNS), None)
     if joined is None and owner is not None and owner.kind == "name" and (owner.place.precision or 9) <= 2:
         return toponym if _near(toponym.place, owner.place) else owner  # 'Mosul's Old City'
     if joined is None:
         return toponym
-    whole = next((t for t in layers.toponyms if t.span.start == joined.end() and t.kind == "name"), None)
+    after = layers.toponyms_near(Span(joined.end(), joined.end() + 1))
+    whole = next((t for t in after if t.span.start == joined.end() and t.kind == "name"), None)
     if whole is None or (whole.place.precision or 9) > 2 or _near(toponym.place, whole.place):
         return toponym
     return whole
@@ -250,7 +252,7 @@ def time_of(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | No
     words = {t.index for t in group.words}
     sentence = layers.sentence_span(group.top.sentence)
     inside: list[tuple[float, int]] = []
-    for index, expression in enumerate(layers.times):
+    for index, expression in layers.times_near(sentence):
         if index not in to_time or not expression.span.overlaps(sentence):
             continue
         if is_stamp(expression) or _says_how_long(layers.report.text, expression):
@@ -293,7 +295,7 @@ def _with_next_day(layers: Layers, index: int, to_time: dict[int, Time]) -> Time
 
 def _only_day(layers: Layers, group: Group, to_time: dict[int, Time], sentence: Span) -> Time | None:
     """'Police fired on demonstrators who broke in on Tuesday': the one day named, of what they then did."""
-    here = [i for i, t in enumerate(layers.times) if i in to_time and t.span.overlaps(sentence) and not is_stamp(t)]
+    here = [i for i, t in layers.times_near(sentence) if i in to_time and t.span.overlaps(sentence) and not is_stamp(t)]
     if layers.report.dateline is not None:
         here = [i for i in here if not layers.times[i].span.overlaps(layers.report.dateline)]
     days = [i for i in here if _told_alongside(layers, layers.times[i])]

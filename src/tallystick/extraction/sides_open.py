@@ -65,9 +65,8 @@ class OpenSides:
         """'On the island of Mafa', 'on Lake Chad': a place hurts nobody, and nobody hurts it."""
         kinds = place_words().kinds | place_words().areas.keys() | load_grammar().locative_nouns
         known = self._layers.parties.named_at(head) is not None
-        return not known and (
-            head.lemma in kinds or any(t.kind == "name" and t.span.holds(head.span) for t in self._layers.toponyms)
-        )
+        near = self._layers.toponyms_near(head.span)
+        return not known and (head.lemma in kinds or any(t.kind == "name" and t.span.holds(head.span) for t in near))
 
     def _mentions(self, sentence: int) -> list[Mention]:
         if sentence not in self._weighed:

@@ -177,7 +177,7 @@ class StatementClaims:
     def _in_quotation(self, sentence: int) -> bool:
         """Whether somebody else than the publisher says a sentence, in so many words."""
         span = self.layers.sentence_span(sentence)
-        return any(a.quoted and any(c.overlaps(span) for c in a.content) for a in self.layers.attributions)
+        return any(a.quoted and any(c.overlaps(span) for c in a.content) for a in self.layers.attributions_near(span))
 
     def _own_acts(self, sentence: int) -> list[Claim]:
         """Acts in the voice of the publisher: 'We will set them free if the shelling stops'."""

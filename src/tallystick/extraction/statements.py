@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tallystick.extraction.attribution_speakers import Speakers
 from tallystick.extraction.denials import is_denied_thing
 from tallystick.extraction.events import MATERIAL_CONFLICT, Coded
 from tallystick.extraction.judgements import JUDGED
@@ -175,7 +174,7 @@ def speakers_of(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
     named = [a for a in coded.frame.agents if _can_speak(a)]
     if named and layers.about_conflict:  # whoever does what only somebody who speaks can do is somebody
         return tuple(_as_it_stands(layers, a) for a in named)
-    for attribution in layers.attributions:
+    for attribution in layers.attributions_near(coded.frame.predicate.span):
         if any(c.overlaps(coded.frame.predicate.span) for c in attribution.cue):
             return source_actors(layers, attribution) or _by_pronoun(attribution, layers.report.text)
     if coded.frame.predicate.relation == "conjunct":  # 'said they needed the arms held there and threatened to ...'
@@ -207,8 +206,9 @@ def _by_pronoun(attribution: Attribution, text: str) -> tuple[Actor, ...]:
 
 def source_actors(layers: Layers, attribution: Attribution) -> tuple[Actor, ...]:
     """The speaker of an attribution as actors; a pronoun is followed back."""
-    speakers = Speakers(layers.parse, layers.attributions)
-    spans = [(speakers.resolve(s) or s) if not _nameable(s.of(layers.report.text)) else s for s in attribution.source]
+    spans = [
+        (layers.speakers.resolve(s) or s) if not _nameable(s.of(layers.report.text)) else s for s in attribution.source
+    ]
     heads = [_head(layers.parse, s) for s in spans]
     found = layers.parties.actors([h for h in heads if h is not None])
     if found:

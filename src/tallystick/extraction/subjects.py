@@ -110,8 +110,10 @@ def _told_with_victims(layers: Layers) -> bool:
         if not plain or code.event_type != "ASSAULT" or coded.frame.modality != "actual":
             continue
         span = layers.sentence_span(coded.frame.sentence)
-        dated = any(t.span.overlaps(span) and t.type == "DATE" for t in layers.times)
-        spoken = any(c.holds(predicate.span) for a in layers.attributions if a.source for c in a.content)
+        dated = any(t.span.overlaps(span) and t.type == "DATE" for _, t in layers.times_near(span))
+        spoken = any(
+            c.holds(predicate.span) for a in layers.attributions_near(predicate.span) if a.source for c in a.content
+        )
         counted = (layers.casualties[i] for i in layers.casualties_in(coded.frame.sentence))
         if dated and spoken and any(m.actual and m.casualty.figures.low for m in counted):
             return True
@@ -124,7 +126,7 @@ def _told_as_news(layers: Layers) -> bool:
         if coded.code.event_type != "ASSAULT" or coded.code.speech or coded.frame.kind != "verb":
             continue
         span = layers.sentence_span(coded.frame.sentence)
-        dated = any(t.span.overlaps(span) and t.type == "DATE" for t in layers.times)
-        if dated and any(c.overlaps(span) for a in layers.attributions for c in a.content):
+        dated = any(t.span.overlaps(span) and t.type == "DATE" for _, t in layers.times_near(span))
+        if dated and any(c.overlaps(span) for a in layers.attributions_near(span) for c in a.content):
             return True
     return False

@@ -243,11 +243,13 @@ def _reporting(people: People, token: Token) -> Edges | None:
 
 def _month(people: People, token: Token) -> Edges | None:
     """'documented 58 attacks in July', 'during 2018': only where somebody keeps count, or all of it is meant."""
+    if token.lower not in ("in", "during"):
+        return None
     kept = token.lower == "during" or any(
         t.lemma in people.lists["keeping"] or t.lower in people.lists["by_period"] or _totals(people, t)
         for t in people.tokens
     )
-    if token.lower not in ("in", "during") or not kept:
+    if not kept:
         return None
     last = token.index
     while last < people.sentence.last and _is_date(people, people.parse.tokens[last + 1]):

@@ -1,0 +1,31 @@
+"""What was found in a report, by the stretches of text it touches: a long report is not gone through for each claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Generic, TypeVar
+
+from tallystick.record.passage import Span
+
+STRETCH = 500  # characters
+
+Item = TypeVar("Item")
+
+
+class Stretches(Generic[Item]):
+    """Items with the spans they touch; asked for those near a span, in the order in which they were given."""
+
+    def __init__(self, laid: Iterable[tuple[Iterable[Span], Item]]) -> None:
+        self._items: list[Item] = []
+        self._at: dict[int, list[int]] = {}
+        for spans, item in laid:
+            for stretch in {n for s in spans for n in range(s.start // STRETCH, s.end // STRETCH + 1)}:
+                self._at.setdefault(stretch, []).append(len(self._items))
+            self._items.append(item)
+
+    def near(self, span: Span) -> list[Item]:
+        """Every item that overlaps the span, and others close by."""
+        first, last = span.start // STRETCH, span.end // STRETCH
+        if first == last:
+            return [self._items[i] for i in self._at.get(first, ())]
+        return [self._items[i] for i in sorted({i for n in range(first, last + 1) for i in self._at.get(n, ())})]
