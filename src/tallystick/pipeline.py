@@ -23,6 +23,7 @@ from tallystick.extraction.places import find_toponyms, toponyms_at
 from tallystick.extraction.quotations import find_quotations
 from tallystick.extraction.relevance import reads_as_conflict
 from tallystick.extraction.responses import answer
+from tallystick.extraction.rows import find_rows
 from tallystick.extraction.single_events import single_events
 from tallystick.extraction.stretches import Stretches
 from tallystick.extraction.subjects import other_subject, pretended
@@ -182,7 +183,8 @@ class Reader:
         found = find_toponyms(parse, self.gazetteer, [h.span for h in hits if h.form != "capital"])
         toponyms = resolve_places(found, self.gazetteer, home)
         sites = _sites(toponyms)
-        attributions = without_headings(find_attributions(parse, find_quotations(parse)), sites)
+        heads = [*sites, *(row.heading for row in find_rows(parse, toponyms))]
+        attributions = without_headings(parse.text, find_attributions(parse, find_quotations(parse)), heads)
         return Layers(
             report=report,
             parse=parse,
@@ -253,8 +255,14 @@ def _identified(report: Report, claims: Sequence[Claim], context: ReportContext)
     """Ids by content first (the reading before resolution), then neutral names, then answers between claims."""
     seen, report_id = context.text, report.report_id
     ids = [with_id(as_published(replace(c, report_id=report_id), seen, report.text)) for c in claims]
+    older = {c.claim_id: i.claim_id for c, i in zip(claims, ids, strict=True)}  # names of this reading -> ids
     named = [
-        replace(_named(c, context), report_id=i.report_id, claim_id=i.claim_id)
+        replace(
+            _named(c, context),
+            report_id=report_id,
+            claim_id=i.claim_id,
+            replaces=older[c.replaces] if c.replaces else None,
+        )
         for c, i in zip(claims, ids, strict=True)
     ]
     told = answer(list({c.claim_id: c for c in named}.values()), seen)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from tallystick.extraction.attribution_speakers import PRONOUNS, Speakers, source_kind
+from tallystick.extraction.rows import is_label
 from tallystick.extraction.stretches import Stretches
 from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -84,9 +85,12 @@ def _laid(attributions: Iterable[Attribution]) -> Stretches[Attribution]:
     return Stretches(((*a.content, *a.source), a) for a in attributions)
 
 
-def without_headings(attributions: Sequence[Attribution], sites: Sequence[Span]) -> list[Attribution]:
-    """Without places that head an entry ('Sanaa: ...'), which are where and not who."""
-    return [a for a in attributions if a.lemma != ":" or not any(p.holds(s) for s in a.source for p in sites)]
+def without_headings(text: str, attributions: Sequence[Attribution], sites: Sequence[Span]) -> list[Attribution]:
+    """Without what heads an entry ('Sanaa: ...') or a table ('Killed by district: ...'): nobody says it."""
+    return [
+        a for a in attributions
+        if a.lemma != ":" or not any(is_label(s.of(text)) or any(p.holds(s) for p in sites) for s in a.source)
+    ]  # fmt: skip
 
 
 def voices(parse: Parse, attributions: Sequence[Attribution]) -> list[tuple[Span, Token]]:

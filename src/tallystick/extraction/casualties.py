@@ -26,7 +26,8 @@ from tallystick.extraction.casualties_deeds import read_headline, read_verb
 from tallystick.extraction.casualties_draft import Draft
 from tallystick.extraction.casualties_idioms import read_named, read_own_hand, read_unsaved
 from tallystick.extraction.casualties_later import may_be_shares, read_later
-from tallystick.extraction.casualties_listed import read_listed, read_names
+from tallystick.extraction.casualties_listed import read_listed, read_names, read_table, table_label
+from tallystick.extraction.casualties_older import read_older
 from tallystick.extraction.casualties_parts import read_parts
 from tallystick.extraction.casualties_people import People
 from tallystick.extraction.casualties_tolls import read_spoken, read_toll
@@ -43,7 +44,8 @@ class CasualtyMention:
     predicate: the token that says the outcome. head: the token of the people, None for a bare number. older: a figure
     that the same sentence replaces. running: the figure of a toll. negated: nobody. actual: False for threats, plans
     and conditions. again: the words refer to people told of before ('he', 'the man').
-    teller: the token of who gives a bare figure, where the words name them.
+    teller: the token of who gives a bare figure, where the words name them. earlier: its source told it before.
+    replaced_by: position of the newer figure of the same sentence that replaces an older one.
     """
 
     casualty: Casualty
@@ -58,6 +60,8 @@ class CasualtyMention:
     actual: bool = True
     again: bool = False
     teller: int | None = None
+    earlier: bool = False
+    replaced_by: int | None = None
 
 
 def find_casualties(parse: Parse) -> list[CasualtyMention]:
@@ -67,6 +71,7 @@ def find_casualties(parse: Parse) -> list[CasualtyMention]:
     for index in _told_in(parse, words):
         people = People(parse, parse.sentences[index], words)
         found = _merged(_read(people, drafts))
+        found += read_older(people, found)
         found += read_names(people, found)
         found = _merged(found + read_parts(people, found, drafts))
         drafts += found + read_later(people, found, drafts)
@@ -88,7 +93,12 @@ def _told_in(parse: Parse, words: CasualtyWords) -> list[int]:
         cut_off = (
             bool(tokens) and [t.lower for t in parse.tokens[max(tokens[0].index - 2, 0) : tokens[0].index]] == _INCL
         )
-        if cut_off or may_be_told(telling, tokens) or may_be_shares(words.lists["quantities"], tokens):
+        if (
+            cut_off
+            or (tokens and table_label(parse, parse.sentences[index]))
+            or may_be_told(telling, tokens)
+            or may_be_shares(words.lists["quantities"], tokens)
+        ):
             found.add(index)
     return sorted(found)
 
@@ -102,8 +112,9 @@ def _read(people: People, earlier: list[Draft]) -> list[Draft]:
             found += read_named(people, token, found, earlier)
         if token.lemma in people.lists["counters"] and (found or earlier):
             found += read_spoken(people, token, (found or earlier)[-1].outcome)
-    found += read_bare(people, found, earlier)
-    return found + read_listed(people, found)
+    table = read_table(people, earlier)
+    found += table or read_bare(people, found, earlier)
+    return found + ([] if table else read_listed(people, found))
 
 
 def _readers(words: CasualtyWords, token: Token, before: Token | None) -> list[Callable[[People, Token], list[Draft]]]:
@@ -210,6 +221,17 @@ def undivided(figures: Figures) -> Figures:
     return Figures(None, None, figures.high if figures.high is not None else figures.best)
 
 
+def _replaced_by(older: Draft, drafts: list[Draft]) -> int | None:
+    """The nearest newer figure of the same outcome in the sentence."""
+    if not older.older or older.whole is not None:
+        return None
+    newer = [
+        (abs(d.group.first - older.group.first), i) for i, d in enumerate(drafts)
+        if d.sentence == older.sentence and d.outcome == older.outcome and not d.older and d.whole is None and d.actual
+    ]  # fmt: skip
+    return min(newer)[1] if newer else None
+
+
 def _mentions(parse: Parse, words: CasualtyWords, drafts: list[Draft]) -> list[CasualtyMention]:
     place = {id(d): i for i, d in enumerate(drafts)}
     found = []
@@ -222,7 +244,8 @@ def _mentions(parse: Parse, words: CasualtyWords, drafts: list[Draft]) -> list[C
             CasualtyMention(
                 casualty_of(parse, words, draft, figures, part_of), draft.predicate,
                 None if numeral_only else group.head, draft.sentence, group.first, group.last, draft.older,
-                draft.running, draft.negated, draft.actual, group.again, draft.teller,
+                draft.running, draft.negated, draft.actual, group.again, draft.teller, draft.earlier,
+                _replaced_by(draft, drafts),
             )
         )  # fmt: skip
     return found

@@ -100,7 +100,7 @@ def _by_verb(people: People, verb: Token) -> Iterator[tuple[Token, Token | None]
 def _by_noun(people: People, link: Token, numeral: Numeral) -> Iterator[tuple[Token, Token | None]]:
     """'the group's own figure is at least 33', 'a figure of 11 given by the camp', 'gave the number as four'."""
     parse = people.parse
-    before = people.before(link)
+    before = _put_at(people, link) or people.before(link)
     if before is not None and before.lower == "it":
         verb = parse.head(link)  # 'insists it was 40', 'puts it at 40'
         if verb.pos == "verb" and verb.lemma in people.lists["telling"] | people.lists["insisting"]:
@@ -123,6 +123,15 @@ def _by_noun(people: People, link: Token, numeral: Numeral) -> Iterator[tuple[To
     after = people.after(numeral.last)
     giver = next(_givers(people, after), None) if after is not None and after.form == "participle" else None
     yield before, _named(giver or owner)
+
+
+def _put_at(people: People, at: Token) -> Token | None:
+    """'put its dead in the ambush near Djibo at 22': what the verb of the 'at' puts there."""
+    verb = people.parse.head(at)
+    if at.lower != "at" or verb.lemma not in people.lists["raising"] or verb.pos != "verb":
+        return None
+    target = people.parse.child(verb, "object")
+    return target if target is not None and target.index < at.index else None
 
 
 def _givers(people: People, participle: Token) -> Iterator[Token]:

@@ -20,6 +20,7 @@ class Draft:
     sentence: int
     inferred: bool = False
     older: bool = False
+    earlier: bool = False  # its source says that it told it before
     running: bool = False
     actual: bool = True
     negated: bool = False

@@ -6,14 +6,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from tallystick.extraction.casualties_draft import Draft
 from tallystick.extraction.casualties_people import ONE, Group, People
+from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.knowledge.languages.en.numbers import Numeral
-from tallystick.knowledge.languages.parsed import Token
+from tallystick.knowledge.languages.parsed import Parse, Sentence, Token
 
 _PLACED = frozenset({"in", "at", "near", "outside"})
 _JOINTS = frozenset({",", "and", ";", ":", "—", "–"})
+_OPENING = 8  # tokens within which a sentence says that it is a table
+_NEAR = 2  # sentences between a count and the table of its shares
 _MORE = frozenset({"more", "other", "others"})
 
 
@@ -53,6 +57,8 @@ def _runs(people: People, known: Sequence[Draft]) -> Iterator[tuple[Draft, list[
 def _setting(people: People, numeral: Numeral) -> str | None:
     """What a bare count after a comma is set by: 'four in Kupiansk', 'two more on Tuesday', '241 by the police'."""
     before, after = people.before(people.parse.tokens[numeral.first]), people.after(numeral.last)
+    if before is not None and _headed(people, before) and numeral.countable and _closes(after):
+        return "place"
     if before is None or before.lower not in _JOINTS or not numeral.countable or numeral.kind == "zero":
         return None
     if after is not None and after.lower in _MORE:
@@ -63,6 +69,8 @@ def _setting(people: People, numeral: Numeral) -> str | None:
     target = people.after(after.index) if after is not None else None
     if after is None or target is None:
         return None
+    if after.index == numeral.last + 1 and after.lower in _PLACED and _ends_item(people, target):
+        return "place" if _is_place(people, after) else None
     if after.lower == "by":
         return "doer" if target.entity != "date" and target.pos != "number" else None
     if after.lower in ("on", "during") or after.entity == "date":
@@ -72,10 +80,73 @@ def _setting(people: People, numeral: Numeral) -> str | None:
     return None
 
 
+def _headed(people: People, name: Token) -> bool:
+    """'Homs' of 'in Aleppo four people were killed, in Homs two'."""
+    first = name
+    while first.pos == "name" and (before := people.before(first)) is not None and before.pos == "name":
+        first = before
+    opening = people.before(first)
+    joint = people.before(opening) if opening is not None and opening.lower in _PLACED else None
+    return name.pos == "name" and joint is not None and joint.lower in _JOINTS
+
+
+def table_label(parse: Parse, sentence: Sentence) -> list[Token]:
+    """'By district:', 'Killed by province:': the words that open a sentence as a table of places, else none.
+
+    The parse may take them for a sentence of their own, before the one that holds the table.
+    """
+    opening = parse.of(sentence)[:_OPENING]
+    before = parse.of(parse.sentences[sentence.index - 1])[-_OPENING:] if sentence.index else []
+    if before and before[-1].text == ":":
+        opening = [*before, *opening]
+    colon = next((i for i, t in enumerate(opening) if t.text == ":"), 0)
+    by_place = any(a.lower == "by" and b.lemma in place_words().areas for a, b in pairwise(opening[:colon]))
+    return opening[:colon] if by_place else []
+
+
+def read_table(people: People, earlier: Sequence[Draft]) -> list[Draft]:
+    """'By district: Goma 4, Sake 2': shares of the count told just before, where they are no more than it."""
+    label = table_label(people.parse, people.sentence)
+    opening = [people.words.states[t.lower] for t in label if t.lower in people.words.states]
+    near = [d for d in earlier if d.whole is None and d.actual and people.sentence.index - d.sentence <= _NEAR]
+    near = [d for d in near if not opening or d.outcome == opening[0]]
+    if not label or not (near or opening):
+        return []
+    outcome = opening[0] if opening else near[-1].outcome
+    found = [Draft(outcome, group, group.head, people.sentence.index) for group in _headed_by_names(people)]
+    if near and sum(_best(d.group) for d in found) <= _best(near[-1].group):
+        for draft in found:
+            draft.whole = near[-1]
+    return found
+
+
+def _headed_by_names(people: People) -> Iterator[Group]:
+    """The bare numbers of a sentence that each follow a name and end their item."""
+    for numeral in people.numerals:
+        name = people.before(people.parse.tokens[numeral.first])
+        named = name is not None and name.text[:1].isupper()
+        if named and numeral.countable and _closes(people.after(numeral.last)):
+            yield Group(numeral.last, numeral.first, numeral.last, numeral.figures, True)
+
+
+def _closes(token: Token | None) -> bool:
+    return token is None or token.lower in _JOINTS or token.text in (".", ")")
+
+
+def _ends_item(people: People, name: Token) -> bool:
+    """Whether the name after 'in' ends the item of a list: 'four in Kabul, three in Herat'."""
+    last = name
+    while (after := people.after(last.index)) is not None and after.pos == "name":
+        last = after
+    return _closes(people.after(last.index))
+
+
 def _set_apart(people: People, whole: Draft, end: int, setting: str) -> bool:
     """The count before has a place, a day or a doer of its own, so that the next is another count."""
     between = people.parse.tokens[whole.group.last + 1 : end]
     if setting == "place":
+        before = people.tokens[: max(whole.group.first - people.sentence.first, 0)]
+        between = [*between, *(t for t in before if t.lower in _PLACED)]  # 'In Aleppo four were killed, in Homs two'
         return any(t.lower in _PLACED and _is_place(people, t) for t in between)
     if setting == "day":
         return any(t.lower == "on" and (n := people.after(t.index)) is not None and n.entity == "date" for t in between)
@@ -84,7 +155,7 @@ def _set_apart(people: People, whole: Draft, end: int, setting: str) -> bool:
 
 def _is_place(people: People, preposition: Token) -> bool:
     target = people.parse.child(preposition, "prep_object") or people.after(preposition.index)
-    return target is not None and target.entity in ("place", "facility", "") and target.pos == "name"
+    return target is not None and target.entity not in ("date", "time", "nationality") and target.pos == "name"
 
 
 def _draft(people: People, whole: Draft, numeral: Numeral) -> Draft:

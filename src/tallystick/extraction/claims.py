@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -18,6 +19,7 @@ from tallystick.extraction.dated_verbs import not_ahead
 from tallystick.extraction.denials import denied_words
 from tallystick.extraction.doers_carried import with_doers
 from tallystick.extraction.events import Coded, find_means, is_attempt, is_mere_mention, sub_event_type
+from tallystick.extraction.fragments import folded, is_fragment
 from tallystick.extraction.groups import HAPPENING, incident_groups, kept_by, trimmed
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.measured_from import Known, counted_from, gap_in
@@ -29,6 +31,8 @@ from tallystick.extraction.mishaps import (
     tells_of_mishap,
     told_of_mishap,
 )
+from tallystick.extraction.replaced import beside_older, with_earlier
+from tallystick.extraction.row_settings import in_label, without_heading
 from tallystick.extraction.scene_words import after_no_claim, pointed_at, told_now
 from tallystick.extraction.scenes import Scene, carried, in_its_town, next_scene, place_of, time_of, told_time
 from tallystick.extraction.sides import WHAT_WAS_HIT, deeds, meets, sides
@@ -74,6 +78,8 @@ class Assembler:
             found, scene = self._incidents(sentence.index, scene, absorbed | referred, used, bool(totals))
             if not found and not totals:
                 scene = after_no_claim(self.layers, scene, sentence, self.event_times, lead=sentence is told.lead)
+            if found and self._folded(sentence.index, found, made):
+                continue
             here = found + statements + [self._total(t) for t in totals]
             made.append((sentence.index, sorted(here, key=lambda c: (c.evidence[0].start, c.kind))))
             mishaps |= scene.mishap
@@ -87,7 +93,16 @@ class Assembler:
         passing = [
             self._incident(g, Scene(), Known())[0] for g in told_in_passing(self.layers, claims, real, self.sources_of)
         ]
-        return [*with_doers(self.layers.parse, claims, self.layers.parties.roles), *passing]
+        done = list(with_doers(self.layers.parse, claims, self.layers.parties.roles))
+        return [*with_earlier(self.layers, done), *passing]
+
+    def _folded(self, sentence: int, found: Sequence[Claim], made: list[tuple[int, list[Claim]]]) -> bool:
+        """Whether a sentence of nothing but figures has gone with what was told in the one before."""
+        last = made[-1][1] if made and sentence - made[-1][0] == 1 else []
+        whole = folded(last[-1], found[0]) if len(found) == 1 and last and is_fragment(self.layers, sentence) else None
+        if whole is not None:
+            made[-1] = (sentence, [*last[:-1], whole])
+        return whole is not None
 
     # ------------------------------------------------------------------ incidents
 
@@ -97,7 +112,7 @@ class Assembler:
         used = used | self._words_of_shares(sentence)
         coded = [c for c in self.layers.coded_in(sentence) if self._happens(c) and c.frame.predicate.index not in used]
         casualties = [i for i in self.layers.casualties_in(sentence) if i not in absorbed and self._counts(i)]
-        made = []
+        made: list[Claim] = []
         groups = incident_groups(self.layers, sentence, coded, casualties, self.sources_of)
         violent = any(is_violent(self.layers, g) for g in groups)
         mishap = not violent and (scene.mishap or tells_of_mishap(self.layers, sentence, sure=scene.violent))
@@ -111,7 +126,7 @@ class Assembler:
             claim, place, time = self._incident(group, scene, known)
             if self._rhetoric(group, place, time) or self._heading(group, place, time):
                 continue
-            made.append(claim)
+            made += beside_older(self.layers, group, claim, self.event_times)
             status = "historical" if self._old(time) else claim.status
             scene = next_scene(scene, status, place, told_time(claim.time, time))
         return made, scene
@@ -165,7 +180,12 @@ class Assembler:
             return False  # '9 March, near Loikaw': a month
         if coded.code.event_type == "ASSAULT" and by_creatures(self.layers, coded):
             return False
-        if coded.code.speech or frame.negated or is_mere_mention(self.layers.parse, frame.predicate):
+        if (
+            in_label(self.layers, frame.predicate)
+            or coded.code.speech
+            or frame.negated
+            or is_mere_mention(self.layers.parse, frame.predicate)
+        ):
             return False
         if coded.code.event_type == "CONSULT" and not meets(self.layers, coded):
             return False
@@ -175,7 +195,9 @@ class Assembler:
 
     def _incident(self, group: Group, scene: Scene, known: Known) -> tuple[Claim, Place | None, Time | None]:
         layers = self.layers
-        actors, recipients = self.open_sides.fill(group, *sides(self.layers, group))
+        actors, recipients = (
+            without_heading(layers, group, parties) for parties in self.open_sides.fill(group, *sides(layers, group))
+        )
         spans = [s for a in (*actors, *recipients) if a.rule != WHAT_WAS_HIT for s in a.spans]
         own_place = in_its_town(layers, scene, place_of(layers, group, spans))
         own_time = self._time(group, known)

@@ -67,7 +67,7 @@ def _day_of(layers: Layers, verb: Token) -> str | None:
 
 def says_when_counted(layers: Layers, group: Group, expression: TimeExpression) -> bool:
     """'Two more than they counted on Saturday', 'a letter dated 21 July': when it was said, not when it happened."""
-    if group.casualties and as_of(layers.report.text, expression):
+    if group.casualties and (as_of(layers.report.text, expression) or _beside_old_figure(layers, expression)):
         return True
     own = {c.frame.predicate.index for c in group.coded} | {group.top.index}
     verb = verb_of(layers, expression)
@@ -78,6 +78,19 @@ def says_when_counted(layers: Layers, group: Group, expression: TimeExpression) 
     if _toll_moves(layers.parse, toll):
         return True
     return verb.index not in own and verb.lemma in load_grammar().counting | _DATED
+
+
+def _beside_old_figure(layers: Layers, expression: TimeExpression) -> bool:
+    """'from 12 on Monday to 15 on Tuesday', 'up from 28 a day earlier': when each figure was told."""
+    sentence = layers.parse.sentence_at(expression.span.start)
+    here = layers.casualties_in(sentence.index) if sentence is not None else ()
+    moved = {layers.casualties[i].replaced_by for i in here}
+    told = [m for i in here if (m := layers.casualties[i]).older or (i in moved and m.running)]
+    ends = [layers.parse.tokens[m.last].end for m in told]
+    return any(0 <= expression.span.start - end <= _RIGHT_AFTER for end in ends)
+
+
+_RIGHT_AFTER = len(" on the ")
 
 
 def as_of(text: str, expression: TimeExpression) -> bool:

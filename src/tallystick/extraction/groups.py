@@ -114,6 +114,10 @@ def _belong(layers: Layers, first: _Unit, second: _Unit) -> bool:
         return False
     if of_other_places(layers, _verb(parse, first), _verb(parse, second)):
         return False
+    if layers.row_at(first.top) != layers.row_at(second.top):
+        return False
+    if first.casualties and second.casualties and _told_before(layers, first) != _told_before(layers, second):
+        return False  # '15 were killed; earlier it had put the dead at 12'
     if not first.coded or not second.coded:
         deed, bare = (first, second) if first.coded else (second, first)
         return (
@@ -131,6 +135,10 @@ def _belong(layers: Layers, first: _Unit, second: _Unit) -> bool:
         referring = any(all(t.pos == "pronoun" for t in c.frame.agents) for c in (a, b))
         return referring and _kindred(a, b)
     return _kindred(a, b) if others and agents else a.code.event_type == b.code.event_type or bool(agents & others)
+
+
+def _told_before(layers: Layers, unit: _Unit) -> bool:
+    return any(layers.casualties[i].earlier for i in unit.casualties)
 
 
 def _verb(parse: Parse, unit: _Unit) -> Token:
@@ -240,8 +248,25 @@ def _words(layers: Layers, sentence: int, unit: _Unit, all_units: Sequence[_Unit
             if _above(parse, unit.top, rival.top):
                 theirs = rival.top if rival.apart else _clause_top(parse, rival.top, [unit.top])
                 own -= {t.index for t in parse.subtree(theirs)}
+            if rival.apart:
+                own -= _place_before(parse, rival.top)
+        counted = (layers.casualties[i] for i in unit.casualties)
+        own |= {i for m in counted for i in range(m.first, m.last + 1)}  # a value stands in the words of its claim
         mine = [t for t in tokens if t.index in own and t.index not in outside]
+    row = layers.row_at(unit.top)
+    if row is not None:
+        alone = not any(row.span.holds(r.top.span) for r in rivals)
+        mine = [t for t in (tokens if alone else mine) if row.span.holds(t.span)]
     return mine or [unit.top]
+
+
+def _place_before(parse: Parse, number: Token) -> set[int]:
+    """'In Aleppo four people were killed, in Homs two': the words that set a bare count apart where they precede it."""
+    at = number.index - 1
+    while at > 0 and parse.tokens[at].pos == "name" and parse.tokens[at].sentence == number.sentence:
+        at -= 1
+    placed = at < number.index - 1 and parse.tokens[at].pos == "preposition"
+    return set(range(at, number.index + 1)) if placed else set()
 
 
 def _between_semicolons(layers: Layers, unit: _Unit, words: list[Token]) -> list[Token]:

@@ -11,6 +11,7 @@ from tallystick.extraction.attribution_speakers import Speakers
 from tallystick.extraction.casualties import CasualtyMention
 from tallystick.extraction.events import Coded
 from tallystick.extraction.parties import Parties
+from tallystick.extraction.rows import Row, find_rows
 from tallystick.extraction.stance_words import stance_words
 from tallystick.extraction.stretches import Stretches
 from tallystick.extraction.totals import TotalMention
@@ -84,6 +85,17 @@ class Layers:
         return Speakers(self.parse, self.attributions)
 
     @cached_property
+    def rows(self) -> Sequence[Row]:
+        """The rows of tables written as prose."""
+        return find_rows(self.parse, self.toponyms)
+
+    def rows_in(self, sentence: int) -> Sequence[Row]:
+        return self._rows_by.get(sentence, ())
+
+    def row_at(self, token: Token) -> Row | None:
+        return next((r for r in self.rows_in(token.sentence) if r.span.holds(token.span)), None)
+
+    @cached_property
     def tells_of_force(self) -> bool:
         """Whether anything in the report is told to have been done to people by force, or people were harmed."""
         deeds = ("actual", "attempted", "alleged")
@@ -130,6 +142,11 @@ class Layers:
     @cached_property
     def _attributions_laid(self) -> Stretches[Attribution]:
         return Stretches(((*a.content, *a.source, *a.cue), a) for a in self.attributions)
+
+    @cached_property
+    def _rows_by(self) -> dict[int, list[Row]]:
+        starts = ((self.parse.sentence_at(r.span.start), r) for r in self.rows)
+        return _by_sentence((sentence.index, r) for sentence, r in starts if sentence is not None)
 
     @cached_property
     def _attributed_by(self) -> dict[int, list[Attribution]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tallystick.extraction.events import find_means
 from tallystick.extraction.layers import Layers
-from tallystick.extraction.scenes import same_spot
+from tallystick.extraction.same_places import same_spot
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Place
 from tallystick.record.reading import Toponym

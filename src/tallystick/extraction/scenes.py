@@ -15,6 +15,8 @@ from tallystick.extraction.elsewhere import tells_of_elsewhere
 from tallystick.extraction.kinds_of_place import names_another, through_kind
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.measured_from import gap_in, names_the_other
+from tallystick.extraction.row_settings import of_a_share, opens_table
+from tallystick.extraction.same_places import lies_by, of_larger, same_spot
 from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Place, Time
@@ -32,7 +34,6 @@ LISTED = "the day of the list it stands in"
 _WHERE = ("in", "at", "near", "outside", "inside", "around", "across", "throughout")
 LONG_PAST = timedelta(days=30)  # an event this much older than the report is told as background
 COUNTRY = 6  # UCDP where_prec
-ONE_TOWN = 0.1  # degrees: what lies nearer is told of as one place
 _BESIDE = 7.0  # how much nearer than any other time is one that hangs from the verb of the deed itself
 _GOOD = 2.0  # fitness of a name that the words of the event clearly point at
 _FOUGHT_FOR = ("fighting", "fight", "battle", "continue", "rage")  # 'the battle for Aleppo'
@@ -40,11 +41,6 @@ _EDGES = frozenset({"shore", "bank", "edge", "outskirts", "centre", "center", "h
 _TAKEN_FROM = ("take", "abduct", "kidnap", "seize", "snatch", "arrest", "detain", "flee", "displace", "drive")
 _BORDERS = ("border", "frontier", "boundary")
 _OF_SOMEBODY = re.compile(r"-(?:based|backed|led|run|born|appointed|installed|supported|funded|trained)\b")
-_OWNS = ("'s ", "’s ")
-_OF = re.compile(
-    r"(?:(?:,| and) [A-Z][\w-]+)*"
-    r"(?: (?:district|neighbou?rhood|quarter|area|suburb|section|part|ward|market|camp)s?)? of (?:the )?"
-)
 _LOCATIVE = {
     "in": 3.0, "at": 3.0, "near": 3.0, "on": 2.5, "outside": 3.0, "inside": 3.0, "around": 2.5, "across": 2.5,
     "throughout": 2.5, "against": 2.0, "towards": 2.0, "toward": 2.0, "into": 2.5, "to": 1.0, "of": 1.5, "over":
@@ -109,21 +105,28 @@ def place_of(layers: Layers, group: Group, actors: Sequence[Span], *, least: flo
     sentence = layers.sentence_span(group.top.sentence)
     found: list[tuple[bool, float, Toponym]] = []
     gap = gap_in(layers, group)
+    row = layers.row_at(group.top)
     named = [t for t in layers.toponyms_near(sentence) if t.kind != "demonym" and t.span.overlaps(sentence)]
     for before, toponym in zip((None, *named), named, strict=False):
-        if before is not None and _lies_by(layers.report.text, before, toponym):
+        if before is not None and lies_by(layers.report.text, before, toponym):
             continue
         tokens = layers.parse.between(toponym.span)
         if not any(t.index in words for t in tokens) or names_the_other(gap, group, tokens):
             continue
+        if of_a_share(layers, group, toponym):
+            continue
         score = _fitness(layers, group, toponym, tokens, actors)
+        if toponym is (row.place if row is not None else None):
+            continue  # where the row is headed, unless its words say more exactly where
         if score > least:
             exact = _width(toponym) <= 3 and score >= _GOOD
             found.append((exact, score, toponym))
+    if row is not None and not any(exact for exact, _, _ in found):
+        return row.place.place
     if not found:
         return None
     # A town named with its region is where it happened; the region alone only where no town is.
-    return _of_larger(layers, max(found, key=lambda f: f[:2])[2]).place
+    return of_larger(layers, max(found, key=lambda f: f[:2])[2]).place
 
 
 def _shared_subject(parse: Parse, top: Token) -> list[Token]:
@@ -132,45 +135,6 @@ def _shared_subject(parse: Parse, top: Token) -> list[Token]:
         return []
     subject = parse.child(parse.head(top), "subject", "subject_passive")
     return parse.subtree(subject) if subject is not None else []
-
-
-def _lies_by(text: str, before: Toponym, toponym: Toponym) -> bool:
-    """'Huwara, south of Nablus', 'Kalma, a camp near Nyala': the second only says where the first lies."""
-    between = text[before.place.spans[0].end : toponym.place.spans[0].start]
-    aside = between.startswith(",") or not between.strip()  # 'the village of Karsha near Bamako'
-    return toponym.place.relation is not None and toponym.text in before.place.within and aside
-
-
-def _of_larger(layers: Layers, toponym: Toponym) -> Toponym:
-    """'the Old City of Nablus': a part that many towns have is where its town is."""
-    joined = _OF.match(layers.report.text, toponym.span.end)
-    before = layers.toponyms_near(Span(max(0, toponym.span.start - 2), toponym.span.start))
-    owner = next((t for t in before if layers.report.text[t.span.end : toponym.span.start] in _OWNS), None)
-    if joined is None and owner is not None and owner.kind == "name" and (owner.place.precision or 9) <= 2:
-        return toponym if _near(toponym.place, owner.place) else owner  # 'Mosul's Old City'
-    if joined is None:
-        return toponym
-    after = layers.toponyms_near(Span(joined.end(), joined.end() + 1))
-    whole = next((t for t in after if t.span.start == joined.end() and t.kind == "name"), None)
-    if whole is None or (whole.place.precision or 9) > 2 or _near(toponym.place, whole.place):
-        return toponym
-    return whole
-
-
-def same_spot(one: Place, other: Place) -> bool:
-    """Whether two places are one town; a region or country is too wide to tell."""
-    if one.latitude is None and other.latitude is None:
-        return one.text == other.text
-    if None in (one.latitude, other.latitude) or max(one.precision or 9, other.precision or 9) > 3:
-        return False
-    return one.name == other.name or _near(one, other, ONE_TOWN)
-
-
-def _near(part: Place, whole: Place, degrees: float = 0.3) -> bool:
-    """Whether a part lies where its town does: else its name was found somewhere else in the world."""
-    if part.latitude is None or part.longitude is None or whole.latitude is None or whole.longitude is None:
-        return False
-    return abs(part.latitude - whole.latitude) < degrees and abs(part.longitude - whole.longitude) < degrees
 
 
 def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[Token], actors: Sequence[Span]) -> float:
@@ -261,7 +225,7 @@ def time_of(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | No
             continue
         tokens = layers.parse.between(expression.span)
         mine = any(t.index in words for t in tokens)
-        if not mine and not _leads(expression, sentence):
+        if not mine and not _leads(expression, sentence) and not opens_table(layers, group, expression):
             continue
         distance = min((abs(t.index - group.top.index) for t in tokens), default=50)
         old = 2.0 if long_past(layers, to_time[index]) else 0.0

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tallystick.extraction.casualties import CasualtyMention
+from tallystick.extraction.casualties_listed import table_label
 from tallystick.extraction.casualties_people import People
 from tallystick.extraction.totals_periods import Period, find_periods
 from tallystick.extraction.totals_superlatives import find_superlative
@@ -66,6 +67,24 @@ def find_totals(
         found += several + _counted_by_rank(people, periods)
         if periods:
             found += _sums(people, periods, casualties, several)
+    return found + _tables(parse, casualties, found)
+
+
+def _tables(parse: Parse, casualties: Sequence[CasualtyMention], totals: list[TotalMention]) -> list[TotalMention]:
+    """'By district: Palma 103, Macomia 31', after a sum: each row sums up over its own area."""
+    found = []
+    for i, mention in enumerate(casualties):
+        if mention.predicate != mention.first or not table_label(parse, parse.sentences[mention.sentence]):
+            continue
+        casualty, name = mention.casualty, parse.tokens[mention.first - 1]
+        sums = [t for t in totals if t.measure is not None and t.sentence < mention.sentence]
+        sums = [t for t in sums if t.measure and t.measure.what == casualty.outcome and t.relation is not None]
+        if casualty.part_of is None and sums:
+            measure = Measure(casualty.outcome, casualty.figures, casualty.text, casualty.spans, area=name.text)
+            span = Span(name.start, parse.tokens[mention.last].end)
+            row = replace(sums[-1], measure=measure, superlative=None, span=span, sentence=mention.sentence)
+            terms = Terms(None, None, name.span, mention.last)
+            found.append(replace(row, terms=terms, predicate=mention.predicate, absorbs=(i,)))
     return found
 
 

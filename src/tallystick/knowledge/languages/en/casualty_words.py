@@ -60,7 +60,8 @@ _LISTS = (
     "lives", "sustaining", "harms", "striking", "missiles", "caring", "buried_under", "trapped", "hidden", "driving",
     "taking", "attempts", "own_hand", "turned_on", "naming", "conveying", "hospitals", "leaving", "state_nouns",
     "sheltering", "shelters", "refuges", "taking_refuge", "grieving", "parents", "attentions", "limbs", "saving",
-    "medics", "unable", "efforts", "in_vain", "left_open", "earlier",
+    "medics", "unable", "efforts", "in_vain", "left_open", "earlier", "at_first",
+    "provisional", "tellings", "older_marks", "reported_first", "other_periods",
 )  # fmt: skip
 
 

@@ -1,0 +1,49 @@
+"""Sentences that are nothing but figures ('Killed: 14. Injured: 30.', 'Four dead, eleven wounded.') -> their claim.
+
+Deaths and injuries told by one source of one happening are one claim: such a sentence goes with the one before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tallystick.extraction.layers import Layers
+from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
+from tallystick.knowledge.languages.en.numbers import is_number_word
+from tallystick.knowledge.languages.parsed import Token
+from tallystick.record.claim import Casualty, Claim
+
+_SMALL = frozenset(
+    {"and", "or", "other", "others", "another", "more", "at", "least", "about", "some", "than", "over", "of", "them"}
+)
+
+
+def is_fragment(layers: Layers, sentence: int) -> bool:
+    """Whether a sentence holds figures, people and outcomes, and no other word."""
+    tokens = layers.sentence_tokens(sentence)
+    return bool(layers.casualties_in(sentence)) and all(_of_figures(t) for t in tokens)
+
+
+def _of_figures(token: Token) -> bool:
+    words = load_casualty_words()
+    low, lemma = token.lower, token.lemma
+    if token.pos == "punctuation" or is_number_word(token) or low in _SMALL:
+        return True
+    return low in words.states or low in words.counts or lemma in words.counts or lemma in words.people
+
+
+def folded(before: Claim, claim: Claim) -> Claim | None:
+    """The claim of a sentence of figures as part of the one told before it; None where that has such figures itself."""
+    told = {c.outcome for c in before.casualties}
+    if before.kind != "incident" or claim.attribution or told & {c.outcome for c in claim.casualties}:
+        return None
+    return replace(
+        before,
+        casualties=(*before.casualties, *_moved(claim.casualties, len(before.casualties))),
+        evidence=(*before.evidence, *claim.evidence),
+    )
+
+
+def _moved(casualties: Sequence[Casualty], by: int) -> list[Casualty]:
+    return [replace(c, part_of=None if c.part_of is None else c.part_of + by) for c in casualties]

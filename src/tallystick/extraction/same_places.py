@@ -1,0 +1,56 @@
+"""Two names of places -> whether they are one town, one a part of the other, or one says where the other lies."""
+
+from __future__ import annotations
+
+import re
+
+from tallystick.extraction.layers import Layers
+from tallystick.record.claim import Place
+from tallystick.record.passage import Span
+from tallystick.record.reading import Toponym
+
+ONE_TOWN = 0.1  # degrees: what lies nearer is told of as one place
+_OWNS = ("'s ", "’s ")
+_OF = re.compile(
+    r"(?:(?:,| and) [A-Z][\w-]+)*"
+    r"(?: (?:district|neighbou?rhood|quarter|area|suburb|section|part|ward|market|camp)s?)? of (?:the )?"
+)
+
+
+def lies_by(text: str, before: Toponym, toponym: Toponym) -> bool:
+    """'Huwara, south of Nablus', 'Kalma, a camp near Nyala': the second only says where the first lies."""
+    between = text[before.place.spans[0].end : toponym.place.spans[0].start]
+    aside = between.startswith(",") or not between.strip()  # 'the village of Karsha near Bamako'
+    return toponym.place.relation is not None and toponym.text in before.place.within and aside
+
+
+def of_larger(layers: Layers, toponym: Toponym) -> Toponym:
+    """'the Old City of Nablus': a part that many towns have is where its town is."""
+    joined = _OF.match(layers.report.text, toponym.span.end)
+    before = layers.toponyms_near(Span(max(0, toponym.span.start - 2), toponym.span.start))
+    owner = next((t for t in before if layers.report.text[t.span.end : toponym.span.start] in _OWNS), None)
+    if joined is None and owner is not None and owner.kind == "name" and (owner.place.precision or 9) <= 2:
+        return toponym if _near(toponym.place, owner.place) else owner  # 'Mosul's Old City'
+    if joined is None:
+        return toponym
+    after = layers.toponyms_near(Span(joined.end(), joined.end() + 1))
+    whole = next((t for t in after if t.span.start == joined.end() and t.kind == "name"), None)
+    if whole is None or (whole.place.precision or 9) > 2 or _near(toponym.place, whole.place):
+        return toponym
+    return whole
+
+
+def same_spot(one: Place, other: Place) -> bool:
+    """Whether two places are one town; a region or country is too wide to tell."""
+    if one.latitude is None and other.latitude is None:
+        return one.text == other.text
+    if None in (one.latitude, other.latitude) or max(one.precision or 9, other.precision or 9) > 3:
+        return False
+    return one.name == other.name or _near(one, other, ONE_TOWN)
+
+
+def _near(part: Place, whole: Place, degrees: float = 0.3) -> bool:
+    """Whether a part lies where its town does: else its name was found somewhere else in the world."""
+    if part.latitude is None or part.longitude is None or whole.latitude is None or whole.longitude is None:
+        return False
+    return abs(part.latitude - whole.latitude) < degrees and abs(part.longitude - whole.longitude) < degrees
