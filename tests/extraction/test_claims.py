@@ -415,3 +415,20 @@ def test_nobody_hurt_in_an_attack_is_told_and_in_a_fire_is_not(claims_of: Callab
 )
 def test_what_is_told_once_is_claimed_once(claims_of: ClaimsOf, text: str, types: list[str]) -> None:
     assert [c.event_type for c in claims_of(text) if c.kind == "incident"] == types
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The operation left one soldier dead and six wounded, of whom one was a civilian.",
+        "The raid on the camp left one man dead and six wounded.",
+        "An ambush near Djibo left one officer dead and six injured.",
+        "Clashes in Tripoli left one person dead and six hurt.",
+        "A grenade in Bujumbura left one trader dead and six wounded.",
+        "The incursion into Jenin left one boy dead and six injured.",
+    ],
+)
+def test_dead_and_hurt_of_one_happening_are_one_claim(claims_of: ClaimsOf, text: str) -> None:
+    claim = only(claims_of(text))
+    told = [(c.outcome, c.figures.best) for c in claim.casualties if c.part_of is None]
+    assert told == [("killed", 1), ("injured", 6)]

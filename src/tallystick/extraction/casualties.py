@@ -82,6 +82,11 @@ def find_casualties(parse: Parse) -> list[CasualtyMention]:
 _INCL = ["incl", "."]  # the parse takes the full stop for the end of the sentence
 
 
+def cut_off(parse: Parse, first: int) -> bool:
+    """Whether the sentence that begins at a token is the rest of one cut in two after 'incl.'."""
+    return [t.lower for t in parse.tokens[max(first - 2, 0) : first]] == _INCL
+
+
 def _told_in(parse: Parse, words: CasualtyWords) -> list[int]:
     """The sentences that hold a word which can start a reading."""
     triggers = words.triggers

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tallystick.extraction.casualties import cut_off
 from tallystick.extraction.layers import Layers
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.numbers import is_number_word
@@ -20,8 +21,10 @@ _SMALL = frozenset(
 
 
 def is_fragment(layers: Layers, sentence: int) -> bool:
-    """Whether a sentence holds figures, people and outcomes, and no other word."""
+    """Whether a sentence holds figures, people and outcomes and no other word, or goes on with one cut in two."""
     tokens = layers.sentence_tokens(sentence)
+    if tokens and cut_off(layers.parse, tokens[0].index):
+        return True
     return bool(layers.casualties_in(sentence)) and all(_of_figures(t) for t in tokens)
 
 

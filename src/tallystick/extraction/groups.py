@@ -134,7 +134,10 @@ def _belong(layers: Layers, first: _Unit, second: _Unit) -> bool:
     if others and agents and not agents & others:
         referring = any(all(t.pos == "pronoun" for t in c.frame.agents) for c in (a, b))
         return referring and _kindred(a, b)
-    return _kindred(a, b) if others and agents else a.code.event_type == b.code.event_type or bool(agents & others)
+    if others and agents:
+        return _kindred(a, b)
+    harmed = bool(first.casualties and second.casualties) and not others  # 'left one dead and six wounded'
+    return a.code.event_type == b.code.event_type or bool(agents & others) or (harmed and _kindred(a, b))
 
 
 def _told_before(layers: Layers, unit: _Unit) -> bool:

@@ -92,6 +92,8 @@ def _one_mouth(layers: Layers, claim: Claim, other: Claim, mention: CasualtyMent
     mine, theirs = ([_words(s.text) for s in c.attribution] for c in (claim, other))
     if mine and theirs:
         return mine[0] <= theirs[0] or theirs[0] <= mine[0]
+    if mine and mine[0] <= _words(other.evidence[0].text):
+        return True  # 'The mayor spoke of 11 dead'
     return not mine and _by_pronoun(layers, mention)
 
 
