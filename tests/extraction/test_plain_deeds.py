@@ -449,3 +449,41 @@ def test_whoever_is_arrested_is_no_victim(reader: Reader) -> None:
 def test_two_of_whom_nobody_says(reader: Reader) -> None:
     told = incidents(reader, "Six gunmen attacked the town of Jos, killing nine people. Two were teenagers.")
     assert [(k.outcome, k.figures.best) for c in told for k in c.casualties] == [("killed", 9)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "doers"),
+    [
+        ("Five soldiers were killed in fighting with rebels near Goma.", "Armed clash", ["rebels"]),
+        (
+            "Four people were killed in a gun battle between police and robbers in Jos.",
+            "Armed clash",
+            ["police", "robbers"],
+        ),
+        ("Five soldiers were killed in an ambush by rebels near Goma.", "Attack", ["rebels"]),
+        ("Troops bombarded Bria on Monday.", "Shelling/artillery/missile attack", ["Troops"]),
+        ("Two pilots were captured near Goma on Friday.", "Abduction/forced disappearance", []),
+        ("Rebels captured 12 of the soldiers near Goma.", "Abduction/forced disappearance", ["Rebels"]),
+        ("Rebels captured Bambari on Friday.", "Non-state actor overtakes territory", ["Rebels"]),
+        ("Hundreds of families fled Kalma after shelling on Sunday.", "Shelling/artillery/missile attack", []),
+        ("There were no reports of casualties after the strike on Odesa.", "Shelling/artillery/missile attack", []),
+    ],
+)
+def test_the_scene_says_what_was_done(reader: Reader, text: str, kind: str, doers: list[str]) -> None:
+    (claim,) = incidents(reader, text)
+    assert claim.sub_event_type == kind and [a.text for a in claim.actors] == doers
+
+
+def test_a_quake_without_damage_is_no_event_of_conflict(reader: Reader) -> None:
+    assert incidents(reader, "There was no damage from the earthquake in Chile.") == []
+
+
+def test_the_day_before_who_says_so_is_of_what_is_told(reader: Reader) -> None:
+    (claim,) = incidents(reader, "Three men were killed in a raid in Shopian, Kashmir, on Saturday, police said.")
+    assert claim.time is not None and claim.time.start == date(2015, 3, 7)
+
+
+@pytest.mark.parametrize("deed", ["torched", "burned down", "looted", "shelled", "destroyed"])
+def test_a_town_that_is_burned_is_where(reader: Reader, deed: str) -> None:
+    (claim,) = incidents(reader, f"Troops {deed} Bambari on Monday.")
+    assert claim.place is not None and claim.place.name == "Bambari"

@@ -187,3 +187,25 @@ def test_a_sum_by_doer_is_one_total_with_its_parts(text: str) -> None:
     assert total.measure.figures == Figures(377, 377, 377)
     assert [(p.figures.best, p.by) for p in total.measure.parts] == [(241, "the police"), (136, "vigilantes")]
     assert len(total.absorbs) == 3  # no share is an incident
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "count"),
+    [
+        ("The raid was the third on the village this month.", "raid", 3),
+        ("It was the second such attack in Goma this week.", "attack", 2),
+        ("The strike was the fifth on health workers in Kivu since January.", "strike", 5),
+        ("It was the 12th bombing in Basra this year, residents said.", "bombing", 12),
+    ],
+)
+def test_the_rank_of_a_happening_counts_those_before_it(text: str, what: str, count: int) -> None:
+    [total] = totals(text)
+    assert total.measure is not None and total.relation in ("during", "since")
+    assert (total.measure.what, total.measure.figures.best, total.measure.by) == (what, count, None)
+
+
+def test_what_follows_a_list_is_no_part_of_it() -> None:
+    text = (
+        "Since Monday militants carried out 25 acts including five shootings and eight stone-throwings, the army said."
+    )
+    assert [(p.what, p.figures.best) for p in measure(text).parts] == [("shootings", 5), ("stone-throwings", 8)]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from tallystick.extraction.frames import Frame
 from tallystick.extraction.judgements import JUDGED
 from tallystick.knowledge.codebook import Code, Codebook, Means
+from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Term
@@ -86,9 +87,23 @@ def is_told(parse: Parse, coded: Coded) -> bool:
         return any(o.lower in _IN_FORCE for o in at)  # 'a curfew was in force'
     if noun.relation == "subject" and _comes_into_force(parse, head):
         return True
+    if _without_word_of_harm(parse, noun, head):
+        return True
     if head.lemma == "come" and _told_before(parse, noun, head):
         return False
     return noun.relation in ("subject", "subject_passive") and head.lemma in grammar.occurring
+
+
+def _without_word_of_harm(parse: Parse, noun: Token, preposition: Token) -> bool:
+    """'There were no reports of casualties after the strike on the port': the strike is the news."""
+    if noun.relation != "prep_object" or preposition.lower not in ("after", "from", "in", "following"):
+        return False
+    verb = next((t for t in parse.ancestors(noun) if t.pos == "verb"), None)
+    if verb is None or verb.lemma != "be" or parse.child(verb, "expletive") is None:
+        return False
+    before = [t for t in parse.subtree(verb) if verb.index < t.index < preposition.index]
+    harm = load_casualty_words().counts.keys() | {"damage", "victim"}
+    return any(t.lower == "no" for t in before) and any(t.lemma in harm for t in before)
 
 
 def _told_before(parse: Parse, noun: Token, verb: Token) -> bool:

@@ -12,9 +12,14 @@ from dataclasses import dataclass
 from tallystick.extraction.judgements import judged
 from tallystick.extraction.modality import is_negated, modality, noun_modality, says_no
 from tallystick.extraction.phrases import behind_a_date, brought, conjuncts, gives_figure, told_around, went_on
+from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import Grammar, load_grammar
 from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Parse, Token
+
+PEOPLE = "PEOPLE"  # the codebook's word for people whom something is done to
+_NOBODY: frozenset[str] = frozenset()
+_FROM_WHAT = ("after", "following", "amid", "during")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ def _verb_frame(parse: Parse, verb: Token, grammar: Grammar) -> Frame:
     return Frame(
         predicate=verb,
         kind="verb",
-        words=hanging_words(parse, verb) | judged(parse, verb) | _antecedent(verb, patients),
+        words=hanging_words(parse, verb) | judged(parse, verb) | _antecedent(verb, patients) | _whom(parse, patients),
         doers=frozenset(t.lemma for t in (*agents, *parse.children(verb, "subject"), *brought(parse, verb))),
         agents=tuple(agents),
         patients=tuple(patients),
@@ -90,6 +95,15 @@ def _verb_frame(parse: Parse, verb: Token, grammar: Grammar) -> Frame:
 def _antecedent(verb: Token, patients: list[Token]) -> frozenset[str]:
     """'Hostages seized on Tuesday': what a participle stands behind is what was done to."""
     return frozenset(t.lemma for t in patients) if verb.relation == "noun_clause" else frozenset()
+
+
+def _whom(parse: Parse, patients: list[Token]) -> frozenset[str]:
+    """The codebook's word for people, where a verb is done to some: 'captured three rebels', 'captured 12 of them'."""
+    people = load_casualty_words().people
+    shares = [p for t in patients[:1] if t.pos == "number" for p in parse.children(t, "prep") if p.lower == "of"]
+    counted = [o for p in shares for o in parse.children(p, "prep_object")]
+    whom = (*patients[:1], *counted)
+    return frozenset({PEOPLE}) if any(t.pos == "noun" and t.lemma in people for t in whom) else _NOBODY
 
 
 def is_passive(parse: Parse, verb: Token) -> bool:
@@ -169,8 +183,16 @@ def subject_of(parse: Parse, verb: Token, grammar: Grammar, depth: int = 0) -> l
         case "relative_clause" | "noun_clause" if verb.form == "ing" or verb.relation == "relative_clause":
             return conjuncts(parse, head) if not _has_gap_object(parse, verb) else []
         case "prep_clause":
+            if parse.head(head).lemma in grammar.going_away and head.lower in _FROM_WHAT and not _on_whom(parse, verb):
+                return []  # 'hundreds fled the town after shelling': not by those who fled
             return _through_preposition(parse, head, grammar, depth)
     return behind_a_date(parse, verb) if depth == 0 else []
+
+
+def _on_whom(parse: Parse, verb: Token) -> bool:
+    """Whether a verb says whom or what it is done to: 'after burning the mill', 'after clashing with rebels'."""
+    against = any(p.lower in ("with", "against") for p in parse.children(verb, "prep"))
+    return against or parse.child(verb, "object", "content_clause", "open_clause") is not None
 
 
 def _has_gap_object(parse: Parse, verb: Token) -> bool:

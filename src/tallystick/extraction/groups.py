@@ -60,6 +60,8 @@ def incident_groups(
 def _units(layers: Layers, coded: Sequence[Coded], casualties: Sequence[int], sources_of: SourcesOf) -> list[_Unit]:
     counted = {layers.casualties[i].predicate for i in casualties}
     told = [c for c in coded if is_told(layers.parse, c) or (c.frame.agents and c.frame.predicate.index in counted)]
+    governing = counted | {c.frame.predicate.index for c in told}
+    told += [c for c in coded if c not in told and c.code.sides and _amid_of(layers.parse, c) in governing]
     units = [_Unit(c.top, [c], [], sources_of(c.frame.predicate.span)) for c in told]
     for index in casualties:
         mention = layers.casualties[index]
@@ -74,6 +76,13 @@ def _units(layers: Layers, coded: Sequence[Coded], casualties: Sequence[int], so
             sources = _with_teller(layers, mention, sources)
             units.append(_Unit(predicate, [], [index], sources, apart=predicate.pos == "number"))
     return sorted(units, key=lambda u: u.top.index)
+
+
+def _amid_of(parse: Parse, coded: Coded) -> int | None:
+    """'Four were killed in a gun battle between police and robbers': the verb that a fight is the scene of."""
+    preposition = parse.head(coded.frame.predicate)
+    amid = coded.frame.predicate.relation == "prep_object" and preposition.lower in ("in", "during")
+    return parse.head(preposition).index if amid else None
 
 
 def _with_teller(layers: Layers, mention: CasualtyMention, sources: tuple[Source, ...]) -> tuple[Source, ...]:

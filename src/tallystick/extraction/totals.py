@@ -11,6 +11,7 @@ from tallystick.extraction.casualties import CasualtyMention
 from tallystick.extraction.casualties_listed import table_label
 from tallystick.extraction.casualties_people import People
 from tallystick.extraction.totals_periods import Period, find_periods
+from tallystick.extraction.totals_ranks import ranked_happenings, ranked_people
 from tallystick.extraction.totals_superlatives import find_superlative
 from tallystick.extraction.totals_terms import Terms, terms_of, thing_counted
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
@@ -26,7 +27,6 @@ _SUMMED = re.compile(
 )
 _MONTHS = frozenset(month.lower() for month in calendar.month_name[1:])
 _SEVERAL, _NEAR = 2, 7  # months that bound a sum; words within which the doer of a share follows it
-_RANK = re.compile(r"(\d{1,6})(?:st|nd|rd|th)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,28 +129,25 @@ def _of_several(people: People, periods: list[Period], casualties: Sequence[Casu
 
 
 def _counted_by_rank(people: People, periods: list[Period]) -> list[TotalMention]:
-    """'the 42nd journalist killed since the war began': as many have been by then."""
+    """'The 42nd journalist killed since the war began', 'the third raid this month': as many have been by then."""
     found: list[TotalMention] = []
-    for token in people.tokens:
-        rank = _RANK.fullmatch(token.lower)
-        before, noun = people.before(token), people.after(token.index)
-        killed = people.after(noun.index) if noun is not None else None
-        if rank is None or before is None or before.lower != "the" or noun is None or killed is None:
+    for ranked in (*ranked_people(people), *ranked_happenings(people)):
+        period = _period_of(people, periods, ranked.rank.index, ranked.done.index)
+        if period is None:
             continue
-        outcome = people.words.states.get(killed.lower)
-        period = _period_of(people, periods, token.index, killed.index)
-        if outcome is None or period is None or people.kind(noun) is not True:
-            continue
-        figure, span = int(rank[1]), Span(token.start, noun.end)
-        terms = terms_of(people, killed, noun.index, period, who=noun.span)
+        terms = terms_of(people, ranked.done, ranked.noun.index, period, who=ranked.who)
+        if terms.by is not None and terms.by.holds(ranked.noun.span):
+            terms = replace(terms, by=None)  # a raid does not raid
+        figures, text = Figures(ranked.count, ranked.count, ranked.count), ranked.spans[0].of(people.parse.text)
         measure = Measure(
-            outcome, Figures(figure, figure, figure), span.of(people.parse.text), (span,),
-            of=noun.text, by=terms.text(people, terms.by), area=terms.text(people, terms.area),
+            ranked.what, figures, text, ranked.spans,
+            of=terms.text(people, terms.of), by=terms.text(people, terms.by), area=terms.text(people, terms.area),
         )  # fmt: skip
-        clause = _clause(people, token.index, period.last)
+        places, done = (ranked.rank.index, ranked.done.index, period.last), ranked.done
+        clause = _clause(people, min(places), max(places))
         found.append(
             TotalMention(
-                measure, None, period.times, period.span, period.relation, terms, killed.index, token.sentence, clause
+                measure, None, period.times, period.span, period.relation, terms, done.index, done.sentence, clause
             )
         )
     return found
@@ -387,11 +384,13 @@ def _things_included(people: People, head: Token) -> tuple[Measure, ...]:
     if marker is None:
         return ()
     found: list[Measure] = []
-    for token in people.tokens:
-        if token.index <= marker.index or token.pos != "noun":
+    for token in people.parse.tokens[marker.index + 1 : people.sentence.last + 1]:
+        if token.relation in ("subject", "subject_passive"):
+            break  # '..., the army said': no part of what is counted
+        if token.pos != "noun":
             continue
         following = people.after(token.index)
-        if following is not None and following.pos == "noun":
+        if following is not None and (following.pos == "noun" or following.text == "-"):
             continue
         start = _opening(people, token)
         if start is None:
@@ -413,7 +412,7 @@ def _opening(people: People, token: Token) -> Token | None:
             return people.parse.tokens[numeral.first] if numeral.countable else None
         if current.lower in ("a", "an", "the"):
             return current
-        if current.pos not in ("noun", "adjective", "verb", "name"):
+        if current.text != "-" and current.pos not in ("noun", "adjective", "verb", "name"):
             return None
     return None
 

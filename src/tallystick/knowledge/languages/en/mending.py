@@ -38,6 +38,7 @@ def mend(tokens: list[Token], token: Token) -> None:
     if token.pos == "verb":
         _give_list(tokens, token)
         _give_circumstance(tokens, token)
+        _give_day(tokens, token)
         _give_root(tokens, token)
         _name_the_hurt(tokens, token)
     if token.text == ":":
@@ -72,6 +73,21 @@ def _give_circumstance(tokens: list[Token], verb: Token) -> None:
     behind = tokens[opening.index - 1].text == "," and opening.index > teller.index
     if behind and teller.lemma in load_speech().verbs and tokens[told[-1]].pos == "verb":
         _hang(tokens, verb, tokens[told[-1]], "adverb_clause")
+
+
+def _give_day(tokens: list[Token], verb: Token) -> None:
+    """'Two were killed in Shopian, Kashmir, on Saturday, police said': when they were killed, not when it was said."""
+    if verb.lemma not in load_speech().verbs:
+        return
+    told = [tokens[i] for i in verb.children if tokens[i].relation == "content_clause" and i < verb.index]
+    speaker = next((tokens[i] for i in verb.children if tokens[i].relation == "subject" and i < verb.index), None)
+    if not told or speaker is None or told[-1].pos != "verb":
+        return
+    opening = _edges(tokens, speaker)[0]
+    for i in [i for i in verb.children if tokens[i].relation == "prep" and told[-1].index < i < opening]:
+        last = _edges(tokens, tokens[i])[1]
+        if last + 1 < opening and tokens[last + 1].text == ",":
+            _hang(tokens, tokens[i], told[-1], "prep")
 
 
 def _give_root(tokens: list[Token], verb: Token) -> None:

@@ -25,6 +25,7 @@ class NumberWords:
     leads: tuple[str, ...]
     vague: frozenset[str]
     ordinals: frozenset[str]
+    ranks: Mapping[str, int]  # what each ordinal counts
     units: frozenset[str]
     hyphened: frozenset[str]
     money: frozenset[str]
@@ -75,6 +76,7 @@ def load_number_words() -> NumberWords:
         halves=data["halves"],
         qualifiers={phrase: meaning for meaning, phrases in data["qualifiers"].items() for phrase in phrases},
         after=data["after"],
+        ranks=data["ordinals"],
         leads=tuple(data["leads"]),
         multipliers=data["multipliers"],
         as_many_as=tuple(tuple(phrase.split()) for phrase in data["qualifiers"]["most"]),

@@ -1,0 +1,82 @@
+"""A rank in a row -> how many there have been: 'the 42nd journalist killed', 'the third raid this month'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tallystick.extraction.casualties_people import People
+from tallystick.knowledge.languages.en.number_words import load_number_words
+from tallystick.knowledge.languages.parsed import Token
+from tallystick.record.passage import Span, Spans
+
+_DIGITS = re.compile(r"(\d{1,6})(?:st|nd|rd|th)")
+_FURTHEST = 3  # words between a rank and what it counts: 'the third such deadly attack'
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A rank with what it counts: `noun` is who or what is counted, `done` what was done to them (or the noun)."""
+
+    count: int
+    rank: Token
+    noun: Token
+    done: Token
+    what: str
+    spans: Spans
+    who: Span | None = None
+
+
+def ranked_people(people: People) -> Iterator[Ranked]:
+    """'The 42nd journalist killed'."""
+    for token in people.tokens:
+        noun = people.after(token.index)
+        done = people.after(noun.index) if noun is not None else None
+        count = _rank(people, token)
+        if count is None or noun is None or done is None or people.kind(noun) is not True:
+            continue
+        outcome = people.words.states.get(done.lower)
+        if outcome is not None:
+            yield Ranked(count, token, noun, done, outcome, (Span(token.start, noun.end),), noun.span)
+
+
+def ranked_happenings(people: People) -> Iterator[Ranked]:
+    """'The third such attack', 'the raid was the fifth on Beni'."""
+    for token in people.tokens:
+        count = _rank(people, token)
+        noun = (_after(people, token) or _said_of(people, token)) if count is not None else None
+        if count is not None and noun is not None:
+            behind = noun.index > token.index
+            spans = (Span(token.start, noun.end),) if behind else (token.span, noun.span)
+            yield Ranked(count, token, noun, noun, noun.lower, spans)
+
+
+def _rank(people: People, token: Token) -> int | None:
+    before = people.before(token)
+    if before is None or before.lower not in ("the", "its", "their", "a"):
+        return None
+    digits = _DIGITS.fullmatch(token.lower)
+    return int(digits[1]) if digits is not None else load_number_words().ranks.get(token.lower)
+
+
+def _after(people: People, token: Token) -> Token | None:
+    """The noun that a rank stands before."""
+    for noun in people.parse.tokens[token.index + 1 : min(token.index + 2 + _FURTHEST, people.sentence.last + 1)]:
+        if noun.pos == "noun" and noun.lemma in people.lists["happenings"]:
+            following = people.after(noun.index)
+            return noun if following is None or following.pos != "noun" else None
+        if noun.pos not in ("adjective", "noun", "determiner", "punctuation"):
+            return None
+    return None
+
+
+def _said_of(people: People, token: Token) -> Token | None:
+    """'The raid was the third on the village this month'."""
+    verb = people.parse.head(token)
+    following = people.after(token.index)
+    alone = following is None or following.pos in ("preposition", "determiner", "punctuation")
+    if verb.lemma != "be" or verb.index > token.index or not alone:
+        return None
+    subject = people.parse.child(verb, "subject")
+    return subject if subject is not None and subject.lemma in people.lists["happenings"] else None
