@@ -16,6 +16,7 @@ from tallystick.record import (
     Particulars,
     Reading,
     Report,
+    amendment_of,
     decide,
     in_force,
     struck,
@@ -57,16 +58,6 @@ def corrected(report: Report, known: Mapping[str, Amendment]) -> Report:
         seen.add(report.report_id)
         report = amended(report, known[report.report_id])
     return report
-
-
-def amendment_of(judgements: Iterable[Judgement], judgement: Judgement) -> Judgement | None:
-    """The correction that a decision is, undoes or agrees with; None where it is about something else."""
-    known = {j.judgement_id: j for j in judgements}
-    while judgement.amends is None:
-        if judgement.about is None or judgement.about not in known:
-            return None
-        judgement = known[judgement.about]
-    return judgement
 
 
 def refusal(store: Store, judgements: Sequence[Judgement], judgement: Judgement, verdict: str) -> str | None:

@@ -42,6 +42,7 @@ class Tally:
 
     new: int = 0
     known: int = 0
+    again: int = 0  # of those known, the ones that were read otherwise, or found at another moment
     claims: int = 0
     refused: list[Refusal] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -108,7 +109,7 @@ class Record(Asking):
                 self._keep(item, tally, known)
             if progress is not None:
                 progress(item.source if isinstance(item, Refusal) else item.report.origin or "-")
-        if tally.claims or tally.new:  # what a page no longer tells changes what its earlier version counts for
+        if tally.again or tally.new:  # what a page no longer tells changes what its earlier version counts for
             self.settle()
             self.link()
         return tally
@@ -127,6 +128,7 @@ class Record(Asking):
             return
         tally.new += added.new
         tally.known += not added.new
+        tally.again += added.reread or added.again
         tally.claims += added.claims
 
     def settle(self) -> bool:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from tallystick.ledger import post
+from tallystick.ledger import rules_version as ledger_rules
 from tallystick.linking import (
     Relinked,
     about_incidents,
@@ -24,11 +25,12 @@ from tallystick.linking import (
 )
 from tallystick.linking.blocks import Question, marks
 from tallystick.linking.telling import Telling, from_line, telling, to_line
-from tallystick.record import Claim, Entry, Incident, Judgement, Report, struck, unmade
-from tallystick.store import Linkable, Linking, Store, View
+from tallystick.record import Claim, Entry, Incident, Judgement, Report, amended_by, struck, unmade
+from tallystick.store import Linkable, Linking, Rules, Store, View
 
 READINGS = 50_000  # linked in one transaction; around each batch what it touches of the others is looked at again
 COLLECTED = 5_000  # tellings beyond which what a batch left behind is collected; a decision looks at some dozens
+POSTED = 5_000  # incidents whose ledger is posted anew in one transaction
 KEPT = 60_000  # tellings kept in memory between two transactions
 
 
@@ -44,17 +46,18 @@ class Linked:
         self.changed, self.gone = (self.changed - found.gone) | now, (self.gone | found.gone) - now
 
 
-def link_pending(store: Store, rule: str = "range", *, readings: int = READINGS) -> Linked:
+def link_pending(store: Store, rule: str = "range", *, readings: int = READINGS, incidents: int = POSTED) -> Linked:
     """Link what was read or judged since the last time, and post the ledger of the incidents this touches.
 
     Each batch of `readings` is one transaction; a run that is cut short goes on where it stopped. Where other rules
     linked the record, all is linked anew so: incidents of a batch's reports are taken apart whole, the others stand
-    as they are until their turn.
+    as they are until their turn. Where other rules posted the ledger, that of all is posted anew, so many
+    `incidents` in a transaction.
     """
     linked = Linked()
     told: dict[str, Telling] = {}
     with _uncollected():
-        while found := _link_some(store, rule, readings, told):
+        while found := _link_some(store, rule, readings, told) or _post_some(store, rule, incidents):
             linked.add(found)
             large = len(told) > COLLECTED
             if len(told) > KEPT:
@@ -78,24 +81,43 @@ def _uncollected() -> Iterator[None]:
 
 def _link_some(store: Store, rule: str, readings: int, told: dict[str, Telling]) -> Relinked | None:
     with store.linking() as linking:
-        pending = linking.pending(rules_version(), readings)
+        pending = linking.pending(_rules(), readings)
         if not pending.reports and not pending.judgements:
             linking.done(pending.upto)
             return None
         judgements = store.view().judgements()
         news = [judgement for judgement in judgements if judgement.judgement_id in pending.judgements]
         judged = {claim for judgement in news for claim in judgement.claim_ids}
-        batch = _Batch(store, linking, told, {*pending.reports, *_reports_of(store, judged)}, judgements)
+        reports = {*pending.reports, *_reports_of(store, judged), *amended_by(judgements, news)}
+        batch = _Batch(store, linking, told, reports, judgements)
         batch.exchange(older=pending.older)
         found = batch.relink(judged)
         linking.set_incidents(found.incidents, found.gone)
         retold = batch.retold(found)
         touched = {*found.gone, *(incident.incident_id for incident in (*found.incidents, *retold))}
         linking.set_entries(batch.posted((*found.incidents, *retold), rule), touched)
-        linking.note_rules(rules_version())
+        linking.note_rules(_rules())
         linking.write()
         linking.done(pending.upto)
         return replace(found, incidents=(*found.incidents, *retold)) if retold else found
+
+
+def _post_some(store: Store, rule: str, most: int) -> Relinked | None:
+    """The ledger of some incidents that other rules posted, made anew; None where there are none left."""
+    with store.linking() as linking:
+        names = linking.unposted(_rules(), most)
+        if not names:
+            return None
+        batch = _Batch(store, linking, {}, (), store.view().judgements())
+        incidents = [Incident(name, claims) for name, claims in sorted(linking.members(names).items())]
+        linking.set_entries(batch.posted(incidents, rule), names)
+        linking.note_rules(_rules())
+        linking.write()
+        return Relinked(tuple(incidents), frozenset())
+
+
+def _rules() -> Rules:
+    return Rules(rules_version(), ledger_rules())
 
 
 def _reports_of(store: Store, claim_ids: Collection[str]) -> set[str]:

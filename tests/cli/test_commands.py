@@ -199,7 +199,7 @@ def test_a_record_linked_under_older_rules_says_so(run: Run, tmp_path: Path) -> 
     (tmp_path / "a.txt").write_text(REPORT)
     run("add", "a.txt", "--published", "2024-03-08")
     (found,) = lines(run("version", "--record", "--json"))
-    assert found["record-linking"] == found["linking"]
+    assert (found["record-linking"], found["record-ledger"]) == (found["linking"], found["ledger"])
     (place,) = tmp_path.glob("*.sqlite")
     with sqlite3.connect(place) as older:
         older.execute("INSERT INTO linkings SELECT number + 1, '1-0a1b2c3d4e5f', change, recorded_at FROM linkings")

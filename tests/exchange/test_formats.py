@@ -28,6 +28,7 @@ from tallystick.exchange.exporter import Head, safe
 from tallystick.exchange.page import Page
 from tallystick.exchange.standards import priogrid
 from tallystick.exchange.walk import Publication, Said
+from tallystick.ledger import rules_version
 from tallystick.record.claim import Actor, Claim
 from tallystick.record.passage import Passage, Span
 from tallystick.record.report import Report
@@ -201,6 +202,7 @@ def test_the_priogrid_cell_is_counted_from_the_south_west() -> None:
 def test_articles_lead_to_their_events_with_the_words(book: Record) -> None:
     told = json.loads(export(book.store.view(), "ucdp-aec")["ucdp_aec.json"])
     assert told["about"]["methodology"] == METHODOLOGY
+    assert (told["about"]["linking"], told["about"]["ledger"]) == (book.store.view().linked_under(), rules_version())
     event = next(e for a in told["articles"] for e in a["events"] if e["where_coordinates"] == "Konduga")
     assert (event["low"], event["high"], event["country"]) == (6, None, "Nigeria")
     assert all(words["text"] in TOLL for words in event["evidence"])

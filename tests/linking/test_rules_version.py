@@ -1,4 +1,4 @@
-"""Rulings on the version of the rules of linking: it changes with what decides, and with nothing else."""
+"""Rulings on the versions of the rules of linking and of the ledger: they change with what decides, and nothing else."""
 
 from __future__ import annotations
 
@@ -6,9 +6,14 @@ from typing import Any
 
 import pytest
 
+from tallystick.ledger import rules_version as ledger_version
+from tallystick.ledger.rules_version import DATA as LEDGER_DATA
+from tallystick.ledger.rules_version import RULES as LEDGER_RULES
+from tallystick.ledger.words import read as read_ledger
 from tallystick.linking import rules_version
-from tallystick.linking.rules_version import DATA, RULES, digest_of
+from tallystick.linking.rules_version import DATA, RULES
 from tallystick.linking.settings import read
+from tallystick.record.version import digest_of
 
 Data = dict[str, Any]
 
@@ -41,3 +46,8 @@ def test_the_version_is_the_number_set_by_hand_and_the_digest_of_all_data_files(
     assert number == str(RULES)
     assert digest == digest_of({name: read(name) for name in DATA})
     assert all(digest != digest_of({name: read(name) for name in DATA if name != left}) for left in DATA)
+
+
+def test_the_version_of_the_ledger_is_its_own_number_and_the_digest_of_its_words() -> None:
+    assert ledger_version() == f"{LEDGER_RULES}-{digest_of({name: read_ledger(name) for name in LEDGER_DATA})}"
+    assert digest_of({"words.yaml": {**read_ledger("words.yaml"), "ordinals": {}}}) not in ledger_version()

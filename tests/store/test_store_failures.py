@@ -276,13 +276,16 @@ def test_a_second_writer_of_a_database_is_told_to_wait(database: Callable[[], st
         assert [r.title for r in first.view().reports()] == ["Raid 1"]
 
 
-def test_a_guard_that_was_taken_away_is_found(database: Callable[[], str], make_reading: MakeReading) -> None:
+@pytest.mark.parametrize("name", ["claims", "fetches", "log", "others", "linkings", "postings"])
+def test_a_guard_that_was_taken_away_is_found(
+    database: Callable[[], str], make_reading: MakeReading, name: str
+) -> None:
     url = database()
     with open_store(url) as store:
         store.writer().add(make_reading(1))
         with psycopg.connect(url, autocommit=True) as connection:
-            connection.execute("DROP TRIGGER claims_only_added ON claims")
-        assert [str(f) for f in store.verify()] == [f"file {url}: the table claims can be edited: its guard is gone"]
+            connection.execute(f"DROP TRIGGER {name}_only_added ON {name}")
+        assert [str(f) for f in store.verify()] == [f"file {url}: the table {name} can be edited: its guard is gone"]
 
 
 def test_a_url_of_a_file_is_that_file(path: Path) -> None:

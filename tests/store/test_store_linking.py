@@ -13,11 +13,12 @@ from sqlalchemy import text
 
 from tallystick.book import Record
 from tallystick.ledger import post
+from tallystick.ledger import rules_version as ledger_version
 from tallystick.linking import independent, link, rules_version
-from tallystick.record import Incident, Reading
+from tallystick.record import Figures, Incident, Reading
 from tallystick.record.form import with_id
 from tallystick.relinking import link_pending
-from tallystick.store import DIMENSIONS, AmbiguousIdError, Filter, UnknownIdError, open_store
+from tallystick.store import DIMENSIONS, AmbiguousIdError, Filter, Rules, UnknownIdError, open_store
 
 NEWER = "tallystick 9.0.0 codebook 9"
 READINGS = [one.reading for one in told(90, seed=5)]
@@ -178,6 +179,46 @@ def test_the_record_says_under_which_rules_it_was_linked(record: Record) -> None
     record.link()
     assert record.store.view().linked_under() == rules_version()
     assert record.store.view(between).linked_under() == "older"
+
+
+def test_under_other_rules_of_the_ledger_all_of_it_is_posted_anew(record: Record) -> None:
+    add(record, READINGS)
+    view = record.store.view()
+    entries, lists = view.entries(), record.listing().page(Filter())
+    assert view.posted_under() == ledger_version() and len(entries) > 3
+    older = [replace(entry, figures=Figures(1, 1, 1), reason="by other rules") for entry in entries]
+    record.store.writer().set_entries(older)
+    assert record.listing().page(Filter()) == lists  # made of the claims, by the rules of today
+    with record.store.engine.connect() as connection, connection.execution_options(tallystick_writes=True).begin():
+        connection.execute(text("INSERT INTO postings SELECT 2, 'older', change, recorded_at FROM postings"))
+        connection.execute(text("UPDATE linked SET value = 'older' WHERE key = 'posted'"))
+    between, began = datetime.now(UTC), record.store.head().change
+    done = link_pending(record.store, incidents=2)
+    assert record.store.head().change - began > 2, "one transaction for all"
+    assert {(e.incident_id, e.outcome): e for e in view.entries()} == {(e.incident_id, e.outcome): e for e in entries}
+    assert done.changed == {i.incident_id for i in view.incidents()} and not done.gone
+    assert (view.posted_under(), record.store.view(between).posted_under()) == (ledger_version(), "older")
+    head = record.store.head()
+    assert not link_pending(record.store).changed and record.store.head() == head
+    assert record.verify() == []
+
+
+def test_posting_anew_goes_on_where_it_was_stopped(record: Record) -> None:
+    add(record, READINGS)
+    with record.store.engine.connect() as connection, connection.execution_options(tallystick_writes=True).begin():
+        connection.execute(text("UPDATE linked SET value = 'older' WHERE key = 'posted'"))
+    rules, seen = Rules(rules_version(), ledger_version()), list[str]()
+    for _ in range(3):
+        with record.store.linking() as linking:
+            seen += linking.unposted(rules, 2)
+    with pytest.raises(RuntimeError), record.store.linking() as linking:
+        linking.unposted(rules, 2)
+        raise RuntimeError("stopped")
+    seen += link_pending(record.store).changed
+    assert sorted(seen) == sorted(i.incident_id for i in record.store.view().incidents())
+    with record.store.linking() as linking:
+        assert linking.unposted(rules, 2) == []
+        assert linking.unposted(replace(rules, ledger="newer"), 2) == sorted(seen)[:2]
 
 
 def test_a_decision_parts_what_was_joined_and_undoing_it_joins_again(record: Record) -> None:

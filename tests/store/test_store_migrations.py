@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from importlib.resources import files
 from pathlib import Path
+from random import Random
+from string import ascii_letters
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -14,7 +18,7 @@ from sqlalchemy import inspect, text
 
 from tallystick.book import Record
 from tallystick.linking import rules_version
-from tallystick.record import Incident, Reading
+from tallystick.record import Incident, Reading, Report
 from tallystick.store import open_store
 from tallystick.store.dialect import dialect_of, reading, writing
 from tallystick.store.migrate import migrate, newest, version_of
@@ -87,6 +91,48 @@ def test_what_was_linked_before_rules_were_noted_says_under_which(place: str, ma
         record.link()
         assert record.store.view().linked_under() == rules_version()
         assert record.verify() == []
+
+
+def test_addresses_of_any_length_are_brought_up_and_what_was_linked_says_so(place: str) -> None:
+    """Versions of pages are told by their addresses, which a server takes as no key; what is linked stays linked."""
+    random = Random(3)
+    url = f"https://post.example/a?{''.join(random.choices(ascii_letters, k=5_000))}"
+    reports = [Report(f"Nine men were killed {n}.", url=url, published=date(2024, 3, n)) for n in (1, 2)]
+    with Record(open_store(place)) as record:
+        with record.store.writer() as writer:
+            for report in reports:
+                writer.add(Reading(report))
+        record.link()
+    dialect = dialect_of(place, create=False, read_only=False, timeout=1)
+    with writing(dialect) as connection:
+        migrate(connection, "0009")
+        connection.execute(text("UPDATE linked SET value = '1' WHERE key = 'version'"))
+    dialect.engine.dispose()
+    with Record(open_store(place)) as record:
+        view = record.store.view()
+        assert view.linked_under() == "1"
+        assert view.versions_of([reports[0].report_id]).keys() == {reports[1].report_id}
+        assert record.verify() == []
+
+
+def test_what_was_found_again_is_not_taken_back(place: str, make_reading: MakeReading) -> None:
+    """An older version has no place for it: it is refused, and the record stays as it was; without, it steps down."""
+    first = make_reading(1)
+    later = replace(first, report=replace(first.report, retrieved=datetime(2024, 3, 1, 8, tzinfo=UTC)))
+    with open_store(place) as store:
+        store.writer().add(first)
+    dialect = dialect_of(place, create=False, read_only=False, timeout=1)
+    with writing(dialect) as connection:
+        migrate(connection, "0012")
+        assert not inspect(connection).has_table("fetches")
+    with open_store(place) as store:
+        assert store.writer().add(later).again
+    with pytest.raises(RuntimeError, match="had a text again"), writing(dialect) as connection:
+        migrate(connection, "0012")
+    dialect.engine.dispose()
+    with open_store(place) as store:
+        assert store.view().report(first.report.report_id).retrieved == later.report.retrieved
+        assert store.verify() == []
 
 
 def test_the_steps_lead_all_the_way_down_and_up_again(place: str) -> None:

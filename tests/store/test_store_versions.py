@@ -5,15 +5,30 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
+from random import Random
+from string import ascii_letters
 
 import pytest
 
+from tallystick.amending import amendment
 from tallystick.book import Record
 from tallystick.exchange.walk import Happening, Walk
 from tallystick.ledger import Summary
-from tallystick.record import Casualty, Claim, Figures, Passage, Place, Reading, Report, Span, Time
+from tallystick.record import (
+    Casualty,
+    Claim,
+    Figures,
+    Particulars,
+    Passage,
+    Place,
+    Reading,
+    Report,
+    Span,
+    Time,
+    decide,
+)
 from tallystick.record.form import with_ids
 from tallystick.record.version import CODER
 from tallystick.store import Filter, open_store
@@ -201,3 +216,136 @@ def test_an_older_record_is_linked_and_listed_anew_where_pages_have_versions(pat
     with Record(open_store(path)) as record:
         record.link()
         assert figures(only(record)) == [] and len(only(record).taken_back) == 1
+
+
+# ---------------------------------------------------------------------------------------------------- fetched again
+
+
+def fetched(reading: Reading, *hours: int, day: int | None = None) -> list[Reading]:
+    """The same reading as it came in at some hours of one day."""
+    published = date(2024, 3, day) if day else None
+    return [
+        replace(
+            reading,
+            report=replace(reading.report, published=published, retrieved=datetime(2024, 3, 4, hour, tzinfo=UTC)),
+        )
+        for hour in hours
+    ]
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+@pytest.mark.parametrize("days", [(None, None), (1, 2), (2, 1)])
+def test_a_page_that_has_its_first_text_again_counts_as_that(
+    record: Record, order: Sequence[int], days: tuple[int | None, int | None]
+) -> None:
+    one, again = fetched(page(1, 9), 8, 10, day=days[0])
+    (other,) = fetched(page(1), 9, day=days[1])
+    given = [one, other, again]
+    for number in order:
+        add(record, given[number])
+    assert figures(only(record)) == [(9, 9, 9)] and only(record).taken_back == ()
+    kept = record.store.view().report(one.report.report_id)
+    assert (kept.retrieved, kept.retrieved_again) == (one.report.retrieved, again.report.retrieved)
+    assert record.verify() == []
+
+
+def test_a_page_that_changes_back_and_forth_is_what_it_was_last(record: Record) -> None:
+    told, silent = fetched(page(1, 9), 8, 10), fetched(page(1), 9, 11)
+    add(record, *told[:1], *silent[:1])
+    assert figures(only(record)) == []
+    before = datetime.now(UTC)
+    add(record, told[1])
+    assert figures(only(record)) == [(9, 9, 9)] and counted(record) == [Figures(9, 9, 9)]
+    assert figures(only(record, before)) == [] and counted(record, before) == []
+    (moved,) = record.changes(before)
+    assert moved.moved[0].after is not None
+    add(record, silent[1])
+    assert figures(only(record)) == [] and happening(record).by_ucdp is None
+    between = datetime.now(UTC)
+    add(record, *told, *silent)
+    assert record.store.learned(between).reread == ()  # each of these moments was known
+
+
+def test_the_very_same_thing_twice_adds_nothing_and_another_moment_one_row(record: Record) -> None:
+    with record.store.writer() as writer:
+        first, later = fetched(page(1, 9), 8, 10)
+        assert writer.add(first).new
+        head = record.store.head()
+        same = replace(first.report, retrieved=datetime(2024, 3, 4, 11, tzinfo=timezone(timedelta(hours=3))))
+        for again in (first, replace(first, report=replace(first.report, retrieved=None)), replace(first, report=same)):
+            assert not writer.add(again).again
+        assert record.store.head() == head
+        assert writer.add(later).again and not writer.add(later).again
+        assert record.store.head().change == head.change + 1
+
+
+def test_two_offices_that_fetched_one_page_agree_on_what_it_says_now(place: str, tmp_path: Path) -> None:
+    told, silent = fetched(page(1, 9), 8, 10), fetched(page(1), 9)
+    with Record(open_store(place)) as here, Record(open_store(tmp_path / "there.sqlite")) as there:
+        add(here, told[0], silent[0])
+        add(there, told[1])
+        assert figures(only(here)) == [] and figures(only(there)) == [(9, 9, 9)]
+        here.merge(tmp_path / "there.sqlite")
+        assert figures(only(here)) == [(9, 9, 9)] and here.verify() == []
+        add(there, told[0])  # found again, and of no other reading
+        here.merge(tmp_path / "there.sqlite")
+        assert here.verify() == [] and figures(only(here)) == [(9, 9, 9)]
+
+
+# ---------------------------------------------------------------------------------------------------- addresses
+
+
+def test_an_address_longer_than_a_key_of_a_server_can_be_finds_its_versions(record: Record) -> None:
+    random = Random(7)  # a server compresses what repeats itself
+    long = f"{ADDRESS}?session={''.join(random.choices(ascii_letters, k=6_000))}"
+    add(record, page(1, 9, url=long), page(2, url=long))
+    assert figures(only(record)) == [] and len(only(record).taken_back) == 1
+
+
+def test_a_copy_of_the_record_says_what_was_taken_back_before_it_is_linked_again(
+    record: Record, tmp_path: Path
+) -> None:
+    add(record, page(1, 9), page(2))
+    assert record.backup(tmp_path / "copy.sqlite") == []
+    with Record(open_store(tmp_path / "copy.sqlite")) as copy:
+        found = happening(copy)
+        assert found == happening(record) and found.said[0].taken_back
+
+
+# ---------------------------------------------------------------------------------------------------- corrections
+
+
+def test_an_undone_correction_of_a_withdrawal_without_claims_counts_the_earlier_figure_again(record: Record) -> None:
+    """Somebody said that the notice is of a later day and another publisher; it was of the day before after all."""
+    notice = Report("We have removed this article.", "Withdrawn", "Wire", url=ADDRESS, published=date(2024, 2, 28))
+    add(record, page(1, 9), Reading(notice))
+    assert figures(only(record)) == [(9, 9, 9)]
+    given = amendment(notice, Particulars("Post", date(2024, 3, 3)))
+    with record.store.writer() as writer:
+        said = decide("amend", (), "Amal", "the archive has it so", amends=given)
+        writer.judge(said)
+    record.settle()
+    record.link()
+    assert figures(only(record)) == [] and counted(record) == []
+    before = datetime.now(UTC)
+    undone = record.undo(said.judgement_id, "Bo", "another page")
+    assert figures(only(record)) == [(9, 9, 9)] and counted(record) == [Figures(9, 9, 9)]
+    assert only(record).incident_id in record.store.learned(before).incidents
+    record.undo(undone.judgement_id, "Amal", "it is this page")
+    assert figures(only(record)) == [] and only(record).taken_back[0].by == given.becomes
+
+
+def test_an_undone_correction_shows_where_no_figure_moves(record: Record) -> None:
+    notice = Report("We have removed this article.", "Withdrawn", "Wire", url=ADDRESS, published=date(2024, 2, 28))
+    bare = page(1, 9)
+    claims = with_ids(replace(claim, casualties=()) for claim in bare.claims)
+    add(record, replace(bare, claims=claims), Reading(notice))
+    given = amendment(notice, Particulars("Post", date(2024, 3, 3)))
+    with record.store.writer() as writer:
+        said = decide("amend", (), "Amal", "the archive has it so", amends=given)
+        writer.judge(said)
+    record.settle()
+    record.link()
+    assert len(only(record).taken_back) == 1
+    record.undo(said.judgement_id, "Bo", "another page")
+    assert only(record).taken_back == ()

@@ -319,14 +319,18 @@ def version(
     record: Annotated[bool, typer.Option("--record", help="Also the rules that the record was linked under.")] = False,
     json: AsJson = False,
 ) -> None:
-    """Versions of the program, of the form of a line, of the codebook and of the rules of linking, kept apart."""
+    """Versions of the program, of the form of a line, of the codebook, of the rules of linking and of the ledger."""
     from tallystick.cli import show
+    from tallystick.ledger import rules_version as ledger_rules
     from tallystick.linking import rules_version
 
-    found = {"tallystick": CODE, "schema": SCHEMA, "codebook": CODEBOOK, "linking": rules_version()}
+    found = {"tallystick": CODE, "schema": SCHEMA, "codebook": CODEBOOK}
+    found |= {"linking": rules_version(), "ledger": ledger_rules()}
     if record:
         with errors_named(Run.log), open_book() as book:
-            found["record-linking"] = book.store.view().linked_under() or "not linked"
+            view = book.store.view()
+            found["record-linking"] = view.linked_under() or "not linked"
+            found["record-ledger"] = view.posted_under() or "not posted"
     show.as_json([found]) if json else print("  ".join(f"{k} {v}" for k, v in found.items()))
 
 

@@ -12,9 +12,9 @@ from itertools import combinations
 from threading import RLock
 from typing import Final
 
-from tallystick.amending import Read, amendment_of, refusal, settle
+from tallystick.amending import Read, refusal, settle
 from tallystick.desk.asking import Asking, MissingError, Snapshot
-from tallystick.record import VERDICTS, Amendment, Judgement, decide, in_force, struck
+from tallystick.record import VERDICTS, Amendment, Judgement, amendment_of, decide, in_force, struck
 from tallystick.record.judgement import WITH_THE_CLAIM
 
 # What may be chosen on a page; to correct a claim is to write another, and the rest is about decisions.

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any, BinaryIO, ClassVar, Final, NamedTuple
 
 from tallystick.exchange.walk import Happening, Item
+from tallystick.ledger import rules_version
 from tallystick.record.version import CODE, CODEBOOK, CODER, METHODOLOGY, SCHEMA
 
 Cell = str | int | float | bool | None
@@ -44,6 +45,7 @@ class Head:
     written: datetime
     internal: bool
     rule: str
+    linking: str | None = None  # the version of the rules that the record was linked under
 
     def about(self) -> dict[str, Any]:
         """The versions that every export carries."""
@@ -53,6 +55,8 @@ class Head:
             "codebook": CODEBOOK,
             "methodology": METHODOLOGY,
             "schema": SCHEMA,
+            "linking": self.linking,
+            "ledger": rules_version(),  # what an export says of figures is worked out when it is written
             "written": self.written.isoformat(timespec="seconds"),
             "internal": self.internal,
             "rule": self.rule,

@@ -118,7 +118,7 @@ def _walk(
         texts = any(FORMATS[form].texts for form in forms)
         walk = Walk(walk, internal=internal, rule=rule, texts=texts, now=now or datetime.now(UTC))
     items = walk.items()
-    head = Head(walk.now, walk.internal, walk.rule)
+    head = Head(walk.now, walk.internal, walk.rule, walk.record.linked_under())
     first = next(items, None)  # a rule that does not exist is refused before a file is made
     exporters = [FORMATS[form](head, opener(form)) for form in forms]
     for item in _again(first, items):

@@ -7,6 +7,7 @@ from tallystick.ledger.falls import falls
 from tallystick.ledger.grades import Grade, grade_of
 from tallystick.ledger.history import Said, history
 from tallystick.ledger.rules import RULES, Rule, rule_named
+from tallystick.ledger.rules_version import rules_version
 from tallystick.ledger.summary import Summary, incident_summary
 from tallystick.ledger.totals import Total, totals
 
@@ -30,5 +31,6 @@ __all__ = [
     "incident_summary",
     "post",
     "rule_named",
+    "rules_version",
     "totals",
 ]

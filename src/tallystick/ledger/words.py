@@ -11,8 +11,13 @@ import yaml
 
 
 @cache
+def read(name: str) -> Any:
+    """What one of the data files says."""
+    return yaml.safe_load(files("tallystick.ledger").joinpath(name).read_text(encoding="utf-8"))
+
+
 def _listed(name: str) -> Any:
-    return yaml.safe_load(files("tallystick.ledger").joinpath("words.yaml").read_text(encoding="utf-8"))[name]
+    return read("words.yaml")[name]
 
 
 @cache

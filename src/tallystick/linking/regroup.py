@@ -49,6 +49,7 @@ def regroup(standing: Standing, changed: Collection[str], rulings: Rulings) -> G
 Item = TypeVar("Item")
 _Places = Mapping[int, Numbers]  # of some, the pairs they have, by their place among all
 _AT_ONCE = 2_000_000  # pairs in two by two clusters that are clustered together
+_NONE: Mapping[str, int] = {}
 _STANDING = 0  # the birth of the incidents that stand
 
 
@@ -61,6 +62,7 @@ class _Cluster:
     births: set[int]  # the clusterings that it came out of
     tree: Tree | None = None
     grown: bool = False  # whether the tree was looked for
+    decided: tuple[str, ...] | None = None  # of its claims those that a person decided on; None: not looked for
 
 
 class _Region:
@@ -70,6 +72,8 @@ class _Region:
         self._standing = standing
         self._rulings = rulings
         self._bound = _bound(rulings)
+        self._ruled = _ruled(rulings)
+        self._pairs = list(rulings)
         self._known = Known(standing)
         self._open: set[str] = set()
         self._asked: set[str] = set()  # open claims whose surroundings are known
@@ -224,11 +228,13 @@ class _Region:
     def _each_joined(self, given: Iterable[tuple[Item, tuple[int, ...], Numbers]]) -> Iterator[tuple[Item, Joined]]:
         """Each with what comes of its members and pairs, clustered by itself; so many at once as make a fair load."""
         load: list[tuple[Item, tuple[int, ...], Numbers]] = []
+        laid = 0
         for one in given:
             load.append(one)
-            if sum(len(pairs) for _, _, pairs in load) > _AT_ONCE:
+            laid += len(one[2])
+            if laid > _AT_ONCE:
                 yield from self._load_joined(load)
-                load = []
+                load, laid = [], 0
         if load:
             yield from self._load_joined(load)
 
@@ -248,10 +254,15 @@ class _Region:
         return may_mix(one.tree, other.tree, scores)
 
     def _judged(self, one: _Cluster, other: _Cluster) -> bool:
-        if not self._rulings:
-            return False
-        there = {self._known.ids[number] for number in (*one.members, *other.members)}
-        return any(there.issuperset(pair) for pair in self._rulings)
+        there = {claim for side in (one, other) for claim in self._decided_on(side)}
+        return any(not there.isdisjoint(self._ruled[claim]) for claim in there)
+
+    def _decided_on(self, side: _Cluster) -> Collection[str]:
+        """Its claims that a person decided on, looked for once."""
+        if side.decided is None:
+            ids = (self._known.ids[number] for number in side.members) if self._ruled else ()
+            side.decided = tuple(claim for claim in ids if claim in self._ruled)
+        return side.decided
 
     # ------------------------------------------------------------------ groups
 
@@ -327,13 +338,18 @@ class _Region:
             reached[left[edge]] = reached[right[edge]] = True
         return reached
 
+    def _decisions(self, among: Collection[str]) -> list[tuple[str, str, str]]:
+        """What people decided on two of some claims, in the order of all decisions."""
+        places = {place for one in among for other, place in self._ruled.get(one, _NONE).items() if other in among}
+        return [(*self._pairs[place], self._rulings[self._pairs[place]].verdict) for place in sorted(places)]
+
     def _joined(
         self, part: Sequence[int], pairs: Numbers
     ) -> tuple[list[tuple[int, ...]], list[tuple[int, int, float]]]:
         """The clusters of some claims, in the order of ids, and the pairs that joined them, each with its average."""
         place = {claim: position for position, claim in enumerate(part)}
         ids = {self._known.ids[claim]: position for claim, position in place.items()} if self._rulings else {}
-        hand = [(ids[a], ids[b], r.verdict) for (a, b), r in self._rulings.items() if a in ids and b in ids]
+        hand = [(ids[a], ids[b], verdict) for a, b, verdict in self._decisions(ids)]
         listed = [(place[left], place[right], value) for left, right, value in self._known.pairs.listed(pairs)]
         groups, merges = cluster(
             len(part),
@@ -345,6 +361,15 @@ class _Region:
         )
         clusters = [tuple(part[number] for number in members) for members in groups]
         return clusters, [(part[merge.left], part[merge.right], merge.average) for merge in merges]
+
+
+def _ruled(rulings: Rulings) -> dict[str, dict[str, int]]:
+    """Of each claim that a person decided on the others of those decisions, with the place of each among all."""
+    ruled: dict[str, dict[str, int]] = {}
+    for place, (left, right) in enumerate(rulings):
+        ruled.setdefault(left, {})[right] = place
+        ruled.setdefault(right, {})[left] = place
+    return ruled
 
 
 def _as_before(one: _Cluster, other: _Cluster, now: Joined) -> bool:

@@ -6,16 +6,15 @@ where all of it was decided alike.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
 from tallystick.linking.settings import read
+from tallystick.record.version import digest_of
 
 # To be raised by hand where the code decides otherwise: what is compared and how, what rules a pair out, how clusters
 # grow, who meets whom, what is kept of a claim, what a later version of a page takes back.
-RULES: Final = 2
+RULES: Final = 3
 DATA: Final = ("weights.yaml", "events.yaml", "words.yaml", "versions.yaml")
 
 
@@ -25,16 +24,4 @@ def rules_version() -> str:
     return f"{RULES}-{digest_of({name: read(name) for name in DATA})}"
 
 
-def digest_of(data: Any) -> str:
-    """12 hexadecimal digits, the same whatever order mappings are in and whatever reason is given (`why`)."""
-    said = json.dumps(_deciding(data), sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(said.encode("ascii")).hexdigest()[:12]
-
-
-def _deciding(data: Any) -> Any:
-    if isinstance(data, dict):
-        return {str(key): _deciding(value) for key, value in data.items() if key != "why"}
-    return [_deciding(value) for value in data] if isinstance(data, list) else data
-
-
-__all__ = ["RULES", "digest_of", "rules_version"]
+__all__ = ["DATA", "RULES", "rules_version"]

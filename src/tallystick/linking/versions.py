@@ -42,7 +42,7 @@ def taken_back(
     for report_id, report in reports.items():
         beside = {**pages[report.page or report_id], **pages[report_id]}
         later = [(i, other) for i, other in beside.items() if i not in unmade and other.follows(report)]
-        later.sort(key=lambda pair: (pair[1].published or date.min, pair[1].fetched, pair[0]), reverse=True)
+        later.sort(key=lambda pair: (pair[1].published or date.min, pair[1].last_fetched, pair[0]), reverse=True)
         told = ((other_id, _why(report, other)) for other_id, other in later)
         first = next(((other_id, why) for other_id, why in told if why), None)
         if first is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Final
@@ -151,6 +151,26 @@ def _sorted_out(judgements: Iterable[Judgement]) -> tuple[list[Judgement], list[
     ids = {j.judgement_id for j in standing}
     held = [j for j in standing if j.verdict != "add" or j.about is None or j.about in ids]
     return held, [j for j in left if not holds(j)]
+
+
+def amendment_of(judgements: Iterable[Judgement], judgement: Judgement) -> Judgement | None:
+    """The correction that a decision is, undoes, agrees with or comes of; None where it is about something else."""
+    return _amendment({j.judgement_id: j for j in judgements}, judgement)
+
+
+def _amendment(known: Mapping[str, Judgement], judgement: Judgement) -> Judgement | None:
+    while judgement.amends is None:
+        if judgement.about is None or judgement.about not in known:
+            return None
+        judgement = known[judgement.about]
+    return judgement
+
+
+def amended_by(judgements: Iterable[Judgement], news: Iterable[Judgement]) -> set[str]:
+    """The reports, as they were and as they become, whose corrections some decisions are, undo or agree with."""
+    known = {j.judgement_id: j for j in judgements}
+    found = (one.amends for j in news if (one := _amendment(known, j)) is not None)
+    return {report_id for amends in found if amends for report_id in (amends.report_id, amends.becomes)}
 
 
 def struck(judgements: Iterable[Judgement]) -> frozenset[str]:

@@ -34,6 +34,7 @@ class Report:
     dateline: Span | None = None
     byline: Span | None = None
     notices: tuple[Span, ...] = ()
+    retrieved_again: datetime | None = None  # when the page last had this very text again, where it did
     origin: str | None = None  # the file and line it was read from, for messages only
 
     @property
@@ -59,21 +60,40 @@ class Report:
     def follows(self, other: Report) -> bool:
         """Whether this is a later version of that page: it says so, was published on a later day, or fetched later.
 
-        Of two that nothing puts in an order, neither is the later.
+        Where the page was seen to go from one to the other and back, it is the one that was found last, whatever day
+        or order the two name. Of two that nothing puts in an order, neither is the later.
         """
+        same = bool(self.page) and self.page == other.page
+        if same and self._alternates(other):
+            return self.last_fetched > other.last_fetched
         if self.supersedes and other.report_id == self.supersedes:
             return True
-        if not self.page or self.page != other.page or (other.supersedes and self.report_id == other.supersedes):
+        if not same or (other.supersedes and self.report_id == other.supersedes):
             return False
         if self.published and other.published and self.published != other.published:
             return self.published > other.published
-        return bool(self.retrieved and other.retrieved) and self.fetched > other.fetched
+        return bool(self.retrieved and other.retrieved) and self.last_fetched > other.last_fetched
+
+    def _alternates(self, other: Report) -> bool:
+        """Whether one of the two was found again after the other had taken its place."""
+        if not self.retrieved or not other.retrieved:
+            return False
+        return self.fetched < other.last_fetched and other.fetched < self.last_fetched
 
     @property
     def fetched(self) -> datetime:
-        """When it was retrieved; UTC where no zone is said, the beginning of time where nothing is."""
-        moment = self.retrieved or datetime.min
-        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        """When it was first retrieved; UTC where no zone is said, the beginning of time where nothing is."""
+        return in_utc(self.retrieved or datetime.min)
+
+    @property
+    def last_fetched(self) -> datetime:
+        """When it was last retrieved."""
+        return max(self.fetched, in_utc(self.retrieved_again or datetime.min))
+
+
+def in_utc(moment: datetime) -> datetime:
+    """The moment with its zone, UTC where none is said."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)

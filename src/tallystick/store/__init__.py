@@ -18,7 +18,7 @@ from tallystick.store.errors import (
     UnknownIdError,
 )
 from tallystick.store.filters import Filter
-from tallystick.store.linked import Linkable, Linking
+from tallystick.store.linked import Linkable, Linking, Rules
 from tallystick.store.listing import DIMENSIONS, Counted, Listing, Page, Sources, TallyRow
 from tallystick.store.merging import Merged
 from tallystick.store.others import Kept
@@ -56,6 +56,7 @@ __all__ = [
     "ReadOnlyError",
     "ReadingNote",
     "RefusedError",
+    "Rules",
     "Sources",
     "Step",
     "Store",

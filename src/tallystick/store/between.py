@@ -24,7 +24,7 @@ class Learned:
     """What came in after one moment and up to another; ids in the order in which they came."""
 
     reports: tuple[str, ...]  # new here
-    reread: tuple[str, ...]  # known before, and read again
+    reread: tuple[str, ...]  # known before, and read or found again
     judgements: tuple[Judgement, ...]
     incidents: tuple[str, ...]  # of which something else is said than before
     led: tuple[tuple[str, str], ...]  # from an incident that is gone to one that has its claims
@@ -56,16 +56,18 @@ def changes_after(dialect: Dialect, since: datetime, most: int) -> int:
 def learned_between(dialect: Dialect, first: int, last: int) -> Learned:
     """All that came with the changes after `first`, up to and with `last`."""
     with reading(dialect) as connection:
-        read = [row[0] for row in _rows(connection, tables.readings, ("report_id",), first, last)]
+        read = [
+            row[0]
+            for table in (tables.readings, tables.fetches)
+            for row in _rows(connection, table, ("report_id",), first, last)
+        ]
         earlier = _known(connection, read, first)
         touched = [
             row[0]
             for table in (tables.memberships, tables.entries)
             for row in _rows(connection, table, ("incident_id",), first, last)
         ]
-        readings = tables.readings.c
-        span = select(readings.report_id).where(readings.change > first, readings.change <= last)
-        touched += sorted(retold(connection, span, last))
+        touched += sorted(retold(connection, first, last))
         decided = _rows(connection, tables.judgements, ("line",), first, last)
         led = _rows(connection, tables.redirects, ("old_id", "new_id"), first, last)
     return Learned(

@@ -19,11 +19,13 @@ from tallystick.record.version import CODE, CODEBOOK, SCHEMA
 from tallystick.store import tables
 from tallystick.store.change import Change
 from tallystick.store.errors import RefusedError
+from tallystick.store.fetches import moments_of
+from tallystick.store.tables import moment
 
 CODEC: Final = "zlib"
 PROGRAM: Final = "tallystick"
 _MACHINE: Final = re.compile(rf"{PROGRAM} (?P<code>\S+) codebook (?P<codebook>\S+)")
-_OF_THE_FETCH: Final = ("retrieved", "sha256")  # may differ although the same thing was read again
+_OF_THE_FETCH: Final = ("retrieved", "retrieved_again", "sha256")  # may differ although the same thing was read again
 
 
 _OF_SERIES: Final = (
@@ -77,6 +79,17 @@ def put_capture(change: Change, report_id: str, capture: bytes | None) -> None:
         change.put(tables.captures, sha256=sha256, codec=CODEC, body=pack(capture))
     if not change.has(tables.receipts, report_id=report_id, sha256=sha256):
         change.put(tables.receipts, report_id=report_id, sha256=sha256)
+
+
+def put_fetch(connection: Connection, change: Change, report: Report) -> bool:
+    """That a report which has been read so already was found again, unless that is known; whether it was new."""
+    if report.retrieved is None:
+        return False
+    when = {moment(one) for one in (report.fetched, report.last_fetched)}
+    new = when - {moment(one) for one in moments_of(connection, [report.report_id], once=True)[report.report_id]}
+    for one in sorted(new):
+        change.put(tables.fetches, report_id=report.report_id, retrieved=one)
+    return bool(new)
 
 
 def put_reading(connection: Connection, change: Change, reading: Reading, coder: str) -> bool:

@@ -24,6 +24,14 @@ Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
+class Rules:
+    """The versions of the rules by which claims become incidents, and incidents the ledger."""
+
+    linking: str
+    ledger: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pending:
     """What came since claims were last linked: reports read, claims judged, and the change it reaches up to."""
 
@@ -53,11 +61,11 @@ class Linking:
 
     # ------------------------------------------------------------------ what is to be done
 
-    def pending(self, version: str, most: int) -> Pending:
+    def pending(self, rules: Rules, most: int) -> Pending:
         """What is to be linked, at most so many readings of it; from the first on where other rules linked the rest."""
-        known: dict[str, str] = dict(self._all(select(tables.linked.c.key, tables.linked.c.value)))
-        if known.get("version") != version:
-            known = self._begin(version)
+        known = self._known()
+        if known.get("version") != rules.linking:
+            known = self._begin(rules)
         after = int(known.get("change", "0"))
         readings, judgements = tables.readings.c, tables.judgements.c
         found = self._all(
@@ -67,15 +75,20 @@ class Linking:
             .limit(most)
         )
         upto = found[-1].change if len(found) == most else latest(self._connection)[0]
+        fetches = tables.fetches.c
+        again = select(fetches.report_id).where(fetches.change > after, fetches.change <= upto).order_by(fetches.change)
         judged = select(judgements.judgement_id).where(judgements.change > after, judgements.change <= upto)
-        reports = dict.fromkeys(row.report_id for row in found)
+        reports = dict.fromkeys([*(row.report_id for row in found), *self._scalars(again)])
         return Pending(upto, tuple(reports), tuple(self._scalars(judged)), after < int(known.get("older", "0")))
 
-    def _begin(self, version: str) -> dict[str, str]:
-        """Nothing is linked under these rules yet; up to where (`older`) incidents may be there from others."""
+    def _begin(self, rules: Rules) -> dict[str, str]:
+        """Nothing is linked under these rules yet; up to where (`older`) incidents may be there from others.
+
+        What is linked is posted: once all of it is, the ledger is of these rules too.
+        """
         for table in (tables.marks, tables.linkable, tables.linked):
             self._connection.execute(delete(table))
-        known = {"version": version}
+        known = {"version": rules.linking, "posted": rules.ledger}
         if self._all(select(tables.memberships.c.change).limit(1)):
             known["older"] = str(latest(self._connection)[0])
         self._connection.execute(insert(tables.linked), [{"key": k, "value": v} for k, v in known.items()])
@@ -83,8 +96,28 @@ class Linking:
 
     def done(self, upto: int) -> None:
         """All changes up to this one are linked."""
-        self._connection.execute(delete(tables.linked).where(tables.linked.c.key == "change"))
-        self._connection.execute(insert(tables.linked), {"key": "change", "value": str(upto)})
+        self._note(change=str(upto))
+
+    def unposted(self, rules: Rules, most: int) -> list[str]:
+        """Incidents, by id and at most so many, whose ledger other rules may have posted; none once all is of these.
+
+        Each call goes on behind those that the one before it gave.
+        """
+        known = self._known()
+        if known.get("posted") == rules.ledger:
+            return []
+        after = known.get("reached", "") if known.get("posting") == rules.ledger else ""
+        home = tables.linkable.c.incident_id
+        found = self._scalars(select(home).where(home > after).distinct().order_by(home).limit(most))
+        self._note(**({"posting": rules.ledger, "reached": found[-1]} if found else {"posted": rules.ledger}))
+        return found
+
+    def _known(self) -> dict[str, str]:
+        return dict(self._all(select(tables.linked.c.key, tables.linked.c.value)))
+
+    def _note(self, **values: str) -> None:
+        self._connection.execute(delete(tables.linked).where(tables.linked.c.key.in_(values)))
+        self._connection.execute(insert(tables.linked), [{"key": k, "value": v} for k, v in values.items()])
 
     # ------------------------------------------------------------------ what linking rests on
 
@@ -217,18 +250,20 @@ class Linking:
         before = standing(self._connection, tables.entries, of=of)
         put_difference(self._change, tables.entries, before, entry_rows(entries))
 
-    def note_rules(self, version: str) -> None:
-        """Keep with the record that it is linked under these rules, where others linked it before."""
-        rows = tables.linkings.c
-        last = self._connection.execute(select(rows.number, rows.version).order_by(rows.number.desc()).limit(1)).first()
-        if last is None or last.version != version:
-            row = {
-                "number": last.number + 1 if last else 1,
-                "version": version,
-                "change": latest(self._connection)[0],
-                "recorded_at": self._change.recorded_at,
-            }
-            self._connection.execute(insert(tables.linkings), row)
+    def note_rules(self, rules: Rules) -> None:
+        """Keep with the record that it is linked, and its ledger posted, under these rules from now on."""
+        for table, version in ((tables.linkings, rules.linking), (tables.postings, rules.ledger)):
+            rows = table.c
+            query = select(rows.number, rows.version).order_by(rows.number.desc()).limit(1)
+            last = self._connection.execute(query).first()
+            if last is None or last.version != version:
+                row = {
+                    "number": last.number + 1 if last else 1,
+                    "version": version,
+                    "change": latest(self._connection)[0],
+                    "recorded_at": self._change.recorded_at,
+                }
+                self._connection.execute(insert(table), row)
 
     def write(self) -> bool:
         """Write what changed under one position of the log; False when nothing did."""
@@ -268,4 +303,4 @@ def _parts(given: Sequence[Item]) -> Iterator[Sequence[Item]]:
         yield given[start : start + _BATCH]
 
 
-__all__ = ["Linkable", "Linking", "Pending"]
+__all__ = ["Linkable", "Linking", "Pending", "Rules"]

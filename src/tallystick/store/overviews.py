@@ -10,11 +10,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from tallystick.ledger import Summary
+from tallystick.ledger import rules_version as ledger_rules
+from tallystick.linking import rules_version as linking_rules
 from tallystick.record.claim import Claim
 from tallystick.record.form import Line, claim_from_dict, dump_line, load_line, noun_from, plain
 from tallystick.record.incident import Incident
@@ -25,7 +28,7 @@ from tallystick.store.tallied import Source, put_sources, put_tallies
 from tallystick.store.versions import retold
 
 _NAME: Final = "overviews"
-VERSION: Final = "3"  # of the rows; another one makes them all again
+_ROWS: Final = "3"  # of the rows; another one makes them all again
 _COLUMNS: Final = "columns"
 _COLUMNS_VERSION: Final = "1"  # of the columns; another one makes them again from the rows
 _BATCH: Final = 400
@@ -55,7 +58,7 @@ class Index:
     def behind(self) -> bool:
         """Whether the record says something that the index lacks."""
         with reading(self._dialect) as connection:
-            made = _current(connection, _NAME, VERSION) and _current(connection, _COLUMNS, _COLUMNS_VERSION)
+            made = _current(connection, _NAME, version()) and _current(connection, _COLUMNS, _COLUMNS_VERSION)
             return not made or bool(_ends(connection, _done(connection)))
 
     def steps(self) -> Iterator[Step]:
@@ -109,7 +112,7 @@ class Index:
             _put_reports(connection, _done(connection), step)
             put_tallies(connection, _moment_of(connection, _done(connection)), step.moment)
             connection.execute(delete(tables.indexed).where(tables.indexed.c.name == _NAME))
-            connection.execute(insert(tables.indexed), {"name": _NAME, "version": VERSION, "change": step.change})
+            connection.execute(insert(tables.indexed), {"name": _NAME, "version": version(), "change": step.change})
 
     def tally(self, step: Step) -> None:
         """Keep the tallies of what was put, where nothing else is to be read than summaries."""
@@ -119,7 +122,7 @@ class Index:
     def begin(self) -> None:
         """Rows of another version are thrown away, and those that a stopped run left behind its last finished step."""
         with writing(self._dialect) as connection:
-            if not _current(connection, _NAME, VERSION):
+            if not _current(connection, _NAME, version()):
                 for table in tables.INDEXES:
                     connection.execute(delete(table))
             if not _current(connection, _COLUMNS, _COLUMNS_VERSION):
@@ -127,6 +130,12 @@ class Index:
                 connection.execute(delete(tables.indexed).where(tables.indexed.c.name == _COLUMNS))
                 row = {"name": _COLUMNS, "version": _COLUMNS_VERSION, "change": 0}
                 connection.execute(insert(tables.indexed), row)
+
+
+@cache
+def version() -> str:
+    """Of the rows: of their own form, and of the rules that what they say was made by."""
+    return f"{_ROWS} linking {linking_rules()} ledger {ledger_rules()}"
 
 
 def _current(connection: Connection, name: str, version: str) -> bool:
@@ -146,7 +155,8 @@ def _moment_of(connection: Connection, change: int) -> str:
 def _ends(connection: Connection, done: int) -> list[tuple[int, str]]:
     """The last change of each run of changes that made something of the claims, with its moment.
 
-    And the last of all where it is a reading: one of totals alone changes no incident, and is told all the same.
+    And the last of all where it is a reading or a decision: one of totals alone changes no incident, and is told all
+    the same; one that brings an earlier version of a page back may change no figure.
     """
     query = select(tables.log.c.change, tables.log.c.kind, tables.log.c.received_at).where(tables.log.c.change > done)
     rows = connection.execute(query.order_by(tables.log.c.change)).all()
@@ -155,7 +165,7 @@ def _ends(connection: Connection, done: int) -> list[tuple[int, str]]:
         (row.change, row.received_at)
         for i, row in enumerate(rows)
         if (made[i] and not (i + 1 < len(rows) and made[i + 1] and rows[i + 1].kind == "entries"))
-        or (i + 1 == len(rows) and row.kind == "reading")
+        or (i + 1 == len(rows) and row.kind in ("reading", "judgement"))
     ]
 
 
@@ -171,7 +181,7 @@ def _touched(connection: Connection, after: int, upto: int) -> tuple[str, ...]:
     )
     again = again.where(claims.report_id.in_(reread), memberships.change <= after).distinct()
     found.update(connection.execute(again).scalars())
-    found |= retold(connection, reread, upto)
+    found |= retold(connection, after, upto)
     return tuple(sorted(found))
 
 

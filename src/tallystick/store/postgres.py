@@ -17,7 +17,7 @@ from tallystick.store.errors import (
     ReadOnlyError,
     StoreError,
 )
-from tallystick.store.tables import LOGGED
+from tallystick.store.tables import GUARDED
 
 _KEY: Final = 0x74616C6C79  # 'tally': the advisory lock that a writer of the record holds
 # SQLSTATE, or the class it begins with -> what it means here.
@@ -79,11 +79,11 @@ class Postgres:
 
     def unsound(self, connection: Connection) -> list[str]:
         """What is wrong with the database itself: tables whose guards are gone."""
-        known = ", ".join(f"'{table.name}'" for table in LOGGED)
+        known = ", ".join(f"'{table.name}'" for table in GUARDED)
         query = (
             "SELECT c.relname FROM pg_class c WHERE c.relkind = 'r' "
             "AND c.relnamespace = current_schema()::regnamespace "
-            f"AND c.relname IN ({known}, 'log') AND NOT EXISTS "
+            f"AND c.relname IN ({known}) AND NOT EXISTS "
             "(SELECT 1 FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = c.relname || '_only_added')"
         )
         lost = connection.exec_driver_sql(query).scalars().all()

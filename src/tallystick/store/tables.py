@@ -47,6 +47,8 @@ captures = _table("captures", _text("sha256", key=True), _text("codec"), Column(
 texts = _table("texts", _text("text_id", key=True), _text("codec"), Column("body", LargeBinary, nullable=False))
 reports = _table("reports", _text("report_id", key=True), _text("text_id"), _text("url", null=True))
 receipts = _table("receipts", _text("report_id", key=True), _text("sha256", key=True))  # which bytes gave which report
+# When a report was found again that had been read so already; the moment of a reading stands in its line.
+fetches = _table("fetches", _text("report_id", key=True), _text("retrieved", key=True))
 
 readings = Table(
     "readings",
@@ -147,13 +149,8 @@ others = Table(
 
 WHAT_WAS_READ: Final = (captures, texts, reports, receipts, readings, claims)
 WHAT_WAS_MADE: Final = (memberships, links, redirects, entries, judgements)
-BY_CONTENT: Final = (
-    captures,
-    texts,
-    reports,
-    receipts,
-)  # the key is a hash of the content: one row however often learned
-LOGGED: Final = WHAT_WAS_READ + WHAT_WAS_MADE  # in the order in which a change is digested
+BY_CONTENT: Final = (captures, texts, reports, receipts, fetches)  # all is in the key: one row however often learned
+LOGGED: Final = (*WHAT_WAS_READ, *WHAT_WAS_MADE, fetches)  # in the order in which a change is digested
 
 
 # By what claims are linked: a function of the claims that is edited in place, and made anew where it is missing.
@@ -180,20 +177,27 @@ marks = Table(
 versions = Table(
     "versions",
     metadata,
-    _text("page", key=True),  # its address, or a report that a later version says it replaces
+    _text("page", key=True),  # SHA-256 of its address, or of a report's id that a later version says it replaces
     _text("report_id", key=True),
     Index("ix_versions_report", "report_id"),
     sqlite_with_rowid=False,
 )
-# Under which rules the claims were linked, from when on; kept with the record, and sealed in no chain.
-linkings = Table(
-    "linkings",
-    metadata,
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    _text("version"),
-    Column("change", Integer, nullable=False),  # the last of the record when these rules began
-    _text("recorded_at"),
-)
+
+
+def _rules(name: str) -> Table:
+    """Under which rules something was made of the claims, from when on; kept with the record, sealed in no chain."""
+    return Table(
+        name,
+        metadata,
+        Column("number", Integer, primary_key=True, autoincrement=False),
+        _text("version"),
+        Column("change", Integer, nullable=False),  # the last of the record when these rules began
+        _text("recorded_at"),
+    )
+
+
+linkings, postings = _rules("linkings"), _rules("postings")  # the incidents; the ledger
+GUARDED: Final = (*LOGGED, log, others, linkings, postings)  # only added to
 linked = Table("linked", metadata, _text("key", key=True), _text("value"))  # up to which change, by which version
 
 

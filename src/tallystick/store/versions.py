@@ -5,14 +5,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
 
 from sqlalchemy import Connection, FromClause, Select, insert, select
 
+from tallystick.record.form import load_line
+from tallystick.record.judgement import amended_by
 from tallystick.record.report import Report
 from tallystick.store import tables
-from tallystick.store.intake import storable
+from tallystick.store.lines import judgement_from_line
 
 _BATCH: Final = 500
 
@@ -20,8 +23,8 @@ _BATCH: Final = 500
 def put_versions(connection: Connection, reports: Mapping[str, Report]) -> None:
     """Keep where each of these reports stands, unless that is kept already."""
     v = tables.versions.c
-    rows = {(page, report_id) for report_id, report in reports.items() if (page := storable(report.page))}
-    rows |= {(old, one) for new, report in reports.items() if (old := report.supersedes) for one in (old, new)}
+    rows = {(_key(page), report_id) for report_id, report in reports.items() if (page := report.page)}
+    rows |= {(_key(old), one) for new, report in reports.items() if (old := report.supersedes) for one in (old, new)}
     for part in _parts({report_id for _, report_id in rows}):
         query = select(v.page, v.report_id).where(v.report_id.in_(part))
         rows -= {(row.page, row.report_id) for row in connection.execute(query)}
@@ -39,16 +42,38 @@ def versions_of(connection: Connection, report_ids: Collection[str]) -> set[str]
     return found.difference(report_ids)
 
 
-def retold(connection: Connection, read: Select[Any], upto: int) -> set[str]:
-    """The incidents that other versions of the pages of some reports told of until a change; `read`: those reports."""
-    claims, memberships = tables.claims.c, tables.memberships.c
-    one = tables.versions.alias()
-    others = _others(one).where(one.c.report_id.in_(read))
+def retold(connection: Connection, after: int, upto: int) -> set[str]:
+    """The incidents of which another version may stand now, for what was learned of a page between two changes.
+
+    A version of it was read, was found again, or what people say of it was put right.
+    """
+    readings, fetches = tables.readings.c, tables.fetches.c
+    read = select(readings.report_id).where(readings.change > after, readings.change <= upto)
+    found = select(fetches.report_id).where(fetches.change > after, fetches.change <= upto)
+    amended = _amended(connection, after, upto)
+    one, claims, memberships = tables.versions.alias(), tables.claims.c, tables.memberships.c
+    news = one.c.report_id.in_(read) | one.c.report_id.in_(found) | one.c.report_id.in_(amended)
+    own = claims.report_id.in_(found) | claims.report_id.in_(amended)
     query = select(memberships.incident_id).join_from(
         tables.claims, tables.memberships, claims.claim_id == memberships.claim_id
     )
-    query = query.where(claims.report_id.in_(others), memberships.change <= upto)
+    query = query.where(claims.report_id.in_(_others(one).where(news)) | own, memberships.change <= upto)
     return set(connection.execute(query.distinct()).scalars())
+
+
+def _amended(connection: Connection, after: int, upto: int) -> set[str]:
+    """The reports that people corrected between two changes, or whose correction they undid or agreed with."""
+    rows = tables.judgements.c
+    query = select(rows.change, rows.line).where(rows.change <= upto).order_by(rows.change)
+    if not connection.execute(select(rows.change).where(rows.change > after, rows.change <= upto).limit(1)).first():
+        return set()
+    given = [(change, judgement_from_line(load_line(line))) for change, line in connection.execute(query)]
+    return amended_by((one for _, one in given), [one for change, one in given if change > after])
+
+
+def _key(page: str) -> str:
+    """A server takes no key as long as an address can be."""
+    return hashlib.sha256(page.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _others(one: FromClause) -> Select[Any]:

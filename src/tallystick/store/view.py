@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
@@ -19,6 +19,7 @@ from tallystick.record.report import Report
 from tallystick.store import tables
 from tallystick.store.dialect import Dialect, reading
 from tallystick.store.errors import AmbiguousIdError, UnknownIdError
+from tallystick.store.fetches import found_at, moments_of
 from tallystick.store.lines import entry_from_line, judgement_from_line, link_from_line
 from tallystick.store.standing import standing
 from tallystick.store.versions import versions_of
@@ -27,7 +28,7 @@ _BATCH: Final = 500
 _END: Final = "9999-12-31T23:59:59.999999Z"
 _LAST_LETTER: Final = "\U0010ffff"
 _WITH_TEXT: Final[Select[Any]] = (
-    select(tables.readings.c.change, tables.readings.c.line, tables.texts.c.body)
+    select(tables.readings.c.change, tables.readings.c.report_id, tables.readings.c.line, tables.texts.c.body)
     .join_from(tables.readings, tables.reports, tables.readings.c.report_id == tables.reports.c.report_id)
     .join(tables.texts, tables.texts.c.text_id == tables.reports.c.text_id)
 )
@@ -70,9 +71,11 @@ class View:
     def reports(self) -> Iterator[Report]:
         """Every report, in the order in which it came, as its latest reading has it."""
         last = self._standing()
-        for row in self._batches(_WITH_TEXT, tables.readings):
-            if row.change in last:
-                yield _report(row)
+        rows = (row for row in self._batches(_WITH_TEXT, tables.readings) if row.change in last)
+        while some := list(islice(rows, _BATCH)):
+            with reading(self._dialect) as connection:
+                found = self._reports(connection, some)
+            yield from found
 
     def report(self, report_id: str) -> Report:
         """The report of an id, or of the beginning of one that no other begins with."""
@@ -80,7 +83,9 @@ class View:
         readings = tables.readings
         last = self._standing(readings.c.report_id == whole)
         with reading(self._dialect) as connection:
-            return _report(connection.execute(_WITH_TEXT.where(readings.c.change.in_(last))).one())
+            row = connection.execute(_WITH_TEXT.where(readings.c.change.in_(last))).one()
+            (found,) = self._reports(connection, [row])
+        return found
 
     def claims(
         self,
@@ -166,7 +171,7 @@ class View:
             last = self._standing(tables.readings.c.report_id.in_(part))
             query = _WITH_TEXT.where(tables.readings.c.report_id.in_(part))
             with reading(self._dialect) as connection:
-                reports = [_report(row) for row in connection.execute(query) if row.change in last]
+                reports = self._reports(connection, [row for row in connection.execute(query) if row.change in last])
             found.update({report.report_id: report for report in reports})
         return found
 
@@ -263,7 +268,13 @@ class View:
 
     def linked_under(self) -> str | None:
         """The version of the rules that the claims were linked under; None where none are, or none is known of then."""
-        rows = tables.linkings
+        return self._under(tables.linkings)
+
+    def posted_under(self) -> str | None:
+        """The version of the rules that the ledger was posted under; None where it is not, or none is known of then."""
+        return self._under(tables.postings)
+
+    def _under(self, rows: Table) -> str | None:
         query = select(rows.c.version).where(self._then(rows)).order_by(rows.c.number.desc()).limit(1)
         with reading(self._dialect) as connection:
             return connection.execute(query).scalar_one_or_none()
@@ -292,6 +303,11 @@ class View:
                 entries=len(standing(connection, tables.entries, self._as_of)),
                 judgements=self._count(connection, tables.judgements),
             )
+
+    def _reports(self, connection: Connection, rows: Sequence[Row[Any]]) -> list[Report]:
+        """The reports of rows of their readings, with the first and the last moment at which each was found."""
+        moments = moments_of(connection, [row.report_id for row in rows], self._as_of)
+        return [found_at(_report(row), moments.get(row.report_id, ())) for row in rows]
 
     def _then(self, table: Table) -> ColumnElement[bool]:
         return table.c.recorded_at <= self._as_of

@@ -17,7 +17,7 @@ from tallystick.store import tables
 from tallystick.store.change import Change
 from tallystick.store.dialect import Dialect, writing
 from tallystick.store.errors import ReadOnlyError, RefusedError
-from tallystick.store.intake import check_reading, put_capture, put_reading, put_report
+from tallystick.store.intake import check_reading, put_capture, put_fetch, put_reading, put_report
 from tallystick.store.lines import judgement_to_line
 from tallystick.store.standing import entry_rows, link_rows, membership_rows, put_difference, redirects, standing
 
@@ -32,6 +32,7 @@ class Added:
     new: bool  # the report was not in the store before
     claims: int  # written now; none when the same reading was there
     reread: bool = False  # the report was known, and this reading of it was not
+    again: bool = False  # all was known but that it was found at this moment too
 
 
 class Writer:
@@ -60,6 +61,7 @@ class Writer:
     ) -> Added:
         """Add a report as read, with the bytes it came from; the same reading twice adds nothing.
 
+        The same one retrieved at another moment adds that moment: the page had this text again.
         `coder` defaults to the one its claims name, else to this program. `judgements`: those it comes with, in the
         same transaction, so that no claim stands for a moment before the decision that brings it.
         """
@@ -130,8 +132,9 @@ def _add(
     new = put_report(change, reading.report)
     put_capture(change, reading.report.report_id, capture)
     read = put_reading(connection, change, reading, who)
+    again = not read and put_fetch(connection, change, reading.report)
     last = change if change.write() else after
-    return Added(reading.report.report_id, new, len(reading.claims) if read else 0, read and not new), last
+    return Added(reading.report.report_id, new, len(reading.claims) if read else 0, read and not new, again), last
 
 
 def _judge(connection: Connection, change: Change, judgement: Judgement) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 
 import sqlalchemy as sa
@@ -29,14 +30,13 @@ def upgrade() -> None:
         for row in found:
             line = json.loads(row.line)
             old = line.get("supersedes")
-            rows.update((page, row.report_id) for page in (_page(line.get("url")), old) if page)
-            rows.update([(old, old)] if old else ())
+            rows.update((_key(page), row.report_id) for page in (_page(line.get("url")), old) if page)
+            rows.update([(_key(old), old)] if old else ())
     given = [{"page": page, "report_id": report_id} for page, report_id in sorted(rows)]
     for start in range(0, len(given), _AT_ONCE):
         connection.execute(sa.insert(table), given[start : start + _AT_ONCE])
-    if len({page for page, _ in given}) < len(given):  # their figures were posted, and listed, by another rule
-        for made_again in ("linked", "indexed"):
-            op.execute(f"DELETE FROM {made_again}")
+    if len({page for page, _ in given}) < len(given):  # their figures were listed by another rule
+        op.execute("DELETE FROM indexed")
 
 
 def _page(url: str | None) -> str | None:
@@ -44,7 +44,12 @@ def _page(url: str | None) -> str | None:
     address = (url or "").partition("#")[0]
     site, _, path = address.partition("://")[2].partition("/")
     page = f"{site.casefold()}/{path.rstrip('/')}" if path.rstrip("/") else None
-    return page.encode("utf-8", "backslashreplace").decode("utf-8") if page else None
+    return page or None
+
+
+def _key(page: str) -> str:
+    """A server takes no key as long as an address can be."""
+    return hashlib.sha256(page.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def downgrade() -> None:
