@@ -29,7 +29,8 @@ Parquet and of the data package, the first node of JSON-LD, the footer of the pa
 else in `NAME.about.json` beside it, with
 every incident left out and why, and the meaning of each column. There, and in a column of each row,
 stand the version of the
-program, of the codebook and of [methodology.md](methodology.md).
+program, of the codebook and of [methodology.md](methodology.md);
+there also those of the rules of linking (`linking`) and of the ledger (`ledger`).
 
 **Which rule gives a number**: `acled` and `ucdp` have the ledger's rules of these names, whatever `--rule` says; all
 others have the rule asked for. Each row names it, with the reason.
@@ -81,7 +82,8 @@ _NOTES = {
     "jsonl": (
         "The keys are those of [record.md](record.md), and `incident_id`, `stands` (false where a person "
         "rejected or replaced "
-        "the claim), `methodology` and, where the policy holds, `withheld`. `reports.jsonl` of the demo has one "
+        "the claim), `taken_back` (how a later version of the page took it back), "
+        "`methodology` and, where the policy holds, `withheld`. `reports.jsonl` of the demo has one "
         "report a line."
     ),
     "geojson": (

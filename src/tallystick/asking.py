@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -29,7 +29,7 @@ from tallystick.ledger import (
 from tallystick.linking import independent, taken_back
 from tallystick.record.claim import Claim
 from tallystick.record.incident import Entry, Incident
-from tallystick.record.judgement import Judgement, unmade
+from tallystick.record.judgement import Judgement, struck, unmade
 from tallystick.record.report import Report, TakenBack
 from tallystick.store import (
     Counted,
@@ -71,6 +71,7 @@ class Tallied:
     claimed: tuple[Claim, ...]
     read_from: tuple[Sources, ...]
     rule: str = DEFAULT_RULE
+    taken_back: int = 0  # claimed totals that a later version of their page took back, left out of `claimed`
 
 
 class Asking:
@@ -92,9 +93,19 @@ class Asking:
         return self.claims("statement", as_of=as_of)
 
     def totals(self, as_of: datetime | None = None) -> list[Total]:
-        """Sums and superlatives as claimed, kept apart from incidents and never added."""
-        reports = self.reports(as_of)
-        return totals(self.claims("total", as_of=as_of), reports, independent(list(reports.values())))
+        """Sums and superlatives as claimed, kept apart from incidents and never added; not what people rejected."""
+        reports, fallen = self.reports(as_of), struck(self.store.view(as_of).judgements())
+        claims = [claim for claim in self.claims("total", as_of=as_of) if claim.claim_id not in fallen]
+        back = self.taken_back({claim.report_id for claim in claims}, as_of)
+        return totals(claims, reports, independent(list(reports.values())), back)
+
+    def taken_back(self, report_ids: Collection[str], as_of: datetime | None = None) -> dict[str, TakenBack]:
+        """Those of some reports that a later version of their page takes back, with the reason."""
+        view = self.store.view(as_of)
+        several = view.of_several(report_ids)
+        if not several:
+            return {}
+        return taken_back(view.reports_named(several), view.versions_of(several), unmade(view.judgements()))
 
     def checked_totals(self, as_of: datetime | None = None) -> list[Checked]:
         """Each claimed total beside our own count over the same period, area and parties."""
@@ -176,12 +187,16 @@ class Asking:
         outcome or a rule that does not exist.
         """
         listing = self.listing(as_of)
-        claimed, read_from = listing.totals(wanted.since, wanted.until), listing.sources(wanted.since, wanted.until)
+        told, read_from = listing.totals(wanted.since, wanted.until), listing.sources(wanted.since, wanted.until)
+        fallen = struck(self.store.view(as_of).judgements()) if told else frozenset()
+        held = [claim for claim in told if claim.claim_id not in fallen]
+        back = self.taken_back({claim.report_id for claim in held}, as_of)
+        claimed = [claim for claim in held if claim.report_id not in back]
         if rule == DEFAULT_RULE:
             ours = listing.tally(by, wanted, outcomes)
         else:
             ours = self._tally_by(rule, by, wanted, outcomes, as_of=as_of)
-        return Tallied(ours, tuple(claimed), tuple(read_from), rule)
+        return Tallied(ours, tuple(claimed), tuple(read_from), rule, len(held) - len(claimed))
 
     def _tally_by(
         self, rule: str, by: str, wanted: Filter, outcomes: Sequence[str], *, as_of: datetime | None

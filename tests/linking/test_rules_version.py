@@ -1,4 +1,4 @@
-"""Rulings on the versions of the rules of linking and of the ledger: they change with what decides, and nothing else."""
+"""Rulings on the versions of the rules of linking and of the ledger: they change with what decides, and no other."""
 
 from __future__ import annotations
 

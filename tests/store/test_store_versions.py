@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -14,12 +15,14 @@ import pytest
 
 from tallystick.amending import amendment
 from tallystick.book import Record
-from tallystick.exchange.walk import Happening, Walk
+from tallystick.exchange import export
+from tallystick.exchange.walk import Happening, Said, Walk
 from tallystick.ledger import Summary
 from tallystick.record import (
     Casualty,
     Claim,
     Figures,
+    Measure,
     Particulars,
     Passage,
     Place,
@@ -349,3 +352,83 @@ def test_an_undone_correction_shows_where_no_figure_moves(record: Record) -> Non
     assert len(only(record).taken_back) == 1
     record.undo(said.judgement_id, "Bo", "another page")
     assert only(record).taken_back == ()
+
+
+# --------------------------------------------------------------------------------------------------- totals, statements
+
+
+def beside(day: int, *, told: bool) -> Reading:
+    """A version of a page with a sum and what a governor says; or, at its address, without them."""
+    words = ("At least 30 men were killed in Tarn province so far this year.", "The governor condemned the raid.")
+    body = "\n".join((LEAD, *(words if told else ()), CLOSE))
+    report = Report(body, None, "Post", url=ADDRESS, published=date(2024, 3, day))
+    if not told:
+        return Reading(report)
+    first, second = (Passage(at, at + len(w), w) for w in words for at in (body.index(w),))
+    year, thirty, area = (first.start + words[0].index(w) for w in ("this year", "At least 30", "Tarn province"))
+    total = Claim(
+        report_id=report.report_id,
+        claim_id="",
+        coder=CODER,
+        kind="total",
+        evidence=(first,),
+        period=Time("this year", (Span(year, year + 9),), start=date(2024, 1, 1), end=date(2024, 3, 1)),
+        measure=Measure(
+            "killed",
+            Figures(30, 30, None),
+            "At least 30 men",
+            (Span(thirty, thirty + 15), Span(area, area + 13)),
+            area="Tarn province",
+        ),
+    )
+    said = Claim(report.report_id, "", CODER, "statement", (second,), event_type="ACCUSE")
+    misread = Claim(report.report_id, "", CODER, "incident", (second,), event_type="ASSAULT")
+    return Reading(report, with_ids([total, said, misread]))
+
+
+def walked(record: Record) -> dict[str, tuple[bool, str | None]]:
+    """Of the claims that are in no incident whether they stand, and how they were taken back."""
+    items = Walk(record.store.view(), internal=True).items()
+    return {one.claim.kind: (one.stands, one.taken_back) for one in items if isinstance(one, Said)}
+
+
+def test_a_total_and_a_statement_of_a_page_that_was_rewritten_count_no_more_and_say_why(record: Record) -> None:
+    told = beside(1, told=True)
+    (misread,) = (c.claim_id for c in told.claims if c.kind == "incident")
+    add(record, told)
+    record.judge("reject", [misread], "Amal", "he condemned it, that is all")
+    before = datetime.now(UTC)
+    held = {"total": (True, None), "statement": (True, None), "incident": (False, None)}
+    assert walked(record) == held and [t.taken_back for t in record.totals()] == [None]
+    assert (len(record.tally("type", Filter()).claimed), record.tally("type", Filter()).taken_back) == (1, 0)
+    add(record, beside(2, told=False))
+    why = "no longer in the later version of 2024-03-02 of the page"
+    assert walked(record) == {kind: (stands, why) for kind, (stands, _) in held.items()}
+    (total,) = record.totals()
+    (checked,) = record.checked_totals()
+    assert total.taken_back == why
+    assert (checked.verdict, checked.reason) == ("cannot be said", f"Nobody stands by it any more: {why}.")
+    tally = record.tally("type", Filter())
+    assert (tally.claimed, tally.taken_back) == ((), 1)
+    assert len(record.tally("type", Filter(), as_of=before).claimed) == 1
+    assert [t.taken_back for t in record.totals(before)] == [None]
+
+
+def test_a_total_that_the_later_version_tells_again_is_that_versions(record: Record) -> None:
+    add(record, beside(1, told=True), replace(beside(2, told=True)))
+    (total,) = record.totals()
+    assert total.taken_back is None and len(record.tally("type", Filter()).claimed) == 1
+
+
+def test_what_was_taken_back_stays_out_of_forms_that_cannot_say_so(record: Record) -> None:
+    add(record, page(1, 9), page(2), beside(1, told=True))
+    assert b"9 men" not in export(Walk(record.store.view(), internal=True), "plover")["plover.jsonl"]
+    lines = export(Walk(record.store.view(), internal=True), "jsonl")["claims.jsonl"].splitlines()
+    assert [json.loads(line)["taken_back"] is not None for line in lines if b"9 men" in line] == [True]
+
+
+def test_a_rejected_total_is_told_beside_no_tally(record: Record) -> None:
+    told = beside(1, told=True)
+    add(record, told)
+    record.judge("reject", [c.claim_id for c in told.claims if c.kind == "total"], "Amal", "of another province")
+    assert record.totals() == [] and record.tally("type", Filter()).claimed == ()

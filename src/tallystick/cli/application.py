@@ -232,7 +232,12 @@ def statements(json: AsJson = False) -> None:
 
     with errors_named(Run.log), open_book() as book:
         found = book.statements()
-    show.as_json(claim_to_dict(c) for c in found) if json else show.console().print(show.statements_table(found))
+        back = book.taken_back({claim.report_id for claim in found})
+    if json:
+        why = {report_id: one.why for report_id, one in back.items()}
+        show.as_json({**claim_to_dict(c), "taken_back": why.get(c.report_id)} for c in found)
+    else:
+        show.console().print(show.statements_table(found, back))
 
 
 @app.command()
@@ -316,7 +321,9 @@ def schema() -> None:
 
 @app.command()
 def version(
-    record: Annotated[bool, typer.Option("--record", help="Also the rules that the record was linked under.")] = False,
+    record: Annotated[
+        bool, typer.Option("--record", help="Also those that the record was linked, and its ledger posted, under.")
+    ] = False,
     json: AsJson = False,
 ) -> None:
     """Versions of the program, of the form of a line, of the codebook, of the rules of linking and of the ledger."""

@@ -84,6 +84,8 @@ def tally(
         out.print(line)
     if found.claimed:
         out.print("Totals that others claim of these days, never added to ours:")
+    if found.taken_back:
+        out.print(f"Left out: {found.taken_back} totals that a later version of their page took back.")
     for claim in found.claimed:
         for line in show.claim_lines(claim):
             out.print(line)

@@ -134,7 +134,8 @@ def demo(
         log.info(f"{tally.new} reports, {tally.claims} claims, {len(tally.refused)} refused")
         screen = show.console()
         screen.print(show.incidents_table(book.incidents()))
-        screen.print(show.statements_table(book.statements()))
+        said = book.statements()
+        screen.print(show.statements_table(said, book.taken_back({claim.report_id for claim in said})))
         screen.print(show.totals_table(book.totals()))
         for path in _written(book, out):
             log.info(f"written: {path}")

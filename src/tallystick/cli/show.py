@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +16,7 @@ from tallystick.ledger import Changed, Checked, Grade, Said, Summary, Total
 from tallystick.record.claim import Actor, Casualty, Claim, Figures, Measure, Place, Time
 from tallystick.record.form import plain
 from tallystick.record.reading import ToldAttack
+from tallystick.record.report import TakenBack
 from tallystick.store import Counted, Sources, TallyRow
 
 
@@ -220,12 +221,15 @@ def incidents_table(summaries: Sequence[Summary]) -> Table:
     return table
 
 
-def statements_table(claims: Sequence[Claim]) -> Table:
+def statements_table(claims: Sequence[Claim], back: Mapping[str, TakenBack]) -> Table:
+    """`back`: of the reports those that a later version of their page takes back."""
     table = Table(title="Statements", expand=True)
     for name in ("id", "type", "speaker -> addressee", "words"):
         table.add_column(name, overflow="fold")
     for c in claims:
         words = " ".join(c.evidence[0].text.split())
+        if c.report_id in back:
+            words = f"{words} (taken back: {back[c.report_id].why})"
         cells = (c.claim_id[:10], c.event_type or "", f"{actors(c.actors)} -> {actors(c.recipients)}", words)
         table.add_row(*(Text(cell) for cell in cells))
     return table
@@ -242,6 +246,8 @@ def totals_table(found: Sequence[Total | Checked]) -> Table:
         if total.superlative is not None:
             what = f"{what} {total.superlative.of}".strip()
         cells = [total.claimant, what, when(total.period), str(len(total.report_ids))]
+        if total.taken_back is not None:
+            cells[1] = f"{cells[1]} (taken back: {total.taken_back})"
         if isinstance(one, Checked):
             cells.append(f"{one.verdict}: {one.reason} {coverage(one)}")
         table.add_row(*(Text(cell) for cell in cells))

@@ -191,7 +191,9 @@ def _with_answers(now: Snapshot, sight: Sight) -> Callable[[Iterable[str]], Iter
         beside = now.record.store.view().claim_lines_of({line["report_id"] for line in told})
         answering = [one for one in beside if one["responds_to"] in own and one["claim_id"] not in now.struck]
         found = now.claims.load(one["claim_id"] for one in answering)
+        back = now.record.taken_back({line["report_id"] for line in told})
         for line in told:
+            line["taken_back"] = back[line["report_id"]].why if line["report_id"] in back else None
             line["answered_by"] = [sight.claim(c) for c in found.values() if c.responds_to == line["claim_id"]]
         return told
 
@@ -205,7 +207,8 @@ def totals(now: Snapshot, sight: Sight) -> Found:
     def lines(ids: list[str]) -> Iterable[Line]:
         told = now.claims.load(ids)
         reports = now.reports.load(claim.report_id for claim in told.values())
-        return [sight.total(one) for one in told_once(told.values(), reports, independent(reports.values()))]
+        back = now.record.taken_back(reports.keys())
+        return [sight.total(one) for one in told_once(told.values(), reports, independent(reports.values()), back)]
 
     return Found(index, Query("claim_id", "claims", where, "n DESC"), lines)
 

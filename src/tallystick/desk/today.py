@@ -140,8 +140,10 @@ def _totals(now: Snapshot, since: date, until: date) -> list[Total]:
     claims = [
         c for c in now.record.store.listing().totals_of(begins, ends) if c.measure and c.claim_id not in now.struck
     ]
-    reports = now.reports.load(c.report_id for c in claims)
-    return totals(claims, reports, independent(list(reports.values())))
+    back = now.record.taken_back({claim.report_id for claim in claims})
+    standing = [claim for claim in claims if claim.report_id not in back]
+    reports = now.reports.load(c.report_id for c in standing)
+    return totals(standing, reports, independent(list(reports.values())))
 
 
 def _silent(index: Index, day: date, since: date) -> tuple[Silent, ...]:

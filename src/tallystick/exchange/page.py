@@ -70,14 +70,15 @@ class Page(Exporter):
         ordered = sorted(
             self._publications, key=lambda p: (str(p.report.published or ""), p.report.publisher or "", p.report_id)
         )
+        standing = [said for said in self._others if said.stands and said.taken_back is None]
         self.write(
             self.main,
             _template().render(
                 about=self.about(),
                 happenings=self._happenings,
                 claims=sum(map(len, self._by_report.values())),
-                statements=[s.claim for s in self._others if s.claim.kind == "statement" and s.stands],
-                totals=_once(s for s in self._others if s.claim.kind == "total" and s.stands),
+                statements=[s.claim for s in standing if s.claim.kind == "statement"],
+                totals=_once(s for s in standing if s.claim.kind == "total"),
                 reports=[self._report(publication) for publication in ordered],
                 withheld=WITHHELD,
             ),

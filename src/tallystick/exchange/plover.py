@@ -129,7 +129,8 @@ class Plover(Exporter):
         "One line is one claim, not one incident: claims of one incident share incident_id.",
         "PLOVER has no field for who says so; `claimant` is added. Its sizes are single numbers in the manual; "
         "here they are ranges.",
-        "Totals and superlatives have no PLOVER type and no line; nor have claims whose type is not known.",
+        "Totals and superlatives have no PLOVER type and no line; nor have claims whose type is not known, nor those "
+        "that a person rejected or that a later version of their page took back.",
         "Contexts, time of day, religion, ethnicity, office, gender and age of parties are not coded.",
         "abducted, missing and displaced people have no place in PLOVER's sizes.",
     )
@@ -143,11 +144,11 @@ class Plover(Exporter):
             case Happening():
                 for said in item.said:
                     self._line(said, item.incident_id)
-            case Said() if item.stands:
+            case Said():
                 self._line(item, None)
 
     def _line(self, said: Said, incident_id: str | None) -> None:
-        if said.claim.event_type is None or said.claim.kind == "total":
+        if not said.stands or said.taken_back or said.claim.event_type is None or said.claim.kind == "total":
             return
         (table,) = self.tables
         line = {column.name: column.make(said) for column in table.columns} | {"incident_id": incident_id}

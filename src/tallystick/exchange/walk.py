@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from itertools import chain
+from itertools import chain, islice
 from typing import Final, Protocol
 
 from tallystick.exchange.deaths import Deaths, deaths_by_side, in_acled_words
@@ -33,6 +33,7 @@ class Recorded(Protocol):
     def judgements(self) -> list[Judgement]: ...
     def claims_named(self, claim_ids: Collection[str]) -> dict[str, Claim]: ...
     def reports_named(self, report_ids: Collection[str]) -> dict[str, Report]: ...
+    def of_several(self, report_ids: Collection[str]) -> set[str]: ...
     def versions_of(self, report_ids: Collection[str]) -> dict[str, Report]: ...
 
 
@@ -135,10 +136,12 @@ class Walk:
         for start in range(0, len(standing), _BATCH):
             yield from self._happenings(policy, standing[start : start + _BATCH], days, publications)
         inside = frozenset(chain.from_iterable(incident.claim_ids for incident in standing))
-        for claim in self.record.claims():
-            if claim.claim_id not in inside:
-                stands = claim.claim_id not in rejected
-                yield _said(policy, claim, publications[claim.report_id], stands=stands)
+        others = (claim for claim in self.record.claims() if claim.claim_id not in inside)
+        while some := list(islice(others, _BATCH)):
+            back = self._taken_back({claim.report_id for claim in some})
+            for claim in some:
+                stands, why = claim.claim_id not in rejected, back.get(claim.report_id)
+                yield _said(policy, claim, publications[claim.report_id], stands=stands, back=why)
         for report in self.record.reports() if self.texts else ():
             publication = publications[report.report_id]
             shown = self.every_text or policy.may_show(report)
@@ -146,6 +149,14 @@ class Walk:
             withheld = publication.withheld or masked not in (None, report.text)
             publications[report.report_id] = replace(publication, masked=masked, withheld=withheld)
         yield from publications.values()
+
+    def _taken_back(self, report_ids: Collection[str]) -> dict[str, TakenBack]:
+        """Those of some reports that a later version of their page takes back; only pages of several are read."""
+        several = self.record.of_several(report_ids)
+        if not several:
+            return {}
+        reports, versions = self.record.reports_named(several), self.record.versions_of(several)
+        return taken_back(reports, versions, unmade(self.record.judgements()))
 
     def _happenings(
         self,
@@ -157,8 +168,7 @@ class Walk:
         wanted = {c for incident in incidents for c in incident.claim_ids if c in days}
         claims = self.record.claims_named(wanted)
         reports = self.record.reports_named({claim.report_id for claim in claims.values()})
-        judgements = self.record.judgements()
-        back = taken_back(reports, self.record.versions_of(reports.keys()), unmade(judgements))
+        judgements, back = self.record.judgements(), self._taken_back(reports.keys())
         for incident in incidents:
             told = [claims[c] for c in incident.claim_ids if c in claims]
             theirs = {claim.report_id: reports[claim.report_id] for claim in told}

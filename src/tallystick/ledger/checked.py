@@ -74,6 +74,8 @@ def check_total(
 
 
 def _incomparable(total: Total, start: date | None, end: date | None, cover: Coverage) -> str | None:
+    if total.taken_back is not None:
+        return f"Nobody stands by it any more: {total.taken_back}."
     if total.measure is None and total.superlative is None:
         return "It says no number and no rank."
     if total.measure is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tallystick.ledger.statements import claimant, originals
+from tallystick.ledger.statements import NOTHING, Back, claimant, originals
 from tallystick.record import Claim, Measure, Report, Superlative, Time
 
 
@@ -19,16 +19,25 @@ class Total:
     period: Time | None
     claim_ids: tuple[str, ...]  # more than one where copies repeat it
     report_ids: tuple[str, ...]
+    taken_back: str | None = None  # how later versions of all its pages took it back
 
 
-def totals(claims: Iterable[Claim], reports: Mapping[str, Report], copies: Sequence[Sequence[str]] = ()) -> list[Total]:
-    """Every total with its claimant, repeated wording of copies once; nothing is summed or compared here."""
-    first = originals(copies, reports)
+def totals(
+    claims: Iterable[Claim],
+    reports: Mapping[str, Report],
+    copies: Sequence[Sequence[str]] = (),
+    back: Back = NOTHING,
+) -> list[Total]:
+    """Every total with its claimant, repeated wording of copies once; nothing is summed or compared here.
+
+    `back`: of the reports those that a later version of their page takes back. What a copy still says stands.
+    """
+    first = originals(copies, reports, back)
     alike: dict[tuple[object, ...], list[Claim]] = {}
     for claim in sorted((c for c in claims if c.kind == "total"), key=lambda c: c.claim_id):
         key = (claimant(claim, reports, first), first.get(claim.report_id, claim.report_id), _said(claim))
         alike.setdefault(key, []).append(claim)
-    return [_total(str(key[0]), same) for key, same in sorted(alike.items(), key=lambda item: repr(item[0]))]
+    return [_total(str(key[0]), same, back) for key, same in sorted(alike.items(), key=lambda item: repr(item[0]))]
 
 
 def _said(claim: Claim) -> tuple[object, ...]:
@@ -42,7 +51,9 @@ def _said(claim: Claim) -> tuple[object, ...]:
     )
 
 
-def _total(who: str, same: list[Claim]) -> Total:
+def _total(who: str, alike: list[Claim], back: Back) -> Total:
+    standing = [claim for claim in alike if claim.report_id not in back]
+    same = standing or alike
     one = same[0]
     return Total(
         claimant=who,
@@ -51,4 +62,5 @@ def _total(who: str, same: list[Claim]) -> Total:
         period=one.period,
         claim_ids=tuple(claim.claim_id for claim in same),
         report_ids=tuple(sorted({claim.report_id for claim in same})),
+        taken_back=None if standing else back[one.report_id].why,
     )

@@ -20,7 +20,7 @@ def by_program(coder: str) -> bool:
 
 
 def digest_of(data: Any) -> str:
-    """12 hexadecimal digits of data that decides, whatever order mappings are in and whatever reason (`why`) is given."""
+    """12 hexadecimal digits of data that decides, whatever order mappings are in and whatever reason (`why`)."""
     said = json.dumps(_deciding(data), sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(said.encode("ascii")).hexdigest()[:12]
 

@@ -42,6 +42,17 @@ def versions_of(connection: Connection, report_ids: Collection[str]) -> set[str]
     return found.difference(report_ids)
 
 
+def of_several(connection: Connection, report_ids: Collection[str]) -> set[str]:
+    """Those of these reports of whose page there is another version."""
+    found: set[str] = set()
+    one, v = tables.versions.alias(), tables.versions
+    query = select(one.c.report_id).join_from(one, v, v.c.page == one.c.page)
+    for part in _parts(report_ids):
+        wanted = query.where(one.c.report_id.in_(part), v.c.report_id != one.c.report_id)
+        found.update(connection.execute(wanted).scalars())
+    return found
+
+
 def retold(connection: Connection, after: int, upto: int) -> set[str]:
     """The incidents of which another version may stand now, for what was learned of a page between two changes.
 
@@ -87,4 +98,4 @@ def _parts(given: Collection[str]) -> Iterator[list[str]]:
     yield from (ordered[start : start + _BATCH] for start in range(0, len(ordered), _BATCH))
 
 
-__all__ = ["put_versions", "retold", "versions_of"]
+__all__ = ["of_several", "put_versions", "retold", "versions_of"]

@@ -22,7 +22,7 @@ from tallystick.store.errors import AmbiguousIdError, UnknownIdError
 from tallystick.store.fetches import found_at, moments_of
 from tallystick.store.lines import entry_from_line, judgement_from_line, link_from_line
 from tallystick.store.standing import standing
-from tallystick.store.versions import versions_of
+from tallystick.store.versions import of_several, versions_of
 
 _BATCH: Final = 500
 _END: Final = "9999-12-31T23:59:59.999999Z"
@@ -180,6 +180,11 @@ class View:
         with reading(self._dialect) as connection:
             found = versions_of(connection, report_ids)
         return self.reports_named(found) if found else {}
+
+    def of_several(self, report_ids: Collection[str]) -> set[str]:
+        """Those of these reports of whose page there is another version."""
+        with reading(self._dialect) as connection:
+            return of_several(connection, report_ids)
 
     def readings(self, report_id: str) -> list[ReadingNote]:
         """Who read this report when, the first reading first."""

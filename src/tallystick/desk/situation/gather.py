@@ -164,6 +164,8 @@ def _material(record: Asking, asked: Asked, most: int) -> _Material:
     report_ids = {claim.report_id for claim in claims.values()}
     said = [c for c in view.claims_of(report_ids, "statement") if c.claim_id not in fallen]
     totals = [c for c in listing.totals(asked.since, asked.until) if c.claim_id not in fallen]
+    back = record.taken_back({c.report_id for c in (*said, *totals)})
+    said, totals = ([c for c in some if c.report_id not in back] for some in (said, totals))
     inside = [c for c in totals if _total_is_inside(c, asked)]
     return _Material(
         summaries=tuple(kept),
