@@ -1,4 +1,4 @@
-"""Killed at seeded moments of adding, linking (also anew), judging and migrating: is the record that of a whole run?
+"""Killed at seeded moments of adding, linking, posting (also anew), judging and migrating: the record of a whole run?
 
     python -m benchmarks kill [--moments N] [--seed S]
 
@@ -19,7 +19,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -151,7 +151,7 @@ def _add(place: str) -> None:
 
 def _link(place: str) -> None:
     with open_store(place) as store:
-        link_pending(store, readings=4)
+        link_pending(store, readings=4, incidents=2)
         Record(store).index()
 
 
@@ -186,6 +186,16 @@ def _by_other_rules(place: str) -> None:
     dialect.engine.dispose()
 
 
+def _posted_by_other_rules(place: str) -> None:
+    """As if an older version had posted this, and given another reason for every figure."""
+    dialect = dialect_of(place, create=False, read_only=False, timeout=5)
+    with open_store(place) as store, store.writer() as writer:
+        writer.set_entries([replace(entry, reason="by other rules") for entry in store.view().entries()])
+    with writing(dialect) as connection:
+        connection.execute(update(tables.linked).where(tables.linked.c.key == "posted").values(value="1"))
+    dialect.engine.dispose()
+
+
 def _migrate(place: str) -> None:
     open_store(place).close()
 
@@ -213,6 +223,7 @@ PHASES: Final[dict[str, tuple[Work, Work]]] = {
     "adding": (_add_first, _add),
     "linking": (_prepared(_add_first, _add), _link),
     "linking anew under other rules": (_prepared(_add_first, _add, _link, _by_other_rules), _link),
+    "posting anew under other rules": (_prepared(_add_first, _add, _link, _posted_by_other_rules), _link),
     "judging": (_prepared(_add_first, _add, _link), _judge),
     "migrating": (_take_back, _migrate),
 }

@@ -269,6 +269,18 @@ def test_a_page_that_changes_back_and_forth_is_what_it_was_last(record: Record) 
     assert record.store.learned(between).reread == ()  # each of these moments was known
 
 
+def test_a_correction_of_a_report_that_was_found_again_stands_in_its_place(record: Record) -> None:
+    first, again = fetched(page(1, 9), 8, 10, day=1)
+    add(record, first, again)
+    given = amendment(record.store.view().report(first.report.report_id), Particulars("The Post", date(2024, 3, 1)))
+    with record.store.writer() as writer:
+        writer.judge(decide("amend", [c.claim_id for c in first.claims], "Amal", "its imprint", amends=given))
+    record.settle()
+    record.link()
+    kept = record.store.view().report(given.becomes)
+    assert kept.follows(record.store.view().report(given.report_id)) and kept.retrieved_again == again.report.retrieved
+
+
 def test_the_very_same_thing_twice_adds_nothing_and_another_moment_one_row(record: Record) -> None:
     with record.store.writer() as writer:
         first, later = fetched(page(1, 9), 8, 10)

@@ -60,11 +60,11 @@ class Report:
     def follows(self, other: Report) -> bool:
         """Whether this is a later version of that page: it says so, was published on a later day, or fetched later.
 
-        Where the page was seen to go from one to the other and back, it is the one that was found last, whatever day
-        or order the two name. Of two that nothing puts in an order, neither is the later.
+        Where the page was seen to go from one text to another and back, it is the one that was found last, whatever
+        day or order the two name. Of two that nothing puts in an order, neither is the later.
         """
         same = bool(self.page) and self.page == other.page
-        if same and self._alternates(other):
+        if same and self.text != other.text and self._alternates(other):
             return self.last_fetched > other.last_fetched
         if self.supersedes and other.report_id == self.supersedes:
             return True

@@ -91,6 +91,7 @@ def _references(connection: Connection) -> Iterator[Fault]:
         (tables.reports, "text_id", tables.texts),
         (tables.receipts, "report_id", tables.reports),
         (tables.receipts, "sha256", tables.captures),
+        (tables.fetches, "report_id", tables.reports),
         (tables.readings, "report_id", tables.reports),
         (tables.claims, "change", tables.readings),
         (tables.memberships, "claim_id", tables.claims),
