@@ -196,7 +196,12 @@ class Reader:
                 sites,
                 voices(parse, attributions),
             ),
-            coded=code_frames(find_frames(parse, self.codebook.triggers, self.codebook.event_nouns), self.codebook),
+            coded=code_frames(
+                find_frames(
+                    parse, self.codebook.triggers, self.codebook.event_nouns, _names_of_places(parse, toponyms)
+                ),
+                self.codebook,
+            ),
             casualties=(casualties := find_casualties(parse)),
             totals=find_totals(parse, casualties, times),
             times=times,
@@ -234,6 +239,11 @@ class Reader:
         parse = self.parse(seen, self.register.scan(seen.text))
         found = resolve_places(toponyms_at(parse, spans), self.gazetteer)
         return [as_published(t, seen.text, text) for t in found]
+
+
+def _names_of_places(parse: Parse, toponyms: Sequence[Toponym]) -> frozenset[int]:
+    """The tokens of the names of places."""
+    return frozenset(t.index for p in toponyms if p.kind == "name" for t in parse.between(p.span))
 
 
 def _of_another_subject(layers: Layers, played: str | None) -> str | None:

@@ -31,7 +31,7 @@ ClaimsOf = Callable[..., list[Claim]]
         ("India said it reserved the right to answer the attack.", "THREATEN", "asserted"),
         ("Talks on a truce stalled. Amal has accepted it.", "AGREE", "asserted"),
         ("The rebels held two captives. The junta turned down the offer.", "REJECT", "asserted"),
-        ("The militia gave the company ten days to leave the valley.", "REQUEST", "asserted"),
+        ("The militia gave the company ten days to leave the valley.", "THREATEN", "asserted"),
         ("The front pointed the finger at militias from the hills.", "ACCUSE", "asserted"),
         ("Shells hit Sake. The generals say there was no fire on the town.", "REJECT", "denied"),
         ("Police shot at a crowd. Their headquarters said its officers fired only in the air.", "REJECT", "denied"),

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tallystick.extraction.frames import Frame
-from tallystick.extraction.judgements import JUDGED
+from tallystick.extraction.judgements import JUDGED, UNTRUE
 from tallystick.knowledge.codebook import Code, Codebook, Means
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
@@ -52,7 +52,7 @@ def code_frames(frames: Sequence[Frame], codebook: Codebook) -> list[Coded]:
     consumed, carried = set(), set()
     for noun in coded:
         verb = verbs.get(noun.frame.light.index) if noun.frame.light is not None else None
-        if verb is not None and JUDGED in verb.needs:
+        if verb is not None and verb.needs & {JUDGED, UNTRUE}:
             consumed.add(noun.frame.predicate.index)  # 'called the strike a war crime': told of elsewhere
         elif verb is not None and noun.frame.patients and verb.frame.predicate.lemma in load_grammar().light_suffer:
             carried.add(verb.frame.predicate.index)  # 'repelled an attack': the attack is the deed

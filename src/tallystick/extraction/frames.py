@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from tallystick.extraction.judgements import judged
 from tallystick.extraction.modality import is_negated, modality, noun_modality, says_no
 from tallystick.extraction.phrases import behind_a_date, brought, conjuncts, gives_figure, told_around, went_on
+from tallystick.knowledge.codebook.word_classes import classes_of
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import Grammar, load_grammar
 from tallystick.knowledge.languages.en.speech import load_speech
@@ -48,14 +49,16 @@ class Frame:
         return self.predicate.sentence
 
 
-def find_frames(parse: Parse, triggers: frozenset[str], nouns: frozenset[str]) -> list[Frame]:
-    """Frames of all verbs and nouns whose lemma is a trigger, in reading order."""
+def find_frames(
+    parse: Parse, triggers: frozenset[str], nouns: frozenset[str], named: frozenset[int] = frozenset()
+) -> list[Frame]:
+    """Frames of all verbs and nouns whose lemma is a trigger, in reading order; `named`: the tokens of place names."""
     grammar = load_grammar()
     found = []
     for token in parse.tokens:
         if token.pos == "verb" and token.lemma in triggers and token.relation not in ("auxiliary", "auxiliary_passive"):
             if not gives_figure(parse, token):  # 'put the death toll at five' puts nobody to death
-                found.append(_verb_frame(parse, token, grammar))
+                found.append(_verb_frame(parse, token, grammar, named))
         elif token.lemma in nouns and (token.pos == "noun" or _free_name(token)):
             found.append(_noun_frame(parse, token, grammar))
     return found
@@ -69,7 +72,7 @@ def _free_name(token: Token) -> bool:
 # ---------------------------------------------------------------------------------------------------- verbs
 
 
-def _verb_frame(parse: Parse, verb: Token, grammar: Grammar) -> Frame:
+def _verb_frame(parse: Parse, verb: Token, grammar: Grammar, named: frozenset[int]) -> Frame:
     passive = is_passive(parse, verb)
     agents = _agents(parse, verb, grammar, passive=passive)
     patients = _patients(parse, verb, passive=passive)
@@ -81,8 +84,12 @@ def _verb_frame(parse: Parse, verb: Token, grammar: Grammar) -> Frame:
     return Frame(
         predicate=verb,
         kind="verb",
-        words=hanging_words(parse, verb) | judged(parse, verb) | _antecedent(verb, patients) | _whom(parse, patients),
-        doers=frozenset(t.lemma for t in (*agents, *parse.children(verb, "subject"), *brought(parse, verb))),
+        words=hanging_words(parse, verb)
+        | judged(parse, verb)
+        | _antecedent(verb, patients)
+        | _classes(parse, verb, patients, named)
+        | _whom(parse, patients),
+        doers=_doers(parse, verb, agents, named),
         agents=tuple(agents),
         patients=tuple(patients),
         others=others,
@@ -90,6 +97,20 @@ def _verb_frame(parse: Parse, verb: Token, grammar: Grammar) -> Frame:
         negated=is_negated(parse, verb),
         modality=modality(parse, verb, grammar),
     )
+
+
+def _doers(parse: Parse, verb: Token, agents: list[Token], named: frozenset[int]) -> frozenset[str]:
+    heads = (*agents, *parse.children(verb, "subject"), *brought(parse, verb))
+    return frozenset(t.lemma for t in heads).union(*(classes_of(t, named) for t in heads))
+
+
+def _classes(parse: Parse, verb: Token, patients: list[Token], named: frozenset[int]) -> frozenset[str]:
+    """The codebook's classes of what hangs from a verb: 'left Gao' has PLACE, 'sent dozens of soldiers' TROOPS."""
+    heads = [*patients, *parse.children(verb, "object", "subject_passive", "indirect", "predicate_noun")]
+    of = [p for h in heads for p in parse.children(h, "prep") if p.lower == "of"]
+    heads += [o for p in of for o in parse.children(p, "prep_object")]
+    heads += [h for p, h in _prepositional(parse, verb) if p != "by"]
+    return frozenset().union(*(classes_of(h, named) for h in heads))
 
 
 def _antecedent(verb: Token, patients: list[Token]) -> frozenset[str]:

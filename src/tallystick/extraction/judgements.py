@@ -8,6 +8,7 @@ from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.knowledge.registers import load_wording
 
 JUDGED = "JUDGED"  # the codebook's word for a judgement that hangs from a verb of calling
+UNTRUE = "FALSE"  # and for a word that what is told is not so: 'called the report a fairy tale'
 _THEME = ("noun", "name", "pronoun", "determiner", "number")
 _SPEAKING_OF = ("speak", "talk")  # 'spoke of a massacre'
 _OF = ("of", "against", "for")
@@ -19,8 +20,10 @@ def judged(parse: Parse, verb: Token) -> frozenset[str]:
     if verb.lemma not in load_grammar().characterising or verb.relation in ("relative_clause", "prep_clause"):
         return frozenset()
     called = _called(parse, verb)
-    if not called or any(t.lemma in denial_words()["false"] for t in called):
-        return frozenset()  # 'called the report a fabrication' denies
+    if any(t.lemma in denial_words()["false"] and t.pos != "verb" for t in called):
+        return frozenset({UNTRUE})
+    if not called:
+        return frozenset()
     if verb.lemma in _SPEAKING_OF and any(t.pos == "number" and t.index > called[0].index for t in parse.subtree(verb)):
         return frozenset()  # 'spoke of a massacre with 27 dead' tells of it
     words = parse.text[called[0].start : called[-1].end]

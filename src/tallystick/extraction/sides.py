@@ -161,12 +161,21 @@ def meets(layers: Layers, coded: Coded) -> bool:
     frame = coded.frame
     doers = layers.parties.actors(frame.agents)
     others = layers.parties.actors([*frame.patients, *(h for _, h in frame.others)])
-    both = [
-        h
-        for h in frame.agents
-        if h.form == "plural" and (h.lemma in load_grammar().sent or len(parties_beside(layers, h)) > 1)
-    ]
+    both = [h for h in frame.agents if h.form == "plural" and _of_two_sides(layers, h)]
+    if coded.code.id == "talks_go_on":  # 'the talks went into a second day'
+        return layers.about_conflict
     return len(doers) > 1 or bool(doers and others) or bool(both)
+
+
+def _of_two_sides(layers: Layers, head: Token) -> bool:
+    """'Envoys', 'Israeli and Syrian negotiators', 'the two leaders', 'the foreign ministers of Chad and Sudan'."""
+    parse = layers.parse
+    if head.lemma in load_grammar().sent or len(parties_beside(layers, head)) > 1:
+        return True
+    if any(t.lower in ("two", "both", "three") for t in parse.children(head, "number", "determiner", "predeterminer")):
+        return True
+    of = [p for p in parse.children(head, "prep") if p.lower == "of"]
+    return any(len(conjuncts(parse, o)) > 1 for p in of for o in parse.children(p, "prep_object"))
 
 
 def parties_beside(layers: Layers, head: Token) -> list[Token]:

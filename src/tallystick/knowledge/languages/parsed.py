@@ -19,6 +19,7 @@ class Token:
         conjunct coordinator apposition adjective compound possessor case number determiner negation auxiliary
         auxiliary_passive marker particle adverb adverbial_noun quantity parataxis expletive punctuation other.
     lower: the word in small letters; of a loaded word or coloured verb of saying, its plain word.
+    shown: the word the parser saw instead of a party's name, else ''.
     entity: '' or the recogniser's guess: person place facility organisation nationality date time quantity number
         other.
     """
@@ -36,6 +37,7 @@ class Token:
         "pos",
         "relation",
         "sentence",
+        "shown",
         "start",
         "text",
     )
@@ -55,6 +57,7 @@ class Token:
         self.entity = ""
         self.entity_begins = False
         self.sentence = 0
+        self.shown = ""
 
     @property
     def span(self) -> Span:

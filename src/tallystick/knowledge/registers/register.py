@@ -21,6 +21,7 @@ _FORM_COLUMNS: tuple[tuple[str, Form], ...] = (
 _FIRST = re.compile(r"[^\W_]+")
 _QUALIFIER = re.compile(r" \([^)]*\)$")
 _STAND_INS: dict[str, str] = {"capital": "Paris", "adjective": "Italian", "person": "Italian", "people": "Italians"}
+FIGHTING_STAND_IN, STATE_STAND_IN = "Hezbollah", "France"
 _PLACE_KINDS = frozenset({"state", "territory"})
 FIGHTING_KINDS = frozenset({"armed group", "militia", "criminal group"})
 _HOME_KINDS = _PLACE_KINDS | {"people", "religious"}
@@ -134,8 +135,8 @@ class Register:
             return _STAND_INS[hit.form]
         kinds = {e.kind for e in hit.entries}
         if kinds & _PLACE_KINDS:
-            return "France"
-        return "Hezbollah" if kinds & FIGHTING_KINDS else "Pentagon"
+            return STATE_STAND_IN
+        return FIGHTING_STAND_IN if kinds & FIGHTING_KINDS else "Pentagon"
 
 
 def _spellings(party: Party, forms: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, Form]]:

@@ -24,6 +24,8 @@ def mend(tokens: list[Token], token: Token) -> None:
         below = {tokens[i].relation for i in token.children}
         if "subject" in below and "content_clause" in below:
             token.pos, token.form = "verb", "present"
+    if token.lower == "shot" and token.pos == "noun" and token.relation == "root":
+        _give_marksman(tokens, token)
     if token.lower in _PLACING and not token.relation.startswith("auxiliary"):
         _give_place(tokens, token)
     if token.lemma in ("cite", "quote") and token.relation == "prep" and tokens[token.head].pos == "punctuation":
@@ -48,6 +50,18 @@ def mend(tokens: list[Token], token: Token) -> None:
             _give_main_verb(tokens, token)
         elif token.pos in ("noun", "name"):
             _give_doer(tokens, token)
+
+
+def _give_marksman(tokens: list[Token], shot: Token) -> None:
+    """'A sniper shot at a car': with somebody before it and 'at' or 'dead' behind it, it is what they did."""
+    before, after = tokens[max(0, shot.index - 1)], tokens[min(shot.index + 1, len(tokens) - 1)]
+    if before.relation != "compound" or before.head != shot.index or after.lower not in ("at", "dead"):
+        return
+    shot.pos, shot.form, shot.lemma = "verb", "past", "shoot"
+    before.relation = "subject"
+    for i in list(shot.children):
+        if i < before.index:
+            _hang(tokens, tokens[i], before, tokens[i].relation)
 
 
 def _give_list(tokens: list[Token], verb: Token) -> None:

@@ -178,6 +178,8 @@ class Parser:
             token.relation = _RELATION.get(word.dep_, "other")
             if stand_in is not None and not stand_in.keep_lemma:
                 token.lower = word.text.lower()  # nothing that looks at words sees a loaded one
+            if stand_in is not None and stand_in.keep_lemma:
+                token.shown = stand_in.word
             token.lemma = self.lemma(token.lower, tag)
             if word.ent_type:
                 token.entity = _ENTITY.get(word.ent_type_, "other")

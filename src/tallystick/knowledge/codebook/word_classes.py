@@ -1,0 +1,38 @@
+"""classes.yaml -> the classes a word of the codebook's patterns may stand for: 'leave PLACE' and 'Bangui'."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+from tallystick.knowledge.languages.parsed import Token
+from tallystick.knowledge.registers.register import FIGHTING_STAND_IN, STATE_STAND_IN
+
+_PEOPLE = ("he", "she", "him", "her", "them", "they", "us", "we")
+
+
+@lru_cache(maxsize=1)
+def _by_lemma() -> dict[str, frozenset[str]]:
+    source = files("tallystick.knowledge.codebook").joinpath("classes.yaml")
+    rows: dict[str, list[str]] = yaml.safe_load(source.read_text(encoding="utf-8"))
+    table: dict[str, set[str]] = {}
+    for name, words in rows.items():
+        for word in words:
+            table.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in table.items()}
+
+
+def classes_of(token: Token, named: frozenset[int]) -> frozenset[str]:
+    """The classes of one word: by its lemma, by what kind of party its name is, by being among the `named` places."""
+    found = _by_lemma().get(token.lemma, frozenset())
+    if token.shown == FIGHTING_STAND_IN:
+        return found | {"TROOPS", "FIGHTERS"}
+    if token.shown == STATE_STAND_IN:
+        found |= {"STATE"}
+    if token.index in named or (token.pos == "name" and token.entity == "place"):
+        return found | {"PLACE", "NAMED"}
+    if (token.pos == "name" and token.entity == "person") or token.lower in _PEOPLE:
+        return found | {"PEOPLE"}
+    return found

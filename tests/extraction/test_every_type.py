@@ -1,0 +1,92 @@
+"""One plain sentence of news for many ways of telling each type: whatever the verb, the deed is read, and its doer."""
+
+from datetime import date
+
+import pytest
+
+from tallystick.pipeline import Reader
+from tallystick.record.claim import Claim
+from tallystick.record.report import Report
+
+BEFORE = "Rebels killed nine soldiers in an ambush near Bria on Monday.\n\n"
+
+
+def told(reader: Reader, sentence: str) -> list[Claim]:
+    """The claims of a sentence that stands in a report of a conflict."""
+    read = reader.read(Report(text=BEFORE + sentence, published=date(2023, 5, 17), language="en"))
+    return [c for c in read.claims if c.evidence[0].start >= len(BEFORE) - 1]
+
+
+@pytest.mark.parametrize(
+    ("event_type", "sentence", "doer"),
+    [
+        ("COERCE", "Police kept relatives away from the morgue in Harare for a second day.", "Police"),
+        ("COERCE", "Masked agents took the lawyer Ramón Ibarra from his office in Managua.", "agents"),
+        ("COERCE", "Security forces threw a cordon around Nablus before dawn.", "Security forces"),
+        ("COERCE", "The interior ministry suspended the licence of the station.", "ministry"),
+        ("COERCE", "The court ordered that the opposition leader be held for 30 days.", "court"),
+        ("COERCE", "Twelve journalists remain behind bars in Asmara.", ""),
+        ("COERCE", "The group has kept aid workers out of the camp since May.", "group"),
+        ("COERCE", "The rebels levied a tax on every lorry passing Mubi.", "rebels"),
+        ("PROTEST", "Thousands filled Tahrir Square on Friday to demand that the generals go.", "Thousands"),
+        ("PROTEST", "Nurses in Harare walked off the job.", "Nurses"),
+        ("PROTEST", "Farmers blocked the Pan-American highway with tractors.", "Farmers"),
+        ("PROTEST", "Four inmates have been refusing food since the first of the month.", "inmates"),
+        ("PROTEST", "A march against the referendum drew ten thousand people in Conakry.", ""),
+        ("PROTEST", "A crowd of several hundred surrounded the police station in Mutare and chanted.", "crowd"),
+        ("MOBILIZE", "Moscow moved two divisions to the border of Estonia.", "Moscow"),
+        ("MOBILIZE", "Tanks rolled towards Aden on Thursday.", ""),
+        ("MOBILIZE", "The militia dug trenches around the town.", "militia"),
+        ("MOBILIZE", "Troops patrolled the streets of Kisumu on election day.", "Troops"),
+        ("SANCTION", "The African Union suspended Niger after the coup.", "African Union"),
+        ("SANCTION", "Ottawa slapped travel bans on nine officers.", "Ottawa"),
+        ("SANCTION", "Kenya declared the Eritrean envoy persona non grata.", "Kenya"),
+        ("SANCTION", "The World Bank has stopped lending to Kabul.", "World Bank"),
+        ("RETREAT", "The last French troops left Gao on Monday.", "French troops"),
+        ("RETREAT", "Rebel fighters abandoned three villages and fell back to the river.", "fighters"),
+        ("RETREAT", "The guns fell silent along the line at noon.", ""),
+        ("RETREAT", "A ceasefire took hold in Tripoli at midnight.", ""),
+        ("RETREAT", "The militia turned in 300 rifles at a ceremony in Bouar.", "militia"),
+        ("RETREAT", "The insurgents slipped away across the river before dawn.", "insurgents"),
+        ("AID", "Uganda took in 6,000 refugees last week.", "Uganda"),
+        ("AID", "Peacekeepers escorted 300 villagers to safety.", "Peacekeepers"),
+        ("AID", "Qatar paid the salaries of civil servants in Gaza.", "Qatar"),
+        ("AGREE", "Envoys initialled a truce in Doha.", "Envoys"),
+        ("AGREE", "The rebels said yes to the proposal.", "rebels"),
+        ("AGREE", "The militia gave its word that the convoy would pass.", "militia"),
+        ("CONSULT", "The two leaders spoke by telephone.", "leaders"),
+        ("CONSULT", "The talks in Oslo went into a second day.", ""),
+        ("REJECT", "The rebels turned a deaf ear to the offer.", "rebels"),
+        ("REJECT", "The general brushed aside the accusation.", "general"),
+        ("REJECT", "The junta walked out of the talks.", "junta"),
+        ("REJECT", "The mine was not their doing, the partisans said.", "partisans"),
+        ("REJECT", "Tehran called the allegation a fairy tale.", "Tehran"),
+        ("ACCUSE", "The party took the government to task over the killings.", "party"),
+        ("ACCUSE", "Ankara hit out at the United States for arming the militia.", "Ankara"),
+        ("THREATEN", "The group gave foreigners a week to leave the country.", "group"),
+        ("THREATEN", "Iran put Israel on notice that it would answer.", "Iran"),
+        ("SUPPORT", "Venezuela threw its weight behind the junta.", "Venezuela"),
+        ("ASSAULT", "A sniper shot at a car near Donetsk.", "sniper"),
+        ("ASSAULT", "Rebels raised their colours over the town of Bangassou.", "Rebels"),
+        ("ASSAULT", "The base changed hands twice in the night.", ""),
+        ("ASSAULT", "Seven lorry drivers were carried off at La Esmeralda.", ""),
+        ("ASSAULT", "The army sent a drone against the market of Babanusa.", "army"),
+        ("ASSAULT", "Soldiers emptied their magazines into the crowd.", "Soldiers"),
+    ],
+)
+def test_many_ways_of_telling_one_type(reader: Reader, event_type: str, sentence: str, doer: str) -> None:
+    found = [c for c in told(reader, sentence) if c.event_type == event_type]
+    assert found, told(reader, sentence)
+    assert not doer or any(doer in a.text for c in found for a in c.actors)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Police withdrew their report on the shooting.",
+        "Floodwater cut off the town of Citrusdal.",
+        "People described bodies lying in the road.",
+    ],
+)
+def test_words_of_other_things_are_no_deed(reader: Reader, sentence: str) -> None:
+    assert not [c for c in told(reader, sentence) if c.event_type in ("RETREAT", "COERCE", "REJECT")]
