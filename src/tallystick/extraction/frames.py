@@ -13,13 +13,10 @@ from tallystick.extraction.judgements import judged
 from tallystick.extraction.modality import is_negated, modality, noun_modality, says_no
 from tallystick.extraction.phrases import behind_a_date, brought, conjuncts, gives_figure, told_around, went_on
 from tallystick.knowledge.codebook.word_classes import classes_of
-from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import Grammar, load_grammar
 from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Parse, Token
 
-PEOPLE = "PEOPLE"  # the codebook's word for people whom something is done to
-_NOBODY: frozenset[str] = frozenset()
 _FROM_WHAT = ("after", "following", "amid", "during")
 
 
@@ -87,8 +84,7 @@ def _verb_frame(parse: Parse, verb: Token, grammar: Grammar, named: frozenset[in
         words=hanging_words(parse, verb)
         | judged(parse, verb)
         | _antecedent(verb, patients)
-        | _classes(parse, verb, patients, named)
-        | _whom(parse, patients),
+        | _classes(parse, verb, patients, named),
         doers=_doers(parse, verb, agents, named),
         agents=tuple(agents),
         patients=tuple(patients),
@@ -109,22 +105,14 @@ def _classes(parse: Parse, verb: Token, patients: list[Token], named: frozenset[
     heads = [*patients, *parse.children(verb, "object", "subject_passive", "indirect", "predicate_noun")]
     of = [p for h in heads for p in parse.children(h, "prep") if p.lower == "of"]
     heads += [o for p in of for o in parse.children(p, "prep_object")]
-    heads += [h for p, h in _prepositional(parse, verb) if p != "by"]
-    return frozenset().union(*(classes_of(h, named) for h in heads))
+    found = frozenset().union(*(classes_of(h, named) for h in heads))
+    beside = (classes_of(h, named) for p, h in _prepositional(parse, verb) if p != "by")
+    return found.union(*(c - {"PEOPLE"} for c in beside))  # 'captured the town from rebels' seizes nobody
 
 
 def _antecedent(verb: Token, patients: list[Token]) -> frozenset[str]:
     """'Hostages seized on Tuesday': what a participle stands behind is what was done to."""
     return frozenset(t.lemma for t in patients) if verb.relation == "noun_clause" else frozenset()
-
-
-def _whom(parse: Parse, patients: list[Token]) -> frozenset[str]:
-    """The codebook's word for people, where a verb is done to some: 'captured three rebels', 'captured 12 of them'."""
-    people = load_casualty_words().people
-    shares = [p for t in patients[:1] if t.pos == "number" for p in parse.children(t, "prep") if p.lower == "of"]
-    counted = [o for p in shares for o in parse.children(p, "prep_object")]
-    whom = (*patients[:1], *counted)
-    return frozenset({PEOPLE}) if any(t.pos == "noun" and t.lemma in people for t in whom) else _NOBODY
 
 
 def is_passive(parse: Parse, verb: Token) -> bool:

@@ -7,6 +7,7 @@ from importlib.resources import files
 
 import yaml
 
+from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.knowledge.registers.register import FIGHTING_STAND_IN, STATE_STAND_IN
 
@@ -33,6 +34,7 @@ def classes_of(token: Token, named: frozenset[int]) -> frozenset[str]:
         found |= {"STATE"}
     if token.index in named or (token.pos == "name" and token.entity == "place"):
         return found | {"PLACE", "NAMED"}
-    if (token.pos == "name" and token.entity == "person") or token.lower in _PEOPLE:
+    noun = token.pos == "noun" and token.lemma in load_casualty_words().people
+    if noun or (token.pos == "name" and token.entity == "person") or token.lower in _PEOPLE:
         return found | {"PEOPLE"}
     return found
