@@ -487,3 +487,40 @@ def test_the_day_before_who_says_so_is_of_what_is_told(reader: Reader) -> None:
 def test_a_town_that_is_burned_is_where(reader: Reader, deed: str) -> None:
     (claim,) = incidents(reader, f"Troops {deed} Bambari on Monday.")
     assert claim.place is not None and claim.place.name == "Bambari"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "doers", "done_to", "where"),
+    [
+        ("Kyiv accused Moscow of shelling a ward in Kherson.", "ASSAULT", ["Moscow"], ["ward"], "Kherson"),
+        ("The EU imposed sanctions on Iran on Monday.", "SANCTION", ["EU"], ["Iran"], None),
+        ("The bloc imposed an embargo on the junta on Monday.", "SANCTION", ["bloc"], ["junta"], None),
+        ("Rebels withdrew from Bukavu on Saturday.", "RETREAT", ["Rebels"], [], "Bukavu"),
+        ("Protesters in Conakry burned tyres on Monday.", "PROTEST", ["Protesters"], [], "Conakry"),
+        ("Students in Dhaka were jailed for criticising the army.", "COERCE", [], ["Students"], "Dhaka"),
+    ],
+)
+def test_who_to_whom_and_where(
+    reader: Reader, text: str, kind: str, doers: list[str], done_to: list[str], where: str | None
+) -> None:
+    claim = next(c for c in incidents(reader, text) if c.event_type == kind)
+    assert [a.text.split()[-1] for a in claim.actors] == doers
+    assert [a.text.split()[-1] for a in claim.recipients] == done_to
+    assert (claim.place.name if claim.place is not None else None) == where
+
+
+def test_the_day_of_the_answer_is_not_the_day_of_the_killing(reader: Reader) -> None:
+    (killing,) = [
+        c for c in incidents(reader, "The minister resigned on Monday after the killing of 12 men.") if c.casualties
+    ]
+    assert killing.time is None
+
+
+def test_the_wounded_who_are_brought_out_are_not_driven_out(reader: Reader) -> None:
+    told = incidents(reader, "Doctors evacuated 60 wounded from Bunia on Monday.")
+    assert [k.outcome for c in told for k in c.casualties] == ["injured"]
+
+
+def test_who_is_punished_for_words_said_them(reader: Reader) -> None:
+    read = reader.read(Report(text="A court in Moscow jailed an activist for criticising the war.", published=DAY))
+    assert [a.text for c in read.claims if c.kind == "statement" for a in c.actors] in (["activist"], ["an activist"])

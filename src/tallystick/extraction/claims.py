@@ -34,7 +34,16 @@ from tallystick.extraction.mishaps import (
 from tallystick.extraction.replaced import beside_older, with_earlier
 from tallystick.extraction.row_settings import in_label, without_heading
 from tallystick.extraction.scene_words import after_no_claim, pointed_at, told_now
-from tallystick.extraction.scenes import Scene, carried, in_its_town, next_scene, place_of, time_of, told_time
+from tallystick.extraction.scenes import (
+    Scene,
+    carried,
+    in_its_town,
+    is_answered,
+    next_scene,
+    place_of,
+    time_of,
+    told_time,
+)
 from tallystick.extraction.sides import WHAT_WAS_HIT, deeds, meets, sides
 from tallystick.extraction.sides_open import OpenSides
 from tallystick.extraction.statement_claims import StatementClaims
@@ -43,6 +52,7 @@ from tallystick.extraction.telling import telling
 from tallystick.extraction.told_in_passing import told_in_passing
 from tallystick.extraction.totals import TotalMention
 from tallystick.extraction.totals_settings import area_of, period_of
+from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.record.claim import Claim, Place, Source, Time
 from tallystick.record.passage import Span
 
@@ -168,9 +178,12 @@ class Assembler:
 
     def _carried_to_hospital(self, mention: CasualtyMention) -> bool:
         """'evacuated to a hospital' displaces nobody."""
+        if mention.casualty.outcome != "displaced":
+            return False
         below = self.layers.parse.subtree(self.layers.parse.tokens[mention.predicate])
-        return mention.casualty.outcome == "displaced" and any(
-            t.lemma in ("hospital", "clinic", "treatment") for t in below
+        hurt = self.layers.parse.tokens[mention.last + 1 : mention.last + 2]  # 'evacuated 60 wounded'
+        return any(t.lemma in ("hospital", "clinic", "treatment") for t in below) or any(
+            load_casualty_words().states.get(t.lower) in ("injured", "killed") for t in hurt
         )
 
     def _happens(self, coded: Coded) -> bool:
@@ -207,6 +220,8 @@ class Assembler:
         if remembers(layers, group) or (scene.past and own_time is None):
             status = "historical" if status == "asserted" else status
             own_time = own_time if self._old(own_time) else None
+            scene = replace(scene, last=replace(scene.last, time=None))
+        if own_time is None and is_answered(layers, group):
             scene = replace(scene, last=replace(scene.last, time=None))
         scene = scene.told_as(status)
         there = pointed_at(layers, group, scene) if own_place is None else None

@@ -216,7 +216,10 @@ def _through_preposition(parse: Parse, preposition: Token, grammar: Grammar, dep
         return conjuncts(parse, head)  # 'accused the militia of burning', the phrase hung from the accused
     if head.pos != "verb":
         return []
-    if preposition.lower in ("of", "from", "for") and head.lemma in grammar.object_control | grammar.accusing:
+    punished = preposition.lower == "for" and head.lemma in grammar.punishing
+    if punished or (
+        preposition.lower in ("of", "from", "for") and head.lemma in grammar.object_control | grammar.accusing
+    ):
         return _patients(parse, head, passive=is_passive(parse, head))
     if is_passive(parse, head):
         return []

@@ -18,6 +18,7 @@ from tallystick.extraction.measured_from import gap_in, names_the_other
 from tallystick.extraction.row_settings import of_a_share, opens_table
 from tallystick.extraction.same_places import lies_by, of_larger, same_spot
 from tallystick.knowledge.gazetteer.words import place_words
+from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Place, Time
 from tallystick.record.passage import Span
@@ -38,7 +39,6 @@ _BESIDE = 7.0  # how much nearer than any other time is one that hangs from the 
 _GOOD = 2.0  # fitness of a name that the words of the event clearly point at
 _FOUGHT_FOR = ("fighting", "fight", "battle", "continue", "rage")  # 'the battle for Aleppo'
 _EDGES = frozenset({"shore", "bank", "edge", "outskirts", "centre", "center", "heart", "hills", "hill"})
-_TAKEN_FROM = ("take", "abduct", "kidnap", "seize", "snatch", "arrest", "detain", "flee", "displace", "drive")
 _BORDERS = ("border", "frontier", "boundary")
 _OF_SOMEBODY = re.compile(r"-(?:based|backed|led|run|born|appointed|installed|supported|funded|trained)\b")
 _LOCATIVE = {
@@ -167,7 +167,7 @@ def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[To
         return 0.0  # 'Moscow's appointees in the region say': whose, not where
     elif outer.relation in ("possessor", "subject"):
         score -= 1.0
-    if preposition == "from" and parse.head(parse.head(outer)).lemma in _TAKEN_FROM:
+    if preposition == "from" and parse.head(parse.head(outer)).lemma in load_grammar().taken_from:
         return 2.5 + score
     if preposition == "for" and parse.head(parse.head(outer)).lemma in _FOUGHT_FOR:
         return 2.5 + score
@@ -225,7 +225,7 @@ def time_of(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | No
             continue
         tokens = layers.parse.between(expression.span)
         mine = any(t.index in words for t in tokens)
-        if not mine and not _leads(expression, sentence) and not opens_table(layers, group, expression):
+        if not mine and not _leads(layers, group, expression) and not opens_table(layers, group, expression):
             continue
         distance = min((abs(t.index - group.top.index) for t in tokens), default=50)
         old = 2.0 if long_past(layers, to_time[index]) else 0.0
@@ -285,8 +285,18 @@ def is_stamp(expression: TimeExpression) -> bool:
     return expression.text.startswith("[") or ";stamp" in expression.reading
 
 
-def _leads(expression: TimeExpression, sentence: Span) -> bool:
-    return expression.span.start - sentence.start <= 25
+def _leads(layers: Layers, group: Group, expression: TimeExpression) -> bool:
+    """Whether a time opens the sentence; not 'resigned on Monday after the killing of two', which dates no killing."""
+    verb = verb_of(layers, expression)
+    other = verb is not None and verb.start < expression.span.start and verb.index != group.top.index
+    answered = other and is_answered(layers, group)
+    return expression.span.start - layers.sentence_span(group.top.sentence).start <= 25 and not answered
+
+
+def is_answered(layers: Layers, group: Group) -> bool:
+    """'Resigned on Monday after the killing of two': whether a happening is only what another deed came after."""
+    above = layers.parse.head(group.top)
+    return group.top.pos == "noun" and above.lower in ("after", "following", "over") and above.pos == "preposition"
 
 
 def long_past(layers: Layers, time: Time) -> bool:

@@ -67,7 +67,8 @@ def _doers(layers: Layers, group: Group, coded: Coded, told: Sequence[Coded]) ->
     frame, parties = coded.frame, layers.parties
     above = {t.index for t in layers.parse.ancestors(frame.predicate)}
     suffer = {h.index for c in told if c.frame.predicate.index in above for h in c.frame.patients}
-    doers = parties.actors([a for a in frame.agents if a.index not in suffer])
+    agents = [a for a in frame.agents if a.index not in suffer]
+    doers = parties.actors(agents, capitals=any(_is_accused(layers.parse, a) for a in agents))
     doers = doers or (() if frame.kind == "verb" else tuple(parties.makers(frame.predicate)))
     doers = doers or _makers_behind(layers, coded) or _machines(layers, coded)
     if frame.light is not None and frame.light.lemma == "claim":
@@ -75,6 +76,11 @@ def _doers(layers: Layers, group: Group, coded: Coded, told: Sequence[Coded]) ->
     said_by = [s for source in group.sources for s in source.spans]
     doers = tuple(d for d in doers if not _overlaps(d, said_by) or d.rule or d.degree == "self")
     return tuple(d for d in doers if d.text.lower() != "another")  # 'another hit the school': a rocket
+
+
+def _is_accused(parse: Parse, token: Token) -> bool:
+    """'Kyiv accused Moscow of shelling the ward': a capital that is accused is a government."""
+    return token.relation in ("object", "subject_passive") and parse.head(token).lemma in load_grammar().accusing
 
 
 def _machines(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
@@ -87,10 +93,22 @@ def _machines(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
 def _sufferers(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
     frame, parties = coded.frame, layers.parties
     aimed = [h for p, h in frame.others if _aims(coded, p) and h.index > frame.predicate.index]
+    aimed += [
+        h
+        for p in _laid_on(layers.parse, coded)
+        for o in layers.parse.children(p, "prep_object")
+        for h in conjuncts(layers.parse, o)
+    ]
     direct = () if aimed and frame.predicate.lemma in _LETTING_FLY else frame.patients
     found = parties.actors(direct, things=True) or victims(layers, coded)
     found = found or _by_pronoun(coded)
     return tuple(dict.fromkeys(found + parties.actors(aimed, things=True)))
+
+
+def _laid_on(parse: Parse, coded: Coded) -> list[Token]:
+    """'Imposed sanctions on four officers': what the deed's own noun is laid on or turned against."""
+    nouns = [o for o in parse.children(coded.frame.predicate, "object") if o.lemma in coded.needs]
+    return [p for n in nouns for p in parse.children(n, "prep") if p.lower in ("on", "against", "upon")]
 
 
 def _by_pronoun(coded: Coded) -> tuple[Actor, ...]:

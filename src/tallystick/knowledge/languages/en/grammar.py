@@ -39,6 +39,8 @@ class Grammar:
     arriving: frozenset[str]
     speaking_against: frozenset[str]
     going_away: frozenset[str]
+    punishing: frozenset[str]
+    taken_from: frozenset[str]
     words_for_words: frozenset[str]
     occurring: frozenset[str]
     perceiving: frozenset[str]
@@ -87,6 +89,8 @@ def load_grammar() -> Grammar:
         arriving=frozenset(data["arriving"]),
         speaking_against=frozenset(data["speaking_against"]),
         going_away=frozenset(data["going_away"]),
+        punishing=frozenset(data["punishing"]),
+        taken_from=frozenset(data["taken_from"]),
         words_for_words=frozenset(data["words_for_words"]),
         occurring=frozenset(data["occurring"]),
         perceiving=frozenset(data["perceiving"]),
