@@ -7,14 +7,17 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
 from tests.desk.serving import free_port, serve
 from tests.desk.test_index import asking, rows
+from tests.desk.test_situation import HOSPITAL
 
 from tallystick.book import Record, open_record
-from tallystick.desk import Options, finding
+from tallystick.desk import Options, building, finding
 from tallystick.desk import asking as asked_here
 from tallystick.desk.asking import Asking, UnreadyError
 from tallystick.desk.building import Unfinished, make, note, noted
@@ -35,7 +38,7 @@ def until(said: Callable[[], bool]) -> None:
 def test_a_large_record_is_served_at_once_and_its_index_is_in_the_end_like_any_other(
     record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(asked_here, "LARGE", 0)
+    monkeypatch.setattr(building, "LARGE", 0)
     monkeypatch.setattr(asked_here, "AGAIN", 0.0)
     with open_record(record) as book:
         desk = Asking(book, tmp_path / "index")
@@ -80,7 +83,7 @@ def test_one_that_was_stopped_goes_on_where_it_was(record: Path, tmp_path: Path,
 def test_pages_and_answers_say_what_is_not_indexed_yet(
     record: Path, tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(asked_here, "LARGE", 0)
+    monkeypatch.setattr(building, "LARGE", 0)
     with open_record(record) as book:
         report, claim = next((r, c) for r in book.reports() for c in book.claims(report=r))
         incident = book.incidents()[0]
@@ -103,7 +106,9 @@ def test_pages_and_answers_say_what_is_not_indexed_yet(
 def test_how_far_it_is_is_said_in_numbers() -> None:
     halfway = Unfinished(9, "here", "rows", 1200, 3000, 10, 900)
     assert "hold 1,200 of 3,000 reports and 10 of 900 incidents" in halfway.sentence
-    assert "start the desk anew" in replace(halfway, stopped=True).sentence
+    assert "start the desk anew" in replace(halfway, fault="It ended", stopped=True).sentence
+    assert "It ended; it is started again soon" in replace(halfway, fault="It ended").sentence
+    assert "1,200 of 3,000 new reports" in replace(halfway, since=7).sentence
 
 
 @contextmanager
@@ -116,3 +121,88 @@ def held_up(path: Path) -> Iterator[None]:
     finally:
         lock.execute("ROLLBACK")
         lock.close()
+
+
+def test_a_claim_struck_before_or_while_it_is_indexed_never_stands_in_a_list(record: Path, tmp_path: Path) -> None:
+    with open_record(record) as book:
+        index, start = Index(tmp_path / "index"), begun(book)
+        claims = [claim.claim_id for claim in book.claims()]
+        book.judge("reject", [claims[-1]], "Ada", "not so")
+        struck, steps = {claims[-1]}, 0
+        for _ in make(index, book, start):
+            steps += 1
+            listed = {row[0] for row in index.rows("SELECT claim_id FROM claims WHERE struck = 0")}
+            assert struck.isdisjoint(listed)
+            if steps == 1:
+                there = next(iter(listed))
+                struck.add(there)
+                book.judge("reject", [there], "Ada", "nor this")
+        assert steps > 1 and struck == {row[0] for row in index.rows("SELECT claim_id FROM claims WHERE struck = 1")}
+
+
+def test_a_process_that_dies_is_started_again_and_pages_and_log_say_so(
+    record: Path, tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(building, "LARGE", 0)
+    monkeypatch.setattr(asked_here, "AGAIN", 0.0)
+    options = Options(port=free_port(), index=tmp_path / "index")
+    with serve(record, options, reader.read) as served, served.client() as client:
+        client.get("/api/claims")
+        with held_up(tmp_path / "index"):
+            kill_the_one_that_indexes()
+            assert "ended with exit code -9; it is started again soon" in client.get("/incidents").text
+        until(lambda: "unfinished" not in client.get("/api/claims").json())
+    assert "ended with exit code -9; it is started again in 2 seconds" in caplog.text
+    monkeypatch.undo()
+    with open_record(record) as book:
+        assert rows(asking(book, tmp_path / "index").now().index) == rows(asking(book).now().index)
+
+
+def test_one_that_dies_at_every_try_is_left_alone_and_that_is_said(
+    record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(building, "LARGE", 0)
+    monkeypatch.setattr(asked_here, "AGAIN", 0.0)
+    monkeypatch.setattr(building, "_WAITS", (0,))
+    with open_record(record) as book:
+        desk = Asking(book, tmp_path / "index")
+        desk.now()
+        with held_up(tmp_path / "index"):
+            kill_the_one_that_indexes()
+            desk.now()  # is started again at once
+            kill_the_one_that_indexes()
+            found = desk.now().unfinished
+        assert found is not None and found.stopped and "start the desk anew" in found.sentence
+        assert not active_children()
+        desk.close()
+
+
+def test_what_comes_in_at_once_and_is_much_is_indexed_by_a_process_too(
+    record: Path, tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_record(record, reader=reader) as book:
+        desk = asking(book, tmp_path / "index")
+        before = desk.now().counts()["reports"]
+        (tmp_path / "a.txt").write_text(HOSPITAL)
+        book.add([tmp_path / "a.txt"], published=date(2024, 2, 7))
+        monkeypatch.setattr(building, "LARGE", 0)
+        monkeypatch.setattr(asked_here, "AGAIN", 0.0)
+        now = desk.now()
+        assert now.unfinished is not None and now.unfinished.since > 0
+        assert now.unfinished.sentence.startswith("Much has come in")
+        until(lambda: desk.now().unfinished is None)
+        assert desk.now().counts()["reports"] == before + 1
+        assert rows(desk.now().index) == rows(asking_whole(book, monkeypatch).now().index)
+        desk.close()
+
+
+def asking_whole(book: Record, monkeypatch: pytest.MonkeyPatch) -> Asking:
+    """A desk that indexes all of it while we wait."""
+    monkeypatch.undo()
+    return asking(book)
+
+
+def kill_the_one_that_indexes() -> None:
+    (process,) = active_children()
+    process.kill()
+    process.join()

@@ -89,6 +89,8 @@ def test_a_claim_added_by_hand_waits_for_a_second_person(place: str, tmp_path: P
         assert "the reader missed it" in other.get("/review").text
         assert "proposed: waits for a second person" in other.get(f"/reports/{told['report_id']}").text
         agree(one, added["judgement_id"], 409)  # one's own is no second
+        twice = send(one, address, 409, words="The list at the mosque has seven names", fields=fields)
+        assert "waits for a second person" in twice["detail"] and "taken back" not in twice["detail"]
         agree(other, added["judgement_id"])
         assert not struck(one, added["claim_id"]) and killed(one) == before + 7
         taken = undo(one, added["judgement_id"])["judgements"][0]

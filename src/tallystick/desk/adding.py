@@ -44,8 +44,12 @@ class Adding:
         """The claim and the decision that brings it, in one transaction."""
         now = self.asking.now()
         if claim.claim_id in now.claims:
-            back = "; it was taken back: undo that among its decisions" if claim.claim_id in now.struck else ""
-            raise RefusedError(f"the record has this claim already: its words are read so{back}")
+            then = ""
+            if claim.claim_id in now.proposed:
+                then = "; it waits for a second person to agree, under Review"
+            elif claim.claim_id in now.struck:
+                then = "; it was taken back: undo that among its decisions"
+            raise RefusedError(f"the record has this claim already: its words are read so{then}")
         reading = Reading(now.reports[claim.report_id], (claim,))
         with self.asking.record.store.writer() as writer:
             writer.add(reading, coder=act.who, judgements=self.deciding.made([ruling], act))

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from tallystick.desk import finding, lists, queue
 from tallystick.desk.asking import Snapshot
 from tallystick.desk.deciding import scope_of
+from tallystick.desk.fresh import Fresh
 from tallystick.desk.incidents import claim_context, judgement_line, judgement_lines
 from tallystick.desk.sessions import Visitor
 from tallystick.desk.sight import Line
@@ -47,7 +48,7 @@ REFUSALS: Answers = {
 READ: Answers = {**REFUSALS, 304: {"description": "As it was when the ETag was given"}}
 _ONE: Answers = {**READ, 404: {"model": Fault}}
 
-router = APIRouter(prefix="/api", tags=["record"])
+router = APIRouter(prefix="/api", tags=["record"], route_class=Fresh)
 Number = Annotated[int, Query(ge=1, le=1_000_000)]
 Size = Annotated[int, Query(ge=1, le=200)]
 Id = Annotated[str, Path(pattern="^[a-z0-9-]{6,70}$")]

@@ -17,7 +17,7 @@ from time import monotonic
 from typing import Any, Final, TypeVar
 
 from tallystick.book import Record
-from tallystick.desk.building import LARGE, Building, Unfinished, finish
+from tallystick.desk.building import Building, Unfinished, finish, reached
 from tallystick.desk.index import Index, marks
 from tallystick.desk.indexing import bring_up_to_date, put_flags
 from tallystick.desk.publishing import Public, Publishing
@@ -53,7 +53,7 @@ class Snapshot:
         self,
         record: Record,
         position: int,
-        told: tuple[int, ...],
+        told: tuple[object, ...],
         judgements: tuple[Judgement, ...],
         asking: Asking,
         *,
@@ -284,9 +284,8 @@ class Asking:
             return kept
         with self._lock:
             kept = self._kept
-            position = self.record.store.position()
-            if kept is None or not self._holds(kept, position):
-                self._kept = kept = self._look(kept, position)
+            if kept is None or not self._holds(kept, self.record.store.position()):
+                self._kept = kept = self._look(kept)
             return kept
 
     def _holds(self, kept: Snapshot, position: int) -> bool:
@@ -334,51 +333,49 @@ class Asking:
         self._index.close()
         self._publishing.close()
 
-    def _look(self, kept: Snapshot | None, position: int) -> Snapshot:
-        unfinished = self._begun(position)
+    def _look(self, kept: Snapshot | None) -> Snapshot:
+        unfinished = self._building.unfinished()
+        self._again = monotonic() + AGAIN
         if unfinished is not None:
-            return self._partly(kept, position, unfinished)
-        self.record.listing()  # brings the lists of the record itself up to date
-        store, done = self.record.store, self._done(position)
-        if done == 0:
-            self._index.clear()
-        learned = store.learned_between(done, position)
-        judgements = self._judgements(kept, position)
-        told = kept.told if kept and done and kept.unfinished is None else (position,)
-        if done != position:
-            if bring_up_to_date(self._index, self.record, Sight([], internal=True), learned, judgements):
-                told = (position,)
-            finish(self._index, position, store.head().origin)
-        fresh = Snapshot(self.record, position, told, judgements, self)
-        if kept and done and kept.unfinished is None:
-            fresh.keep(kept, learned)
-        return fresh
+            return self._partly(kept, unfinished)
+        with self._index.alone():
+            done, position = reached(self._index, self.record.store)
+            if done == 0:
+                self._index.clear()
+            if kept is None or kept.position != done:
+                self._index.forget()  # another desk has brought it here
+            self.record.listing()  # brings the lists of the record itself up to date
+            if kept is not None and (kept.unfinished is not None or kept.position > position):
+                kept = None  # of parts, or of a record that was put back to an earlier state
+            judgements = self._judgements(kept, position)
+            if done != position:
+                learned = self.record.store.learned_between(done, position)
+                bring_up_to_date(self._index, self.record, Sight([], internal=True), learned, judgements)
+                finish(self._index, position, self.record.store.head().origin)
+        return self._since(kept, position, judgements)
 
-    def _done(self, position: int) -> int:
-        """Up to which change the index is made; 0 where it is none of this record, or of a later state of it."""
-        origin = self.record.store.head().origin
-        done = int(self._index.state("position") or 0) if self._index.state("origin") == origin else 0
-        return 0 if done > position else done
+    def _since(self, kept: Snapshot | None, position: int, judgements: tuple[Judgement, ...]) -> Snapshot:
+        """The record at a position, with what an earlier look at it has read, whoever brought the index there."""
+        if kept is None:
+            return Snapshot(self.record, position, (position,), judgements, self)
+        learned = self.record.store.learned_between(kept.position, position)
+        moved = bool(learned.reports or learned.reread or learned.incidents)
+        moved = moved or (bool(learned.judgements) and kept.struck != struck(judgements))
+        fresh = Snapshot(self.record, position, (position,) if moved else kept.told, judgements, self)
+        fresh.keep(kept, learned)
+        return fresh
 
     def _judgements(self, kept: Snapshot | None, position: int) -> tuple[Judgement, ...]:
         if kept is None:
             return tuple(self.record.store.view().judgements())
         return (*kept.judgements, *self.record.store.learned_between(kept.position, position).judgements)
 
-    def _begun(self, position: int) -> Unfinished | None:
-        """How far a large index is that another process makes; it is begun where there is none."""
-        found = self._building.unfinished()
-        if found is None and position > LARGE and self._done(position) == 0:
-            found = self._building.begin(position, self.record.store.head().origin)
-        self._again = monotonic() + AGAIN
-        return found
-
-    def _partly(self, kept: Snapshot | None, position: int, unfinished: Unfinished) -> Snapshot:
+    def _partly(self, kept: Snapshot | None, unfinished: Unfinished) -> Snapshot:
         """The record with as much of its index as there is."""
+        position = self.record.store.position()
         judgements = self._judgements(kept, position)
         if unfinished.stage != "lists":
             self.record.listing()
         if kept is not None and kept.position != position:
             put_flags(self._index, judgements)
-        told = (position, unfinished.reports, unfinished.incidents, int(unfinished.stopped))
-        return Snapshot(self.record, position, told, judgements, self, unfinished=unfinished)
+        return Snapshot(self.record, position, (position, unfinished), judgements, self, unfinished=unfinished)

@@ -1,25 +1,40 @@
-"""The first index of a large record: made by a process of its own, while the desk serves what there is of it.
+"""The first index of a large record, and much that came at once: made by a process of its own, while the desk serves.
 
-What came last is indexed first. Stopped halfway, the next one goes on from there.
+Of a first index what came last is made first. Stopped halfway, the next process goes on from there.
 """
 
 from __future__ import annotations
 
 import json
+import logging
 import os
+import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from time import monotonic
 from typing import Final
 
 from tallystick.book import Record, open_record
 from tallystick.desk.index import Index
-from tallystick.desk.indexing import BATCH, put_first_incidents, put_first_reports, put_flags, put_weights
+from tallystick.desk.indexing import (
+    BATCH,
+    brought_in,
+    flags_of,
+    put_first_incidents,
+    put_first_reports,
+    put_flags,
+    put_weights,
+)
+from tallystick.desk.sight import Sight
 from tallystick.knowledge.gazetteer.build import locked
+from tallystick.store import Learned, Store
 
 LARGE: Final = 3_000  # changes; fewer are indexed while somebody waits
+_WAITS: Final = (2, 10, 60)  # seconds until a process that ended without going on is started again
+_LOG: Final = logging.getLogger(__name__)
 _LOWER: Final = 5  # of the priority, so that pages come first
 _TURN: Final = 24 * 3600.0  # seconds until another desk on the same record has made its index, which is this one too
 _WAIT: Final = 600.0  # seconds for the lock of somebody who decides
@@ -36,13 +51,23 @@ class Unfinished:
     of_reports: int = 0
     incidents: int = 0
     of_incidents: int = 0
-    stopped: bool = False
+    since: int = 0  # from which change on; 0: all of it
+    fault: str = ""  # how the process that makes it ended too early
+    stopped: bool = False  # and it is not started again
+
+    def same_as(self, earlier: Unfinished | None) -> bool:
+        """Whether nothing was made since."""
+        told = (self.position, self.stage, self.reports, self.incidents)
+        return earlier is not None and told == (earlier.position, earlier.stage, earlier.reports, earlier.incidents)
 
     @property
     def sentence(self) -> str:
         """What is missing, for whoever looks at a list."""
-        if self.stopped:
-            return f"Indexing stopped before its end; start the desk anew to go on. {self._so_far}"
+        if self.fault:
+            then = "start the desk anew to go on" if self.stopped else "it is started again soon"
+            return f"{self.fault}; {then}. {self._so_far}"
+        if self.since:
+            return f"Much has come in and is being indexed. {self._so_far}"
         if self.stage == "lists":
             return (
                 "The lists of the record are being made, and their index after them: they and the map hold little yet."
@@ -53,42 +78,33 @@ class Unfinished:
 
     @property
     def _so_far(self) -> str:
-        reports = f"{self.reports:,} of {self.of_reports:,} reports"
+        if not self.of_reports + self.of_incidents:
+            return "What lists, counts, tallies and the map lack is not missing from the record."
+        reports = f"{self.reports:,} of {self.of_reports:,} {'new ' if self.since else ''}reports"
         held = f"{reports} and {self.incidents:,} of {self.of_incidents:,} incidents"
         return f"Lists, counts, tallies and the map hold {held}; what is missing there is not missing from the record."
 
 
 class Building:
-    """The process that makes an index, and how far it is."""
+    """The process that makes an index, or adds very much to one; ended early, it is started again."""
 
     def __init__(self, record: Record, index: Index) -> None:
-        self._location, self._index = record.store.location, index
+        self._store, self._index = record.store, index
         self._process: BaseProcess | None = None
-
-    def begin(self, position: int, origin: str) -> Unfinished:
-        """Start it for a record at this position, or go on with what a stopped one has made."""
-        found = noted(self._index)
-        if found is None or found.origin != origin:
-            self._index.clear()
-            found = Unfinished(position, origin)
-        found = replace(found, stage="lists")
-        note(self._index, found)
-        arguments = (self._location, self._index.path, os.getpid())
-        self._process = get_context("spawn").Process(target=build, args=arguments, daemon=True)
-        self._process.start()
-        return found
+        self._ended = _NEVER
 
     def unfinished(self) -> Unfinished | None:
-        """How far it is; None where nothing is being made."""
+        """How far it is; it is begun where the index lacks much. None where it lacks little, or nothing."""
         if self._process is None:
-            return None
+            return self._begun()
         running = self._process.is_alive()
         self._index.forget()
         found = noted(self._index)
         if found is None:
             self.end()
+            self._ended = _NEVER
             return None
-        return found if running else replace(found, stopped=True)
+        return found if running else self._again(found)
 
     def end(self) -> None:
         """Stop it; what it has made stays."""
@@ -97,6 +113,69 @@ class Building:
             self._process.join()
             self._process = None
 
+    def _begun(self) -> Unfinished | None:
+        """Asked in one transaction, for another desk may have been quicker."""
+        done, position = reached(self._index, self._store)
+        if position - done <= LARGE:
+            return None
+        with self._index.writing() as write:
+            done, position = reached(self._index, self._store)
+            if position - done <= LARGE:
+                return None
+            origin, found = self._store.head().origin, noted(self._index)
+            if found is None or found.origin != origin or found.position > position:
+                if not done:
+                    self._index.empty(write)
+                found = Unfinished(position, origin, since=done)
+            found = replace(found, stage="lists")
+            _note(write, found)
+        self._start()
+        return found
+
+    def _start(self) -> None:
+        arguments = (self._store.location, self._index.path, os.getpid())
+        self._process = get_context("spawn").Process(target=build, args=arguments, daemon=True)
+        self._process.start()
+
+    def _again(self, found: Unfinished) -> Unfinished:
+        """It ended too early: what to say of it, until it is started again, or no longer is."""
+        ended, code = self._ended, self._process.exitcode if self._process else None
+        if ended.code is None:
+            tries = ended.tries + 1 if found.same_as(ended.at) else 1
+            wait = _WAITS[tries - 1] if tries <= len(_WAITS) else None
+            ended = self._ended = _Ended(tries, found, code, None if wait is None else monotonic() + wait)
+            then = "it is not started again" if wait is None else f"it is started again in {wait} seconds"
+            _LOG.warning(f"the process that indexes the record ended with exit code {code}; {then}")
+        if ended.until is not None and monotonic() >= ended.until:
+            self._ended = replace(ended, code=None)
+            self._start()
+            return found
+        fault = f"The process that indexes the record ended with exit code {code}"
+        return replace(found, fault=fault, stopped=ended.until is None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """How often the process ended without going on, how far it was, with which exit code, when it starts again."""
+
+    tries: int = 0
+    at: Unfinished | None = None
+    code: int | None = None  # None: it runs
+    until: float | None = None  # None: never
+
+
+_NEVER: Final = _Ended()
+
+
+def reached(index: Index, store: Store) -> tuple[int, int]:
+    """Up to which change the index is made, and the record is; 0 for an index of another record, or of a later state.
+
+    The record is asked last: a desk that brings it and the index further in between makes nothing look later.
+    """
+    done = int(index.state("position") or 0) if index.state("origin") == store.head().origin else 0
+    position = store.position()
+    return (0 if done > position else done), position
+
 
 def noted(index: Index) -> Unfinished | None:
     """How far the making of this index is; None where it is no longer being made, or not yet."""
@@ -104,16 +183,18 @@ def noted(index: Index) -> Unfinished | None:
     return None if found is None else Unfinished(**json.loads(found))
 
 
-def note(index: Index, how_far: Unfinished | None) -> None:
-    """Say how far it is; None once all of it is there."""
-    with index.writing() as write:
-        write.execute("DELETE FROM meta WHERE key = 'unfinished'")
-        if how_far is not None:
-            write.execute("INSERT INTO meta VALUES ('unfinished', ?)", (json.dumps(asdict(how_far)),))
+def note(index: Index, how_far: Unfinished) -> None:
+    """Say how far it is."""
+    with index.writing("meta") as write:
+        _note(write, how_far)
+
+
+def _note(write: sqlite3.Connection, how_far: Unfinished) -> None:
+    write.execute("INSERT OR REPLACE INTO meta VALUES ('unfinished', ?)", (json.dumps(asdict(how_far)),))
 
 
 def build(location: str, path: Path, parent: int) -> None:
-    """All of an index, in a process of its own, which ends when the desk does."""
+    """All of an index that is noted as unfinished, in a process of its own, which ends when the desk does."""
     os.nice(_LOWER)
     with locked(path.with_name(path.name + ".lock"), _TURN), open_record(location, create=False, wait=_WAIT) as record:
         index = Index(path)
@@ -125,15 +206,40 @@ def build(location: str, path: Path, parent: int) -> None:
                 if os.getppid() != parent:
                     return
             finish(index, begun.position, begun.origin)
-            note(index, None)
 
 
 def make(index: Index, record: Record, begun: Unfinished) -> Iterator[Unfinished]:
-    """Reports and incidents, the newest first and side by side, then weights of claims; how far, after each step."""
-    learned = record.store.learned_between(0, begun.position)
+    """What the index lacks; how far, after each step, between which others may write."""
+    learned, judged = record.store.learned_between(begun.since, begun.position), Judged(record)
+    steps = _first if begun.since == 0 else _more
+    for how_far in steps(index, record, begun, learned, judged):
+        yield how_far
+        if judged.moved():  # a desk may have put flags on what was there before this step
+            put_flags(index, judged.given)
+    put_flags(index, judged.given)
+
+
+class Judged:
+    """What people have decided, as far as it is known here."""
+
+    def __init__(self, record: Record) -> None:
+        self._store, self._position = record.store, -1
+        self.moved()
+
+    def moved(self) -> bool:
+        """Look again; whether something has come in."""
+        position = self._store.position()
+        if position == self._position:
+            return False
+        self._position, self.given = position, tuple(self._store.view().judgements())
+        self.flags = flags_of(self.given)
+        return True
+
+
+def _first(index: Index, record: Record, begun: Unfinished, learned: Learned, judged: Judged) -> Iterator[Unfinished]:
+    """Reports and incidents, the newest first and side by side, then weights of claims."""
     there = {row[0] for kind in ("reports", "incidents") for row in index.rows(_THERE.format(kind[:-1], kind))}
-    reports = _newest(learned.reports)
-    incidents = _newest(learned.incidents)
+    reports, incidents = _newest(learned.reports), _newest(learned.incidents)
     done, of = [0, 0], (len(learned.reports), len(learned.incidents))
     homes = record.store.view().all_homes()
     while reports or incidents:
@@ -141,22 +247,30 @@ def make(index: Index, record: Record, begun: Unfinished) -> Iterator[Unfinished
         some = (reports if first else incidents).pop()
         missing = [one for one in some if one not in there]
         if first:
-            put_first_reports(index, record, missing, homes)
+            put_first_reports(index, record, missing, homes, judged.flags)
         else:
             put_first_incidents(index, record, missing)
         done[not first] += len(some)
         yield replace(begun, stage="rows", reports=done[0], of_reports=of[0], incidents=done[1], of_incidents=of[1])
-    put_flags(index, record.store.view().judgements())
     for start in range(0, of[1], BATCH):
         put_weights(index, record, learned.incidents[start : start + BATCH])
         yield replace(begun, stage="weights", reports=of[0], of_reports=of[0], incidents=of[1], of_incidents=of[1])
 
 
+def _more(index: Index, record: Record, begun: Unfinished, learned: Learned, judged: Judged) -> Iterator[Unfinished]:
+    """What came in since the index was whole, in the order in which it came."""
+    internal, of = Sight([], internal=True), (len({*learned.reports, *learned.reread}), len(learned.incidents))
+    for reports, incidents in brought_in(index, record, internal, learned, judged.given):
+        how_far = replace(begun, stage="rows", reports=reports, of_reports=of[0])
+        yield replace(how_far, incidents=incidents, of_incidents=of[1])
+
+
 def finish(index: Index, position: int, origin: str) -> None:
-    """The index holds all up to this change."""
+    """The index holds all up to this change, and is no longer being made."""
     with index.writing("meta") as write:
         told = [("position", str(position)), ("origin", origin)]
         write.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", told)
+        write.execute("DELETE FROM meta WHERE key = 'unfinished'")
 
 
 def _newest(ids: Sequence[str]) -> list[list[str]]:

@@ -1,4 +1,7 @@
-"""Pages that are made once for all who ask the same, by a mark of what they are made of, and so never out of date."""
+"""Pages that are made once for each mark of what they are made of: the state of the record, who sees it, the address.
+
+A page with somebody's name and forms on it is theirs alone; the map's data are one for all who may see the same.
+"""
 
 from __future__ import annotations
 

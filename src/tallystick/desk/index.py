@@ -17,7 +17,10 @@ from pathlib import Path
 from threading import Lock, local
 from typing import Any, Final, TypeVar
 
+from tallystick.knowledge.gazetteer.build import locked
+
 VERSION: Final = "3"  # of the rows; another one makes them all again
+_TURN: Final = 600.0  # seconds for another desk that brings the same index up to date
 _SCHEMA: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE words (id INTEGER PRIMARY KEY, kind TEXT, value TEXT, folded TEXT, UNIQUE (kind, value));
@@ -78,8 +81,8 @@ class Index:
         self._lock = Lock()
         self._words: dict[tuple[str, str], int] = {}
         self._noted: dict[tuple[str, tuple[Any, ...]], Any] = {}
-        if self.state("version") != VERSION:
-            self.clear()
+        if self._is_older():
+            self.clear(self._is_older)
 
     @property
     def path(self) -> Path:
@@ -89,18 +92,33 @@ class Index:
     def forget(self) -> None:
         """Another process has written."""
         self._noted = {}
-
-    def clear(self) -> None:
-        """Begin anew, with nothing."""
-        connection = self._connection()
-        tables = "SELECT type, name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
-        for _, name in connection.execute(tables).fetchall():
-            if not name.startswith("texts_"):  # those go with the table whose parts they are
-                connection.execute(f"DROP TABLE IF EXISTS {name}")
-        connection.executescript(_SCHEMA)
         self._words.clear()
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """While this lasts, no other process brings the index up to date."""
+        with locked(self._path.with_name(self._path.name + ".turn"), _TURN):
+            yield
+
+    def clear(self, wanted: Callable[[], bool] = lambda: True) -> None:
+        """Begin anew, with nothing, if `wanted`, which is asked when nobody else can write."""
         with self.writing() as write:
-            write.execute("INSERT INTO meta VALUES ('version', ?)", (VERSION,))
+            if wanted():
+                self.empty(write)
+
+    def empty(self, write: sqlite3.Connection) -> None:
+        """Begin anew, in a transaction that is begun."""
+        tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+        for (name,) in write.execute(tables).fetchall():
+            if not name.startswith("texts_"):  # those go with the table whose parts they are
+                write.execute(f"DROP TABLE IF EXISTS {name}")
+        for statement in _SCHEMA.split(";"):  # `executescript` would end the transaction
+            write.execute(statement)
+        write.execute("INSERT INTO meta VALUES ('version', ?)", (VERSION,))
+        self._words.clear()
+
+    def _is_older(self) -> bool:
+        return self.state("version") != VERSION
 
     def state(self, key: str) -> str | None:
         """What is noted of the index itself; None where nothing is, or the file is no index yet."""
@@ -150,8 +168,8 @@ class Index:
                 self._words.clear()
                 raise
             connection.execute("COMMIT")
-            kept = () if not only else [key for key in self._noted if not any(table in key[0] for table in only)]
-            self._noted = {key: self._noted[key] for key in kept if key in self._noted}
+            known = dict(self._noted) if only else {}
+            self._noted = {key: value for key, value in known.items() if not any(table in key[0] for table in only)}
 
     def word(self, write: sqlite3.Connection, kind: str, value: str) -> int:
         """The number of a value that rows are found by, a new one where it has none."""

@@ -22,6 +22,8 @@ from tallystick.store import Learned
 BATCH: Final = 400
 _FIRST: Final = 1 << 40  # the number from which a first index goes down, and what comes later up
 DECIDED: Final = ("accept", "reject", "correct", "add")
+Flags = Mapping[str, tuple[int, int]]  # by claim: struck, decided
+NONE: Final = (0, 0)
 _COLUMNS: Final = (
     "incident_id, start, end, country, top, killed, killed_low, killed_high, killed_open, injured, injured_low, "
     "injured_high, injured_open, spot"
@@ -39,20 +41,33 @@ class _Report:
 
 def bring_up_to_date(
     index: Index, record: Record, sight: Sight, learned: Learned, judgements: Iterable[Judgement]
-) -> bool:
-    """What came in, as rows: reports and their claims, incidents, and what was decided. False where no list moved."""
+) -> None:
+    """What came in, as rows: reports and their claims, incidents, and what was decided."""
+    for _ in brought_in(index, record, sight, learned, judgements):
+        pass
+
+
+def brought_in(
+    index: Index, record: Record, sight: Sight, learned: Learned, judgements: Iterable[Judgement]
+) -> Iterator[tuple[int, int]]:
+    """The same in batches, between which others may write; how many reports and incidents are there after each."""
+    given = tuple(judgements)
+    put_flags(index, given)
+    flags, reports, incidents = flags_of(given), 0, 0
     for some in _some(dict.fromkeys((*learned.reports, *learned.reread))):
-        _put_reports(index, record, sight, some)
-    fell = put_flags(index, judgements)
+        _put_reports(index, record, sight, some, flags)
+        reports += len(some)
+        yield reports, incidents
     for some in _some(learned.incidents):
         _put_incidents(index, record, sight, some)
-    return fell or bool(learned.reports or learned.reread or learned.incidents)
+        incidents += len(some)
+        yield reports, incidents
 
 
 # ---------------------------------------------------------------------------------------------------- reports, claims
 
 
-def _put_reports(index: Index, record: Record, sight: Sight, report_ids: Sequence[str]) -> None:
+def _put_reports(index: Index, record: Record, sight: Sight, report_ids: Sequence[str], flags: Flags) -> None:
     view = record.store.view()
     reports, came = view.reports_named(report_ids), view.first_read(report_ids)
     claims: dict[str, list[Line]] = {}
@@ -65,10 +80,13 @@ def _put_reports(index: Index, record: Record, sight: Sight, report_ids: Sequenc
             standing = _homes(write, of.number)
             _drop_claims(write, of.number)
             for claim in told:
-                _put_claim(index, write, claim, of, standing.get(claim["claim_id"], (None, 0, 0, 0)))
+                incident, change = standing.get(claim["claim_id"], (None, 0))
+                _put_claim(index, write, claim, of, (incident, *flags.get(claim["claim_id"], NONE), change))
 
 
-def put_first_reports(index: Index, record: Record, report_ids: Sequence[str], homes: Mapping[str, str]) -> None:
+def put_first_reports(
+    index: Index, record: Record, report_ids: Sequence[str], homes: Mapping[str, str], flags: Flags
+) -> None:
     """Reports that came before all that are indexed, with their claims in their incidents (`homes`, by claim)."""
     view, sight = record.store.view(), Sight([], internal=True)
     reports, came = view.reports_named(report_ids), view.first_read(report_ids)
@@ -82,7 +100,9 @@ def put_first_reports(index: Index, record: Record, report_ids: Sequence[str], h
             told, line = claims[report_id], sight.report(reports[report_id])
             of = _put_report(index, write, line, came[report_id].isoformat(), len(told), number=number)
             for claim in told:
-                _put_claim(index, write, claim, of, (homes.get(claim["claim_id"]), 0, 0, 0), number=next(of_claims))
+                key = claim["claim_id"]
+                noted = (homes.get(key), *flags.get(key, NONE), 0)
+                _put_claim(index, write, claim, of, noted, number=next(of_claims))
 
 
 def _below(write: sqlite3.Connection, table: str, rows: int) -> int:
@@ -115,7 +135,7 @@ def _put_report(
 
 def _homes(write: sqlite3.Connection, report: int) -> dict[str, tuple[Any, ...]]:
     """What is noted of the claims of a report that another reading may make again."""
-    query = "SELECT claim_id, incident, struck, decided, change FROM claims WHERE report = ?"
+    query = "SELECT claim_id, incident, change FROM claims WHERE report = ?"
     return {row[0]: row[1:] for row in write.execute(query, (report,))}
 
 
@@ -181,22 +201,25 @@ def _said(line: Line, report: Line) -> str:
 # ---------------------------------------------------------------------------------------------------- decisions
 
 
-def put_flags(index: Index, judgements: Iterable[Judgement]) -> bool:
-    """Which claims were struck, and which somebody decided on; whether one was struck, or stands again."""
+def flags_of(judgements: Iterable[Judgement]) -> Flags:
+    """Which claims are struck, and which somebody decided on, as ones; claims of which neither is true are left out."""
     given = tuple(judgements)
     fallen = struck(given)
     settled = (*in_force(given), *waiting(given))  # what waits for a second person needs no first one
     decided = {c for j in settled if j.verdict in DECIDED for c in j.claim_ids}
+    return {c: (int(c in fallen), int(c in decided)) for c in fallen | decided}
+
+
+def put_flags(index: Index, judgements: Iterable[Judgement]) -> None:
+    """Which of the claims that are indexed were struck, and which somebody decided on."""
+    after = flags_of(judgements)
     rows = index.rows("SELECT claim_id, struck, decided FROM claims WHERE struck = 1 OR decided = 1")
     before = {row[0]: (row[1], row[2]) for row in rows}
-    after = {c: (int(c in fallen), int(c in decided)) for c in fallen | decided}
-    none = (0, 0)
-    changed = [(*after.get(c, none), c) for c in {*before, *after} if before.get(c, none) != after.get(c, none)]
-    fell = any(before.get(claim, none)[0] != now for now, _, claim in changed)
+    changed = [(*after.get(c, NONE), c) for c in {*before, *after} if before.get(c, NONE) != after.get(c, NONE)]
+    fell = any(before.get(claim, NONE)[0] != now for now, _, claim in changed)
     if changed:
         with index.writing("claims" if fell else "decided") as write:
             write.executemany("UPDATE claims SET struck = ?, decided = ? WHERE claim_id = ?", changed)
-    return fell
 
 
 # ---------------------------------------------------------------------------------------------------- incidents

@@ -8,12 +8,13 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from tallystick.desk import finding, lists
+from tallystick.desk.fresh import Fresh
 from tallystick.desk.mapping import mapped
 from tallystick.desk.pages import Form, Number, asked_of, export
-from tallystick.desk.templates import held, page
+from tallystick.desk.templates import held, held_for, page
 from tallystick.desk.workplace import Here, Who, sight
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=Fresh)
 FILTERS: Final = ("country", "place", "party", "type", "claimant", "since", "until")
 MOST: Final = 4_000  # incidents on one map; of more, the newest, and the page says so
 
@@ -44,4 +45,4 @@ def give_points(request: Request, here: Here, who: Who) -> Response:
         body = f'{{"total": {total}, "incidents": [{",".join(told)}]}}'
         return Response(body, media_type="application/json")
 
-    return held(request, here, who, now, make)
+    return held_for(("internal" if seeing.internal else "public",), request, here, now, make)

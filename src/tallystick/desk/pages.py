@@ -14,6 +14,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from tallystick.desk import finding, lists, queue
 from tallystick.desk.asking import MissingError, Snapshot
 from tallystick.desk.deciding import CHOICES
+from tallystick.desk.fresh import Fresh
 from tallystick.desk.incidents import claim_context, incident_page, shown
 from tallystick.desk.lists import SIZE
 from tallystick.desk.marks import report_page
@@ -24,7 +25,7 @@ from tallystick.desk.today import today
 from tallystick.desk.workplace import Here, Who, need, sight
 from tallystick.record import VERDICTS
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=Fresh)
 Number = Annotated[int, Query(alias="page", ge=1, le=1_000_000)]
 Form = Annotated[str | None, Query(alias="format", pattern="^(csv|jsonl)$")]
 

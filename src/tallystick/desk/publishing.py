@@ -48,8 +48,8 @@ class Publishing:
         """The view of this state of the record; `clock`: the moment from which the hours of a position count back."""
         with self._lock:
             kept = self._kept
-            if kept is not None and kept.position == now.position:
-                return kept
+            if kept is not None and kept.position >= now.position:
+                return kept  # of a later state where somebody was quicker: what is withheld now is withheld
             self._kept = None  # what fails halfway is made anew
             made = self._begun(now, clock) if kept is None else self._moved(kept, now, clock or datetime.now(UTC))
             self._kept = made

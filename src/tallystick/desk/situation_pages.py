@@ -14,13 +14,14 @@ from fastapi.responses import Response
 
 from tallystick.desk.api import READ, Fault, Words, answer
 from tallystick.desk.asking import Snapshot, UnreadyError
+from tallystick.desk.fresh import Fresh
 from tallystick.desk.guard import POLICY
 from tallystick.desk.pages import asked_of
 from tallystick.desk.situation import ENDINGS, Asked, AskedError, Situation, TemplateError, situation, written
 from tallystick.desk.templates import page
 from tallystick.desk.workplace import Here, Who, sight
 
-router = APIRouter()
+router = APIRouter(route_class=Fresh)
 Form = Annotated[str | None, Query(alias="format", pattern="^(html|pdf|docx)$")]
 
 

@@ -72,7 +72,19 @@ def held(
 
     Browsers keep it only where the desk is one person's alone; of others' it is never stored (`Guard`).
     """
-    asked = (who.name, who.role, who.token, request.url.path, request.url.query)
+    return held_for((who.name, who.role, who.token), request, here, now, make, *also)
+
+
+def held_for(
+    whom: tuple[object, ...],
+    request: Request,
+    here: Workplace,
+    now: Snapshot,
+    make: Callable[[], Response],
+    *also: object,
+) -> Response:
+    """The same for whoever `whom` says, with nothing in it that is one visitor's alone."""
+    asked = (*whom, request.url.path, request.url.query)
     seen = (here.secret.hex(), now.told, *asked, bundled("map"), base_map("world.svg"), *also)
     mark = f'"{hashlib.sha256(repr(seen).encode("utf-8", "backslashreplace")).hexdigest()[:32]}"'
     headers = {"ETag": mark, **({"Cache-Control": "private, no-cache"} if here.options.alone else {})}

@@ -69,13 +69,18 @@ def workplace(request: Request) -> Workplace:
 
 def visitor(request: Request) -> Visitor:
     """Who asks. Raises SignInError where nobody is signed in."""
-    place = workplace(request)
-    given = request.headers.get("authorization", "")
-    key = given.removeprefix("Bearer ") if given.startswith("Bearer ") else request.cookies.get(place.cookie)
-    found = place.visitor(key)
+    found = somebody(request)
     if found is None:
         raise SignInError
     return found
+
+
+def somebody(request: Request) -> Visitor | None:
+    """Who asks; None where nobody is signed in."""
+    place = workplace(request)
+    given = request.headers.get("authorization", "")
+    key = given.removeprefix("Bearer ") if given.startswith("Bearer ") else request.cookies.get(place.cookie)
+    return place.visitor(key)
 
 
 def need(who: Visitor, role: str) -> None:
