@@ -21,6 +21,7 @@ from tallystick.exchange import FORMATS, Walk, bundled, export, export_all
 from tallystick.exchange.names import Names, by_role
 from tallystick.exchange.page import pieces
 from tallystick.exchange.policy import Policy, coarse
+from tallystick.exchange.sensitive import tells_of_positions
 from tallystick.record.claim import Actor, Claim, Person, Place
 from tallystick.record.passage import Passage
 from tallystick.record.report import Report
@@ -185,6 +186,14 @@ def test_a_place_told_only_as_a_country_is_not_made_finer() -> None:
 
 
 # ---------------------------------------------------------------------------------------------------- positions
+
+
+def test_a_page_that_says_again_where_forces_stand_is_withheld_from_then_on() -> None:
+    first = datetime(2024, 3, 1, 9, tzinfo=UTC)
+    once = Report("Soldiers are stationed at a checkpoint in Bunia.", retrieved=first)
+    again = replace(once, retrieved_again=first + timedelta(days=30))
+    after = first + timedelta(days=31)
+    assert not tells_of_positions(once, after) and tells_of_positions(again, after)
 
 
 def test_positions_of_forces_are_delayed_for_72_hours_and_coarse_until_then(make_record: MakeRecord) -> None:

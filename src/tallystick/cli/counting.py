@@ -83,12 +83,12 @@ def tally(
     for line in (*show.left_out(found.ours), *show.read_from(found.read_from)):
         out.print(line)
     if found.claimed:
-        out.print("Totals that others claim of these days, never added to ours:")
-    if found.taken_back:
-        out.print(f"Left out: {found.taken_back} totals that a later version of their page took back.")
+        out.print("Totals that others claim of these days, never added to ours; deaths only in them are not itemised:")
     for claim in found.claimed:
         for line in show.claim_lines(claim):
             out.print(line)
+    if found.taken_back:
+        out.print(f"Left out: {found.taken_back} totals that a later version of their page took back.")
 
 
 def _window(since: datetime | None, until: datetime | None, past: Past | None) -> tuple[date | None, date | None]:

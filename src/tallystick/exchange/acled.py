@@ -69,7 +69,7 @@ def _tags(happening: Happening) -> Cell:
 
 
 def _changed(happening: Happening) -> Cell:
-    moments = [p.report.retrieved for p in happening.publications if p.report.retrieved is not None]
+    moments = [p.report.last_fetched for p in happening.publications if p.report.retrieved is not None]
     return int(max(moments).timestamp()) if moments else None
 
 

@@ -158,7 +158,7 @@ def positions_until(report: Report) -> datetime | None:
     """Until when a report's own words, read or not, are withheld for saying where forces stand; None: they do not."""
     if rules().words.search(f"{report.title or ''}\n{report.text}") is None:
         return None
-    told = report.published or (report.retrieved.date() if report.retrieved is not None else None)
+    told = report.published or _received(report)
     return _ENDLESS if told is None else _end_of(told) + rules().window
 
 
@@ -171,10 +171,14 @@ def tells_of_positions(report: Report, now: datetime) -> bool:
 def _until(claim: Claim, report: Report | None) -> datetime:
     """From when it was told or happened, the hours of the policy on; what has no day at all is taken for new."""
     happened = (claim.time.end or claim.time.start) if claim.time is not None else None
-    received = report.retrieved.date() if report is not None and report.retrieved is not None else None
-    told = report.published or received if report is not None else None
+    told = report.published or _received(report) if report is not None else None
     known = [day for day in (happened, told) if day is not None]
     return _end_of(max(known)) + rules().window if known else _ENDLESS
+
+
+def _received(report: Report) -> date | None:
+    """The last day on which it was found: a page that has its text again tells it again."""
+    return report.last_fetched.date() if report.retrieved is not None else None
 
 
 _ENDLESS: Final = datetime.max.replace(tzinfo=UTC)
