@@ -96,6 +96,24 @@ def measure(value: Line | None) -> str:
     return " ".join(f"{figures(value)} {value['of'] or ''} {value['what']}".split()) + parts
 
 
+def gist(line: Line) -> str:
+    """A claim on one line: what is said, and then the names of what is not."""
+    parted = f"{parties(line['actors'], 3)} → {parties(line['recipients'], 3)}"
+    told = [parted] if line["actors"] or line["recipients"] else []
+    unsaid = [] if told or line["kind"] == "total" else ["who"]
+    if line["kind"] == "incident":
+        for name, value, say in (("where", line["place"], place), ("when", line["time"], when)):
+            told += [say(value)] if value else []
+            unsaid += [] if value else [name]
+    if line["casualties"]:
+        told.append("; ".join(map(casualty, line["casualties"])))
+    told += filter(None, [measure(line["measure"])])
+    if unsaid:
+        *most, last = unsaid
+        told.append(f"{', '.join(most)} and {last} not said" if most else f"{last} not said")
+    return " · ".join(told)
+
+
 def counted(number: int, word: str) -> str:
     """'1 incident', '2 incidents'."""
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
@@ -134,6 +152,7 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "days": days,
     "casualty": casualty,
     "measure": measure,
+    "gist": gist,
     "counted": counted,
     "visible": visible,
 }

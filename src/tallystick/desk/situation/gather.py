@@ -298,17 +298,18 @@ def _said(who: str, what: str, when: Line | None, line: Line, cites: tuple[int, 
 def _left_out(material: _Material, languages: Iterable[str | None], sight: Sight) -> Iterable[str]:
     """What a reader would otherwise take to be counted."""
     if material.undated:
-        yield f"{material.undated} incidents of this area whose day nobody tells"
+        yield f"{phrases.counted(material.undated, 'incident')} of this area whose day nobody tells"
     if material.unplaced:
-        yield f"{material.unplaced} incidents of these days whose country nobody tells"
+        yield f"{phrases.counted(material.unplaced, 'incident')} of these days whose country nobody tells"
     silent = sum(
         not any(e["outcome"] == "killed" for e in map(dict, sight.summary(s)["entries"])) for s in material.summaries
     )
     if silent:
-        yield f"the dead of {silent} incidents listed here, of which no report gives a figure"
+        yield f"the dead of {phrases.counted(silent, 'incident')} listed here, of which no report gives a figure"
     yield "totals as others claim them: shown beside the incidents, never added to them"
     if material.other_totals:
-        yield f"{material.other_totals} claimed totals of these days for other areas, or for none that is said"
+        others = phrases.counted(material.other_totals, "claimed total")
+        yield f"{others} of these days for other areas, or for none that is said"
     unread = Counter(language for language in languages if language and language != "en")
     if unread:
         told = ", ".join(f"{n} in {language}" for language, n in sorted(unread.items()))

@@ -1,0 +1,33 @@
+"""Rulings on the words that pages show for values: what is not said is named once, not left as a row of blanks."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import Any
+
+import httpx
+
+from tallystick.desk.phrases import gist
+
+NOTHING: dict[str, Any] = {
+    "kind": "incident", "actors": [], "recipients": [], "place": None, "time": None, "casualties": [], "measure": None,
+}  # fmt: skip
+PLACE = {"text": "Kale", "name": "Kale", "country": "MMR", "latitude": 23.2}
+DAY = {"start": "2024-02-05", "end": "2024-02-05", "text": "Monday"}
+
+
+def test_what_a_claim_does_not_say_is_named() -> None:
+    assert gist(NOTHING) == "who, where and when not said"
+    assert gist(NOTHING | {"place": PLACE}) == "Kale, MMR · who and when not said"
+    assert gist(NOTHING | {"place": PLACE, "time": DAY}) == "Kale, MMR · 2024-02-05 · who not said"
+    party = {"name": None, "text": "gunmen", "degree": "asserted"}
+    assert gist(NOTHING | {"actors": [party], "place": PLACE, "time": DAY}).startswith("“gunmen” → not said · Kale")
+    assert gist(NOTHING | {"kind": "statement"}) == "who not said"
+    assert gist(NOTHING | {"kind": "total"}) == ""
+
+
+def test_the_queue_and_what_is_found_say_it_so(client: httpx.Client) -> None:
+    for address in ("/review", "/search?q=killed"):
+        page = unescape(re.sub(r"<[^>]+>", "", client.get(address).text))
+        assert "not said → not said" not in page and " not said" in page, address
