@@ -24,7 +24,8 @@ from tallystick.extraction.casualties_counts import (
 )
 from tallystick.extraction.casualties_deeds import read_headline, read_verb
 from tallystick.extraction.casualties_draft import Draft
-from tallystick.extraction.casualties_idioms import read_named, read_own_hand, read_unsaved
+from tallystick.extraction.casualties_fractions import read_survivors
+from tallystick.extraction.casualties_idioms import read_named, read_own_hand, read_throats, read_unsaved
 from tallystick.extraction.casualties_later import may_be_shares, read_later
 from tallystick.extraction.casualties_listed import read_listed, read_names, read_table, table_label
 from tallystick.extraction.casualties_older import read_older
@@ -126,9 +127,18 @@ def _readers(words: CasualtyWords, token: Token, before: Token | None) -> list[C
     lemma, low = token.lemma, token.lower
     if any(phrase.startswith(f"{lemma} ") for phrase in words.lists["own_hand"]) or lemma == "turn":
         return [read_own_hand, read_verb, read_other_verb]
-    if token.pos == "verb" and not (low in words.counts and before is not None and before.lower in ("the", "those")):
+    named = (
+        (low in words.counts or low in words.states)
+        and before is not None
+        and (
+            before.text.lower() in ("the", "those")  # as published: the parse may have another word there
+        )
+    )
+    if token.pos == "verb" and not named:
         if lemma == "save":
             return [read_unsaved]
+        if lemma == "survive":
+            return [read_survivors]
         if lemma in words.deeds or lemma in words.befalls or lemma in words.phrase_verbs:
             return [read_verb, read_other_verb]
         if low in words.states:
@@ -141,6 +151,8 @@ def _readers(words: CasualtyWords, token: Token, before: Token | None) -> list[C
         readers.append(read_condition)
     if lemma in words.lists["attentions"]:
         readers.append(read_attention)
+    if lemma == "throat":
+        readers.append(read_throats)
     if lemma in words.lists["limbs"]:
         readers.append(read_loss)
     if low == "shot":

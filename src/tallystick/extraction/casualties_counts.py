@@ -9,15 +9,19 @@ from tallystick.knowledge.languages.en.casualty_words import Deed
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Figures, Outcome
 
+_PHRASE = 7  # words of a noun phrase
+
 
 def read_state(people: People, state: Token) -> list[Draft]:
     """'two dead', 'nine were dead', 'left 9 dead', 'three remain missing', '10 wounded soldiers'."""
     outcome = people.words.states[state.lower]
     deed = Deed(outcome, people_only=outcome in ("missing", "displaced", "detained"))
     parse = people.parse
-    listed = after_colon(people, state)
+    listed = after_colon(people, state) or _put_at(people, state)
     if listed is not None:
         return [Draft(outcome, listed, state.index, state.sentence)]
+    if parse.head(state).lemma in people.lists["naming"]:
+        return []  # 'named the fallen as sergeants': those who name them are not dead
     near = near_before(people, state) or left_before(people, state)
     if near is not None:
         return list(drafts(people, state, [first_listed(people, near, state)], deed))
@@ -34,6 +38,21 @@ def read_state(people: People, state: Token) -> list[Draft]:
         subject = subject or [c for c in [parse.child(head, *kinds)] if c is not None]
         return list(drafts(people, state, subject, deed))
     return []
+
+
+def _put_at(people: People, state: Token) -> Group | None:
+    """'put the civilian dead at seven and the wounded at 19': the figure, behind those it is of."""
+    at = people.after(state.index)
+    figure = people.after(at.index) if at is not None and at.lower in ("at", "as") else None
+    numeral = people.numeral(figure.index) if figure is not None else None
+    opening = people.parse.tokens[max(state.index - 3, people.sentence.first) : state.index]
+    if (
+        numeral is None
+        or not numeral.countable
+        or not any(t.pos in ("determiner", "possessive", "case") for t in opening)
+    ):
+        return None
+    return Group(numeral.last, numeral.first, numeral.last, numeral.figures, True)
 
 
 def read_count(people: People, noun: Token) -> list[Draft]:
@@ -61,6 +80,9 @@ def read_count(people: People, noun: Token) -> list[Draft]:
 
 def read_shot(people: People, noun: Token) -> list[Draft]:
     """'Seven shot, three dead': a number of two or more right before 'shot', which no noun of one shot takes."""
+    dead = _shot_dead(people, noun)
+    if dead:
+        return dead
     before = people.before(noun)
     numeral = people.numeral(before.index) if before is not None else None
     least = (numeral.figures.low or numeral.figures.best or 0) if numeral is not None else 0
@@ -68,6 +90,20 @@ def read_shot(people: People, noun: Token) -> list[Draft]:
         return []
     group = Group(numeral.last, numeral.first, numeral.last, numeral.figures, True)
     return [Draft("injured", group, noun.index, noun.sentence, inferred=True)]
+
+
+def _shot_dead(people: People, noun: Token) -> list[Draft]:
+    """'Gunmen on a motorcycle shot dead a farmer', where the parse takes the shot for a noun."""
+    dead = people.after(noun.index)
+    opening = people.after(dead.index) if dead is not None and dead.lower == "dead" else None
+    if dead is None or opening is None or opening.pos not in ("determiner", "number", "name"):
+        return []
+    target = None
+    for token in people.parse.tokens[opening.index : min(opening.index + _PHRASE, people.sentence.last + 1)]:
+        if token.pos not in ("determiner", "adjective", "noun", "name", "number") and token.text != "-":
+            break
+        target = token if token.pos in ("noun", "name") else target
+    return list(drafts(people, noun, [target], Deed("killed"))) if target is not None else []
 
 
 def _not_any(people: People, noun: Token) -> Group | None:

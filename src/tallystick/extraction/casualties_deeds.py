@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tallystick.extraction.casualties_draft import Draft, is_actual, is_negated
+from tallystick.extraction.casualties_fractions import fraction_of_whole
 from tallystick.extraction.casualties_people import Group, People, as_many_beside, heads, list_head, neither
 from tallystick.knowledge.languages.en.casualty_words import Deed
 from tallystick.knowledge.languages.parsed import Token
@@ -16,6 +17,7 @@ _BESIDES = {("along", "with"), ("together", "with"), ("as", "well")}
 _NOMINAL = ("noun", "name", "adjective")
 _NEAR = ("out", "off", "up")
 _ONESELF = frozenset({"himself", "herself", "themselves"})
+_DOERS = ("er", "or", "ist", "ian")  # endings of nouns for those who do something; things are known by their list
 _ANYBODY = frozenset({"anyone", "anybody", "any"})
 
 
@@ -74,7 +76,7 @@ def drafts(people: People, predicate: Token, sufferers: list[Token], deed: Deed)
         listed = heads(people.parse, sufferer, predicate.index)
         listed += [h for h in _after_object(people, predicate) if sufferer.index < h.index and h not in listed]
         for head in [*listed, *_besides(people, predicate), *as_many_beside(people, listed)]:
-            group = people.group(head)
+            group = _after_dead(people, fraction_of_whole(people, head) or people.group(head))
             if group is not None and _tells_no_count(people, group, head):
                 continue
             if negated:
@@ -87,6 +89,14 @@ def drafts(people: People, predicate: Token, sufferers: list[Token], deed: Deed)
             yield Draft(
                 deed.outcome, group, predicate.index, predicate.sentence, deed.inferred, actual=actual, negated=nought
             )
+
+
+def _after_dead(people: People, group: Group | None) -> Group | None:
+    """'shot dead teacher Amina Bello': the word of the outcome is no word for her."""
+    if group is None or people.parse.tokens[group.first].lower != "dead" or group.first == group.last:
+        return group
+    before = people.before(people.parse.tokens[group.first])
+    return replace(group, first=group.first + 1) if before is not None and before.lemma == "shoot" else group
 
 
 def _grieved(people: People, predicate: Token, named: Token) -> Token:
@@ -235,6 +245,12 @@ def _run_of_nouns(people: People, verb: Token) -> Token | None:
 def first_listed(people: People, near: Token, predicate: Token) -> Token:
     """The first of the list that a group closes; a bare number ('31 wounded') has no part in the list before it."""
     bare = people.numeral(near.index) is not None
+    group = people.group(near) if not bare else None
+    numeral = people.number_of(group) if group is not None else None
+    if numeral is not None and numeral.last != near.index:  # 'an officer and all four of his guards'
+        first = list_head(people.parse, people.parse.tokens[numeral.last], predicate.index)
+        if first.index < numeral.first:
+            return first
     return near if bare else list_head(people.parse, near, predicate.index)
 
 
@@ -302,6 +318,9 @@ def _suffers(people: People, group: Group, deed: Deed) -> bool:
         return True
     numbered = people.numeral(group.first) is not None
     head = people.parse.tokens[group.head]
+    people_by = any(t.entity == "nationality" for t in people.parse.tokens[group.first : group.head])
+    if not deed.people_only and (people_by or head.lemma.endswith(_DOERS)) and head.pos == "noun":
+        return True  # 'shot dead a rubber tapper', 'killed a Buddhist'
     return not deed.people_only and (numbered or _named(people, group, head))
 
 

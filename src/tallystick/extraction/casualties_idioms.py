@@ -34,6 +34,26 @@ def read_own_hand(people: People, verb: Token) -> list[Draft]:
     return [replace(d, group=replace(d.group, rule=OWN_HAND)) for d in found]
 
 
+def read_throats(people: People, noun: Token) -> list[Draft]:
+    """'were found with their throats cut', 'cut the throats of nine citizens'."""
+    parse, cutting = people.parse, people.lists["cutting"]
+    near = parse.tokens[noun.index + 1 : min(noun.index + 3, people.sentence.last + 1)]
+    verb = parse.head(noun)
+    of = next((c for c in parse.children(noun, "prep") if c.lower == "of"), None)
+    target = parse.child(of, "prep_object") if of is not None else None
+    if verb.lemma in cutting and noun.relation == "object" and target is not None:
+        return list(drafts(people, verb, [target], Deed("killed", inferred=True, people_only=True)))
+    owners = {t.lower for t in parse.children(noun, "possessor")} & _OWNERS
+    if not owners or not any(t.lemma in cutting for t in near):
+        return []
+    for above in parse.ancestors(noun):
+        subject = parse.child(above, "subject_passive", "subject") if above.pos == "verb" else None
+        if subject is not None and above.lemma in people.lists["finding"] | {"have"}:
+            return list(drafts(people, noun, [subject], Deed("killed", inferred=True, people_only=True)))
+    return []
+
+
+_OWNERS = frozenset({"their", "his", "her"})
 _REACH = 6  # words before 'save' that say it was tried, or could not be done
 
 

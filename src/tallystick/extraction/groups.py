@@ -70,10 +70,11 @@ def _units(layers: Layers, coded: Sequence[Coded], casualties: Sequence[int], so
             (u for u in units if u.coded and predicate.index in (u.top.index, u.coded[0].frame.predicate.index)), None
         )
         if home is not None:
+            home.sources = home.sources or _of_list(layers, index, units)
             home.casualties.append(index)
         else:
             sources = sources_of(predicate.span) or counted_by(layers, mention)
-            sources = _with_teller(layers, mention, sources)
+            sources = _with_teller(layers, mention, sources) or _of_list(layers, index, units)
             units.append(_Unit(predicate, [], [index], sources, apart=predicate.pos == "number"))
     return sorted(units, key=lambda u: u.top.index)
 
@@ -83,6 +84,17 @@ def _amid_of(parse: Parse, coded: Coded) -> int | None:
     preposition = parse.head(coded.frame.predicate)
     amid = coded.frame.predicate.relation == "prep_object" and preposition.lower in ("in", "during")
     return parse.head(preposition).index if amid else None
+
+
+def _of_list(layers: Layers, index: int, units: Sequence[_Unit]) -> tuple[Source, ...]:
+    """'The ministry speaks of 15 dead and 140 injured': who gives the first of two figures gives the second."""
+    mention, before = layers.casualties[index], layers.casualties[max(index - 1, 0)]
+    if before is mention or before.sentence != mention.sentence or mention.casualty.outcome == before.casualty.outcome:
+        return ()
+    end = layers.parse.tokens[max(before.last, before.predicate)].end
+    joint = layers.report.text[end : layers.parse.tokens[mention.first].start].strip(" ,")
+    told = next((u for u in units if index - 1 in u.casualties), None)
+    return told.sources if told is not None and joint in ("and", "", "with") else ()
 
 
 def _with_teller(layers: Layers, mention: CasualtyMention, sources: tuple[Source, ...]) -> tuple[Source, ...]:

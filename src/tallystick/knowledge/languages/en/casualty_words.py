@@ -61,7 +61,7 @@ _LISTS = (
     "taking", "attempts", "own_hand", "turned_on", "naming", "conveying", "hospitals", "leaving", "state_nouns",
     "sheltering", "shelters", "refuges", "taking_refuge", "grieving", "parents", "attentions", "limbs", "saving",
     "medics", "unable", "efforts", "in_vain", "left_open", "earlier", "at_first",
-    "provisional", "tellings", "older_marks", "reported_first", "other_periods",
+    "provisional", "cutting", "tellings", "older_marks", "reported_first", "other_periods",
 )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 from importlib.resources import files
 
@@ -36,6 +37,7 @@ class NumberWords:
     hedges: frozenset[str]
     as_many_as: tuple[tuple[str, ...], ...]
     multipliers: Mapping[str, int]
+    fractions: Mapping[str, Fraction]
     alike: frozenset[str]
     nearly_alike: frozenset[str]
     openers: frozenset[str]  # every word that can open a number phrase
@@ -80,6 +82,7 @@ def load_number_words() -> NumberWords:
         leads=tuple(data["leads"]),
         multipliers=data["multipliers"],
         as_many_as=tuple(tuple(phrase.split()) for phrase in data["qualifiers"]["most"]),
+        fractions={word: Fraction(1, parts) for word, parts in data["fractions"].items()},
         openers=frozenset(openers | sets["vague"] | sets["ordinals"]),
         **sets,
     )

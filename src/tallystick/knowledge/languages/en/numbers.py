@@ -359,10 +359,13 @@ def _hedged(tokens: Sequence[Token], numeral: Numeral, stop: int) -> tuple[Numer
     at = stop
     while at < len(tokens) and at - stop < 2 and tokens[at].lower in (",", "and", "or", "but"):
         at += 1
-    if low is None or at >= len(tokens) or tokens[at].lower not in _WORDS.hedges:
+    if low is None or at >= len(tokens):
         return numeral, stop
-    at += 1
+    hedged = tokens[at].lower in _WORDS.hedges
+    at += hedged
     most = next((len(w) for w in _WORDS.as_many_as if [t.lower for t in tokens[at : at + len(w)]] == list(w)), 0)
+    if not hedged and (not most or tokens[at - 1].lower not in ("and", "or")):  # 'at least 15 and as many as 40'
+        return numeral, stop
     other = _cardinal(tokens, at + most) if at + most < len(tokens) else None
     figures = _range(low, other.value) if other is not None and other.value is not None else None
     if other is None or figures is None or _measured(tokens, other.stop):
