@@ -42,7 +42,7 @@ from tallystick.knowledge.registers import FIGHTING_KINDS, NameHit, Register, lo
 from tallystick.knowledge.registers.roles import load_roles
 from tallystick.reading.dateline import dateline_of
 from tallystick.reading.furniture import byline_of, notices_of
-from tallystick.record.claim import Actor, Claim, Source, Time, Wording
+from tallystick.record.claim import Actor, Claim, Place, Source, Time, Wording
 from tallystick.record.form import with_id
 from tallystick.record.passage import Span
 from tallystick.record.reading import CodedEvent, Reading, TimeExpression, ToldAttack, Toponym
@@ -50,7 +50,7 @@ from tallystick.record.report import Report
 from tallystick.record.version import CODER
 from tallystick.resolution.actors import resolve_actor
 from tallystick.resolution.actors_report import ReportContext
-from tallystick.resolution.places import resolve_places
+from tallystick.resolution.places import resolve_place, resolve_places
 from tallystick.resolution.times import resolve_times, to_period, to_time
 
 LANGUAGES = ("en",)
@@ -223,7 +223,7 @@ class Reader:
             made = assemble(layers, sources, _event_times(times, seen), _periods(times, seen), CODER)
             if played == "drill":
                 made = [c for c in made if c.event_type == "MOBILIZE"]
-            claims = _identified(report, made, context)
+            claims = _identified(report, made, context, layers)
         return Reading(
             report=report,
             claims=tuple(claims),
@@ -261,8 +261,8 @@ def _said_by(sources: tuple[Source, ...]) -> tuple[Source, ...]:
     return tuple(s for s in sources if s.text.lower() not in RELATIVES)
 
 
-def _identified(report: Report, claims: Sequence[Claim], context: ReportContext) -> list[Claim]:
-    """Ids by content first (the reading before resolution), then neutral names, then answers between claims."""
+def _identified(report: Report, claims: Sequence[Claim], context: ReportContext, layers: Layers) -> list[Claim]:
+    """Ids by content first (the reading before resolution), then places and names, then answers between claims."""
     seen, report_id = context.text, report.report_id
     ids = [with_id(as_published(replace(c, report_id=report_id), seen, report.text)) for c in claims]
     older = {c.claim_id: i.claim_id for c, i in zip(claims, ids, strict=True)}  # names of this reading -> ids
@@ -272,11 +272,20 @@ def _identified(report: Report, claims: Sequence[Claim], context: ReportContext)
             report_id=report_id,
             claim_id=i.claim_id,
             replaces=older[c.replaces] if c.replaces else None,
+            place=_placed(c.place, layers) if c.place is not None else None,
         )
         for c, i in zip(claims, ids, strict=True)
     ]
     told = answer(list({c.claim_id: c for c in named}.values()), seen)
     return [as_published(replace(c, confidence=confidence(c)), seen, report.text) for c in told]
+
+
+def _placed(place: Place, layers: Layers) -> Place:
+    """A claim's place as exact as its words: 'near Bunia' is not Bunia; how it was carried on stays its rule."""
+    named = [t for s in place.spans for t in layers.toponyms_near(s)]
+    settled = resolve_place(place, named)
+    carried = all(place.rule != t.place.rule for t in named if any(s.overlaps(t.span) for s in place.spans))
+    return replace(settled, rule=place.rule) if carried else settled
 
 
 def _with_names(event: CodedEvent, context: ReportContext) -> CodedEvent:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tallystick.extraction.casualties_draft import Draft, is_actual, is_negated
-from tallystick.extraction.casualties_fractions import fraction_of_whole
+from tallystick.extraction.casualties_fractions import fraction_before, fraction_of_whole
 from tallystick.extraction.casualties_people import Group, People, as_many_beside, heads, list_head, neither
 from tallystick.knowledge.languages.en.casualty_words import Deed
 from tallystick.knowledge.languages.parsed import Token
@@ -76,7 +76,9 @@ def drafts(people: People, predicate: Token, sufferers: list[Token], deed: Deed)
         listed = heads(people.parse, sufferer, predicate.index)
         listed += [h for h in _after_object(people, predicate) if sufferer.index < h.index and h not in listed]
         for head in [*listed, *_besides(people, predicate), *as_many_beside(people, listed)]:
-            group = _after_dead(people, fraction_of_whole(people, head) or people.group(head))
+            group = _after_dead(
+                people, fraction_of_whole(people, head) or fraction_before(people, head) or people.group(head)
+            )
             if group is not None and _tells_no_count(people, group, head):
                 continue
             if negated:

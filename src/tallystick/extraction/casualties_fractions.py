@@ -25,7 +25,7 @@ def fraction_of_whole(people: People, token: Token) -> Group | None:
     opening = people.after(of.index) if of.lower == "of" else of
     whole = people.numeral(opening.index) or people.numeral(opening.index + 1) if opening is not None else None
     if whole is None or not whole.countable or whole.figures.best is None:
-        return None
+        return _of_unknown(people, token, of)
     before = people.before(token)
     times = people.numeral(before.index) if before is not None else None
     first = times.first if times is not None else token.index
@@ -36,6 +36,26 @@ def fraction_of_whole(people: People, token: Token) -> Group | None:
     head = noun if noun is not None and people.kind(noun) is True else people.parse.tokens[whole.last]
     best = round(whole.figures.best * share * often)
     return Group(head.index, first, head.index, Figures(None, best, None), True, rule=FRACTION)
+
+
+def _of_unknown(people: People, token: Token, of: Token) -> Group | None:
+    """'Half of the passengers': so many of nobody knows how many."""
+    noun = people.parse.child(of, "prep_object") if of.lower == "of" else None
+    if noun is None or people.kind(noun) is not True:
+        return None
+    return Group(noun.index, token.index, noun.index, Figures(), False)
+
+
+def fraction_before(people: People, head: Token) -> Group | None:
+    """'A third of its 90 soldiers', from the soldiers."""
+    for token in people.parse.tokens[max(head.index - _WORDS, people.sentence.first) : head.index]:
+        found = fraction_of_whole(people, token)
+        if found is not None and found.head == head.index:
+            return found
+    return None
+
+
+_WORDS = 6  # from a fraction to the noun of its whole
 
 
 def read_survivors(people: People, verb: Token) -> list[Draft]:

@@ -134,9 +134,11 @@ def _closes(token: Token | None) -> bool:
 
 
 def _ends_item(people: People, name: Token) -> bool:
-    """Whether the name after 'in' ends the item of a list: 'four in Kabul, three in Herat'."""
+    """Whether the name after 'in' ends the item of a list: 'four in Kabul, two in the Shati camp'."""
     last = name
-    while (after := people.after(last.index)) is not None and after.pos == "name":
+    while (after := people.after(last.index)) is not None and (
+        after.pos == "name" or after.lower in place_words().areas or after.lower in place_words().kinds
+    ):
         last = after
     return _closes(people.after(last.index))
 
@@ -155,7 +157,10 @@ def _set_apart(people: People, whole: Draft, end: int, setting: str) -> bool:
 
 def _is_place(people: People, preposition: Token) -> bool:
     target = people.parse.child(preposition, "prep_object") or people.after(preposition.index)
-    return target is not None and target.entity not in ("date", "time", "nationality") and target.pos == "name"
+    if target is None or target.entity in ("date", "time", "nationality"):
+        return False
+    kind = target.lower in place_words().areas  # 'in the Shati camp'
+    return target.pos == "name" or (kind and people.parse.tokens[target.index - 1].text[:1].isupper())
 
 
 def _draft(people: People, whole: Draft, numeral: Numeral) -> Draft:

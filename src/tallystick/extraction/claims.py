@@ -264,7 +264,10 @@ class Assembler:
         gap = gap_in(self.layers, group)
         counted = counted_from(self.layers, group, gap, self.event_times, known) if gap is not None else None
         days = days_of_shares(self.layers, group, self.event_times)
-        found = counted or days or time_of(self.layers, group, self.event_times)
+        found = counted or days
+        if found is None or found.start is None:  # 'fought there on Tuesday, a day after marching in'
+            own = time_of(self.layers, group, self.event_times)
+            found = own if own is not None and own.start is not None else found or own
         planned = any(c.frame.modality == "planned" for c in group.coded)
         return found if found is None or planned else not_ahead(found, self.layers.report.published)
 

@@ -59,6 +59,8 @@ def _home_of(parse: Parse, name: Token, preposition: str) -> bool:
 def _where_it_is_known(parse: Parse, name: Token, preposition: str, group: Group) -> bool:
     """'Rights workers in Erbil have the names of those seized': where those are who know of it."""
     host = name if name.relation == "subject" else parse.head(parse.head(name))  # 'the hospital lists nine dead'
+    if host.pos == "verb" and host.relation == "relative_clause":  # 'those who reached us in Pemba described'
+        host = parse.head(host)
     verb = parse.head(host)
     own = {c.frame.predicate.index for c in group.coded} | {group.top.index}
     knows = host.relation == "subject" and verb.pos == "verb" and verb.index not in own

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from tallystick.extraction.entries import HEADINGS, headings
 from tallystick.extraction.place_buildings import buildings
-from tallystick.extraction.place_kinds import Found, capitals_named, designated
+from tallystick.extraction.place_kinds import Found, bare_capitals, capitals_named, designated
 from tallystick.extraction.place_signs import ARTICLES, Surroundings, report_signs, signs, weigh
 from tallystick.knowledge.gazetteer import Candidate, Gazetteer, demonyms, fold
+from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record import Place, Span, Toponym
 
@@ -36,7 +38,14 @@ _JOINED = re.compile(
 )
 _ROUGHLY = re.compile(r"(?<=^,) (?:some|about|around|roughly|nearly|just|barely|approximately)$")  # '80 km east of'
 _POSSESSED = re.compile(r"['’]s (?:the )?")
+# 'Tchomia and Nyamamba, villages in Djugu territory'
+_KIND_OF = re.compile(
+    r", (?:(?:both|all|two|three|four) )?(?:[a-z]+ )?"
+    r"(?:villages|hamlets|towns|settlements|communities|localities|suburbs|districts|camps|neighbou?rhoods)"
+    r" (?:in|of)(?: the)?"
+)
 _ANOTHER = re.compile(r"^,? and [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?")  # 'Furcy and Robin, in the commune of Kenscoff'
+_AND = (" and ", " and the ")
 LANGUAGE_VERBS = frozenset(["speak", "learn", "read", "write", "translate", "sing", "teach"])
 
 
@@ -53,7 +62,19 @@ def find_toponyms(parse: Parse, gazetteer: Gazetteer, parties: Sequence[Span] = 
     found = sorted([*found, *designated(around, found)], key=lambda f: (f.first, -f.last))
     heads = _outside(parse, found, [*_dateline(around, gazetteer), *_headings(around, gazetteer)])
     return _held(
-        parse, sorted([*heads, *(_toponym(around, f) for f in found), *capitals_named(around, found)], key=_start)
+        parse,
+        _between(
+            parse,
+            sorted(
+                [
+                    *heads,
+                    *(_toponym(around, f) for f in found),
+                    *capitals_named(around, found),
+                    *bare_capitals(around, found),
+                ],
+                key=_start,
+            ),
+        ),
     )
 
 
@@ -344,6 +365,17 @@ def _distance(around: Surroundings, opening: Token) -> int:
     return opening.start
 
 
+def _between(parse: Parse, toponyms: list[Toponym]) -> list[Toponym]:
+    """'Between Djibo and Ouahigouya': the words of the place hold both names."""
+    found = list(toponyms)
+    for i, (one, other) in enumerate(pairwise(toponyms)):
+        joint = parse.text[one.span.end : other.span.start]
+        if one.place.relation in place_words().between and joint in _AND:
+            whole = Span(one.place.spans[0].start, other.place.spans[0].end)
+            found[i] = replace(one, place=replace(one.place, text=whole.of(parse.text), spans=(whole,)))
+    return found
+
+
 def _held(parse: Parse, toponyms: list[Toponym]) -> list[Toponym]:
     """Give each name the larger names that follow it: 'Alvin, Texas', 'Huwara, south of Nablus', 'X in Y'."""
     names = [t for t in toponyms if t.kind != "demonym"]
@@ -383,6 +415,8 @@ def _links(between: str) -> bool:
     """Whether the words between two names say that the second holds the first."""
     plain = _ROUGHLY.sub("", between.strip().lower())
     if plain in (",", "(", "in", ", in", "in the", ", in the", "of", "in the city of", "in the town of"):
+        return True
+    if _KIND_OF.fullmatch(plain):
         return True
     return (
         plain.startswith((", in", "in ", ", a ", ", the "))

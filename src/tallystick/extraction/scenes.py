@@ -36,6 +36,8 @@ _WHERE = ("in", "at", "near", "outside", "inside", "around", "across", "througho
 LONG_PAST = timedelta(days=30)  # an event this much older than the report is told as background
 COUNTRY = 6  # UCDP where_prec
 _BESIDE = 7.0  # how much nearer than any other time is one that hangs from the verb of the deed itself
+_JOINED = (", ", ", the ", " (", ", on ")
+_DAYS_OFF = timedelta(days=3)  # between the day of writing and that of publication
 _GOOD = 2.0  # fitness of a name that the words of the event clearly point at
 _FOUGHT_FOR = ("fighting", "fight", "battle", "continue", "rage")  # 'the battle for Aleppo'
 _EDGES = frozenset({"shore", "bank", "edge", "outskirts", "centre", "center", "heart", "hills", "hill"})
@@ -45,7 +47,7 @@ _LOCATIVE = {
     "in": 3.0, "at": 3.0, "near": 3.0, "on": 2.5, "outside": 3.0, "inside": 3.0, "around": 2.5, "across": 2.5,
     "throughout": 2.5, "against": 2.0, "towards": 2.0, "toward": 2.0, "into": 2.5, "to": 1.0, "of": 1.5, "over":
     2.0, "between": 2.0, "onto": 2.0, "upon": 2.5, "from": -0.5, "by": -3.0, "for": -1.0, "with": -2.0, "about": -3.0,
-    "along": 2.0, "via": 0.0,
+    "along": 2.0, "via": 0.0, "above": 2.5, "below": 2.0, "off": 2.5, "beside": 2.5, "within": 2.5, "beyond": 1.5,
 }  # fmt: skip
 
 
@@ -112,6 +114,8 @@ def place_of(layers: Layers, group: Group, actors: Sequence[Span], *, least: flo
             continue
         tokens = layers.parse.between(toponym.span)
         if not any(t.index in words for t in tokens) or names_the_other(gap, group, tokens):
+            continue
+        if toponym.kind == "capital" and toponym.place.latitude is None:
             continue
         if of_a_share(layers, group, toponym):
             continue
@@ -235,7 +239,22 @@ def time_of(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | No
         c.holds(group.top.span) for a in layers.attributed_in(group.top.sentence) for c in a.content
     ):
         return _only_day(layers, group, to_time, sentence)
-    return _with_next_day(layers, min(inside)[1], to_time) if inside else None
+    if not inside:
+        return None
+    return _dated_beside(layers, min(inside)[1], to_time) or _with_next_day(layers, min(inside)[1], to_time)
+
+
+def _dated_beside(layers: Layers, index: int, to_time: dict[int, Time]) -> Time | None:
+    """'Last night, 16th July': the date that a word of time is said to be; published days later, it is still that."""
+    chosen, time = layers.times[index], to_time[index]
+    then = layers.times[index + 1] if index + 1 < len(layers.times) else None
+    date = to_time.get(index + 1)
+    if then is None or date is None or date.start is None or time.start is None or not then.reading.startswith("date:"):
+        return None
+    joined = layers.report.text[chosen.span.end : then.span.start] in _JOINED
+    if not joined or chosen.reading.startswith("date:") or abs(date.start - time.start) > _DAYS_OFF:
+        return None
+    return replace(date, part=time.part, spans=(*time.spans, *date.spans))
 
 
 def _hangs_from(layers: Layers, group: Group, expression: TimeExpression) -> bool:

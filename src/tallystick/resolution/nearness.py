@@ -51,7 +51,8 @@ def loosened(place: Place, named: Sequence[Toponym] = ()) -> Place:
             far = distance(a, b)
             latitude, longitude = (a.latitude + b.latitude) / 2, (a.longitude + b.longitude) / 2
             return replace(
-                place, latitude=round(latitude, 4), longitude=round(longitude, 4),
+                place, latitude=round(latitude, 4), longitude=round(longitude, 4), geonameid=None,
+                name=f"between {a.name} and {b.name}",
                 precision=max(place.precision, 2 if far <= 2 * NEAR_KM else 5), rule="midway between the two places",
             )  # fmt: skip
     away = _away(place)

@@ -23,6 +23,7 @@ ROUNDS = 3
 OPEN_MARGIN = 0.3  # a lead smaller than this over a place elsewhere leaves the name open
 SAME_KM = 60.0  # two candidates this near are one answer at the precision that matters here
 KNOWN_TOWN = 15000  # people: a smaller one gives a building its name by chance
+GREAT_CITY = 300000  # people
 LARGE_TOWN = 100000  # people: only such a one is read out of a building's name alone
 TOWNS = frozenset({"city", "capital", "quarter", "village", "settlement", "camp", "facility", "base", "crossing"})
 STRANGE_KM = 800.0  # from every other place of the report
@@ -44,6 +45,7 @@ class Name:
     part: bool = False  # its words say that it is a part of a town: 'quarter'
     borrowed: bool = True  # so far only the names of buildings speak of it
     alike: bool = False  # the place was found by a name spelt nearly so
+    capital: bool = False  # 'the capital', of the country the report is about
     mentions: int = 0
     scores: list[float] = field(default_factory=list)
     chosen: Candidate | None = None
@@ -80,8 +82,25 @@ def resolve_places(toponyms: Sequence[Toponym], gazetteer: Gazetteer, home: str 
         _choose(list(names.values()), home)
     _leave_strangers_open(list(names.values()), home)
     _take_alike(list(names.values()), gazetteer, home)
+    first = names[keyed[0]] if toponyms and toponyms[0].text.isupper() and toponyms[0].span.start == 0 else None
+    _know_capital(list(names.values()), first)
     placed = [_placed(t, names[k]) for t, k in zip(toponyms, keyed, strict=True)]
     return focused(enclosed(placed))
+
+
+def _know_capital(names: list[Name], dateline: Name | None) -> None:
+    """'The capital' is the one that the report names; of several the dateline's, else it stays open.
+
+    A great city that heads the report may have been the capital when it was written.
+    """
+    named = [n.chosen for n in names if n.chosen is not None and n.chosen.kind == "capital" and not n.demonym]
+    home = dateline.chosen if dateline is not None else None
+    if home is not None and (home.kind == "capital" or (not named and home.population >= GREAT_CITY)):
+        named = [home]
+    bare = next((n for n in names if n.text == "capital" and not n.candidates), None)
+    if bare is not None and len({c.place for c in named}) == 1:
+        bare.candidates, bare.chosen, bare.margin = (named[0],), named[0], OPEN_MARGIN
+        bare.capital = True
 
 
 def considered(name: str, gazetteer: Gazetteer) -> list[str]:
@@ -363,6 +382,8 @@ def _rule(name: Name, best: Candidate) -> str:
     """How it was decided, in words, the strongest reason first."""
     if name.demonym:
         return "word for a people"
+    if name.capital:
+        return "the capital that the report names"
     if name.alike:
         return f"spelt nearly as {best.name}"
     if len(name.candidates) == 1:

@@ -355,14 +355,12 @@ def _spans(tokens: Sequence[Token], at: int) -> bool:
 
 def _hedged(tokens: Sequence[Token], numeral: Numeral, stop: int) -> tuple[Numeral, int]:
     """'at least 20 and possibly as many as 30', 'ten, perhaps twelve,': a range from the first to the second."""
-    low = numeral.figures.low
-    at = stop
+    low, at = numeral.figures.low, stop
     while at < len(tokens) and at - stop < 2 and tokens[at].lower in (",", "and", "or", "but"):
         at += 1
     if low is None or at >= len(tokens):
         return numeral, stop
-    hedged = tokens[at].lower in _WORDS.hedges
-    at += hedged
+    at += (hedged := tokens[at].lower in _WORDS.hedges)
     most = next((len(w) for w in _WORDS.as_many_as if [t.lower for t in tokens[at : at + len(w)]] == list(w)), 0)
     if not hedged and (not most or tokens[at - 1].lower not in ("and", "or")):  # 'at least 15 and as many as 40'
         return numeral, stop
@@ -373,9 +371,8 @@ def _hedged(tokens: Sequence[Token], numeral: Numeral, stop: int) -> tuple[Numer
     closing = tokens[stop].lower == "," and other.stop < len(tokens) and tokens[other.stop].lower == ","
     end = other.stop + closing
     inside = tokens[tokens.index(next(t for t in tokens if t.index == numeral.first)) : end]
-    return replace(
-        numeral, figures=figures, last=inside[-1].index, kind="bounded", words=" ".join(t.lower for t in inside)
-    ), end
+    words = " ".join(t.lower for t in inside)
+    return replace(numeral, figures=figures, last=inside[-1].index, kind="bounded", words=words), end
 
 
 def _qualified(tokens: Sequence[Token], core: _Core) -> tuple[Numeral, int]:

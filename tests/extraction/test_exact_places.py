@@ -1,0 +1,115 @@
+"""Rulings on how exactly words say where and when: between two towns, near one, a village of a district."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tallystick.record.claim import Claim, Place
+
+ClaimsOf = Callable[..., list[Claim]]
+
+
+def place_of(claims: list[Claim]) -> Place:
+    place = next(c.place for c in claims if c.kind == "incident")
+    assert place is not None
+    return place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed six soldiers near Bunia on Tuesday.",
+        "Shells wounded three people on the outskirts of Goma.",
+        "A mine killed two farmers north of Taiz.",
+        "Four fighters were killed outside Gao.",
+        "Clashes close to Malgobek killed three policemen.",
+        "An ambush south of Cucuta killed five soldiers.",
+    ],
+)
+def test_beside_a_town_is_less_exact_than_in_it(claims_of: ClaimsOf, text: str) -> None:
+    assert place_of(claims_of(text)).precision == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "latitude"),
+    [
+        ("A convoy was ambushed between Djibo and Ouahigouya on Tuesday.", "between Djibo and Ouahigouya", 13.84),
+        ("Gunmen killed four men between Ayacucho and Huanta.", "between Ayacucho and Huanta", -13.05),
+        ("A bus was attacked between Mangu and Bokkos and six people were killed.", "between Mangu and Bokkos", 9.41),
+        ("Soldiers died in clashes between Loikaw and Demoso.", "between Loikaw and Demoso", 19.61),
+        ("Shells killed two people between Kherson and Bilozerka.", "between Kherson and Bilozerka", 46.64),
+        ("A mine killed a driver between Taiz and Marib.", "between Taiz and Marib", 14.52),
+    ],
+)
+def test_between_two_towns_is_neither(claims_of: ClaimsOf, text: str, words: str, latitude: float) -> None:
+    place = place_of(claims_of(text))
+    assert place.text == words
+    assert place.latitude is not None and abs(place.latitude - latitude) < 0.05
+    assert place.precision is not None and place.precision >= 2
+    assert place.geonameid is None
+
+
+@pytest.mark.parametrize(
+    ("text", "village", "country", "precision"),
+    [
+        ("Gunmen killed nine farmers in Kworgo, in Wase, on Monday.", "Kworgo", "NGA", 2),
+        ("Rebels burned houses in Tchomia and Nyamamba, villages in Djugu territory.", "Tchomia", "COD", 3),
+        ("Bandits abducted 20 people in Ruwan Dorawa, in Maru district of Zamfara.", "Ruwan Dorawa", "NGA", 3),
+        ("Soldiers killed three men in Zantigala, in Segou.", "Zantigala", "MLI", 2),
+        (
+            "Militants killed six people in Kumbuleni, a village in Palma district of Cabo Delgado.",
+            "Kumbuleni",
+            "MOZ",
+            2,
+        ),
+    ],
+)
+def test_a_village_nobody_lists_has_its_own_name_and_the_place_of_what_holds_it(
+    claims_of: ClaimsOf, text: str, village: str, country: str, precision: int
+) -> None:
+    place = place_of(claims_of(text))
+    assert village in place.text
+    assert place.country == country
+    assert place.precision is not None and place.precision >= precision
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("KHARTOUM, March 7 - Shells fell on the capital on Thursday, killing four people.", "Khartoum"),
+        ("BUJUMBURA, March 7 - Rebels fired mortar bombs into the capital on Thursday, killing three.", "Bujumbura"),
+        ("LIMA, March 7 - A car bomb killed two people in the capital on Thursday.", "Lima"),
+        ("The army left Kabul on Monday. A bomb in the capital killed nine people.", "Kabul"),
+        ("TRIPOLI, March 7 - Clashes in the capital killed 12 people.", "Tripoli"),
+        ("KYIV, March 7 - Missiles hit the capital overnight, wounding six people.", "Kyiv"),
+    ],
+)
+def test_the_capital_is_the_one_that_the_report_names(claims_of: ClaimsOf, text: str, name: str) -> None:
+    assert [c.place.name for c in claims_of(text) if c.place is not None and c.casualties] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed three people some 350 km south-east of the capital.",
+        "Shells fell on the capital, killing four people.",
+        "A bomb killed six people in the capital of the province.",
+    ],
+)
+def test_a_capital_that_nothing_names_is_not_guessed(claims_of: ClaimsOf, text: str) -> None:
+    assert all(c.place is None or c.place.latitude is None for c in claims_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Rebels fought soldiers in Goma on Tuesday, a day after marching into the city.", "2024-03-05", "2024-03-05"),
+        ("Two cars blew up last night, 6th March, in Miraflores, killing 18 people.", "2024-03-06", "2024-03-06"),
+        ("A strike hit Marib on Monday (4 March), killing seven people.", "2024-03-04", "2024-03-04"),
+    ],
+)
+def test_a_day_of_its_own_dates_a_deed(claims_of: ClaimsOf, text: str, first: str, last: str) -> None:
+    times = [c.time for c in claims_of(text) if c.kind == "incident" and c.time is not None]
+    assert [(str(t.start), str(t.end)) for t in times[:1]] == [(first, last)]

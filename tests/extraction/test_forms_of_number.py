@@ -1,0 +1,107 @@
+"""Rulings on figures that several words make: two bounds, a fraction of a whole, survivors, tolls put at a figure."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+
+from tallystick.extraction.casualties import find_casualties
+from tallystick.knowledge.languages.en.parse import Parser
+
+Told = tuple[str, int | None, int | None, int | None]
+
+
+@lru_cache(maxsize=1)
+def parser() -> Parser:
+    return Parser()
+
+
+def wholes(text: str) -> list[Told]:
+    found = [m.casualty for m in find_casualties(parser().parse(text)) if not m.older]
+    return [(c.outcome, c.figures.low, c.figures.best, c.figures.high) for c in found if c.part_of is None]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("At least 15 and as many as 40 people were killed when a bomb went off in Quetta.", 15, 40),
+        ("No fewer than 12 and up to 30 villagers died in the attack on Barsalogho.", 12, 30),
+        ("Between 12 and 15 villagers were killed near Bunia.", 12, 15),
+        ("Estimates of the dead in the raid on Tongo range from 20 to 35.", 20, 35),
+        ("The strike killed 10 to 12 people in Saada.", 10, 12),
+        ("At least nine and possibly as many as 14 miners were shot dead in Bolivar.", 9, 14),
+        ("Estimates of the number of dead in Cizre ranged from 60 to 178.", 60, 178),
+    ],
+)
+def test_two_bounds_make_a_range(text: str, low: int, high: int) -> None:
+    assert wholes(text) == [("killed", low, None, high)]
+
+
+@pytest.mark.parametrize(
+    ("text", "best"),
+    [
+        ("A tenth of the 300 recruits were killed in the blast at Tobruk.", 30),
+        ("Half of the 40 passengers were killed when a mine destroyed a bus near Gao.", 20),
+        ("Two thirds of the 60 prisoners were killed in the strike on Olenivka.", 40),
+        ("A quarter of the 80 villagers were killed in Tillaberi.", 20),
+        ("Three quarters of the 200 hostages were killed at Beslan.", 150),
+        ("A third of its 90 soldiers were killed near Kidal.", 30),
+    ],
+)
+def test_a_fraction_of_a_counted_whole_is_about_so_many(text: str, best: int) -> None:
+    assert wholes(text) == [("killed", None, best, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Half of the passengers were killed.", []),  # of how many, nobody says
+        ("A tenth man was killed in Nablus.", [("killed", 1, 1, 1)]),  # one more
+        ("The town of 20,000 people was half destroyed.", []),
+        ("A third of the 30 trucks were destroyed near Gao.", []),
+    ],
+)
+def test_a_fraction_of_things_or_of_nobody_knows_what_is_no_figure(text: str, expected: list[Told]) -> None:
+    assert [t for t in wholes(text) if t[1:] != (None, None, None)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("Only three of the 20 people in the shelter in Mariupol survived the strike.", 17),
+        ("Just two of the 11 crew survived when the boat was shelled off Mocha.", 9),
+        ("Only one of the 14 passengers survived the ambush near Djibo.", 13),
+        ("All but three of the 20 passengers were killed near Goma.", 17),
+        ("All but one of the nine officers died in Baidoa.", 8),
+        ("Only four of the 30 guards survived the raid on the prison in Bunia.", 26),
+    ],
+)
+def test_those_who_did_not_survive_are_the_whole_less_those_who_did(text: str, dead: int) -> None:
+    assert wholes(text) == [("killed", dead, dead, dead)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor put the civilian dead at seven and the wounded at 19.", [("killed", 7), ("injured", 19)]),
+        ("The Tigers put the army's dead in the ambush near Mankulam at 120.", [("killed", 120)]),
+        ("The hospital put the wounded at 31.", [("injured", 31)]),
+        ("An officer and all four of his guards were killed in Baidoa.", [("killed", 1), ("killed", 4)]),
+        ("A priest and all nine of his parishioners were abducted in Kaduna.", [("abducted", 1), ("abducted", 9)]),
+        ("Two civilians were found with their throats cut near Marawi.", [("killed", 2)]),
+        ("A band cut the throats of nine citizens at a farm near Blida.", [("killed", 9)]),
+        ("Two members of the security forces fell in the field of honour near Medea.", [("killed", 2)]),
+        ("Gunmen on a motorcycle shot dead a rubber tapper in Yala.", [("killed", 1)]),
+        ("Rebels shot dead a Buddhist in Pattani.", [("killed", 1)]),
+        ("Staff of the governor named the fallen as sergeants from Konya and Rize.", []),
+    ],
+)
+def test_other_ways_of_giving_a_figure(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [(o, best) for o, _, best, _ in wholes(text)] == expected
+
+
+def test_the_word_of_the_outcome_is_no_word_for_the_people() -> None:
+    text = "Militants shot dead teacher Amina Bello, farmer Musa Garba and driver Idris Sani in Katsina."
+    found = find_casualties(parser().parse(text))
+    assert [m.casualty.who for m in found] == ["teacher Amina Bello", "farmer Musa Garba", "driver Idris Sani"]
