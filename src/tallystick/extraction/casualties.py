@@ -127,14 +127,7 @@ def _readers(words: CasualtyWords, token: Token, before: Token | None) -> list[C
     lemma, low = token.lemma, token.lower
     if any(phrase.startswith(f"{lemma} ") for phrase in words.lists["own_hand"]) or lemma == "turn":
         return [read_own_hand, read_verb, read_other_verb]
-    named = (
-        (low in words.counts or low in words.states)
-        and before is not None
-        and (
-            before.text.lower() in ("the", "those")  # as published: the parse may have another word there
-        )
-    )
-    if token.pos == "verb" and not named:
+    if token.pos == "verb" and not (low in words.counts and before is not None and before.lower in ("the", "those")):
         if lemma == "save":
             return [read_unsaved]
         if lemma == "survive":
