@@ -58,9 +58,9 @@ def test_what_is_added_later_is_not_among_what_was_there() -> None:
 
 
 def test_killed_at_a_moment_of_each_phase_the_record_is_that_of_an_uninterrupted_run() -> None:
-    found = kill.kill(5, seed=3, databases=("sqlite",))
+    found = kill.kill(len(kill.PHASES), seed=3, databases=("sqlite",))
     assert [outcome.phase for outcome in found] == list(kill.PHASES)
-    assert [outcome.same for outcome in found] == [1, 1, 1, 1, 1], kill.table(found)
+    assert [outcome.same for outcome in found] == [1] * len(kill.PHASES), kill.table(found)
 
 
 def test_a_record_that_lost_something_is_told_from_the_whole(tmp_path: Path) -> None:
