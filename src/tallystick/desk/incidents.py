@@ -166,7 +166,9 @@ def _count(line: Line) -> str:
 def _history(now: Snapshot, claims: Sequence[Claim], sight: Sight) -> Plot | None:
     """The figures of deaths told, by claimant and the moment they are stated for."""
     told = figures_of(claims, "killed", now.reports, now.originals(c.report_id for c in claims))
-    return plot([(sight.words(f.claimant), f.moment, f.figures, f.casualty.text) for f in told if not f.share])
+    return plot(
+        [(phrases.claimant(sight.words(f.claimant)), f.moment, f.figures, f.casualty.text) for f in told if not f.share]
+    )
 
 
 def _answers(now: Snapshot, claims: Sequence[Claim], sight: Sight) -> list[tuple[Line, Line]]:

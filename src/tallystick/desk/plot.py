@@ -9,7 +9,7 @@ from datetime import date
 from tallystick.record import Figures
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 560, 150, 34, 12, 10, 22
-_SHAPES = ("circle", "square", "diamond", "cross")
+_SHAPES = ("circle", "square", "diamond", "cross", "triangle", "plus", "ring", "box")
 
 
 @dataclass(frozen=True, slots=True)
