@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
 
-from sqlalchemy import Connection, FromClause, Select, insert, select
+from sqlalchemy import Connection, FromClause, Select, insert, select, union
 
 from tallystick.record.form import load_line
 from tallystick.record.judgement import amended_by
@@ -58,17 +58,17 @@ def retold(connection: Connection, after: int, upto: int) -> set[str]:
 
     A version of it was read, was found again, or what people say of it was put right.
     """
-    readings, fetches = tables.readings.c, tables.fetches.c
+    readings, fetches, reports = tables.readings.c, tables.fetches.c, tables.reports.c
     read = select(readings.report_id).where(readings.change > after, readings.change <= upto)
     found = select(fetches.report_id).where(fetches.change > after, fetches.change <= upto)
-    amended = _amended(connection, after, upto)
+    amended = select(reports.report_id).where(reports.report_id.in_(_amended(connection, after, upto)))
     one, claims, memberships = tables.versions.alias(), tables.claims.c, tables.memberships.c
-    news = one.c.report_id.in_(read) | one.c.report_id.in_(found) | one.c.report_id.in_(amended)
-    own = claims.report_id.in_(found) | claims.report_id.in_(amended)
+    others = _others(one).where(one.c.report_id.in_(union(read, found, amended)))
     query = select(memberships.incident_id).join_from(
         tables.claims, tables.memberships, claims.claim_id == memberships.claim_id
     )
-    query = query.where(claims.report_id.in_(_others(one).where(news)) | own, memberships.change <= upto)
+    concerned = claims.report_id.in_(union(others, found, amended))  # one list: of several a server reads every claim
+    query = query.where(concerned, memberships.change <= upto)
     return set(connection.execute(query.distinct()).scalars())
 
 
