@@ -103,3 +103,29 @@ def test_a_claim_ends_at_the_semicolon(claims_of: ClaimsOf) -> None:
         "Four bodies were brought to the hospital in Gao on Monday",
         "the army spokesman dismissed that account",
     ]
+
+
+@pytest.mark.parametrize("words", ["the Malian aggression", "the crime", "Djebok's tragedy"])
+def test_a_crime_is_no_funeral_march(claims_of: ClaimsOf, words: str) -> None:
+    """What is judged by a word for harm is harm done, by whoever the words name, and not the march told of since."""
+    text = (
+        "Malian soldiers killed four herders in a raid on Djebok on Monday. Rebels shot a guard in Gao on Tuesday. "
+        f"Hundreds marched in Djebok on Wednesday. The bishop condemned {words}."
+    )
+    kind, target = _answered(claims_of(text), "The bishop")
+    assert kind == "comment" and target is not None
+    assert "herders" in target or (words == "the crime" and "guard" in target)
+
+
+def test_the_words_that_answer_stand_in_the_sentence_itself(claims_of: ClaimsOf) -> None:
+    text = (
+        "Soldiers shelled Djebok on Monday, killing four. The front said the massacre would “be met with fire.” "
+        "On Tuesday rebels fired rockets at Gao in response to the shelling."
+    )
+    claim = next(c for c in claims_of(text) if "rockets" in c.evidence[0].text)
+    assert claim.response is not None and claim.response.text == "in response to"
+
+
+def test_one_threat_in_two_verbs_is_told_once(claims_of: ClaimsOf) -> None:
+    text = "The front warned the army that “our men will respond to this crime, and the enemy will pay for it.”"
+    assert [c.event_type for c in claims_of(text) if c.kind == "statement"] == ["THREATEN"]

@@ -26,6 +26,7 @@ _FORCE = ("ASSAULT", "COERCE")
 _PUT = (("statement", "REQUEST"), ("statement", "THREATEN"))
 _JUST_TOLD = re.compile(r"\W*(?:that\s+)?(it|this|these|them)\b", re.IGNORECASE)  # 'called it', 'said that this'
 _LONG = re.compile(r"[^\W\d_]{3,}")
+_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s|[\n;]")
 _ARTICLES = ("the", "a", "an", "its", "their", "his", "her")
 
 
@@ -61,8 +62,8 @@ class _Linking:
     def start(self) -> int:
         """Where the sentence begins, near enough to see 'In response,' before its clause."""
         offset = self.claim.evidence[0].start
-        marks = (self.text.rfind(mark, 0, offset) for mark in (". ", "\n", "; "))
-        return max(max(marks) + 1, offset - 120, 0)
+        ends = [m.end() for m in _SENTENCE_END.finditer(self.text, max(0, offset - 120), offset)]
+        return max([*ends, offset - 120, 0])
 
     @property
     def words(self) -> str:
@@ -159,9 +160,10 @@ def _commented(one: _Linking) -> Claim:
         types = words.types_of(match.group(1))
         fits = [c for c in _told_by_others(one) if c.kind == "incident" and (not types or c.event_type in types)]
         if fits:
+            fits = _by_the_named(fits, match.group()) or fits
             alike = [c for c in fits if words.tells_of(match.group(1), c.evidence[0].text)] or fits
             return one.to(
-                _there(one, alike, match.end()) or _nearest_in_words(one, alike), "comment", Span(*match.span())
+                _there(one, alike, match.start()) or _nearest_in_words(one, alike), "comment", Span(*match.span())
             )
     near = [c for c in _told_by_others(one) if 0 <= one.gap(c) <= _NEAR]
     pointing = _JUST_TOLD.match(one.text, claim.predicate[-1].end, last) if claim.predicate else None
@@ -175,15 +177,25 @@ def _commented(one: _Linking) -> Claim:
     return one.to(said[-1], "answer", Span(*reply.span())) if reply and said else claim
 
 
+def _by_the_named(fits: Sequence[Claim], words: str) -> list[Claim]:
+    """'The Israeli aggression', 'the army's shelling': those by whoever the words before the noun name."""
+    named = {_stem(w) for w in _LONG.findall(words.lower())[:-1]} - response_words().small
+    return [c for c in fits if any(named & {_stem(w) for w in _LONG.findall(_whole(a))} for a in c.actors)]
+
+
+def _whole(actor: Actor) -> str:
+    return f"{actor.name or ''} {actor.text}".lower()
+
+
 def _nearest_in_words(one: _Linking, fits: Sequence[Claim]) -> Claim:
     """The last of those that share most with what is said of it."""
     content = _content(one.claim) - _spoken_for(one.claim)
     return max(enumerate(fits), key=lambda f: (len(content & _content(f[1])), f[0]))[1]
 
 
-def _there(one: _Linking, fits: Sequence[Claim], end: int) -> Claim | None:
-    """'The strike on the town': the last of them that is told of there."""
-    what = one.text[end : min(end + _ANSWERED, one.claim.evidence[-1].end)]
+def _there(one: _Linking, fits: Sequence[Claim], start: int) -> Claim | None:
+    """'The strike on the town', 'the town's shelling': the last of them that is told of there."""
+    what = one.text[start : min(start + _ANSWERED, one.claim.evidence[-1].end)]
     there = [c for c in fits if c.place and c.place.text in what]
     return there[-1] if there else None
 

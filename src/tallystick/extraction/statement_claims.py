@@ -41,8 +41,8 @@ class StatementClaims:
             statement = statement_of(self.layers, coded)
             if statement is None:
                 continue
-            made.append(self._statement(statement))
             tops.append(statement.top)
+            _add(made, self._statement(statement))
         for attribution in self.layers.attributed_in(sentence):
             claim = (
                 self._denial(attribution, sentence, tops)
@@ -50,7 +50,7 @@ class StatementClaims:
                 or self._plain(attribution, sentence, tops)
             )
             if claim is not None and not _told_already(claim, made):
-                made.append(claim)
+                _add(made, claim)
         if not made and not self._in_quotation(sentence):
             made += self._own_denials(sentence) or self._own_acts(sentence)
         denied = denied_words(self.layers, sentence)
@@ -273,6 +273,21 @@ class StatementClaims:
             recipients=spoken_to(self.layers, attribution.content, event_type),
             predicate=attribution.cue,
         )
+
+
+def _add(made: list[Claim], claim: Claim) -> None:
+    """One act of speech once, whichever of its words tell to whom."""
+    same = next((i for i, other in enumerate(made) if _same_words(claim, other)), None)
+    if same is None:
+        made.append(claim)
+    elif claim.recipients and not made[same].recipients:
+        made[same] = replace(made[same], recipients=claim.recipients)
+
+
+def _same_words(claim: Claim, other: Claim) -> bool:
+    """'Will respond to this and let the enemy know ...': one act of speech, whose parts are the same words."""
+    alike = (claim.event_type, claim.status, claim.actors) == (other.event_type, other.status, other.actors)
+    return alike and claim.evidence == other.evidence
 
 
 def _told_already(claim: Claim, made: Sequence[Claim]) -> bool:
