@@ -24,6 +24,7 @@ from tallystick.extraction.quotations import find_quotations
 from tallystick.extraction.relevance import reads_as_conflict
 from tallystick.extraction.responses import answer
 from tallystick.extraction.rows import find_rows
+from tallystick.extraction.signs import surely_of_conflict
 from tallystick.extraction.single_events import single_events
 from tallystick.extraction.stretches import Stretches
 from tallystick.extraction.subjects import other_subject, pretended
@@ -63,6 +64,9 @@ SOURCE_KINDS = {
     "MED": "medical",
     "JRN": "media",
 }
+
+
+OF_NO_CONFLICT = "does not read as a report of conflict: no claims are made (unless subjects = all)"
 
 
 class Reader:
@@ -224,6 +228,8 @@ class Reader:
             if played == "drill":
                 made = [c for c in made if c.event_type == "MOBILIZE"]
             claims = _identified(report, made, context, layers)
+            if claims and not self._every_subject and not surely_of_conflict(layers, claims):
+                claims, refusal = [], OF_NO_CONFLICT
         return Reading(
             report=report,
             claims=tuple(claims),
@@ -251,9 +257,7 @@ def _of_another_subject(layers: Layers, played: str | None) -> str | None:
     subject = "fiction" if played == "fiction" else other_subject(layers)
     if subject is not None:
         return f"reads as a report of {subject}, not of conflict: no claims are made (unless subjects = all)"
-    if reads_as_conflict(layers):
-        return None
-    return "does not read as a report of conflict: no claims are made (unless subjects = all)"
+    return None if reads_as_conflict(layers) else OF_NO_CONFLICT
 
 
 def _said_by(sources: tuple[Source, ...]) -> tuple[Source, ...]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
+from tallystick.pipeline import Reader
 from tallystick.record.claim import Claim
+from tallystick.record.report import Report
 
 ClaimsOf = Callable[..., list[Claim]]
 
@@ -125,3 +128,32 @@ def test_a_trial_for_torture_is_no_trial_for_fraud(claims_of: ClaimsOf) -> None:
         "and the counsel of the defendant said he would appeal. The trial lasted 108 days."
     )
     assert claims_of(text)
+
+
+BORROWED = [
+    "Investigators no longer believe that ice caused the crash of a cargo jet that came down in a field in April. "
+    "They looked at 214 pieces of wreckage. The sharp report that villagers took for a bomb was the failure of the "
+    "tail. A pallet broke loose after take-off and struck the rear bulkhead. All three on board died. The operator "
+    "contests the finding and accuses the handling agent of using worn straps. The agent denied it through a lawyer. "
+    "A final report is due next year, the bureau said.",
+    "The meeting of the farmers' club ended in a truce. The chairman accused the youngest members of ambushing him with "
+    "a motion that nobody had seen, and the treasurer denied it. Three speakers attacked the cost of the new barn, "
+    "which one of them called a massacre of the savings. The vote was struck from the minutes. The secretary threatened "
+    "to resign and was asked to wait until the harvest, when the members will meet again to settle who pays for the "
+    "roof, the gutters and the coffee that was spilt in the fight over the chairs.",
+]
+
+
+@pytest.mark.parametrize("text", BORROWED)
+def test_nobody_armed_no_weapon_nobody_hurt_by_one(reader: Reader, text: str) -> None:
+    """Blasts, attacks and truces of a report without any sure sign of conflict are its language."""
+    read = reader.read(Report(text=text, published=date(2024, 5, 3), language="en"))
+    assert not read.claims
+    assert read.refusal
+
+
+def test_one_sure_sign_is_enough(reader: Reader) -> None:
+    told = BORROWED[0].replace(
+        "A pallet broke loose", "Gunmen had fired a rocket at the runway on Friday. A pallet broke loose"
+    )
+    assert reader.read(Report(text=told, published=date(2024, 5, 3), language="en")).claims

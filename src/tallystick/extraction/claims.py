@@ -24,6 +24,7 @@ from tallystick.extraction.groups import HAPPENING, incident_groups, kept_by, tr
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.measured_from import Known, counted_from, gap_in
 from tallystick.extraction.mishaps import (
+    burned_by_itself,
     by_creatures,
     is_violent,
     opens_in_the_past,
@@ -192,6 +193,8 @@ class Assembler:
         if any(t.span.holds(said) for _, t in self.layers.times_near(said) if t.type == "DATE"):
             return False  # '9 March, near Loikaw': a month
         if coded.code.event_type == "ASSAULT" and by_creatures(self.layers, coded):
+            return False
+        if coded.code.id == "arson_destruction" and burned_by_itself(frame):
             return False
         if (
             in_label(self.layers, frame.predicate)

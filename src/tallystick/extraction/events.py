@@ -82,6 +82,8 @@ def is_told(parse: Parse, coded: Coded) -> bool:
     grammar = load_grammar()
     if noun.relation == "subject_passive" and head.lemma in grammar.perceiving:
         return True
+    if noun.relation == "predicate_noun" and head.lemma == "be" and parse.child(head, "expletive") is not None:
+        return True  # 'there were protests in Kara'
     if noun.relation == "subject" and head.lemma in ("be", "remain", "stay"):
         at = [o for p in parse.children(head, "prep") for o in parse.children(p, "prep_object")]
         return any(o.lower in _IN_FORCE for o in at)  # 'a curfew was in force'

@@ -97,7 +97,16 @@ def _verb_frame(parse: Parse, verb: Token, grammar: Grammar, named: frozenset[in
 
 def _doers(parse: Parse, verb: Token, agents: list[Token], named: frozenset[int]) -> frozenset[str]:
     heads = (*agents, *parse.children(verb, "subject"), *brought(parse, verb))
-    return frozenset(t.lemma for t in heads).union(*(classes_of(t, named) for t in heads))
+    whose = (o for t in heads if t.lemma == "strike" for o in parse.children(t, "possessor", "compound"))
+    by = (
+        o
+        for t in heads
+        if t.lemma == "strike"
+        for p in parse.children(t, "prep")
+        for o in parse.children(p, "prep_object")
+    )
+    lemmas = frozenset(t.lemma for t in (*heads, *whose, *by))  # 'the union's strike hit the mines': not a missile's
+    return lemmas.union(*(classes_of(t, named) for t in heads))
 
 
 def _classes(parse: Parse, verb: Token, patients: list[Token], named: frozenset[int]) -> frozenset[str]:

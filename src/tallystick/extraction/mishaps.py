@@ -15,7 +15,7 @@ from importlib.resources import files
 import yaml
 
 from tallystick.extraction.events import Coded, find_means
-from tallystick.extraction.frames import subject_of
+from tallystick.extraction.frames import Frame, subject_of
 from tallystick.extraction.layers import Group, Layers
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Sentence, Token
@@ -60,6 +60,18 @@ def by_creatures(layers: Layers, coded: Coded) -> bool:
     return any(_is_creature(a, creatures) for a in frame.agents) or (
         bool(done_to) and all(_is_creature(p, creatures) for p in done_to)
     )
+
+
+def burned_by_itself(frame: Frame) -> bool:
+    """'The bakery burned down': a fire, and nobody who lit it."""
+    own = not frame.agents or not frame.patients
+    return (
+        frame.kind == "verb" and frame.predicate.lemma == "burn" and "down" in frame.words and own and not _lit(frame)
+    )
+
+
+def _lit(frame: Frame) -> bool:
+    return "be" in frame.words or any(p == "by" for p, _ in frame.others)
 
 
 def _is_creature(token: Token, creatures: frozenset[str]) -> bool:

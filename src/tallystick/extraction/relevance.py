@@ -48,8 +48,13 @@ def reads_as_conflict(layers: Layers) -> bool:
     """Whether a report tells of conflict; a text of few words is given the benefit of the doubt."""
     if len(layers.parse.tokens) < LONG:
         return True
+    return weighed(layers) >= load_weights().least
+
+
+def weighed(layers: Layers) -> float:
+    """The log odds that a report tells of conflict."""
     weights = load_weights()
-    return weights.start + sum(weights.shares[k] * v for k, v in shares(layers).items()) >= weights.least
+    return weights.start + sum(weights.shares[k] * v for k, v in shares(layers).items())
 
 
 def shares(layers: Layers) -> dict[str, float]:

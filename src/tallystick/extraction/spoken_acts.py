@@ -190,7 +190,19 @@ class _Speaking:
         done = verb.lemma in ("do", "carry", "stage", "perpetrate", "commit") and any(
             t.relation == "object" and t.lower in ("it", "this", "that", "so") for t in below
         )
-        if not (said or done) or subject is None or self._future(verb) or self._coded(verb):
+        broken = verb.lemma in words["breaking"] and any(
+            o.lemma in words["matters"] | words["pledges"] for o in parse.children(verb, "object")
+        )
+        if broken and self._own(subject):
+            return None
+        works = [t for t in below if t.relation == "predicate_noun" and t.lemma in words["handiwork"]]
+        if works and verb.lemma == "be" and not self.bystander:  # 'the killing was the work of the cartel'
+            of = [p for w in works for p in parse.children(w, "prep") if p.lower == "of"]
+            makers = self.layers.parties.actors(
+                [o for p in of for o in parse.children(p, "prep_object")], capitals=True
+            )
+            return Act("ACCUSE", addressees=makers) if makers else None
+        if not (said or done or broken) or subject is None or self._future(verb) or self._coded(verb):
             return None
         if self._own(subject):
             return Act("ASSAULT")
@@ -224,6 +236,8 @@ class _Speaking:
         }
         if near & words["threat_plain"] or (own and any(t in MATERIAL_CONFLICT for t in types)):
             return Act("THREATEN", addressees=self._met_with(verb))
+        if own and not self.bystander and verb.lemma in words["answering"] and self._answers_a_deed(verb):
+            return Act("THREATEN", addressees=self._met_with(verb))
         if near & words["paying"] and not own:
             subject = self._subject(verb)
             return Act("THREATEN", addressees=self.layers.parties.actors([subject] if subject else [], capitals=True))
@@ -233,6 +247,12 @@ class _Speaking:
         if own and not self.bystander and any(t in COOPERATIVE and t != "CONSULT" for t in types):
             return Act("AGREE")
         return None
+
+    def _answers_a_deed(self, verb: Token) -> bool:
+        """'Would answer the killing': what is answered is a deed of force."""
+        below = {t.index for t in self.layers.parse.subtree(verb)}
+        here = [c for c in self.layers.coded_in(verb.sentence) if c.frame.predicate.index in below]
+        return any(c.code.event_type == "ASSAULT" and not c.code.speech for c in here)
 
     def _willing(self, verb: Token) -> Act | None:
         """'It was ready for a truce', 'they were prepared to release the captives'."""

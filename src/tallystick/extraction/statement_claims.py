@@ -162,7 +162,7 @@ class StatementClaims:
         known = any(c.holds(t.span) for t in tops for c in (*here, anchor))
         if known or not here or not span.holds(anchor):
             return None
-        speakers = tuple(a for a in source_actors(self.layers, attribution) if a.text.lower() not in _NO_ONE)
+        speakers = tuple(a for a in source_actors(self.layers, attribution) if not _nobody(a.text))
         act = spoken_act(self.layers, attribution, here) if speakers else None
         if act is None and speakers and attribution.quoted:
             here = list(attribution.content)  # '"We will make them pay. They know it," he said'
@@ -288,6 +288,11 @@ def _same_words(claim: Claim, other: Claim) -> bool:
     """'Will respond to this and let the enemy know ...': one act of speech, whose parts are the same words."""
     alike = (claim.event_type, claim.status, claim.actors) == (other.event_type, other.status, other.actors)
     return alike and claim.evidence == other.evidence
+
+
+def _nobody(speaker: str) -> bool:
+    """'No group has said it did it': nobody speaks."""
+    return speaker.lower() in _NO_ONE or speaker.lower().startswith("no ")
 
 
 def _told_already(claim: Claim, made: Sequence[Claim]) -> bool:

@@ -164,6 +164,7 @@ def _offers(parse: Parse, verb: Token) -> bool:
 def speakers_of(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
     """Who speaks: the doer of the speech verb, else the source of the attribution its cue stands in."""
     own = layers.parties.actors(coded.frame.agents)
+    own = _with_companions(layers, own, coded.frame.agents)
     verb = coded.frame.predicate
     if verb.relation == "conjunct" and layers.parse.head(verb).lemma == "be":
         for attribution in layers.attributed_in(verb.sentence):  # 'said the men were fighters and denied that ...'
@@ -182,6 +183,14 @@ def speakers_of(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
             if not attribution.quoted and any(c.holds(coded.frame.predicate.span) for c in attribution.content):
                 return source_actors(layers, attribution)
     return ()
+
+
+def _with_companions(layers: Layers, own: tuple[Actor, ...], agents: Sequence[Token]) -> tuple[Actor, ...]:
+    """'The union and the church condemned it': who speaks beside a party speaks too."""
+    spans = [s for a in own for s in a.spans]
+    others = [a for a in agents if a.pos in ("noun", "name") and not any(s.holds(a.span) for s in spans)]
+    speaking = [a for a in others if a.lemma not in load_speech().documents and a.text[:1].isalpha()]
+    return (*own, *(_as_it_stands(layers, a) for a in speaking)) if own else ()
 
 
 def _can_speak(head: Token) -> bool:
@@ -258,9 +267,13 @@ def _head(parse: Parse, span: Span) -> Token | None:
 def _addressees(layers: Layers, coded: Coded, speakers: Sequence[Actor]) -> tuple[Actor, ...]:
     frame = coded.frame
     parties = layers.parties
-    found = list(parties.actors(frame.patients, capitals=True))
-    wanted = _TOWARDS.get(coded.code.event_type, ())
     deeds = layers.codebook.event_nouns  # 'blamed for the killing of miners': the deed is no party
+    found = list(
+        parties.actors(
+            [p for p in frame.patients if coded.code.event_type != "ACCUSE" or p.lemma not in deeds], capitals=True
+        )
+    )
+    wanted = _TOWARDS.get(coded.code.event_type, ())
     found += parties.actors([h for p, h in frame.others if p in wanted and not (p == "for" and h.lemma in deeds)])
     if not found and coded.code.event_type == "REQUEST":
         asked = _content_subject(layers.parse, coded)

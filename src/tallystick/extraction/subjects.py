@@ -30,7 +30,17 @@ _STRONG = (
 _PRETENDED = {"fiction": (4, 0.06), "drill": (2, 0.04)}
 
 
-_OF_CONFLICT = ("armed", "borrowed", "uniform", "guns", "doers", "people")  # vocabularies that are no other subject's
+_OF_CONFLICT = (
+    "armed",
+    "borrowed",
+    "uniform",
+    "guns",
+    "doers",
+    "people",
+    "unmistakable",
+    "in_uniform",
+    "planted",
+)  # vocabularies that are no other subject's
 
 
 @lru_cache(maxsize=1)

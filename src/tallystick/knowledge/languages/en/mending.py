@@ -5,6 +5,7 @@ Each mend rests on the grammar alone: a preposition opens something, a finite ve
 
 from __future__ import annotations
 
+from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Token
 
@@ -26,6 +27,8 @@ def mend(tokens: list[Token], token: Token) -> None:
             token.pos, token.form = "verb", "present"
     if token.lower == "shot" and token.pos == "noun" and token.relation == "root":
         _give_marksman(tokens, token)
+    if token.form == "ing" and token.relation == "adjective":
+        _give_charge(tokens, token)
     if token.lower in _PLACING and not token.relation.startswith("auxiliary"):
         _give_place(tokens, token)
     if token.lemma in ("cite", "quote") and token.relation == "prep" and tokens[token.head].pos == "punctuation":
@@ -62,6 +65,23 @@ def _give_marksman(tokens: list[Token], shot: Token) -> None:
     for i in list(shot.children):
         if i < before.index:
             _hang(tokens, tokens[i], before, tokens[i].relation)
+
+
+def _give_charge(tokens: list[Token], doing: Token) -> None:
+    """'Accused by monitors of burning villages': villages that somebody burns, and none that burn."""
+    of, thing = tokens[max(0, doing.index - 1)], tokens[doing.head]
+    if of.lower not in ("of", "for") or thing.relation != "prep_object" or thing.head != of.index:
+        return
+    above = tokens[of.head]
+    while above.head != above.index and (above.pos in _NAMING or above.relation in ("by", "prep")):
+        above = tokens[above.head]
+    if above.pos != "verb" or above.lemma not in load_grammar().accusing:
+        return
+    doing.pos = "verb"
+    _hang(tokens, doing, of, "prep_clause")
+    _hang(tokens, thing, doing, "object")
+    if of.head != above.index:
+        _hang(tokens, of, above, "prep")
 
 
 def _give_list(tokens: list[Token], verb: Token) -> None:

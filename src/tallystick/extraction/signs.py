@@ -1,0 +1,63 @@
+"""Whether anything that the claims of a report say is a sure sign of conflict, and not its language borrowed.
+
+A gas explosion, a trial, a party congress or a garden tell of blasts, attacks, truces and rebels; what they lack is
+anybody armed, a weapon of war, somebody hurt by a weapon, a crowd that protests. Reports that lack all of it give no
+claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tallystick.extraction.layers import Layers
+from tallystick.extraction.relevance import LONG, weighed
+from tallystick.extraction.subjects import vocabulary
+from tallystick.record.claim import Claim
+
+SURE = 3.0  # log odds from which the words of a report alone are enough
+_ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "SPY"})
+_IN_FORCE = frozenset({"COP", "GOV"})
+_OF_WAR = frozenset({
+    "rocket", "missile", "artillery", "drone", "suicide bomb", "tear gas", "water cannon", "rubber bullets", "chemical",
+})  # fmt: skip
+_IN_HAND = frozenset({"firearms", "blade", "firebomb", "vehicle"})
+_HURT = ("killed", "injured", "abducted")
+
+
+def surely_of_conflict(layers: Layers, claims: Iterable[Claim]) -> bool:
+    """Whether a report shows a sure sign of conflict; a text of few words is given the benefit of the doubt."""
+    if len(layers.parse.tokens) < LONG or any(n.standing == "fighting" for n in layers.parties.names()):
+        return True
+    return any(_is_sign(layers, c) for c in claims) or weighed(layers) >= SURE
+
+
+def _is_sign(layers: Layers, claim: Claim) -> bool:
+    doers, whom = _sectors(a.sector for a in claim.actors), _sectors(a.sector for a in claim.recipients)
+    words = {t.lemma for p in claim.evidence if p.part == "text" for t in layers.parse.between(p.span)}
+    if (doers | whom) & _ARMED or words & vocabulary("unmistakable"):
+        return True
+    if claim.kind != "incident":
+        return False
+    outcomes = {k.outcome for k in claim.casualties}
+    if claim.event_type == "ASSAULT":
+        return "OPP" in doers or _with_arms(claim, words, hurt=bool(outcomes & set(_HURT)))
+    if claim.event_type == "COERCE" and doers & _IN_FORCE:
+        return bool(outcomes)
+    if claim.event_type == "SANCTION":
+        return any(a.country or a.sector == "IGO" for a in claim.actors)
+    return "abducted" in outcomes or (claim.event_type == "PROTEST" and bool(claim.actors))
+
+
+def _with_arms(claim: Claim, words: set[str], *, hurt: bool) -> bool:
+    """By a weapon of war, by one in the hand with somebody hurt or hit, or by those in uniform or against them."""
+    weapons = {w.value for w in claim.weapons}
+    in_force = any(a.sector in _IN_FORCE for a in claim.actors)
+    if weapons & _OF_WAR or words & vocabulary("in_uniform"):
+        return True
+    if weapons & _IN_HAND:
+        return hurt or bool(claim.actors and claim.recipients)
+    return hurt and (in_force or bool(words & vocabulary("planted")))
+
+
+def _sectors(found: Iterable[str | None]) -> frozenset[str]:
+    return frozenset(s[:3] for s in found if s)
