@@ -138,7 +138,7 @@ BORROWED = [
     "A final report is due next year, the bureau said.",
     "The meeting of the farmers' club ended in a truce. The chairman accused the youngest members of ambushing him with "
     "a motion that nobody had seen, and the treasurer denied it. Three speakers attacked the cost of the new barn, "
-    "which one of them called a massacre of the savings. The vote was struck from the minutes. The secretary threatened "
+    "which one of them called a massacre of the savings. The vote was struck from the minutes. The clerk threatened "
     "to resign and was asked to wait until the harvest, when the members will meet again to settle who pays for the "
     "roof, the gutters and the coffee that was spilt in the fight over the chairs.",
 ]
