@@ -136,7 +136,7 @@ BORROWED = [
     "tail. A pallet broke loose after take-off and struck the rear bulkhead. All three on board died. The operator "
     "contests the finding and accuses the handling agent of using worn straps. The agent denied it through a lawyer. "
     "A final report is due next year, the bureau said.",
-    "The meeting of the farmers' club ended in a truce. The chairman accused the youngest members of ambushing him with "
+    "The meeting of the farmers' club ended in a truce. The chairman accused the young members of ambushing him with "
     "a motion that nobody had seen, and the treasurer denied it. Three speakers attacked the cost of the new barn, "
     "which one of them called a massacre of the savings. The vote was struck from the minutes. The clerk threatened "
     "to resign and was asked to wait until the harvest, when the members will meet again to settle who pays for the "
