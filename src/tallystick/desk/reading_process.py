@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 
 from tallystick.pipeline import Reader
 from tallystick.record import Reading, Report
@@ -26,7 +28,7 @@ class ReadingProcess:
         """Raises TimeoutError for a report that takes too long."""
         with self._lock:
             if self._pool is None:
-                self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+                self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_end_with_the_desk)
             pool = self._pool
         return pool.submit(_read, report, *self._how).result(LONGEST)
 
@@ -34,6 +36,16 @@ class ReadingProcess:
         """End the process."""
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
+
+
+def _end_with_the_desk() -> None:
+    """A pool's process waits for work for ever where the one that made it was killed."""
+    Thread(target=_wait_and_end, args=(parent_process(),), daemon=True).start()
+
+
+def _wait_and_end(desk: BaseProcess) -> None:
+    desk.join()
+    os._exit(0)
 
 
 def _read(report: Report, model: str, gazetteer: Path, every_subject: bool) -> Reading:
