@@ -32,7 +32,7 @@ from tallystick.desk.sight import Sight
 from tallystick.knowledge.gazetteer.build import locked
 from tallystick.store import Learned, Store
 
-LARGE: Final = 3_000  # changes; fewer are indexed while somebody waits
+LARGE: Final = 500  # changes, some 1,500 claims or two seconds; fewer are indexed while somebody waits
 _WAITS: Final = (2, 10, 60)  # seconds until a process that ended without going on is started again
 _LOG: Final = logging.getLogger(__name__)
 _LOWER: Final = 5  # of the priority, so that pages come first
