@@ -90,3 +90,23 @@ def test_mixed_scripts_and_controls_are_read_around(reader: Reader) -> None:
 )
 def test_brackets_quotes_and_repetition_do_no_harm(reader: Reader, text: str) -> None:
     assert figures(read(reader, text)) <= {9}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "武装分子 killed 三 people in 戈马 on Monday.",
+        "قتل مسلحون ٥ people in غزة on Monday.",
+        "Боевики убили пять people в Гоме on Monday.",
+        "Gunmen killed പത്ത് people in Goma on Monday.",
+    ],
+)
+def test_a_number_in_another_script_is_no_figure(reader: Reader, text: str) -> None:
+    assert figures(read(reader, text)) == set()
+
+
+def test_a_table_without_end_gives_each_row_its_own_place(reader: Reader) -> None:
+    row = "Kherson region: one killed, three injured; Kharkiv region: two injured; "
+    claims = [c for c in read(reader, row * 30 + ".") if c.casualties]
+    assert figures(claims) == {1, 2, 3}
+    assert {c.place.text for c in claims if c.place is not None} == {"Kherson region", "Kharkiv region"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from tallystick.extraction.casualties import find_casualties
 from tallystick.extraction.totals import TotalMention, find_totals
 from tallystick.knowledge.languages.en.parse import Parser
-from tallystick.record.claim import Figures, Measure
+from tallystick.record.claim import Claim, Figures, Measure
 from tallystick.record.passage import Span
 from tallystick.record.reading import TimeExpression
 
@@ -209,3 +210,38 @@ def test_what_follows_a_list_is_no_part_of_it() -> None:
         "Since Monday militants carried out 25 acts including five shootings and eight stone-throwings, the army said."
     )
     assert [(p.what, p.figures.best) for p in measure(text).parts] == [("shootings", 5), ("stone-throwings", 8)]
+
+
+@pytest.mark.parametrize(
+    ("text", "dead", "first", "last"),
+    [
+        ("Between Friday and Sunday, fighting killed 31 people in Tripoli.", 31, "2024-03-01", "2024-03-03"),
+        ("Since Tuesday, 45 people have been killed in fighting in Malakal.", 45, "2024-03-05", "2024-03-08"),
+        ("A hundred people were killed in clashes in the past five days in Khartoum.", 100, "2024-03-03", "2024-03-08"),
+        ("Fighting has killed nine people in Taiz since Monday.", 9, "2024-03-04", "2024-03-08"),
+        ("From Monday to Wednesday the battle killed 60 people in Manbij.", 60, "2024-03-04", "2024-03-06"),
+        ("Clashes between Saturday and Monday killed 14 people in Buenaventura.", 14, "2024-03-02", "2024-03-04"),
+    ],
+)
+def test_a_battle_of_some_days_is_one_incident_with_its_first_and_last_day(
+    claims_of: Callable[..., list[Claim]], text: str, dead: int, first: str, last: str
+) -> None:
+    (claim,) = claims_of(text)
+    assert claim.kind == "incident" and claim.time is not None
+    assert [c.figures.best for c in claim.casualties] == [dead]
+    assert (str(claim.time.start), str(claim.time.end)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Since January, fighting has killed 1,200 people in Darfur.",
+        "Attacks have killed 31 people in Ituri since Monday.",
+        "Ten people were killed in four separate clashes between Friday and Sunday.",
+        "Clashes have killed 400 people this year in Marib.",
+        "Fighting killed 90 people in the past two months in Sagaing.",
+        "Shelling has killed 70 civilians in Kherson since October.",
+    ],
+)
+def test_battles_of_months_and_several_attacks_are_sums(claims_of: Callable[..., list[Claim]], text: str) -> None:
+    assert "total" in {c.kind for c in claims_of(text)}

@@ -329,7 +329,7 @@ def _suffers(people: People, group: Group, deed: Deed) -> bool:
 def _named(people: People, group: Group, head: Token) -> bool:
     """A name: capitalised, after a title, or, where all is in capitals, two words and more without an article."""
     if head.pos == "name":
-        return head.entity in ("", "person")
+        return head.entity in ("", "person") and head.text[:1].isupper()  # a number of another script is no name
     before = people.parse.tokens[group.first : head.index]
     if not before or head.form == "plural" or any(t.pos in ("determiner", "possessive", "number") for t in before):
         return False

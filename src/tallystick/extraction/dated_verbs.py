@@ -44,6 +44,16 @@ def noun_of(layers: Layers, expression: TimeExpression) -> Token | None:
     return noun if noun.pos == "noun" else None
 
 
+def hangs_from(layers: Layers, group: Group, expression: TimeExpression) -> bool:
+    """Whether a time is that of the very deed: 'today the wall bears the names of those killed in April 1993', or of
+    what its clause tells of: 'tried on Monday over the raid of 19 June in which eight died'."""
+    verb = verb_of(layers, expression)
+    if verb is not None:
+        return any(c.frame.predicate.index == verb.index for c in group.coded)
+    noun = noun_of(layers, expression)
+    return noun is not None and group.top.relation == "relative_clause" and group.top.head == noun.index
+
+
 def of_other_days(layers: Layers, one: Token, other: Token) -> bool:
     """'Three men seized on Tuesday were freed on Wednesday': two deeds, each with a day of its own."""
     first, second = _day_of(layers, one), _day_of(layers, other)

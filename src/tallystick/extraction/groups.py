@@ -24,6 +24,9 @@ SourcesOf = Callable[[Span], tuple[Source, ...]]
 HAPPENING = ("actual", "attempted", "alleged", "failed_attempt")
 
 
+_NEAR = 16  # units of a sentence that are weighed against each other: a sentence without end is read in its stretches
+
+
 @dataclass(slots=True)
 class _Unit:
     """A deed or a casualty figure before grouping."""
@@ -46,7 +49,7 @@ def incident_groups(
     units = _units(layers, coded, casualties, sources_of)
     merged: list[_Unit] = []
     for unit in units:
-        home = next((u for u in reversed(merged) if _belong(layers, u, unit)), None)
+        home = next((u for u in reversed(merged[-_NEAR:]) if _belong(layers, u, unit)), None)
         if home is None:
             merged.append(unit)
         else:
@@ -54,7 +57,8 @@ def incident_groups(
             home.casualties += unit.casualties
             if _above(layers.parse, unit.top, home.top):
                 home.top = unit.top
-    return [_group(layers, sentence, u, merged) for u in merged]
+    near = (merged[max(i - _NEAR, 0) : i + _NEAR] for i in range(len(merged)))
+    return [_group(layers, sentence, u, rivals) for u, rivals in zip(merged, near, strict=True)]
 
 
 def _units(layers: Layers, coded: Sequence[Coded], casualties: Sequence[int], sources_of: SourcesOf) -> list[_Unit]:
@@ -279,8 +283,8 @@ def _words(layers: Layers, sentence: int, unit: _Unit, all_units: Sequence[_Unit
         mine = [t for t in tokens if t.index in own and t.index not in outside]
     row = layers.row_at(unit.top)
     if row is not None:
-        alone = not any(row.span.holds(r.top.span) for r in rivals)
-        mine = [t for t in (tokens if alone else mine) if row.span.holds(t.span)]
+        alone = not any(layers.row_at(r.top) is row for r in rivals)
+        mine = [t for t in (tokens if alone else mine) if layers.row_at(t) is row]
     return mine or [unit.top]
 
 

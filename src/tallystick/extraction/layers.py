@@ -93,7 +93,7 @@ class Layers:
         return self._rows_by.get(sentence, ())
 
     def row_at(self, token: Token) -> Row | None:
-        return next((r for r in self.rows_in(token.sentence) if r.span.holds(token.span)), None)
+        return self._row_of.get(token.index)
 
     @cached_property
     def tells_of_force(self) -> bool:
@@ -142,6 +142,10 @@ class Layers:
     @cached_property
     def _attributions_laid(self) -> Stretches[Attribution]:
         return Stretches(((*a.content, *a.source, *a.cue), a) for a in self.attributions)
+
+    @cached_property
+    def _row_of(self) -> dict[int, Row]:
+        return {t.index: row for row in self.rows for t in self.parse.between(row.span)}
 
     @cached_property
     def _rows_by(self) -> dict[int, list[Row]]:

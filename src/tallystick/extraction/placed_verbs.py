@@ -9,9 +9,11 @@ from tallystick.extraction.layers import Layers
 from tallystick.extraction.same_places import same_spot
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Place
+from tallystick.record.passage import Span
 from tallystick.record.reading import Toponym
 
 _AT = ("in", "at", "near", "outside", "inside", "around", "of", "on")  # 'on the outskirts of', 'the village of'
+_FAR = 400  # characters from a verb to the place of its deed: a sentence may have no end
 _TOWN = 2  # UCDP where_prec: at the place itself or beside it
 _HIT = ("object", "subject_passive", "conjunct", "apposition", "compound")
 
@@ -23,7 +25,10 @@ def of_other_places(layers: Layers, one: Token, other: Token) -> bool:
 
 
 def _places_of(layers: Layers, verb: Token) -> Iterator[Place]:
-    for toponym in layers.toponyms_in(verb.sentence):
+    sentence = layers.sentence_span(verb.sentence)
+    for toponym in layers.toponyms_near(Span(max(verb.start - _FAR, 0), verb.end + _FAR)):
+        if not sentence.holds(toponym.span):
+            continue
         if toponym.kind != "name" or toponym.place.latitude is None:
             continue
         found = _verb_above(layers, toponym) if (toponym.place.precision or 9) <= _TOWN else None

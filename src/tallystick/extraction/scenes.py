@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from tallystick.extraction.dated_verbs import noun_of, says_when_counted, tells_since_when, verb_of
+from tallystick.extraction.dated_verbs import hangs_from, says_when_counted, tells_since_when, verb_of
+from tallystick.extraction.days_beside import dated_beside, until_told, with_next_day
 from tallystick.extraction.elsewhere import tells_of_elsewhere
 from tallystick.extraction.kinds_of_place import names_another, through_kind
 from tallystick.extraction.layers import Group, Layers
@@ -36,8 +37,6 @@ _WHERE = ("in", "at", "near", "outside", "inside", "around", "across", "througho
 LONG_PAST = timedelta(days=30)  # an event this much older than the report is told as background
 COUNTRY = 6  # UCDP where_prec
 _BESIDE = 7.0  # how much nearer than any other time is one that hangs from the verb of the deed itself
-_JOINED = (", ", ", the ", " (", ", on ")
-_DAYS_OFF = timedelta(days=3)  # between the day of writing and that of publication
 _GOOD = 2.0  # fitness of a name that the words of the event clearly point at
 _FOUGHT_FOR = ("fighting", "fight", "battle", "continue", "rage")  # 'the battle for Aleppo'
 _EDGES = frozenset({"shore", "bank", "edge", "outskirts", "centre", "center", "heart", "hills", "hill"})
@@ -233,7 +232,7 @@ def time_of(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | No
             continue
         distance = min((abs(t.index - group.top.index) for t in tokens), default=50)
         old = 2.0 if long_past(layers, to_time[index]) else 0.0
-        beside = -_BESIDE if _hangs_from(layers, group, expression) else 0.0
+        beside = -_BESIDE if hangs_from(layers, group, expression) else 0.0
         inside.append((distance * 0.1 + (0 if mine else 5) + _vague(to_time[index]) + old + beside, index))
     if not inside and not any(
         c.holds(group.top.span) for a in layers.attributed_in(group.top.sentence) for c in a.content
@@ -241,39 +240,9 @@ def time_of(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | No
         return _only_day(layers, group, to_time, sentence)
     if not inside:
         return None
-    return _dated_beside(layers, min(inside)[1], to_time) or _with_next_day(layers, min(inside)[1], to_time)
-
-
-def _dated_beside(layers: Layers, index: int, to_time: dict[int, Time]) -> Time | None:
-    """'Last night, 16th July': the date that a word of time is said to be; published days later, it is still that."""
-    chosen, time = layers.times[index], to_time[index]
-    then = layers.times[index + 1] if index + 1 < len(layers.times) else None
-    date = to_time.get(index + 1)
-    if then is None or date is None or date.start is None or time.start is None or not then.reading.startswith("date:"):
-        return None
-    joined = layers.report.text[chosen.span.end : then.span.start] in _JOINED
-    if not joined or chosen.reading.startswith("date:") or abs(date.start - time.start) > _DAYS_OFF:
-        return None
-    return replace(date, part=time.part, spans=(*time.spans, *date.spans))
-
-
-def _hangs_from(layers: Layers, group: Group, expression: TimeExpression) -> bool:
-    """Whether a time is that of the very deed: 'today the wall bears the names of those killed in April 1993', or of
-    what its clause tells of: 'tried on Monday over the raid of 19 June in which eight died'."""
-    verb = verb_of(layers, expression)
-    if verb is not None:
-        return any(c.frame.predicate.index == verb.index for c in group.coded)
-    noun = noun_of(layers, expression)
-    return noun is not None and group.top.relation == "relative_clause" and group.top.head == noun.index
-
-
-def _with_next_day(layers: Layers, index: int, to_time: dict[int, Time]) -> Time:
-    """'On 29 and 30 November' is both days."""
-    time, after = to_time[index], to_time.get(index + 1)
-    if after is None or time.end is None or after.start != time.end + timedelta(1) or after.start != after.end:
-        return time
-    between = layers.report.text[layers.times[index].span.end : layers.times[index + 1].span.start]
-    return replace(time, end=after.end, precision=2) if between == " and " else time
+    index = min(inside)[1]
+    told = dated_beside(layers, index, to_time) or with_next_day(layers, index, to_time)
+    return until_told(layers, group, index, told)
 
 
 def _only_day(layers: Layers, group: Group, to_time: dict[int, Time], sentence: Span) -> Time | None:

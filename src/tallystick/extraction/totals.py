@@ -13,7 +13,7 @@ from tallystick.extraction.casualties_people import People
 from tallystick.extraction.totals_periods import Period, find_periods
 from tallystick.extraction.totals_ranks import ranked_happenings, ranked_people
 from tallystick.extraction.totals_superlatives import find_superlative
-from tallystick.extraction.totals_terms import Terms, terms_of, thing_counted
+from tallystick.extraction.totals_terms import Terms, listed_by, terms_of, thing_counted
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.numbers import Numeral
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -25,8 +25,10 @@ from tallystick.record.reading import TimeExpression
 _SUMMED = re.compile(
     r"\b(?:past|last|previous|preceding|first) (?:[\w-]+ )?(?:hours?|days|weeks|months|years)\b|year\b|\b\d{4}$"
 )
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+_DAYS = re.compile(rf"{_WEEKDAY.pattern}|\b\d{1, 2}\b(?! (?:month|week|year))|\bdays\b")
 _MONTHS = frozenset(month.lower() for month in calendar.month_name[1:])
-_SEVERAL, _NEAR = 2, 7  # months that bound a sum; words within which the doer of a share follows it
+_SEVERAL = 2  # months that bound a sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +239,8 @@ def _sums_up(people: People, mention: CasualtyMention, period: Period) -> bool:
     if figures == Figures() or figures == Figures(1, 1, 1):
         return False
     predicate = people.parse.tokens[mention.predicate]
+    if _of_one_battle(people, predicate, period):
+        return False
     if _of_one_happening(people, period) or (_may_hold_one(people, period) and _by_somebody(people, predicate)):
         return False
     if period.relation == "during" and "last" in period.span.of(people.parse.text).lower().split()[:1]:
@@ -261,6 +265,17 @@ def _of_one_happening(people: People, period: Period) -> bool:
     return (before is not None and before.lower == "night") or (
         after is not None and after.lower in ("prayer", "prayers")
     )
+
+
+def _of_one_battle(people: People, predicate: Token, period: Period) -> bool:
+    """'Between Friday and Sunday fighting killed 31 in Tripoli': one battle, told with its first and last day."""
+    parse = people.parse
+    scene = [c for c in parse.children(predicate, "subject") if parse.child(predicate, "object") is not None]
+    for preposition in parse.children(predicate, "prep", "by"):
+        scene += parse.children(preposition, "prep_object") if preposition.lower in ("in", "by", "during") else []
+    fought = any(t.lemma in people.lists["battles"] and not _several(people, t) for t in scene)
+    words = period.span.of(parse.text).lower()
+    return fought and (_WEEKDAY if period.relation == "since" else _DAYS).search(words) is not None
 
 
 def _may_hold_one(people: People, period: Period) -> bool:
@@ -334,28 +349,8 @@ def _who(people: People, mention: CasualtyMention) -> Span | None:
 
 def _part(people: People, mention: CasualtyMention) -> Measure:
     casualty = mention.casualty
-    by = _listed_by(people, mention)
+    by = listed_by(people, mention.last)
     return Measure(casualty.outcome, casualty.figures, casualty.text, casualty.spans, of=casualty.who, by=by)
-
-
-def _listed_by(people: People, mention: CasualtyMention) -> str | None:
-    """'241 by the police', '90 of them by rebels', '136 were killed by a gang': whose deed a share of the sum is."""
-    for token in people.parse.tokens[mention.last + 1 : min(mention.last + _NEAR, people.sentence.last + 1)]:
-        if token.lower == "by":
-            target = people.parse.child(token, "prep_object") or people.after(token.index)
-            if target is None or people.kind(target) is None:
-                return None
-            words = [t for t in people.parse.subtree(target) if t.index > token.index]
-            return people.parse.extent(_before_comma(words)).of(people.parse.text)
-        if token.pos not in ("verb", "adverb", "preposition", "pronoun"):
-            return None
-    return None
-
-
-def _before_comma(words: Sequence[Token]) -> list[Token]:
-    """The words of a phrase up to what is listed after it."""
-    end = next((i for i, t in enumerate(words) if i and t.lower in (",", "and", "or", ")")), len(words))
-    return list(words[:end])
 
 
 def _of_things(people: People, numeral: Numeral, period: Period) -> TotalMention | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tallystick.extraction.casualties_people import People
@@ -11,6 +12,7 @@ from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.passage import Span
 
+_NEAR = 7  # words within which the doer of a share follows it
 _WHERE = frozenset({"in", "across", "at", "on", "throughout", "inside", "within", "against", "over", "around"})
 
 
@@ -172,3 +174,23 @@ def _governor(people: People, head: Token) -> Token | None:
         if token.relation in ("adverbial_noun",):
             return None
     return None
+
+
+def listed_by(people: People, last: int) -> str | None:
+    """'241 by the police', '90 of them by rebels', '136 were killed by a gang': whose deed a share of the sum is."""
+    for token in people.parse.tokens[last + 1 : min(last + _NEAR, people.sentence.last + 1)]:
+        if token.lower == "by":
+            target = people.parse.child(token, "prep_object") or people.after(token.index)
+            if target is None or people.kind(target) is None:
+                return None
+            words = [t for t in people.parse.subtree(target) if t.index > token.index]
+            return people.parse.extent(_before_comma(words)).of(people.parse.text)
+        if token.pos not in ("verb", "adverb", "preposition", "pronoun"):
+            return None
+    return None
+
+
+def _before_comma(words: Sequence[Token]) -> list[Token]:
+    """The words of a phrase up to what is listed after it."""
+    end = next((i for i, t in enumerate(words) if i and t.lower in (",", "and", "or", ")")), len(words))
+    return list(words[:end])

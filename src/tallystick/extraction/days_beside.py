@@ -1,0 +1,50 @@
+"""The time chosen for a deed, and what stands beside it -> the days it lasted: a next day, a date, until the report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from tallystick.extraction.dated_verbs import hangs_from
+from tallystick.extraction.layers import Group, Layers
+from tallystick.knowledge.calendar import date_precision
+from tallystick.record.claim import Time
+
+UNTIL_TOLD = "open period ends on the report's day"
+_JOINED = (", ", ", the ", " (", ", on ")
+_MONTH = timedelta(days=30)
+_DAYS_OFF = timedelta(days=3)  # between the day of writing and that of publication
+
+
+def with_next_day(layers: Layers, index: int, to_time: dict[int, Time]) -> Time:
+    """'On 29 and 30 November' is both days."""
+    time, after = to_time[index], to_time.get(index + 1)
+    if after is None or time.end is None or after.start != time.end + timedelta(1) or after.start != after.end:
+        return time
+    between = layers.report.text[layers.times[index].span.end : layers.times[index + 1].span.start]
+    return replace(time, end=after.end, precision=2) if between == " and " else time
+
+
+def dated_beside(layers: Layers, index: int, to_time: dict[int, Time]) -> Time | None:
+    """'Last night, 16th July': the date that a word of time is said to be; published days later, it is still that."""
+    chosen, time = layers.times[index], to_time[index]
+    then = layers.times[index + 1] if index + 1 < len(layers.times) else None
+    date = to_time.get(index + 1)
+    if then is None or date is None or date.start is None or time.start is None or not then.reading.startswith("date:"):
+        return None
+    joined = layers.report.text[chosen.span.end : then.span.start] in _JOINED
+    if not joined or chosen.reading.startswith("date:") or abs(date.start - time.start) > _DAYS_OFF:
+        return None
+    return replace(date, part=time.part, spans=(*time.spans, *date.spans))
+
+
+def until_told(layers: Layers, group: Group, index: int, time: Time) -> Time:
+    """'Since Thursday 45 people have been killed in fighting': from that day to the report's."""
+    published = layers.report.published
+    expression = layers.times[index]
+    lasting = expression.reading.endswith(";since") and hangs_from(layers, group, expression)
+    if not group.casualties or not lasting or published is None:
+        return time
+    if time.start is None or not time.start < published <= time.start + _MONTH:
+        return time
+    return replace(time, end=published, precision=date_precision(time.start, published), rule=UNTIL_TOLD)
