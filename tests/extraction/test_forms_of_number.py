@@ -104,3 +104,18 @@ def test_the_word_of_the_outcome_is_no_word_for_the_people() -> None:
     text = "Militants shot dead teacher Amina Bello, farmer Musa Garba and driver Idris Sani in Katsina."
     found = find_casualties(parser().parse(text))
     assert [m.casualty.who for m in found] == ["teacher Amina Bello", "farmer Musa Garba", "driver Idris Sani"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two of the four people wounded in Nablus on Monday died in hospital on Tuesday.", [("killed", 2, 2, 2)]),
+        ("Two men wounded by shells in Sumy on Sunday have died.", [("killed", 2, 2, 2)]),
+        ("Three soldiers wounded in the ambush near Djibo died overnight.", [("killed", 3, 3, 3)]),
+        ("A girl injured in the blast in Homs has died.", [("killed", 1, 1, 1)]),
+        ("Forty people were killed or wounded in Saada.", [("killed", None, None, 40), ("injured", None, None, 40)]),
+        ("The blast killed and wounded 40 people.", [("killed", None, None, 40), ("injured", None, None, 40)]),
+    ],
+)
+def test_those_hurt_who_died_since_are_dead(text: str, expected: list[Told]) -> None:
+    assert {t[0]: t for t in wholes(text)} == {t[0]: t for t in expected}

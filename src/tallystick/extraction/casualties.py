@@ -186,6 +186,10 @@ def _merged(drafts: list[Draft]) -> list[Draft]:
         if inner is not None:
             kept.remove(inner)
             same.remove(inner)
+        if any(_since_dead(draft, d) for d in same):
+            continue
+        kept = [d for d in kept if not any(d is o for o in same) or not _since_dead(d, draft)]
+        same = [d for d in same if not _since_dead(d, draft)]
         for other in same:
             _undivide(other, draft)
         kept.append(draft)
@@ -215,6 +219,15 @@ def _join(kept: Draft, other: Draft) -> None:
     kept.running = kept.running or other.running
     kept.older = kept.older or other.older
     kept.inferred = kept.inferred and other.inferred
+
+
+def _since_dead(hurt: Draft, dead: Draft) -> bool:
+    """'Two of the four people wounded on Monday died': dead now; but 'were killed or wounded' divides nothing."""
+    told = (hurt.outcome, dead.outcome) == ("injured", "killed") and not (hurt.inferred or dead.inferred)
+    return told and not (hurt.undivided or dead.undivided) and dead.predicate - hurt.predicate > _BESIDE
+
+
+_BESIDE = 3  # tokens from 'killed' to 'wounded' in 'were killed or wounded'
 
 
 def _undivide(one: Draft, other: Draft) -> None:

@@ -243,6 +243,9 @@ def _sums_up(people: People, mention: CasualtyMention, period: Period) -> bool:
         return False
     if _of_one_happening(people, period) or (_may_hold_one(people, period) and _by_somebody(people, predicate)):
         return False
+    doer = people.parse.child(predicate, "subject")
+    if period.relation == "during" and doer is not None and doer.lower == "it" and predicate.form == "past":
+        return False  # 'the third attack this month, and it killed six'
     if period.relation == "during" and "last" in period.span.of(people.parse.text).lower().split()[:1]:
         return _many(people, predicate)
     return period.relation != "during" or not _single(people, predicate)
