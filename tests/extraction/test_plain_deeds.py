@@ -522,3 +522,32 @@ def test_the_wounded_who_are_brought_out_are_not_driven_out(reader: Reader) -> N
 def test_who_is_punished_for_words_said_them(reader: Reader) -> None:
     read = reader.read(Report(text="A court in Moscow jailed an activist for criticising the war.", published=DAY))
     assert [a.text for c in read.claims if c.kind == "statement" for a in c.actors] in (["activist"], ["an activist"])
+
+
+@pytest.mark.parametrize("deed", ["left Tyre", "flattened the clinic in Tyre", "stopped the bus in Tyre"])
+def test_one_rule_whatever_party_does_it(reader: Reader, deed: str) -> None:
+    """A name of an armed group, of a state and of its army is coded by what is done."""
+    told = [
+        [(c.event_type, c.sub_event_type) for c in incidents(reader, f"{who} {deed} on Monday.")]
+        for who in ("Hezbollah", "Israel", "The Israel Defense Forces", "Hamas")
+    ]
+    assert all(claims == told[0] and claims for claims in told), told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The coach gave his players two days off.",
+        "The bank gave farmers a week to pay.",
+        "Doctors gave him days to live.",
+        "Students walked free of charge into the museum.",
+        "A crowd filled the square to watch the World Cup final.",
+        "Residents drove a truck into the village with food.",
+        "Engineers rebuilt the stadium in Rome.",
+        "The chef finished off the meal.",
+        "There were no reports of casualties after the strike by teachers.",
+        "Police officers left the area after the concert.",
+    ],
+)
+def test_everyday_news_is_no_claim(reader: Reader, text: str) -> None:
+    assert reader.read(Report(text=text, published=DAY, language="en")).claims == ()

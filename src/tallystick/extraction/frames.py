@@ -346,6 +346,7 @@ def _noun_frame(parse: Parse, noun: Token, grammar: Grammar) -> Frame:
         predicate=noun,
         kind="noun",
         words=words,
+        doers=frozenset(t.lemma for t in (agents or light_agents)),  # 'a strike by teachers' is no missile's
         agents=tuple(agents or light_agents),
         patients=tuple(patients or light_patients),
         others=tuple(others),

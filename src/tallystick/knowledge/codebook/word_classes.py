@@ -9,7 +9,7 @@ import yaml
 
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.parsed import Token
-from tallystick.knowledge.registers.register import FIGHTING_STAND_IN, STATE_STAND_IN
+from tallystick.knowledge.registers.register import NAMED_PARTIES, STATE_STAND_IN
 
 _PEOPLE = ("he", "she", "him", "her", "them", "they", "us", "we")
 
@@ -28,10 +28,8 @@ def _by_lemma() -> dict[str, frozenset[str]]:
 def classes_of(token: Token, named: frozenset[int]) -> frozenset[str]:
     """The classes of one word: by its lemma, by what kind of party its name is, by being among the `named` places."""
     found = _by_lemma().get(token.lemma, frozenset())
-    if token.shown == FIGHTING_STAND_IN:
-        return found | {"TROOPS", "FIGHTERS"}
-    if token.shown == STATE_STAND_IN:
-        found |= {"STATE"}
+    if token.shown in NAMED_PARTIES:  # one rule for all sides: whatever kind of party a name is of
+        return found | {"FIGHTERS"} | ({"PLACE", "NAMED"} if token.shown == STATE_STAND_IN else frozenset())
     if token.index in named or (token.pos == "name" and token.entity == "place"):
         return found | {"PLACE", "NAMED"}
     noun = token.pos == "noun" and token.lemma in load_casualty_words().people

@@ -21,7 +21,8 @@ _FORM_COLUMNS: tuple[tuple[str, Form], ...] = (
 _FIRST = re.compile(r"[^\W_]+")
 _QUALIFIER = re.compile(r" \([^)]*\)$")
 _STAND_INS: dict[str, str] = {"capital": "Paris", "adjective": "Italian", "person": "Italian", "people": "Italians"}
-FIGHTING_STAND_IN, STATE_STAND_IN = "Hezbollah", "France"
+FIGHTING_STAND_IN, STATE_STAND_IN, BODY_STAND_IN = "Hezbollah", "France", "Pentagon"
+NAMED_PARTIES = (FIGHTING_STAND_IN, STATE_STAND_IN, BODY_STAND_IN)
 _PLACE_KINDS = frozenset({"state", "territory"})
 FIGHTING_KINDS = frozenset({"armed group", "militia", "criminal group"})
 _HOME_KINDS = _PLACE_KINDS | {"people", "religious"}
@@ -136,7 +137,7 @@ class Register:
         kinds = {e.kind for e in hit.entries}
         if kinds & _PLACE_KINDS:
             return STATE_STAND_IN
-        return FIGHTING_STAND_IN if kinds & FIGHTING_KINDS else "Pentagon"
+        return FIGHTING_STAND_IN if kinds & FIGHTING_KINDS else BODY_STAND_IN
 
 
 def _spellings(party: Party, forms: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, Form]]:
