@@ -71,6 +71,16 @@ def told(reader: Reader, sentence: str) -> list[Claim]:
         ("ASSAULT", "The base changed hands twice in the night.", ""),
         ("ASSAULT", "Seven lorry drivers were carried off at La Esmeralda.", ""),
         ("ASSAULT", "The army sent a drone against the market of Babanusa.", "army"),
+        ("ACCUSE", 'The bishops, who had offered to mediate, condemned violence "from wherever it comes".', "bishops"),
+        ("ACCUSE", "The killing was the work of the cartel, the prosecutor said.", "prosecutor"),
+        ("ACCUSE", "Hamas said Israel had violated the truce.", "Hamas"),
+        ("THREATEN", "The movement said it would answer the killing.", "movement"),
+        ("AGREE", "Italy has promised 3,000 tonnes of maize.", "Italy"),
+        ("REJECT", "The families have refused to leave.", "families"),
+        ("COERCE", "MPs who set out on foot for the town were stopped by soldiers.", "soldiers"),
+        ("PROTEST", "There were protests in Lomé on Friday.", ""),
+        ("PROTEST", "Shops stayed shut in both towns in answer to a strike called by the students.", ""),
+        ("ASSAULT", "The army has been accused by rights groups of burning villages in Rakhine.", "army"),
         ("ASSAULT", "Soldiers emptied their magazines into the crowd.", "Soldiers"),
     ],
 )
@@ -84,9 +94,11 @@ def test_many_ways_of_telling_one_type(reader: Reader, event_type: str, sentence
     "sentence",
     [
         "Police withdrew their report on the shooting.",
+        "The bakery burned down on Tuesday in Mariupol.",
+        "No group has said it did it.",
         "Floodwater cut off the town of Citrusdal.",
         "People described bodies lying in the road.",
     ],
 )
 def test_words_of_other_things_are_no_deed(reader: Reader, sentence: str) -> None:
-    assert not [c for c in told(reader, sentence) if c.event_type in ("RETREAT", "COERCE", "REJECT")]
+    assert not [c for c in told(reader, sentence) if c.event_type in ("RETREAT", "COERCE", "REJECT", "ASSAULT")]

@@ -55,6 +55,13 @@ def own_act(layers: Layers, sentence: int) -> tuple[Token, Act] | None:
     return None
 
 
+def _marks_target(parse: Parse, verb: Token) -> bool:
+    """'Every bridge is a legitimate target'."""
+    named = [t for t in parse.children(verb, "predicate_noun") if t.lemma == "target"] if verb.lemma == "be" else []
+    beside = {t.lower for n in named for t in parse.children(n, "adjective")}
+    return bool(beside & stance_words()["fair_game"]) and parse.child(verb, "negation") is None
+
+
 def _main(parse: Parse, inside: dict[int, Token]) -> Iterator[Token]:
     """The verbs of what is said that hang from nothing else in it, and those joined to them."""
     for token in inside.values():
@@ -84,6 +91,7 @@ class _Speaking:
             return None if goes_on_from_a_deed(self.layers.parse, verb) else self._denied(verb)
         return (
             self._no_more(verb)
+            or (Act("THREATEN") if _marks_target(self.layers.parse, verb) and not self.bystander else None)
             or self._laid_blame(verb)
             or self._judged(verb)
             or self._foretold(verb)

@@ -134,6 +134,8 @@ def _addressed(layers: Layers, coded: Coded, event_type: str) -> bool:
         return False
     if event_type == "REJECT" and (verb.lemma in _ALWAYS_DENY or is_denied_thing(layers.parse, verb)):
         return True
+    if event_type == "REJECT" and layers.about_conflict and _turns_away(layers.parse, verb):
+        return True
     below = layers.parse.subtree(coded.top)
     own = {t.index for a in coded.frame.agents for t in layers.parse.subtree(a)}
     rest = [t for t in below if t.index not in own and t.index != coded.frame.predicate.index]
@@ -151,6 +153,14 @@ def _addressed(layers: Layers, coded: Coded, event_type: str) -> bool:
     ):
         return True
     return any(t.text in '“"' for t in rest) or (event_type == "THREATEN" and coded.frame.predicate.lemma != "warn")
+
+
+def _turns_away(parse: Parse, verb: Token) -> bool:
+    """'Refused to leave', 'dismissed the measures as nostalgia'."""
+    refused = any(t.lemma in stance_words()["refusing"] for t in parse.children(verb, "open_clause"))
+    around = [verb, *parse.children(verb, "object")]
+    called = any(p.lower == "as" for t in around for p in parse.children(t, "prep"))
+    return refused or (verb.lemma == "dismiss" and called)
 
 
 def _offers(parse: Parse, verb: Token) -> bool:
@@ -188,7 +198,9 @@ def speakers_of(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
 def _with_companions(layers: Layers, own: tuple[Actor, ...], agents: Sequence[Token]) -> tuple[Actor, ...]:
     """'The union and the church condemned it': who speaks beside a party speaks too."""
     spans = [s for a in own for s in a.spans]
-    others = [a for a in agents if a.pos in ("noun", "name") and not any(s.holds(a.span) for s in spans)]
+    others = [
+        a for a in agents if a.pos in ("noun", "name") and not any(s.overlaps(phrase(layers.parse, a)) for s in spans)
+    ]
     speaking = [a for a in others if a.lemma not in load_speech().documents and a.text[:1].isalpha()]
     return (*own, *(_as_it_stands(layers, a) for a in speaking)) if own else ()
 

@@ -29,6 +29,8 @@ def mend(tokens: list[Token], token: Token) -> None:
         _give_marksman(tokens, token)
     if token.form == "ing" and token.relation == "adjective":
         _give_charge(tokens, token)
+    if token.form == "participle" and token.relation == "adjective":
+        _give_deed(tokens, token)
     if token.lower in _PLACING and not token.relation.startswith("auxiliary"):
         _give_place(tokens, token)
     if token.lemma in ("cite", "quote") and token.relation == "prep" and tokens[token.head].pos == "punctuation":
@@ -65,6 +67,22 @@ def _give_marksman(tokens: list[Token], shot: Token) -> None:
     for i in list(shot.children):
         if i < before.index:
             _hang(tokens, tokens[i], before, tokens[i].relation)
+
+
+def _give_deed(tokens: list[Token], deed: Token) -> None:
+    """'The bishops, who had offered to mediate, condemned violence': behind an aside the root noun does something."""
+    thing = tokens[deed.head]
+    noun = tokens[thing.head]
+    if tokens[deed.index - 1].text != "," or thing.relation != "apposition" or noun.relation != "root":
+        return
+    aside = any(tokens[i].relation == "relative_clause" and i < deed.index for i in noun.children)
+    if not aside or noun.pos not in _NAMING or deed.pos != "verb":
+        return
+    deed.form = "past"
+    _hang(tokens, deed, noun, "conjunct")
+    _take_place(tokens, deed, noun)
+    _hang(tokens, noun, deed, "subject")
+    _hang(tokens, thing, deed, "object")
 
 
 def _give_charge(tokens: list[Token], doing: Token) -> None:
