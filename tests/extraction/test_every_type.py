@@ -63,7 +63,7 @@ def told(reader: Reader, sentence: str) -> list[Claim]:
         ("REJECT", "Tehran called the allegation a fairy tale.", "Tehran"),
         ("ACCUSE", "The party took the government to task over the killings.", "party"),
         ("ACCUSE", "Ankara hit out at the United States for arming the militia.", "Ankara"),
-        ("THREATEN", "The group gave foreigners a week to leave the country.", "group"),
+        ("THREATEN", "The militia gave foreigners a week to leave the country.", "militia"),
         ("THREATEN", "Iran put Israel on notice that it would answer.", "Iran"),
         ("SUPPORT", "Venezuela threw its weight behind the junta.", "Venezuela"),
         ("ASSAULT", "A sniper shot at a car near Donetsk.", "sniper"),
