@@ -17,7 +17,7 @@ from tallystick.asking import Asking
 from tallystick.linking import Explained, decided, explain, group_reports
 from tallystick.pipeline import Reader
 from tallystick.reading import Read, Refusal, find, passed_over, read
-from tallystick.record.judgement import WITH_THE_CLAIM, Amendment, Judgement, decide, waiting
+from tallystick.record.judgement import WITH_THE_CLAIM, Amendment, Judgement, alone, decide
 from tallystick.record.other import Other
 from tallystick.record.reading import Reading
 from tallystick.record.report import Report
@@ -109,9 +109,7 @@ class Record(Asking):
                 self._keep(item, tally, known)
             if progress is not None:
                 progress(item.source if isinstance(item, Refusal) else item.report.origin or "-")
-        if tally.again or tally.new:  # what a page no longer tells changes what its earlier version counts for
-            self.settle()
-            self.link()
+        self.catch_up()
         return tally
 
     def _keep(self, item: Read, tally: Tally, known: dict[str, Amendment]) -> None:
@@ -137,6 +135,11 @@ class Record(Asking):
 
     def _read(self, report: Report) -> Reading:
         return self.reader.read(report)  # which is made only where something is read
+
+    def catch_up(self) -> Linked:
+        """Settle and link, also where nothing came in: whoever wrote last may have been stopped before doing so."""
+        self.settle()
+        return self.link()
 
     def link(self) -> Linked:
         """Link what was read or judged since the last time, and post the ledger of the incidents that changed."""
@@ -184,17 +187,15 @@ class Record(Asking):
         if not why.strip():
             raise ValueError(f"a judgement ({verdict}) needs a reason")
         given = self.store.view().judgements()
-        held = about is None or all(j.judgement_id != about for j in waiting(given))
         of = next((j for j in given if j.judgement_id == about), None)
         refused = refusal(self.store, given, of, verdict) if of else None
         if refused:
             raise ValueError(refused)
-        proposed = self.store.asks_second and verdict != "second" and held
+        proposed = self.store.asks_second and not alone(given, verdict, who, [of] if of else [])
         judgement = decide(verdict, claims, who, why, about=about, proposed=proposed)
         with self.store.writer() as writer:
             writer.judge(judgement)
-        self.settle()
-        self.link()
+        self.catch_up()
         return judgement
 
     def explain(self, left: str, right: str) -> Explained:
@@ -223,9 +224,7 @@ class Record(Asking):
         """Take over what another record learned, and link it to what is here; the other is left as it is."""
         with open_store(location, create=False, read_only=True) as other:
             merged = self.store.merge(other)
-        if merged.changes:
-            self.settle()
-            self.link()
+        self.catch_up()
         return merged
 
     # ------------------------------------------------------------------ others' records

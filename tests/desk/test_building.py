@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from multiprocessing import active_children
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from tallystick.desk.asking import Asking, UnreadyError
 from tallystick.desk.building import Unfinished, make, note, noted
 from tallystick.desk.index import Index
 from tallystick.pipeline import Reader
+from tallystick.store import Listing, open_store
 
 
 def begun(book: Record) -> Unfinished:
@@ -206,3 +207,24 @@ def kill_the_one_that_indexes() -> None:
     (process,) = active_children()
     process.kill()
     process.join()
+
+
+class Meanwhile(Record):
+    """A record on which somebody decides while a desk looks at it for the first time."""
+
+    then: Callable[[], object] | None = None
+
+    def listing(self, as_of: datetime | None = None) -> Listing:
+        found, then, self.then = super().listing(as_of), self.then, None
+        if then is not None:
+            then()
+        return found
+
+
+def test_a_decision_made_while_a_desk_starts_is_shown_once(record: Path, tmp_path: Path) -> None:
+    with open_record(record) as other, Meanwhile(open_store(record)) as book:
+        claims = [claim.claim_id for claim in book.claims()]
+        other.judge("accept", claims[:1], "Ana", "so it says")
+        book.then = lambda: other.judge("accept", claims[1:2], "Ana", "and this")
+        desk = asking(book, tmp_path / "index")
+        assert [j.claim_ids[0] for j in desk.now().judgements] == claims[:2]

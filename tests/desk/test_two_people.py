@@ -15,8 +15,9 @@ from tests.desk.serving import behind_proxy, make_record, serve, signed_in
 
 from tallystick.amending import amendment
 from tallystick.book import open_record
+from tallystick.desk import Options
 from tallystick.pipeline import Reader
-from tallystick.record import Particulars, decide
+from tallystick.record import Particulars, decide, waiting
 
 Line = dict[str, Any]
 CALL = "A neighbour said that two people were killed by shelling in Kalemyo on Monday. The market was closed."
@@ -239,3 +240,31 @@ def test_a_correction_whose_reading_was_cut_short_is_read_when_the_desk_opens(tm
         told = report(one, kept.report_id)
         assert told["published"] == "2024-02-14"
         assert {c["time"]["start"] for c in told["claims"] if c["kind"] == "incident"} == {"2024-02-12"}
+
+
+def test_what_was_read_before_a_kill_is_linked_when_the_desk_opens(
+    record: Path, tmp_path: Path, reader: Reader
+) -> None:
+    with open_record(record) as whole, open_record(tmp_path / "killed.sqlite") as book:
+        book.store.merge(whole.store)  # and no further
+        assert len(whole.incidents()) > 0 and book.incidents() == []
+    with serve(tmp_path / "killed.sqlite", Options(), reader.read) as desk, desk.client() as client:
+        shown, there = client.get("/api/incidents").json()["items"], open_record(record)
+        assert len(shown) == len(there.incidents())
+        there.close()
+
+
+def test_the_command_line_takes_back_alone_only_what_one_proposed_oneself_as_the_desk_does(record: Path) -> None:
+    with open_record(record) as book:
+        book.store.ask_second(asked=True)
+        claim = book.claims()[0].claim_id
+        first = book.judge("reject", [claim], "Ana", "not so")
+        by_another = book.undo(first.judgement_id, "Bo", "but it is")
+        assert first.proposed and by_another.proposed
+        assert {j.judgement_id for j in waiting(book.store.view().judgements())} == {
+            first.judgement_id,
+            by_another.judgement_id,
+        }
+        own = book.undo(first.judgement_id, "Ana", "I misread it")
+        assert not own.proposed
+        assert [j.judgement_id for j in waiting(book.store.view().judgements())] == [by_another.judgement_id]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from tallystick.book import Record
 from tallystick.ledger import post
 from tallystick.ledger import rules_version as ledger_version
 from tallystick.linking import independent, link, rules_version
+from tallystick.pipeline import Reader
 from tallystick.record import Figures, Incident, Reading
 from tallystick.record.form import with_id
 from tallystick.relinking import link_pending
@@ -76,6 +77,28 @@ def test_linking_again_changes_nothing(record: Record) -> None:
     head = record.store.head()
     assert record.link().changed == set()
     assert record.store.head() == head
+
+
+def test_what_was_written_before_a_kill_is_linked_by_the_next_who_adds_or_merges(
+    place: str, tmp_path: Path, reader: Reader
+) -> None:
+    (tmp_path / "a.txt").write_text("Two people were killed by shelling in Kalemyo on Monday, medics said.")
+    with open_store(tmp_path / "there.sqlite") as there, there.writer() as writer:
+        writer.add_all(READINGS)
+    with Record(open_store(tmp_path / "whole.sqlite"), reader) as whole:
+        whole.add([tmp_path / "a.txt"], published=date(2024, 2, 7))
+        (first,) = parts(whole)
+        (received,) = whole.reports().values()
+    with Record(open_store(place), reader) as record:
+        with record.store.writer() as writer:  # and no further
+            writer.add(reader.read(received))
+        tally = record.add([tmp_path / "a.txt"], published=date(2024, 2, 7))
+        assert (tally.known, tally.new) == (1, 0) and parts(record) == {first}
+        with open_store(tmp_path / "there.sqlite", read_only=True) as there:
+            record.store.merge(there)
+        assert parts(record) == {first}
+        assert record.merge(tmp_path / "there.sqlite").changes == 0
+        assert parts(record) == afresh(record) and len(parts(record)) > 1
 
 
 def test_small_batches_end_where_one_does(record: Record) -> None:

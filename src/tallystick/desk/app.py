@@ -28,6 +28,7 @@ from tallystick.desk.sessions import Limit, Sessions
 from tallystick.desk.templates import templates
 from tallystick.desk.workplace import Workplace
 from tallystick.record.version import CODE
+from tallystick.relinking import link_pending
 
 
 def make_app(record: Record, options: Options, read: Read) -> FastAPI:
@@ -38,8 +39,9 @@ def make_app(record: Record, options: Options, read: Read) -> FastAPI:
     options = checked(options)
     if options.second is not None and options.second != record.store.asks_second:
         record.store.ask_second(asked=options.second)
-    if settle(record.store, read):  # a desk that was ended between a correction and the reading of its report
-        record.link()
+    if not record.store.read_only:  # whoever wrote last may have been stopped before it was read and linked
+        settle(record.store, read)
+        link_pending(record.store)
     place = _workplace(record, options, read)
 
     @asynccontextmanager

@@ -366,9 +366,9 @@ class Asking:
         return fresh
 
     def _judgements(self, kept: Snapshot | None, position: int) -> tuple[Judgement, ...]:
-        if kept is None:
-            return tuple(self.record.store.view().judgements())
-        return (*kept.judgements, *self.record.store.learned_between(kept.position, position).judgements)
+        """Those up to this position: what is decided meanwhile comes with the next look."""
+        judged = self.record.store.judged_between
+        return judged(0, position) if kept is None else (*kept.judgements, *judged(kept.position, position))
 
     def _partly(self, kept: Snapshot | None, unfinished: Unfinished) -> Snapshot:
         """The record with as much of its index as there is."""

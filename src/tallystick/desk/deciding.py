@@ -15,7 +15,7 @@ from typing import Final
 from tallystick.amending import Read, refusal, settle
 from tallystick.desk.asking import Asking, MissingError, Snapshot
 from tallystick.record import VERDICTS, Amendment, Judgement, amendment_of, decide, in_force, struck
-from tallystick.record.judgement import WITH_THE_CLAIM
+from tallystick.record.judgement import WITH_THE_CLAIM, alone
 
 # What may be chosen on a page; to correct a claim is to write another, and the rest is about decisions.
 _ABOUT_INCIDENTS: Final = frozenset({"same", "different", "duplicate"})
@@ -86,9 +86,8 @@ class Deciding:
             one = _judgement(now, judgement_id)
             self._check_amending(now, one, "undo")
             whole = _together(now, one)
-            own = all(j.judgement_id in now.waiting and j.who == who for j in whole)
             rulings = [("undo", j.claim_ids, j.judgement_id) for j in whole]
-            return self._keep(rulings, Act("undo", who, why), alone=own)
+            return self._keep(rulings, Act("undo", who, why), about=whole)
 
     def second(self, judgement_id: str, who: str, why: str) -> list[Judgement]:
         """Agree with another's decision."""
@@ -102,7 +101,8 @@ class Deciding:
                 raise RefusedError("that decision does not stand; there is nothing to agree with")
             self._check_amending(now, first, "second")
             whole = _together(now, first)
-            return self._keep([("second", j.claim_ids, j.judgement_id) for j in whole], Act("second", who, why))
+            rulings = [("second", j.claim_ids, j.judgement_id) for j in whole]
+            return self._keep(rulings, Act("second", who, why), about=whole)
 
     def amend(self, amendment: Amendment, claim_ids: Sequence[str], act: Act) -> Judgement:
         """Give a report another publisher or day; `claim_ids`: those of its claims that stand."""
@@ -111,14 +111,16 @@ class Deciding:
             self._write(made)
             return made[0]
 
-    def made(self, rulings: Iterable[Ruling], act: Act, *, alone: bool = False, **more: Amendment) -> list[Judgement]:
-        """The judgements that an act is, not kept yet; `alone`: one person is enough, whatever the record asks for."""
+    def made(
+        self, rulings: Iterable[Ruling], act: Act, *, about: Sequence[Judgement] = (), **more: Amendment
+    ) -> list[Judgement]:
+        """The judgements that an act is, not kept yet; `about`: the decisions that it undoes or agrees with."""
         moment, why = datetime.now(UTC), act.why.strip()
-        proposed = self.asks_second and not alone and act.verdict != "second"
+        proposed = self.asks_second and not alone(self._asking.now().judgements, act.verdict, act.who, about)
         return [decide(v, c, act.who, why, when=moment, about=a, proposed=proposed, **more) for v, c, a in rulings]
 
-    def _keep(self, rulings: Iterable[Ruling], act: Act, *, alone: bool = False) -> list[Judgement]:
-        made = self.made(rulings, act, alone=alone)
+    def _keep(self, rulings: Iterable[Ruling], act: Act, *, about: Sequence[Judgement] = ()) -> list[Judgement]:
+        made = self.made(rulings, act, about=about)
         self._write(made)
         return made
 

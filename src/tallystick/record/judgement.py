@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Final
@@ -123,6 +123,17 @@ def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:
 def waiting(judgements: Iterable[Judgement]) -> list[Judgement]:
     """The decisions, undoings too, that nobody has undone and no second person has agreed with yet."""
     return _sorted_out(judgements)[1]
+
+
+def alone(judgements: Iterable[Judgement], verdict: str, who: str, about: Sequence[Judgement]) -> bool:
+    """Whether a decision about others holds without a second person, also where the record asks for one.
+
+    An agreement does, and taking back what one has proposed and nobody has agreed with.
+    """
+    if verdict != "undo":
+        return verdict == "second"
+    waits = {j.judgement_id for j in waiting(judgements)}
+    return bool(about) and all(j.judgement_id in waits and j.who == who for j in about)
 
 
 def _sorted_out(judgements: Iterable[Judgement]) -> tuple[list[Judgement], list[Judgement]]:

@@ -68,15 +68,26 @@ def learned_between(dialect: Dialect, first: int, last: int) -> Learned:
             for row in _rows(connection, table, ("incident_id",), first, last)
         ]
         touched += sorted(retold(connection, first, last))
-        decided = _rows(connection, tables.judgements, ("line",), first, last)
+        judged = _judged(connection, first, last)
         led = _rows(connection, tables.redirects, ("old_id", "new_id"), first, last)
     return Learned(
         tuple(dict.fromkeys(r for r in read if r not in earlier)),
         tuple(dict.fromkeys(r for r in read if r in earlier)),
-        tuple(judgement_from_line(load_line(row[0])) for row in decided),
+        judged,
         tuple(dict.fromkeys(touched)),
         tuple((row[0], row[1]) for row in led),
     )
+
+
+def judged_between(dialect: Dialect, first: int, last: int) -> tuple[Judgement, ...]:
+    """What people decided with the changes after `first`, up to and with `last`."""
+    with reading(dialect) as connection:
+        return _judged(connection, first, last)
+
+
+def _judged(connection: Connection, first: int, last: int) -> tuple[Judgement, ...]:
+    rows = _rows(connection, tables.judgements, ("line",), first, last)
+    return tuple(judgement_from_line(load_line(row[0])) for row in rows)
 
 
 def _change_at(connection: Connection, moment: str) -> int:

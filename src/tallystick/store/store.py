@@ -12,9 +12,9 @@ from typing import Final
 
 from sqlalchemy import Connection, Engine, delete, insert, select
 
-from tallystick.record import Other
+from tallystick.record import Judgement, Other
 from tallystick.store import tables
-from tallystick.store.between import Learned, changes_after, learned, learned_between, position
+from tallystick.store.between import Learned, changes_after, judged_between, learned, learned_between, position
 from tallystick.store.change import Head, head, heads
 from tallystick.store.copying import copy
 from tallystick.store.dialect import Dialect, dialect_of, reading, writing
@@ -94,6 +94,10 @@ class Store:
     def learned_between(self, first: int, last: int) -> Learned:
         """What came in with the changes after a position, up to another."""
         return learned_between(self._dialect, first, last)
+
+    def judged_between(self, first: int, last: int) -> tuple[Judgement, ...]:
+        """What people decided with the changes after a position, up to another, the first decision first."""
+        return judged_between(self._dialect, first, last)
 
     def index(self) -> Index:
         """What lists are read from, and what it lacks of the record."""
