@@ -222,7 +222,8 @@ class Meanwhile(Record):
 
 
 def test_a_decision_made_while_a_desk_starts_is_shown_once(record: Path, tmp_path: Path) -> None:
-    with open_record(record) as other, Meanwhile(open_store(record)) as book:
+    book = Meanwhile(open_store(record))
+    with open_record(record) as other, book:
         claims = [claim.claim_id for claim in book.claims()]
         other.judge("accept", claims[:1], "Ana", "so it says")
         book.then = lambda: other.judge("accept", claims[1:2], "Ana", "and this")

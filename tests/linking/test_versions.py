@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 import pytest
 
-from tallystick.linking import taken_back
+from tallystick.ledger.statements import superseded
+from tallystick.linking import taken_back, versions
+from tallystick.linking.sources import word_runs
 from tallystick.linking.versions import rolls
 from tallystick.record import Report
 
@@ -118,3 +122,45 @@ def test_of_two_versions_that_nothing_puts_in_an_order_neither_takes_the_other_b
 
 def test_another_page_takes_nothing_back() -> None:
     assert why(version(WHOLE, 1), version(f"{LEAD}\n{CLOSE}", 2, url="https://post.example/world/other")) is None
+
+
+def found(text: str, day: int, *hours: int) -> Report:
+    """A version that was found at some hours of one day."""
+    moments = [datetime(2024, 3, 9, hour, tzinfo=UTC) for hour in hours]
+    again = moments[-1] if len(moments) > 1 else None
+    return version(text, day, retrieved=moments[0], retrieved_again=again)
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+def test_the_versions_of_a_page_that_went_back_and_forth_are_not_taken_back_in_a_ring(order: Sequence[int]) -> None:
+    """By their days the second is later than the third, by when they were found the first is later than the second."""
+    texts = (WHOLE, f"{LEAD}\n{CLOSE}", f"{LEAD}\n{DEAD.replace('Nine', 'Ten')}\n{CLOSE}")
+    three = [found(texts[0], 1, 1, 3), found(texts[1], 3, 2), found(texts[2], 2, 4)]
+    given = {three[n].report_id: three[n] for n in order}
+    back = taken_back(given, {})
+    assert back.keys() == {three[0].report_id, three[1].report_id}
+    for asked, report in given.items():  # whichever of them is asked for
+        others = {key: one for key, one in given.items() if key != asked}
+        assert taken_back({asked: report}, others) == {key: why for key, why in back.items() if key == asked}
+    assert superseded(given, back) == back.keys()
+    told = {key: one for key, one in given.items() if key != three[0].report_id}  # it alone gives no figure
+    assert told.keys() - back.keys() - superseded(told, back) == {three[2].report_id}
+
+
+def test_of_a_page_that_went_back_and_forth_one_that_was_never_fetched_stands_at_its_day() -> None:
+    typed = version(f"{LEAD}\nAll quiet.\n{CLOSE}", 20)
+    three = [found(WHOLE, 1, 1, 3), found(f"{LEAD}\n{CLOSE}", 3, 2), typed]
+    assert taken_back({one.report_id: one for one in three}, {}).keys() == {one.report_id for one in three[:2]}
+
+
+def test_many_versions_of_a_page_are_each_taken_apart_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def counted(text: str) -> frozenset[str]:
+        asked.append(text)
+        return word_runs(text)
+
+    monkeypatch.setattr(versions, "word_runs", counted)
+    pages = [version(f"{LEAD} {day}\n{' '.join(f'w{day}x{n}' for n in range(300))}", day) for day in range(1, 29)]
+    taken_back({one.report_id: one for one in pages[:5]}, {one.report_id: one for one in pages[5:]})
+    assert len(asked) == len(set(asked))

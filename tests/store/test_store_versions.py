@@ -269,6 +269,16 @@ def test_a_page_that_changes_back_and_forth_is_what_it_was_last(record: Record) 
     assert record.store.learned(between).reread == ()  # each of these moments was known
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (2, 0, 3, 1)])
+def test_the_figures_of_a_page_that_went_back_and_forth_never_all_go(record: Record, order: Sequence[int]) -> None:
+    """By their days the second is later than the third, by when they were found the first is later than the second."""
+    given = [*fetched(page(1, 9), 8, 10, day=1), *fetched(page(1, 4), 9, day=3), *fetched(page(1, 7), 11, day=2)]
+    for number in order:
+        add(record, given[number])
+    assert figures(only(record)) == [(7, 7, 7)] and counted(record) == [Figures(7, 7, 7)]
+    assert len(only(record).taken_back) == 2 and record.show(only(record).incident_id).summary == only(record)
+
+
 def test_a_correction_of_a_report_that_was_found_again_stands_in_its_place(record: Record) -> None:
     first, again = fetched(page(1, 9), 8, 10, day=1)
     add(record, first, again)

@@ -9,7 +9,7 @@ from datetime import date
 from tallystick.ledger.entries import OUTCOMES
 from tallystick.ledger.sides import sides_of
 from tallystick.ledger.statements import NOTHING, Back, Figure, current, figures_of, originals
-from tallystick.record import Claim, Figures, Report
+from tallystick.record import Claim, Figures, Report, Succession
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,8 @@ def _why(figure: Figure, reports: Mapping[str, Report], back: Back) -> str:
     taken = back.get(figure.claim.report_id)
     if taken is not None and taken.by not in reports:
         return taken.why
-    later = any(other.follows(reports[figure.claim.report_id]) for other in reports.values())
+    order = Succession(reports)
+    later = any(order.follows(other, figure.claim.report_id) for other in reports)
     return "the page has a later version" if later else "another figure of this claimant stands"
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tallystick.ledger.words import adds, described, joins, makes, some_of
-from tallystick.record import Casualty, Claim, Figures, Report, TakenBack
+from tallystick.record import Casualty, Claim, Figures, Report, Succession, TakenBack
 
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _IN_A_REPORT = re.compile(r" \(in [^()]+\)$")
@@ -65,26 +65,31 @@ def originals(copies: Iterable[Sequence[str]], reports: Mapping[str, Report], ba
     return first
 
 
-def superseded(reports: Mapping[str, Report]) -> frozenset[str]:
+def superseded(reports: Mapping[str, Report], back: Back = NOTHING) -> frozenset[str]:
     """The reports of which a later version of the same page is here: it says so, or was published or fetched later.
 
-    Of two versions that nothing puts in an order, neither is the later.
+    Of two versions that nothing puts in an order, neither is the later. What takes another back is none before it.
     """
-    found = {report.supersedes for report in reports.values() if report.supersedes in reports}
+    order = Succession(reports)
+    replacing = ((one, report.supersedes) for one, report in reports.items())
+    found = {old for new, old in replacing if old and old in reports and order.follows(new, old)}
     pages: dict[str, list[str]] = {}
     for report_id, report in reports.items():
         if report.page:
             pages.setdefault(report.page, []).append(report_id)
     for versions in (some for some in pages.values() if len(some) > 1):
-        found.update(one for one in versions if any(reports[other].follows(reports[one]) for other in versions))
-    return frozenset(report_id for report_id in found if report_id)
+        for one in versions:
+            others = (other for other in versions if other not in back or back[other].by != one)
+            if any(order.follows(other, one) for other in others):
+                found.add(one)
+    return frozenset(found)
 
 
 def current(figures: Iterable[Figure], reports: Mapping[str, Report], back: Back = NOTHING) -> list[Figure]:
     """The figures of one outcome but those whose page took them back, or has a later version that gives one too."""
     told = list(figures)
     telling = {one: reports[one] for figure in told if (one := figure.claim.report_id) in reports}
-    old = superseded(telling) if len(telling) > 1 else frozenset()
+    old = superseded(telling, back) if len(telling) > 1 else frozenset()
     return [figure for figure in told if figure.claim.report_id not in back and figure.claim.report_id not in old]
 
 

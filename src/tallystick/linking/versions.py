@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, Final
 
@@ -18,7 +18,7 @@ import yaml
 
 from tallystick.linking.sources import word_runs
 from tallystick.linking.telling import WORD
-from tallystick.record import Report, TakenBack
+from tallystick.record import Report, Succession, TakenBack
 
 ONE_TEXT: Final = 0.2  # of the shorter text's word runs: from here on a rewritten page, below it another text
 ENTRIES: Final = 3  # lines that begin with a time of day make a page a live one
@@ -33,34 +33,59 @@ def taken_back(
 
     `unmade`: reports that are no version of anything, for the correction they came of was undone.
     """
-    pages: dict[str, dict[str, Report]] = defaultdict(dict)
-    for report_id, report in (*reports.items(), *versions.items()):
+    pages: dict[str, dict[str, _Version]] = defaultdict(dict)
+    every = {**versions, **reports}
+    order, known = Succession(every, unmade), {i: _Version(i, one) for i, one in every.items()}
+    for report_id, report in every.items():
         for page in (report.page, report.supersedes, report_id):
             if page:
-                pages[page][report_id] = report
+                pages[page][report_id] = known[report_id]
     found: dict[str, TakenBack] = {}
     for report_id, report in reports.items():
         beside = {**pages[report.page or report_id], **pages[report_id]}
-        later = [(i, other) for i, other in beside.items() if i not in unmade and other.follows(report)]
-        later.sort(key=lambda pair: (pair[1].published or date.min, pair[1].last_fetched, pair[0]), reverse=True)
-        told = ((other_id, _why(report, other)) for other_id, other in later)
+        later = [other for i, other in beside.items() if i not in unmade and order.follows(i, report_id)]
+        later.sort(key=lambda one: one.place, reverse=True)
+        told = ((other.report_id, _why(known[report_id], other)) for other in later)
         first = next(((other_id, why) for other_id, why in told if why), None)
         if first is not None:
             found[report_id] = TakenBack(report_id, *first)
     return found
 
 
-def _why(earlier: Report, later: Report) -> str | None:
+class _Version:
+    """A report with what is compared of it, each made once however many it is compared with."""
+
+    def __init__(self, report_id: str, report: Report) -> None:
+        self.report_id, self.report = report_id, report
+        self.place = (report.published or date.min, report.last_fetched, report_id)
+
+    @cached_property
+    def notice(self) -> str | None:
+        return _notice(self.report)
+
+    @cached_property
+    def rolls(self) -> bool:
+        return rolls(self.report)
+
+    @cached_property
+    def words(self) -> list[str]:
+        return [word.casefold() for word in WORD.findall(self.report.text)]
+
+    @cached_property
+    def runs(self) -> frozenset[str]:
+        return word_runs(self.report.text)
+
+
+def _why(earlier: _Version, later: _Version) -> str | None:
     """In what way the later version stands in place of the earlier; None where it only shows something else."""
-    day = f" of {later.published}" if later.published else ""
-    notice = _notice(later)
-    if notice == "withdrawn":
+    day = f" of {later.report.published}" if later.report.published else ""
+    if later.notice == "withdrawn":
         return f"withdrawn by the later version{day} of the page"
-    if rolls(earlier) or rolls(later):
+    if earlier.rolls or later.rolls:
         return None
-    if notice == "corrected" and _notice(earlier) != "corrected":
+    if later.notice == "corrected" and earlier.notice != "corrected":
         return f"corrected by the later version{day} of the page"
-    if later.supersedes == earlier.report_id or _rewritten(earlier.text, later.text):
+    if later.report.supersedes == earlier.report_id or _rewritten(earlier, later):
         return f"no longer in the later version{day} of the page"
     return None
 
@@ -81,22 +106,17 @@ def _notice(report: Report) -> str | None:
     return next((name for name in ("withdrawn", "corrected") if _says((name,), lines)), None)
 
 
-def _rewritten(earlier: str, later: str) -> bool:
+def _rewritten(earlier: _Version, later: _Version) -> bool:
     """The same text, changed; neither another text in its place nor only its beginning."""
-    one, other = word_runs(earlier), word_runs(later)
-    shared = len(one & other)
-    return shared >= ONE_TEXT * min(len(one), len(other)) and shared > 0 and not _cut_short(earlier, later)
+    shared = len(earlier.runs & later.runs)
+    least = min(len(earlier.runs), len(later.runs))
+    return shared >= ONE_TEXT * least and shared > 0 and not _cut_short(earlier.words, later.words)
 
 
-def _cut_short(earlier: str, later: str) -> bool:
+def _cut_short(one: Sequence[str], other: Sequence[str]) -> bool:
     """All that the later text has is the beginning of the earlier: a wall, or a fetch that broke off."""
-    one, other = _words(earlier), _words(later)
     alike = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     return len(other) < len(one) and len(other) - alike <= min(ADDED, alike // 2)
-
-
-def _words(text: str) -> list[str]:
-    return [word.casefold() for word in WORD.findall(text)]
 
 
 def _says(names: Sequence[str], lines: Iterable[str]) -> bool:

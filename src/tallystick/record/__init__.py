@@ -35,6 +35,7 @@ from tallystick.record.other import Other
 from tallystick.record.passage import Passage, Span
 from tallystick.record.reading import CodedEvent, Reading, TimeExpression, Toponym
 from tallystick.record.report import Report, TakenBack
+from tallystick.record.succession import Succession
 
 __all__ = [
     "VERDICTS",
@@ -62,6 +63,7 @@ __all__ = [
     "Response",
     "Source",
     "Span",
+    "Succession",
     "Superlative",
     "TakenBack",
     "Term",

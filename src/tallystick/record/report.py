@@ -60,25 +60,16 @@ class Report:
     def follows(self, other: Report) -> bool:
         """Whether this is a later version of that page: it says so, was published on a later day, or fetched later.
 
-        Where the page was seen to go from one text to another and back, it is the one that was found last, whatever
-        day or order the two name. Of two that nothing puts in an order, neither is the later.
+        Of two that nothing puts in an order, neither is the later. What other versions of the page tell of the two is
+        for `Succession` to say.
         """
-        same = bool(self.page) and self.page == other.page
-        if same and self.text != other.text and self._alternates(other):
-            return self.last_fetched > other.last_fetched
         if self.supersedes and other.report_id == self.supersedes:
             return True
-        if not same or (other.supersedes and self.report_id == other.supersedes):
+        if not self.page or self.page != other.page or (other.supersedes and self.report_id == other.supersedes):
             return False
         if self.published and other.published and self.published != other.published:
             return self.published > other.published
         return bool(self.retrieved and other.retrieved) and self.last_fetched > other.last_fetched
-
-    def _alternates(self, other: Report) -> bool:
-        """Whether one of the two was found again after the other had taken its place."""
-        if not self.retrieved or not other.retrieved:
-            return False
-        return self.fetched < other.last_fetched and other.fetched < self.last_fetched
 
     @property
     def fetched(self) -> datetime:
