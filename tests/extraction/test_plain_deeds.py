@@ -551,3 +551,33 @@ def test_one_rule_whatever_party_does_it(reader: Reader, deed: str) -> None:
 )
 def test_everyday_news_is_no_claim(reader: Reader, text: str) -> None:
     assert reader.read(Report(text=text, published=DAY, language="en")).claims == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The death toll was put at 23 by the hospital and 31 by the governor.", {"hospital": 23, "governor": 31}),
+        ("The hospital put the death toll in Sake at 23 and the governor at 31.", {"hospital": 23, "governor": 31}),
+        (
+            "The toll was put at 9 by the mayor, 31 by rebels and 40 by the army.",
+            {"mayor": 9, "rebels": 31, "army": 40},
+        ),
+        ("The death toll was put at 23 by Monday.", {None: 23}),
+        ("Police put the death toll from the bombing of Sake at 12.", {"Police": 12}),
+    ],
+)
+def test_rival_figures_of_one_sentence_have_each_its_claimant(
+    reader: Reader, text: str, told: dict[str | None, int]
+) -> None:
+    found = {
+        (c.attribution[0].text.split()[-1] if c.attribution else None): k.figures.best
+        for c in incidents(reader, text)
+        for k in c.casualties
+    }
+    assert found == told
+    assert not any(c.actors for c in incidents(reader, text))  # who puts a toll at nine has killed nobody
+
+
+def test_a_year_that_is_none_dates_nothing(reader: Reader) -> None:
+    (claim,) = incidents(reader, "The army killed 12 rebels in Goma in the year 20222.")
+    assert claim.time is None

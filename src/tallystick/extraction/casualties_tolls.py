@@ -30,6 +30,7 @@ def read_toll(people: People, noun: Token) -> list[Draft]:
     if reached is not None:
         found.append(_running(noun, outcome, _risen(noun, _exceeded(people, reached)), people))
         found += _since(people, noun, outcome, reached, found[0])
+        found += _by_others(people, noun, outcome, reached, found[0])
     if left is not None:
         older = _running(noun, outcome, left, people)
         older.older = True
@@ -64,6 +65,47 @@ def _since(people: People, noun: Token, outcome: Outcome, told: Numeral, draft: 
             draft.older = True
             return [_running(noun, outcome, numeral, people)]
     return []
+
+
+def _by_others(people: People, noun: Token, outcome: Outcome, told: Numeral, draft: Draft) -> list[Draft]:
+    """'Put at 23 by the hospital and 31 by the governor', 'put the toll at 23 and the governor at 31': rivals."""
+    found: list[Draft] = []
+    first = _named_after(people, told)
+    if first is not None:
+        draft.teller = first.index
+    for numeral in people.numerals:
+        if numeral.first <= told.last or not numeral.countable:
+            continue
+        teller = _named_after(people, numeral) if first is not None else _named_before(people, told, numeral)
+        if teller is not None:
+            rival = _running(noun, outcome, numeral, people)
+            rival.teller = teller.index
+            found.append(rival)
+    return found
+
+
+def _named_after(people: People, numeral: Numeral) -> Token | None:
+    """'23 by the hospital': who counts."""
+    by = people.after(numeral.last)
+    if by is None or by.lower != "by":
+        return None
+    words: list[Token] = []
+    for token in people.parse.tokens[by.index + 1 : people.sentence.last + 1]:
+        if token.pos in ("punctuation", "coordinator", "preposition", "verb"):
+            break
+        words.append(token)
+    named = words and words[-1].pos in ("noun", "name") and words[-1].entity not in ("date", "time")  # not 'by Monday'
+    return words[-1] if named else None
+
+
+def _named_before(people: People, told: Numeral, numeral: Numeral) -> Token | None:
+    """'At 23 and the governor at 31'."""
+    run = people.parse.tokens[told.last + 1 : numeral.first]
+    if len(run) < 3 or run[0].lower not in ("and", ",", ";", "but", "while") or run[-1].lower != "at":
+        return None
+    inside = [t for t in run[1:-1] if t.lower not in ("and", "but", "while")]
+    named = inside and inside[-1].pos in ("noun", "name") and all(t.pos not in ("verb", "preposition") for t in inside)
+    return inside[-1] if named else None
 
 
 def _told(people: People, noun: Token) -> tuple[Outcome | None, Token]:

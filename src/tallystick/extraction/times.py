@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tallystick.extraction.entries import headings, stamps
 from tallystick.extraction.times_amounts import Match
 from tallystick.extraction.times_grammar import Grammar, load_grammar
@@ -133,12 +135,17 @@ def _in_passing(parse: Parse, offset: int) -> bool:
     return any(t.relation == "relative_clause" for t in (token, *parse.ancestors(token)))
 
 
+_NO_YEAR = re.compile(r"\s+\d{5,}\b")
+
+
 def _expressions(founds: list[Found], words: Words, parse: Parse, grammar: Grammar) -> list[TimeExpression]:
     made, text, dated = [], parse.text, -1
     headed = {text.count("\n", 0, h.start) for h in headings(text)}
     stamped = {s.start for s in stamps(text)}
     for found in sorted(founds, key=lambda f: (f.first, -f.last)):
         start, end = words.starts[found.first], words.ends[found.last - 1]
+        if _NO_YEAR.match(text, end) and text[start:end].lower().endswith("year"):
+            continue  # 'in the year 20222': no year of this or any calendar
         reading = flagged(found)
         signal = None
         word = words.surfaces[found.first - 1].lower() if found.first else ""
