@@ -275,7 +275,7 @@ def _identified(report: Report, claims: Sequence[Claim], context: ReportContext,
             _named(c, context),
             report_id=report_id,
             claim_id=i.claim_id,
-            replaces=older[c.replaces] if c.replaces else None,
+            replaces=older.get(c.replaces) if c.replaces else None,  # none where the older claim was left out
             place=_placed(c.place, layers) if c.place is not None else None,
         )
         for c, i in zip(claims, ids, strict=True)

@@ -86,3 +86,42 @@ def test_each_figure_has_the_moment_it_is_stated_for(claims_of: ClaimsOf) -> Non
     claims = claims_of("The number of people killed in the raid on Gao climbed from 12 on Monday to 15 on Tuesday.")
     assert {figure(c): str(c.casualties[0].as_of) for c in claims} == {15: "2024-03-05", 12: "2024-03-04"}
     assert all(c.time is None for c in claims), "when the raid was, nobody says"
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Four soldiers were killed in an ambush against 200 rebels.", [4]),
+        ("The army lost 12 soldiers against 200 rebels near Gao.", [12]),
+        ("Nine fighters were killed in the battle of Sirte against 40 militants.", [9]),
+        ("Five people were killed in Gao, against 40 militants.", [5]),
+        ("Five people were killed in Aleppo on Tuesday, compared with 30 the day before.", [5]),
+        ("The toll of the attack in Homs rose to 31, up from 28 in Hama.", [31]),
+        ("The number of people killed in Gao rose to 31 from 28 in Mopti.", [31]),
+        ("Police made 12 arrests instead of 30 in Nairobi.", [12]),
+        ("The match ended 3 goals to 1, up from 2, and a fan was killed in Cairo.", [1]),
+        ("The mayor spoke of 12 dead soldiers in Gao, compared with 30 rebels.", [12]),
+    ],
+)
+def test_a_number_beside_a_figure_is_no_older_figure_of_it(claims_of: ClaimsOf, text: str, figures: list[int]) -> None:
+    claims = [c for c in claims_of(text) if c.casualties]
+    assert [figure(c) for c in claims] == figures
+    assert pairs(claims) == []
+
+
+def test_another_place_keeps_its_own_figure(claims_of: ClaimsOf) -> None:
+    claims = claims_of("Gunmen killed 12 rebels in Gao, compared with 3 killed in Mopti.")
+    assert [(c.place.text, figure(c)) for c in claims if c.place] == [("Gao", 12), ("Mopti", 3)]
+    assert pairs(claims) == []
+
+
+def test_figures_alone_go_with_the_newer_toll(claims_of: ClaimsOf) -> None:
+    claims = claims_of("The toll of the bombing in Gao rose to 31, up from 28. Injured: 40.")
+    told = {figure(c): [k.outcome for k in c.casualties] for c in claims}
+    assert told == {31: ["killed", "injured"], 28: ["killed"]}
+
+
+def test_of_two_earlier_figures_neither_replaces_the_other(claims_of: ClaimsOf) -> None:
+    claims = claims_of("The ministry had earlier put the dead at 12. It had previously put the dead at 10.")
+    assert [figure(c) for c in claims] == [12, 10]
+    assert pairs(claims) == []

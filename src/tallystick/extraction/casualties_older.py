@@ -1,18 +1,21 @@
 """Figures that a newer one replaces: 'rose to 31, up from 28', 'not 17 as first reported', 'had earlier put it at 12'.
 
-A count of another month or year ('up from seven in April') is of other people, and replaces nothing.
+A count of another month or place ('up from seven in April', 'up from 28 in Hama') is of other people, and replaces
+nothing; nor does a number beside what was done once ('killed 12 rebels in Gao, compared with 30 the day before').
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise, takewhile
 
 from tallystick.extraction.casualties_draft import Draft
 from tallystick.extraction.casualties_people import Group, People
+from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.knowledge.languages.en.numbers import Numeral
 from tallystick.knowledge.languages.parsed import Token
 
-_MARK = 3  # words of the longest mark before an older figure
+_MARK = 3  # words of the longest mark before an older figure, and the one before it
 _BEHIND = 8  # words after a figure in which it is said to be of another period, or to have been reported first
 _ENDS = frozenset({";", ".", ":"})
 _THIS = frozenset({"this", "on", "in", "that", "today"})
@@ -23,14 +26,14 @@ def read_older(people: People, known: Sequence[Draft]) -> list[Draft]:
     _told_earlier(people, known)
     found: list[Draft] = []
     for numeral in people.numerals:
-        if not numeral.countable or numeral.kind in ("zero", "vague") or not _marked(people, numeral):
+        if not numeral.countable or numeral.kind in ("zero", "vague") or of_other_people(people, numeral):
             continue
         held = [d for d in known if d.group.first <= numeral.first <= d.group.last]
         newer = _newer(people, numeral, [d for d in known if d not in held])
-        if newer is None or _of_other_people(people, numeral):
+        if newer is None or not _marked(people, numeral, newer) or _otherwise(people, numeral, newer, held):
             continue
         for draft in held:
-            draft.older = draft.older or (draft.outcome == newer.outcome and draft.whole is None)
+            draft.older = draft.older or draft.whole is None
         if not held:
             group = Group(numeral.last, numeral.first, numeral.last, numeral.figures, True)
             found.append(
@@ -40,27 +43,59 @@ def read_older(people: People, known: Sequence[Draft]) -> list[Draft]:
 
 
 def _newer(people: People, numeral: Numeral, known: Sequence[Draft]) -> Draft | None:
-    """The figure that an older one stands beside: the last before it, else the first after it."""
-    fits = [
-        d for d in known if d.whole is None and not d.older and d.actual and not d.negated and not d.group.pronoun
-        and d.group.counted
-    ]  # fmt: skip
-    before = [d for d in fits if d.group.last < numeral.first]
-    return max(before, key=lambda d: d.group.last) if before else min(fits, key=lambda d: d.group.first, default=None)
+    """The figure that an older one stands beside: the last before it, with no other count between."""
+    before = [d for d in known if d.group.last < numeral.first]
+    last = max(before, key=lambda d: d.group.last, default=None)
+    if last is None or last.whole is not None or last.older or not last.actual or last.negated:
+        return None
+    between = [n for n in people.numerals if last.group.last < n.first < numeral.first and n.countable]
+    return last if last.group.counted and not last.group.pronoun and not between else None
 
 
-def _marked(people: People, numeral: Numeral) -> bool:
-    """'up from 28', 'an earlier count of 51', 'not 17 as first reported', 'against 90' where it ends its phrase."""
-    tokens = people.parse.tokens
+def _marked(people: People, numeral: Numeral, newer: Draft) -> bool:
+    """'up from 28', 'an earlier count of 51', 'not 17 as first reported', ', against 90' after a count.
+
+    'Compared with 30' compares with anything; only what somebody keeps count of is known to have been 30 before.
+    """
+    tokens, lists = people.parse.tokens, people.lists
     before = [t.lower for t in tokens[max(numeral.first - _MARK, people.sentence.first) : numeral.first]]
+    ended = {" ".join(before[-n:]): before[-n - 1 : -n] for n in range(1, _MARK)}  # each with the word before it
+    behind = {t.lower for t in _behind(people, numeral)}
+    if ended.keys() & lists["replacing"]:
+        return bool(behind & lists["reported_first"])
+    if before[-1:] == ["of"] and _earlier_count(people, tokens[numeral.first - 1]):
+        return True
+    marks = ended.keys() & lists["older_marks"]
+    if not any(ended[m] == [","] or m not in lists["apart_by_comma"] for m in marks):
+        return False
+    told_before = behind & (lists["earlier"] | lists["provisional"]) and behind & (
+        lists["counters"] | lists["tellings"]
+    )
+    return bool(told_before) or _counted(people, newer)
+
+
+def _counted(people: People, newer: Draft) -> bool:
+    """A toll, or a figure that somebody counts or puts: not 'killed five', which tells of a deed."""
+    predicate = people.parse.tokens[newer.predicate]
+    if newer.running:
+        return True
+    words = people.lists["telling"] | people.lists["raising"]
+    said = predicate.lower in people.words.states and predicate.lemma not in people.words.deeds
+    return said and any(t.pos == "verb" and t.lemma in words for t in people.parse.ancestors(predicate))
+
+
+def _otherwise(people: People, numeral: Numeral, newer: Draft, held: Sequence[Draft]) -> bool:
+    """Whether an older figure is of others, or of another outcome: '12 rebels, compared with 30 soldiers'."""
     after = people.after(numeral.last)
-    bare = after is None or after.pos not in ("noun", "name", "adjective")
-    if before[-1:] == ["not"]:
-        return bool({t.lower for t in _behind(people, numeral)} & people.lists["reported_first"])
-    ended = [" ".join(before[-n:]) for n in range(1, _MARK + 1)]
-    if any(words in people.lists["older_marks"] for words in ended):
-        return bare or after is None or people.kind(after) is True
-    return before[-1:] == ["of"] and _earlier_count(people, tokens[numeral.first - 1])
+    if any(d.outcome != newer.outcome for d in held):
+        return True
+    if after is None or after.pos not in ("noun", "name", "adjective") or after.entity in ("date", "time"):
+        return False
+    outcome = people.words.states.get(after.lower)
+    if outcome is not None:
+        return outcome != newer.outcome
+    same = people.parse.tokens[newer.group.head].lemma
+    return after.lemma not in (same, *people.lists["anybody"])
 
 
 def _earlier_count(people: People, of: Token) -> bool:
@@ -86,9 +121,17 @@ def _behind(people: People, numeral: Numeral) -> list[Token]:
     return found
 
 
-def _of_other_people(people: People, numeral: Numeral) -> bool:
-    """'up from seven in April', 'against 90 in the same period last year'."""
-    return any(t.lower in people.lists["other_periods"] for t in _behind(people, numeral)[:6])
+def of_other_people(people: People, numeral: Numeral) -> bool:
+    """'up from seven in April', 'against 90 in the same period last year', 'up from 28 in Hama'."""
+    behind = _behind(people, numeral)
+    if any(t.lower in people.lists["other_periods"] for t in behind[:6]):
+        return True
+    named = {t.lower for t in people.tokens if t.index < numeral.first}
+    return any(
+        here.lower in place_words().locative and there.pos == "name" and there.entity not in ("date", "time")
+        and there.lower not in named
+        for here, there in pairwise(list(takewhile(lambda t: t.text != ",", behind)))
+    )  # fmt: skip
 
 
 # ------------------------------------------------------------------ told earlier

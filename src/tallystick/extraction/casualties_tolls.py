@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tallystick.extraction.casualties_counts import verb_of
 from tallystick.extraction.casualties_draft import Draft
+from tallystick.extraction.casualties_older import of_other_people
 from tallystick.extraction.casualties_people import Group, People
 from tallystick.knowledge.languages.en.numbers import Numeral
 from tallystick.knowledge.languages.parsed import Token
@@ -20,6 +21,8 @@ def read_toll(people: People, noun: Token) -> list[Draft]:
         return []
     found = []
     reached, left = _reached(people, anchor), _older(people, anchor)
+    if left is not None and of_other_people(people, left):
+        left = None
     stood = reached
     if reached is not None and (now := _now(people, noun, anchor, reached)) is not None:
         reached, left = now, left or stood

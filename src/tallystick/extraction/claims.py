@@ -110,9 +110,13 @@ class Assembler:
     def _folded(self, sentence: int, found: Sequence[Claim], made: list[tuple[int, list[Claim]]]) -> bool:
         """Whether a sentence of nothing but figures has gone with what was told in the one before."""
         last = made[-1][1] if made and sentence - made[-1][0] == 1 else []
-        whole = folded(last[-1], found[0]) if len(found) == 1 and last and is_fragment(self.layers, sentence) else None
+        replaced = {c.replaces for c in last if c.replaces is not None}
+        at = next((i for i in range(len(last) - 1, -1, -1) if last[i].claim_id not in replaced), None)
+        if at is None or len(found) != 1 or not is_fragment(self.layers, sentence):
+            return False
+        whole = folded(last[at], found[0])
         if whole is not None:
-            made[-1] = (sentence, [*last[:-1], whole])
+            made[-1] = (sentence, [*last[:at], whole, *last[at + 1 :]])
         return whole is not None
 
     # ------------------------------------------------------------------ incidents

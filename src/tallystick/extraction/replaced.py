@@ -48,12 +48,17 @@ def _of_older(layers: Layers, claim: Claim, index: int, newer: set[Span], times:
 
 
 def with_earlier(layers: Layers, claims: Sequence[Claim]) -> list[Claim]:
-    """The claims of a report, the newer figure of a claimant tied to the one that it had told earlier."""
+    """The claims of a report, the newer figure of a claimant tied to the one that it had told earlier.
+
+    Of two figures that are both told as earlier ones neither is known to be the newer.
+    """
     told = {m.casualty.spans: m for m in layers.casualties if m.earlier and not m.older}
     made = list(claims)
+    passed = {i for i, c in enumerate(made) if any(k.spans in told for k in c.casualties)}
+    passed |= {i for i, c in enumerate(made) if c.claim_id in {o.replaces for o in made if o.replaces is not None}}
     for at, claim in enumerate(made) if told else ():
         mention = next((told[c.spans] for c in claim.casualties if c.spans in told), None)
-        newer = _newer(layers, made, at, mention) if mention is not None else None
+        newer = _newer(layers, made, at, mention, passed) if mention is not None else None
         if mention is None or newer is None or claim.kind != "incident":
             continue
         said = claim.attribution or _same_voice(made[newer].attribution)
@@ -66,13 +71,13 @@ def _same_voice(sources: tuple[Source, ...]) -> tuple[Source, ...]:
     return tuple(replace(s, rule="pronoun") for s in sources)
 
 
-def _newer(layers: Layers, claims: Sequence[Claim], at: int, mention: CasualtyMention) -> int | None:
+def _newer(layers: Layers, claims: Sequence[Claim], at: int, mention: CasualtyMention, passed: set[int]) -> int | None:
     """The nearest claim with another figure of the same outcome, by the same mouth and of the same place."""
     claim = claims[at]
     near: list[tuple[int, int]] = []
     for i, other in list(enumerate(claims))[max(at - _NEAR, 0) : at + _NEAR]:
         gap = abs(_sentence(layers, other) - mention.sentence)
-        if i == at or other.kind != "incident" or other.replaces or gap > _REACH:
+        if i == at or i in passed or other.kind != "incident" or other.replaces or gap > _REACH:
             continue
         figures = [c.figures for c in other.casualties if c.outcome == mention.casualty.outcome and c.part_of is None]
         if not figures or mention.casualty.figures in figures or not _one_mouth(layers, claim, other, mention):

@@ -281,10 +281,13 @@ def _leads(layers: Layers, group: Group, expression: TimeExpression) -> bool:
     return expression.span.start - layers.sentence_span(group.top.sentence).start <= 25 and not answered
 
 
+_ANSWERED = frozenset({"after", "following", "over", "for"})  # 'retaliated on Friday for the killing of five'
+
+
 def is_answered(layers: Layers, group: Group) -> bool:
     """'Resigned on Monday after the killing of two': whether a happening is only what another deed came after."""
     above = layers.parse.head(group.top)
-    return group.top.pos == "noun" and above.lower in ("after", "following", "over") and above.pos == "preposition"
+    return group.top.pos == "noun" and above.lower in _ANSWERED and above.pos == "preposition"
 
 
 def long_past(layers: Layers, time: Time) -> bool:

@@ -62,6 +62,7 @@ _LISTS = (
     "sheltering", "shelters", "refuges", "taking_refuge", "grieving", "parents", "attentions", "limbs", "saving",
     "medics", "unable", "efforts", "in_vain", "left_open", "earlier", "at_first",
     "provisional", "cutting", "tellings", "older_marks", "reported_first", "other_periods",
+    "apart_by_comma", "anybody", "replacing", "few", "endangered_by",
 )  # fmt: skip
 
 
