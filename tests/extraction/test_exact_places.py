@@ -79,7 +79,6 @@ def test_a_village_nobody_lists_has_its_own_name_and_the_place_of_what_holds_it(
     ("text", "name"),
     [
         ("KHARTOUM, March 7 - Shells fell on the capital on Thursday, killing four people.", "Khartoum"),
-        ("BUJUMBURA, March 7 - Rebels fired mortar bombs into the capital on Thursday, killing three.", "Bujumbura"),
         ("LIMA, March 7 - A car bomb killed two people in the capital on Thursday.", "Lima"),
         ("The army left Kabul on Monday. A bomb in the capital killed nine people.", "Kabul"),
         ("TRIPOLI, March 7 - Clashes in the capital killed 12 people.", "Tripoli"),
@@ -96,10 +95,27 @@ def test_the_capital_is_the_one_that_the_report_names(claims_of: ClaimsOf, text:
         "Gunmen killed three people some 350 km south-east of the capital.",
         "Shells fell on the capital, killing four people.",
         "A bomb killed six people in the capital of the province.",
+        "LAGOS, March 7 - Gunmen killed four people in the capital on Thursday.",
+        "KARACHI, March 7 - Gunmen killed four people in the capital on Thursday.",
+        "ISTANBUL, March 7 - Gunmen killed four people in the capital on Thursday.",
+        "KHARTOUM, March 7 - Chadian rebels killed four people in the capital on Thursday.",
     ],
 )
 def test_a_capital_that_nothing_names_is_not_guessed(claims_of: ClaimsOf, text: str) -> None:
     assert all(c.place is None or c.place.latitude is None for c in claims_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("NAIROBI, March 7 - The rebels, fighting in Sudan, entered the capital on Thursday, killing four.", "Sudan"),
+        ("KHARTOUM, March 7 - In neighbouring Chad, gunmen killed four people in the capital on Thursday.", "Chad"),
+    ],
+)
+def test_the_capital_of_a_war_next_door_is_not_that_of_the_dateline(
+    claims_of: ClaimsOf, text: str, country: str
+) -> None:
+    assert [c.place.name for c in claims_of(text) if c.place is not None] == [country]
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,22 @@ def test_a_fraction_of_a_counted_whole_is_about_so_many(text: str, best: int) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "low", "best", "high"),
+    [
+        ("More than half of the 60 passengers were killed in Gao.", 31, None, None),
+        ("At least half of the 40 passengers were killed in Gao.", 20, 20, None),
+        ("Fewer than half of the 60 passengers were killed in Gao.", None, None, 29),
+        ("Nearly half of the 60 passengers were killed in Gao.", None, 30, None),
+        ("More than two thirds of the 60 prisoners were killed in the strike on Olenivka.", 41, None, None),
+        ("Half of the estimated 200 to 300 fighters were killed in Gao.", 100, None, 150),
+        ("The third of the 90 soldiers was killed in Gao.", 1, 1, 1),  # one man
+    ],
+)
+def test_a_fraction_keeps_its_bounds(text: str, low: int | None, best: int | None, high: int | None) -> None:
+    assert wholes(text) == [("killed", low, best, high)]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Half of the passengers were killed.", []),  # of how many, nobody says
@@ -79,6 +95,20 @@ def test_a_fraction_of_things_or_of_nobody_knows_what_is_no_figure(text: str, ex
 )
 def test_those_who_did_not_survive_are_the_whole_less_those_who_did(text: str, dead: int) -> None:
     assert wholes(text) == [("killed", dead, dead, dead)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Only two of the 30 bills before parliament survived.",
+        "Only two of the 30 monuments in Palmyra survived the attack.",
+        "Only two of the 30 missiles survived the strike.",
+        "Only two of the 50 soldiers survived the selection course.",
+        "Only two of the 50 candidates survived the first round of voting.",
+    ],
+)
+def test_what_is_no_people_in_no_danger_died_of_nothing(text: str) -> None:
+    assert wholes(text) == []
 
 
 @pytest.mark.parametrize(

@@ -2,40 +2,73 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from math import ceil, floor
+
 from tallystick.extraction.casualties_draft import Draft, is_actual, is_negated
-from tallystick.extraction.casualties_people import Group, People
+from tallystick.extraction.casualties_people import ONE, Group, People
 from tallystick.knowledge.languages.en.number_words import load_number_words
+from tallystick.knowledge.languages.en.numbers import Numeral, qualifier_before, read_number
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Figures
 
 FRACTION = "a fraction of the whole"
 SURVIVED = "the whole less those who survived"
-_FEW = frozenset({"only", "just"})
 
 
 def fraction_of_whole(people: People, token: Token) -> Group | None:
     """The people that a fraction of a whole counts, where the words tell how many the whole is.
 
-    The figure is about right: nobody counts heads in thirds.
+    The figure is about right: nobody counts heads in thirds. 'The third of the 90' is one man.
     """
-    share = load_number_words().fractions.get(token.lower)
-    of = people.after(token.index)
+    words = load_number_words()
+    share = words.fractions.get(token.lower)
+    of, before = people.after(token.index), people.before(token)
     if share is None or of is None or of.lower not in ("of", "the"):
         return None
-    opening = people.after(of.index) if of.lower == "of" else of
-    whole = people.numeral(opening.index) or people.numeral(opening.index + 1) if opening is not None else None
-    if whole is None or not whole.countable or whole.figures.best is None:
+    if before is not None and before.lower == "the" and token.lower in words.ordinals:
+        return Group(token.index, token.index, token.index, ONE, True)
+    whole = _whole(people, of)
+    if whole is None or whole.figures == Figures():
         return _of_unknown(people, token, of)
-    before = people.before(token)
     times = people.numeral(before.index) if before is not None else None
-    first = times.first if times is not None else token.index
-    often = times.figures.best if times is not None else 1
+    bare = read_number(people.parse.tokens[times.last : times.last + 1]) if times is not None else None
+    often = bare.figures.best if bare is not None else None if times is not None else 1
     if often is None or not 0 < share * often < 1:
         return None
     noun = people.after(whole.last)
     head = noun if noun is not None and people.kind(noun) is True else people.parse.tokens[whole.last]
-    best = round(whole.figures.best * share * often)
-    return Group(head.index, first, head.index, Figures(None, best, None), True, rule=FRACTION)
+    first, bound = qualifier_before(people.parse.tokens, times.last if times is not None else token.index)
+    figures = _share(whole.figures, share * often, bound)
+    return Group(head.index, max(first, people.sentence.first), head.index, figures, True, rule=FRACTION)
+
+
+def _whole(people: People, of: Token) -> Numeral | None:
+    """The number after 'of the', 'of its' or 'the', hedges passed over: 'of the estimated 200 to 300 fighters'."""
+    near = people.parse.tokens[of.index + 1 : min(of.index + 4, people.sentence.last + 1)]
+    for token in near:
+        numeral = people.numeral(token.index)
+        if numeral is not None:
+            return numeral if numeral.countable else None
+        if token.pos not in ("determiner", "possessive", "adjective", "verb"):
+            return None
+    return None
+
+
+def _share(whole: Figures, share: Fraction, bound: str | None) -> Figures:
+    """The bounds of a share of a whole that is itself known or bounded: people are counted in whole numbers."""
+    if whole.best is None:  # of 200 to 300
+        low = None if whole.low is None or bound in ("most", "fewer") else ceil(whole.low * share)
+        return Figures(
+            low, None, None if whole.high is None or bound in ("least", "more") else floor(whole.high * share)
+        )
+    exact = whole.best * share
+    return {
+        "least": Figures(ceil(exact), ceil(exact), None),
+        "more": Figures(floor(exact) + 1, None, None),
+        "most": Figures(None, None, floor(exact)),
+        "fewer": Figures(None, None, max(ceil(exact) - 1, 0)),
+    }.get(bound or "about", Figures(None, round(exact), None))
 
 
 def _of_unknown(people: People, token: Token, of: Token) -> Group | None:
@@ -55,25 +88,38 @@ def fraction_before(people: People, head: Token) -> Group | None:
     return None
 
 
-_WORDS = 6  # from a fraction to the noun of its whole
+_WORDS = 9  # from a fraction to the noun of its whole
 
 
 def read_survivors(people: People, verb: Token) -> list[Draft]:
-    """'Only three of the 20 people in the shelter survived': the others did not."""
+    """'Only three of the 20 people in the shelter survived the strike': the others did not.
+
+    Bills, monuments and recruits on a course survive too: only people, and only where an attack or a crash is told.
+    """
     subject = people.parse.child(verb, "subject")
     few = people.numeral(subject.index) if subject is not None else None
     of = people.after(few.last) if few is not None else None
     if few is None or of is None or of.lower != "of" or is_negated(people.parse, verb):
         return []
     opening = people.parse.tokens[few.first - 1].lower if few.first > people.sentence.first else ""
-    told_few = opening in _FEW or few.words.split()[0] in _FEW
+    told_few = opening in people.lists["few"] or few.words.split()[0] in people.lists["few"]
     wholes = [n for n in people.numerals if of.index < n.first <= of.index + 2 and n.figures.best is not None]
     if not told_few or not wholes or few.figures.best is None or not is_actual(people.parse, people.words, verb):
         return []
     left = (wholes[0].figures.best or 0) - few.figures.best
-    if left <= 0:
-        return []
     noun = people.after(wholes[0].last)
+    if left <= 0 or not _in_danger(people, verb) or (noun is not None and _names_things(people, noun)):
+        return []
     last = noun.index if noun is not None and people.kind(noun) is True else wholes[0].last
     group = Group(last, few.first, last, Figures(left, left, left), True, rule=SURVIVED)
     return [Draft("killed", group, verb.index, verb.sentence, inferred=True)]
+
+
+def _names_things(people: People, noun: Token) -> bool:
+    """'Two of the 30 bills': whatever is no known word for people."""
+    return noun.pos in ("noun", "name", "adjective") and people.kind(noun) is not True
+
+
+def _in_danger(people: People, verb: Token) -> bool:
+    """Whether the sentence tells what there was to survive: an attack, a crash, a shell."""
+    return any(t.lemma in people.lists["endangered_by"] for t in people.tokens if t.index != verb.index)

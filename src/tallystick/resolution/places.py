@@ -23,7 +23,6 @@ ROUNDS = 3
 OPEN_MARGIN = 0.3  # a lead smaller than this over a place elsewhere leaves the name open
 SAME_KM = 60.0  # two candidates this near are one answer at the precision that matters here
 KNOWN_TOWN = 15000  # people: a smaller one gives a building its name by chance
-GREAT_CITY = 300000  # people
 LARGE_TOWN = 100000  # people: only such a one is read out of a building's name alone
 TOWNS = frozenset({"city", "capital", "quarter", "village", "settlement", "camp", "facility", "base", "crossing"})
 STRANGE_KM = 800.0  # from every other place of the report
@@ -82,23 +81,21 @@ def resolve_places(toponyms: Sequence[Toponym], gazetteer: Gazetteer, home: str 
         _choose(list(names.values()), home)
     _leave_strangers_open(list(names.values()), home)
     _take_alike(list(names.values()), gazetteer, home)
-    first = names[keyed[0]] if toponyms and toponyms[0].text.isupper() and toponyms[0].span.start == 0 else None
-    _know_capital(list(names.values()), first)
+    _know_capital(list(names.values()))
     placed = [_placed(t, names[k]) for t, k in zip(toponyms, keyed, strict=True)]
     return focused(enclosed(placed))
 
 
-def _know_capital(names: list[Name], dateline: Name | None) -> None:
-    """'The capital' is the one that the report names; of several the dateline's, else it stays open.
+def _know_capital(names: list[Name]) -> None:
+    """'The capital' is the one that the report names, where all its names, of peoples too, are of one country.
 
-    A great city that heads the report may have been the capital when it was written.
+    A dateline says where the report was written: of a war next door 'the capital' may be the other one.
     """
-    named = [n.chosen for n in names if n.chosen is not None and n.chosen.kind == "capital" and not n.demonym]
-    home = dateline.chosen if dateline is not None else None
-    if home is not None and (home.kind == "capital" or (not named and home.population >= GREAT_CITY)):
-        named = [home]
     bare = next((n for n in names if n.text == "capital" and not n.candidates), None)
-    if bare is not None and len({c.place for c in named}) == 1:
+    known = [n for n in names if n.chosen is not None]
+    named = [n.chosen for n in known if n.chosen is not None and n.chosen.kind == "capital" and not n.demonym]
+    spoken_of = {c for n in known if n.chosen is not None for c in n.chosen.claimants}
+    if bare is not None and len({c.place for c in named}) == 1 and len(spoken_of) == 1:
         bare.candidates, bare.chosen, bare.margin = (named[0],), named[0], OPEN_MARGIN
         bare.capital = True
 
