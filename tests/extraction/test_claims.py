@@ -432,3 +432,15 @@ def test_dead_and_hurt_of_one_happening_are_one_claim(claims_of: ClaimsOf, text:
     claim = only(claims_of(text))
     told = [(c.outcome, c.figures.best) for c in claim.casualties if c.part_of is None]
     assert told == [("killed", 1), ("injured", 6)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army retaliated on Friday for the killing of five soldiers in Gao.",
+        "Rebels claimed responsibility on Friday for the killing of five soldiers in Gao.",
+    ],
+)
+def test_the_day_of_an_answer_does_not_date_what_it_answers(claims_of: ClaimsOf, text: str) -> None:
+    (killing,) = [c for c in claims_of(text) if c.casualties]
+    assert killing.time is None

@@ -125,3 +125,12 @@ def test_of_two_earlier_figures_neither_replaces_the_other(claims_of: ClaimsOf) 
     claims = claims_of("The ministry had earlier put the dead at 12. It had previously put the dead at 10.")
     assert [figure(c) for c in claims] == [12, 10]
     assert pairs(claims) == []
+
+
+def test_the_days_of_a_toll_do_not_date_the_attack(claims_of: ClaimsOf) -> None:
+    claims = claims_of("The toll of the attack in Gao rose to 31 from 28 on Monday and 25 on Sunday.")
+    assert {figure(c): c.casualties[0].as_of and str(c.casualties[0].as_of) for c in claims} == {
+        31: None,
+        28: "2024-03-04",
+    }
+    assert all(c.time is None for c in claims)

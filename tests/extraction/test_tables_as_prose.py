@@ -141,3 +141,10 @@ def test_a_table_of_a_sum_gives_sums(claims_of: ClaimsOf, text: str, rows: dict[
 def test_one_heading_alone_makes_no_table(claims_of: ClaimsOf, text: str) -> None:
     claims = [c for c in claims_of(text) if c.casualties]
     assert len(claims) == 1
+
+
+@pytest.mark.parametrize("label", ["Police stations by district", "Trains by district", "Schools closed by district"])
+def test_a_table_of_other_things_gives_no_shares(claims_of: ClaimsOf, label: str) -> None:
+    text = f"Ten people were killed in North Kivu on Sunday. {label}: Goma 4, Sake 2."
+    assert [told(c) for c in claims_of(text)] == [[("killed", 10)]]
+    assert all(k.part_of is None for c in claims_of(text) for k in c.casualties)

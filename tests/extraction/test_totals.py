@@ -205,6 +205,29 @@ def test_the_rank_of_a_happening_counts_those_before_it(text: str, what: str, co
     assert (total.measure.what, total.measure.figures.best, total.measure.by) == (what, count, None)
 
 
+def test_every_rank_of_a_sentence_counts() -> None:
+    text = "The raid was the third attack on Beni since Monday and the second attack on Oicha this week."
+    assert [t.measure.figures.best for t in totals(text) if t.measure is not None] == [3, 2]
+    [third] = totals("The raid was the third attack since Monday.")
+    assert third.measure is not None and third.measure.figures.best == 3
+
+
+def test_a_rank_among_the_arrested_is_the_least_that_there_are() -> None:
+    assert measure("The second suspect arrested since Monday was taken to court.").figures == Figures(2, None, None)
+    assert measure("She is the 42nd journalist killed since the war began in 2022.").figures == Figures(42, 42, 42)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The third strike this year by teachers closed schools in Nairobi.",
+        "It was the second strike this year over pay, the nurses said.",
+    ],
+)
+def test_a_strike_of_labour_is_no_attack_to_be_counted(text: str) -> None:
+    assert totals(text) == []
+
+
 def test_what_follows_a_list_is_no_part_of_it() -> None:
     text = (
         "Since Monday militants carried out 25 acts including five shootings and eight stone-throwings, the army said."

@@ -8,7 +8,7 @@ from datetime import date
 
 from tallystick.extraction.casualties import CasualtyMention
 from tallystick.extraction.claim_making import SourcesOf
-from tallystick.extraction.dated_verbs import as_of, says_when_counted
+from tallystick.extraction.dated_verbs import as_of, of_another_figure, says_when_counted
 from tallystick.extraction.layers import Group, Layers
 from tallystick.record.claim import Casualty, Figures, Time
 from tallystick.record.reading import TimeExpression
@@ -98,7 +98,9 @@ def _stated_for(layers: Layers, group: Group, index: int, times: Mapping[int, Ti
             _of_that_moment(layers, group, expression, running=mention.running),
         )
         for i, expression in enumerate(layers.times)
-        if expression.span.overlaps(sentence) and (day := _past_day(layers, times.get(i))) is not None
+        if expression.span.overlaps(sentence)
+        and (day := _past_day(layers, times.get(i))) is not None
+        and not of_another_figure(layers, mention, expression)
     ]
     leading = [day for _, start, day, stated in dated if stated and start <= sentence.start + len("As of the ")]
     nearest = min(dated, default=None)

@@ -11,6 +11,7 @@ from itertools import pairwise
 from tallystick.extraction.casualties_draft import Draft
 from tallystick.extraction.casualties_people import ONE, Group, People
 from tallystick.knowledge.gazetteer.words import place_words
+from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.numbers import Numeral
 from tallystick.knowledge.languages.parsed import Parse, Sentence, Token
 
@@ -18,6 +19,7 @@ _PLACED = frozenset({"in", "at", "near", "outside"})
 _JOINTS = frozenset({",", "and", ";", ":", "—", "–"})
 _OPENING = 8  # tokens within which a sentence says that it is a table
 _NEAR = 2  # sentences between a count and the table of its shares
+_SMALL = frozenset({"the", "and", "of", ","})
 _MORE = frozenset({"more", "other", "others"})
 
 
@@ -93,15 +95,30 @@ def _headed(people: People, name: Token) -> bool:
 def table_label(parse: Parse, sentence: Sentence) -> list[Token]:
     """'By district:', 'Killed by province:': the words that open a sentence as a table of places, else none.
 
-    The parse may take them for a sentence of their own, before the one that holds the table.
+    The parse may take them for a sentence of their own, before the one that holds the table. A label of anything but
+    outcomes ('Police stations by district') heads no table of people.
     """
     opening = parse.of(sentence)[:_OPENING]
-    before = parse.of(parse.sentences[sentence.index - 1])[-_OPENING:] if sentence.index else []
-    if before and before[-1].text == ":":
+    before = parse.of(parse.sentences[sentence.index - 1]) if sentence.index else []
+    if before and before[-1].text == ":" and len(before) <= _OPENING:
         opening = [*before, *opening]
     colon = next((i for i, t in enumerate(opening) if t.text == ":"), 0)
-    by_place = any(a.lower == "by" and b.lemma in place_words().areas for a, b in pairwise(opening[:colon]))
-    return opening[:colon] if by_place else []
+    by = next((i for i, (a, b) in enumerate(pairwise(opening[:colon])) if _by_place(a, b)), None)
+    if by is None or not all(_of_outcomes(t) for t in opening[:by]):
+        return []
+    return opening[:colon]
+
+
+def _by_place(by: Token, area: Token) -> bool:
+    return by.lower == "by" and area.lemma in place_words().areas
+
+
+def _of_outcomes(token: Token) -> bool:
+    """A word for an outcome or for people in the label of a table, or one that joins them."""
+    words = load_casualty_words()
+    low, lemma = token.lower, token.lemma
+    said = low in words.states or low in words.counts or lemma in words.counts or lemma in words.people
+    return said or lemma in words.lists["losses"] | words.lists["nouns"] | words.lists["counters"] or low in _SMALL
 
 
 def read_table(people: People, earlier: Sequence[Draft]) -> list[Draft]:

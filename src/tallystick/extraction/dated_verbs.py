@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from tallystick.extraction.casualties import CasualtyMention
 from tallystick.extraction.layers import Group, Layers
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Time
+from tallystick.record.passage import Span
 from tallystick.record.reading import TimeExpression
 
 _NEXT_DAYS = timedelta(2)  # zones and editions: no year back
@@ -91,16 +93,29 @@ def says_when_counted(layers: Layers, group: Group, expression: TimeExpression) 
 
 
 def _beside_old_figure(layers: Layers, expression: TimeExpression) -> bool:
-    """'from 12 on Monday to 15 on Tuesday', 'up from 28 a day earlier': when each figure was told."""
+    """'from 12 on Monday to 15 on Tuesday', 'from 28 on Monday and 25 on Sunday': when each figure was told."""
     sentence = layers.parse.sentence_at(expression.span.start)
-    here = layers.casualties_in(sentence.index) if sentence is not None else ()
+    if sentence is None:
+        return False
+    here = layers.casualties_in(sentence.index)
     moved = {layers.casualties[i].replaced_by for i in here}
     told = [m for i in here if (m := layers.casualties[i]).older or (i in moved and m.running)]
     ends = [layers.parse.tokens[m.last].end for m in told]
+    ends += [t.end for t in layers.sentence_tokens(sentence.index) if told and t.pos == "number"]
     return any(0 <= expression.span.start - end <= _RIGHT_AFTER for end in ends)
 
 
 _RIGHT_AFTER = len(" on the ")
+
+
+def of_another_figure(layers: Layers, mention: CasualtyMention, expression: TimeExpression) -> bool:
+    """'Rose to 31 from 28 on Monday': Monday is the moment of the 28."""
+    near = layers.parse.between(Span(max(expression.span.start - _WINDOW, 0), expression.span.start))
+    close = [t for t in near if t.pos == "number" and expression.span.start - t.end <= _RIGHT_AFTER]
+    return bool(close) and not mention.first <= close[-1].index <= mention.last
+
+
+_WINDOW = 24  # characters that hold a number and the words between it and a day
 
 
 def as_of(text: str, expression: TimeExpression) -> bool:

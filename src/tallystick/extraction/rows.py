@@ -90,10 +90,5 @@ def _closed(parse: Parse, start: int, end: int) -> int:
 
 def is_label(text: str) -> bool:
     """'Casualties by town', 'Killed by district': what heads a table, and is nobody who says anything."""
-    words = load_casualty_words()
-    first = text.lower().split()
-    return bool(first) and (
-        first[0] in words.states
-        or first[0].rstrip("s") in words.lists["losses"] | {"casualtie", "death", "fatalitie", "victim", "injurie"}
-        or first[:1] == ["by"]
-    )
+    words, first = load_casualty_words(), text.lower().split()[:1]
+    return bool({*first} & (words.states.keys() | words.lists["labels"]))

@@ -226,6 +226,8 @@ def time_of(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | No
             continue
         if says_when_counted(layers, group, expression) or tells_since_when(layers, group, expression):
             continue
+        if _dates_the_answer(layers, group, expression):
+            continue
         tokens = layers.parse.between(expression.span)
         mine = any(t.index in words for t in tokens)
         if not mine and not _leads(layers, group, expression) and not opens_table(layers, group, expression):
@@ -288,6 +290,12 @@ def is_answered(layers: Layers, group: Group) -> bool:
     """'Resigned on Monday after the killing of two': whether a happening is only what another deed came after."""
     above = layers.parse.head(group.top)
     return group.top.pos == "noun" and above.lower in _ANSWERED and above.pos == "preposition"
+
+
+def _dates_the_answer(layers: Layers, group: Group, expression: TimeExpression) -> bool:
+    """'Retaliated on Friday for the killing of five': Friday is when it was answered."""
+    above = layers.parse.head(group.top)
+    return is_answered(layers, group) and above.lower == "for" and expression.span.end <= above.start
 
 
 def long_past(layers: Layers, time: Time) -> bool:

@@ -140,7 +140,7 @@ def _counted_by_rank(people: People, periods: list[Period]) -> list[TotalMention
         terms = terms_of(people, ranked.done, ranked.noun.index, period, who=ranked.who)
         if terms.by is not None and terms.by.holds(ranked.noun.span):
             terms = replace(terms, by=None)  # a raid does not raid
-        figures, text = Figures(ranked.count, ranked.count, ranked.count), ranked.spans[0].of(people.parse.text)
+        figures, text = ranked.figures, ranked.spans[0].of(people.parse.text)
         measure = Measure(
             ranked.what, figures, text, ranked.spans,
             of=terms.text(people, terms.of), by=terms.text(people, terms.by), area=terms.text(people, terms.area),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tallystick.extraction.casualties_people import People
+from tallystick.knowledge.languages.en.number_words import load_number_words
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.passage import Span
 from tallystick.record.reading import TimeExpression
@@ -67,10 +68,16 @@ def _since(people: People, token: Token) -> Edges | None:
         return None
     governor = people.parse.head(token)
     aside = governor.index < token.index and governor.pos in ("noun", "name")
-    if aside and governor.lemma not in people.words.triggers:
+    if aside and governor.lemma not in people.words.triggers and not _ranked(people, governor):
         return None  # 'its best haul since 1988' says nothing of the count beside it
     last = since_last(people, token) or _since_it_began(people, token)
     return ("since", token.index, last) if last is not None else None
+
+
+def _ranked(people: People, noun: Token) -> bool:
+    """'The third attack since Monday': its rank counts from there."""
+    near = people.parse.tokens[max(noun.index - 3, people.sentence.first) : noun.index]
+    return noun.lemma in people.lists["happenings"] and any(t.lower in load_number_words().ranks for t in near)
 
 
 def _since_it_began(people: People, token: Token) -> int | None:

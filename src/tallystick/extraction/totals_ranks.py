@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tallystick.extraction.casualties_people import People
 from tallystick.knowledge.languages.en.number_words import load_number_words
 from tallystick.knowledge.languages.parsed import Token
+from tallystick.record.claim import Figures
 from tallystick.record.passage import Span, Spans
 
 _DIGITS = re.compile(r"(\d{1,6})(?:st|nd|rd|th)")
@@ -19,7 +20,7 @@ _FURTHEST = 3  # words between a rank and what it counts: 'the third such deadly
 class Ranked:
     """A rank with what it counts: `noun` is who or what is counted, `done` what was done to them (or the noun)."""
 
-    count: int
+    figures: Figures
     rank: Token
     noun: Token
     done: Token
@@ -38,7 +39,9 @@ def ranked_people(people: People) -> Iterator[Ranked]:
             continue
         outcome = people.words.states.get(done.lower)
         if outcome is not None:
-            yield Ranked(count, token, noun, done, outcome, (Span(token.start, noun.end),), noun.span)
+            # Who is brought to court second was not the last to be arrested.
+            figures = Figures(count, count, count) if outcome == "killed" else Figures(count, None, None)
+            yield Ranked(figures, token, noun, done, outcome, (Span(token.start, noun.end),), noun.span)
 
 
 def ranked_happenings(people: People) -> Iterator[Ranked]:
@@ -46,10 +49,27 @@ def ranked_happenings(people: People) -> Iterator[Ranked]:
     for token in people.tokens:
         count = _rank(people, token)
         noun = (_after(people, token) or _said_of(people, token)) if count is not None else None
-        if count is not None and noun is not None:
+        if count is not None and noun is not None and not _of_labour(people, noun):
             behind = noun.index > token.index
             spans = (Span(token.start, noun.end),) if behind else (token.span, noun.span)
-            yield Ranked(count, token, noun, noun, noun.lower, spans)
+            yield Ranked(Figures(count, count, count), token, noun, noun, noun.lower, spans)
+
+
+def _of_labour(people: People, noun: Token) -> bool:
+    """'The third strike this year by teachers', where nothing is said of bombs."""
+    if noun.lemma not in people.lists["of_labour_too"]:
+        return False
+    return any(
+        t.lemma in people.lists["labour"]
+        and (t.index == noun.index - 1 or _behind(people, t) in people.lists["done_by"])
+        for t in people.tokens
+    )
+
+
+def _behind(people: People, token: Token) -> str:
+    """The preposition that opens the phrase a word stands in: 'by' of 'by striking teachers'."""
+    near = people.parse.tokens[max(token.index - _FURTHEST, people.sentence.first) : token.index]
+    return next((t.lower for t in reversed(near) if t.pos in ("preposition", "verb")), "")
 
 
 def _rank(people: People, token: Token) -> int | None:

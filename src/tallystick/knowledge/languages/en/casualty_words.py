@@ -63,6 +63,7 @@ _LISTS = (
     "medics", "unable", "efforts", "in_vain", "left_open", "earlier", "at_first",
     "provisional", "cutting", "tellings", "older_marks", "reported_first", "other_periods",
     "apart_by_comma", "anybody", "replacing", "few", "endangered_by",
+    "of_labour_too", "labour", "labels", "done_by",
 )  # fmt: skip
 
 
