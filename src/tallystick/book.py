@@ -17,6 +17,7 @@ from tallystick.asking import Asking
 from tallystick.linking import Explained, decided, explain, group_reports
 from tallystick.pipeline import Reader
 from tallystick.reading import Read, Refusal, find, passed_over, read
+from tallystick.record.claim import Claim
 from tallystick.record.judgement import WITH_THE_CLAIM, Amendment, Judgement, alone, decide
 from tallystick.record.other import Other
 from tallystick.record.reading import Reading
@@ -206,7 +207,13 @@ class Record(Asking):
         judgements = view.judgements()
         rulings = decided(judgements, carried(view, view.homes, judgements))
         reports = (view.report(claims[0].report_id), view.report(claims[1].report_id))
-        return explain(claims, reports, (homes.get(claims[0].claim_id), homes.get(claims[1].claim_id)), rulings)
+        stand = (homes.get(claims[0].claim_id), homes.get(claims[1].claim_id))
+        followed = (self._followed(claims[0]), self._followed(claims[1]))
+        return explain(claims, reports, stand, rulings, followed)
+
+    def _followed(self, claim: Claim) -> Claim | None:
+        """The attack that an arrest or a verdict is told with, where it is one."""
+        return self.store.view().claim(claim.responds_to) if claim.follows_up and claim.responds_to else None
 
     # ------------------------------------------------------------------ checking
 

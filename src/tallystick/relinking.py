@@ -24,7 +24,7 @@ from tallystick.linking import (
     tells_of_incident,
 )
 from tallystick.linking.blocks import Question, marks
-from tallystick.linking.telling import Telling, from_line, telling, to_line
+from tallystick.linking.telling import Telling, followed_by, from_line, telling, to_line
 from tallystick.record import Claim, Entry, Incident, Judgement, Report, amended_by, struck, unmade
 from tallystick.store import Linkable, Linking, Rules, Store, View
 
@@ -172,9 +172,10 @@ class _Batch:
         from_reports = {*self._report_ids, *self._linking.reports_of(before)}
         self._reports = reports = self._view.reports_named(from_reports)
         self._linking.put_versions(reports)
-        claims = (c for c in self._view.claims_of(from_reports, "incident") if self._is_due(c, before))
-        self._claims = {c.claim_id: c for c in claims if tells_of_incident(c) and c.claim_id not in self._struck}
-        wanted = {c.claim_id: telling(c, reports.get(c.report_id)) for c in self._claims.values()}
+        claims = (c for c in self._view.claims_of(from_reports, "incident") if tells_of_incident(c))
+        told = {c.claim_id: c for c in claims if c.claim_id not in self._struck}
+        self._claims = due = {i: c for i, c in told.items() if self._is_due(c, before)}
+        wanted = {i: telling(c, reports.get(c.report_id), followed_by(c, told)) for i, c in due.items()}
         lines = {claim_id: to_line(one) for claim_id, one in wanted.items()}
         present = self._linking.of_reports(self._report_ids)
         self._new = {claim_id for claim_id, line in lines.items() if present.get(claim_id) != line}

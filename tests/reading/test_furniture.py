@@ -80,3 +80,31 @@ def test_a_byline_is_a_short_line_of_its_own(text: str, line: str) -> None:
 
 def test_a_sentence_that_starts_with_by_is_no_byline() -> None:
     assert byline_of("By Tuesday the town of Goma had fallen.\nMore.") is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This page has been withdrawn.",
+        "We have removed this article.",
+        "The story was retracted on Monday after a complaint.",
+        "Correction: An earlier version of this article said that nine people were killed in Goma.",
+        "Editor's note: We wrongly reported that soldiers had withdrawn from the town.",
+    ],
+)
+def test_what_a_publisher_says_of_its_own_page_is_a_notice(line: str) -> None:
+    told = "Nine people were killed in Goma on Sunday. Troops have withdrawn from the town."
+    assert words(f"{told}\n\n{line}\n") == [line]
+    assert words(f"{told} {line}") == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Correction: seven people were killed in Goma, not nine.",
+        "The post was removed by soldiers.",
+        "They have withdrawn.",
+    ],
+)
+def test_a_corrected_figure_and_a_removed_post_are_the_story(line: str) -> None:
+    assert words(line) == []

@@ -19,6 +19,7 @@ from tallystick.extraction.dated_verbs import not_ahead
 from tallystick.extraction.denials import denied_words
 from tallystick.extraction.doers_carried import with_doers
 from tallystick.extraction.events import Coded, find_means, is_attempt, is_mere_mention, sub_event_type
+from tallystick.extraction.follow_ups import is_told_again, of_one_attack
 from tallystick.extraction.fragments import folded, is_fragment
 from tallystick.extraction.groups import HAPPENING, incident_groups, kept_by, trimmed
 from tallystick.extraction.layers import Group, Layers
@@ -77,7 +78,7 @@ class Assembler:
         """The claims of the report in reading order, without ids."""
         made: list[tuple[int, list[Claim]]] = []
         mishaps = False
-        absorbed = {i for total in self.layers.totals for i in total.absorbs}
+        absorbed = {i for total in self.layers.totals for i in total.absorbs if not of_one_attack(self.layers, total)}
         told = telling(self.layers, self.event_times)
         scene = Scene(base=told.base)
         for sentence in told.sentences:
@@ -85,7 +86,7 @@ class Assembler:
             if sentence is told.lead:
                 scene = replace(scene, past=opens_in_the_past(self.layers, sentence, self.event_times))
             statements, used, referred = self.statements.told(sentence.index)
-            totals = self.layers.totals_in(sentence.index)
+            totals = [t for t in self.layers.totals_in(sentence.index) if not of_one_attack(self.layers, t)]
             found, scene = self._incidents(sentence.index, scene, absorbed | referred, used, bool(totals))
             if not found and not totals:
                 scene = after_no_claim(self.layers, scene, sentence, self.event_times, lead=sentence is told.lead)
@@ -228,7 +229,7 @@ class Assembler:
             status = "historical" if status == "asserted" else status
             own_time = own_time if self._old(own_time) else None
             scene = replace(scene, last=replace(scene.last, time=None))
-        if own_time is None and is_answered(layers, group):
+        if own_time is None and (is_answered(layers, group) or is_told_again(layers, group.top)):
             scene = replace(scene, last=replace(scene.last, time=None))
         scene = scene.told_as(status)
         there = pointed_at(layers, group, scene) if own_place is None else None

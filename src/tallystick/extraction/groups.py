@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from tallystick.extraction.casualties import CasualtyMention
 from tallystick.extraction.dated_verbs import of_other_days
 from tallystick.extraction.events import Coded, is_told
+from tallystick.extraction.follow_ups import ToldAgain, told_again
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.phrases import phrase
 from tallystick.extraction.placed_verbs import of_other_places
@@ -46,10 +47,12 @@ def incident_groups(
     layers: Layers, sentence: int, coded: Sequence[Coded], casualties: Sequence[int], sources_of: SourcesOf
 ) -> list[Group]:
     """The groups of one sentence, in reading order."""
-    units = _units(layers, coded, casualties, sources_of)
+    again = told_again(layers, sentence)
+    units = _units(layers, coded, casualties, sources_of, again)
     merged: list[_Unit] = []
     for unit in units:
-        home = next((u for u in reversed(merged[-_NEAR:]) if _belong(layers, u, unit)), None)
+        near = (u for u in reversed(merged[-_NEAR:]) if again is None or not again.parts(u.top, unit.top))
+        home = next((u for u in near if _belong(layers, u, unit)), None)
         if home is None:
             merged.append(unit)
         else:
@@ -57,13 +60,20 @@ def incident_groups(
             home.casualties += unit.casualties
             if _above(layers.parse, unit.top, home.top):
                 home.top = unit.top
-    near = (merged[max(i - _NEAR, 0) : i + _NEAR] for i in range(len(merged)))
-    return [_group(layers, sentence, u, rivals) for u, rivals in zip(merged, near, strict=True)]
+    beside = (merged[max(i - _NEAR, 0) : i + _NEAR] for i in range(len(merged)))
+    return [_group(layers, sentence, u, rivals, again) for u, rivals in zip(merged, beside, strict=True)]
 
 
-def _units(layers: Layers, coded: Sequence[Coded], casualties: Sequence[int], sources_of: SourcesOf) -> list[_Unit]:
+def _units(
+    layers: Layers,
+    coded: Sequence[Coded],
+    casualties: Sequence[int],
+    sources_of: SourcesOf,
+    again: ToldAgain | None,
+) -> list[_Unit]:
     counted = {layers.casualties[i].predicate for i in casualties}
     told = [c for c in coded if is_told(layers.parse, c) or (c.frame.agents and c.frame.predicate.index in counted)]
+    told += [c for c in coded if again is not None and c.frame.predicate.index == again.attack and c not in told]
     governing = counted | {c.frame.predicate.index for c in told}
     told += [c for c in coded if c not in told and c.code.sides and _amid_of(layers.parse, c) in governing]
     units = [_Unit(c.top, [c], [], sources_of(c.frame.predicate.span)) for c in told]
@@ -245,8 +255,13 @@ def _above(parse: Parse, token: Token, other: Token) -> bool:
 # ---------------------------------------------------------------------------------------------------- evidence
 
 
-def _group(layers: Layers, sentence: int, unit: _Unit, all_units: Sequence[_Unit]) -> Group:
+def _group(layers: Layers, sentence: int, unit: _Unit, all_units: Sequence[_Unit], again: ToldAgain | None) -> Group:
     words = _words(layers, sentence, unit, all_units)
+    if again is not None:
+        alone = not again.holds(unit.top) and all(u is unit or again.holds(u.top) for u in all_units)
+        below = {t.index for t in (*words, *(layers.parse.subtree(unit.top) if alone else ()))}
+        words = [t for t in layers.sentence_tokens(sentence) if t.index in below and again.tells(t, unit.top)]
+        words = words or [unit.top]
     return Group(
         top=unit.top,
         coded=tuple(sorted(unit.coded, key=lambda c: -c.strength)),

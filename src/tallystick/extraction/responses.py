@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tallystick.extraction.events import MATERIAL_CONFLICT
+from tallystick.extraction.follow_ups import joining_words
 from tallystick.extraction.response_words import ResponseWords, response_words
-from tallystick.record.claim import Actor, Claim, Response, Source, Wording
+from tallystick.record.claim import FOLLOW_UP, Actor, Claim, Response, Source, Wording
 from tallystick.record.passage import Passage, Span
 
 _NEXT = 250  # characters back within which a denial with nothing else to go by is set against what stands there
@@ -22,6 +23,7 @@ _REACH = 1500  # and within which it is remembered by its words
 _LINKED = 1.5  # least score of a link: just before, or two words taken up, or the denier's own deed
 _ANSWERED = 60  # characters after the linking words in which the place of what is answered stands
 _AHEAD = 3.0  # least score of a denial set against what is told only after it
+_OF_THE_LAW = ("COERCE", "SANCTION", "COOPERATE")
 _FORCE = ("ASSAULT", "COERCE")
 _PUT = (("statement", "REQUEST"), ("statement", "THREATEN"))
 _JUST_TOLD = re.compile(r"\W*(?:that\s+)?(it|this|these|them)\b", re.IGNORECASE)  # 'called it', 'said that this'
@@ -102,6 +104,9 @@ def _linked(one: _Linking) -> Claim:
 
 def _deed_linked(one: _Linking) -> Claim:
     claim, words = one.claim, response_words()
+    followed = _followed_up(one)
+    if followed is not claim:
+        return followed
     if claim.event_type in (*_FORCE, "MOBILIZE", "SANCTION"):
         match = words.retaliation.search(one.words)
         if match:
@@ -114,6 +119,16 @@ def _deed_linked(one: _Linking) -> Claim:
         if match:
             return one.to(_last_described(one, one.words[match.end() :]), "protest", one.matched(match))
     return claim
+
+
+def _followed_up(one: _Linking) -> Claim:
+    """'Two men were arrested over the 3 March attack': the attack told again right after the words that join them."""
+    claim, end = one.claim, one.claim.evidence[-1].end
+    match = joining_words().match(one.text, end)
+    if match is None or claim.event_type not in _OF_THE_LAW:
+        return claim
+    told = (c for c in one.ordered if c.kind == "incident" and c.event_type == "ASSAULT" and c is not claim)
+    return one.to(next((c for c in told if c.evidence[0].start == match.end()), None), FOLLOW_UP, Span(*match.span(1)))
 
 
 def _named_again(words: str, claim: Claim, earlier: Sequence[Claim]) -> Claim | None:

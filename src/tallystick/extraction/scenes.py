@@ -13,6 +13,7 @@ from datetime import timedelta
 from tallystick.extraction.dated_verbs import hangs_from, says_when_counted, tells_since_when, verb_of
 from tallystick.extraction.days_beside import dated_beside, until_told, with_next_day
 from tallystick.extraction.elsewhere import tells_of_elsewhere
+from tallystick.extraction.follow_ups import is_of_attack, told_again
 from tallystick.extraction.kinds_of_place import names_another, through_kind
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.measured_from import gap_in, names_the_other
@@ -219,8 +220,11 @@ def time_of(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | No
     words = {t.index for t in group.words}
     sentence = layers.sentence_span(group.top.sentence)
     inside: list[tuple[float, int]] = []
+    again = told_again(layers, group.top.sentence)
     for index, expression in layers.times_near(sentence):
         if index not in to_time or not expression.span.overlaps(sentence):
+            continue
+        if again is not None and is_of_attack(layers, again, expression) != again.holds(group.top):
             continue
         if is_stamp(expression) or _says_how_long(layers.report.text, expression):
             continue
@@ -229,15 +233,17 @@ def time_of(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | No
         if _dates_the_answer(layers, group, expression):
             continue
         tokens = layers.parse.between(expression.span)
-        mine = any(t.index in words for t in tokens)
+        mine = any(t.index in words or (again is not None and again.holds(t)) for t in tokens)
         if not mine and not _leads(layers, group, expression) and not opens_table(layers, group, expression):
             continue
         distance = min((abs(t.index - group.top.index) for t in tokens), default=50)
         old = 2.0 if long_past(layers, to_time[index]) else 0.0
         beside = -_BESIDE if hangs_from(layers, group, expression) else 0.0
         inside.append((distance * 0.1 + (0 if mine else 5) + _vague(to_time[index]) + old + beside, index))
-    if not inside and not any(
-        c.holds(group.top.span) for a in layers.attributed_in(group.top.sentence) for c in a.content
+    if (
+        not inside
+        and again is None
+        and not any(c.holds(group.top.span) for a in layers.attributed_in(group.top.sentence) for c in a.content)
     ):
         return _only_day(layers, group, to_time, sentence)
     if not inside:

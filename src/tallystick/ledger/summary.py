@@ -2,7 +2,8 @@
 
 The rules: place, the most precise level at which one place is told by more sources than any other (a tie is left open
 and the next coarser level tried); days, from the first to the last day told to the day, else the narrowest span told;
-parties, types, weapons and targets, all that any claim gives.
+parties, types, weapons and targets, all that any claim gives. What follows up the incident weeks later (an arrest, a
+verdict) is of it, but its day, place and parties are not the incident's.
 """
 
 from __future__ import annotations
@@ -63,22 +64,23 @@ def incident_summary(
     told = sorted((claim for claim in claims if claim.claim_id in wanted), key=lambda claim: claim.claim_id)
     first = originals(copies, reports, back)
     posted = post([incident], told, reports, copies, back=back) if entries is None else entries
-    start, end, precision = _days([claim.time for claim in told if claim.time])
+    deeds = [claim for claim in told if not (claim.follows_up and claim.responds_to in wanted)] or told
+    start, end, precision = _days([claim.time for claim in deeds if claim.time])
     report_ids = tuple(sorted({claim.report_id for claim in told}))
     return Summary(
         incident_id=incident.incident_id,
-        place=_place(told, first),
-        places=_places(told),
+        place=_place(deeds, first),
+        places=_places(deeds),
         start=start,
         end=end,
         date_precision=precision,
-        actors=_union(actor for claim in told for actor in claim.actors),
-        recipients=_union(actor for claim in told for actor in claim.recipients),
-        event_types=_values(told, lambda claim: [claim.event_type]),
-        sub_event_types=_values(told, lambda claim: [claim.sub_event_type]),
-        weapons=_values(told, lambda claim: [term.value for term in claim.weapons]),
-        targets=_values(told, lambda claim: [term.value for term in claim.targets]),
-        attempt=bool(told) and all(claim.attempt for claim in told),
+        actors=_union(actor for claim in deeds for actor in claim.actors),
+        recipients=_union(actor for claim in deeds for actor in claim.recipients),
+        event_types=_values(deeds, lambda claim: [claim.event_type]),
+        sub_event_types=_values(deeds, lambda claim: [claim.sub_event_type]),
+        weapons=_values(deeds, lambda claim: [term.value for term in claim.weapons]),
+        targets=_values(deeds, lambda claim: [term.value for term in claim.targets]),
+        attempt=bool(deeds) and all(claim.attempt for claim in deeds),
         statuses=_values(told, lambda claim: [claim.status]),
         entries=tuple(entry for entry in posted if entry.incident_id == incident.incident_id),
         claim_ids=incident.claim_ids,

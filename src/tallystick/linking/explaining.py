@@ -26,9 +26,10 @@ def explain(
     reports: tuple[Report, Report],
     incidents: tuple[str | None, str | None],
     rulings: Rulings,
+    followed: tuple[Claim | None, Claim | None] = (None, None),
 ) -> Explained:
-    """The comparison of two claims beside where they are now."""
-    left, right = (telling(claim, report) for claim, report in zip(claims, reports, strict=True))
+    """The comparison of two claims beside where they are now; `followed`: of a follow-up the claim of the attack."""
+    left, right = (telling(*one) for one in zip(claims, reports, followed, strict=True))
     joined = incidents[0] is not None and incidents[0] == incidents[1]
     pair = (min(left.claim_id, right.claim_id), max(left.claim_id, right.claim_id))
     judgement = rulings.get(pair)

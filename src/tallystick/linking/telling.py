@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from math import radians
@@ -104,11 +104,19 @@ def tellings(claims: Iterable[Claim], reports: Mapping[str, Report] | None) -> l
     """Every claim once, in the order of its id, so that nothing depends on the order it came in."""
     known = reports or {}
     single = {claim.claim_id: claim for claim in claims}
-    return [telling(single[claim_id], known.get(single[claim_id].report_id)) for claim_id in sorted(single)]
+    ordered = (single[claim_id] for claim_id in sorted(single))
+    return [telling(claim, known.get(claim.report_id), followed_by(claim, single)) for claim in ordered]
 
 
-def telling(claim: Claim, report: Report | None) -> Telling:
-    """What linking compares of one claim."""
+def followed_by(claim: Claim, known: Mapping[str, Claim]) -> Claim | None:
+    """The attack that an arrest or a verdict follows up, by the report's own words; None where it is not known."""
+    return known.get(claim.responds_to or "") if claim.follows_up else None
+
+
+def telling(claim: Claim, report: Report | None, followed: Claim | None = None) -> Telling:
+    """What linking compares of one claim; of a follow-up that of the attack it follows, with which it stands."""
+    if followed is not None:
+        return replace(telling(followed, report), claim_id=claim.claim_id, replaces=None)
     passages = [passage for passage in claim.evidence if passage.part == "text"] or list(claim.evidence)
     start = min((passage.start for passage in passages), default=0)
     words = [intern(word.casefold()) for passage in passages for word in WORD.findall(passage.text)]

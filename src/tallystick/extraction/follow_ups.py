@@ -1,0 +1,169 @@
+"""A sentence of the law's doing in, the attack that it tells again out: 'arrested two men over the 3 March attack'.
+
+What is told of the attack (its day, its place, its dead) is the attack's, and what is told of the arrest the arrest's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from tallystick.extraction.dated_verbs import verb_of
+from tallystick.extraction.layers import Layers
+from tallystick.extraction.totals import TotalMention
+from tallystick.knowledge.languages.parsed import Parse, Token
+from tallystick.record.reading import TimeExpression
+
+_OF_THIS_WEEK = ("weekday:", "now:D", "part", "clock", "overnight")
+
+
+@dataclass(frozen=True, slots=True)
+class ToldAgain:
+    """The tokens of a sentence that tell of the attack: `first` to `last`, both included; its words of joining before.
+
+    `deeds`: the tokens of what the law did, and of what these hang from.
+    """
+
+    attack: int
+    joining: int
+    first: int
+    last: int
+    deeds: frozenset[int]
+    remembered: bool = False  # nothing else is told of: all is of the attack but the days of remembering
+
+    def holds(self, token: Token) -> bool:
+        return self.first <= token.index <= self.last
+
+    def tells(self, word: Token, top: Token) -> bool:
+        """Whether a word of the sentence is of the same of the two as what a claim hangs from."""
+        return self.holds(word) if self.holds(top) else not self.joining <= word.index <= self.last
+
+    def parts(self, one: Token, other: Token) -> bool:
+        """Whether one is told of the attack and the other of what the law did."""
+        return self.holds(one) != self.holds(other)
+
+
+@lru_cache(maxsize=1)
+def _words() -> Mapping[str, Any]:
+    source = files("tallystick.knowledge.languages.en").joinpath("follow_ups.yaml")
+    loaded: Mapping[str, Any] = yaml.safe_load(source.read_text(encoding="utf-8"))
+    return loaded
+
+
+@lru_cache(maxsize=1)
+def joining_words() -> re.Pattern[str]:
+    """The words between what the law did and the attack, from where the first ends."""
+    return re.compile(rf"\W*\b({_words()['cue']})\s+", re.IGNORECASE)
+
+
+def told_again(layers: Layers, sentence: int) -> ToldAgain | None:
+    """The attack that a sentence tells again, where it names its day or its dead."""
+    for coded in layers.coded_in(sentence):
+        frame = coded.frame
+        if coded.code.event_type == "ASSAULT" and frame.kind == "verb" and frame.predicate.relation == "noun_clause":
+            found = _remembered(layers.parse, frame.predicate)
+            if found is not None:
+                return found
+        if coded.code.event_type != "ASSAULT" or frame.kind != "noun" or frame.negated:
+            continue
+        found = _followed(layers, frame.predicate)
+        if found is not None and (_dated(layers, found) or _counted(layers, found, sentence)):
+            return found
+    return None
+
+
+def is_told_again(layers: Layers, token: Token) -> bool:
+    """Whether a token tells of an attack that its sentence tells again."""
+    found = told_again(layers, token.sentence)
+    return found is not None and found.holds(token)
+
+
+def of_one_attack(layers: Layers, total: TotalMention) -> bool:
+    """'Arrested over the attack last month, in which nine died': the nine are the attack's, no sum over the month."""
+    return total.measure is not None and is_told_again(layers, layers.parse.tokens[total.predicate])
+
+
+def is_of_attack(layers: Layers, found: ToldAgain, expression: TimeExpression) -> bool:
+    """Whether a time of the sentence is the attack's; the only day of the week told is that of the news."""
+    tokens = layers.parse.between(expression.span)
+    if not tokens or not found.holds(tokens[0]):
+        return False
+    verb = verb_of(layers, expression)
+    if verb is None or verb.index not in found.deeds:
+        return True
+    if found.remembered or not expression.reading.startswith(_OF_THIS_WEEK):
+        return not found.remembered
+    return any(not found.holds(t) for other in _times(layers, tokens[0].sentence) for t in _first(layers, other))
+
+
+def _followed(layers: Layers, attack: Token) -> ToldAgain | None:
+    parse, words = layers.parse, _words()
+    above = list(parse.ancestors(attack))
+    if not above or not _joined(parse, attack, above):
+        return None
+    for place, token in enumerate(above):
+        if token.lemma in words["deeds"]:
+            return _told(parse, attack, above, place)
+        if token.pos == "verb" and token.lemma not in words["passed"]:
+            return None
+    return None
+
+
+def _remembered(parse: Parse, killed: Token) -> ToldAgain | None:
+    """'The bodies of nine villagers killed in the attack were exhumed on Monday'."""
+    above = list(parse.ancestors(killed))
+    for place, token in enumerate(above):
+        if token.lemma in _words()["remembering"]:
+            told = _told(parse, killed, above, place)
+            return replace(told, first=parse.sentences[killed.sentence].first, remembered=True)
+        if token.pos == "verb":
+            return None
+    return None
+
+
+def _joined(parse: Parse, attack: Token, above: list[Token]) -> bool:
+    """Over, for, in connection with an attack; 'arrested in the attack' and 'after the attack' are one happening."""
+    words = _words()
+    if above[0].pos == "verb":
+        return above[0].lemma in words["passed"]  # 'accused of carrying out the attack'
+    wanted = words["linking"].get(above[0].lower)
+    return wanted is not None and (not wanted or parse.head(above[0]).lemma in wanted)
+
+
+def _told(parse: Parse, attack: Token, above: list[Token], place: int) -> ToldAgain:
+    deeds = frozenset(t.index for t in above[place:])
+    end = parse.sentences[attack.sentence].last
+    after = [parse.tokens[i] for i in deeds if i > attack.index]
+    if after:  # 'the trial of two men over the attack has opened'
+        own = (c.index for t in after for c in parse.children(t, "auxiliary", "auxiliary_passive"))
+        end = min(i for i in (*(t.index for t in after), *own) if i > attack.index) - 1
+    told = above[0] if above[0].pos == "verb" else attack  # 'carrying out the attack'
+    first = min(t.index for t in parse.subtree(told))
+    between = [t.index for t in above[:place] if t.index < first]
+    return ToldAgain(attack.index, min([first, *between]), first, end, deeds)
+
+
+def _times(layers: Layers, sentence: int) -> Iterator[TimeExpression]:
+    span = layers.sentence_span(sentence)
+    return (t for _, t in layers.times_near(span) if t.span.overlaps(span) and t.type == "DATE")
+
+
+def _first(layers: Layers, expression: TimeExpression) -> list[Token]:
+    return layers.parse.between(expression.span)[:1]
+
+
+def _dated(layers: Layers, found: ToldAgain) -> bool:
+    sentence = layers.parse.tokens[found.attack].sentence
+    return any(is_of_attack(layers, found, t) for t in _times(layers, sentence))
+
+
+def _counted(layers: Layers, found: ToldAgain, sentence: int) -> bool:
+    told = (layers.casualties[i] for i in layers.casualties_in(sentence))
+    harmed = (m.predicate for m in told if m.casualty.outcome in ("killed", "injured"))
+    return any(found.holds(layers.parse.tokens[predicate]) for predicate in harmed)

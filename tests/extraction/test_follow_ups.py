@@ -1,0 +1,114 @@
+"""Rulings on arrests, trials and burials weeks later: the attack told again is dated by its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tallystick.record import Claim
+
+Read = Callable[..., list[Claim]]
+TUESDAY = date(2024, 4, 2)
+SUNDAY = (date(2024, 3, 3), date(2024, 3, 3))
+MARCH = (date(2024, 3, 1), date(2024, 3, 31))
+
+
+def attack_in(claims: list[Claim]) -> Claim:
+    (found,) = [claim for claim in claims if claim.event_type == "ASSAULT"]
+    return found
+
+
+def days(claim: Claim) -> tuple[Any, Any] | None:
+    return (claim.time.start, claim.time.end) if claim.time else None
+
+
+@pytest.mark.parametrize(
+    ("told", "what", "when", "town"),
+    [
+        ("Police arrested two men on Monday over the 3 March attack on Goma market, which killed nine people.",
+         "COERCE over", SUNDAY, "Goma"),
+        ("A court in Goma convicted two men on Friday over the March attack on the city's market "
+            "that killed nine people.",
+         "SANCTION over", MARCH, "Goma"),
+        ("A court sentenced a man to 20 years in prison on Thursday for the bombing of a church in "
+         "Zamboanga on 3 March "
+         "that killed nine people.", "SANCTION for", SUNDAY, "Zamboanga"),
+        ("Kenya extradited a suspect to Somalia on Monday over the 3 March bombing of a hotel in "
+         "Mogadishu, which killed "
+         "nine people.", "COOPERATE over", SUNDAY, "Mogadishu"),
+        ("An appeals court on Monday upheld the convictions of two men over the 3 March attack on a mosque in Peshawar "
+         "that killed nine people.", "SANCTION over", SUNDAY, "Peshawar"),
+        ("Police arrested two men over the attack on Goma market last month, in which nine died.",
+         "COERCE over", MARCH, "Goma"),
+        ("Two men were arrested in Cali on Monday in connection with the 3 March car bombing in "
+         "Popayan, Colombia, which "
+         "killed nine people and injured 20.", "COERCE in connection with", SUNDAY, "Popayan"),
+    ],
+)  # fmt: skip
+def test_what_the_law_did_follows_up_the_attack_it_is_told_with(
+    claims_of: Read, told: str, what: str, when: tuple[date, date], town: str
+) -> None:
+    claims = claims_of(told, TUESDAY)
+    attack = attack_in(claims)
+    (news,) = [claim for claim in claims if claim is not attack]
+    assert news.response is not None and (news.follows_up, news.responds_to) == (True, attack.claim_id)
+    assert f"{news.event_type} {news.response.text}" == what
+    assert days(attack) == when and days(news) != when
+    assert attack.place is not None and attack.place.text.split()[0] == town
+    assert [c.figures.best for c in attack.casualties if c.outcome == "killed"] == [9]
+    assert not any(c.outcome == "killed" for c in news.casualties)
+
+
+@pytest.mark.parametrize(
+    ("told", "when"),
+    [
+        ("Three suspects were charged on Tuesday with murder over the attack on Goma market on 3 March, in which nine "
+         "people were killed.", SUNDAY),
+        ("The trial of four men accused of carrying out last month's attack on Goma market, in which nine people died, "
+         "opened on Wednesday.", MARCH),
+        ("Prosecutors said on Tuesday that a man had been charged over the shelling of Kherson's "
+         "market, which killed nine "
+         "people on 3 March.", SUNDAY),
+        ("Forensic experts on Monday exhumed the bodies of nine villagers killed in the attack on "
+         "Goma market on 3 March.",
+         SUNDAY),
+        ("The bodies of nine villagers killed in the attack on Goma market were exhumed on Monday.", None),
+        ("Residents of Goma gathered on Wednesday to remember the nine people killed in the attack "
+         "on the market a month "
+         "ago.", MARCH),
+    ],
+)  # fmt: skip
+def test_the_day_of_a_trial_or_a_burial_is_not_that_of_the_attack(
+    claims_of: Read, told: str, when: tuple[date, date] | None
+) -> None:
+    attack = attack_in(claims_of(told, TUESDAY))
+    assert days(attack) == when
+    assert [c.figures.best for c in attack.casualties] == [9]
+
+
+def test_those_charged_are_not_told_of_as_those_who_did_it(claims_of: Read) -> None:
+    told = (
+        "Three suspects were charged on Tuesday over the attack on Goma market on 3 March, in which nine people died."
+    )
+    assert attack_in(claims_of(told, TUESDAY)).actors == ()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Police arrested two men in a raid on Monday and killed a third.",
+        "Troops shot dead two men and arrested nine others in Nablus on Monday.",
+        "Soldiers arrested 20 people in Goma on Monday after an attack on the market in which nine people were killed.",
+    ],
+)
+def test_an_arrest_in_or_after_a_fight_is_no_follow_up(claims_of: Read, told: str) -> None:
+    assert not any(claim.follows_up for claim in claims_of(told, TUESDAY))
+
+
+def test_a_notice_of_a_publisher_about_its_page_is_no_retreat(claims_of: Read) -> None:
+    assert claims_of("This page has been withdrawn.") == []
+    (claim,) = claims_of("Troops have withdrawn from Goma.\n\nThis story was withdrawn on Monday.")
+    assert claim.event_type == "RETREAT"
