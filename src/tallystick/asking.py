@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from tallystick.knowledge.registers import load_register
 from tallystick.ledger import (
+    OF_SOME,
     Changed,
     Checked,
     Grade,
+    NotItemised,
     Said,
     Summary,
     Total,
@@ -22,12 +24,13 @@ from tallystick.ledger import (
     grade_of,
     history,
     incident_summary,
+    not_itemised,
     post,
     rule_named,
     totals,
 )
 from tallystick.linking import independent, taken_back
-from tallystick.record.claim import Claim
+from tallystick.record.claim import Claim, Time
 from tallystick.record.incident import Entry, Incident
 from tallystick.record.judgement import Judgement, struck, unmade
 from tallystick.record.report import Report, TakenBack
@@ -47,6 +50,7 @@ if TYPE_CHECKING:
     from tallystick.exchange.coverage import Coverage, Scope
 
 DEFAULT_RULE = "range"
+_HELD_BESIDE = 1000  # incidents of a total's days beyond which a tally does not wait for the comparison
 _AT_ONCE = 500  # incidents whose summaries are written in one transaction
 
 
@@ -70,6 +74,7 @@ class Tallied:
     ours: Counted
     claimed: tuple[Claim, ...]
     read_from: tuple[Sources, ...]
+    not_itemised: NotItemised  # deaths of these days known only from totals
     rule: str = DEFAULT_RULE
     taken_back: int = 0  # claimed totals that a later version of their page took back, left out of `claimed`
 
@@ -196,7 +201,35 @@ class Asking:
             ours = listing.tally(by, wanted, outcomes)
         else:
             ours = self._tally_by(rule, by, wanted, outcomes, as_of=as_of)
-        return Tallied(ours, tuple(claimed), tuple(read_from), rule, len(held) - len(claimed))
+        some = replace(wanted, since=None, until=None, country=None, area=None) != Filter()
+        there = [claim for claim in claimed if _lies_in(claim, wanted)]
+        beyond = NotItemised(None, OF_SOME) if some else self.not_itemised(there, wanted.since, wanted.until, as_of)
+        return Tallied(ours, tuple(claimed), tuple(read_from), beyond, rule, len(held) - len(claimed))
+
+    def not_itemised(
+        self, claimed: Iterable[Claim], since: date | None, until: date | None, as_of: datetime | None = None
+    ) -> NotItemised:
+        """Deaths that totals claimed of these days, and of no others, tell of beyond the incidents we hold."""
+        within = [claim for claim in claimed if claim.measure and _lies_within(claim.period, since, until)]
+        reports = self.store.view(as_of).reports_named({claim.report_id for claim in within})
+        return self.beyond_ours(totals(within, reports, independent(list(reports.values()))), as_of)
+
+    def beyond_ours(self, told: Iterable[Total], as_of: datetime | None = None) -> NotItemised:
+        """Deaths that some totals tell of beyond the incidents we hold of their days."""
+        return not_itemised([self._beside_ours(total, as_of) for total in told])
+
+    def _beside_ours(self, total: Total, as_of: datetime | None) -> Checked:
+        """A total beside the incidents of its days alone; its coverage is that of the reports that tell of them."""
+        listing, view = self.listing(as_of), self.store.view(as_of)
+        days = Filter(total.period and total.period.start, total.period and total.period.end)
+        page = listing.page(days, limit=_HELD_BESIDE, newest_first=False)
+        claims = view.claims_named({claim for summary in page.summaries for claim in summary.claim_ids})
+        named = {*total.report_ids, *(one for summary in page.summaries for one in summary.report_ids)}
+        found = check_total(total, page.summaries, claims, view.reports_named(named), _names_of)
+        if page.total <= _HELD_BESIDE:
+            return found
+        many = f"{page.total} incidents of its days are more than a tally compares: see `tallystick totals --check`."
+        return replace(found, verdict="cannot be said", reason=many, ours=None, not_itemised=None)
 
     def _tally_by(
         self, rule: str, by: str, wanted: Filter, outcomes: Sequence[str], *, as_of: datetime | None
@@ -272,3 +305,18 @@ def _names_of(country: str) -> tuple[str, ...]:
     """The names of a state by its ISO 3166-1 alpha-3 code."""
     state = load_register().state(country)
     return () if state is None else (state.name, *state.aliases)
+
+
+def _lies_within(period: Time | None, since: date | None, until: date | None) -> bool:
+    """Whether a total is of no day but these: what reaches beyond says nothing of them alone."""
+    if period is None or period.start is None or period.end is None:
+        return False
+    return (since is None or period.start >= since) and (until is None or period.end <= until)
+
+
+def _lies_in(claim: Claim, wanted: Filter) -> bool:
+    """Whether a total is of the country and district asked for, or of a part of them."""
+    place = claim.place
+    if wanted.country is not None and (place is None or place.country != wanted.country):
+        return False
+    return wanted.area is None or (place is not None and wanted.area in (place.admin1, place.name, place.text))

@@ -82,8 +82,9 @@ def tally(
     out.print(show.tally_table(by, found.ours))
     for line in (*show.left_out(found.ours), *show.read_from(found.read_from)):
         out.print(line)
+    out.print(f"Deaths not itemised, known only from totals: {found.not_itemised.sentence}", markup=False)
     if found.claimed:
-        out.print("Totals that others claim of these days, never added to ours; deaths only in them are not itemised:")
+        out.print("Totals that others claim of these days, never added to ours:")
     for claim in found.claimed:
         for line in show.claim_lines(claim):
             out.print(line)

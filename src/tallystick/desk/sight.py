@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from copy import copy
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from tallystick.asking import Asking
 from tallystick.exchange.policy import Policy, unmasked
 from tallystick.exchange.sensitive import positions_until
-from tallystick.ledger import Summary, Total
+from tallystick.ledger import NotItemised, Summary, Total
 from tallystick.record import Claim, Report
 from tallystick.record.form import claim_to_dict, plain, report_to_dict
 
@@ -91,6 +92,11 @@ class Sight:
     def total(self, total: Total) -> Line:
         """A total as claimed."""
         return self._fit(plain(total), self.words)
+
+    def not_itemised(self, told: NotItemised) -> NotItemised:
+        """Deaths known only from a claimed total, and whose it is."""
+        claimant = self.words(told.claimant) if told.claimant else None
+        return replace(told, claimant=claimant, reason=self.words(told.reason))
 
     def may_show(self, report: Report, claims: Iterable[Claim]) -> bool:
         """Whether the text may be given whole: to the public only under an open licence, and no guarded place in it."""

@@ -15,7 +15,7 @@ from tallystick.desk.incidents import shown
 from tallystick.desk.index import Index
 from tallystick.desk.queue import waiting
 from tallystick.desk.sight import Line, Sight
-from tallystick.ledger import Total, totals
+from tallystick.ledger import NotItemised, Total, totals
 from tallystick.linking import independent
 from tallystick.record import Figures
 
@@ -45,6 +45,7 @@ class Tally:
     injured: Figures
     without_figure: int
     reported: tuple[Line, ...]
+    not_itemised: NotItemised  # deaths that one of `reported` tells of beyond our incidents
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ def _tallies(now: Snapshot, sight: Sight, day: date) -> Iterable[Tally]:
     )
     index = now.index_for(sight)
     for name, since in periods:
+        told = _totals(now, since, day)
         ((incidents, silent, *sums),) = index.rows(_SUMS, (day.isoformat(), since.isoformat()))
         yield Tally(
             name=name,
@@ -123,7 +125,8 @@ def _tallies(now: Snapshot, sight: Sight, day: date) -> Iterable[Tally]:
             killed=_figures(*sums[:3]),
             injured=_figures(*sums[3:]),
             without_figure=silent or 0,
-            reported=tuple(sight.total(t) for t in _totals(now, since, day)),
+            reported=tuple(sight.total(t) for t in told),
+            not_itemised=sight.not_itemised(now.record.beyond_ours(told)),
         )
 
 

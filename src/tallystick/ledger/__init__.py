@@ -6,12 +6,15 @@ from tallystick.ledger.entries import OUTCOMES, post
 from tallystick.ledger.falls import falls
 from tallystick.ledger.grades import Grade, grade_of
 from tallystick.ledger.history import Said, history
+from tallystick.ledger.not_itemised import NONE_CLAIMED, OF_SOME, NotItemised, not_itemised
 from tallystick.ledger.rules import RULES, Rule, rule_named
 from tallystick.ledger.rules_version import rules_version
 from tallystick.ledger.summary import Summary, incident_summary
 from tallystick.ledger.totals import Total, totals
 
 __all__ = [
+    "NONE_CLAIMED",
+    "OF_SOME",
     "OUTCOMES",
     "RULES",
     "Changed",
@@ -19,6 +22,7 @@ __all__ = [
     "Coverage",
     "Grade",
     "Moved",
+    "NotItemised",
     "Rule",
     "Said",
     "Summary",
@@ -29,6 +33,7 @@ __all__ = [
     "grade_of",
     "history",
     "incident_summary",
+    "not_itemised",
     "post",
     "rule_named",
     "rules_version",

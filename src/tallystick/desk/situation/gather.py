@@ -87,6 +87,7 @@ class Situation:
     rule: str
     version: str
     whole: Sum
+    not_itemised: str  # deaths known only from totals, whose total it is, or why there is no number
     tables: tuple[tuple[str, tuple[Sum, ...]], ...]
     items: tuple[Item, ...]
     totals: tuple[Said, ...]
@@ -132,6 +133,7 @@ def situation(
         rule=next((entry["rule"] for line in lines for entry in line["entries"]), "none needed"),
         version=f"Tallystick {CODE}, codebook {CODEBOOK}, methodology {METHODOLOGY}",
         whole=_sum("all", numbered),
+        not_itemised=sight.not_itemised(record.not_itemised(material.totals, asked.since, asked.until)).sentence,
         tables=(
             ("type", _table(numbered, lambda line: line["event_types"] or ["not typed"])),
             ("district", _table(numbered, _district)),

@@ -26,6 +26,7 @@ def fill(document: Document, told: Situation, pictures: Mapping[str, bytes]) -> 
         f"{told.whole.incidents} incidents; killed {told.whole.killed}, injured {told.whole.injured} "
         f"(the sum of the incidents numbered below). What is claimed, and by whom; not what is true."
     )
+    document.add_paragraph(_fit(f"Deaths not itemised, known only from totals: {told.not_itemised}"))
     for name, says in (
         ("map", "Places as wide as they are known; numbers are of incidents. No line is an endorsement."),
         ("plot", "Killed, from the lowest to the highest figure."),
