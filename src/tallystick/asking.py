@@ -221,7 +221,7 @@ class Asking:
     def _beside_ours(self, total: Total, as_of: datetime | None) -> Checked:
         """A total beside the incidents of its days alone; its coverage is that of the reports that tell of them."""
         listing, view = self.listing(as_of), self.store.view(as_of)
-        days = Filter(total.period and total.period.start, total.period and total.period.end)
+        days = Filter(total.period.start, total.period.end) if total.period is not None else Filter()
         page = listing.page(days, limit=_HELD_BESIDE, newest_first=False)
         claims = view.claims_named({claim for summary in page.summaries for claim in summary.claim_ids})
         named = {*total.report_ids, *(one for summary in page.summaries for one in summary.report_ids)}
