@@ -13,11 +13,12 @@ from string import ascii_letters
 
 import pytest
 
-from tallystick.amending import amendment
+from tallystick.amending import amendment, corrected, corrections
 from tallystick.book import Record
 from tallystick.exchange import export
 from tallystick.exchange.walk import Happening, Said, Walk
 from tallystick.ledger import Summary
+from tallystick.pipeline import Reader
 from tallystick.record import (
     Casualty,
     Claim,
@@ -289,6 +290,33 @@ def test_a_correction_of_a_report_that_was_found_again_stands_in_its_place(recor
     record.link()
     kept = record.store.view().report(given.becomes)
     assert kept.follows(record.store.view().report(given.report_id)) and kept.retrieved_again == again.report.retrieved
+
+
+@pytest.mark.parametrize("undone_first", [True, False])
+def test_a_page_says_the_same_whether_a_correction_was_undone_before_or_after_a_fetch(
+    place: str, reader: Reader, undone_first: bool
+) -> None:
+    (first, again), (other,) = fetched(page(1, 9), 8, 10, day=1), fetched(page(1), 9, day=1)
+    given = amendment(first.report, Particulars("The Post", date(2024, 3, 1)))
+    with Record(open_store(place), reader) as record:
+        add(record, first, other)
+        assert figures(only(record)) == []
+        with record.store.writer() as writer:
+            said = decide("amend", [c.claim_id for c in first.claims], "Amal", "its imprint", amends=given)
+            writer.judge(said)
+        record.catch_up()
+        if undone_first:
+            record.undo(said.judgement_id, "Bo", "it is the other")
+        report = corrected(again.report, corrections(record.store.view().judgements()))
+        assert report.report_id == (given.report_id if undone_first else given.becomes)
+        add(record, again if undone_first else reader.read(report))
+        if not undone_first:
+            record.undo(said.judgement_id, "Bo", "it is the other")
+        kept = record.store.view().report(given.report_id)
+        assert (kept.retrieved, kept.retrieved_again) == (first.report.retrieved, again.report.retrieved)
+        (standing,) = [s for s in record.listing().page(Filter()).summaries if s.entries]
+        assert figures(standing) == [(9, 9, 9)] and counted(record) == [Figures(9, 9, 9)]
+        assert record.verify() == []
 
 
 def test_the_very_same_thing_twice_adds_nothing_and_another_moment_one_row(record: Record) -> None:

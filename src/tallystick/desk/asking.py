@@ -336,6 +336,9 @@ class Asking:
     def _look(self, kept: Snapshot | None) -> Snapshot:
         unfinished = self._building.unfinished()
         self._again = monotonic() + AGAIN
+        if kept is not None and kept.position > self.record.store.position():
+            kept = None  # of a record that was put back to an earlier state
+            self._publishing.forget()
         if unfinished is not None:
             return self._partly(kept, unfinished)
         with self._index.alone():
@@ -345,8 +348,8 @@ class Asking:
             if kept is None or kept.position != done:
                 self._index.forget()  # another desk has brought it here
             self.record.listing()  # brings the lists of the record itself up to date
-            if kept is not None and (kept.unfinished is not None or kept.position > position):
-                kept = None  # of parts, or of a record that was put back to an earlier state
+            if kept is not None and kept.unfinished is not None:
+                kept = None  # of parts
             judgements = self._judgements(kept, position)
             if done != position:
                 learned = self.record.store.learned_between(done, position)

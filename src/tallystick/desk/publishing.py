@@ -55,6 +55,11 @@ class Publishing:
             self._kept = made
             return made
 
+    def forget(self) -> None:
+        """The record was put back to an earlier state: what is kept is of none that it still has."""
+        with self._lock:
+            self._kept = None
+
     def close(self) -> None:
         """Let go of what is held."""
         if self._kept is not None:

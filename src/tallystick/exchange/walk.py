@@ -115,7 +115,8 @@ class Walk:
         rule_named(self.rule)
         incidents = self.record.incidents()
         days = {claim.claim_id: _day(claim) for claim in self.record.claims()}
-        rejected = struck(self.record.judgements())
+        judgements = self.record.judgements()
+        rejected, apart = struck(judgements), unmade(judgements)
         stubs, hidden = {}, set()
         for report in self.record.reports():
             stub = _stub(report)
@@ -134,11 +135,11 @@ class Walk:
         standing.sort(key=lambda i: (min(days.get(c, date.max) for c in i.claim_ids), i.incident_id))
         publications = {report_id: _fit(policy, stub) for report_id, stub in stubs.items()}
         for start in range(0, len(standing), _BATCH):
-            yield from self._happenings(policy, standing[start : start + _BATCH], days, publications)
+            yield from self._happenings(policy, standing[start : start + _BATCH], days, publications, judgements)
         inside = frozenset(chain.from_iterable(incident.claim_ids for incident in standing))
         others = (claim for claim in self.record.claims() if claim.claim_id not in inside)
         while some := list(islice(others, _BATCH)):
-            back = self._taken_back({claim.report_id for claim in some})
+            back = self._taken_back({claim.report_id for claim in some}, apart)
             for claim in some:
                 stands, why = claim.claim_id not in rejected, back.get(claim.report_id)
                 yield _said(policy, claim, publications[claim.report_id], stands=stands, back=why)
@@ -150,13 +151,16 @@ class Walk:
             publications[report.report_id] = replace(publication, masked=masked, withheld=withheld)
         yield from publications.values()
 
-    def _taken_back(self, report_ids: Collection[str]) -> dict[str, TakenBack]:
-        """Those of some reports that a later version of their page takes back; only pages of several are read."""
+    def _taken_back(self, report_ids: Collection[str], apart: Collection[str]) -> dict[str, TakenBack]:
+        """Those of some reports that a later version of their page takes back; only pages of several are read.
+
+        `apart`: reports that are no version of anything.
+        """
         several = self.record.of_several(report_ids)
         if not several:
             return {}
         reports, versions = self.record.reports_named(several), self.record.versions_of(several)
-        return taken_back(reports, versions, unmade(self.record.judgements()))
+        return taken_back(reports, versions, apart)
 
     def _happenings(
         self,
@@ -164,11 +168,12 @@ class Walk:
         incidents: list[Incident],
         days: Mapping[str, date],
         publications: Mapping[str, Publication],
+        judgements: list[Judgement],
     ) -> Iterator[Happening]:
         wanted = {c for incident in incidents for c in incident.claim_ids if c in days}
         claims = self.record.claims_named(wanted)
         reports = self.record.reports_named({claim.report_id for claim in claims.values()})
-        judgements, back = self.record.judgements(), self._taken_back(reports.keys())
+        back = self._taken_back(reports.keys(), unmade(judgements))
         for incident in incidents:
             told = [claims[c] for c in incident.claim_ids if c in claims]
             theirs = {claim.report_id: reports[claim.report_id] for claim in told}

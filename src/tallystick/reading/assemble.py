@@ -14,6 +14,7 @@ from tallystick.reading.language import language_of
 from tallystick.reading.particulars import Particulars
 from tallystick.reading.received import Capture, Given, Read, UnreadableError
 from tallystick.record import Report
+from tallystick.record.report import in_utc
 
 
 def assemble(
@@ -42,6 +43,7 @@ def assemble(
         dateline=dateline_of(text),
         byline=byline_of(text),
         notices=notices.spans,
+        retrieved_again=_again(said, doubts),
         origin=origin,
     )
     return Read(report, capture, tuple(doubts))
@@ -69,6 +71,15 @@ def _published(given: Given, said: Particulars, doubts: list[str]) -> date | Non
         doubts.append(f"published {day} lies in the future: not used")
         return None
     return day
+
+
+def _again(said: Particulars, doubts: list[str]) -> datetime | None:
+    """When the page last had the text again, which is after it first had it."""
+    again = said.retrieved_again
+    if again is None or (said.retrieved is not None and in_utc(again) > in_utc(said.retrieved)):
+        return again
+    doubts.append(f"retrieved_again {again.isoformat()} is not after retrieved: not used")
+    return None
 
 
 def _language(text: str, said: Particulars, doubts: list[str]) -> str | None:

@@ -35,6 +35,7 @@ class Particulars:
     language: str | None = None
     licence: str | None = None
     retrieved: datetime | None = None
+    retrieved_again: datetime | None = None
     translated_from: str | None = None
     supersedes: str | None = None
     copy_of: str | None = None
@@ -75,7 +76,7 @@ def _value(key: str, raw: object) -> object | None:
     text = raw.strip()
     if key == "published":
         return day(text)
-    if key == "retrieved":
+    if key in {"retrieved", "retrieved_again"}:
         return _moment(text)
     if key in {"language", "translated_from"}:
         match = _LANGUAGE.fullmatch(text)

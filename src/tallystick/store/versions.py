@@ -12,7 +12,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, FromClause, Select, insert, select, union
 
 from tallystick.record.form import load_line
-from tallystick.record.judgement import amended_by
+from tallystick.record.judgement import Judgement, amended_by
 from tallystick.record.report import Report
 from tallystick.store import tables
 from tallystick.store.lines import judgement_from_line
@@ -23,8 +23,8 @@ _BATCH: Final = 500
 def put_versions(connection: Connection, reports: Mapping[str, Report]) -> None:
     """Keep where each of these reports stands, unless that is kept already."""
     v = tables.versions.c
-    rows = {(_key(page), report_id) for report_id, report in reports.items() if (page := report.page)}
-    rows |= {(_key(old), one) for new, report in reports.items() if (old := report.supersedes) for one in (old, new)}
+    rows = {(key_of(page), report_id) for report_id, report in reports.items() if (page := report.page)}
+    rows |= {(key_of(old), one) for new, report in reports.items() if (old := report.supersedes) for one in (old, new)}
     for part in _parts({report_id for _, report_id in rows}):
         query = select(v.page, v.report_id).where(v.report_id.in_(part))
         rows -= {(row.page, row.report_id) for row in connection.execute(query)}
@@ -38,7 +38,7 @@ def versions_of(connection: Connection, report_ids: Collection[str]) -> set[str]
     found: set[str] = set()
     for part in _parts(report_ids):
         one = tables.versions.alias()
-        found.update(connection.execute(_others(one).where(one.c.report_id.in_(part))).scalars())
+        found.update(connection.execute(_others(one).where(one.c.report_id.in_(part)).distinct()).scalars())
     return found.difference(report_ids)
 
 
@@ -46,9 +46,9 @@ def of_several(connection: Connection, report_ids: Collection[str]) -> set[str]:
     """Those of these reports of whose page there is another version."""
     found: set[str] = set()
     one, v = tables.versions.alias(), tables.versions
-    query = select(one.c.report_id).join_from(one, v, v.c.page == one.c.page)
+    another = select(v.c.page).where(v.c.page == one.c.page, v.c.report_id != one.c.report_id).exists()
     for part in _parts(report_ids):
-        wanted = query.where(one.c.report_id.in_(part), v.c.report_id != one.c.report_id)
+        wanted = select(one.c.report_id).where(one.c.report_id.in_(part), another)
         found.update(connection.execute(wanted).scalars())
     return found
 
@@ -75,20 +75,30 @@ def retold(connection: Connection, after: int, upto: int) -> set[str]:
 def _amended(connection: Connection, after: int, upto: int) -> set[str]:
     """The reports that people corrected between two changes, or whose correction they undid or agreed with."""
     rows = tables.judgements.c
-    query = select(rows.change, rows.line).where(rows.change <= upto).order_by(rows.change)
-    if not connection.execute(select(rows.change).where(rows.change > after, rows.change <= upto).limit(1)).first():
-        return set()
-    given = [(change, judgement_from_line(load_line(line))) for change, line in connection.execute(query)]
-    return amended_by((one for _, one in given), [one for change, one in given if change > after])
+    query = select(rows.line).where(rows.change <= upto)
+    news = _judgements(connection, query.where(rows.change > after))
+    known = {one.judgement_id: one for one in news}
+    wanted = {one.about for one in news if one.about} - known.keys()
+    while wanted:  # what they are about, and that in turn; of all the others none need be read
+        found = [
+            one for part in _parts(wanted) for one in _judgements(connection, query.where(rows.judgement_id.in_(part)))
+        ]
+        known.update((one.judgement_id, one) for one in found)
+        wanted = {one.about for one in found if one.about} - known.keys()
+    return amended_by(known.values(), news)
 
 
-def _key(page: str) -> str:
+def _judgements(connection: Connection, query: Select[Any]) -> list[Judgement]:
+    return [judgement_from_line(load_line(line)) for line in connection.execute(query).scalars()]
+
+
+def key_of(page: str) -> str:
     """A server takes no key as long as an address can be."""
     return hashlib.sha256(page.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _others(one: FromClause) -> Select[Any]:
-    """The reports that stand at a page of one of `one`."""
+    """The other reports that stand at a page of one of `one`."""
     v = tables.versions
     return select(v.c.report_id).join_from(one, v, v.c.page == one.c.page).where(v.c.report_id != one.c.report_id)
 
@@ -98,4 +108,4 @@ def _parts(given: Collection[str]) -> Iterator[list[str]]:
     yield from (ordered[start : start + _BATCH] for start in range(0, len(ordered), _BATCH))
 
 
-__all__ = ["of_several", "put_versions", "retold", "versions_of"]
+__all__ = ["key_of", "of_several", "put_versions", "retold", "versions_of"]
