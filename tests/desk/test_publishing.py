@@ -118,3 +118,17 @@ def test_what_fails_halfway_is_made_anew(record: Path, tmp_path: Path, reader: R
         with pytest.raises(Exception, match="points"):
             kept.at(desk.now(), CLOCK)
         same_as_fresh(kept, desk, book)
+
+
+def test_what_readers_see_goes_back_with_a_record_that_was_put_back(tmp_path: Path, reader: Reader) -> None:
+    with open_record(tmp_path / "r.sqlite", reader=reader) as book:
+        add(book, tmp_path, MARKET)
+        assert book.backup(tmp_path / "earlier.sqlite") == []
+        later = add(book, tmp_path, CHECKPOINT)
+        desk = asking(book)
+        assert later in {row[0] for row in desk.public(desk.now()).index.rows("SELECT report_id FROM reports")}
+    with open_record(tmp_path / "earlier.sqlite") as earlier:
+        desk.record.store = earlier.store  # as a desk finds it whose file was put back
+        now = desk.now()
+        told = [row[0] for row in desk.public(now).index.rows("SELECT report_id FROM reports")]
+        assert told == list(earlier.reports()) == list(now.reports)

@@ -39,6 +39,8 @@ def test_a_figure_that_was_taken_back_is_shown_as_such_at_once(tmp_path: Path, r
         assert "corrected by the later version of 2024-03-02 of the page" in json.dumps(after)
         shown = client.get(f"/incidents/{address}").text
         assert "Kept, but no longer counted" in shown
+        found = client.get("/search?q=killed").text
+        assert "stands no longer: corrected by the later version of 2024-03-02 of the page" in found
         assert "Nobody stands by a figure of casualties any more." in shown
         assert before["report_ids"][0][:8] in shown  # and leads to the words, which are still there
         assert DEAD[:40] in client.get(f"/api/reports/{before['report_ids'][0]}").text

@@ -1,12 +1,13 @@
 """JSON Lines: every line stands for itself, and nothing in one stops the others."""
 
 import json
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from tallystick.reading import Read, Refusal, read
+from tallystick.record.form import report_to_dict
 
 TEXT = "Two men were killed in Goma on Monday, the mayor said."
 
@@ -101,3 +102,18 @@ def test_utf16_lines_are_refused_as_such(tmp_path: Path) -> None:
     (item,) = items(tmp_path, line().decode().encode("utf-16"))
     assert isinstance(item, Refusal)
     assert "UTF-16" in item.reason
+
+
+def test_the_last_moment_at_which_a_page_had_the_text_is_read_back_in(tmp_path: Path) -> None:
+    first, last = "2024-03-05T08:00:00+00:00", "2024-03-05T10:00:00+00:00"
+    whole, turned, alone = items(
+        tmp_path,
+        line(retrieved=first, retrieved_again=last),
+        line(retrieved=last, retrieved_again=first),
+        line(retrieved_again=last),
+    )
+    assert isinstance(whole, Read) and whole.report.last_fetched == datetime.fromisoformat(last)
+    assert report_to_dict(whole.report)["retrieved_again"] is not None and whole.notes == ()
+    for item in (turned, alone):
+        assert isinstance(item, Read) and item.report.retrieved_again is None
+        assert [note for note in item.notes if "is not after retrieved: not used" in note]

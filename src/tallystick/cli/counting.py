@@ -89,7 +89,8 @@ def tally(
         for line in show.claim_lines(claim):
             out.print(line)
     if found.taken_back:
-        out.print(f"Left out: {found.taken_back} totals that a later version of their page took back.")
+        some = "1 total" if found.taken_back == 1 else f"{found.taken_back} totals"
+        out.print(f"Left out: {some} that a later version of the page took back.")
 
 
 def _window(since: datetime | None, until: datetime | None, past: Past | None) -> tuple[date | None, date | None]:

@@ -191,9 +191,7 @@ def _with_answers(now: Snapshot, sight: Sight) -> Callable[[Iterable[str]], Iter
         beside = now.record.store.view().claim_lines_of({line["report_id"] for line in told})
         answering = [one for one in beside if one["responds_to"] in own and one["claim_id"] not in now.struck]
         found = now.claims.load(one["claim_id"] for one in answering)
-        back = now.record.taken_back({line["report_id"] for line in told})
         for line in told:
-            line["taken_back"] = back[line["report_id"]].why if line["report_id"] in back else None
             line["answered_by"] = [sight.claim(c) for c in found.values() if c.responds_to == line["claim_id"]]
         return told
 
@@ -237,19 +235,20 @@ def claims(now: Snapshot, sight: Sight, asked: Filters) -> Found:
 
 
 def with_reports(now: Snapshot, sight: Sight) -> Callable[[Iterable[str]], Iterable[Line]]:
-    """From ids of claims to their lines, each with its report's, its incident, and the claim it answers."""
+    """From ids of claims to their lines, each with its report, its incident, what it answers, how it was taken back."""
 
     def lines(ids: Iterable[str]) -> Iterable[Line]:
         told = now.claims.load(ids)
         answered = now.claims.load(c.responds_to for c in told.values() if c.responds_to)
         reports = now.reports.load(c.report_id for c in told.values())
-        homes = now.incident_of.load(told)
+        homes, back = now.incident_of.load(told), now.record.taken_back(reports.keys())
         return [
             sight.claim(claim)
             | {
                 "report": sight.report(reports[claim.report_id]),
                 "incident_id": homes.get(claim_id),
                 "answers": sight.claim(other) if (other := answered.get(claim.responds_to or "")) else None,
+                "taken_back": back[claim.report_id].why if claim.report_id in back else None,
             }
             for claim_id, claim in told.items()
         ]
