@@ -130,6 +130,18 @@ def test_other_ways_of_giving_a_figure(text: str, expected: list[tuple[str, int]
     assert [(o, best) for o, _, best, _ in wholes(text)] == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed a projector and a computer in Gao.",
+        "Gunmen shot dead a pointer in Gao.",
+        "A Siberian predator was killed near Chita.",
+    ],
+)
+def test_no_ending_of_a_noun_makes_it_people(text: str) -> None:
+    assert wholes(text) == []
+
+
 def test_the_word_of_the_outcome_is_no_word_for_the_people() -> None:
     text = "Militants shot dead teacher Amina Bello, farmer Musa Garba and driver Idris Sani in Katsina."
     found = find_casualties(parser().parse(text))

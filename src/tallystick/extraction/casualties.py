@@ -96,11 +96,8 @@ def _told_in(parse: Parse, words: CasualtyWords) -> list[int]:
     near = {index + i for index in found for i in (1, 2)}
     for index in sorted(near - found):
         tokens = parse.of(parse.sentences[index]) if index < len(parse.sentences) else []
-        cut_off = (
-            bool(tokens) and [t.lower for t in parse.tokens[max(tokens[0].index - 2, 0) : tokens[0].index]] == _INCL
-        )
         if (
-            cut_off
+            (tokens and cut_off(parse, tokens[0].index))
             or (tokens and table_label(parse, parse.sentences[index]))
             or may_be_told(telling, tokens)
             or may_be_shares(words.lists["quantities"], tokens)

@@ -17,7 +17,6 @@ _BESIDES = {("along", "with"), ("together", "with"), ("as", "well")}
 _NOMINAL = ("noun", "name", "adjective")
 _NEAR = ("out", "off", "up")
 _ONESELF = frozenset({"himself", "herself", "themselves"})
-_DOERS = ("er", "or", "ist", "ian")  # endings of nouns for those who do something; things are known by their list
 _ANYBODY = frozenset({"anyone", "anybody", "any"})
 
 
@@ -320,9 +319,6 @@ def _suffers(people: People, group: Group, deed: Deed) -> bool:
         return True
     numbered = people.numeral(group.first) is not None
     head = people.parse.tokens[group.head]
-    people_by = any(t.entity == "nationality" for t in people.parse.tokens[group.first : group.head])
-    if not deed.people_only and (people_by or head.lemma.endswith(_DOERS)) and head.pos == "noun":
-        return True  # 'shot dead a rubber tapper', 'killed a Buddhist'
     return not deed.people_only and (numbered or _named(people, group, head))
 
 
