@@ -213,11 +213,6 @@ def capitals_named(around: Surroundings, found: Sequence[Found]) -> Iterator[Top
         yield Toponym(span, text, "capital", Place(text, (span,)))
 
 
-_WHERE_IT_IS = frozenset({
-    "in", "into", "on", "inside", "around", "across", "over", "near", "outside", "at", "through", "within", "against",
-})  # fmt: skip
-
-
 def bare_capitals(around: Surroundings, found: Sequence[Found]) -> Iterator[Toponym]:
     """'The capital', of which only the report says of what country it is."""
     taken = {f.last + 1 for f in found} | {f.last + 2 for f in found}  # 'the Somali capital', 'Somalia's capital'
@@ -228,7 +223,7 @@ def bare_capitals(around: Surroundings, found: Sequence[Found]) -> Iterator[Topo
         if after is not None and (after.pos in ("noun", "name") or after.lower == "of"):
             continue  # 'the capital Juba', 'the capital of the province', 'the capital city'
         opening = around.before(before)
-        if opening is None or not (opening.lower in _WHERE_IT_IS or opening.pos == "verb"):
+        if opening is None or not (opening.lower in around.words.where_it_is or opening.pos == "verb"):
             continue  # '350 km south-east of the capital', 'from the capital'
         yield Toponym(token.span, token.text, "capital", Place(token.text, (token.span,)))
 

@@ -39,11 +39,7 @@ _JOINED = re.compile(
 _ROUGHLY = re.compile(r"(?<=^,) (?:some|about|around|roughly|nearly|just|barely|approximately)$")  # '80 km east of'
 _POSSESSED = re.compile(r"['’]s (?:the )?")
 # 'Tchomia and Nyamamba, villages in Djugu territory'
-_KIND_OF = re.compile(
-    r", (?:(?:both|all|two|three|four) )?(?:[a-z]+ )?"
-    r"(?:villages|hamlets|towns|settlements|communities|localities|suburbs|districts|camps|neighbou?rhoods)"
-    r" (?:in|of)(?: the)?"
-)
+_KIND_OF = re.compile(r", (?:(?:both|all|two|three|four) )?(?:[a-z]+ )?(?P<kind>[a-z]+) (?:in|of)(?: the)?")
 _ANOTHER = re.compile(r"^,? and [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?")  # 'Furcy and Robin, in the commune of Kenscoff'
 _AND = (" and ", " and the ")
 LANGUAGE_VERBS = frozenset(["speak", "learn", "read", "write", "translate", "sing", "teach"])
@@ -416,7 +412,8 @@ def _links(between: str) -> bool:
     plain = _ROUGHLY.sub("", between.strip().lower())
     if plain in (",", "(", "in", ", in", "in the", ", in the", "of", "in the city of", "in the town of"):
         return True
-    if _KIND_OF.fullmatch(plain):
+    kind_of = _KIND_OF.fullmatch(plain)
+    if kind_of is not None and kind_of["kind"] in place_words().settlements_in:
         return True
     return (
         plain.startswith((", in", "in ", ", a ", ", the "))
