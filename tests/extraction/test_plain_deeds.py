@@ -581,3 +581,18 @@ def test_rival_figures_of_one_sentence_have_each_its_claimant(
 def test_a_year_that_is_none_dates_nothing(reader: Reader) -> None:
     (claim,) = incidents(reader, "The army killed 12 rebels in Goma in the year 20222.")
     assert claim.time is None
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("A boy of twelve was shot dead in Goma.", 1),
+        ("A family of five was shot dead in Goma.", 5),
+        ("A gang of seven was shot dead in Goma.", 7),
+        ("A squad of five was killed in Goma.", 5),
+        ("A man of 34 and a boy of ten were killed in Goma.", 2),
+    ],
+)
+def test_an_age_is_no_count_and_a_family_is_counted_once(reader: Reader, text: str, dead: int) -> None:
+    (claim,) = incidents(reader, text)
+    assert sum(k.figures.best or 0 for k in claim.casualties) == dead

@@ -207,10 +207,19 @@ def near_before(people: People, token: Token) -> Token | None:
         return None
     if people.numeral(current.index) is not None:
         numeral = people.numeral(current.index)
-        return current if numeral is not None and numeral.countable else None
+        if numeral is None or not numeral.countable:
+            return None
+        return _band(people, numeral.first) or current
     group = people.group(current) if current.pos in ("noun", "name", "adjective") else None
     numbered = group is not None and people.numeral(group.first) is not None
     return current if numbered and group is not None and not _owned(people, group) else None
+
+
+def _band(people: People, first: int) -> Token | None:
+    """'A family of five was shot dead': the family, whose number it is."""
+    of = people.before(people.parse.tokens[first])
+    noun = people.before(of) if of is not None and of.lower == "of" else None
+    return noun if noun is not None and noun.lemma in load_grammar().group_nouns and people.group(noun) else None
 
 
 def following_noun(people: People, token: Token) -> Token | None:

@@ -35,6 +35,9 @@ class Group:
     rule: str | None = None  # how a figure came about that the words alone do not give
 
 
+_OLDEST = 120  # years
+
+
 class People:
     """The people and the numbers of one sentence."""
 
@@ -60,12 +63,13 @@ class People:
         noun = self.before(of) if numeral.first > self.sentence.first + 1 else None
         if noun is None or of.lower != "of" or numeral.first != numeral.last:
             return False
-        if not token.text.isdigit():
-            return noun.lemma in self.lists["parents"]
+        if not token.text.isdigit() and noun.lemma in self.lists["parents"]:
+            return True
         following = self.after(token.index)
         single = noun.pos == "noun" and noun.form != "plural" and noun.lemma not in load_grammar().group_nouns
         counts = following is not None and following.pos in ("noun", "adjective", "name")
-        return single and not counts and int(token.text) < 120 and noun.lemma in self.words.people
+        years = numeral.figures.best or _OLDEST  # 'a boy of twelve'
+        return single and not counts and years < _OLDEST and noun.lemma in self.words.people
 
     def numeral(self, index: int) -> Numeral | None:
         """The number phrase that holds a token."""
