@@ -9,6 +9,7 @@ from tallystick.extraction.casualties_draft import Draft, is_actual, is_negated
 from tallystick.extraction.casualties_fractions import fraction_before, fraction_of_whole
 from tallystick.extraction.casualties_people import Group, People, as_many_beside, heads, list_head, neither
 from tallystick.knowledge.languages.en.casualty_words import Deed
+from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Figures
 
