@@ -17,7 +17,7 @@ from tests.desk.test_index import asking, rows
 from tests.desk.test_situation import HOSPITAL
 
 from tallystick.book import Record, open_record
-from tallystick.desk import Options, building, finding
+from tallystick.desk import Options, building, finding, indexing
 from tallystick.desk import asking as asked_here
 from tallystick.desk.asking import Asking, UnreadyError
 from tallystick.desk.building import Unfinished, make, note, noted
@@ -194,6 +194,30 @@ def test_what_comes_in_at_once_and_is_much_is_indexed_by_a_process_too(
         until(lambda: desk.now().unfinished is None)
         assert desk.now().counts()["reports"] == before + 1
         assert rows(desk.now().index) == rows(asking_whole(book, monkeypatch).now().index)
+        desk.close()
+
+
+def test_much_that_came_in_goes_on_where_its_process_was_stopped(
+    record: Path, tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_record(record, reader=reader) as book:
+        desk = asking(book, tmp_path / "index")
+        whole, origin = desk.now().position, book.store.head().origin
+        texts = [HOSPITAL, HOSPITAL.replace("Kale", "Falam")]
+        for number, words in enumerate(texts):
+            (tmp_path / f"{number}.txt").write_text(words)
+            book.add([tmp_path / f"{number}.txt"], published=date(2024, 2, 7))
+        book.listing()
+        monkeypatch.setattr(indexing, "BATCH", 1)
+        index, start = Index(tmp_path / "index"), Unfinished(book.store.position(), origin, since=whole)
+        steps = make(index, book, start)
+        note(index, next(steps))
+        stopped = noted(index)
+        assert stopped is not None and (stopped.reports, stopped.of_reports, stopped.incidents) == (1, 2, 0)
+        told = [(one.reports, one.incidents) for one in make(index, book, stopped)]
+        assert told[0] == (2, 0) and told[-1] == (2, stopped.of_incidents)
+        assert len(told) == 1 + stopped.of_incidents > 1
+        assert rows(index) == rows(asking(book).now().index)
         desk.close()
 
 

@@ -258,9 +258,10 @@ def _first(index: Index, record: Record, begun: Unfinished, learned: Learned, ju
 
 
 def _more(index: Index, record: Record, begun: Unfinished, learned: Learned, judged: Judged) -> Iterator[Unfinished]:
-    """What came in since the index was whole, in the order in which it came."""
+    """What came in since the index was whole, in the order in which it came, behind what `begun` says is there."""
     internal, of = Sight([], internal=True), (len({*learned.reports, *learned.reread}), len(learned.incidents))
-    for reports, incidents in brought_in(index, record, internal, learned, judged.given):
+    done = (begun.reports, begun.incidents)
+    for reports, incidents in brought_in(index, record, internal, learned, judged.given, done=done):
         how_far = replace(begun, stage="rows", reports=reports, of_reports=of[0])
         yield replace(how_far, incidents=incidents, of_incidents=of[1])
 

@@ -48,17 +48,26 @@ def bring_up_to_date(
 
 
 def brought_in(
-    index: Index, record: Record, sight: Sight, learned: Learned, judgements: Iterable[Judgement]
+    index: Index,
+    record: Record,
+    sight: Sight,
+    learned: Learned,
+    judgements: Iterable[Judgement],
+    *,
+    done: tuple[int, int] = (0, 0),
 ) -> Iterator[tuple[int, int]]:
-    """The same in batches, between which others may write; how many reports and incidents are there after each."""
+    """The same in batches, between which others may write; how many reports and incidents are there after each.
+
+    `done`: so many of either are there from an earlier call.
+    """
     given = tuple(judgements)
     put_flags(index, given)
-    flags, reports, incidents = flags_of(given), 0, 0
-    for some in _some(dict.fromkeys((*learned.reports, *learned.reread))):
+    flags, (reports, incidents) = flags_of(given), done
+    for some in _some(list(dict.fromkeys((*learned.reports, *learned.reread)))[reports:]):
         _put_reports(index, record, sight, some, flags)
         reports += len(some)
         yield reports, incidents
-    for some in _some(learned.incidents):
+    for some in _some(learned.incidents[incidents:]):
         _put_incidents(index, record, sight, some)
         incidents += len(some)
         yield reports, incidents
