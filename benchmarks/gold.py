@@ -13,7 +13,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "gold"
-PARTS = ("dev", "practice", "negatives", "held")
+PARTS = ("dev", "practice", "negatives", "held", "fresh")
+UNSEEN = ("held", "fresh")  # only their counts and scores are told: who reads their rows would learn from them
 # What two readings of one passage are compared by, in the order it is printed.
 COMPARED = (
     "kind", "event_type", "sub_event_type", "status", "attempt", "actors", "recipients", "place", "time", "weapons",
@@ -24,7 +25,7 @@ COMPARED = (
 def changes(base: str) -> Iterator[str]:
     """Lines: claims gained (+), lost (-) and altered (~) on the gold from revision `base` to the working tree.
 
-    Of the held half only the counts are told: who reads its rows would learn from them.
+    Of the parts that are only measured the counts alone are told.
     """
     with tempfile.TemporaryDirectory() as folder:
         tree = Path(folder) / "base"
@@ -36,7 +37,7 @@ def changes(base: str) -> Iterator[str]:
                 found = list(_differences(before, after))
                 counts = {sign: sum(line.startswith(sign) for line in found) for sign in "+-~"}
                 yield f"{half}: {counts['+']} gained, {counts['-']} lost, {counts['~']} altered"
-                yield from found if half != "held" else ()
+                yield from found if half not in UNSEEN else ()
         finally:
             subprocess.run(["git", "-C", str(ROOT), "worktree", "remove", "--force", str(tree)], check=True)
 
