@@ -595,3 +595,10 @@ def test_a_year_that_is_none_dates_nothing(reader: Reader) -> None:
 def test_an_age_is_no_count_and_a_family_is_counted_once(reader: Reader, text: str, dead: int) -> None:
     (claim,) = incidents(reader, text)
     assert sum(k.figures.best or 0 for k in claim.casualties) == dead
+
+
+def test_a_killing_told_without_its_weapon_is_no_other_subject(reader: Reader) -> None:
+    """A long report of somebody shot dead is read, though nobody in it is armed by name."""
+    calm = "Neighbours brought flowers to the door of the family on the hill and stayed until the evening. " * 6
+    text = "A young man was killed on Tuesday in a shooting at a park in Goma, the mayor said. " + calm
+    assert [k.outcome for c in incidents(reader, text) for k in c.casualties] == ["killed"]

@@ -56,7 +56,7 @@ def _with_arms(claim: Claim, words: set[str], *, hurt: bool) -> bool:
         return True
     if weapons & _IN_HAND:
         return hurt or bool(claim.actors and claim.recipients)
-    return hurt and (in_force or bool(words & vocabulary("planted")))
+    return hurt and (in_force or bool(words & (vocabulary("planted") | vocabulary("shot"))))
 
 
 def _sectors(found: Iterable[str | None]) -> frozenset[str]:

@@ -40,6 +40,7 @@ _OF_CONFLICT = (
     "unmistakable",
     "in_uniform",
     "planted",
+    "shot",
 )  # vocabularies that are no other subject's
 
 
