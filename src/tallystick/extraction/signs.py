@@ -14,7 +14,7 @@ from tallystick.extraction.relevance import LONG, weighed
 from tallystick.extraction.subjects import vocabulary
 from tallystick.record.claim import Claim
 
-SURE = 3.0  # log odds from which the words of a report alone are enough
+SURE = 0.75  # log odds from which the words of a report alone are enough: most of our negatives weigh less
 _ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "SPY"})
 _IN_FORCE = frozenset({"COP", "GOV"})
 _OF_WAR = frozenset({
