@@ -14,7 +14,7 @@ from functools import lru_cache
 from tallystick.extraction.events import MATERIAL_CONFLICT
 from tallystick.extraction.follow_ups import joining_words
 from tallystick.extraction.response_words import ResponseWords, response_words
-from tallystick.record.claim import FOLLOW_UP, Actor, Claim, Response, Source, Wording
+from tallystick.record.claim import Actor, Claim, Response, Source, Wording
 from tallystick.record.passage import Passage, Span
 
 _NEXT = 250  # characters back within which a denial with nothing else to go by is set against what stands there
@@ -128,7 +128,9 @@ def _followed_up(one: _Linking) -> Claim:
     if match is None or claim.event_type not in _OF_THE_LAW:
         return claim
     told = (c for c in one.ordered if c.kind == "incident" and c.event_type == "ASSAULT" and c is not claim)
-    return one.to(next((c for c in told if c.evidence[0].start == match.end()), None), FOLLOW_UP, Span(*match.span(1)))
+    attack = next((c for c in told if c.evidence[0].start == match.end()), None)
+    answer = one.to(attack, "answer", Span(*match.span(1)))
+    return replace(answer, response=replace(answer.response, follow_up=True)) if attack and answer.response else claim
 
 
 def _named_again(words: str, claim: Claim, earlier: Sequence[Claim]) -> Claim | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal
+from typing import Literal
 
 from tallystick.record.passage import Passage, Span, Spans
 
@@ -145,16 +145,14 @@ class Attribution:
     quoted: bool = False
 
 
-FOLLOW_UP: Final = "follow-up"  # an arrest, a conviction, an extradition over an attack that the report tells again
-
-
 @dataclass(frozen=True, slots=True)
 class Response:
     """The words that link a claim to the one it answers."""
 
-    kind: str  # denial, retaliation, protest, comment, answer, follow-up
+    kind: str  # denial, retaliation, protest, comment, answer
     text: str
     spans: Spans
+    follow_up: bool = False  # an arrest, a conviction, an extradition over an attack that the report tells again
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +243,7 @@ class Claim:
     @property
     def follows_up(self) -> bool:
         """Whether it is what came of what it answers: an arrest or a verdict, told with the attack they are for."""
-        return self.responds_to is not None and self.response is not None and self.response.kind == FOLLOW_UP
+        return self.responds_to is not None and self.response is not None and self.response.follow_up
 
 
 __all__ = [
