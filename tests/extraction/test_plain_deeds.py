@@ -602,3 +602,16 @@ def test_a_killing_told_without_its_weapon_is_no_other_subject(reader: Reader) -
     calm = "Neighbours brought flowers to the door of the family on the hill and stayed until the evening. " * 6
     text = "A young man was killed on Tuesday in a shooting at a park in Goma, the mayor said. " + calm
     assert [k.outcome for c in incidents(reader, text) for k in c.casualties] == ["killed"]
+
+
+@pytest.mark.parametrize(
+    "deed", ["closed the crossing to Hebron", "burned down a house in Hebron", "beat a man in Hebron"]
+)
+def test_no_kind_of_party_makes_a_report_one_of_conflict(reader: Reader, deed: str) -> None:
+    """A long report of one deed is read or set aside whoever did it: an armed group, a state, its army."""
+    calm = "Trains ran late, and the mayor spoke of new lamps for the square. " * 9
+    told = [
+        [(c.event_type, c.sub_event_type) for c in incidents(reader, f"{who} {deed} on Monday. {calm}")]
+        for who in ("Hezbollah", "Israel", "The Israel Defense Forces", "Hamas", "Russia")
+    ]
+    assert all(claims == told[0] for claims in told), told

@@ -23,7 +23,7 @@ _TOLD = ("actual", "attempted", "alleged")
 _HARM = ("killed", "injured", "abducted")
 # Each share counts up to so much: of the content words, or per sentence.
 CAPS = {
-    "armed": 0.03, "borrowed": 0.06, "uniform": 0.06, "guns": 0.05, "subject": 0.1, "named": 0.08, "fighting": 0.02,
+    "armed": 0.03, "borrowed": 0.06, "uniform": 0.06, "guns": 0.05, "subject": 0.1, "named": 0.08,
     "deeds": 1.0, "by_doers": 0.4, "to_people": 0.4, "weapons": 0.6, "harm": 0.8, "mishap": 0.2,
 }  # fmt: skip
 
@@ -68,7 +68,6 @@ def shares(layers: Layers) -> dict[str, float]:
         **{kind: sum(counts[w] for w in vocabulary(kind)) / words for kind in ("armed", "borrowed", "uniform", "guns")},
         "subject": subject_words(counts) / words,
         "named": len(named) / words,
-        "fighting": sum(n.standing == "fighting" for n in named) / words,
         "deeds": len(deeds) / sentences,
         "by_doers": sum(_by_doers(layers, c) for c in deeds) / sentences,
         "to_people": sum(_to_people(layers, c) for c in deeds) / sentences,

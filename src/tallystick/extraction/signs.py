@@ -21,12 +21,13 @@ _OF_WAR = frozenset({
     "rocket", "missile", "artillery", "drone", "suicide bomb", "tear gas", "water cannon", "rubber bullets", "chemical",
 })  # fmt: skip
 _IN_HAND = frozenset({"firearms", "blade", "firebomb", "vehicle"})
+_BY_FORCE = ("ASSAULT", "COERCE", "MOBILIZE")
 _HURT = ("killed", "injured", "abducted")
 
 
 def surely_of_conflict(layers: Layers, claims: Iterable[Claim]) -> bool:
     """Whether a report shows a sure sign of conflict; a text of few words is given the benefit of the doubt."""
-    if len(layers.parse.tokens) < LONG or any(n.standing == "fighting" for n in layers.parties.names()):
+    if len(layers.parse.tokens) < LONG:
         return True
     return any(_is_sign(layers, c) for c in claims) or weighed(layers) >= SURE
 
@@ -38,6 +39,8 @@ def _is_sign(layers: Layers, claim: Claim) -> bool:
         return True
     if claim.kind != "incident":
         return False
+    if claim.event_type in _BY_FORCE and any(a.name and (a.country or a.entry) for a in claim.actors):
+        return True  # whichever named party uses force: a state as much as an armed group
     outcomes = {k.outcome for k in claim.casualties}
     if claim.event_type == "ASSAULT":
         return "OPP" in doers or _with_arms(claim, words, hurt=bool(outcomes & set(_HURT)))
