@@ -611,7 +611,10 @@ def test_no_kind_of_party_makes_a_report_one_of_conflict(reader: Reader, deed: s
     """A long report of one deed is read or set aside whoever did it: an armed group, a state, its army."""
     calm = "Trains ran late, and the mayor spoke of new lamps for the square. " * 9
     told = [
-        [(c.event_type, c.sub_event_type) for c in incidents(reader, f"{who} {deed} on Monday. {calm}")]
+        [
+            (c.event_type, c.sub_event_type)
+            for c in reader.read(Report(text=f"{who} {deed} on Monday. {calm}", published=DAY)).claims
+        ]
         for who in ("Hezbollah", "Israel", "The Israel Defense Forces", "Hamas", "Russia")
     ]
     assert all(claims == told[0] for claims in told), told

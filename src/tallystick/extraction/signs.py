@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.relevance import LONG, weighed
 from tallystick.extraction.subjects import vocabulary
-from tallystick.record.claim import Claim
+from tallystick.record.claim import Actor, Claim
 
 SURE = 0.75  # log odds from which the words of a report alone are enough: most of our negatives weigh less
 _ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "SPY"})
@@ -33,7 +33,7 @@ def surely_of_conflict(layers: Layers, claims: Iterable[Claim]) -> bool:
 
 
 def _is_sign(layers: Layers, claim: Claim) -> bool:
-    doers, whom = _sectors(a.sector for a in claim.actors), _sectors(a.sector for a in claim.recipients)
+    doers, whom = _roles(claim.actors), _roles(claim.recipients)
     words = {t.lemma for p in claim.evidence if p.part == "text" for t in layers.parse.between(p.span)}
     if (doers | whom) & _ARMED or words & vocabulary("unmistakable"):
         return True
@@ -62,5 +62,6 @@ def _with_arms(claim: Claim, words: set[str], *, hurt: bool) -> bool:
     return hurt and (in_force or bool(words & (vocabulary("planted") | vocabulary("shot"))))
 
 
-def _sectors(found: Iterable[str | None]) -> frozenset[str]:
-    return frozenset(s[:3] for s in found if s)
+def _roles(actors: Iterable[Actor]) -> frozenset[str]:
+    """Sectors of those only described: a name says nothing, or an armed group's would say more than a state's."""
+    return frozenset(a.sector[:3] for a in actors if a.sector and not a.entry)
