@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from tallystick.ledger.statements import is_described
+from tallystick.record.claim import Figures
 
 Line = Mapping[str, Any]
 NOT_SAID: Final = "not said"
@@ -17,16 +18,7 @@ CONTROLS: Final = {chr(c): unicodedata.name(chr(c)) for c in (*range(0x202A, 0x2
 
 def figures(value: Line | None) -> str:
     """Low, best and high as one phrase."""
-    low, best, high = (value.get(k) for k in ("low", "best", "high")) if value else (None, None, None)
-    if low is not None and low == high:
-        return str(low)
-    if low is not None and high is not None:
-        return f"{low}–{high}" + (f", best {best}" if best is not None else "")
-    if low is not None:
-        return f"{low} or more"
-    if high is not None:
-        return f"up to {high}"
-    return f"about {best}" if best is not None else "not said how many"
+    return Figures(*((value or {}).get(key) for key in ("low", "best", "high"))).in_words()
 
 
 def parties(value: Sequence[Line], most: int = 0) -> str:

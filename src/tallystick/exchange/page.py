@@ -133,19 +133,6 @@ def pieces(report: Report, claims: Sequence[Claim], whole: Sequence[tuple[int, i
 # ---------------------------------------------------------------------------------------------------- filters
 
 
-def _figures(value: Figures) -> str:
-    low, best, high = value.low, value.best, value.high
-    if low is not None and low == high:
-        return str(low)
-    if low is not None and high is not None:
-        return f"{low}–{high}" + (f", best {best}" if best is not None else "")
-    if low is not None:
-        return f"{low} or more"
-    if high is not None:
-        return f"up to {high}"
-    return f"about {best}" if best is not None else "not said how many"
-
-
 _DEGREES = {"suspected": " (suspected)", "self": " (by its own word)", "denied": " (denied)"}
 
 
@@ -181,12 +168,12 @@ def _days(summary: Summary) -> str:
 def _casualty(value: Casualty) -> str:
     who = f" ({value.who})" if value.who else ""
     said = "of them " if value.part_of is not None else ""
-    return f"{said}{value.outcome} {_figures(value.figures)}{who}" + (", inferred" if value.inferred else "")
+    return f"{said}{value.outcome} {value.figures.in_words()}{who}" + (", inferred" if value.inferred else "")
 
 
 def _measure(value: Measure) -> str:
     parts = "".join(f"; of them {_measure(p)}" for p in value.parts)
-    return f"{_figures(value.figures)} {value.of or ''} {value.what}".replace("  ", " ") + parts
+    return f"{value.figures.in_words()} {value.of or ''} {value.what}".replace("  ", " ") + parts
 
 
 def _inferred(happening: Happening, outcome: str) -> list[Casualty]:
@@ -198,7 +185,13 @@ def _inferred(happening: Happening, outcome: str) -> list[Casualty]:
 def _template() -> Template:
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters.update(
-        figures=_figures, actors=_actors, place=_place, when=_when, days=_days, casualty=_casualty, measure=_measure
+        figures=Figures.in_words,
+        actors=_actors,
+        place=_place,
+        when=_when,
+        days=_days,
+        casualty=_casualty,
+        measure=_measure,
     )
     environment.globals.update(inferred_of=_inferred)
     environment.filters["shown"] = unmasked

@@ -27,6 +27,19 @@ class Figures:
     best: int | None = None
     high: int | None = None
 
+    def in_words(self) -> str:
+        """'9', '9 or more', '12–15, best 13', 'up to 20', 'about 40'; 'not said how many' without any bound."""
+        low, best, high = self.low, self.best, self.high
+        if low is not None and low == high:
+            return str(low)
+        if low is not None and high is not None:
+            return f"{low}–{high}" + (f", best {best}" if best is not None else "")
+        if low is not None:
+            return f"{low} or more"
+        if high is not None:
+            return f"up to {high}"
+        return f"about {best}" if best is not None else "not said how many"
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
