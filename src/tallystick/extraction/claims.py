@@ -16,6 +16,7 @@ from tallystick.extraction.casualties_claimed import (
 )
 from tallystick.extraction.claim_making import Making, SourcesOf
 from tallystick.extraction.dated_verbs import not_ahead
+from tallystick.extraction.days_told_later import with_days_told_later
 from tallystick.extraction.denials import denied_words
 from tallystick.extraction.doers_carried import with_doers
 from tallystick.extraction.events import Coded, find_means, is_attempt, is_mere_mention, sub_event_type
@@ -106,6 +107,7 @@ class Assembler:
             self._incident(g, Scene(), Known())[0] for g in told_in_passing(self.layers, claims, real, self.sources_of)
         ]
         done = list(with_doers(self.layers.parse, claims, self.layers.parties.roles))
+        done = with_days_told_later(self.layers, done, self.event_times)
         return [*with_earlier(self.layers, done), *passing]
 
     def _folded(self, sentence: int, found: Sequence[Claim], made: list[tuple[int, list[Claim]]]) -> bool:

@@ -56,6 +56,13 @@ def hangs_from(layers: Layers, group: Group, expression: TimeExpression) -> bool
     return noun is not None and group.top.relation == "relative_clause" and group.top.head == noun.index
 
 
+def dates_what_it_went_with(layers: Layers, group: Group, expression: TimeExpression) -> bool:
+    """'They came back on Tuesday, killing two': the day of the coming is that of the killing."""
+    top, verb = group.top, verb_of(layers, expression)
+    with_it = top.relation == "adverb_clause" and top.form == "ing" and top.head != top.index
+    return with_it and verb is not None and verb.index == top.head and layers.parse.child(top, "marker") is None
+
+
 def of_other_days(layers: Layers, one: Token, other: Token) -> bool:
     """'Three men seized on Tuesday were freed on Wednesday': two deeds, each with a day of its own."""
     first, second = _day_of(layers, one), _day_of(layers, other)
@@ -72,8 +79,9 @@ def _day_of(layers: Layers, verb: Token) -> str | None:
         if dated is not None and dated.index == verb.index:
             return expression.reading.split(";")[0]
     above = layers.parse.head(verb)
-    if verb.relation == "conjunct" and above.pos == "verb" and layers.parse.child(verb, "subject") is None:
-        return _day_of(layers, above)  # 'on Tuesday they came back and burned the school'
+    follows = verb.relation in ("conjunct", "adverb_clause") and above.pos == "verb"
+    if follows and layers.parse.child(verb, "subject", "subject_passive") is None:
+        return _day_of(layers, above)  # 'on Tuesday they came back and burned the school', 'came back, burning it'
     return None
 
 

@@ -143,12 +143,15 @@ def _is_headline_passive(parse: Parse, verb: Token) -> bool:
 
 
 def _is_gapped(parse: Parse, verb: Token) -> bool:
-    """'Two were killed and three others wounded': the second 'were' is left out."""
-    if verb.relation != "conjunct" or verb.form not in ("past", "participle") or not parse.child(verb, "subject"):
+    """'Two were killed and three others wounded', 'men bound and shot in the head': a second 'were' is left out."""
+    if verb.relation != "conjunct" or verb.form not in ("past", "participle"):
         return False
     if parse.child(verb, "object", "auxiliary", "content_clause", "open_clause"):
         return False
     head = parse.head(verb)
+    if not parse.child(verb, "subject"):
+        reduced = head.form == "participle" and head.relation == "noun_clause"
+        return reduced and verb.lemma in load_grammar().done_to | load_grammar().done_to_bodies
     return bool(parse.child(head, "auxiliary_passive")) or (verb.form == head.form == "participle")
 
 

@@ -10,7 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from tallystick.extraction.dated_verbs import hangs_from, says_when_counted, tells_since_when, verb_of
+from tallystick.extraction.dated_verbs import (
+    dates_what_it_went_with,
+    hangs_from,
+    says_when_counted,
+    tells_since_when,
+    verb_of,
+)
 from tallystick.extraction.days_beside import dated_beside, until_told, with_next_day
 from tallystick.extraction.elsewhere import tells_of_elsewhere
 from tallystick.extraction.follow_ups import is_of_attack, told_again
@@ -234,6 +240,7 @@ def time_of(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | No
             continue
         tokens = layers.parse.between(expression.span)
         mine = any(t.index in words or (again is not None and again.holds(t)) for t in tokens)
+        mine = mine or dates_what_it_went_with(layers, group, expression)
         if not mine and not _leads(layers, group, expression) and not opens_table(layers, group, expression):
             continue
         distance = min((abs(t.index - group.top.index) for t in tokens), default=50)

@@ -28,6 +28,7 @@ class Grammar:
     threat_nouns: frozenset[str]
     quantifiers: frozenset[str]
     done_to: frozenset[str]
+    done_to_bodies: frozenset[str]
     locative_nouns: frozenset[str]
     spans_of_time: dict[str, str]
     to_the_day: frozenset[str]
@@ -78,6 +79,7 @@ def load_grammar() -> Grammar:
         threat_nouns=frozenset(data["threat_nouns"]),
         quantifiers=frozenset(data["quantifiers"]),
         done_to=frozenset(data["done_to"]),
+        done_to_bodies=frozenset(data["done_to_bodies"]),
         locative_nouns=frozenset(data["locative_nouns"]),
         spans_of_time=dict(data["spans_of_time"]),
         to_the_day=frozenset(data["to_the_day"]),

@@ -1,0 +1,76 @@
+"""Claims without a day in, those that the report dates only later out: 'a bomb killed four. ... in Monday's blast'.
+
+The later words must point at what was told (a day that a happening is said to be of), and a claim is only dated by
+a happening of its own type, so that the day of an arrest never becomes that of the attack before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from tallystick.extraction.layers import Layers
+from tallystick.extraction.same_places import same_spot
+from tallystick.knowledge.languages.en.grammar import load_grammar
+from tallystick.knowledge.languages.parsed import Token
+from tallystick.record.claim import Claim, Time
+from tallystick.record.reading import TimeExpression
+
+TOLD_LATER = "the day told of later in the report"
+_TO_THE_DAY = (1, 2)
+
+
+def with_days_told_later(layers: Layers, claims: Sequence[Claim], event_times: Mapping[int, Time]) -> list[Claim]:
+    """The claims, the first ones without a day dated by the next words that say of what day they were."""
+    undated = [c for c in claims if _undated(c)]
+    if not undated:
+        return list(claims)
+    first = undated[0]
+    for happening, time in _days_of_happenings(layers, event_times):
+        if happening.start < first.evidence[0].end:
+            continue
+        coded = next((c for c in layers.coded if c.frame.predicate.index == happening.index), None)
+        if coded is None or coded.code.event_type != first.event_type:
+            continue
+        return [_dated(c, first, happening.start, time) for c in claims]
+    return list(claims)
+
+
+def _undated(claim: Claim) -> bool:
+    return claim.kind == "incident" and claim.time is None and claim.status in ("asserted", "alleged")
+
+
+def _dated(claim: Claim, first: Claim, before: int, time: Time) -> Claim:
+    """A claim told before the words that date it, of the same happening as the first as far as can be seen."""
+    told = _undated(claim) and first.evidence[0].start <= claim.evidence[0].start < before
+    if not told or claim.event_type != first.event_type:
+        return claim
+    here = claim.place is None or first.place is None or same_spot(claim.place, first.place)
+    return replace(claim, time=replace(time, rule=TOLD_LATER)) if here else claim
+
+
+def _days_of_happenings(layers: Layers, event_times: Mapping[int, Time]) -> Iterator[tuple[Token, Time]]:
+    """'Monday's blast', 'the attack on Monday', 'Tuesday's two raids': each happening so pointed at, with its day."""
+    for index, expression in enumerate(layers.times):
+        time = event_times.get(index)
+        if time is None or time.start is None or time.precision not in _TO_THE_DAY:
+            continue
+        noun = _pointed_at(layers, expression)
+        if noun is not None:
+            yield noun, time
+
+
+def _pointed_at(layers: Layers, expression: TimeExpression) -> Token | None:
+    parse, tokens = layers.parse, layers.parse.between(expression.span)
+    inside = {t.index for t in tokens}
+    head = next((t for t in reversed(tokens) if t.head not in inside), None)
+    if head is None:
+        return None
+    above = parse.head(head)
+    if head.relation == "possessor" and above.pos == "noun":
+        return above
+    if above.pos == "preposition" and above.lower in ("on", "of"):
+        noun = parse.head(above)
+        pointing = any(t.lower in load_grammar().pointing for t in parse.children(noun, "determiner"))
+        return noun if noun.pos == "noun" and pointing else None
+    return None
