@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tallystick.knowledge.registers import load_register
 from tallystick.ledger import (
+    NOT_COMPARED,
     OF_SOME,
     Changed,
     Checked,
@@ -19,11 +21,14 @@ from tallystick.ledger import (
     Said,
     Summary,
     Total,
+    at_least,
     changed,
     check_total,
     grade_of,
     history,
     incident_summary,
+    is_of_deaths,
+    names_people,
     not_itemised,
     post,
     rule_named,
@@ -50,7 +55,8 @@ if TYPE_CHECKING:
     from tallystick.exchange.coverage import Coverage, Scope
 
 DEFAULT_RULE = "range"
-_HELD_BESIDE = 1000  # incidents of a total's days beyond which a tally does not wait for the comparison
+_HELD_BESIDE = 60  # incidents of the days of totals beyond which a tally does not wait for the comparison
+_LOOKED_AT = 5  # totals, the largest ones, that a tally may compare
 _AT_ONCE = 500  # incidents whose summaries are written in one transaction
 
 
@@ -116,7 +122,8 @@ class Asking:
         """Each claimed total beside our own count over the same period, area and parties."""
         reports, summaries = self.reports(as_of), self.incidents(as_of)
         claims = {claim.claim_id: claim for claim in self.claims("incident", as_of=as_of)}
-        return [check_total(t, summaries, claims, reports, _names_of) for t in self.totals(as_of)]
+        published = Counter(report.published for report in reports.values() if report.published is not None)
+        return [check_total(t, summaries, claims, published, _names_of) for t in self.totals(as_of)]
 
     def incidents(self, as_of: datetime | None = None, rule: str = DEFAULT_RULE) -> list[Summary]:
         """Incidents with place, days, parties, and each outcome by one of the ledger's rules with who claims what.
@@ -210,26 +217,41 @@ class Asking:
         self, claimed: Iterable[Claim], since: date | None, until: date | None, as_of: datetime | None = None
     ) -> NotItemised:
         """Deaths that totals claimed of these days, and of no others, tell of beyond the incidents we hold."""
-        within = [claim for claim in claimed if claim.measure and _lies_within(claim.period, since, until)]
-        reports = self.store.view(as_of).reports_named({claim.report_id for claim in within})
-        return self.beyond_ours(totals(within, reports, independent(list(reports.values()))), as_of)
+        sums = [(at_least(c.measure), c) for c in claimed if c.measure is not None and is_of_deaths(c.measure)]
+        within = [(number, claim) for number, claim in sums if _lies_within(claim.period, since, until)]
+        largest = [c for _, c in sorted(within, key=lambda one: (-one[0], one[1].claim_id))[:_LOOKED_AT]]
+        reports = self.store.view(as_of).reports_named({claim.report_id for claim in largest})
+        told = totals(largest, reports, independent(list(reports.values())))
+        return self.beyond_ours(told, as_of, further=len(within) - len(largest))
 
-    def beyond_ours(self, told: Iterable[Total], as_of: datetime | None = None) -> NotItemised:
-        """Deaths that some totals tell of beyond the incidents we hold of their days."""
-        return not_itemised([self._beside_ours(total, as_of) for total in told])
+    def beyond_ours(self, told: Iterable[Total], as_of: datetime | None = None, *, further: int = 0) -> NotItemised:
+        """Deaths that some totals tell of beyond the incidents we hold of their days.
+
+        The largest are compared first, and as many as a tally has time for: what one of them tells of beyond ours
+        stays true, and 'or more', whatever the others tell. `further`: totals, that are not among these.
+        """
+        sums = [t for t in told if t.measure is not None and is_of_deaths(t.measure)]
+        largest = sorted(sums, key=lambda t: (-at_least(t.measure) if t.measure else 0, t.claim_ids))
+        listing, left, found = self.listing(as_of), _HELD_BESIDE, []
+        for total in largest[:_LOOKED_AT]:
+            held = listing.page(_days_of(total), limit=0).total
+            if held <= left:
+                left -= held
+                found.append(self._beside_ours(total, as_of))
+        passed = further + len(sums) - len(found)
+        answer = not_itemised(found)
+        if not passed:
+            return answer
+        why = NOT_COMPARED.format(passed)  # and no 'none' while some are not compared
+        return replace(answer, reason=f"{answer.reason} {why}") if answer.deaths else NotItemised(None, why)
 
     def _beside_ours(self, total: Total, as_of: datetime | None) -> Checked:
-        """A total beside the incidents of its days alone; its coverage is that of the reports that tell of them."""
-        listing, view = self.listing(as_of), self.store.view(as_of)
-        days = Filter(total.period.start, total.period.end) if total.period is not None else Filter()
-        page = listing.page(days, limit=_HELD_BESIDE, newest_first=False)
-        claims = view.claims_named({claim for summary in page.summaries for claim in summary.claim_ids})
-        named = {*total.report_ids, *(one for summary in page.summaries for one in summary.report_ids)}
-        found = check_total(total, page.summaries, claims, view.reports_named(named), _names_of)
-        if page.total <= _HELD_BESIDE:
-            return found
-        many = f"{page.total} incidents of its days are more than a tally compares: see `tallystick totals --check`."
-        return replace(found, verdict="cannot be said", reason=many, ours=None, not_itemised=None)
+        """A total beside the incidents of its days alone."""
+        listing, view, days = self.listing(as_of), self.store.view(as_of), _days_of(total)
+        summaries = listing.page(days, limit=_HELD_BESIDE, newest_first=False).summaries
+        named = summaries if names_people(total) else []
+        claims = view.claims_named({claim for summary in named for claim in summary.claim_ids})
+        return check_total(total, summaries, claims, listing.published(days.since, days.until), _names_of)
 
     def _tally_by(
         self, rule: str, by: str, wanted: Filter, outcomes: Sequence[str], *, as_of: datetime | None
@@ -305,6 +327,10 @@ def _names_of(country: str) -> tuple[str, ...]:
     """The names of a state by its ISO 3166-1 alpha-3 code."""
     state = load_register().state(country)
     return () if state is None else (state.name, *state.aliases)
+
+
+def _days_of(total: Total) -> Filter:
+    return Filter(total.period.start, total.period.end) if total.period is not None else Filter()
 
 
 def _lies_within(period: Time | None, since: date | None, until: date | None) -> bool:

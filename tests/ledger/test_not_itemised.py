@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from tests.ledger.test_checked import check, killed, raid
 
 from tallystick.book import Record
-from tallystick.ledger import NONE_CLAIMED, OF_SOME, not_itemised
+from tallystick.ledger import NONE_CLAIMED, NOT_COMPARED, OF_SOME, not_itemised
 from tallystick.pipeline import Reader
 from tallystick.record import Figures
 from tallystick.store import Filter, open_store
@@ -61,3 +62,22 @@ def test_of_other_days_of_a_part_and_of_one_type_it_cannot_be_said(book: Record)
     assert book.tally("type", week).not_itemised.sentence == f"cannot be said. {NONE_CLAIMED}"
     assert book.tally("type", replace(MARCH, country="NGA")).not_itemised.deaths is None
     assert book.tally("type", replace(MARCH, type="ASSAULT")).not_itemised.reason == OF_SOME
+
+
+def test_among_many_totals_the_largest_are_compared_and_none_is_never_said_of_the_rest(
+    tmp_path: Path, reader: Reader
+) -> None:
+    told = [("raid", "Gunmen attacked a market in Goma on 4 March, killing nine people.", date(2024, 3, 5))]
+    for number in (5, 6, 7, 8, 60, 70, 80):
+        words = f"At least {number} people have been killed in Goma this month, activists of {number} Street said."
+        told.append((f"sum{number}", words, date(2024, 3, 31)))
+    with Record(open_store(str(tmp_path / "record.db"), create=True), reader) as record:
+        for name, text, day in told:
+            (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+            record.add([tmp_path / f"{name}.txt"], published=day, publisher=f"The {name} Post")
+        assert len(record.claims("total")) == 7
+        most = record.tally("type", MARCH).not_itemised
+        small = [total for total in record.totals() if total.measure and (total.measure.figures.low or 0) < 9]
+        none = record.beyond_ours([*small, *small])
+    assert most.deaths == 71 and NOT_COMPARED.format(2) in most.reason
+    assert none.deaths is None and none.reason == NOT_COMPARED.format(3)

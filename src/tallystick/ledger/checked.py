@@ -14,7 +14,7 @@ from typing import Final, Literal
 from tallystick.ledger.summary import Summary
 from tallystick.ledger.totals import Total
 from tallystick.ledger.words import INCIDENTS, measured_outcome, of_a_party, of_people, stems, worst
-from tallystick.record import Claim, Figures, Place, Report
+from tallystick.record import Claim, Figures, Place
 
 Verdict = Literal["agrees", "differs", "cannot be said"]
 NameOfCountry = Callable[[str], Sequence[str]]
@@ -52,15 +52,16 @@ def check_total(
     total: Total,
     summaries: Iterable[Summary],
     claims: Mapping[str, Claim],
-    reports: Mapping[str, Report],
+    published: Mapping[date, int],
     named: NameOfCountry = lambda country: (country,),
 ) -> Checked:
     """Compare one total, or superlative, with the incidents of its period, area and parties.
 
-    `claims`: incident claims by id. `named`: the names of a country by its ISO 3166-1 alpha-3 code.
+    `claims`: incident claims by id, looked at where `names_people`. `published`: how many reports of a day we hold.
+    `named`: the names of a country by its ISO 3166-1 alpha-3 code.
     """
     start, end = _period(total)
-    cover = _coverage(reports.values(), start, end)
+    cover = _coverage(published, start, end)
     inside, left_out = _inside(total, list(summaries), claims, named)
     why_not = _incomparable(total, start, end, cover)
     if why_not is not None:
@@ -159,6 +160,11 @@ def _deaths(summary: Summary) -> Figures:
 
 
 # ---------------------------------------------------------------------------------------------------- what belongs
+
+
+def names_people(total: Total) -> bool:
+    """Whether it counts some people alone: only then does a check look at the claims of incidents."""
+    return bool(_of(total))
 
 
 def _inside(
@@ -271,16 +277,11 @@ def _period(total: Total) -> tuple[date | None, date | None]:
 # ---------------------------------------------------------------------------------------------------- coverage
 
 
-def _coverage(reports: Iterable[Report], start: date | None, end: date | None) -> Coverage:
-    days = sorted(
-        report.published
-        for report in reports
-        if report.published
-        and (start is None or report.published >= start)
-        and (end is None or report.published <= end)
-    )
+def _coverage(published: Mapping[date, int], start: date | None, end: date | None) -> Coverage:
+    days = sorted(day for day in published if (start is None or day >= start) and (end is None or day <= end))
     length = (end - start).days + 1 if start is not None and end is not None else None
-    return Coverage(len(days), len(set(days)), length, days[0] if days else None, days[-1] if days else None)
+    reports = sum(published[day] for day in days)
+    return Coverage(reports, len(days), length, days[0] if days else None, days[-1] if days else None)
 
 
 def _ids(summaries: Iterable[Summary]) -> tuple[str, ...]:

@@ -8,8 +8,10 @@ from typing import Final
 
 from tallystick.ledger.checked import Checked
 from tallystick.ledger.words import measured_outcome
+from tallystick.record.claim import Measure
 
 NONE_CLAIMED: Final = "No total of deaths that lies within these days is claimed."
+NOT_COMPARED: Final = "Totals of deaths not compared here, for time: {}; `tallystick totals --check` compares all."
 OF_SOME: Final = "Totals do not say how much of them is of what is asked for here."
 
 
@@ -43,8 +45,18 @@ def not_itemised(checked: Iterable[Checked]) -> NotItemised:
 
 
 def _of_deaths(one: Checked) -> bool:
-    measure = one.total.measure
+    return is_of_deaths(one.total.measure)
+
+
+def is_of_deaths(measure: Measure | None) -> bool:
+    """Whether what a total counts is deaths."""
     return measure is not None and measured_outcome(measure.what, measure.text) == "killed"
+
+
+def at_least(measure: Measure) -> int:
+    """The number that a total cannot be read as less than."""
+    figures = measure.figures
+    return next((n for n in (figures.low, figures.best, figures.high) if n is not None), 0)
 
 
 def _beyond(one: Checked) -> int | None:
