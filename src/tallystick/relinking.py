@@ -55,16 +55,30 @@ def link_pending(store: Store, rule: str = "range", *, readings: int = READINGS,
     `incidents` in a transaction.
     """
     linked = Linked()
+    for found in linked_by_batches(store, rule, readings=readings, incidents=incidents):
+        linked.add(found)
+    return linked
+
+
+def linked_by_batches(store: Store, rule: str = "range", *, readings: int, incidents: int) -> Iterator[Relinked]:
+    """The same, what each transaction changed; between two of them others may write."""
     told: dict[str, Telling] = {}
     with _uncollected():
         while found := _link_some(store, rule, readings, told) or _post_some(store, rule, incidents):
-            linked.add(found)
             large = len(told) > COLLECTED
             if len(told) > KEPT:
                 told.clear()
             if large:
                 gc.collect()
-    return linked
+            yield found
+
+
+def unlinked(store: Store) -> tuple[int, int]:
+    """Up to which change all is linked under these rules, and the last one that there is; of none, all is to be linked.
+
+    Where other rules posted the ledger, the first is 0 too.
+    """
+    return store.linked_upto(_rules()), store.position()
 
 
 @contextmanager
@@ -243,4 +257,4 @@ class _Batch:
         return self._linking.members(incident_ids)
 
 
-__all__ = ["Linked", "link_pending"]
+__all__ = ["Linked", "link_pending", "linked_by_batches", "unlinked"]

@@ -7,8 +7,9 @@ import io
 import json
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
-from tests.browser.conftest import Open
+from tests.browser.conftest import PHONE, Open
 from tests.browser.finding import claims, reports
 from tests.desk.serving import Served
 
@@ -24,6 +25,21 @@ def test_a_list_changes_in_place_and_its_address_follows(still: Served, visit: O
     page.go_back()
     expect(page.locator("[data-said]")).not_to_have_text("1 in this list")
     assert page.evaluate("Object.keys(localStorage)") == []  # no page of the record stays behind in the browser
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_on_a_phone_the_fields_of_a_list_are_folded_until_one_is_set(still: Served, visit: Open, script: bool) -> None:
+    fields = {"/incidents": "Claimant", "/reports": "Publisher", "/statements": "Until", "/search?q=raid": "Publisher"}
+    for address, field in fields.items():
+        page = visit(still.url + address, viewport=PHONE, java_script_enabled=script)
+        expect(page.get_by_label(field, exact=True)).not_to_be_visible()
+        page.locator("summary", has_text="Filter").press("Enter")
+        expect(page.get_by_label(field, exact=True)).to_be_visible()
+        page = visit(still.url + address, java_script_enabled=script)
+        expect(page.get_by_label(field, exact=True)).to_be_visible()
+        expect(page.locator("summary", has_text="Filter")).not_to_be_visible()
+    page = visit(f"{still.url}/incidents?place=Tubas", viewport=PHONE, java_script_enabled=script)
+    expect(page.get_by_label("Place")).to_be_visible()
 
 
 def test_statements_are_found_by_party_addressee_type_and_day(still: Served, visit: Open) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -36,6 +36,12 @@ class Served:
     def client(self, **more: object) -> httpx.Client:
         """Somebody's browser or program; redirects are not followed, so that tests see them."""
         return httpx.Client(base_url=self.url, timeout=120, trust_env=False, **more)  # type: ignore[arg-type]
+
+
+def until(said: Callable[[], bool]) -> None:
+    """Wait for another process or thread, which has as long as it needs."""
+    while not said():
+        time.sleep(0.05)
 
 
 def free_port() -> int:

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import sqlite3
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, datetime, timedelta
 from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
-from tests.desk.serving import free_port, serve
+from tests.desk.serving import behind_proxy, free_port, serve, signed_in, until
 from tests.desk.test_index import asking, rows
+from tests.desk.test_publishing import add
 from tests.desk.test_situation import HOSPITAL
 
 from tallystick.book import Record, open_record
 from tallystick.desk import Options, building, finding, indexing
 from tallystick.desk import asking as asked_here
 from tallystick.desk.asking import Asking, UnreadyError
-from tallystick.desk.building import Unfinished, make, note, noted
+from tallystick.desk.building import Unfinished, behind, make, note, noted
 from tallystick.desk.index import Index
 from tallystick.pipeline import Reader
 from tallystick.store import Listing, open_store
@@ -28,12 +28,6 @@ from tallystick.store import Listing, open_store
 
 def begun(book: Record) -> Unfinished:
     return Unfinished(book.store.position(), book.store.head().origin)
-
-
-def until(said: Callable[[], bool]) -> None:
-    """Wait for another process, which has as long as it needs."""
-    while not said():
-        time.sleep(0.05)
 
 
 def test_a_large_record_is_served_at_once_and_its_index_is_in_the_end_like_any_other(
@@ -102,6 +96,51 @@ def test_pages_and_answers_say_what_is_not_indexed_yet(
         until(lambda: "unfinished" not in client.get("/api/claims").json())
         assert said not in client.get("/incidents").text
         assert client.get("/situation?since=2024-05-01&until=2024-05-31").status_code == 200
+
+
+def test_readers_wait_for_the_first_index_alone_and_later_have_what_was_there_before(
+    record: Path, tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(building, "LARGE", 0)
+    monkeypatch.setattr(asked_here, "AGAIN", 0.0)
+    options = replace(behind_proxy(tmp_path), index=tmp_path / "index")
+    with serve(record, options, reader.read) as served, signed_in(served, "Ria") as client:
+        client.get("/api/head")
+        with held_up(tmp_path / "index"):
+            page = client.get("/incidents")
+            assert page.status_code == 503 and page.headers["Retry-After"] == "10"
+            assert "This record is being indexed" in page.text or "The lists of the record are being made" in page.text
+        until(lambda: "unfinished" not in client.get("/api/head").json())
+        before = client.get("/api/reports").json()
+        with open_record(record, reader=reader) as book:
+            add(book, tmp_path, HOSPITAL)
+        client.get("/api/head")
+        with held_up(tmp_path / "index"):
+            for address in ("/", "/incidents", "/map", "/map/points", "/reports", "/statements", "/search?q=killed"):
+                assert client.get(address).status_code == 200, address
+            assert client.get("/api/reports").json()["total"] >= before["total"]
+        until(lambda: client.get("/api/reports").json()["total"] == before["total"] + 1)
+        assert "unfinished" not in client.get("/api/reports").json()
+
+
+def test_a_batch_that_is_linked_is_one_change_and_may_be_much(
+    record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_record(record) as book:
+        desk = asking(book, tmp_path / "index")
+        claims = book.incidents()[0].claim_ids
+        monkeypatch.setattr(building, "MOVED", 1)
+        book.judge("reject", claims[:1], "Ada", "not so")  # moves a claim out of its incident
+        assert desk.now().unfinished is not None
+        until(lambda: desk.now().unfinished is None)
+        desk.close()
+
+
+def test_how_old_lists_are_is_said_in_minutes() -> None:
+    hour = datetime.now(UTC) - timedelta(minutes=61)
+    assert f"since {hour:%Y-%m-%d %H:%M} UTC" in behind(hour.isoformat())
+    assert "(61 minutes)" in behind(hour.isoformat())
+    assert "(less than a minute)" in behind(datetime.now(UTC).isoformat())
 
 
 def test_how_far_it_is_is_said_in_numbers() -> None:
@@ -184,8 +223,7 @@ def test_what_comes_in_at_once_and_is_much_is_indexed_by_a_process_too(
     with open_record(record, reader=reader) as book:
         desk = asking(book, tmp_path / "index")
         before = desk.now().counts()["reports"]
-        (tmp_path / "a.txt").write_text(HOSPITAL)
-        book.add([tmp_path / "a.txt"], published=date(2024, 2, 7))
+        add(book, tmp_path, HOSPITAL)
         monkeypatch.setattr(building, "LARGE", 0)
         monkeypatch.setattr(asked_here, "AGAIN", 0.0)
         now = desk.now()
@@ -203,10 +241,8 @@ def test_much_that_came_in_goes_on_where_its_process_was_stopped(
     with open_record(record, reader=reader) as book:
         desk = asking(book, tmp_path / "index")
         whole, origin = desk.now().position, book.store.head().origin
-        texts = [HOSPITAL, HOSPITAL.replace("Kale", "Falam")]
-        for number, words in enumerate(texts):
-            (tmp_path / f"{number}.txt").write_text(words)
-            book.add([tmp_path / f"{number}.txt"], published=date(2024, 2, 7))
+        for words in (HOSPITAL, HOSPITAL.replace("Kale", "Falam")):
+            add(book, tmp_path, words)
         book.listing()
         monkeypatch.setattr(indexing, "BATCH", 1)
         index, start = Index(tmp_path / "index"), Unfinished(book.store.position(), origin, since=whole)

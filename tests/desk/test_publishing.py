@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
+from tests.desk.serving import until
 from tests.desk.test_index import asking, rows
 from tests.desk.test_situation import HOSPITAL
 
 from tallystick.book import Record, open_record
-from tallystick.desk import finding
+from tallystick.desk import finding, publishing
 from tallystick.desk.asking import Asking
 from tallystick.desk.publishing import Publishing
 from tallystick.pipeline import Reader
@@ -62,6 +64,46 @@ def test_a_record_that_grows_is_seen_by_the_public_as_one_made_anew(
             add(book, tmp_path, text)
             same_as_fresh(kept, desk, book)
         assert kept.at(desk.now(), CLOCK).index is index  # no row was made anew that need not be
+
+
+class Waiting(Publishing):
+    """A public view whose rows of what came in follow only when they may."""
+
+    def __init__(self, book: Record) -> None:
+        super().__init__(book)
+        self.may = Event()
+
+    def _follow(self) -> None:
+        self.may.wait()
+        super()._follow()
+
+
+def test_where_very_much_comes_in_lists_are_from_before_without_what_has_become_private(
+    tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publishing, "MUCH", 0)
+    with open_record(tmp_path / "r.sqlite", reader=reader) as book:
+        for text in (MINISTER, HOSPITAL):
+            add(book, tmp_path, text)
+        desk, kept = asking(book), Waiting(book)
+        before = kept.at(desk.now(), CLOCK)
+        listed, told = before.index.counted("SELECT count(*) FROM reports"), "texts MATCH 'Arrieta'"
+        assert before.index.rows(f"SELECT 1 FROM texts JOIN claims ON n = texts.rowid WHERE {told}")
+        assert kept.behind is None
+        for text in (SHOT, CHECKPOINT, MARKET):
+            add(book, tmp_path, text)
+        since = kept.at(desk.now(), CLOCK)
+        assert kept.behind == before.position < since.position
+        assert since.index.rows("SELECT count(*) FROM reports") == [(listed,)]  # those from before
+        assert not since.index.rows(f"SELECT 1 FROM texts JOIN claims ON n = texts.rowid WHERE {told}")
+        named = "SELECT 1 FROM claim_terms JOIN words ON words.id = word WHERE instr(value, 'Arrieta') > 0"
+        assert not since.index.rows(named)
+        add(book, tmp_path, LATER)
+        kept.at(desk.now(), CLOCK)
+        kept.may.set()
+        until(lambda: kept.behind is None)
+        same_as_fresh(kept, desk, book)
+        kept.close()
 
 
 def test_a_name_that_turns_out_private_is_found_nowhere_any_more(tmp_path: Path, reader: Reader) -> None:

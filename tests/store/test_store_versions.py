@@ -20,9 +20,11 @@ from tallystick.exchange.walk import Happening, Said, Walk
 from tallystick.ledger import Summary
 from tallystick.pipeline import Reader
 from tallystick.record import (
+    Amendment,
     Casualty,
     Claim,
     Figures,
+    Judgement,
     Measure,
     Particulars,
     Passage,
@@ -368,17 +370,21 @@ def test_a_copy_of_the_record_says_what_was_taken_back_before_it_is_linked_again
 # ---------------------------------------------------------------------------------------------------- corrections
 
 
-def test_an_undone_correction_of_a_withdrawal_without_claims_counts_the_earlier_figure_again(record: Record) -> None:
-    """Somebody said that the notice is of a later day and another publisher; it was of the day before after all."""
+def withdrawn(record: Record, told: Reading) -> tuple[Judgement, Amendment]:
+    """A report, and a notice without claims that its page is removed, which somebody says is later and another's."""
     notice = Report("We have removed this article.", "Withdrawn", "Wire", url=ADDRESS, published=date(2024, 2, 28))
-    add(record, page(1, 9), Reading(notice))
-    assert figures(only(record)) == [(9, 9, 9)]
+    add(record, told, Reading(notice))
     given = amendment(notice, Particulars("Post", date(2024, 3, 3)))
     with record.store.writer() as writer:
         said = decide("amend", (), "Amal", "the archive has it so", amends=given)
         writer.judge(said)
     record.settle()
     record.link()
+    return said, given
+
+
+def test_an_undone_correction_of_a_withdrawal_without_claims_counts_the_earlier_figure_again(record: Record) -> None:
+    said, given = withdrawn(record, page(1, 9))
     assert figures(only(record)) == [] and counted(record) == []
     before = datetime.now(UTC)
     undone = record.undo(said.judgement_id, "Bo", "another page")
@@ -389,16 +395,9 @@ def test_an_undone_correction_of_a_withdrawal_without_claims_counts_the_earlier_
 
 
 def test_an_undone_correction_shows_where_no_figure_moves(record: Record) -> None:
-    notice = Report("We have removed this article.", "Withdrawn", "Wire", url=ADDRESS, published=date(2024, 2, 28))
     bare = page(1, 9)
     claims = with_ids(replace(claim, casualties=()) for claim in bare.claims)
-    add(record, replace(bare, claims=claims), Reading(notice))
-    given = amendment(notice, Particulars("Post", date(2024, 3, 3)))
-    with record.store.writer() as writer:
-        said = decide("amend", (), "Amal", "the archive has it so", amends=given)
-        writer.judge(said)
-    record.settle()
-    record.link()
+    said, _ = withdrawn(record, replace(bare, claims=claims))
     assert len(only(record).taken_back) == 1
     record.undo(said.judgement_id, "Bo", "another page")
     assert only(record).taken_back == ()

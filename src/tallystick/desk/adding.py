@@ -53,7 +53,7 @@ class Adding:
         reading = Reading(now.reports[claim.report_id], (claim,))
         with self.asking.record.store.writer() as writer:
             writer.add(reading, coder=act.who, judgements=self.deciding.made([ruling], act))
-        self.asking.record.link()
+        self.asking.link()
 
     def report(self, fields: Fields, who: str) -> Report:
         """A report from an interview or a call, as it was typed in, and read like any other."""
@@ -78,7 +78,7 @@ class Adding:
             with self.asking.record.store.writer() as writer:
                 writer.add(Reading(report), coder=who)
                 writer.add(reading, coder=CODER)
-            self.asking.record.link()
+            self.asking.link()
         return report
 
     def correct_report(self, act: Act, fields: Fields) -> tuple[Report, Judgement]:

@@ -19,7 +19,7 @@ from tallystick.desk.fresh import Fresh
 from tallystick.desk.incidents import claim_context, judgement_line, judgement_lines
 from tallystick.desk.sessions import Visitor
 from tallystick.desk.sight import Line
-from tallystick.desk.workplace import Here, Who, need, sight
+from tallystick.desk.workplace import Here, Who, need, sight, workplace
 
 
 class Fault(BaseModel):
@@ -58,14 +58,19 @@ Day = Annotated[date | None, Query()]
 
 def answer(request: Request, now: Snapshot, who: Visitor, make: Callable[[], Any]) -> Response:
     """JSON with an ETag of the record's head, the role and the address; 304 where the caller has it already."""
-    seen = f"{now.head}|{now.told if now.unfinished else ''}|{who.role}|{request.url.path}?{request.url.query}"
+    asking, internal = workplace(request).asking, who.may("coder")
+    if not internal and not now.begins:
+        asking.public(now)  # first: what lists lack is then known
+    lacking = asking.lacking(internal=internal)
+    state = (now.head, now.told if now.unfinished else "", lacking, who.role)
+    seen = f"{state}|{request.url.path}?{request.url.query}"
     tag = f'"{hashlib.sha256(seen.encode("utf-8", "replace")).hexdigest()[:32]}"'
     headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     body = make()
-    if now.unfinished is not None and isinstance(body, dict):
-        body = {**body, "unfinished": now.unfinished.sentence}
+    if lacking and isinstance(body, dict):
+        body = {**body, "unfinished": lacking}
     return as_json(body, headers=headers)
 
 

@@ -28,7 +28,6 @@ from tallystick.desk.sessions import Limit, Sessions
 from tallystick.desk.templates import templates
 from tallystick.desk.workplace import Workplace
 from tallystick.record.version import CODE
-from tallystick.relinking import link_pending
 
 
 def make_app(record: Record, options: Options, read: Read) -> FastAPI:
@@ -41,8 +40,9 @@ def make_app(record: Record, options: Options, read: Read) -> FastAPI:
         record.store.ask_second(asked=options.second)
     if not record.store.read_only:  # whoever wrote last may have been stopped before it was read and linked
         settle(record.store, read)
-        link_pending(record.store)
     place = _workplace(record, options, read)
+    if not record.store.read_only:
+        place.asking.linking.begin()
 
     @asynccontextmanager
     async def running(_: FastAPI) -> AsyncIterator[None]:

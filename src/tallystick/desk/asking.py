@@ -17,9 +17,10 @@ from time import monotonic
 from typing import Any, Final, TypeVar
 
 from tallystick.book import Record
-from tallystick.desk.building import Building, Unfinished, finish, reached
+from tallystick.desk.building import Building, Unfinished, behind, came_after, finish, reached
 from tallystick.desk.index import Index, marks
 from tallystick.desk.indexing import bring_up_to_date, put_flags
+from tallystick.desk.linking_anew import LinkingAnew
 from tallystick.desk.publishing import Public, Publishing
 from tallystick.desk.shelf import Shelf
 from tallystick.desk.sight import Sight
@@ -75,6 +76,11 @@ class Snapshot:
         )
         self.by_report: Shelf[tuple[Claim, ...]] = Shelf(self._of_reports, lambda: self._all("reports"))
         self.incident_of: Shelf[str] = Shelf(self._homes, lambda: self._all("claims"))
+
+    @property
+    def begins(self) -> bool:
+        """Whether it is being indexed for the first time, so that there are no lists from before."""
+        return self.unfinished is not None and self.unfinished.since == 0
 
     def index_for(self, sight: Sight) -> Index:
         """What lists are found by for those who see so."""
@@ -269,6 +275,7 @@ class Asking:
         self._making = RLock()
         self._made: dict[tuple[object, ...], _Made] = {}
         self._building = Building(record, self._index)
+        self.linking = LinkingAnew(record.store)
         self._again = 0.0  # when to look again how far an unfinished index is
 
     @property
@@ -289,17 +296,34 @@ class Asking:
             return kept
 
     def _holds(self, kept: Snapshot, position: int) -> bool:
-        return kept.position == position and (kept.unfinished is None or monotonic() < self._again)
+        settled = kept.unfinished is None and not self.linking.goes_on
+        return kept.position == position and (settled or monotonic() < self._again)
 
     def index(self, now: Snapshot, sight: Sight) -> Index:
         """What lists are found by for those who see so."""
         return self._index if sight.internal else self.public(now).index
 
     def public(self, now: Snapshot) -> Public:
-        """What the public sees. Raises UnreadyError while the record is still being indexed."""
-        if now.unfinished is not None:
+        """What the public sees. Raises UnreadyError while the record is indexed for the first time."""
+        if now.begins:
             raise UnreadyError("what readers may see rests on the whole record; it is still being indexed")
         return self._publishing.at(now)
+
+    def lacking(self, *, internal: bool) -> str:
+        """What lists do not hold yet for those who see everything, or for the public; empty where nothing."""
+        return " ".join(filter(None, (self.linking.sentence, self._unlisted(internal=internal))))
+
+    def _unlisted(self, *, internal: bool) -> str:
+        unfinished = self.unfinished
+        if unfinished is not None and (internal or unfinished.since == 0):
+            return unfinished.sentence
+        after = None if internal else self._publishing.behind
+        return "" if after is None else behind(came_after(self.record.store, after))
+
+    def link(self) -> None:
+        """Link what was decided or added; where the record is being linked anew, that comes to it in its turn."""
+        if not self.linking.goes_on:
+            self.record.link()
 
     def lately(self, key: tuple[object, ...], now: Snapshot, make: Callable[[], Value]) -> Value:
         """What is made of this state of the record; where making takes long, of one not much older.
@@ -329,11 +353,13 @@ class Asking:
 
     def close(self) -> None:
         """Let go of what is held."""
+        self.linking.end()
         self._building.end()
         self._index.close()
         self._publishing.close()
 
     def _look(self, kept: Snapshot | None) -> Snapshot:
+        self.linking.look()
         unfinished = self._building.unfinished()
         self._again = monotonic() + AGAIN
         if kept is not None and kept.position > self.record.store.position():

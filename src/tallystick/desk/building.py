@@ -11,6 +11,7 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -33,6 +34,7 @@ from tallystick.knowledge.gazetteer.build import locked
 from tallystick.store import Learned, Store
 
 LARGE: Final = 500  # changes, some 1,500 claims or two seconds; fewer are indexed while somebody waits
+MOVED: Final = 3 * LARGE  # claims that came into an incident, or left one
 _WAITS: Final = (2, 10, 60)  # seconds until a process that ended without going on is started again
 _LOG: Final = logging.getLogger(__name__)
 _LOWER: Final = 5  # of the priority, so that pages come first
@@ -52,6 +54,7 @@ class Unfinished:
     incidents: int = 0
     of_incidents: int = 0
     since: int = 0  # from which change on; 0: all of it
+    after: str = ""  # the moment of that change, in UTC: what came in before is there
     fault: str = ""  # how the process that makes it ended too early
     stopped: bool = False  # and it is not started again
 
@@ -67,7 +70,7 @@ class Unfinished:
             then = "start the desk anew to go on" if self.stopped else "it is started again soon"
             return f"{self.fault}; {then}. {self._so_far}"
         if self.since:
-            return f"Much has come in and is being indexed. {self._so_far}"
+            return f"{_much(self.after)} {self._so_far}"
         if self.stage == "lists":
             return (
                 "The lists of the record are being made, and their index after them: they and the map hold little yet."
@@ -115,22 +118,27 @@ class Building:
 
     def _begun(self) -> Unfinished | None:
         """Asked in one transaction, for another desk may have been quicker."""
-        done, position = reached(self._index, self._store)
-        if position - done <= LARGE:
+        if not self._lacks_much(*reached(self._index, self._store)):
             return None
         with self._index.writing() as write:
             done, position = reached(self._index, self._store)
-            if position - done <= LARGE:
+            if not self._lacks_much(done, position):
                 return None
             origin, found = self._store.head().origin, noted(self._index)
             if found is None or found.origin != origin or found.position > position:
                 if not done:
                     self._index.empty(write)
-                found = Unfinished(position, origin, since=done)
+                found = Unfinished(position, origin, since=done, after=came_after(self._store, done) if done else "")
             found = replace(found, stage="lists")
             _note(write, found)
         self._start()
         return found
+
+    def _lacks_much(self, done: int, position: int) -> bool:
+        """Many changes, or few that moved many claims: a batch that is linked is one change."""
+        if position - done > LARGE:
+            return True
+        return done < position and self._store.moved_between(done, position, MOVED) == MOVED
 
     def _start(self) -> None:
         arguments = (self._store.location, self._index.path, os.getpid())
@@ -175,6 +183,30 @@ def reached(index: Index, store: Store) -> tuple[int, int]:
     done = int(index.state("position") or 0) if index.state("origin") == store.head().origin else 0
     position = store.position()
     return (0 if done > position else done), position
+
+
+def came_after(store: Store, change: int) -> str:
+    """The moment of the first change after this one, in UTC; empty where there is none."""
+    found = store.moment_after(change)
+    return "" if found is None else found.isoformat()
+
+
+def behind(after: str) -> str:
+    """That lists are those of before a moment, for whoever looks at one of what the public may see."""
+    return f"{_much(after)} What lists, counts, tallies and the map lack is not missing from the record."
+
+
+def _much(after: str) -> str:
+    """That something is stale, and how old it is."""
+    if not after:
+        return "Much has come in and is being indexed."
+    moment = datetime.fromisoformat(after)
+    minutes = max(0, int((datetime.now(UTC) - moment).total_seconds() // 60))
+    told = "less than a minute" if not minutes else "a minute" if minutes == 1 else f"{minutes:,} minutes"
+    said = (
+        f"Much has come in since {moment:%Y-%m-%d %H:%M} UTC and is being indexed: lists may be stale, as old as that"
+    )
+    return f"{said} ({told})."
 
 
 def noted(index: Index) -> Unfinished | None:

@@ -134,7 +134,7 @@ class Deciding:
             settled = any(amendment_of((*now.judgements, *made), j) for j in made) and settle(record.store, self._read)
         finally:
             if settled or _moves_claims(now, made):
-                record.link()
+                self._asking.link()
 
     def _check_amending(self, now: Snapshot, one: Judgement, verdict: str) -> None:
         refused = refusal(self._asking.record.store, now.judgements, one, verdict)

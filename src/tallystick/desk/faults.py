@@ -16,7 +16,7 @@ from tallystick.desk.by_hand import WordsError
 from tallystick.desk.deciding import ConflictError, RefusedError
 from tallystick.desk.situation import AskedError
 from tallystick.desk.templates import page
-from tallystick.desk.workplace import RoleError, SignInError, workplace
+from tallystick.desk.workplace import RoleError, SignInError, somebody
 from tallystick.store import LockedError
 from tallystick.store import RefusedError as StoreRefusedError
 
@@ -45,17 +45,19 @@ def show_faults(app: FastAPI) -> None:
 
 
 def _handler(status: int) -> Callable[[Request, Exception], Response]:
-    return lambda request, error: fault(request, status, str(error))
+    headers = {"Retry-After": "10"} if status == 503 else None
+    return lambda request, error: fault(request, status, str(error), headers)
 
 
 def fault(request: Request, status: int, sentence: str, headers: dict[str, str] | None = None) -> Response:
     """The answer to something that went wrong."""
     if request.url.path.startswith("/api"):
         return JSONResponse({"detail": sentence}, status, headers)
-    place = workplace(request)
-    who = place.visitor(request.cookies.get(place.cookie))
     title = _TITLES.get(status, "That did not work")
-    answer = page(request, "fault.html.j2", who, status=status, title=title, sentence=sentence)
+    again = status == 503 and request.method == "GET"
+    answer = page(
+        request, "fault.html.j2", somebody(request), status=status, title=title, sentence=sentence, again=again
+    )
     answer.headers.update(headers or {})
     return answer
 

@@ -42,6 +42,6 @@ def _sees_the_public_view(request: Request) -> bool:
 
 
 def _told(request: Request) -> object:
-    """What the record tells now; nothing while it is being indexed, when there is no public view."""
+    """What the record tells now; while it is being indexed, where it stands."""
     now = workplace(request).asking.now()
-    return None if now.unfinished is not None else now.told
+    return now.told if now.unfinished is None else (now.position,)

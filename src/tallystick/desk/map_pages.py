@@ -45,4 +45,5 @@ def give_points(request: Request, here: Here, who: Who) -> Response:
         body = f'{{"total": {total}, "incidents": [{",".join(told)}]}}'
         return Response(body, media_type="application/json")
 
-    return held_for(("internal" if seeing.internal else "public",), request, here, now, make)
+    whom = ("internal" if seeing.internal else "public",)
+    return held_for(whom, request, here, now, make, internal=seeing.internal)

@@ -35,7 +35,8 @@ def show_today(request: Request, here: Here, who: Who) -> Response:
     now, clock = here.asking.now(), datetime.now(UTC)
     seeing = sight(now, who)
     # What readers may see is never of an older state: a name may have become private since.
-    key = (seeing.internal, clock.date(), None if seeing.internal else now.told)
+    of = None if seeing.internal else (now.told, here.asking.lacking(internal=False))
+    key = (seeing.internal, clock.date(), of)
     moved = here.asking.lately(("moved", *key), now, lambda: moved_tolls(here.asking, now, seeing, clock))
     it = here.asking.lately(("today", *key), now, lambda: today(now, seeing, clock))
     saved = here.saved.of(who.name)

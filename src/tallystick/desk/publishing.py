@@ -2,38 +2,47 @@
 
 What is withheld hangs on all claims together. When reports come in, it is worked out again from what is kept of each
 claim, and only the rows are made anew that it touches: those of the reports, those that it withholds otherwise, and
-those with a name that is withheld now, or no longer.
+those with a name that is withheld now, or no longer. Where very much comes in, only the latter are made anew at once,
+so that nothing withheld is found; the rows of the rest follow while readers have those from before.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from threading import Lock
+from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, Final
 
 from tallystick.book import Record
 from tallystick.desk.index import Index
-from tallystick.desk.indexing import bring_up_to_date
+from tallystick.desk.indexing import BATCH, bring_up_to_date, brought_in
 from tallystick.desk.sight import Sight, public_sight, together
 from tallystick.exchange.names import Names
+from tallystick.record import Judgement
 from tallystick.store import Learned
 
 if TYPE_CHECKING:
     from tallystick.desk.asking import Snapshot
 
+MUCH: Final = 3 * BATCH  # reports and incidents, some seconds; fewer get their rows while somebody waits
+_PAUSE: Final = 0.05  # seconds between two batches, for those who wait to look
 _WORD: Final = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Public:
-    """What the public may see of the record at one position, and what its lists are found by."""
+    """What the public may see of the record at one position, and what its lists are found by.
+
+    `whole`: the position up to which all rows are there; it is an earlier one while very much comes in.
+    """
 
     position: int
     sight: Sight
     index: Index
+    judgements: tuple[Judgement, ...]
+    whole: int
 
 
 class Publishing:
@@ -43,17 +52,27 @@ class Publishing:
         self._record = record
         self._lock = Lock()
         self._kept: Public | None = None
+        self._follower: Thread | None = None
+        self._closed = Event()
+
+    @property
+    def behind(self) -> int | None:
+        """The position up to which the lists are whole, where they lack something; else None."""
+        kept = self._kept
+        return None if kept is None or kept.whole >= kept.position else kept.whole
 
     def at(self, now: Snapshot, clock: datetime | None = None) -> Public:
         """The view of this state of the record; `clock`: the moment from which the hours of a position count back."""
         with self._lock:
             kept = self._kept
-            if kept is not None and kept.position >= now.position:
-                return kept  # of a later state where somebody was quicker: what is withheld now is withheld
-            self._kept = None  # what fails halfway is made anew
-            made = self._begun(now, clock) if kept is None else self._moved(kept, now, clock or datetime.now(UTC))
-            self._kept = made
-            return made
+            if kept is None or kept.position < now.position:  # else of a later state where somebody was quicker
+                self._kept = None  # what fails halfway is made anew
+                made = self._begun(now, clock) if kept is None else self._moved(kept, now, clock or datetime.now(UTC))
+                kept = self._kept = made
+            if kept.whole < kept.position and (self._follower is None or not self._follower.is_alive()):
+                self._follower = Thread(target=self._follow, daemon=True)
+                self._follower.start()
+            return kept
 
     def forget(self) -> None:
         """The record was put back to an earlier state: what is kept is of none that it still has."""
@@ -62,6 +81,9 @@ class Publishing:
 
     def close(self) -> None:
         """Let go of what is held."""
+        self._closed.set()
+        if self._follower is not None:
+            self._follower.join()
         if self._kept is not None:
             self._kept.index.close()
 
@@ -69,7 +91,8 @@ class Publishing:
         index, sight = Index(None), public_sight(self._record, clock)
         everything = Learned(tuple(now.reports), (), (), tuple(now.incidents), ())
         bring_up_to_date(index, self._record, sight, everything, now.judgements)
-        return Public(now.position, sight, index)
+        whole = now.position if now.unfinished is None else now.unfinished.since
+        return Public(now.position, sight, index, now.judgements, whole)
 
     def _moved(self, kept: Public, now: Snapshot, clock: datetime) -> Public:
         """What came in since, with the rows made anew of which something else is withheld by it."""
@@ -81,22 +104,55 @@ class Publishing:
             sight = sight.learned(claims, reports, together(self._record), clock)
         elif since.incidents:
             sight = sight.regrouped(together(self._record))
+        much = kept.whole < kept.position or len(read) + len(since.incidents) > MUCH
         if sight is not kept.sight:
-            since = _wider(now.index, since, sight, kept.sight)
+            with_it = Learned((), (), (), (), ()) if much else since
+            again, touched = _seen_otherwise((now.index, kept.index), with_it, sight, kept.sight)
+            old = tuple(sorted(again.difference(since.reports)))
+            since = Learned(with_it.reports, old, since.judgements, tuple(sorted(touched)), ())
         bring_up_to_date(kept.index, self._record, sight, since, now.judgements)
-        return Public(now.position, sight, kept.index)
+        return Public(now.position, sight, kept.index, now.judgements, kept.whole if much else now.position)
+
+    def _follow(self) -> None:
+        """The rows of what came in, a batch at a time, until all are there that the record has by then."""
+        while True:
+            with self._lock:  # nobody is just making another
+                kept = self._kept
+            if kept is None or kept.whole >= kept.position:
+                return
+            target, done = kept.position, (0, 0)
+            learned = self._record.store.learned_between(kept.whole, target)
+            of = (len({*learned.reports, *learned.reread}), len(learned.incidents))
+            while done != of:
+                with self._lock:
+                    now = self._kept
+                    if now is None or now.index is not kept.index or self._closed.is_set():
+                        return
+                    given = now.judgements
+                    done = next(brought_in(now.index, self._record, now.sight, learned, given, done=done), of)
+                self._closed.wait(_PAUSE)
+            with self._lock:
+                if self._kept is not None and self._kept.index is kept.index:
+                    self._kept = replace(self._kept, whole=target)
 
 
-def _wider(index: Index, since: Learned, sight: Sight, earlier: Sight) -> Learned:
-    """What came in, and all that is seen otherwise because of it; `index`: that of those who see everything."""
-    numbers, named = _naming(index, sight.policy.names ^ earlier.policy.names)
-    reports = {row[0] for n in numbers for row in index.rows("SELECT report_id FROM reports WHERE n = ?", (n,))}
-    reports |= sight.policy.differs(earlier.policy) | set(since.reread)
+def _seen_otherwise(
+    indexes: Iterable[Index], since: Learned, sight: Sight, earlier: Sight
+) -> tuple[set[str], set[str]]:
+    """The reports and incidents of which something else is withheld than before, with what came in (`since`).
+
+    `indexes`: that of those who see everything, which has the names that are withheld no longer, and that of the
+    public, which has those that are withheld only now.
+    """
+    reports, incidents = sight.policy.differs(earlier.policy) | set(since.reread), set(since.incidents)
     inside = "SELECT n FROM reports WHERE report_id = ?"
     query = f"SELECT DISTINCT incident FROM claims WHERE incident IS NOT NULL AND report = ({inside})"
-    touched = {row[0] for report in {*reports, *since.reports} for row in index.rows(query, (report,))}
-    reread = tuple(sorted(reports.difference(since.reports)))
-    return Learned(since.reports, reread, since.judgements, tuple(sorted(touched.union(since.incidents, named))), ())
+    for index in indexes:
+        numbers, named = _naming(index, sight.policy.names ^ earlier.policy.names)
+        reports |= {row[0] for n in numbers for row in index.rows("SELECT report_id FROM reports WHERE n = ?", (n,))}
+        touched = (row[0] for report in {*reports, *since.reports} for row in index.rows(query, (report,)))
+        incidents |= named.union(touched)
+    return reports, incidents
 
 
 def _naming(index: Index, names: Iterable[str]) -> tuple[set[int], set[str]]:

@@ -60,7 +60,8 @@ def page(request: Request, name: str, who: Visitor | None, *, status: int = 200,
     place: Workplace = workplace(request)
     address = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     told: dict[str, Any] = {"who": who, "path": request.url.path, "address": address, "options": place.options}
-    told |= {"keeps": place.saved.kept, "unfinished": place.asking.unfinished if who else None, **values}
+    lacking = place.asking.lacking(internal=who.may("coder")) if who else ""
+    told |= {"keeps": place.saved.kept, "lacking": lacking, **values}
     html = place.templates.get_template(name).render(told)
     return HTMLResponse(html.encode("utf-8", "replace"), status)
 
@@ -72,7 +73,8 @@ def held(
 
     Browsers keep it only where the desk is one person's alone; of others' it is never stored (`Guard`).
     """
-    return held_for((who.name, who.role, who.token), request, here, now, make, *also)
+    whom = (who.name, who.role, who.token)
+    return held_for(whom, request, here, now, make, *also, internal=who.may("coder"))
 
 
 def held_for(
@@ -82,10 +84,12 @@ def held_for(
     now: Snapshot,
     make: Callable[[], Response],
     *also: object,
+    internal: bool,
 ) -> Response:
-    """The same for whoever `whom` says, with nothing in it that is one visitor's alone."""
+    """The same for whoever `whom` says, with nothing in it that is one visitor's alone; `internal`: who see all."""
     asked = (*whom, request.url.path, request.url.query)
-    seen = (here.secret.hex(), now.told, *asked, bundled("map"), base_map("world.svg"), *also)
+    lacking = here.asking.lacking(internal=internal)
+    seen = (here.secret.hex(), now.told, lacking, *asked, bundled("map"), base_map("world.svg"), *also)
     mark = f'"{hashlib.sha256(repr(seen).encode("utf-8", "backslashreplace")).hexdigest()[:32]}"'
     headers = {"ETag": mark, **({"Cache-Control": "private, no-cache"} if here.options.alone else {})}
     if mark in request.headers.get("if-none-match", ""):

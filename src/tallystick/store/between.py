@@ -53,6 +53,23 @@ def changes_after(dialect: Dialect, since: datetime, most: int) -> int:
         return int(connection.execute(query).scalar_one())
 
 
+def moment_after(dialect: Dialect, change: int) -> datetime | None:
+    """When the first change after this one came in, in UTC; None where there is none."""
+    log = tables.log.c
+    query = select(log.received_at).where(log.change > change).order_by(log.change).limit(1)
+    with reading(dialect) as connection:
+        found = connection.execute(query).scalar()
+    return datetime.fromisoformat(found) if found else None
+
+
+def moved_between(dialect: Dialect, first: int, last: int, most: int) -> int:
+    """How many claims came into an incident or left one after `first`, up to `last`; at most `most` are counted."""
+    rows = tables.memberships.c
+    some = select(rows.change).where(rows.change > first, rows.change <= last).limit(most).subquery()
+    with reading(dialect) as connection:
+        return int(connection.execute(select(func.count()).select_from(some)).scalar_one())
+
+
 def learned_between(dialect: Dialect, first: int, last: int) -> Learned:
     """All that came with the changes after `first`, up to and with `last`."""
     with reading(dialect) as connection:

@@ -16,6 +16,7 @@ from tallystick.record.incident import Entry, Incident
 from tallystick.record.report import Report
 from tallystick.store import tables
 from tallystick.store.change import Change, insert_rows, latest
+from tallystick.store.dialect import Dialect, reading
 from tallystick.store.standing import entry_rows, link_rows, membership_rows, put_difference, redirects, standing
 from tallystick.store.versions import put_versions, versions_of
 
@@ -298,9 +299,18 @@ class Linking:
             self._ids.update(self._connection.execute(query).all())
 
 
+def linked_upto(dialect: Dialect, rules: Rules) -> int:
+    """The last change up to which all is linked and posted under these rules; 0 where other rules did either."""
+    with reading(dialect) as connection:
+        known = dict(connection.execute(select(tables.linked.c.key, tables.linked.c.value)).all())
+    if (known.get("version"), known.get("posted")) != (rules.linking, rules.ledger):
+        return 0
+    return int(known.get("change", "0"))
+
+
 def _parts(given: Sequence[Item]) -> Iterator[Sequence[Item]]:
     for start in range(0, len(given), _BATCH):
         yield given[start : start + _BATCH]
 
 
-__all__ = ["Linkable", "Linking", "Pending", "Rules"]
+__all__ = ["Linkable", "Linking", "Pending", "Rules", "linked_upto"]

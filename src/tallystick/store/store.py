@@ -14,12 +14,21 @@ from sqlalchemy import Connection, Engine, delete, insert, select
 
 from tallystick.record import Judgement, Other
 from tallystick.store import tables
-from tallystick.store.between import Learned, changes_after, judged_between, learned, learned_between, position
+from tallystick.store.between import (
+    Learned,
+    changes_after,
+    judged_between,
+    learned,
+    learned_between,
+    moment_after,
+    moved_between,
+    position,
+)
 from tallystick.store.change import Head, head, heads
 from tallystick.store.copying import copy
 from tallystick.store.dialect import Dialect, dialect_of, reading, writing
 from tallystick.store.errors import ForeignError, OlderError, ReadOnlyError
-from tallystick.store.linked import Linking
+from tallystick.store.linked import Linking, Rules, linked_upto
 from tallystick.store.listing import Listing
 from tallystick.store.merging import Merged, merge
 from tallystick.store.migrate import EMPTY, migrate, newest, version_of
@@ -71,6 +80,10 @@ class Store:
         with writing(self._dialect) as connection:
             yield Linking(connection)
 
+    def linked_upto(self, rules: Rules) -> int:
+        """The last change up to which all is linked and posted under these rules; 0 where other rules did either."""
+        return linked_upto(self._dialect, rules)
+
     def view(self, as_of: datetime | None = None) -> View:
         """What the store says now, or said at a moment."""
         return View(self._dialect, as_of)
@@ -91,9 +104,17 @@ class Store:
         """How many changes came in after a moment; `most` where it is that or more."""
         return changes_after(self._dialect, since, most)
 
+    def moment_after(self, change: int) -> datetime | None:
+        """When the first change after a position came in, in UTC; None where there is none."""
+        return moment_after(self._dialect, change)
+
     def learned_between(self, first: int, last: int) -> Learned:
         """What came in with the changes after a position, up to another."""
         return learned_between(self._dialect, first, last)
+
+    def moved_between(self, first: int, last: int, most: int) -> int:
+        """How many claims other incidents have after a position, up to another; `most` where it is that or more."""
+        return moved_between(self._dialect, first, last, most)
 
     def judged_between(self, first: int, last: int) -> tuple[Judgement, ...]:
         """What people decided with the changes after a position, up to another, the first decision first."""

@@ -1,0 +1,92 @@
+"""A record that other rules have linked is linked anew by a process of its own, while the desk serves what stands.
+
+That is safe: a batch is one transaction, an incident is linked anew with all of its claims or with none, and what is
+decided meanwhile is linked in its turn (`tallystick.relinking`).
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
+from time import sleep
+from typing import Final
+
+from tallystick.book import open_record
+from tallystick.relinking import link_pending, linked_by_batches, unlinked
+from tallystick.store import Store
+
+FEW: Final = 500  # changes, some seconds; fewer are linked before the desk opens
+_READINGS: Final = 500  # in one transaction, for which somebody who decides waits
+_INCIDENTS: Final = 1_000
+_PAUSE: Final = 0.3  # seconds between two transactions: who waits for the lock looks for it every tenth of a second
+_LOWER: Final = 5  # of the priority, so that pages come first
+_WAIT: Final = 600.0  # seconds for the lock of somebody who decides
+_LOG: Final = logging.getLogger(__name__)
+
+
+class LinkingAnew:
+    """The process that links a record; none where little was to be linked, and that is done."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._process: BaseProcess | None = None
+        self._fault = ""
+
+    def begin(self) -> None:
+        """Link what is not linked yet, or start the process that does."""
+        done, last = unlinked(self._store)
+        if last - done <= FEW:
+            link_pending(self._store)
+            return
+        arguments = (self._store.location, os.getpid())
+        self._process = get_context("spawn").Process(target=link_anew, args=arguments, daemon=True)
+        self._process.start()
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether what is decided now is linked by the process, or by the next desk where it has failed."""
+        return self._process is not None
+
+    def look(self) -> None:
+        """See whether it has ended; asked by one thread at a time, now and then while it goes on."""
+        process = self._process
+        if process is None or process.is_alive() or self._fault:
+            return
+        if process.exitcode:
+            self._fault = f"The process that links the record anew ended with exit code {process.exitcode}"
+            _LOG.warning(f"{self._fault}; start the desk anew to go on")
+            return
+        self._process = None  # from now on whoever decides links it, and what was decided until now is linked here
+        link_pending(self._store)
+
+    @property
+    def sentence(self) -> str:
+        """That the record is being linked anew, and how far that is; empty where it is not."""
+        if not self.goes_on:
+            return ""
+        done, last = unlinked(self._store)
+        far = f"So far: {done:,} of {last:,} changes." if done else "How far it is cannot be said yet."
+        how = f"{self._fault}; start the desk anew to go on." if self._fault else far
+        return (
+            f"This record is being linked under the rules of this version. {how} Incidents whose turn has not come "
+            "stand as they were; what is decided meanwhile is kept at once, and moves incidents in its turn."
+        )
+
+    def end(self) -> None:
+        """Stop it; what it has linked stays, and the next desk goes on."""
+        if self._process is not None:
+            self._process.terminate()
+            self._process.join()
+
+
+def link_anew(location: str, parent: int) -> None:
+    """Link all that is not linked under these rules, in a process of its own, which ends when the desk does."""
+    os.nice(_LOWER)
+    with open_record(location, create=False, wait=_WAIT) as record:
+        for _ in linked_by_batches(record.store, readings=_READINGS, incidents=_INCIDENTS):
+            if os.getppid() != parent:
+                return
+            record.index()
+            sleep(_PAUSE)
