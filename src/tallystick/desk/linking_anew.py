@@ -18,8 +18,9 @@ from tallystick.relinking import link_pending, linked_by_batches, unlinked
 from tallystick.store import Store
 
 FEW: Final = 500  # changes, some seconds; fewer are linked before the desk opens
-_READINGS: Final = 500  # in one transaction, for which somebody who decides waits
-_INCIDENTS: Final = 1_000
+_READINGS: Final = 200  # in one transaction, for which somebody who decides waits
+_INCIDENTS: Final = 500
+_REST: Final = 50  # changes that are left to the desk, so that where many decide it ends
 _PAUSE: Final = 0.3  # seconds between two transactions: who waits for the lock looks for it every tenth of a second
 _LOWER: Final = 5  # of the priority, so that pages come first
 _WAIT: Final = 600.0  # seconds for the lock of somebody who decides
@@ -58,7 +59,7 @@ class LinkingAnew:
             self._fault = f"The process that links the record anew ended with exit code {process.exitcode}"
             _LOG.warning(f"{self._fault}; start the desk anew to go on")
             return
-        self._process = None  # from now on whoever decides links it, and what was decided until now is linked here
+        self._process = None  # from now on whoever decides links it; what is left until now is linked here
         link_pending(self._store)
 
     @property
@@ -89,4 +90,7 @@ def link_anew(location: str, parent: int) -> None:
             if os.getppid() != parent:
                 return
             record.index()
+            done, last = unlinked(record.store)
+            if done and last - done <= _REST:
+                return
             sleep(_PAUSE)
