@@ -40,9 +40,9 @@ def incidents() -> dict[str, Any]:
     """B-cubed of the incidents of the shared dev reports; `differing` names what is split or mixed."""
     reader = Reader()
     rows = [json.loads(line) for line in (TASK / "dev.jsonl").read_text(encoding="utf-8").splitlines()]
-    reports = {row["report_id"]: _report(row) for row in rows}
+    reports = {row["report_id"]: report_of(row) for row in rows}
     claims = {name: reader.read(report).claims for name, report in reports.items()}
-    gold = _matched(claims)
+    gold = matched(claims, TASK / "dev.jsonl")
     known = {report.report_id: report for report in reports.values()}
     groups = [incident.claim_ids for incident in link([c for cs in claims.values() for c in cs], known)]
     precision, recall, f1 = b_cubed(gold, groups)
@@ -55,13 +55,13 @@ def incidents() -> dict[str, Any]:
     }
 
 
-def _report(row: Mapping[str, Any]) -> Report:
+def report_of(row: Mapping[str, Any]) -> Report:
     return Report(
         text=row["text"], title=row["title"], published=date.fromisoformat(row["published"]), language=row["language"]
     )
 
 
-def _matched(claims: Mapping[str, Sequence[Claim]]) -> dict[str, str]:
+def matched(claims: Mapping[str, Sequence[Claim]], gold: Path) -> dict[str, str]:
     """Each claim that the scorer matched to a fact of an incident, with that incident."""
     from tallystick.record.form import claim_to_dict
 
@@ -75,7 +75,7 @@ def _matched(claims: Mapping[str, Sequence[Claim]]) -> dict[str, str]:
             for name, given in claims.items()
         ]
         predictions.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
-        command = [sys.executable, TASK / "score.py", TASK / "dev.jsonl", predictions, "--clusters", clusters]
+        command = [sys.executable, TASK / "score.py", gold, predictions, "--clusters", clusters]
         subprocess.run([str(part) for part in command], check=True, capture_output=True)
         found = [json.loads(line) for line in clusters.read_text(encoding="utf-8").splitlines()]
     return {m["claim_id"]: line["incident"] for line in found for m in line["members"] if m["claim_id"]}

@@ -31,6 +31,10 @@ PARTIES = st.sampled_from(
     [(), *((Actor(n, (), name=n, country="XAA", sector="MIL"),) for n in ("A", "B")), (Actor("C", (), name="C"),)]
 )
 WORDS = ("bridge", "market", "shell", "night", "convoy", "school", "trader", "smoke", "river", "gate")
+# Reports too short to compare, copies, and others that share some words.
+BEGINNINGS = st.sampled_from(
+    [(), WORDS, (*WORDS, "dawn"), (*WORDS[:5], "crowd", "square", "march", "police", "banner")]
+)
 
 
 @st.composite
@@ -45,7 +49,8 @@ def times(draw: st.DrawFn) -> Time | None:
 
 @st.composite
 def claims_and_reports(draw: st.DrawFn) -> tuple[list[Claim], dict[str, Report]]:
-    reports = [Report(text=f"report {n}", published=FIRST + timedelta(days=3 * n)) for n in range(4)]
+    texts = [" ".join((f"report {n}", *draw(BEGINNINGS))) for n in range(4)]
+    reports = [Report(text=text, published=FIRST + timedelta(days=3 * n)) for n, text in enumerate(texts)]
     claims = []
     for number in range(draw(st.integers(2, 14))):
         words = " ".join(draw(st.lists(st.sampled_from(WORDS), min_size=3, max_size=9)))

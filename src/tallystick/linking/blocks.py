@@ -3,7 +3,8 @@
 Whether two claims are candidates depends on the two alone, so that a claim added today meets the same others whenever
 it comes. A claim with an exact place meets those in its cell of a grid and the cells around it. One with a vaguer place
 (it is `open`) meets all that name the area, one without a place all that name a party of it. Claims without a day are
-looked for around their publication. Claims of one report, and claims in the very same words, always meet.
+looked for around their publication. Claims of one report, and claims in the very same words, always meet; claims of
+near-copies meet where these were published within days of each other.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import NamedTuple
 
 from tallystick.linking.passages import COPIED
 from tallystick.linking.settings import limits
+from tallystick.linking.sketches import bands
 from tallystick.linking.telling import REMEMBERED, Days, Party, Spot, Telling
 
 OPEN, UNDATED = 1, 2  # bits of a mark's `way`
@@ -44,6 +46,7 @@ class Question(NamedTuple):
 def marks(telling: Telling) -> set[Mark]:
     """Where a claim stands."""
     found = {Mark(key, _NO_DAY, OPEN) for key in own_keys(telling)}
+    found.update(Mark(key, day, OPEN) for key, day in copy_keys(telling))
     undated = UNDATED if telling.days is None else 0
     for day in days_of(telling.days, telling.published):
         found.update(Mark(key, day, undated | is_open) for key, is_open in blocks_of(*place_and_parties(telling)))
@@ -54,6 +57,24 @@ def own_keys(telling: Telling) -> tuple[int, ...]:
     """The blocks that know no day: of its report, and of its very words where they are enough to tell a copy by."""
     own = (_key("report", telling.report_id),)
     return (*own, _key("words", telling.passage)) if len(telling.words) >= COPIED else own
+
+
+def copy_keys(telling: Telling) -> tuple[tuple[int, int], ...]:
+    """The blocks by which the claims of near-copies meet, each on the day of publication."""
+    if telling.published is None:
+        return ()
+    return _copy_keys(telling.sketch, telling.published)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _copy_keys(sketch: str, published: int) -> tuple[tuple[int, int], ...]:
+    return tuple((_key("copy", number, band), published) for number, band in enumerate(bands(sketch)))
+
+
+def copy_days(published: int) -> tuple[int, int]:
+    """From when to when near-copies are looked for."""
+    around = int(limits()["copied_days"])
+    return max(0, published - around), published + around
 
 
 def place_and_parties(telling: Telling) -> Whereabouts:

@@ -8,6 +8,7 @@ from functools import cache
 from tallystick.linking.actors import compare_actors
 from tallystick.linking.casualties import compare_casualties
 from tallystick.linking.events import compare_events, compare_persons, compare_status, compare_targets, compare_weapons
+from tallystick.linking.likeness import compare_reports
 from tallystick.linking.passages import compare_passages, compare_replacements, compare_vagueness, compare_words, parted
 from tallystick.linking.places import another_town, compare_places, places_rule_out
 from tallystick.linking.settings import prior, weights
@@ -18,7 +19,7 @@ from tallystick.record import Comparison, Link
 Compare = Callable[[Telling, Telling], Finding | None]
 WHOLE = 1_000_000  # scores are whole millionths
 
-# Each name has its weight, and the reason for it, in weights.yaml.
+# Each name has a learned weight (knowledge/models/linking.json), and the reason for comparing it in weights.yaml.
 COMPARISONS: dict[str, Compare] = {
     "place": compare_places,
     "time": compare_times,
@@ -32,6 +33,7 @@ COMPARISONS: dict[str, Compare] = {
     "replaces": compare_replacements,
     "status": compare_status,
     "words": compare_words,
+    "reports": compare_reports,
     "persons": compare_persons,
 }
 
@@ -46,7 +48,7 @@ def compare(left: Telling, right: Telling) -> tuple[Comparison, ...]:
 
 # What has something to say only of two claims of one report, and only of claims of two.
 WITHIN = frozenset({"passage", "replaces", "status"})
-ACROSS = frozenset({"vague", "words", "persons"})
+ACROSS = frozenset({"vague", "words", "reports", "persons"})
 
 
 # Most claims have none of these, and the comparison then has nothing to say.
@@ -54,7 +56,7 @@ SELDOM = frozenset({"weapons", "targets", "persons"})
 
 
 @cache
-def _table(within: bool) -> tuple[tuple[tuple[Compare, float], ...], tuple[tuple[str, Compare, float], ...]]:
+def table(within: bool) -> tuple[tuple[tuple[Compare, float], ...], tuple[tuple[str, Compare, float], ...]]:
     """What is compared of every such pair, and what only where both have it."""
     silent = ACROSS if within else WITHIN
     told = {name: (function, weights()[name]) for name, function in COMPARISONS.items() if name not in silent}
@@ -72,7 +74,7 @@ def comparisons_across() -> tuple[tuple[str, Compare, float], ...]:
 
 def score(left: Telling, right: Telling) -> float:
     """The pair's score, above 0 for one incident: the sum that `compare` explains, without the sentences."""
-    always, seldom = _table(left.report_id == right.report_id)
+    always, seldom = table(left.report_id == right.report_id)
     found = prior()
     for function, weight in always:
         finding = function(left, right)

@@ -15,6 +15,8 @@ from tallystick.linking.blocks import (
     Question,
     blocks_around,
     blocks_of,
+    copy_days,
+    copy_keys,
     days_of,
     own_keys,
     place_and_parties,
@@ -67,13 +69,18 @@ class Meeting:
     def __init__(self) -> None:
         self._stands, self._looks, self._days, self._spans = _Sets(2), _Sets(2), _Sets(1), _Sets(3)
         self._of = array("q")  # of each telling its four sets, and whether undated
-        self._own = array("q")  # blocks that know no day, and whose they are
+        self._own = array(
+            "q"
+        )  # blocks of a day of their own (0: none), from when to when they look, and whose they are
 
     def add(self, given: Iterable[Telling]) -> None:
         for one in given:
             where, when = place_and_parties(one), (one.days, one.published)
             number = len(self._of) // 5
-            self._own.extend(part for key in own_keys(one) for part in (key, number))
+            for key in own_keys(one):
+                self._own.extend((key, 0, 0, 0, number))
+            for key, day in copy_keys(one):
+                self._own.extend((key, day, *copy_days(day), number))
             self._of.extend(
                 (
                     self._stands.number(where, lambda where=where: blocks_of(*where)),  # type: ignore[misc]
@@ -119,14 +126,14 @@ class Meeting:
         on_day, day = self._days.spread(sets[:, 2])
         position, block = self._stands.spread(sets[on_day, 0])
         number = on_day[position]
-        own = np.array(self._own, np.int64).reshape(-1, 2)
+        own = np.array(self._own, np.int64).reshape(-1, 5)
         none, always = np.zeros(len(own), np.int64), np.full(len(own), OPEN)
         return (
             np.concatenate((own[:, 0], block[:, 0])),
-            np.concatenate((none, day[position, 0])),
+            np.concatenate((own[:, 1], day[position, 0])),
             np.concatenate((none, sets[number, 4] * UNDATED)),
             np.concatenate((always, block[:, 1])),
-            np.concatenate((own[:, 1], number)),
+            np.concatenate((own[:, 4], number)),
         )
 
     def _asked(self, asked: Numbers) -> tuple[Numbers, ...]:
@@ -136,16 +143,16 @@ class Meeting:
         position, block = self._looks.spread(sets[asked[spanned], 1])
         of = np.zeros(len(sets), bool)
         of[asked] = True
-        own = np.array(self._own, np.int64).reshape(-1, 2)
-        own = own[of[own[:, 1]]]
+        own = np.array(self._own, np.int64).reshape(-1, 5)
+        own = own[of[own[:, 4]]]
         none = np.zeros(len(own), np.int64)
         return (
             np.concatenate((own[:, 0], block[:, 0])),
-            np.concatenate((none, np.clip(span[position, 0], 0, _LAST))),
-            np.concatenate((none, np.clip(span[position, 1], 0, _LAST))),
+            np.concatenate((own[:, 2], np.clip(span[position, 0], 0, _LAST))),
+            np.concatenate((own[:, 3], np.clip(span[position, 1], 0, _LAST))),
             np.concatenate((none, span[position, 2])),
             np.concatenate((none, block[:, 1])),
-            np.concatenate((own[:, 1], asked[spanned[position]])),
+            np.concatenate((own[:, 4], asked[spanned[position]])),
         )
 
     def _found(self, asked: Numbers, keys: Numbers, rows: Numbers, there: Numbers) -> Iterator[Numbers]:

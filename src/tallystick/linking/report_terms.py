@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from tallystick.linking.settings import stop_words
+from tallystick.linking.sketches import tells
 from tallystick.record import Report
 
 TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -35,14 +35,14 @@ def terms_of(report: Report) -> Terms:
     body = [report.text[start:end] for start, end in spans]
     names = _names(report.text, spans)
     lowered = [_fold(word) for word in (*title, *body)]
-    telling = [word for word in lowered if _tells(word)]
+    telling = [word for word in lowered if tells(word)]
     views = {
         "words": Counter(telling),
         "pairs": Counter(f"{one} {other}" for one, other in pairwise(telling)),
         "names": Counter(word for word in telling if word in names),
         "numbers": Counter(_numbers(lowered)),
-        "lead": Counter(word for word in lowered[: len(title) + LEAD] if _tells(word)),
-        "title": Counter(word for word in map(_fold, title or body[:20]) if _tells(word)),
+        "lead": Counter(word for word in lowered[: len(title) + LEAD] if tells(word)),
+        "title": Counter(word for word in map(_fold, title or body[:20]) if tells(word)),
     }
     return Terms(report.report_id, report.published, views)
 
@@ -54,10 +54,6 @@ def _tokens(text: str) -> list[str]:
 def _fold(word: str) -> str:
     folded = word.casefold().replace("’", "'")
     return folded.removesuffix("'s").removesuffix("'")
-
-
-def _tells(word: str) -> bool:
-    return (len(word) > 2 or word.isdigit()) and word not in stop_words()
 
 
 def _names(text: str, spans: Iterable[tuple[int, int]]) -> frozenset[str]:

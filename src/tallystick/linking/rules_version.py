@@ -9,13 +9,13 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from tallystick.linking.settings import read
+from tallystick.linking.settings import MODEL, read
 from tallystick.record.version import digest_of
 
 # To be raised by hand where the code decides otherwise: what is compared and how, what rules a pair out, how clusters
 # grow, who meets whom, what is kept of a claim, what a later version of a page takes back.
-RULES: Final = 4
-DATA: Final = ("weights.yaml", "events.yaml", "words.yaml", "versions.yaml")
+RULES: Final = 5
+DATA: Final = (MODEL, "weights.yaml", "events.yaml", "words.yaml", "versions.yaml")
 
 
 @cache

@@ -15,9 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tallystick.linking.comparison import WHOLE, Compare, comparisons_across, days_apart, far_apart, ruled_out, score
+from tallystick.linking.likeness import LAST_DAY
 from tallystick.linking.meeting import Numbers
 from tallystick.linking.passages import COPIED
 from tallystick.linking.settings import prior
+from tallystick.linking.sketches import HASHES
 from tallystick.linking.telling import Telling
 
 Scores = NDArray[np.float64]
@@ -25,8 +27,11 @@ _DENSE = 1 << 22  # answers kept in a plain table; where there may be more, only
 _AT_ONCE = 1 << 16  # pairs whose words are compared at once
 _PARTS = 1 << 20  # pairs scored at once
 _NARROW = 8
+_EMPTY = "0" * HASHES
+_ONES = np.uint64(0x1111111111111111)
 
-# What each comparison looks at in a claim, where two reports are compared. The words are looked at one by one.
+# What each comparison looks at in a claim, where two reports are compared. The words, and the sketches of reports, are
+# looked at one by one.
 LOOKS_AT: dict[str, Callable[[Telling], Hashable]] = {
     "place": lambda one: one.spot,
     "time": lambda one: (one.days, one.exact_days, one.part, one.published if one.days is None else None),
@@ -50,6 +55,7 @@ class Scoring:
         self._numbers: dict[str, dict[Hashable, int]] = {name: {} for name in LOOKS_AT}
         self._values = {name: array("q") for name in LOOKS_AT}
         self._words = _Words()
+        self._sketches = _Sketches()
 
     def add(self, given: Iterable[Telling]) -> None:
         for one in given:
@@ -58,6 +64,7 @@ class Scoring:
                 known = self._numbers[name]
                 self._values[name].append(known.setdefault(look(one), len(known)))
             self._words.add(one.words)
+            self._sketches.add(one)
 
     def score(self, left: Numbers, right: Numbers) -> Scores:
         """What speaks for each pair being one incident; not a number where something rules it out."""
@@ -81,13 +88,18 @@ class Scoring:
         """Scores of claims of two reports, added up in the order in which `score` adds them."""
         found: Scores = np.full(len(left), prior())
         for name, compare, weight in comparisons_across():
-            asked = self._words_asked(left, right, of) if name == "words" else _both(of[name], left, right)
+            asked = self._asked(name, left, right, of)
             found = found + weight * self._answers(left, right, asked, partial(_value_of, compare))
         found = np.rint(found * WHOLE) / WHOLE
         for name, rule in (("place", far_apart), ("time", days_apart)):
             out = self._answers(left, right, _both(of[name], left, right), rule)
             found[out > 0] = nan
         return found
+
+    def _asked(self, name: str, left: Numbers, right: Numbers, of: dict[str, Numbers]) -> Numbers:
+        if name == "words":
+            return self._words_asked(left, right, of)
+        return self._sketches.asked(left, right) if name == "reports" else _both(of[name], left, right)
 
     def _answers(
         self, left: Numbers, right: Numbers, asked: Numbers, answer: Callable[[Telling, Telling], float]
@@ -131,6 +143,41 @@ def _both(values: Numbers, left: Numbers, right: Numbers) -> Numbers:
 def _value_of(compare: Compare, left: Telling, right: Telling) -> float:
     finding = compare(left, right)
     return 0.0 if finding is None else finding[0]
+
+
+class _Sketches:
+    """The sketches of tellings' reports and their days, to be compared for many pairs."""
+
+    def __init__(self) -> None:
+        self._bits = array("Q")
+        self._days = array("q")  # 0: not known
+        self._none = array("b")  # no sketch
+
+    def add(self, one: Telling) -> None:
+        self._bits.frombytes(bytes.fromhex(one.sketch or _EMPTY))
+        self._days.append(one.published or 0)
+        self._none.append(not one.sketch)
+
+    def asked(self, left: Numbers, right: Numbers) -> Numbers:
+        """What comparing reports depends on: how many hashes differ, and the days between them; 0: nothing."""
+        bits = np.array(self._bits, np.uint64).reshape(len(self._days), -1)
+        days, none = np.array(self._days, np.int64), np.array(self._none, bool)
+        differing = np.zeros(len(left), np.int64)
+        for start in range(0, len(left), _AT_ONCE):
+            some = slice(start, start + _AT_ONCE)
+            differing[some] = _unlike(bits[left[some]] ^ bits[right[some]])
+        mine, yours = days[left], days[right]
+        apart = np.where((mine == 0) | (yours == 0), LAST_DAY + 1, np.minimum(abs(mine - yours), LAST_DAY))
+        asked: Numbers = np.where(none[left] | none[right], 0, 1 + differing + apart * (HASHES + 1))
+        return asked
+
+
+def _unlike(bits: NDArray[np.uint64]) -> Numbers:
+    """As `sketches.unlike`, of many at once: digits that are not 0."""
+    one, two = np.uint64(1), np.uint64(2)
+    bits = bits | bits >> two
+    counted: Numbers = np.bitwise_count((bits | bits >> one) & _ONES).sum(axis=1, dtype=np.int64)
+    return counted
 
 
 class _Words:

@@ -8,11 +8,14 @@ from typing import Any
 
 import yaml
 
+MODEL = "linking.json"
+
 
 @cache
 def read(name: str) -> dict[str, Any]:
-    """What one of the data files says."""
-    content = yaml.safe_load(files("tallystick.linking").joinpath(name).read_text(encoding="utf-8"))
+    """What one of the data files says; a model stands with the other models."""
+    folder = "tallystick.knowledge.models" if name == MODEL else "tallystick.linking"
+    content = yaml.safe_load(files(folder).joinpath(name).read_text(encoding="utf-8"))
     if not isinstance(content, dict):
         raise TypeError(f"{name}: a mapping was expected")
     return content
@@ -20,14 +23,26 @@ def read(name: str) -> dict[str, Any]:
 
 @cache
 def weights() -> dict[str, float]:
-    """How much each comparison counts."""
-    return {name: float(line["weight"]) for name, line in read("weights.yaml")["comparisons"].items()}
+    """How much each comparison counts; learned, see knowledge/models/linking.md."""
+    return {name: float(weight) for name, weight in read(MODEL)["weights"].items()}
 
 
 @cache
 def prior() -> float:
-    """What speaks against any two claims being of one incident before they are compared."""
-    return float(read("weights.yaml")["prior"])
+    """What speaks against any two claims being of one incident before they are compared; learned."""
+    return float(read(MODEL)["start"])
+
+
+@cache
+def report_chance() -> dict[str, float]:
+    """What the chance that two reports tell of one happening is made of; learned."""
+    return {name: float(weight) for name, weight in read(MODEL)["reports"].items()}
+
+
+def by_hand() -> tuple[float, dict[str, float]]:
+    """The start and the weights as a person set them, from which learning sets out."""
+    content = read("weights.yaml")
+    return float(content["prior"]), {name: float(line["weight"]) for name, line in content["comparisons"].items()}
 
 
 @cache

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from rensa import RMinHash, RMinHashLSH
 
-from tallystick.linking.telling import WORD
+from tallystick.linking.sketches import WORD
 from tallystick.record import Report
 
 HASHES, BANDS, SEED = 128, 32, 20

@@ -12,10 +12,10 @@ from math import radians
 from sys import intern
 from typing import Any, NamedTuple
 
-from tallystick.linking.settings import separation_cues, stop_words
+from tallystick.linking.settings import separation_cues
+from tallystick.linking.sketches import WORD, sketch, tells
 from tallystick.record import Actor, Claim, Place, Report, Time
 
-WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 SEPARATION = re.compile(r"\b(?:" + "|".join(re.escape(cue) for cue in separation_cues()) + r")\b", re.IGNORECASE)
 TOWN = 2  # UCDP where_prec: 1 the place itself, 2 near it
 REMEMBERED = 50_000  # places and sets kept as one object each
@@ -91,6 +91,7 @@ class Telling:
     weapons: frozenset[str]
     targets: frozenset[str]
     persons: frozenset[str]
+    sketch: str  # of the whole report
 
 
 # The part of the day by the words reports use; 'night' is left out, for it may open or close a day.
@@ -132,7 +133,7 @@ def telling(claim: Claim, report: Report | None, followed: Claim | None = None) 
         breaks=tuple(p.start + found.start() for p in passages for found in SEPARATION.finditer(p.text)),
         actors=_parties(claim.actors),
         recipients=_parties(claim.recipients),
-        words=frozenset(word for word in words if (len(word) > 2 or word.isdigit()) and word not in stop_words()),
+        words=frozenset(filter(tells, set(words))),
         passage=" ".join(words),
         spot=_spot(claim.place),
         days=_days(claim.time),
@@ -144,6 +145,7 @@ def telling(claim: Claim, report: Report | None, followed: Claim | None = None) 
         weapons=_one_set(frozenset(term.value for term in claim.weapons)),
         targets=_one_set(frozenset(term.value for term in claim.targets)),
         persons=frozenset(name.casefold() for person in claim.persons for name in (person.names or (person.text,))),
+        sketch=intern(sketch(report.title, report.text)) if report else "",
     )
 
 
@@ -228,7 +230,8 @@ def to_line(one: Telling) -> str:
 
 def from_line(line: str) -> Telling:
     """The telling that `to_line` wrote."""
-    body: dict[str, Any] = dict(zip(Telling.__slots__, json.loads(line), strict=True))
+    body: dict[str, Any] = dict(zip(Telling.__slots__, json.loads(line), strict=False))
+    body["sketch"] = intern(body.get("sketch", ""))  # lines of rules before the fourth have none
     for name in _SETS:
         body[name] = frozenset(map(intern, body[name]))
     for name in ("weapons", "targets"):

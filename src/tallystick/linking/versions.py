@@ -16,8 +16,8 @@ from typing import Any, Final
 
 import yaml
 
+from tallystick.linking.sketches import WORD
 from tallystick.linking.sources import word_runs
-from tallystick.linking.telling import WORD
 from tallystick.record import Report, Succession, TakenBack
 
 ONE_TEXT: Final = 0.2  # of the shorter text's word runs: from here on a rewritten page, below it another text
