@@ -18,7 +18,7 @@ HASHES, SEED = 64, 20
 FIRST = 120  # words of title and text
 LONGEST = 2000  # characters in which they are looked for
 LEAST = 10  # telling words; of fewer nothing can be said
-BANDS, WIDTH = 2, 6  # parts by which near-copies meet: of nine tenths the same words 80 % do, of a quarter 1 in 1000
+BANDS, WIDTH = 2, 8  # parts by which near-copies meet: of nine tenths the same words 70 % do, of a quarter 1 in 50,000
 _ONES = int("1" * HASHES, 16)
 _CHANCE = 16  # of so many unlike hashes one has the same four bits
 
