@@ -231,7 +231,7 @@ def to_line(one: Telling) -> str:
 def from_line(line: str) -> Telling:
     """The telling that `to_line` wrote."""
     body: dict[str, Any] = dict(zip(Telling.__slots__, json.loads(line), strict=False))
-    body["sketch"] = intern(body.get("sketch", ""))  # lines of rules before the fourth have none
+    body["sketch"] = intern(body.get("sketch", ""))  # lines of rules before the fifth have none
     for name in _SETS:
         body[name] = frozenset(map(intern, body[name]))
     for name in ("weapons", "targets"):
