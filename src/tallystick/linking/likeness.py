@@ -30,10 +30,21 @@ def days_between(one: int | None, other: int | None) -> int | None:
     return None if one is None or other is None else min(abs(one - other), LAST_DAY)
 
 
+def chance(one: str, other: str, days: int | None) -> float:
+    """Of two reports, by their sketches and the days between them, how likely they tell of one happening; 0: not known."""
+    return _chance(unlike(one, other), None if days is None else min(days, LAST_DAY)) if one and other else 0.0
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _chance(differing: int, days: int | None) -> float:
+    weights = report_chance()
+    common = in_common(differing)
+    odds = weights["start"] + weights["words in common"] * common + weights["days between"] * log1p(days or 0)
+    return round(1 / (1 + exp(-odds)), 6)
+
+
 @lru_cache(maxsize=REMEMBERED)
 def _compare(differing: int, days: int | None) -> Finding:
-    common, weights = in_common(differing), report_chance()
-    odds = weights["start"] + weights["words in common"] * common + weights["days between"] * log1p(days or 0)
-    chance = round(1 / (1 + exp(-odds)), 6)
+    common, likely = in_common(differing), _chance(differing, days)
     what = "near-copies" if common >= COPY else "reports"
-    return Finding(chance, SENTENCE, (what, 100 * common, 100 * chance))
+    return Finding(likely, SENTENCE, (what, 100 * common, 100 * likely))

@@ -8,6 +8,7 @@ from math import log1p
 import numpy as np
 from numpy.typing import NDArray
 
+from tallystick.linking.likeness import chance
 from tallystick.linking.report_terms import VIEWS
 from tallystick.linking.report_vectors import Collection, Pair, cosine
 
@@ -19,6 +20,7 @@ MEASURES = (
     "nearest for one",
     "nearest for both",
     *(f"company of {size}" for size in COMPANY),
+    "by sketches",
     "days between",
     "no numbers",
 )
@@ -65,6 +67,7 @@ def _line(collection: Collection, pair: Pair, likeness: float, near: Neighbours)
         ranks[1],
         ranks[0],
         *(_company(near, pair, size) for size in COMPANY),
+        chance(collection.terms[one].sketch, collection.terms[other].sketch, days),
         0.0 if days is None else log1p(days),
         0.0 if vectors["numbers"][one] and vectors["numbers"][other] else 1.0,
     ]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from tallystick.linking.sketches import tells
+from tallystick.linking.sketches import sketch, tells
 from tallystick.record import Report
 
 TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -21,10 +21,11 @@ VIEWS = ("words", "pairs", "names", "numbers", "lead", "title")
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The terms of one report, by view, with their counts."""
+    """The terms of one report, by view, with their counts, and the sketch by which its claims are compared too."""
 
     report_id: str
     published: date | None
+    sketch: str
     views: dict[str, Counter[str]]
 
 
@@ -44,7 +45,7 @@ def terms_of(report: Report) -> Terms:
         "lead": Counter(word for word in lowered[: len(title) + LEAD] if tells(word)),
         "title": Counter(word for word in map(_fold, title or body[:20]) if tells(word)),
     }
-    return Terms(report.report_id, report.published, views)
+    return Terms(report.report_id, report.published, sketch(report.title, report.text), views)
 
 
 def _tokens(text: str) -> list[str]:
