@@ -138,7 +138,7 @@ def kept(
     t = tables.overview_tallies.c
     sums = [t[f"{outcome}_{name}"] for outcome in outcomes for name in tables.SUMS]
     query = select(t.value, t.incidents, t.differing, *sums).where(t.dimension == by, *stands)
-    return connection.execute(query.order_by(t.incidents.desc(), t.value)).all()
+    return connection.execute(query.order_by(t.incidents.desc(), t.value.nulls_first())).all()
 
 
 def can(by: str, outcomes: Sequence[str]) -> bool:
