@@ -31,7 +31,7 @@ def days_between(one: int | None, other: int | None) -> int | None:
 
 
 def chance(one: str, other: str, days: int | None) -> float:
-    """Of two reports, by their sketches and the days between them, how likely they tell of one happening; 0: not known."""
+    """How likely two reports are to tell of one happening, by their sketches and the days between; 0: not known."""
     return _chance(unlike(one, other), None if days is None else min(days, LAST_DAY)) if one and other else 0.0
 
 
