@@ -21,7 +21,6 @@ from tallystick.extraction.parties import Named, Parties
 from tallystick.extraction.persons import find_persons
 from tallystick.extraction.places import find_toponyms, toponyms_at
 from tallystick.extraction.quotations import find_quotations
-from tallystick.extraction.relevance import reads_as_conflict
 from tallystick.extraction.responses import answer
 from tallystick.extraction.rows import find_rows
 from tallystick.extraction.signs import surely_of_conflict
@@ -253,11 +252,11 @@ def _names_of_places(parse: Parse, toponyms: Sequence[Toponym]) -> frozenset[int
 
 
 def _of_another_subject(layers: Layers, played: str | None) -> str | None:
-    """Why a report gives no claims: it reads as one of a story, of another subject, or of no conflict at all."""
+    """Why a report gives no claims: it reads as one of a story or of another subject."""
     subject = "fiction" if played == "fiction" else other_subject(layers)
     if subject is not None:
         return f"reads as a report of {subject}, not of conflict: no claims are made (unless subjects = all)"
-    return None if reads_as_conflict(layers) else OF_NO_CONFLICT
+    return None
 
 
 def _said_by(sources: tuple[Source, ...]) -> tuple[Source, ...]:

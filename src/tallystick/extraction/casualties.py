@@ -31,7 +31,7 @@ from tallystick.extraction.casualties_listed import read_listed, read_names, rea
 from tallystick.extraction.casualties_older import read_older
 from tallystick.extraction.casualties_parts import read_parts
 from tallystick.extraction.casualties_people import People
-from tallystick.extraction.casualties_tolls import read_spoken, read_toll
+from tallystick.extraction.casualties_tolls import read_put, read_spoken, read_toll
 from tallystick.extraction.casualties_traits import casualty_of
 from tallystick.knowledge.languages.en.casualty_words import CasualtyWords, load_casualty_words
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -153,6 +153,8 @@ def _readers(words: CasualtyWords, token: Token, before: Token | None) -> list[C
         readers.append(read_state)
     if lemma in words.counts or low in words.counts:
         readers.append(read_count)
+    if token.relation == "object":
+        readers.append(read_put)
     if lemma in words.acts or (lemma in words.lists["wounding_acts"] and token.pos == "noun"):
         readers.append(read_act)
     if low in ("life", "lives"):

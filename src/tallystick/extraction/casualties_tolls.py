@@ -8,6 +8,7 @@ from tallystick.extraction.casualties_counts import verb_of
 from tallystick.extraction.casualties_draft import Draft
 from tallystick.extraction.casualties_older import of_other_people
 from tallystick.extraction.casualties_people import Group, People
+from tallystick.extraction.phrases import gives_figure
 from tallystick.knowledge.languages.en.numbers import Numeral
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Figures, Outcome
@@ -270,5 +271,23 @@ def read_spoken(people: People, noun: Token, outcome: Outcome) -> list[Draft]:
     following = people.after(noun.index)
     numeral = people.numeral(following.index + 1) if following is not None and following.lower in ("to", "at") else None
     if numeral is None or not numeral.countable or not _stands_alone(people, numeral):
+        return []
+    return [_running(noun, outcome, numeral, people)]
+
+
+def read_put(people: People, noun: Token) -> list[Draft]:
+    """'Officials put the deaths at 300', 'put the slaughter there at 300': a figure of what the noun counts."""
+    verb = people.parse.head(noun)
+    if noun.relation != "object" or not gives_figure(people.parse, verb):
+        return []
+    words, lemma = (
+        people.words,
+        "killing" if noun.lemma == "kill" else noun.lemma,
+    )  # a loaded word is seen as a plain one
+    deed = words.counts.get(lemma)
+    outcome = deed.outcome if deed is not None else words.acts.get(lemma)
+    at = next((p for p in people.parse.children(verb, "prep") if p.lower == "at"), None)
+    numeral = people.numeral(at.index + 1) if at is not None else None
+    if outcome is None or numeral is None or not numeral.countable:
         return []
     return [_running(noun, outcome, numeral, people)]

@@ -199,7 +199,7 @@ class Assembler:
         said = frame.predicate.span
         if any(t.span.holds(said) for _, t in self.layers.times_near(said) if t.type == "DATE"):
             return False  # '9 March, near Loikaw': a month
-        if coded.code.event_type == "ASSAULT" and by_creatures(self.layers, coded):
+        if coded.code.event_type in ("ASSAULT", "PROTEST") and by_creatures(self.layers, coded):
             return False
         if coded.code.id == "arson_destruction" and burned_by_itself(frame):
             return False

@@ -43,7 +43,10 @@ class Coded:
 def code_frames(frames: Sequence[Frame], codebook: Codebook) -> list[Coded]:
     """The frames the codebook knows, one a predicate; a light verb yields to its noun."""
     coded = []
+    figures = {f.predicate.index for f in frames if _is_figure(f, codebook)}
     for frame in frames:
+        if frame.predicate.index in figures or (frame.light is not None and frame.light.index in figures):
+            continue  # 'killed off in the third set', 'came under attack for her remarks'
         look = codebook.verb if frame.kind == "verb" else codebook.noun
         pattern = look(frame.predicate.lemma, frame.words, frame.doers)
         if pattern is not None:
@@ -63,6 +66,10 @@ def code_frames(frames: Sequence[Frame], codebook: Codebook) -> list[Coded]:
         elif verb is not None and not verb.code.speech:
             carried.add(verb.frame.predicate.index)
     return [c for c in coded if c.frame.predicate.index not in consumed | carried]
+
+
+def _is_figure(frame: Frame, codebook: Codebook) -> bool:
+    return codebook.is_figure(frame.kind, frame.predicate.lemma, frame.words, frame.doers)
 
 
 def _said_twice(verb: Coded, noun: Coded) -> bool:
@@ -184,6 +191,8 @@ def find_means(
             if first < 0 or token.index in taken:
                 continue
             run = parse.tokens[first : token.index + 1]
+            if _another_thing(parse, first, token.index, kind):
+                break
             if all(w in (t.lemma, t.lower) for w, t in zip(words, run, strict=True)):
                 taken.update(t.index for t in run)
                 span = parse.extent(run)
@@ -195,6 +204,12 @@ def find_means(
                     terms[same] = Term(kind.value, (span, *terms[same].spans))
                 break
     return tuple(reversed(terms)), tuple(reversed(means))
+
+
+def _another_thing(parse: Parse, first: int, last: int, kind: Means) -> bool:
+    """'A rocket stage', 'a coal mine': the words beside a weapon's name make it no weapon."""
+    before, after = parse.tokens[max(0, first - 1) : first], parse.tokens[last + 1 : last + 2]
+    return any(t.lemma in kind.not_before for t in after) or any(t.lemma in kind.not_after for t in before)
 
 
 _BY_WEAPON = (

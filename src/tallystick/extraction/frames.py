@@ -17,6 +17,8 @@ from tallystick.knowledge.languages.en.grammar import Grammar, load_grammar
 from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Parse, Token
 
+UNSAID = "UNSAID"  # the codebook's word for a doer that a passive leaves out: 'two men were charged'
+STOPPAGE = "STOPPAGE"  # and for a strike that is no missile's: 'a strike by dockers'
 _FROM_WHAT = ("after", "following", "amid", "during")
 
 
@@ -84,7 +86,8 @@ def _verb_frame(parse: Parse, verb: Token, grammar: Grammar, named: frozenset[in
         words=hanging_words(parse, verb)
         | judged(parse, verb)
         | _antecedent(verb, patients)
-        | _classes(parse, verb, patients, named),
+        | _classes(parse, verb, patients, named)
+        | ({UNSAID} if passive and not agents else frozenset()),
         doers=_doers(parse, verb, agents, named),
         agents=tuple(agents),
         patients=tuple(patients),
@@ -105,8 +108,9 @@ def _doers(parse: Parse, verb: Token, agents: list[Token], named: frozenset[int]
         for p in parse.children(t, "prep")
         for o in parse.children(p, "prep_object")
     )
-    lemmas = frozenset(t.lemma for t in (*heads, *whose, *by))  # 'the union's strike hit the mines': not a missile's
-    return lemmas.union(*(classes_of(t, named) for t in heads))
+    beside = [*whose, *by]  # 'the union's strike hit the mines': not a missile's
+    lemmas = frozenset(t.lemma for t in (*heads, *beside)).union(*(classes_of(t, named) for t in heads))
+    return lemmas | ({STOPPAGE} if any("WORKER" in classes_of(t, named) for t in beside) else frozenset())
 
 
 def _classes(parse: Parse, verb: Token, patients: list[Token], named: frozenset[int]) -> frozenset[str]:
@@ -349,7 +353,7 @@ def _noun_frame(parse: Parse, noun: Token, grammar: Grammar) -> Frame:
         predicate=noun,
         kind="noun",
         words=words,
-        doers=frozenset(t.lemma for t in (agents or light_agents)),  # 'a strike by teachers' is no missile's
+        doers=frozenset(t.lemma for a in (agents or light_agents) for t in (a, *parse.children(a, "compound"))),
         agents=tuple(agents or light_agents),
         patients=tuple(patients or light_patients),
         others=tuple(others),

@@ -18,7 +18,7 @@ from tallystick.extraction.events import Coded, find_means
 from tallystick.extraction.frames import Frame, subject_of
 from tallystick.extraction.layers import Group, Layers
 from tallystick.knowledge.languages.en.grammar import load_grammar
-from tallystick.knowledge.languages.parsed import Sentence, Token
+from tallystick.knowledge.languages.parsed import Parse, Sentence, Token
 from tallystick.record.claim import Claim, Time
 
 LONG_AGO = timedelta(days=3650)  # ten years
@@ -88,11 +88,27 @@ def _is_mishap(layers: Layers, token: Token) -> bool:
         return any(t.lemma in things for t in subject_of(parse, token, load_grammar()))
     if token.lower == "falling" and parse.head(token).lemma in words["falling"]:
         return True
-    if token.pos == "noun" and token.lemma in words["nouns"] and token.relation != "compound":
+    if token.pos in ("noun", "adjective") and token.lemma in words["nouns"] and token.relation != "compound":
         return True
     if token.lemma in words["fire"] and parse.child(token, "determiner") and not parse.child(token, "compound"):
-        return any(t.lemma in words["fire_does"] for t in parse.tokens[token.index + 1 : token.index + 3])
+        told = [
+            *parse.tokens[token.index + 1 : token.index + 3],
+            *([parse.head(token)] if _a_fire(parse, token) else []),
+        ]
+        return any(t.lemma in words["fire_does"] for t in told)
     return _blows_up_by_itself(layers, token)
+
+
+def _a_fire(parse: Parse, token: Token) -> bool:
+    """'A fire at a nightclub killed 59': a blaze, where gunfire is 'fire' without 'a' or from somebody."""
+    article = parse.child(token, "determiner")
+    beside = {p.lower for p in parse.children(token, "prep", "by")}
+    return (
+        token.relation == "subject"
+        and article is not None
+        and article.lower in ("a", "another")
+        and not beside & {"by", "from"}
+    )
 
 
 def _blows_up_by_itself(layers: Layers, token: Token) -> bool:
@@ -123,7 +139,7 @@ def _is_deed(layers: Layers, coded: Coded) -> bool:
 def _by_mishap(layers: Layers, coded: Coded) -> bool:
     """'the storm hit the coast', 'the blaze destroyed the mill'."""
     words = _words()
-    return any(
+    return any(_blows_up_by_itself(layers, a) for a in coded.frame.agents) or any(
         a.lemma in words["nouns"] | words["fire"] | {"train", "bus", "car", "truck", "lorry"}
         for a in coded.frame.agents
     )

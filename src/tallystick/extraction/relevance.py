@@ -44,13 +44,6 @@ def load_weights() -> Weights:
     return Weights(body["shares"], body["start"], body["least"])
 
 
-def reads_as_conflict(layers: Layers) -> bool:
-    """Whether a report tells of conflict; a text of few words is given the benefit of the doubt."""
-    if len(layers.parse.tokens) < LONG:
-        return True
-    return weighed(layers) >= load_weights().least
-
-
 def weighed(layers: Layers) -> float:
     """The log odds that a report tells of conflict."""
     weights = load_weights()

@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tallystick.extraction.layers import Layers
-from tallystick.extraction.relevance import LONG, weighed
+from tallystick.extraction.relevance import LONG, load_weights, weighed
 from tallystick.extraction.subjects import vocabulary
+from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Actor, Claim
 
-SURE = 0.75  # log odds from which the words of a report alone are enough: most of our negatives weigh less
+SURE = 1.25  # log odds from which the words of a report alone are enough: most of our negatives weigh less
+MANY = 3  # signs that are enough where its words speak against it
 _ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "SPY"})
 _IN_FORCE = frozenset({"COP", "GOV"})
 _OF_WAR = frozenset({
@@ -29,12 +31,15 @@ def surely_of_conflict(layers: Layers, claims: Iterable[Claim]) -> bool:
     """Whether a report shows a sure sign of conflict; a text of few words is given the benefit of the doubt."""
     if len(layers.parse.tokens) < LONG:
         return True
-    return any(_is_sign(layers, c) for c in claims) or weighed(layers) >= SURE
+    weight = weighed(layers)
+    signs = sum(_is_sign(layers, c) for c in claims)
+    return weight >= SURE or signs >= MANY or (signs > 0 and weight >= load_weights().least)
 
 
 def _is_sign(layers: Layers, claim: Claim) -> bool:
     doers, whom = _roles(claim.actors), _roles(claim.recipients)
-    words = {t.lemma for p in claim.evidence if p.part == "text" for t in layers.parse.between(p.span)}
+    told = [t for p in claim.evidence if p.part == "text" for t in layers.parse.between(p.span)]
+    words = {t.lemma for t in told if not _held_by_no_one(layers, t)}
     if (doers | whom) & _ARMED or words & vocabulary("unmistakable"):
         return True
     if claim.kind != "incident":
@@ -43,12 +48,19 @@ def _is_sign(layers: Layers, claim: Claim) -> bool:
         return True  # whichever named party uses force: a state as much as an armed group
     outcomes = {k.outcome for k in claim.casualties}
     if claim.event_type == "ASSAULT":
-        return "OPP" in doers or _with_arms(claim, words, hurt=bool(outcomes & set(_HURT)))
+        hurt = bool(outcomes & set(_HURT))  # an opposition attacks in parliament every day
+        return ("OPP" in doers and (hurt or bool(claim.weapons))) or _with_arms(claim, words, hurt=hurt)
     if claim.event_type == "COERCE" and doers & _IN_FORCE:
         return bool(outcomes)
     if claim.event_type == "SANCTION":
         return any(a.country or a.sector == "IGO" for a in claim.actors)
     return "abducted" in outcomes or (claim.event_type == "PROTEST" and bool(claim.actors))
+
+
+def _held_by_no_one(layers: Layers, token: Token) -> bool:
+    """'Leaves commuters hostage to the weather': nobody holds them."""
+    following = layers.parse.tokens[token.index + 1 : token.index + 2]
+    return token.lemma == "hostage" and any(t.lower == "to" for t in following)
 
 
 def _with_arms(claim: Claim, words: set[str], *, hurt: bool) -> bool:

@@ -1,4 +1,4 @@
-"""events.yaml and means.yaml -> Codebook: codes indexed by the lemma that triggers them."""
+"""events.yaml, figures.yaml and means.yaml -> Codebook: codes indexed by the lemma that triggers them."""
 
 from __future__ import annotations
 
@@ -45,6 +45,8 @@ class Means:
     value: str
     mode: str | None
     protected: str | None
+    not_before: frozenset[str] = frozenset()  # words that make it another thing: 'a rocket stage'
+    not_after: frozenset[str] = frozenset()  # 'a coal mine'
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Codebook:
     nouns: dict[str, tuple[Pattern, ...]]
     weapons: dict[str, tuple[tuple[tuple[str, ...], Means], ...]]
     targets: dict[str, tuple[tuple[tuple[str, ...], Means], ...]]
+    figures: dict[str, dict[str, tuple[Pattern, ...]]]  # by kind of frame
 
     @property
     def triggers(self) -> frozenset[str]:
@@ -72,6 +75,10 @@ class Codebook:
 
     def noun(self, lemma: str, words: frozenset[str], doers: frozenset[str] = frozenset()) -> Pattern | None:
         return _first(self.nouns.get(lemma, ()), words, doers)
+
+    def is_figure(self, kind: str, lemma: str, words: frozenset[str], doers: frozenset[str]) -> bool:
+        """Whether a deed's word (`kind`: verb or noun) is a figure of speech beside these words."""
+        return _first(self.figures[kind].get(lemma, ()), words, doers) is not None
 
 
 def _first(patterns: tuple[Pattern, ...], words: frozenset[str], doers: frozenset[str]) -> Pattern | None:
@@ -157,14 +164,26 @@ def _verbs(row: dict[str, Any], code: Code) -> list[tuple[str, Code, frozenset[s
     return [*of_anybody, *((verb, code, by) for verb in row.get("verbs_by", ()))]
 
 
-def _means(table: dict[str, dict[str, Any]]) -> dict[str, tuple[tuple[tuple[str, ...], Means], ...]]:
+def _means(
+    table: dict[str, dict[str, Any]], other: dict[str, list[str]] | None = None
+) -> dict[str, tuple[tuple[tuple[str, ...], Means], ...]]:
     found: dict[str, list[tuple[tuple[str, ...], Means]]] = {}
+    words_of_things = [frozenset((other or {}).get(side, ())) for side in ("before", "after")]
     for value, row in table.items():
-        means = Means(value, row.get("mode"), row.get("protected"))
+        means = Means(value, row.get("mode"), row.get("protected"), *words_of_things)
         for phrase in row["words"]:
             words = tuple(phrase.replace("-", " - ").split())
             found.setdefault(words[-1], []).append((words, means))
     return {last: tuple(sorted(rows, key=lambda r: -len(r[0]))) for last, rows in found.items()}
+
+
+def _figures(row: dict[str, Any]) -> dict[str, dict[str, tuple[Pattern, ...]]]:
+    told = _code({"id": "figure", "type": "", "definition": "", "example": "", **row})
+    anybody: frozenset[str] = frozenset()
+    return {
+        kind: _index([(p, told, anybody) for p in row[f"{kind}s"]], head_last=kind == "noun")
+        for kind in ("verb", "noun")
+    }
 
 
 @lru_cache(maxsize=1)
@@ -177,6 +196,7 @@ def load_codebook() -> Codebook:
         codes={code.id: code for _, code in codes},
         verbs=_index([p for row, code in codes for p in _verbs(row, code)], head_last=False),
         nouns=_index([(p, code, frozenset()) for row, code in codes for p in row.get("nouns", ())], head_last=True),
-        weapons=_means(means["weapons"]),
+        weapons=_means(means["weapons"], means["unarmed"]),
         targets=_means(means["targets"]),
+        figures=_figures(_data("figures.yaml")),
     )
