@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tallystick.extraction.casualties_bare import may_be_told, read_bare
-from tallystick.extraction.casualties_company import read_other_verb
+from tallystick.extraction.casualties_company import read_other_verb, read_seized
 from tallystick.extraction.casualties_conditions import (
     read_attention,
     read_condition,
     read_conveyed,
     read_harm,
+    read_hospital,
     read_loss,
     read_rubble,
 )
@@ -25,7 +26,7 @@ from tallystick.extraction.casualties_counts import (
 from tallystick.extraction.casualties_deeds import read_headline, read_verb
 from tallystick.extraction.casualties_draft import Draft
 from tallystick.extraction.casualties_fractions import read_survivors
-from tallystick.extraction.casualties_idioms import read_named, read_own_hand, read_throats, read_unsaved
+from tallystick.extraction.casualties_idioms import read_named, read_own_hand, read_the_loss, read_throats, read_unsaved
 from tallystick.extraction.casualties_later import may_be_shares, read_later
 from tallystick.extraction.casualties_listed import read_listed, read_names, read_table, table_label
 from tallystick.extraction.casualties_older import read_older
@@ -129,6 +130,8 @@ def _readers(words: CasualtyWords, token: Token, before: Token | None) -> list[C
             return [read_unsaved]
         if lemma == "survive":
             return [read_survivors]
+        if lemma in words.lists["seizing"]:
+            return [read_seized]
         if lemma in words.deeds or lemma in words.befalls or lemma in words.phrase_verbs:
             return [read_verb, read_other_verb]
         if low in words.states:
@@ -139,6 +142,8 @@ def _readers(words: CasualtyWords, token: Token, before: Token | None) -> list[C
         readers.append(read_headline)
     if lemma in words.lists["state_nouns"]:
         readers.append(read_condition)
+    if lemma in words.lists["hospitals"]:
+        readers.append(read_hospital)
     if lemma in words.lists["attentions"]:
         readers.append(read_attention)
     if lemma == "throat":
@@ -159,6 +164,8 @@ def _readers(words: CasualtyWords, token: Token, before: Token | None) -> list[C
         readers.append(read_act)
     if low in ("life", "lives"):
         readers.append(read_lives)
+    if lemma in words.lists["losses"]:
+        readers.append(read_the_loss)
     if lemma in words.lists["nouns"] or lemma in words.lists["counters"]:
         readers.append(read_toll)
     if lemma in words.lists["buried_under"]:

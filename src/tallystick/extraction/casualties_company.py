@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from tallystick.extraction.casualties_deeds import drafts, near_before, patients, subjects
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from tallystick.extraction.casualties_deeds import drafts, near_before, patients, read_verb, subjects
 from tallystick.extraction.casualties_draft import Draft
 from tallystick.extraction.casualties_people import People
 from tallystick.knowledge.languages.en.casualty_words import Deed
@@ -27,6 +31,8 @@ def read_other_verb(people: People, verb: Token) -> list[Draft]:
         return [d for d in found if people.numeral(d.group.first) is not None]
     if verb.lemma in words.lists["taking"] and not _refuge(people, verb):
         return _taken(people, verb)
+    if verb.lemma in words.lists["picking"]:
+        return _picked_up(people, verb)
     if verb.lemma == "lose":
         return _lost(people, verb)
     if verb.lemma in words.lists["falling"]:
@@ -113,8 +119,10 @@ def _taken(people: People, verb: Token) -> list[Draft]:
         deed = Deed("detained", people_only=True)
     elif people.lists["hospitals"] & {w.removesuffix("s") for w in words[:8]}:
         deed = Deed("injured", inferred=True, people_only=True)
-    elif "away" in words[:2] or _from_home(people, words):
-        deed = Deed("abducted" if _hidden(people) else "detained", inferred=True, people_only=True)
+    elif _away(people, verb) or _from_home(people, words):
+        deed = Deed("abducted" if _hidden(people, verb) else "detained", inferred=True, people_only=True)
+    elif "from" in words and _told_as_hidden(people, _doers(people, verb)):
+        deed = Deed("abducted", inferred=True, people_only=True)  # 'gunmen took 45 pupils from their school'
     if deed is None:
         return []
     sufferers = [t for t in patients(people, verb) if t.lower not in _CAPTIVE]  # 'took 31 prisoners' counts them
@@ -135,9 +143,51 @@ def _from_home(people: People, near: list[str], *, lands: bool = False) -> bool:
     return any(a in ("from", "of") and {b, c} & homes for a, b, c in pairs)
 
 
-def _hidden(people: People) -> bool:
-    """The sentence says that those who took them hide who they are."""
-    return any(t.lemma in people.lists["hidden"] or t.lower in people.lists["hidden"] for t in people.tokens)
+def read_seized(people: People, verb: Token) -> list[Draft]:
+    """'Gunmen seized four villagers': abducted, by people who hide who they are; 'police seized four' detained them."""
+    found = read_verb(people, verb)
+    hidden = _told_as_hidden(people, _doers(people, verb))
+    return [replace(d, outcome="abducted") if hidden and d.outcome == "detained" else d for d in found]
+
+
+def _picked_up(people: People, verb: Token) -> list[Draft]:
+    """'picked up two suspects', 'seven rebels had been picked up'."""
+    if "up" not in {t.lower for t in people.parse.children(verb)}:
+        return []
+    found = drafts(people, verb, patients(people, verb), Deed("detained", people_only=True))
+    return [d for d in found if people.parse.tokens[d.group.head].lemma in people.lists["wanted"]]
+
+
+def _away(people: People, verb: Token) -> bool:
+    """'led away three youths', 'led six passengers away', 'carried off two girls'."""
+    mates = {t.lower for t in people.parse.children(verb) if t.index > verb.index}
+    following = people.after(verb.index)
+    mates |= {following.lower} if following is not None else set()
+    return "away" in mates or ("off" in mates and verb.lemma != "take")  # 'were taken off the bus'
+
+
+def _hidden(people: People, verb: Token) -> bool:
+    """The sentence says that those who took them, not those taken, hide who they are."""
+    taken = {i for t in patients(people, verb) if (g := people.group(t)) for i in range(g.first, g.last + 1)}
+    return _told_as_hidden(people, [t for t in people.tokens if t.index not in taken])
+
+
+def _told_as_hidden(people: People, tokens: Sequence[Token]) -> bool:
+    hidden = people.lists["hidden"]
+    return any(t.lemma in hidden or t.lower in hidden for t in tokens) or any(
+        f"{a.lower} {b.lemma}" in hidden for a, b in pairwise(tokens)
+    )
+
+
+def _doers(people: People, verb: Token) -> list[Token]:
+    """The words of who did it: the subject of the active verb or of the one it is joined to, what follows 'by'."""
+    parse = people.parse
+    passive = parse.child(verb, "auxiliary_passive") is not None
+    by = [t for p in parse.children(verb, "by", "prep") if p.lower == "by" for t in parse.children(p, "prep_object")]
+    above = parse.head(verb) if verb.relation == "conjunct" else verb
+    subject = parse.child(verb, "subject") or parse.child(above, "subject")
+    heads = by or ([subject] if subject is not None and not passive else [])
+    return [t for head in heads for t in parse.subtree(head)]
 
 
 def _lost(people: People, verb: Token) -> list[Draft]:
@@ -153,7 +203,7 @@ def _lost(people: People, verb: Token) -> list[Draft]:
         return []  # 'lost 40 officers to budget cuts'
     for draft in drafts(people, verb, patients(people, verb), Deed("killed", inferred=True, people_only=True)):
         head = people.parse.tokens[draft.group.head]
-        fighters = people.is_fighter(head) and people.parse.child(verb, "subject_passive") is None
+        fighters = (people.is_fighter(head) or head.lower == "own") and people.parse.child(verb, "subject_passive") is None
         kin = head.lemma in people.lists["kin"] and _in_attack(people)
         if draft.group.counted and (fighters or kin or found):
             found.append(draft)

@@ -45,10 +45,14 @@ def read_loss(people: People, noun: Token) -> list[Draft]:
 def read_harm(people: People, noun: Token) -> list[Draft]:
     """'a man with a gunshot wound', 'suffering from burns', 'found two men with wounds'."""
     preposition = people.parse.head(noun)
+    if noun.relation == "object" and preposition.lemma == "have":  # 'two soldiers have shrapnel wounds'
+        return list(drafts(people, noun, list(_subjects_or_objects(people, preposition)), _WOUNDED))
     if noun.relation != "prep_object" or preposition.lower not in ("with", "from"):
         return []
     head = people.parse.head(preposition)
     if preposition.lower == "with" and head.pos in ("noun", "name", "number"):
+        if _of_bodies(people, head):
+            return []
         return list(drafts(people, noun, [head], _WOUNDED))
     before = people.before(head)
     if head.lower == "suffering" and before is not None and people.kind(before):
@@ -59,6 +63,23 @@ def read_harm(people: People, noun: Token) -> list[Draft]:
     if preposition.lower == "with" and handled:
         return list(drafts(people, noun, patients(people, head), _WOUNDED))
     return []
+
+
+def read_hospital(people: People, noun: Token) -> list[Draft]:
+    """'three more are in hospital', 'a further 90 were in hospital': a bare count, of those told of beside it."""
+    preposition = people.parse.head(noun)
+    verb = people.parse.head(preposition)
+    subject = people.parse.child(verb, "subject")
+    numeral = people.numeral(subject.index) if subject is not None else None
+    if preposition.lower != "in" or verb.lemma not in people.lists["staying"] or subject is None or numeral is None:
+        return []
+    return list(drafts(people, noun, [subject], _HURT))
+
+
+def _of_bodies(people: People, head: Token) -> bool:
+    """'the bodies of two men with gunshot wounds': dead."""
+    of = people.parse.head(head)
+    return of.lower == "of" and people.parse.head(of).lemma in people.lists["remains"]
 
 
 def read_conveyed(people: People, verb: Token) -> list[Draft]:

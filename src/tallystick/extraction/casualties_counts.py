@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from tallystick.extraction.casualties_deeds import after_colon, drafts, first_listed, left_before, near_before, patients
+from tallystick.extraction.casualties_deeds import (
+    after_colon,
+    drafts,
+    first_listed,
+    left_before,
+    near_before,
+    patients,
+    subjects,
+)
 from tallystick.extraction.casualties_draft import Draft, is_actual, is_negated
 from tallystick.extraction.casualties_people import Group, People
 from tallystick.knowledge.languages.en.casualty_words import Deed
@@ -36,6 +44,8 @@ def read_state(people: People, state: Token) -> list[Draft]:
         active = head.lemma in people.words.deeds and parse.child(head, "auxiliary_passive") is None
         kinds = ("subject_passive",) if active else ("subject", "subject_passive")  # 'shot dead 12': not who shot
         subject = subject or [c for c in [parse.child(head, *kinds)] if c is not None]
+        if not subject and head.lemma in people.lists["finding"]:
+            subject = subjects(people, head)  # 'were kidnapped and later found dead'
         return list(drafts(people, state, subject, deed))
     return []
 

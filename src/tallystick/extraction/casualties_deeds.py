@@ -8,17 +8,16 @@ from dataclasses import replace
 from tallystick.extraction.casualties_draft import Draft, is_actual, is_negated
 from tallystick.extraction.casualties_fractions import fraction_before, fraction_of_whole
 from tallystick.extraction.casualties_people import Group, People, as_many_beside, heads, list_head, neither
+from tallystick.extraction.casualties_references import WHO, carried, nobody, tells_no_count
 from tallystick.knowledge.languages.en.casualty_words import Deed
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Figures
 
-_WHO = frozenset({"who", "whom", "that", "which"})
 _BESIDES = {("along", "with"), ("together", "with"), ("as", "well")}
 _NOMINAL = ("noun", "name", "adjective")
 _NEAR = ("out", "off", "up")
 _ONESELF = frozenset({"himself", "herself", "themselves"})
-_ANYBODY = frozenset({"anyone", "anybody", "any"})
 
 
 def read_verb(people: People, verb: Token) -> list[Draft]:
@@ -76,13 +75,12 @@ def drafts(people: People, predicate: Token, sufferers: list[Token], deed: Deed)
         listed = heads(people.parse, sufferer, predicate.index)
         listed += [h for h in _after_object(people, predicate) if sufferer.index < h.index and h not in listed]
         for head in [*listed, *_besides(people, predicate), *as_many_beside(people, listed)]:
-            group = _after_dead(
-                people, fraction_of_whole(people, head) or fraction_before(people, head) or people.group(head)
-            )
-            if group is not None and _tells_no_count(people, group, head):
+            told = fraction_of_whole(people, head) or fraction_before(people, head) or people.group(head)
+            group = _after_dead(people, carried(people, predicate, told))
+            if group is not None and tells_no_count(people, group, head):
                 continue
             if negated:
-                group = _nobody(group, head)
+                group = nobody(group, head)
             elif group is not None and neither(people, group):
                 group = replace(group, figures=Figures(0, 0, 0))
             if group is None or deed.outcome is None or not _suffers(people, group, deed):
@@ -204,7 +202,9 @@ def near_before(people: People, token: Token) -> Token | None:
         if people.numeral(current.index) is not None:
             break
         current = people.before(current)
-    if current is None or current.pos in ("punctuation", "preposition", "coordinator"):
+    if current is None:
+        return None
+    if people.numeral(current.index) is None and current.pos in ("punctuation", "preposition", "coordinator"):
         return None
     if people.numeral(current.index) is not None:
         numeral = people.numeral(current.index)
@@ -342,34 +342,8 @@ def _named(people: People, group: Group, head: Token) -> bool:
     return head.text.isupper() or any(t.lower in people.lists["titles"] for t in before)
 
 
-def _tells_no_count(people: People, group: Group, head: Token) -> bool:
-    """'we were shot', 'those killed', 'how many people', and the people of a toll, which has the figure."""
-    if head.lower in people.lists["speakers"] or head.lower in _WHO or _in_toll(people, group):
-        return True
-    return not group.counted and (head.lower == "those" or people.parse.tokens[group.first].lower == "how")
-
-
-def _in_toll(people: People, group: Group) -> bool:
-    """'the number of people killed': the people of a toll, which has the figure."""
-    if people.parse.tokens[group.head].lower in people.lists["tally_nouns"]:
-        return people.numeral(group.head) is None  # 'an equal number' has a figure of its own
-    if people.numeral(group.first) is not None or group.first - 2 < people.sentence.first:
-        return False
-    before = people.parse.tokens[group.first - 2 : group.first]
-    if before[1].lower == "the":
-        before = people.parse.tokens[max(group.first - 3, 0) : group.first - 1]
-    return before[1].lower == "of" and before[0].lower in people.lists["tally_nouns"]
-
-
-def _nobody(group: Group | None, head: Token) -> Group | None:
-    """'did not kill anyone' is nought; 'was not killed' is no casualty."""
-    if head.lower not in _ANYBODY:
-        return None
-    return Group(head.index, head.index, head.index, Figures(0, 0, 0), True)
-
-
 def _antecedent(people: People, verb: Token, token: Token) -> Token:
-    if token.lower in _WHO and verb.relation == "relative_clause":
+    if token.lower in WHO and verb.relation == "relative_clause":
         head = people.parse.head(verb)
         before = people.before(head)  # 'six priests, five of them Spaniards, who were killed': the six
         share = before is not None and before.lower in ("them", "whom")

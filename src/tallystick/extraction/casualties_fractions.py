@@ -97,6 +97,9 @@ def read_survivors(people: People, verb: Token) -> list[Draft]:
     Bills, monuments and recruits on a course survive too: only people, and only where an attack or a crash is told.
     """
     subject = people.parse.child(verb, "subject")
+    nobody = _nobody_left(people, verb, subject)
+    if nobody is not None:
+        return [Draft("killed", nobody, verb.index, verb.sentence, inferred=True)]
     few = people.numeral(subject.index) if subject is not None else None
     of = people.after(few.last) if few is not None else None
     if few is None or of is None or of.lower != "of" or is_negated(people.parse, verb):
@@ -115,11 +118,29 @@ def read_survivors(people: People, verb: Token) -> list[Draft]:
     return [Draft("killed", group, verb.index, verb.sentence, inferred=True)]
 
 
+def _nobody_left(people: People, verb: Token, subject: Token | None) -> Group | None:
+    """'neither pilot survived', 'none of the 12 passengers survived': all of them died."""
+    if subject is None or not _in_danger(people, verb) or not is_actual(people.parse, people.words, verb):
+        return None
+    opening = people.parse.tokens[min(t.index for t in people.parse.subtree(subject))]
+    inside = [n for n in people.numerals if opening.index < n.first < verb.index and n.figures.best]
+    if opening.lower not in ("neither", "none") or (opening.lower == "none" and not inside):
+        return None
+    both = Figures(2, 2, 2) if opening.lower == "neither" else inside[0].figures
+    last = people.before(verb) or subject
+    noun = subject if subject is not opening else people.parse.tokens[inside[0].last + 1] if inside else subject
+    if noun is not opening and people.kind(noun) is not True:
+        return None
+    return Group(noun.index, opening.index, max(noun.index, min(last.index, noun.index)), both, True, rule=SURVIVED)
+
+
 def _names_things(people: People, noun: Token) -> bool:
     """'Two of the 30 bills': whatever is no known word for people."""
     return noun.pos in ("noun", "name", "adjective") and people.kind(noun) is not True
 
 
 def _in_danger(people: People, verb: Token) -> bool:
-    """Whether the sentence tells what there was to survive: an attack, a crash, a shell."""
-    return any(t.lemma in people.lists["endangered_by"] for t in people.tokens if t.index != verb.index)
+    """Whether the sentence, or the one before it, tells what there was to survive: an attack, a crash, a shell."""
+    before = people.parse.sentences[max(people.sentence.index - 1, 0)]
+    near = [*people.tokens, *people.parse.of(before)]
+    return any(t.lemma in people.lists["endangered_by"] for t in near if t.index != verb.index)

@@ -34,6 +34,16 @@ def read_own_hand(people: People, verb: Token) -> list[Draft]:
     return [replace(d, group=replace(d.group, rule=OWN_HAND)) for d in found]
 
 
+def read_the_loss(people: People, noun: Token) -> list[Draft]:
+    """'killed 20 rebels for the loss of two soldiers': people, not posts or aircraft."""
+    article, of = people.before(noun), people.after(noun.index)
+    target = people.parse.child(of, "prep_object") if of is not None and of.lower == "of" else None
+    if noun.form == "plural" or article is None or article.lower not in ("the", "a") or target is None:
+        return []
+    found = drafts(people, noun, [target], Deed("killed", inferred=True, people_only=True))
+    return [d for d in found if d.group.counted and people.is_fighter(people.parse.tokens[d.group.head])]
+
+
 def read_throats(people: People, noun: Token) -> list[Draft]:
     """'were found with their throats cut', 'cut the throats of nine citizens'."""
     parse, cutting = people.parse, people.lists["cutting"]

@@ -15,6 +15,7 @@ _THEM = frozenset({"them", "whom", "which", "those", "these"})
 _REACH = 12  # tokens within which a breakdown follows its count
 _STATES = frozenset({"condition", "state", "care"})
 _BACK = 2  # sentences back to the count that a share without a whole of its own is of
+_GRADED = 5  # words after a count in which it is said how badly some of it were hurt
 _ANY = 10**9  # more than any count
 _CLOSERS = frozenset({")", ";", "."})
 
@@ -32,9 +33,10 @@ def read_parts(people: People, known: list[Draft], earlier: list[Draft]) -> list
         if sum(g.figures.best or 0 for g in shares) <= (whole.group.figures.best or _ANY):
             found += _parts(people, shares, whole, bracket, known + found)
     found += _graded(people, known + found)
+    found += [part for draft in known for part in _of_the_hurt(people, draft)]
     found += [part for draft in known for part in _split(people, draft)]
     _latest_death(people, known)
-    _break_down(known)
+    _break_down(people, known)
     return found
 
 
@@ -55,22 +57,33 @@ def _split(people: People, draft: Draft) -> list[Draft]:
     return [part]
 
 
-def _break_down(known: list[Draft]) -> None:
+def _break_down(people: People, known: list[Draft]) -> None:
     """'eleven people, nine soldiers and two civilians': counts that make up the one before them are its shares."""
     told = sorted((d for d in known if d.whole is None and not d.running), key=lambda d: d.group.first)
     for i, whole in enumerate(told):
         wanted = whole.group.figures.best or whole.group.figures.low or 0
         listed: list[Draft] = []
-        for draft in told[i + 1 :]:
+        for draft in told[i + 1 :] if wanted > 1 else ():
             last = listed[-1] if listed else whole
-            if draft.outcome != whole.outcome or wanted < 2 or draft.group.first - last.group.last > _REACH:
+            if draft.outcome != whole.outcome or wanted < 1 or draft.group.first - last.group.last > _REACH:
                 break
+            single = wanted == 1
             wanted -= draft.group.figures.best or wanted + 1
             listed.append(draft)
-            if wanted == 0 and len(listed) > 1:
+            if wanted == 0 and len(listed) > 1 and (not single or _divides(people, whole, draft)):
                 for share in listed:
                     share.whole = whole
                 break
+
+
+def _divides(people: People, whole: Draft, last: Draft) -> bool:
+    """'two shepherds, a father and his son, were killed', 'three people, two men and a woman': no list of others.
+
+    'Two soldiers, a policeman and a driver' are four.
+    """
+    after, noun = people.after(last.group.last), people.parse.tokens[whole.group.head]
+    closed = after is not None and after.text == ","
+    return closed or noun.lemma in people.lists["anybody"] or noun.pos == "number"
 
 
 def _abbreviated(people: People, known: list[Draft], earlier: list[Draft]) -> list[Draft]:
@@ -117,6 +130,8 @@ def _included(people: People, marker: Token, known: list[Draft], earlier: list[D
     if outcome is not None:
         whole = _last(earlier, outcome)
         return _parts(people, _after(people, marker), whole, marker, known, outcome=outcome)
+    if marker.lower == "included" and following.pos == "punctuation":
+        return _parts(people, _just_before(people, marker), _nearest(known, marker.index), marker, known)
     if marker.lower.startswith("incl") and marker.lower not in ("including", "incl", "incl."):
         return []
     return _parts(people, _after(people, marker), _nearest(known, marker.index), marker, known)
@@ -240,6 +255,20 @@ def _graded(people: People, known: list[Draft]) -> list[Draft]:
             group = Group(numeral.last, numeral.first, numeral.last, numeral.figures, True)
             found += _made(group, whole, following, known + found)
     return found
+
+
+def _of_the_hurt(people: People, whole: Draft) -> list[Draft]:
+    """'One of the eight wounded is in critical condition': a share of the eight, and how badly."""
+    of = people.before(people.parse.tokens[whole.group.first])
+    while of is not None and of.pos in ("determiner", "possessive"):
+        of = people.before(of)
+    numeral = people.numeral(of.index - 1) if of is not None and of.lower == "of" else None
+    near = people.parse.tokens[whole.group.last + 1 : whole.group.last + _GRADED]
+    graded = any(t.lower in people.words.severity for t in near)
+    if numeral is None or not numeral.countable or not graded or whole.outcome != "injured" or whole.whole is not None:
+        return []
+    group = Group(numeral.last, numeral.first, numeral.last, numeral.figures, True)
+    return [replace(whole, group=group, whole=whole)] if _fits(group, whole) else []
 
 
 def _condition(people: People, preposition: Token) -> Token | None:

@@ -201,7 +201,8 @@ class People:
                 return Group(
                     target.index, numeral.first, target.index, Figures(), False
                 )  # so many families, not people
-            if target is not None and self.kind(target) is not None:
+            own = target is not None and target.lower == "own"  # '18 of their own'
+            if target is not None and (own or self.kind(target) is not None):
                 head, last = target, target.index
         elif following is not None and following.lower in ("others", "other", "more", "people"):
             last = following.index

@@ -52,7 +52,7 @@ def _who(parse: Parse, draft: Draft) -> str | None:
     """The noun of the people with its modifiers, number left out."""
     head = parse.tokens[draft.group.head]
     bare = draft.group.rule == AS_MANY and head.lower in ("many", "number")
-    if head.pos == "number" or bare or head.lower in ("old", "olds", "another"):
+    if head.pos == "number" or bare or head.lower in ("old", "olds", "another", "own"):
         return None
     first = head.index
     while first > draft.group.first:
@@ -64,7 +64,7 @@ def _who(parse: Parse, draft: Draft) -> str | None:
         ):
             break
         if (
-            before.lower == "old"
+            before.lower in ("old", "own")
             or is_number_word(before)
             or before.lower in ("least", "many", "more", "dozen", "few", "other", "several", "dozens", "total")
         ):

@@ -1,4 +1,4 @@
-"""Sentences that are nothing but figures ('Killed: 14. Injured: 30.', 'Four dead, eleven wounded.') -> their claim.
+"""Sentences that are nothing but figures ('Killed: 14.', 'Four dead, eleven wounded.', 'Four people died.') -> their claim.
 
 Deaths and injuries told by one source of one happening are one claim: such a sentence goes with the one before it.
 """
@@ -10,15 +10,10 @@ from dataclasses import replace
 
 from tallystick.extraction.casualties import cut_off
 from tallystick.extraction.layers import Layers
-from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
+from tallystick.knowledge.languages.en.casualty_words import CasualtyWords, load_casualty_words
 from tallystick.knowledge.languages.en.numbers import is_number_word
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Casualty, Claim
-
-_SMALL = frozenset(
-    {"and", "or", "other", "others", "another", "more", "at", "least", "about", "some", "than", "over", "of", "them"}
-)
-
 
 def is_fragment(layers: Layers, sentence: int) -> bool:
     """Whether a sentence holds figures, people and outcomes and no other word, or goes on with one cut in two."""
@@ -31,15 +26,27 @@ def is_fragment(layers: Layers, sentence: int) -> bool:
 def _of_figures(token: Token) -> bool:
     words = load_casualty_words()
     low, lemma = token.lower, token.lemma
-    if token.pos == "punctuation" or is_number_word(token) or low in _SMALL:
+    if token.pos == "punctuation" or is_number_word(token) or low in words.lists["beside_figures"]:
         return True
-    return low in words.states or low in words.counts or lemma in words.counts or lemma in words.people
+    plain = low in words.states or low in words.counts or lemma in words.counts or lemma in words.people
+    return plain or low in words.severity or (token.pos == "verb" and _of_harm(words, lemma))
+
+
+def _of_harm(words: CasualtyWords, lemma: str) -> bool:
+    """'were', 'died', 'injured': not 'arrested' or 'fled', which are deeds or moves of their own."""
+    deed = words.deeds.get(lemma) or words.befalls.get(lemma)
+    return lemma in words.lists["helpers"] or (deed is not None and deed.outcome in _HARMS and not deed.inferred)
+
+
+_HARMS = ("killed", "injured")
 
 
 def folded(before: Claim, claim: Claim) -> Claim | None:
     """The claim of a sentence of figures as part of the one told before it; None where that has such figures itself."""
     told = {c.outcome for c in before.casualties}
     if before.kind != "incident" or claim.attribution or told & {c.outcome for c in claim.casualties}:
+        return None
+    if claim.place is not None or not (told or before.event_type == claim.event_type) or before.attempt:
         return None
     return replace(
         before,

@@ -40,7 +40,7 @@ class _Unit:
 
     @property
     def key(self) -> tuple[str, ...]:
-        return tuple(s.text.lower() for s in self.sources)
+        return tuple(s.text.lower().removeprefix("the ") for s in self.sources)
 
 
 def incident_groups(
@@ -101,14 +101,26 @@ def _amid_of(parse: Parse, coded: Coded) -> int | None:
 
 
 def _of_list(layers: Layers, index: int, units: Sequence[_Unit]) -> tuple[Source, ...]:
-    """'The ministry speaks of 15 dead and 140 injured': who gives the first of two figures gives the second."""
-    mention, before = layers.casualties[index], layers.casualties[max(index - 1, 0)]
-    if before is mention or before.sentence != mention.sentence or mention.casualty.outcome == before.casualty.outcome:
+    """'The ministry speaks of 15 dead, up from nine, and 140 injured': who gives the first figure gives the next.
+
+    Shares and older figures may stand between, but no verb, which would say something of its own.
+    """
+    mention = layers.casualties[index]
+    at = next((i for i in range(index - 1, -1, -1) if _is_whole(layers.casualties[i])), None)
+    if mention.casualty.part_of is not None or at is None:
         return ()
-    end = layers.parse.tokens[max(before.last, before.predicate)].end
-    joint = layers.report.text[end : layers.parse.tokens[mention.first].start].strip(" ,")
-    told = next((u for u in units if index - 1 in u.casualties), None)
-    return told.sources if told is not None and joint in ("and", "", "with") else ()
+    before = layers.casualties[at]
+    if before.sentence != mention.sentence or mention.casualty.outcome == before.casualty.outcome:
+        return ()
+    between = layers.parse.tokens[max(before.last, before.predicate) + 1 : mention.first]
+    joints = {t.lower for t in between[-1:]}
+    told = next((u for u in units if at in u.casualties), None)
+    listed = joints <= load_grammar().listing and not any(t.pos == "verb" and t.form != "ing" for t in between)
+    return told.sources if told is not None and listed else ()
+
+
+def _is_whole(mention: CasualtyMention) -> bool:
+    return mention.casualty.part_of is None and not mention.older
 
 
 def _with_teller(layers: Layers, mention: CasualtyMention, sources: tuple[Source, ...]) -> tuple[Source, ...]:

@@ -85,7 +85,8 @@ def _is_mishap(layers: Layers, token: Token) -> bool:
         return True
     if token.lemma in ("fall", "hit", "strike") and token.pos == "verb":
         things = words["falling"] if token.lemma == "fall" else words["vehicles"]
-        return any(t.lemma in things for t in subject_of(parse, token, load_grammar()))
+        moved = any(t.lemma in things for t in subject_of(parse, token, load_grammar()))
+        return moved and not _on_a_mine(layers, token)
     if token.lower == "falling" and parse.head(token).lemma in words["falling"]:
         return True
     if token.pos in ("noun", "adjective") and token.lemma in words["nouns"] and token.relation != "compound":
@@ -109,6 +110,11 @@ def _a_fire(parse: Parse, token: Token) -> bool:
         and article.lower in ("a", "another")
         and not beside & {"by", "from"}
     )
+
+
+def _on_a_mine(layers: Layers, verb: Token) -> bool:
+    """'The bus hit a mine': laid by somebody, which is no accident of the road."""
+    return any(t.lemma in _words()["laid"] for t in layers.parse.children(verb, "object"))
 
 
 def _blows_up_by_itself(layers: Layers, token: Token) -> bool:
@@ -139,6 +145,8 @@ def _is_deed(layers: Layers, coded: Coded) -> bool:
 def _by_mishap(layers: Layers, coded: Coded) -> bool:
     """'the storm hit the coast', 'the blaze destroyed the mill'."""
     words = _words()
+    if _on_a_mine(layers, coded.frame.predicate):
+        return False
     return any(_blows_up_by_itself(layers, a) for a in coded.frame.agents) or any(
         a.lemma in words["nouns"] | words["fire"] | {"train", "bus", "car", "truck", "lorry"}
         for a in coded.frame.agents

@@ -60,7 +60,7 @@ _LISTS = (
     "lives", "sustaining", "harms", "striking", "missiles", "caring", "buried_under", "trapped", "hidden", "driving",
     "taking", "attempts", "own_hand", "turned_on", "naming", "conveying", "hospitals", "leaving", "state_nouns",
     "sheltering", "shelters", "refuges", "taking_refuge", "grieving", "parents", "attentions", "limbs", "saving",
-    "medics", "unable", "efforts", "in_vain", "left_open", "earlier", "at_first",
+    "remains", "staying", "seizing", "picking", "wanted", "medics", "unable", "efforts", "in_vain", "left_open", "earlier", "at_first",
     "provisional", "cutting", "tellings", "older_marks", "reported_first", "other_periods",
     "apart_by_comma", "anybody", "replacing", "few", "endangered_by",
     "of_labour_too", "labour", "labels", "done_by",

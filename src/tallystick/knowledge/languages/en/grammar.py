@@ -18,6 +18,7 @@ class Grammar:
     light_suffer: frozenset[str]
     foiling: frozenset[str]
     counting: frozenset[str]
+    listing: frozenset[str]
     light_prepositional: dict[tuple[str, str], str]
     governors: dict[str, str]
     willing: frozenset[str]
@@ -69,6 +70,7 @@ def load_grammar() -> Grammar:
         light_suffer=frozenset(data["light_suffer"]),
         foiling=frozenset(data["foiling"]),
         counting=frozenset(data["counting"]),
+        listing=frozenset(data["listing"]),
         light_prepositional={(verb, prep): role for verb, prep, role in data["light_prepositional"]},
         governors=dict(data["governors"]),
         willing=frozenset(data["willing"]),

@@ -39,12 +39,13 @@ class NumberWords:
     multipliers: Mapping[str, int]
     fractions: Mapping[str, Fraction]
     alike: frozenset[str]
+    besides: frozenset[str]
     nearly_alike: frozenset[str]
     openers: frozenset[str]  # every word that can open a number phrase
 
 
 _SETS = (
-    "spanning", "hedges", "alike", "nearly_alike", "vague", "ordinals", "units", "hyphened",
+    "spanning", "hedges", "alike", "besides", "nearly_alike", "vague", "ordinals", "units", "hyphened",
     "money", "named_by", "months", "year_after",
 )  # fmt: skip
 

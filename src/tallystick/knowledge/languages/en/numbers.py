@@ -115,9 +115,10 @@ def _phrase(tokens: Sequence[Token], i: int) -> tuple[Numeral | None, int]:
 
 
 def _not_one(tokens: Sequence[Token], i: int) -> tuple[Numeral | None, int]:
-    """'not a single civilian', 'not one shell'; other uses of 'not' are no number."""
+    """'not a single civilian', 'not one shell', 'not a soul'; other uses of 'not' are no number."""
     following = [t.lower for t in tokens[i + 1 : i + 3]]
-    stop = i + 3 if following == ["a", "single"] else i + 2 if following[:1] == ["one"] else i + 1
+    two = following[:1] == ["one"] or following == ["a", "soul"]
+    stop = i + 3 if following == ["a", "single"] else i + 2 if two else i + 1
     return (_made(tokens, i, stop, Figures(0, 0, 0), "zero") if stop > i + 1 else None), stop
 
 
@@ -129,6 +130,8 @@ def _nobody(tokens: Sequence[Token], i: int) -> tuple[Numeral | None, int]:
     stop = i + 2 if tokens[i].lower == "no" and following in ("one", "-") else i + 1
     if following == "-":
         stop = min(i + 3, len(tokens))
+    if stop < len(tokens) and tokens[stop].lower in _WORDS.besides:  # 'no one else was hurt' tells of others
+        return None, stop
     return _made(tokens, i, stop, Figures(0, 0, 0), "zero"), stop
 
 
@@ -277,10 +280,19 @@ def _named(tokens: Sequence[Token], core: _Core, before: Token) -> bool:
         two = tokens[core.start - 2]
         return two.end == before.start and two.lower not in _WORDS.tens
     if before.pos == "name" and before.lower.rstrip(".") in _WORDS.months:
-        return (
-            core.value is None or core.value <= _DAYS or len(tokens[core.start].text) == _YEAR
-        )  # 'June 12', 'June 2023'
+        return _of_month(tokens, core)
     return before.lower == "magnitude"
+
+
+def _of_month(tokens: Sequence[Token], core: _Core) -> bool:
+    """'June 12', 'June 2023'; but 'In May six traders were shot' counts, as 'In April 14 passengers' does."""
+    text = tokens[core.start].text
+    opening = tokens[core.start - 2].lower if core.start > 1 else ""
+    after = tokens[core.stop].pos if core.stop < len(tokens) else ""
+    if not text[0].isdigit():
+        return opening != "in" or after != "noun"
+    year = len(text) == _YEAR
+    return year or ((core.value is None or core.value <= _DAYS) and not (opening == "in" and after == "noun"))
 
 
 def _clock(tokens: Sequence[Token], core: _Core, before: Token) -> bool:
