@@ -13,6 +13,7 @@ from tallystick.knowledge.languages.en.casualty_words import Deed
 from tallystick.knowledge.languages.parsed import Token
 
 _MANY = 100  # so many do not leave a place at once unless they are driven from it
+_FLIGHT = 10  # words between what was fired and whom it struck
 _CAPTIVE = ("hostage", "captive", "prisoner")
 
 
@@ -100,8 +101,10 @@ def _refuge(people: People, verb: Token) -> bool:
 
 
 def _by_missile(people: People, verb: Token) -> bool:
-    """'by live bullets', 'in the leg' within the words after the verb."""
+    """'by live bullets', 'in the leg' after the verb; 'sprayed bullets into a street, striking four'."""
     near = people.parse.tokens[verb.index + 1 : min(verb.index + 8, people.sentence.last + 1)]
+    if verb.form == "ing":
+        near = [*people.parse.tokens[max(verb.index - _FLIGHT, people.sentence.first) : verb.index], *near]
     return any(
         t.lemma in people.lists["missiles"] or t.lower.rstrip("s") in people.lists["missiles"]
         or t.lower in people.lists["body_parts"]
@@ -203,7 +206,9 @@ def _lost(people: People, verb: Token) -> list[Draft]:
         return []  # 'lost 40 officers to budget cuts'
     for draft in drafts(people, verb, patients(people, verb), Deed("killed", inferred=True, people_only=True)):
         head = people.parse.tokens[draft.group.head]
-        fighters = (people.is_fighter(head) or head.lower == "own") and people.parse.child(verb, "subject_passive") is None
+        fighters = (people.is_fighter(head) or head.lower == "own") and people.parse.child(
+            verb, "subject_passive"
+        ) is None
         kin = head.lemma in people.lists["kin"] and _in_attack(people)
         if draft.group.counted and (fighters or kin or found):
             found.append(draft)

@@ -15,7 +15,7 @@ _DONE_TO = ("object", "subject_passive")
 
 
 def carried(people: People, predicate: Token, group: Group | None) -> Group | None:
-    """The group itself, or those whom 'them' says again, where one verb before in the sentence counts whom it befell."""
+    """The group itself, or those whom 'them' says again, where a verb before it counts whom it befell."""
     if group is None or not group.pronoun or people.parse.tokens[group.head].lower not in _THEM:
         return group
     told = [g for verb in _before(people, predicate) if (g := _befallen(people, verb)) is not None]
@@ -32,7 +32,9 @@ def _before(people: People, predicate: Token) -> list[Token]:
             break
         if above.pos == "verb":
             found.append(above)
-            mates = [c for c in people.parse.children(above, "conjunct") if c.pos == "verb" and c.index < predicate.index]
+            mates = [
+                c for c in people.parse.children(above, "conjunct") if c.pos == "verb" and c.index < predicate.index
+            ]
             found[-1:] = [*reversed(mates), above]
         current = above
     return found

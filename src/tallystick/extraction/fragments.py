@@ -1,4 +1,4 @@
-"""Sentences that are nothing but figures ('Killed: 14.', 'Four dead, eleven wounded.', 'Four people died.') -> their claim.
+"""Sentences that are nothing but figures ('Killed: 14.', 'Four dead, two hurt.', 'Four people died.') -> their claim.
 
 Deaths and injuries told by one source of one happening are one claim: such a sentence goes with the one before it.
 """
@@ -14,6 +14,7 @@ from tallystick.knowledge.languages.en.casualty_words import CasualtyWords, load
 from tallystick.knowledge.languages.en.numbers import is_number_word
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Casualty, Claim
+
 
 def is_fragment(layers: Layers, sentence: int) -> bool:
     """Whether a sentence holds figures, people and outcomes and no other word, or goes on with one cut in two."""
@@ -46,7 +47,9 @@ def folded(before: Claim, claim: Claim) -> Claim | None:
     told = {c.outcome for c in before.casualties}
     if before.kind != "incident" or claim.attribution or told & {c.outcome for c in claim.casualties}:
         return None
-    if claim.place is not None or not (told or before.event_type == claim.event_type) or before.attempt:
+    placed = claim.place is not None and claim.place.rule is None  # by its own words
+    types = {before.event_type, claim.event_type} - ({None} if told else set())
+    if placed or before.attempt or len(types) > 1:
         return None
     return replace(
         before,

@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from tallystick.knowledge.languages.en.number_words import load_number_words
+from tallystick.knowledge.languages.en.numbers_amounts import HYPHENS, Core, is_amount, measured
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Figures
 
 Kind = Literal["exact", "bounded", "vague", "ordinal", "zero", "amount", "equal"]
-
-MOST = 100_000_000  # a count of people above this is a misreading, not a toll
 
 _WORDS = load_number_words()
 _DIGITS = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d+")
@@ -22,9 +21,6 @@ _ORDINAL_DIGITS = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
 _GLUED = re.compile(r"(\d{1,6})(?:-|–)(\d{1,6})")
 
 _LONGEST = max(len(phrase.split()) for phrase in _WORDS.qualifiers)
-_HOURS = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
-_HYPHENS = ("-", "–", "—")
-_DAYS, _YEAR = 31, 4  # days of a month; digits of a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +41,6 @@ class Numeral:
     @property
     def countable(self) -> bool:
         return self.kind != "amount"
-
-
-@dataclass(frozen=True, slots=True)
-class _Core:
-    """A bare number, or a plural of scale, at positions `start` to `stop` (excluded) of the sentence."""
-
-    start: int
-    stop: int
-    value: int | None
-    plural: bool = False
-    vague: bool = False
-    decimal: bool = False
 
 
 def is_number_word(token: Token) -> bool:
@@ -109,7 +93,7 @@ def _phrase(tokens: Sequence[Token], i: int) -> tuple[Numeral | None, int]:
     if core.stop < len(tokens) and tokens[core.stop].lower == "times":
         often, stop = _qualified(tokens, core)
         return replace(often, kind="amount"), stop
-    if _is_amount(tokens, core):
+    if is_amount(tokens, core):
         return _made(tokens, core.start, core.stop, Figures(), "amount"), core.stop
     return _ranged(tokens, core) or _hedged(tokens, *_qualified(tokens, core))
 
@@ -145,7 +129,7 @@ def _ordinal(tokens: Sequence[Token], i: int) -> Numeral | None:
     return None
 
 
-def _core(tokens: Sequence[Token], i: int) -> _Core | None:
+def _core(tokens: Sequence[Token], i: int) -> Core | None:
     low = tokens[i].lower
     plural = _plural(tokens, i)
     if plural is not None:
@@ -159,23 +143,23 @@ def _core(tokens: Sequence[Token], i: int) -> _Core | None:
     if low == "score":
         return _score(tokens, i)
     if low in _WORDS.scales:
-        return _Core(i, i + 1, _WORDS.scales[low]) if i and tokens[i - 1].lower in ("a", "the", "one", "per") else None
+        return Core(i, i + 1, _WORDS.scales[low]) if i and tokens[i - 1].lower in ("a", "the", "one", "per") else None
     if _DECIMAL.fullmatch(low) and not _DIGITS.fullmatch(low):
         return _decimal(tokens, i)
     return _cardinal(tokens, i)
 
 
-def _plural(tokens: Sequence[Token], i: int) -> _Core | None:
+def _plural(tokens: Sequence[Token], i: int) -> Core | None:
     low = tokens[i].lower
     three = " ".join(t.lower for t in tokens[i : i + 3])
     if three in _WORDS.plurals:
-        return _Core(i, i + 3, _WORDS.plurals[three], plural=True)
+        return Core(i, i + 3, _WORDS.plurals[three], plural=True)
     if low in _WORDS.plurals and tokens[i].pos not in ("verb", "name"):
-        return _Core(i, i + 1, _WORDS.plurals[low], plural=True)
+        return Core(i, i + 1, _WORDS.plurals[low], plural=True)
     return None
 
 
-def _vague(tokens: Sequence[Token], i: int) -> _Core | None:
+def _vague(tokens: Sequence[Token], i: int) -> Core | None:
     """'several', 'a few', 'many'; 'several dozen' is dozens; 'as many as' qualifies what follows."""
     low = tokens[i].lower
     following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
@@ -185,37 +169,37 @@ def _vague(tokens: Sequence[Token], i: int) -> _Core | None:
     if low == "few" and (before in ("the", "very") or following == "as"):
         return None
     if following in ("dozen", "hundred", "thousand", "million"):
-        return _Core(i, i + 2, 2 * {"dozen": 12, **_WORDS.scales}[following], plural=True)
-    return _Core(i, i + 1, None, vague=True)
+        return Core(i, i + 2, 2 * {"dozen": 12, **_WORDS.scales}[following], plural=True)
+    return Core(i, i + 1, None, vague=True)
 
 
-def _score(tokens: Sequence[Token], i: int) -> _Core | None:
+def _score(tokens: Sequence[Token], i: int) -> Core | None:
     """'a score of villagers' is twenty of them; 'a score of 3-1' is none."""
     three = [t.lower for t in tokens[max(i - 1, 0) : i + 2]]
     of_people = three == ["a", "score", "of"] and i + 2 < len(tokens) and not tokens[i + 2].lower[0].isdigit()
-    return _Core(i, i + 1, 20) if of_people else None
+    return Core(i, i + 1, 20) if of_people else None
 
 
-def _fixed(tokens: Sequence[Token], i: int) -> _Core:
-    return _Core(i, i + 1, _WORDS.fixed[tokens[i].lower])
+def _fixed(tokens: Sequence[Token], i: int) -> Core:
+    return Core(i, i + 1, _WORDS.fixed[tokens[i].lower])
 
 
-def _half(tokens: Sequence[Token], i: int) -> _Core | None:
+def _half(tokens: Sequence[Token], i: int) -> Core | None:
     for words, value in _WORDS.halves.items():
         size = len(words.split())
         if " ".join(t.lower for t in tokens[i : i + size]) == words:
-            return _Core(i, i + size, value)
+            return Core(i, i + size, value)
     return None
 
 
-def _decimal(tokens: Sequence[Token], i: int) -> _Core:
+def _decimal(tokens: Sequence[Token], i: int) -> Core:
     following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
     if following in _WORDS.scales:
-        return _Core(i, i + 2, round(float(tokens[i].lower) * _WORDS.scales[following]))
-    return _Core(i, i + 1, None, decimal=True)
+        return Core(i, i + 2, round(float(tokens[i].lower) * _WORDS.scales[following]))
+    return Core(i, i + 1, None, decimal=True)
 
 
-def _cardinal(tokens: Sequence[Token], i: int) -> _Core | None:
+def _cardinal(tokens: Sequence[Token], i: int) -> Core | None:
     """Digits, or number words with 'and' and hyphens inside: 'two hundred and five', 'twenty-one', '4 thousand'."""
     total, part, at, last = 0, 0, i, i
     seen = False
@@ -239,7 +223,7 @@ def _cardinal(tokens: Sequence[Token], i: int) -> _Core | None:
         seen = True
         at += 1
         last = at
-    return _Core(i, last, total + part) if seen else None
+    return Core(i, last, total + part) if seen else None
 
 
 def _scaled(part: int, total: int, scale: int) -> tuple[int, int]:
@@ -253,82 +237,9 @@ def _joins(tokens: Sequence[Token], at: int) -> bool:
     if at + 1 >= len(tokens):
         return False
     before, low, following = tokens[at - 1].lower, tokens[at].lower, tokens[at + 1].lower
-    if low in _HYPHENS:
+    if low in HYPHENS:
         return before in _WORDS.tens and 0 < _WORDS.ones.get(following, 0) < 10
     return low == "and" and before in ("hundred", "thousand") and (following in _WORDS.ones or following in _WORDS.tens)
-
-
-def _is_amount(tokens: Sequence[Token], core: _Core) -> bool:
-    """True for a date, an age, a time, a measure, money, a score, a share, or a number that is part of a name."""
-    if core.decimal or (core.value is not None and core.value > MOST):
-        return True
-    before = tokens[core.start - 1] if core.start else None
-    after = tokens[core.stop] if core.stop < len(tokens) else None
-    if core.plural or core.vague:
-        return after is not None and _is_unit(tokens, core.stop + (after.lower == "of"))
-    if before is not None and (_named(tokens, core, before) or _clock(tokens, core, before)):
-        return True
-    return _measured(tokens, core.stop) or _dated(tokens, core)
-
-
-def _named(tokens: Sequence[Token], core: _Core, before: Token) -> bool:
-    if before.lower in _WORDS.money or before.lower in _WORDS.named_by or before.lower.endswith("$"):
-        return True
-    # 'S-300', 'M-16', '3-1', '2022-23': glued by a hyphen or slash without blanks
-    glue = before.lower in _HYPHENS or before.lower in ("/", ":")
-    if glue and before.end == tokens[core.start].start and core.start >= 2:
-        two = tokens[core.start - 2]
-        return two.end == before.start and two.lower not in _WORDS.tens
-    if before.pos == "name" and before.lower.rstrip(".") in _WORDS.months:
-        return _of_month(tokens, core)
-    return before.lower == "magnitude"
-
-
-def _of_month(tokens: Sequence[Token], core: _Core) -> bool:
-    """'June 12', 'June 2023'; but 'In May six traders were shot' counts, as 'In April 14 passengers' does."""
-    text = tokens[core.start].text
-    opening = tokens[core.start - 2].lower if core.start > 1 else ""
-    after = tokens[core.stop].pos if core.stop < len(tokens) else ""
-    if not text[0].isdigit():
-        return opening != "in" or after != "noun"
-    year = len(text) == _YEAR
-    return year or ((core.value is None or core.value <= _DAYS) and not (opening == "in" and after == "noun"))
-
-
-def _clock(tokens: Sequence[Token], core: _Core, before: Token) -> bool:
-    """'At 2115 gunmen ...', 'at 0740', 'at 1630 a bomb ...': hours and minutes; but 'the toll stands at 1200'."""
-    text = tokens[core.start].text
-    if before.lower != "at" or core.stop - core.start != 1 or not _HOURS.fullmatch(text):
-        return False
-    after = tokens[core.stop].pos if core.stop < len(tokens) else ""
-    return before.text == "At" or text.startswith("0") or after in ("determiner", "possessive")
-
-
-def _is_unit(tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and tokens[at].lower in _WORDS.units
-
-
-def _measured(tokens: Sequence[Token], at: int) -> bool:
-    """A unit follows, or '-year-old', ':30', 'st', '/', a month."""
-    if at >= len(tokens):
-        return False
-    low = tokens[at].lower
-    if low in _HYPHENS and at + 1 < len(tokens):
-        return tokens[at + 1].lower in _WORDS.units or tokens[at + 1].lower in _WORDS.hyphened
-    if low == "y" and [t.lower for t in tokens[at : at + 3]] == ["y", "/", "o"]:
-        return True
-    if low in (":", "/") and at + 1 < len(tokens) and tokens[at + 1].lower[0].isdigit():
-        return tokens[at].start == tokens[at - 1].end
-    return low in _WORDS.units or (low.rstrip(".") in _WORDS.months and tokens[at].pos == "name") or low in ("’s", "'s")
-
-
-def _dated(tokens: Sequence[Token], core: _Core) -> bool:
-    """A year: four digits without a comma that the recogniser or the preposition before it calls a date."""
-    first = tokens[core.start]
-    if core.stop - core.start != 1 or not re.fullmatch(r"(?:1[5-9]|20)\d\d", first.text):
-        return False
-    before = tokens[core.start - 1].lower if core.start else ""
-    return first.entity == "date" or before in _WORDS.year_after
 
 
 def _range(low: int, high: int) -> Figures | None:
@@ -336,13 +247,13 @@ def _range(low: int, high: int) -> Figures | None:
     return Figures(low, None, high) if low < high else None
 
 
-def _ranged(tokens: Sequence[Token], core: _Core) -> tuple[Numeral, int] | None:
+def _ranged(tokens: Sequence[Token], core: Core) -> tuple[Numeral, int] | None:
     """'between 12 and 15', '12 to 15', '12-15', 'six or seven'; a change ('rose from 10 to 12') is no range."""
     if core.value is None or core.plural or core.stop + 1 >= len(tokens):
         return None
     link = tokens[core.stop].lower
     before = tokens[core.start - 1].lower if core.start else ""
-    hyphen = link in _HYPHENS and tokens[core.stop].start == tokens[core.stop - 1].end
+    hyphen = link in HYPHENS and tokens[core.stop].start == tokens[core.stop - 1].end
     if not (hyphen or link in ("to", "or") or (link == "and" and before == "between")):
         return None
     spanned = link == "to" and before == "from" and _spans(tokens, core.start - 1)
@@ -352,7 +263,7 @@ def _ranged(tokens: Sequence[Token], core: _Core) -> tuple[Numeral, int] | None:
     if other is None or other.value is None or other.start != core.stop + 1:
         return None
     figures = _range(core.value, other.value)
-    if figures is None or _measured(tokens, other.stop):
+    if figures is None or measured(tokens, other.stop):
         return _made(tokens, core.start, other.stop, Figures(), "amount"), other.stop
     start = core.start - (before == "between" or spanned)
     if start and tokens[start - 1].lower in ("anywhere", "somewhere"):
@@ -378,7 +289,7 @@ def _hedged(tokens: Sequence[Token], numeral: Numeral, stop: int) -> tuple[Numer
         return numeral, stop
     other = _cardinal(tokens, at + most) if at + most < len(tokens) else None
     figures = _range(low, other.value) if other is not None and other.value is not None else None
-    if other is None or figures is None or _measured(tokens, other.stop):
+    if other is None or figures is None or measured(tokens, other.stop):
         return numeral, stop
     closing = tokens[stop].lower == "," and other.stop < len(tokens) and tokens[other.stop].lower == ","
     end = other.stop + closing
@@ -387,7 +298,7 @@ def _hedged(tokens: Sequence[Token], numeral: Numeral, stop: int) -> tuple[Numer
     return replace(numeral, figures=figures, last=inside[-1].index, kind="bounded", words=words), end
 
 
-def _qualified(tokens: Sequence[Token], core: _Core) -> tuple[Numeral, int]:
+def _qualified(tokens: Sequence[Token], core: Core) -> tuple[Numeral, int]:
     start, qualifier = qualifier_before(tokens, core.start)
     stop = core.stop
     after = " ".join(t.lower for t in tokens[stop : stop + 2])
@@ -429,7 +340,7 @@ def _really_qualifies(tokens: Sequence[Token], at: int, words: str) -> bool:
     return not (words == "more than" and before in ("no", "not"))
 
 
-def _figures(tokens: Sequence[Token], core: _Core, qualifier: str | None) -> Figures:
+def _figures(tokens: Sequence[Token], core: Core, qualifier: str | None) -> Figures:
     value = core.value
     if value is None:
         return Figures()

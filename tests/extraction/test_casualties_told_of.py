@@ -1,0 +1,141 @@
+"""Rulings on counts by words that refer ('them', 'none of the 12'), on seizures, the hurt and what divides a count."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+
+from tallystick import Reader
+from tallystick.extraction.casualties import CasualtyMention, find_casualties
+from tallystick.knowledge.languages.en.parse import Parser
+from tallystick.record.claim import Claim
+from tallystick.record.report import Report
+
+Told = tuple[str, int | None, int | None, int | None]
+
+
+@lru_cache(maxsize=1)
+def parser() -> Parser:
+    return Parser()
+
+
+@lru_cache(maxsize=1)
+def reader() -> Reader:
+    return Reader()
+
+
+def found(text: str) -> list[CasualtyMention]:
+    return find_casualties(parser().parse(text))
+
+
+def told(mention: CasualtyMention) -> Told:
+    figures = mention.casualty.figures
+    return (mention.casualty.outcome, figures.low, figures.best, figures.high)
+
+
+def claims(text: str) -> list[Claim]:
+    return list(reader().read(Report(text=text)).claims)
+
+
+def n(outcome: str, number: int) -> Told:
+    return (outcome, number, number, number)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen pulled eight miners from a truck near Gao and killed them.", [n("killed", 8)]),
+        ("The army encircled 40 fighters in the valley before killing them.", [n("killed", 40)]),
+        ("Attackers kidnapped six traders on Monday and later killed them.", [n("abducted", 6), n("killed", 6)]),
+        ("The traders met the fighters, who killed them.", [("killed", None, None, None)]),
+        ("Three herders were kidnapped on Monday and later found dead.", [n("abducted", 3), n("killed", 3)]),
+        ("In May six traders were taken off a bus and shot dead on the Zaria road.", [n("killed", 6)]),
+        ("On May 6 traders were shot dead on the Zaria road.", [("killed", None, None, None)]),
+    ],
+)
+def test_whom_a_pronoun_or_a_second_verb_says_again(text: str, expected: list[Told]) -> None:
+    assert [told(m) for m in found(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen seized four villagers near Gusau on Friday.", [n("abducted", 4)]),
+        ("Police seized four gunmen near Gusau on Friday.", [n("detained", 4)]),
+        ("Rebels captured 12 soldiers at the post.", [n("detained", 12)]),
+        ("A grocer was snatched from his shop in Isabela.", [n("abducted", 1)]),
+        ("Some 45 pupils were taken by gunmen from a boarding school.", [("abducted", None, 45, None)]),
+        ("Masked men led six passengers away.", [n("abducted", 6)]),
+        ("Soldiers led away three youths from their homes.", [n("detained", 3)]),
+        ("Police said they had picked up four suspects.", [n("detained", 4)]),
+        ("A bus picked up 40 passengers in Kano.", []),
+        ("The coastguard picked up 30 survivors after the boat was shelled.", []),
+    ],
+)
+def test_who_is_seized_and_by_whom(text: str, expected: list[Told]) -> None:
+    assert [told(m) for m in found(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Not a soul was hurt in the bombing.", [n("injured", 0)]),
+        ("No one else was injured.", []),
+        ("The helicopter was shot down near Kidal; neither pilot survived.", [n("killed", 2)]),
+        ("None of the 12 passengers survived the strike.", [n("killed", 12)]),
+        ("None of the 12 bills survived the debate.", []),
+        ("The rebels lost 18 of their own in the fighting at Kobo.", [n("killed", 18)]),
+        ("The army killed 20 rebels for the loss of two soldiers.", [n("killed", 20), n("killed", 2)]),
+        ("The army killed 20 rebels for the loss of two tanks.", [n("killed", 20)]),
+        ("The bodies of three men with gunshot wounds were found by the road.", [n("killed", 3)]),
+        ("A shell killed two women in Torske; three more are in hospital.", [n("killed", 2), n("injured", 3)]),
+        ("Two soldiers have shrapnel wounds.", [n("injured", 2)]),
+        ("A family of five was wiped out when a drone hit their house.", [n("killed", 5)]),
+        ("The raid left 40-plus wounded.", [("injured", 40, 40, None)]),
+    ],
+)
+def test_the_dead_and_the_hurt_by_other_words(text: str, expected: list[Told]) -> None:
+    assert [told(m) for m in found(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "shares"),
+    [
+        ("Two shepherds, a father and his son, were killed.", [n("killed", 2)], [n("killed", 1), n("killed", 1)]),
+        ("A bomb killed three people, two men and a woman.", [n("killed", 3)], [n("killed", 2), n("killed", 1)]),
+        ("Clashes killed two soldiers, a policeman and a driver.", [n("killed", k) for k in (2, 1, 1)], []),
+        ("One of the eight wounded is in critical condition.", [n("injured", 8)], [n("injured", 1)]),
+        ("We count 11 enemy killed, a captain included, and many hurt.", [n("killed", 11)], [n("killed", 1)]),
+    ],
+)
+def test_what_divides_a_count(text: str, whole: list[Told], shares: list[Told]) -> None:
+    every = [m for m in found(text) if m.casualty.figures.low is not None]
+    assert [told(m) for m in every if m.casualty.part_of is None] == whole
+    assert [told(m) for m in every if m.casualty.part_of is not None] == shares
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The head of the clinic counted 14 martyrs by evening, three of them children, and more than 50 wounded.",
+        "A ministry report lists nine dead, including the guard, and four injured.",
+        "The ministry now speaks of 41 dead, up from 30 in the morning, and 96 injured.",
+    ],
+)
+def test_who_gives_the_first_figure_gives_those_listed_after_it(text: str) -> None:
+    (claim,) = [c for c in claims(text) if {"killed", "injured"} <= {k.outcome for k in c.casualties}]
+    assert len(claim.attribution) == 1
+
+
+def test_a_sentence_of_figures_goes_with_the_attack_before_it() -> None:
+    (claim,) = claims("Shells fell on Avdiivka all morning. Four people died. Seven more were injured.")
+    assert [(k.outcome, k.figures.best) for k in claim.casualties] == [("killed", 4), ("injured", 7)]
+    arrest, hurt = claims("Police arrested two men in Jos. Four people were injured.")
+    assert (arrest.event_type, hurt.event_type) == ("COERCE", "ASSAULT")
+
+
+def test_a_bus_on_a_mine_is_no_accident_of_the_road() -> None:
+    (claim,) = claims("Twenty passengers were killed when the bus hit a mine near Mopti.")
+    assert [k.figures.best for k in claim.casualties] == [20]
+    assert not claims("Nine people were killed when a bus hit a wall near Lagos.")
