@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from typing import Final
@@ -16,6 +16,7 @@ from tallystick.desk.index import Index
 from tallystick.desk.queue import waiting
 from tallystick.desk.sight import Line, Sight
 from tallystick.ledger import NotItemised, Total, totals
+from tallystick.ledger.not_itemised import NONE_CLAIMED
 from tallystick.linking import independent
 from tallystick.record import Figures
 
@@ -23,6 +24,8 @@ STALE_AFTER: Final = timedelta(days=2)
 SILENT_AFTER: Final = 3  # times the usual gap between a source's reports
 LOOKED_BACK: Final = timedelta(days=365)  # before the newest report: who was silent all that time is no news
 MANY: Final = 12
+# Totals of a part of a period may be claimed: they are not looked for while somebody waits for this page.
+NONE_OF_ALL: Final = "No total of deaths of all these days is claimed; a situation report compares totals of some."
 _SUMS: Final = """
 SELECT count(*), sum(killed = 0), sum(killed_low), sum(killed_high), max(killed_open),
        sum(injured_low), sum(injured_high), max(injured_open)
@@ -126,8 +129,13 @@ def _tallies(now: Snapshot, sight: Sight, day: date) -> Iterable[Tally]:
             injured=_figures(*sums[3:]),
             without_figure=silent or 0,
             reported=tuple(sight.total(t) for t in told),
-            not_itemised=sight.not_itemised(now.record.beyond_ours(told)),
+            not_itemised=sight.not_itemised(_beyond(now, told)),
         )
+
+
+def _beyond(now: Snapshot, told: list[Total]) -> NotItemised:
+    found = now.record.beyond_ours(told)
+    return replace(found, reason=NONE_OF_ALL) if found.reason == NONE_CLAIMED else found
 
 
 def _figures(low: int | None, high: int | None, is_open: int | None) -> Figures:
