@@ -228,16 +228,18 @@ class Asking:
         """Deaths that some totals tell of beyond the incidents we hold of their days.
 
         The largest are compared first, and as many as a tally has time for: what one of them tells of beyond ours
-        stays true, and 'or more', whatever the others tell. `further`: totals, that are not among these.
+        stays true, and 'or more', whatever the others tell. `further`: totals that are not among these.
         """
         sums = [t for t in told if t.measure is not None and is_of_deaths(t.measure)]
         largest = sorted(sums, key=lambda t: (-at_least(t.measure) if t.measure else 0, t.claim_ids))
         listing, left, found = self.listing(as_of), _HELD_BESIDE, []
+        published = listing.published() if sums else {}
         for total in largest[:_LOOKED_AT]:
-            held = listing.page(_days_of(total), limit=0).total
+            days = _days_of(total)
+            held = listing.page(days, limit=0).total
             if held <= left:
                 left -= held
-                found.append(self._beside_ours(total, as_of))
+                found.append(self._beside(total, listing.page(days, limit=held).summaries, published, as_of))
         passed = further + len(sums) - len(found)
         answer = not_itemised(found)
         if not passed:
@@ -245,13 +247,13 @@ class Asking:
         why = NOT_COMPARED.format(passed)  # and no 'none' while some are not compared
         return replace(answer, reason=f"{answer.reason} {why}") if answer.deaths else NotItemised(None, why)
 
-    def _beside_ours(self, total: Total, as_of: datetime | None) -> Checked:
-        """A total beside the incidents of its days alone."""
-        listing, view, days = self.listing(as_of), self.store.view(as_of), _days_of(total)
-        summaries = listing.page(days, limit=_HELD_BESIDE, newest_first=False).summaries
+    def _beside(
+        self, total: Total, summaries: Sequence[Summary], published: Mapping[date, int], as_of: datetime | None
+    ) -> Checked:
+        """A total beside the incidents of its days."""
         named = summaries if names_people(total) else []
-        claims = view.claims_named({claim for summary in named for claim in summary.claim_ids})
-        return check_total(total, summaries, claims, listing.published(days.since, days.until), _names_of)
+        claims = self.store.view(as_of).claims_named({claim for summary in named for claim in summary.claim_ids})
+        return check_total(total, summaries, claims, published, _names_of)
 
     def _tally_by(
         self, rule: str, by: str, wanted: Filter, outcomes: Sequence[str], *, as_of: datetime | None

@@ -148,14 +148,13 @@ class Listing:
         order = sorted(counts.items(), key=lambda line: (-line[1], str(line[0])))
         return [Sources(language, kind, read, number) for (language, kind, read), number in order]
 
-    def published(self, since: date | None = None, until: date | None = None) -> dict[date, int]:
-        """How many reports were published on each of these days."""
-        first, last = (since or date.min).toordinal(), (until or date.max).toordinal()
+    def published(self) -> dict[date, int]:
+        """How many reports were published on each day."""
         with reading(self._dialect) as connection:
             columns = Columns(connection, ("since", "until", "published"), REPORTS)
             days = columns["published"][filters.standing(columns, self._as_of)]
-        found, counts = np.unique(days[(days != NONE) & (days >= first) & (days <= last)], return_counts=True)
-        return {date.fromordinal(day): count for day, count in zip(found.tolist(), counts.tolist(), strict=True)}
+        counts = np.bincount(days[days != NONE])
+        return {date.fromordinal(day): int(counts[day]) for day in np.flatnonzero(counts).tolist()}
 
     def names(self) -> tuple[list[str], list[str]]:
         """The places and the first-level districts that incidents have now, or had at one time."""
