@@ -110,3 +110,20 @@ def test_a_figure_put_on_what_a_noun_counts(claims_of: ClaimsOf, noun: str) -> N
 )
 def test_a_mine_of_gold_is_no_weapon(claims_of: ClaimsOf, text: str, weapons: list[str]) -> None:
     assert [w.value for c in claims_of(text) for w in c.weapons] == weapons
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Two houses were destroyed by shells in Sumy.", "Shelling/artillery/missile attack"),
+        ("A drone destroyed a house in Sumy.", "Air/drone strike"),
+        ("Airstrikes levelled four homes in Taiz.", "Air/drone strike"),
+        ("Rockets set a house in Sderot on fire.", "Shelling/artillery/missile attack"),
+        ("Three homes were destroyed by a bomb in Cali.", "Remote explosive/landmine/IED"),
+        ("Soldiers destroyed four homes in Jenin.", "Looting/property destruction"),
+        ("Settlers set a house in Huwara on fire.", "Looting/property destruction"),
+        ("A mob burned down two shops in Leicester.", "Looting/property destruction"),
+    ],
+)
+def test_the_means_decide_and_not_the_damage(claims_of: ClaimsOf, text: str, kind: str) -> None:
+    assert [c.sub_event_type for c in claims_of(text) if c.kind == "incident"] == [kind]
