@@ -184,7 +184,7 @@ class Reader:
         times = resolve_times(find_times(parse), report.published, report.text)
         home = country_of_domain(report.url or report.publisher or "")
         found = find_toponyms(parse, self.gazetteer, [h.span for h in hits if h.form != "capital"])
-        toponyms = resolve_places(found, self.gazetteer, home)
+        toponyms = resolve_places(found, self.gazetteer, home, report.published)
         sites = _sites(toponyms)
         heads = [*sites, *(row.heading for row in find_rows(parse, toponyms))]
         attributions = without_headings(parse.text, find_attributions(parse, find_quotations(parse)), heads)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -129,3 +130,56 @@ def test_the_capital_of_a_war_next_door_is_not_that_of_the_dateline(
 def test_a_day_of_its_own_dates_a_deed(claims_of: ClaimsOf, text: str, first: str, last: str) -> None:
     times = [c.time for c in claims_of(text) if c.kind == "incident" and c.time is not None]
     assert [(str(t.start), str(t.end)) for t in times[:1]] == [(first, last)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Gunmen killed two volunteers in Sai Buri district, Pattani, on Wednesday.", "Sai Buri district", "THA"),
+        ("Police shot dead a man in the Gulshan-e-Iqbal area of Karachi.", "Gulshan-e-Iqbal area", "PAK"),
+        ("Gang members killed six policemen in Liancourt, in Haiti's Artibonite valley.", "Liancourt", "HTI"),
+        ("Four people were killed when a rocket struck Kostiantynivka, in Donetsk region.", "Kostiantynivka", "UKR"),
+        ("Gunmen killed eleven villagers on the outskirts of Sake.", "on the outskirts of Sake", "COD"),
+        ("Rebels attacked Beni, killing nine people in the eastern Congolese town.", "Beni", "COD"),
+        ("A convoy was ambushed near Tillaberi, western Niger, and six soldiers died.", "near Tillaberi", "NER"),
+        ("Houthi drones struck the oil terminal of al-Dhabba in Hadramawt, Yemen.", "al-Dhabba", "YEM"),
+    ],
+)
+def test_the_finest_name_is_the_place_and_the_coarser_ones_say_which(
+    claims_of: ClaimsOf, text: str, words: str, country: str
+) -> None:
+    place = place_of(claims_of(text))
+    assert (place.text, place.country) == (words, country)
+
+
+def test_near_a_name_of_both_a_town_and_its_province_means_the_town(claims_of: ClaimsOf) -> None:
+    place = place_of(claims_of("Six soldiers were killed in an ambush near Tillaberi, western Niger."))
+    assert place.precision == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "name"),
+    [
+        (
+            "Rebels fired mortars into the capital, killing three men, Burundi's army said.",
+            "2003-07-09",
+            "Bujumbura",
+        ),
+        ("Rebels fired mortars into the capital, killing three men, Burundi's army said.", "2023-07-09", "Gitega"),
+        (
+            "KYIV, Jan 26 (Reuters) - Russian missiles hit the capital, killing four people, and the city of Kharkiv, "
+            "Ukrainian officials said.",
+            "2023-01-27",
+            "Kyiv",
+        ),
+    ],
+)
+def test_the_capital_is_that_of_the_country_the_report_is_about(
+    claims_of: ClaimsOf, text: str, day: str, name: str
+) -> None:
+    assert place_of(claims_of(text, date.fromisoformat(day))).name == name
+
+
+def test_a_dateline_next_door_does_not_say_whose_capital_it_is(claims_of: ClaimsOf) -> None:
+    claims = claims_of("BEIRUT, March 7 - Syrian jets bombed the capital, killing three Lebanese workers.")
+    assert all(c.place is None or c.place.latitude is None for c in claims)

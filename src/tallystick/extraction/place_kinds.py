@@ -16,7 +16,8 @@ _KINDS = frozenset({"city", "camp", "admin1", "admin2"})
 _OF_PLACES = frozenset({
     "monastery", "hamlets", "villages", "towns", "districts", "hamlet", "village", "town", "settlement", "camp",
     "neighbourhood", "neighborhood", "suburb", "quarter", "commune", "locality", "island", "islands", "port",
-    "district",
+    "district", "outskirts", "area", "countryside", "heights", "garrison", "post", "outpost", "barracks", "base",
+    "airstrip", "airfield", "airport", "terminal", "checkpoint", "crossing", "prison", "municipality", "territory",
 })  # fmt: skip
 _WALLED = frozenset({"prison", "jail", "barracks", "airport", "airfield", "base", "checkpoint", "crossing", "dam"})
 _NEAR = frozenset({"near", "outside", "at", "approached", "towards", "toward"})
@@ -33,6 +34,7 @@ _NOT_WHERE = frozenset(
 _CODED = frozenset(
     {"operation", "article", "phase", "section", "chapter", "resolution", "battalion", "brigade", "unit"}
 )
+_BESIDE = frozenset({"near", "outside", "around"})
 _NAMING = ("name", "noun", "adjective", "other")
 LONGEST = 6
 
@@ -68,15 +70,31 @@ def _run(around: Surroundings, index: int, taken: set[int]) -> list[Token]:
             and not token.text.isupper()
             and token.pos in ("name", "noun", "adjective", "other")
         )
-        if run and _joins(around, token):  # 'Awlad al-Reef'
+        if _joins(around, token) if run else _opens(around, token):  # 'Awlad al-Reef', 'al-Dhabba'
             run.append(token)
             index += 1
             continue
-        if not plain or token.entity in ("nationality", "date") or token.lower in around.words.never:
+        if not plain or not _may_name(around, token) or token.lower in around.words.never:
             break
         run.append(token)
         index += 1
     return run
+
+
+def _opens(around: Surroundings, token: Token) -> bool:
+    """Whether it is the article that a name begins with: 'al-Dhabba'."""
+    hyphen, name = around.token(token.index + 1), around.token(token.index + 2)
+    if token.text not in ARTICLES or hyphen is None or name is None or hyphen.text != "-":
+        return False
+    return token.end == hyphen.start and name.start == hyphen.end and name.text[:1].isupper()
+
+
+def _may_name(around: Surroundings, token: Token) -> bool:
+    """Whether the recogniser's word for it leaves room for a place: 'the Hoshab area' is no people."""
+    after, before = around.after(token), around.token(token.index - 1)
+    if token.entity == "nationality":
+        return token.pos == "name" and token.text not in demonyms() and after is not None and after.text.islower()
+    return token.entity != "date" or (before is not None and before.lower in _BESIDE)
 
 
 def _joins(around: Surroundings, token: Token) -> bool:
@@ -101,7 +119,7 @@ def _kind_follows(around: Surroundings, run: list[Token]) -> bool:
     if after.lower in around.words.local_offices and run[0].pos == "name":
         return True  # 'Kupiansk mayor Olena Hryb'
     kind, words = around.words.areas.get(after.lower), around.words
-    if kind in _KINDS or (stands and (kind == "mountain" or after.lower in words.parts_of_towns)):
+    if kind in _KINDS or (stands and (kind == "mountain" or after.lower in words.parts_of_towns | {"area"})):
         return True  # 'took Mbuzi hill'
     inside = before is not None and before.lower in words.locative | {"on", "of"}
     nameless = all(t.entity in ("", "place", "facility") and t.pos == "name" for t in run)
@@ -115,7 +133,7 @@ def _kind_precedes(around: Surroundings, run: list[Token]) -> bool:
         return False
     if before.lower == "of" and kind is not None:
         return kind.lower in _OF_PLACES | around.words.local_offices
-    nameless = all(t.entity in ("", "place", "facility") for t in run)
+    nameless = all(t.entity in ("", "place", "facility", "date") for t in run)
     return before.lower in _NEAR and nameless and all(t.pos == "name" for t in run) and _free(around, run)
 
 
@@ -164,7 +182,8 @@ def _plain(around: Surroundings, run: list[Token]) -> bool:
     body = any(t.lower in words.bodies | words.titles | _CODED for t in run)
     tongue = any(t.text in demonyms() for t in run)  # 'in Arabic'
     people = tongue or (after is not None and (after.pos == "noun" or after.text.isdigit() or after.text == "'s"))
-    return len(run) <= 3 and not body and not people and all(len(t.text) > 2 or t.text == "-" for t in run)
+    named = [t for t in run if t.text not in ARTICLES and t.text != "-"]
+    return len(named) <= 3 and not body and not people and all(len(t.text) > 2 for t in named)
 
 
 def _is_site(around: Surroundings, host: Token) -> bool:

@@ -14,6 +14,7 @@ from tallystick.extraction.entries import HEADINGS, headings
 from tallystick.extraction.place_buildings import buildings
 from tallystick.extraction.place_kinds import Found, bare_capitals, capitals_named, designated
 from tallystick.extraction.place_signs import ARTICLES, Surroundings, report_signs, signs, weigh
+from tallystick.extraction.whole_names import goes_on, up_to_capital
 from tallystick.knowledge.gazetteer import Candidate, Gazetteer, demonyms, fold
 from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -40,6 +41,7 @@ _ROUGHLY = re.compile(r"(?<=^,) (?:some|about|around|roughly|nearly|just|barely|
 _POSSESSED = re.compile(r"['’]s (?:the )?")
 # 'Tchomia and Nyamamba, villages in Djugu territory'
 _KIND_OF = re.compile(r", (?:(?:both|all|two|three|four) )?(?:[a-z]+ )?(?P<kind>[a-z]+) (?:in|of)(?: the)?")
+_CAMP_FOR = re.compile(r"(?:for|of) [a-z ]{3,30} in(?: the)?")  # 'the Krinding camp for displaced people in El Geneina'
 _ANOTHER = re.compile(r"^,? and [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?")  # 'Furcy and Robin, in the commune of Kenscoff'
 _AND = (" and ", " and the ")
 LANGUAGE_VERBS = frozenset(["speak", "learn", "read", "write", "translate", "sing", "teach"])
@@ -214,6 +216,8 @@ def _at(around: Surroundings, gazetteer: Gazetteer, first: Token, doubtful: list
         name = around.parse.text[first.start : last.end]
         if last is first and (first.lower in around.words.never):
             continue
+        if goes_on(around, last):
+            break
         candidates = gazetteer.lookup(name)
         if last is first and first.pos == "adjective" and all(c.population < KNOWN_TOWN for c in candidates):
             continue  # 'Arab states': a people that some village is called like
@@ -299,6 +303,8 @@ def _unknown(run: list[Token], taken: set[int], around: Surroundings) -> Iterato
         run.pop(0)
     while run and (run[-1].pos in ("case", "punctuation") or run[-1].text.islower()):
         run.pop()
+    while run and goes_on(around, run[-1]):
+        run = [*run, *up_to_capital(around, run[-1])]
     if not run or not run[0].text[:1].isupper() or any(t.index in taken for t in run):
         return
     if not all(t.lower in around.words.never for t in run) and run[-1].lower not in around.persons:
@@ -328,6 +334,8 @@ def _designator(around: Surroundings, last: Token) -> int:
     if after.lower in ("refugee", "displacement") and then is not None and then.lower in ("camp", "camps"):
         return then.end
     kind = around.words.areas.get(after.lower)
+    if after.text == "area" and then is not None and then.lower == "of":  # 'the Hoshab area of Kech district'
+        return after.end
     if kind in ("city", "camp") and then is not None and then.lower == "of":  # 'the West Bank city of Jenin'
         return last.end
     return after.end if kind or after.text in around.words.parts_of_towns else last.end
@@ -394,6 +402,10 @@ def _holders(parse: Parse, toponym: Toponym, names: list[Toponym], index: int) -
             yield later.text
             continue
         between = parse.text[current.place.spans[0].end : later.place.spans[0].start]
+        if _POSSESSED.fullmatch(between) and current is not toponym:  # 'Galcad in Somalia's Galgaduud region'
+            yield later.text
+            current = later
+            continue
         if not _links(_ANOTHER.sub("", between, count=1)) or (between == ", " and _in_list(parse.text, later)):
             return
         yield later.text
@@ -411,6 +423,8 @@ def _links(between: str) -> bool:
     """Whether the words between two names say that the second holds the first."""
     plain = _ROUGHLY.sub("", between.strip().lower())
     if plain in (",", "(", "in", ", in", "in the", ", in the", "of", "in the city of", "in the town of"):
+        return True
+    if _CAMP_FOR.fullmatch(plain):
         return True
     kind_of = _KIND_OF.fullmatch(plain)
     if kind_of is not None and kind_of["kind"] in place_words().settlements_in:

@@ -16,6 +16,7 @@ Kind = Literal["incident", "statement", "total"]
 Status = Literal["asserted", "alleged", "denied", "threatened", "planned", "hypothetical", "historical"]
 Degree = Literal["stated", "suspected", "self", "denied"]
 Outcome = Literal["killed", "injured", "detained", "abducted", "missing", "displaced"]
+HELD = "the place that holds it"  # how the rule of a place begins that has only the point of a larger one
 OWN_HAND = "by their own hand"  # the rule of a casualty whom nobody else harmed
 
 

@@ -7,14 +7,16 @@ place, how near its other places lie, and only then by how many people live ther
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from math import log10
 
 from tallystick.knowledge.gazetteer import Candidate, Gazetteer, demonyms, fold
-from tallystick.knowledge.gazetteer.supplement import capitals, country_names
+from tallystick.knowledge.gazetteer.supplement import country_names
 from tallystick.knowledge.gazetteer.words import choice_weights, place_words
 from tallystick.record import Toponym
+from tallystick.resolution.capitals import capital_in_words, seat_of
 from tallystick.resolution.nearness import distance, resolve_place
 from tallystick.resolution.places_held import enclosed, focused, is_building
 
@@ -25,10 +27,13 @@ SAME_KM = 60.0  # two candidates this near are one answer at the precision that 
 KNOWN_TOWN = 15000  # people: a smaller one gives a building its name by chance
 LARGE_TOWN = 100000  # people: only such a one is read out of a building's name alone
 TOWNS = frozenset({"city", "capital", "quarter", "village", "settlement", "camp", "facility", "base", "crossing"})
+GREAT_CITY = 1_000_000  # people: one that no holder named beside it is needed to tell
+FAR_KM = 300.0  # from every place that its words say holds it
 STRANGE_KM = 800.0  # from every other place of the report
 FEW_OTHERS = 2
 ALIKE_KM = 400.0  # a place spelt nearly as a name lies no farther from another of the report
 AREAS = {"admin1", "admin2"}
+WIDE = frozenset({"country", "continent", "region", "water"})
 THE_TOWN = "the town"  # among the holders: it lies beside some town ('Costa Rica, south of the city')
 
 
@@ -45,6 +50,7 @@ class Name:
     borrowed: bool = True  # so far only the names of buildings speak of it
     alike: bool = False  # the place was found by a name spelt nearly so
     capital: bool = False  # 'the capital', of the country the report is about
+    near: bool = False  # something is said to be near it or outside it, as of a town
     mentions: int = 0
     scores: list[float] = field(default_factory=list)
     chosen: Candidate | None = None
@@ -59,44 +65,58 @@ class Context:
     areas: set[str]
     siblings: Counter[str]  # first-level divisions named, by country
     chosen: list[tuple[str, Candidate]]
+    placed: list[tuple[str, Candidate]]  # the same with the countries and wide regions
     home: str | None
 
 
-def resolve_places(toponyms: Sequence[Toponym], gazetteer: Gazetteer, home: str | None = None) -> list[Toponym]:
+def resolve_places(
+    toponyms: Sequence[Toponym], gazetteer: Gazetteer, home: str | None = None, day: date | None = None
+) -> list[Toponym]:
     """The toponyms with coordinates, country, precision and the rule that decided.
 
     `home`: country of the publisher (ISO alpha-3) where known: a weak sign, weaker than any name in the report.
+    `day`: of publication, for capitals that have moved since.
     """
     names: dict[tuple[str, bool, str | None, tuple[str, ...]], Name] = {}
     keyed = []
     for toponym in toponyms:
-        name = _name(toponym, gazetteer)
+        name = _name(toponym, gazetteer, day)
         key = (name.text, name.demonym, name.designated, name.within)
         kept = names.setdefault(key, name)
         kept.mentions += 1
         kept.borrowed = kept.borrowed and name.borrowed
+        kept.near = kept.near or (toponym.place.relation or "") in place_words().near
         keyed.append(key)
     _share_holders(names.values())
     for _ in range(ROUNDS):
         _choose(list(names.values()), home)
     _leave_strangers_open(list(names.values()), home)
     _take_alike(list(names.values()), gazetteer, home)
-    _know_capital(list(names.values()))
+    _know_capital(list(names.values()), gazetteer, day)
     placed = [_placed(t, names[k]) for t, k in zip(toponyms, keyed, strict=True)]
     return focused(enclosed(placed))
 
 
-def _know_capital(names: list[Name]) -> None:
-    """'The capital' is the one that the report names, where all its names, of peoples too, are of one country.
+def _know_capital(names: list[Name], gazetteer: Gazetteer, day: date | None) -> None:
+    """'The capital' is that of the one country spoken of, or the one named among the towns of one country.
 
-    A dateline says where the report was written: of a war next door 'the capital' may be the other one.
+    A dateline alone says only where the report was written: of a war next door 'the capital' may be the other one.
     """
     bare = next((n for n in names if n.text == "capital" and not n.candidates), None)
-    known = [n for n in names if n.chosen is not None]
-    named = [n.chosen for n in known if n.chosen is not None and n.chosen.kind == "capital" and not n.demonym]
-    spoken_of = {c for n in known if n.chosen is not None for c in n.chosen.claimants}
-    if bare is not None and len({c.place for c in named}) == 1 and len(spoken_of) == 1:
-        bare.candidates, bare.chosen, bare.margin = (named[0],), named[0], OPEN_MARGIN
+    if bare is None:
+        return
+    known = [(n, n.chosen) for n in names if n.chosen is not None]
+    spoken_of = {c.country for _, c in known if c.country}
+    said = any(c.kind in ("country", "capital") for _, c in known)  # a town alone may be no more than the dateline
+    if said and len(spoken_of) == 1 and spoken_of.isdisjoint(place_words().houses_elsewhere):
+        seat = seat_of(next(iter(spoken_of)), gazetteer, day)
+    else:  # the towns of one country, and peoples or states besides, who act there
+        towns = [c for n, c in known if not n.demonym and c.kind not in WIDE]
+        capitals_named = {c.place: c for c in towns if c.kind == "capital"}
+        alone = len(capitals_named) == 1 and len(towns) > 1 and len({c.country for c in towns}) == 1
+        seat = tuple(capitals_named.values()) if alone else ()
+    if seat:
+        bare.candidates, bare.chosen, bare.margin = seat, seat[0], OPEN_MARGIN
         bare.capital = True
 
 
@@ -105,7 +125,7 @@ def considered(name: str, gazetteer: Gazetteer) -> list[str]:
     return gazetteer.considered(name)
 
 
-def _name(toponym: Toponym, gazetteer: Gazetteer) -> Name:
+def _name(toponym: Toponym, gazetteer: Gazetteer, day: date | None) -> Name:
     text = toponym.text
     if toponym.kind == "demonym":
         table = demonyms()
@@ -114,7 +134,7 @@ def _name(toponym: Toponym, gazetteer: Gazetteer) -> Name:
         wide = tuple([c for c in known if c.kind == "country"] or known)  # Georgians are not the people of the state
         return Name(fold(stands_for), True, None, wide[:1] or gazetteer.lookup(stands_for)[:1], (), borrowed=False)
     if toponym.kind == "capital":
-        return Name(fold(text), False, None, _capital(text, gazetteer), (), borrowed=False)
+        return Name(fold(text), False, None, capital_in_words(text, gazetteer, day), (), borrowed=False)
     tail = _tail(toponym)
     designated = place_words().areas.get(tail.lower()) if tail else None
     full = gazetteer.lookup(f"{text} {tail}") if tail else ()
@@ -129,18 +149,6 @@ def _name(toponym: Toponym, gazetteer: Gazetteer) -> Name:
             return Name(fold(named), False, None, dry, toponym.place.within)
     part = tail.lower() in place_words().parts_of_towns
     return Name(fold(text), False, designated, candidates, toponym.place.within, part, False)
-
-
-def _capital(text: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
-    """'Somali capital', 'Iraq's capital', 'Kenya's parliament' -> the seat of that country's government."""
-    house = next((h for h in sorted(place_words().houses, key=len, reverse=True) if text.lower().endswith(h)), "")
-    named = text[: -len(house or "capital")].strip().removesuffix("'s").removesuffix("’s").strip()
-    country = (demonyms().get(named) or demonyms().get(named.title()) or (named, False))[0]
-    codes = [c.country for c in gazetteer.lookup(country) if c.kind == "country" and c.rank == 0]
-    if not codes or (house and codes[0] in place_words().houses_elsewhere):
-        return ()
-    seat = capitals().get(codes[0] or "", "")
-    return tuple(c for c in gazetteer.lookup(seat) if c.country == codes[0] and c.kind == "capital")[:1] if seat else ()
 
 
 def _in_own_name(text: str, gazetteer: Gazetteer) -> str | None:
@@ -214,6 +222,8 @@ def _leave_strangers_open(names: list[Name], home: str | None) -> None:
 
 def _stranger(name: Name, best: Candidate, context: Context) -> bool:
     """'Aden's Mansoura quarter' is not Egypt's town; nor is a small town no other name of the report comes near."""
+    if _held_elsewhere(name, best, context):
+        return True
     if best.kind not in TOWNS:
         return False
     if name.part and name.within and not _inside(best, name.within, context):
@@ -225,22 +235,41 @@ def _stranger(name: Name, best: Candidate, context: Context) -> bool:
     return small and alone and far and len(others) >= FEW_OTHERS
 
 
+def _held_elsewhere(name: Name, best: Candidate, context: Context) -> bool:
+    """'Liancourt, in Haiti's Artibonite valley' is not the town in France: the place that holds it lies elsewhere."""
+    if not name.within or best.kind not in TOWNS | AREAS or best.population >= GREAT_CITY:
+        return False
+    holders = [c for text, c in context.placed if text in {fold(w) for w in name.within} and text != name.text]
+    abroad = bool(holders) and not any(set(h.claimants) & set(best.claimants) for h in holders)
+    return abroad and all(distance(best, h) > FAR_KM for h in holders) and not _inside(best, name.within, context)
+
+
 def _take_alike(names: list[Name], gazetteer: Gazetteer, home: str | None) -> None:
     """A name nobody lists is the place of the report's own country that is spelt nearly so, if there is but one."""
-    unknown = [n for n in names if not n.candidates and n.text and n.designated is None]
+    unknown = [n for n in names if not n.candidates and n.text]
     if not unknown:
         return
     context = _context(names, home)
     for name in unknown:
         near = [
             c
-            for c in gazetteer.alike(name.text)
+            for c in (*gazetteer.alike(name.text), *_part_of_its_name(name.text, gazetteer))
             if any(context.countries[code] >= 1 for code in c.claimants)
             and any(distance(c, other) <= ALIKE_KM for _, other in context.chosen)
+            and (name.designated is None or c.kind == name.designated)
         ]
         if near and all(distance(near[0], c) <= SAME_KM for c in near):
             name.chosen, name.margin, name.candidates = near[0], OPEN_MARGIN, (near[0],)
             name.alike = True
+
+
+def _part_of_its_name(text: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
+    """'Stari Vitez', 'Moreh Bazar': the town that a name nobody lists holds."""
+    words = text.split()
+    for part in (" ".join(words[1:]), " ".join(words[:-1])):
+        plain = part not in place_words().never | place_words().kinds | place_words().facilities
+        if len(part) > 3 and plain:
+            yield from (c for c in gazetteer.lookup(part) if c.rank < 2 and c.kind in TOWNS)
 
 
 def _one_answer(best: Candidate, other: Candidate) -> bool:
@@ -257,6 +286,7 @@ def _context(names: list[Name], home: str | None) -> Context:
     areas: set[str] = set()
     siblings: Counter[str] = Counter()
     chosen: list[tuple[str, Candidate]] = []
+    placed: list[tuple[str, Candidate]] = []
     for name in names:
         best = name.chosen or (name.candidates[0] if len(name.candidates) == 1 else None)
         if best is None:
@@ -267,9 +297,10 @@ def _context(names: list[Name], home: str | None) -> Context:
         if best.kind == "admin1" and not name.demonym:
             areas.add(f"{best.country}.{best.admin1}")
             siblings[best.country or ""] += 1
-        if best.kind not in ("country", "continent", "region", "water"):
+        placed.append((name.text, best))
+        if best.kind not in WIDE:
             chosen.append((name.text, best))
-    return Context(countries, areas, siblings, chosen, home)
+    return Context(countries, areas, siblings, chosen, placed, home)
 
 
 def _weight(name: Name, best: Candidate) -> float:
@@ -281,16 +312,16 @@ def _weight(name: Name, best: Candidate) -> float:
 def signs(name: Name, candidate: Candidate, context: Context) -> dict[str, float]:
     """Every sign for or against one candidate, by name."""
     others = [c for text, c in context.chosen if text != name.text]
-    own = max((1 + log10(name.mentions)) if name.chosen and set(name.chosen.claimants) & {c} else 0.0
-              for c in candidate.claimants or ("",)) if name.chosen else 0.0  # fmt: skip
+    spoken = name.chosen or (name.candidates[0] if len(name.candidates) == 1 else None)
+    own = _weight(name, spoken) if spoken and set(spoken.claimants) & set(candidate.claimants) else 0.0
     total = sum(context.countries.values()) or 1.0
     votes = max((context.countries[c] for c in candidate.claimants), default=0.0)
     given = {
         "population": log10(candidate.population + 1),
         candidate.kind: 1.0,
         f"rank_{candidate.rank}": 1.0,
-        "country_share": max(votes - min(own, 1.0), 0.0) / total,
-        "country_named": 1.0 if votes > min(own, 1.0) + 0.3 else 0.0,
+        "country_share": max(votes - own, 0.0) / total,
+        "country_named": 1.0 if votes > own + 0.3 else 0.0,
         "home": 1.0 if context.home in candidate.claimants else 0.0,
     }
     if candidate.kind not in ("country", "admin1") and f"{candidate.country}.{candidate.admin1}" in context.areas:
@@ -308,6 +339,8 @@ def signs(name: Name, candidate: Candidate, context: Context) -> dict[str, float
             given["designated" if kind == name.designated else "designated_otherwise"] = 1.0
     elif candidate.kind in ("admin1", "admin2") and _has_seat(candidate, name.candidates):
         given["named_after_seat"] = 1.0
+    if name.near and not name.designated and candidate.kind in AREAS:
+        given["near_area"] = 1.0
     if THE_TOWN in name.within and candidate.kind in ("country", "admin1", "continent"):
         given["beside_town"] = 1.0
     if name.within:
@@ -358,8 +391,8 @@ def _placed(toponym: Toponym, name: Name) -> Toponym:
     if best is None or (name.margin < OPEN_MARGIN and not name.demonym):
         return toponym
     own = fold(toponym.text) != name.text and is_building(toponym)
-    if own and name.borrowed and best.population < LARGE_TOWN:
-        return toponym
+    if own and name.borrowed and (best.population < LARGE_TOWN or name.within or _leads_there(toponym)):
+        return toponym  # 'Terminus Market, Jos', 'Bauchi Road': where it stands is not what it is called after
     place = replace(
         toponym.place,
         name=toponym.text if own else best.name,
@@ -375,12 +408,17 @@ def _placed(toponym: Toponym, name: Name) -> Toponym:
     return replace(toponym, place=place)
 
 
+def _leads_there(toponym: Toponym) -> bool:
+    """'Bauchi Road', 'Antrim Road': called after the place it leads to."""
+    return toponym.text.rsplit(" ", 1)[-1].lower() in place_words().roads
+
+
 def _rule(name: Name, best: Candidate) -> str:
     """How it was decided, in words, the strongest reason first."""
     if name.demonym:
         return "word for a people"
     if name.capital:
-        return "the capital that the report names"
+        return "the capital of the country the report is about"
     if name.alike:
         return f"spelt nearly as {best.name}"
     if len(name.candidates) == 1:

