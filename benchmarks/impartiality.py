@@ -64,9 +64,22 @@ def _party_swaps(report: Report, reader: Any, hits: list[NameHit]) -> Iterator[S
             continue
         if left[0].entry.parent == other or right[0].entry.parent == one:
             continue  # a body and an organ of it are no two sides
+        named = f"names {left[0].entry.name} / {right[0].entry.name}"
+        left, right = _with_capitals(hits, left, right)
         words = _exchange(left, right, reader)
         if words is not None:
-            yield _renamed(report, [*left, *right], words, f"{left[0].entry.name} / {right[0].entry.name}")
+            yield _renamed(report, [*left, *right], words, named)
+
+
+def _with_capitals(
+    hits: list[NameHit], left: list[NameHit], right: list[NameHit]
+) -> tuple[list[NameHit], list[NameHit]]:
+    """The capitals that stand for either government, where the report has one of each."""
+    sides = {id(side[0].entry): side for side in (left, right)}
+    capitals = {key: [h for h in hits if h.form == "capital" and id(h.entry) == key] for key in sides}
+    if not all(capitals.values()):
+        return left, right
+    return [*left, *capitals[id(left[0].entry)]], [*right, *capitals[id(right[0].entry)]]
 
 
 def _exchange(left: list[NameHit], right: list[NameHit], reader: Any) -> dict[str, str] | None:
@@ -95,7 +108,7 @@ def _form(others: list[NameHit], hit: NameHit, reader: Any) -> str | None:
 
 def _renamed(report: Report, hits: list[NameHit], words: dict[str, str], name: str) -> Swap:
     text = _replaced(report.text, [(h.span, words[h.text]) for h in hits])
-    swap = Swap(f"names {name}", _anew(report, text), True, words)
+    swap = Swap(name, _anew(report, text), True, words)
     return replace(swap, report=replace(swap.report, title=swap.back(report.title))) if report.title else swap
 
 

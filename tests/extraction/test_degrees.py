@@ -14,7 +14,11 @@ from tallystick.record.report import Report
         ("Suspected rebels killed nine people in Goma.", "Suspected rebels", "suspected"),
         ("Alleged separatists fired on a patrol in Bamenda.", "Alleged separatists", "suspected"),
         ("Militants suspected of links to the front killed nine in Beni.", "Militants", "suspected"),
-        ("Nine people were killed in Beni by gunmen believed to be fighters of the front.", "gunmen", "suspected"),
+        (
+            "Nine people were killed in Beni by gunmen believed to be fighters of the front.",
+            "gunmen believed to be fighters of the front",
+            "suspected",
+        ),
         ("An attack blamed on the militia killed nine in El Fasher.", "militia", "suspected"),
         ("Rebels killed nine people in Goma.", "Rebels", "stated"),
     ],

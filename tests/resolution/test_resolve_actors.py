@@ -143,7 +143,10 @@ def test_the_mayor_of_a_town_is_not_the_country_of_the_report() -> None:
 def test_the_regime_is_the_one_called_so_with_its_name() -> None:
     report = "The Iraqi regime and the Peruvian government met. Then the regime"
     assert _codes("the regime", report, "CHL") == ("Government of Iraq", "IRQ", "GOV")
-    assert _codes("the regime", "Nobody spoke of the regime", "CHL")[0] is None
+    # called so with no name, it is whoever the plain word would mean
+    assert _codes("the regime", "Nobody spoke of the regime", "CHL") == _codes(
+        "the government", "the government", "CHL"
+    )
 
 
 def test_the_movement_is_the_last_group_named() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from tallystick.extraction.attribution_speakers import PRONOUNS, Speakers, source_kind
+from tallystick.extraction.modality import is_negated
 from tallystick.extraction.rows import is_label
 from tallystick.extraction.stretches import Stretches
 from tallystick.knowledge.languages.en.speech import load_speech
@@ -41,7 +42,7 @@ class Chains:
     def __init__(self, attributions: Sequence[Attribution], parse: Parse) -> None:
         self.parse = parse
         self.speakers = Speakers(parse, attributions)
-        self.relaying = _laid(a for a in attributions if relays(a))
+        self.relaying = _laid(a for a in attributions if relays(a) and not _unsaid(parse, a))
         self.citing = _laid(a for a in attributions if a.source and _cites(a))
 
     def of(self, span: Span) -> tuple[Source, ...]:
@@ -79,6 +80,14 @@ class Chains:
         words = " ".join(s.of(text) for s in named)
         said = " ".join(s.of(text) for s in cue)
         return Source(words, named, kind=source_kind(words), cue=said, cue_spans=cue, rule=rule)
+
+
+def _unsaid(parse: Parse, attribution: Attribution) -> bool:
+    """'No group has claimed the attack', 'Ukraine did not claim responsibility': nobody has said it."""
+    cues = [t for s in attribution.cue for t in parse.between(s) if t.pos == "verb"]
+    speakers = [t for s in attribution.source for t in parse.between(s)[:1]]
+    nobody = any(t.lower in ("no", "nobody", "none", "neither") for t in speakers)
+    return nobody or any(t.lemma in ("claim", "admit") and is_negated(parse, t) for t in cues)
 
 
 def _laid(attributions: Iterable[Attribution]) -> Stretches[Attribution]:

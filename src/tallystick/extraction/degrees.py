@@ -12,6 +12,9 @@ from tallystick.extraction.phrases import conjuncts
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Actor
+from tallystick.record.passage import Span
+
+_FEW = 10  # words of a clause that may stand in the name of a doer
 
 
 def hedged(parse: Parse, actor: Actor) -> Actor:
@@ -23,7 +26,24 @@ def hedged(parse: Parse, actor: Actor) -> Actor:
     head = next((t for t in inside if t.head not in ours or t.head == t.index), None)
     opens = any(t.lower in load_grammar().doubting for t in inside[:-1])
     in_doubt = opens or (head is not None and _in_doubt(parse, head))
-    return replace(actor, degree="suspected") if in_doubt else actor
+    if not in_doubt:
+        return actor
+    held = _held_to_be(parse, head) if head is not None else None
+    whole = Span(actor.spans[0].start, held.end) if held is not None and len(actor.spans) == 1 else None
+    suspected = replace(actor, degree="suspected")
+    return suspected if whole is None else replace(suspected, text=whole.of(parse.text), spans=(whole,))
+
+
+def _held_to_be(parse: Parse, head: Token) -> Span | None:
+    """'Men believed to be members of the front': the words that say whom they are held to be, where they are few."""
+    for clause in parse.children(head, "noun_clause"):
+        of = [c for p in parse.children(clause, "prep") for c in parse.children(p, "prep_clause")]
+        inner = next(iter([*parse.children(clause, "open_clause"), *of]), None)
+        if clause.lemma in load_grammar().holding and inner is not None and inner.lemma in ("be", "belong"):
+            words = [t for t in parse.subtree(clause) if t.relation != "punctuation"]
+            if len(words) <= _FEW and words[-1].index - head.index == len(words):
+                return parse.extent(words)
+    return None
 
 
 def _in_doubt(parse: Parse, head: Token) -> bool:
@@ -44,6 +64,17 @@ def blamed(layers: Layers, told: Sequence[Coded], top: Token) -> tuple[Actor, ..
                     targets = layers.parse.children(preposition, "prep_object")
                     heads += [h for t in targets for h in conjuncts(layers.parse, t)]
     return tuple(replace(a, degree="suspected") for a in layers.parties.actors(heads, capitals=True))
+
+
+def claimed(layers: Layers, top: Token) -> tuple[Actor, ...]:
+    """'Claimed responsibility for the bombing that killed 46': whoever says so did it, by their own word."""
+    above = {t.index for t in layers.parse.ancestors(top)}
+    for coded in layers.coded_in(top.sentence):
+        frame = coded.frame
+        own = coded.code.id == "claim_responsibility" and frame.predicate.index in above
+        if own and not frame.negated and frame.modality == "actual":
+            return tuple(replace(a, degree="self") for a in layers.parties.actors(frame.agents))
+    return ()
 
 
 def _held_for(parse: Parse, deed: Token) -> list[Token]:

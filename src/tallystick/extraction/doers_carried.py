@@ -68,6 +68,8 @@ def _goes_on(parse: Parse, before: Claim, claim: Claim) -> bool:
     if first is None or second is None or first.block != second.block or second.index - first.index not in (0, 1):
         return False
     words = {t.lower for t in parse.between(claim.evidence[0].span)}
+    if first.index == second.index and _by_its_own_noun(parse, claim):
+        return False
     counted_on = first.index == second.index and _without_verb(parse, claim)
     if words & _APART or not (counted_on or _same_setting(before, claim)):
         return False
@@ -78,6 +80,11 @@ def _goes_on(parse: Parse, before: Claim, claim: Claim) -> bool:
 def _without_verb(parse: Parse, claim: Claim) -> bool:
     """'Rebels killed three people in Goma, four in Bunia': the second count leans on the verb of the first."""
     return not any(t.pos == "verb" for t in parse.between(claim.evidence[0].span))
+
+
+def _by_its_own_noun(parse: Parse, claim: Claim) -> bool:
+    """'Captured a man wanted for the murder of two': another deed, told by a noun of its own."""
+    return any(t.pos == "noun" for s in claim.predicate for t in parse.between(s))
 
 
 def _sentence(parse: Parse, claim: Claim) -> Sentence | None:

@@ -163,7 +163,8 @@ def _agents(parse: Parse, verb: Token, grammar: Grammar, *, passive: bool) -> li
     """The doers: the subject of an active verb, the by-phrase of a passive one."""
     if passive:
         found = []
-        for by in parse.children(verb, "by", "prep"):
+        said = parse.children(verb, "predicate_noun", "predicate_adjective")  # 'was freed unharmed by the army'
+        for by in [p for t in (verb, *said) for p in parse.children(t, "by", "prep")]:
             if by.lower == "by":
                 found += [h for o in parse.children(by, "prep_object") for h in conjuncts(parse, o)]
         return [t for t in found if t.pos != "number" and t.lemma not in load_speech().figures]  # 'by their count'
@@ -180,7 +181,7 @@ def subject_of(parse: Parse, verb: Token, grammar: Grammar, depth: int = 0) -> l
         if own.pos in ("determiner", "pronoun") and own.lower in ("who", "which", "that"):
             if verb.relation == "relative_clause":
                 return conjuncts(parse, parse.head(verb))
-            return []
+            return _set_forth(parse, verb)
         return conjuncts(parse, own)
     if depth > 4 or verb.head == verb.index:
         return []
@@ -212,6 +213,15 @@ def subject_of(parse: Parse, verb: Token, grammar: Grammar, depth: int = 0) -> l
                 return []  # 'hundreds fled the town after shelling': not by those who fled
             return _through_preposition(parse, head, grammar, depth)
     return behind_a_date(parse, verb) if depth == 0 else []
+
+
+def _set_forth(parse: Parse, verb: Token) -> list[Token]:
+    """'It was the front that carried out the killing'."""
+    be = parse.head(verb)
+    it = parse.child(be, "subject", "expletive")
+    if verb.relation != "content_clause" or be.lemma != "be" or it is None or it.lower != "it":
+        return []
+    return [h for t in parse.children(be, "predicate_noun") for h in conjuncts(parse, t)]
 
 
 def _on_whom(parse: Parse, verb: Token) -> bool:

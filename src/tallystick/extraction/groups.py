@@ -14,8 +14,10 @@ from tallystick.extraction.dated_verbs import of_other_days
 from tallystick.extraction.events import Coded, is_told
 from tallystick.extraction.follow_ups import ToldAgain, told_again
 from tallystick.extraction.layers import Group, Layers
+from tallystick.extraction.modality import is_negated
 from tallystick.extraction.phrases import phrase
 from tallystick.extraction.placed_verbs import of_other_places
+from tallystick.extraction.told_apart import told_apart
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Source
@@ -147,7 +149,8 @@ def kept_by(layers: Layers, start: Token) -> tuple[Source, ...]:
     for token in (start, *parse.ancestors(start)):
         if token.pos == "verb":
             subject = parse.child(token, "subject")
-            if token.lemma not in load_grammar().counting or subject is None or subject.pos == "pronoun":
+            counts = token.lemma in load_grammar().counting and not is_negated(parse, token)
+            if not counts or subject is None or subject.pos == "pronoun":
                 return ()
             span = phrase(parse, subject)
             return (Source(text=span.of(layers.report.text), spans=(span,), cue=token.text, cue_spans=(token.span,)),)
@@ -174,8 +177,9 @@ def _belong(layers: Layers, first: _Unit, second: _Unit) -> bool:
     if a.code.speech or b.code.speech or of_other_days(layers, a.frame.predicate, b.frame.predicate):
         return False
     kindred = _kindred(a, b)
-    if _under(parse, second.top, first.top, kindred) or _under(parse, first.top, second.top, kindred):
-        return True
+    for (above, outer), (below, inner) in (((first, a), (second, b)), ((second, b), (first, a))):
+        if _under(parse, below.top, above.top, kindred):
+            return not told_apart(layers, outer, inner)
     agents = {t.index for t in a.frame.agents}
     others = {t.index for t in b.frame.agents}
     if others and agents and not agents & others:
@@ -305,6 +309,7 @@ def _words(layers: Layers, sentence: int, unit: _Unit, all_units: Sequence[_Unit
                 own -= {t.index for t in parse.subtree(theirs)}
             if rival.apart:
                 own -= _place_before(parse, rival.top)
+        own |= {t.index for c in unit.coded for h in c.frame.patients for t in parse.between(phrase(parse, h))}
         counted = (layers.casualties[i] for i in unit.casualties)
         own |= {i for m in counted for i in range(m.first, m.last + 1)}  # a value stands in the words of its claim
         mine = [t for t in tokens if t.index in own and t.index not in outside]

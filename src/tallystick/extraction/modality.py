@@ -8,7 +8,7 @@ from tallystick.knowledge.languages.parsed import Parse, Token
 
 def is_negated(parse: Parse, verb: Token) -> bool:
     """'not', 'never', 'no one', 'failed to', 'without'."""
-    if parse.child(verb, "negation"):
+    if parse.child(verb, "negation") or _nor(parse, verb):
         return True
     subject = parse.child(verb, "subject", "subject_passive")
     if subject is not None and (subject.lower in ("nobody", "none", "nothing", "neither") or says_no(parse, subject)):
@@ -19,6 +19,12 @@ def is_negated(parse: Parse, verb: Token) -> bool:
     if verb.relation == "open_clause" and head.pos == "verb":
         return head.lemma in ("fail", "refuse", "decline") or is_negated(parse, head)
     return verb.relation == "prep_clause" and head.lower == "without"
+
+
+def _nor(parse: Parse, verb: Token) -> bool:
+    """'Neither confirmed nor denied'."""
+    before = parse.tokens[verb.index - 1].lower if verb.index else ""
+    return before in ("neither", "nor") and verb.pos == "verb"
 
 
 def modality(parse: Parse, verb: Token, grammar: Grammar) -> str:
@@ -71,6 +77,8 @@ def _modality_above(parse: Parse, verb: Token, grammar: Grammar) -> str:
                 return "denied"
             if current.relation == "content_clause" and (says_nobody(parse, head)):
                 return "denied"
+            if head.lemma in grammar.evidence and says_no(parse, head):
+                return "denied"  # 'there was no evidence that troops had tortured anybody'
             if head.lower in grammar.willing and infinitive:
                 return "promised"
             if head.lemma in grammar.governors and (infinitive or current.relation != "noun_clause"):

@@ -232,8 +232,9 @@ class Parties:
                 found += self._pronoun(child)
             elif self.owns(child) or (child.relation == "possessor" and self.is_party(child)):
                 owner = child.relation == "possessor"
-                span = phrase(self.parse, child) if owner else self._modifier_span(child)
-                found.append(Actor(text=span.of(self.parse.text), spans=(span,)))
+                span = phrase(self.parse, child) if owner else self._with_body(head, child)
+                if not any(s.holds(span) for a in found for s in a.spans):
+                    found.append(Actor(text=span.of(self.parse.text), spans=(span,)))
         for prep in self.parse.children(head, "prep"):
             if prep.lower == "by":
                 for target in self.parse.children(prep, "prep_object"):
@@ -246,6 +247,15 @@ class Parties:
         own = self.parse.children(head, "possessor", "adjective", "compound")
         jets = [t for t in own if t.lemma == "fighter" and head.lower in self._machines]
         return [*(t for j in jets for t in self.parse.children(j, "possessor", "adjective", "compound")), *own]
+
+    def _with_body(self, head: Token, owner: Token) -> Span:
+        """'A Chinese coast guard ship': a nationality with the body named between it and the thing."""
+        beside = [t for t in self.parse.children(head, "compound") if owner.index < t.index]
+        bodies = [t for t in beside if self.is_role(t) or t.lemma in persons()]
+        span = self._modifier_span(owner)
+        if not bodies or not self.is_nationality(owner):
+            return span
+        return Span(span.start, bodies[-1].end)
 
     def _modifier_span(self, token: Token) -> Span:
         hit = self._named.get(token.index)

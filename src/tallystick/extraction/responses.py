@@ -27,6 +27,7 @@ _OF_THE_LAW = ("COERCE", "SANCTION", "COOPERATE")
 _FORCE = ("ASSAULT", "COERCE")
 _PUT = (("statement", "REQUEST"), ("statement", "THREATEN"))
 _JUST_TOLD = re.compile(r"\W*(?:that\s+)?(it|this|these|them)\b", re.IGNORECASE)  # 'called it', 'said that this'
+_AFTER = re.compile(r"\W*(?:after|because|since|when|for|over|to)\b", re.IGNORECASE)
 _LONG = re.compile(r"[^\W\d_]{3,}")
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s|[\n;]")
 _ARTICLES = ("the", "a", "an", "its", "their", "his", "her")
@@ -108,17 +109,38 @@ def _deed_linked(one: _Linking) -> Claim:
     if followed is not claim:
         return followed
     if claim.event_type in (*_FORCE, "MOBILIZE", "SANCTION"):
-        match = words.retaliation.search(one.words)
+        match = _own_words(one, words.retaliation)
         if match:
             what = one.words[match.end() :]
             kind = "retaliation" if claim.event_type in _FORCE else "answer"
-            target = _named_again(what, claim, one.earlier) or _by_another(one, what) or _last_described(one, what)
-            return one.to(target, kind, one.matched(match))
+            target = _told_behind(one) or _named_again(what, claim, one.earlier) or _by_another(one, what)
+            return one.to(target or _last_described(one, what), kind, one.matched(match))
     if claim.event_type == "PROTEST":
-        match = words.protest.search(one.words)
+        match = _own_words(one, words.protest)
         if match:
             return one.to(_last_described(one, one.words[match.end() :]), "protest", one.matched(match))
     return claim
+
+
+def _own_words(one: _Linking, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """The words of a pattern in the sentence of a claim that are not those of another claim before it."""
+    mine = one.claim.evidence[-1].span
+    others = [c.evidence[-1].span for c in one.ordered if c is not one.claim]
+    for match in pattern.finditer(one.words):
+        span = one.matched(match)
+        if mine.holds(span) or not any(o.holds(span) for o in others):
+            return match
+    return None
+
+
+def _told_behind(one: _Linking) -> Claim | None:
+    """'Responded with rockets after Israel killed two officers': the deed of others told right behind it."""
+    end = one.claim.evidence[-1].end
+    behind = [c for c in one.later if c.kind == "incident" and c.event_type in _FORCE]
+    near = [c for c in behind[:1] if not _SENTENCE_END.search(one.text, end, c.evidence[0].start)]
+    words = [one.text[end : c.evidence[0].start] + c.evidence[0].text for c in near]
+    joined = [c for c, w in zip(near, words, strict=True) if _AFTER.match(w)]
+    return joined[0] if joined and not _names(joined[0]) & _names(one.claim) else None
 
 
 def _followed_up(one: _Linking) -> Claim:

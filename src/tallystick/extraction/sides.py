@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tallystick.extraction.degrees import blamed, hedged
+from tallystick.extraction.degrees import blamed, claimed, hedged
 from tallystick.extraction.events import Coded
 from tallystick.extraction.harmed import harmed, plainly, victims, whose_losses
 from tallystick.extraction.layers import Group, Layers
@@ -41,6 +41,7 @@ def sides(layers: Layers, group: Group) -> tuple[tuple[Actor, ...], tuple[Actor,
     actors = actors or _at_whose_hands(layers, group)
     names = {a.text for a in actors}
     actors = tuple(hedged(layers.parse, a) for a in actors) or blamed(layers, told, group.top)
+    actors = actors or claimed(layers, group.top)
     return actors, tuple(r for r in _outermost(recipients) if r.text not in names)
 
 
@@ -161,12 +162,22 @@ def _makers_behind(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
     if coded.code.event_type != "ASSAULT" or coded.frame.kind != "verb":
         return ()
     heads = {h.index for p, h in coded.frame.others if p in ("in", "by", "during", "from", "after", "under")}
+    heads |= _called(layers.parse, coded.frame.predicate)
     found: list[Actor] = []
     for other in layers.coded_in(coded.frame.sentence):
         frame = other.frame
         if frame.predicate.index in heads and other.code.event_type == "ASSAULT" and frame.kind == "noun":
             found += layers.parties.actors(frame.agents) or layers.parties.makers(frame.predicate)
     return tuple(found)
+
+
+def _called(parse: Parse, verb: Token) -> set[int]:
+    """'Killed in what the army described as a rebel ambush': what it is called."""
+    words = [c for p in parse.children(verb, "prep") if p.lower == "in" for c in parse.children(p, "prep_clause")]
+    named = [c for c in words if c.lemma in load_grammar().characterising]
+    found = {o.index for c in named for o in parse.children(c, "object", "predicate_noun") if o.lower != "what"}
+    as_such = [p for c in named for p in parse.children(c, "prep") if p.lower == "as"]
+    return found | {o.index for p in as_such for o in parse.children(p, "prep_object")}
 
 
 def deeds(layers: Layers, group: Group) -> list[Coded]:

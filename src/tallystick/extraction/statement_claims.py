@@ -11,9 +11,10 @@ from tallystick.extraction.events import Coded
 from tallystick.extraction.groups import trimmed
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.spoken_acts import Act, own_act, spoken_act
+from tallystick.extraction.stance_words import denial_words
 from tallystick.extraction.statements import Statement, source_actors, spoken_to, stance, statement_of
 from tallystick.knowledge.languages.parsed import Parse, Token
-from tallystick.record.claim import Actor, Attribution, Claim, Status
+from tallystick.record.claim import Actor, Attribution, Claim, Source, Status
 from tallystick.record.passage import Span, Spans
 
 _NO_ONE = ("nobody", "no one", "none", "neither")
@@ -116,9 +117,7 @@ class StatementClaims:
         words = self._without_siblings(statement.top, tokens)
         spoken = [s for a in statement.speakers for s in a.spans]
         sources = tuple(
-            s
-            for s in self.sources_of(statement.predicate[0])
-            if not any(x.overlaps(y) for x in s.spans for y in spoken)
+            s for s in self._relayed(statement.predicate) if not any(x.overlaps(y) for x in s.spans for y in spoken)
         )
         return self.making.claim(
             kind="statement",
@@ -131,6 +130,13 @@ class StatementClaims:
             attribution=sources,
             predicate=statement.predicate,
         )
+
+    def _relayed(self, predicate: Spans) -> tuple[Source, ...]:
+        """Who relays a statement; what is set beside another's words ('..., a charge that Baku denied') nobody does."""
+        parse = self.layers.parse
+        heads = [parse.head(t) for t in parse.between(predicate[0]) if t.relation == "relative_clause"]
+        aside = any(h.relation == "apposition" and h.lemma in denial_words()["sayings"] for h in heads)
+        return () if aside else self.sources_of(predicate[0])
 
     def _with_content(self, statement: Statement, span: Span) -> Span:
         """The clause of a statement with what is stated, where that stands before it ('..., he threatened')."""
@@ -232,7 +238,7 @@ class StatementClaims:
         self, words: Span, predicate: Spans, speakers: tuple[Actor, ...], status: Status = "denied"
     ) -> Claim:
         spoken = [s for a in speakers for s in a.spans]
-        relays = [s for s in self.sources_of(predicate[0]) if not any(x.overlaps(y) for x in s.spans for y in spoken)]
+        relays = [s for s in self._relayed(predicate) if not any(x.overlaps(y) for x in s.spans for y in spoken)]
         return self.making.claim(
             kind="statement",
             evidence=(self.making.passage(words),),

@@ -26,6 +26,7 @@ _TOWARDS = {
     "REJECT": ("of", "from", "by", "with"),
     "SUPPORT": ("of", "for", "to", "with"),
     "AGREE": ("with", "to"),
+    "CONCEDE": ("to",),
 }
 
 

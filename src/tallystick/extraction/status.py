@@ -14,12 +14,17 @@ def claim_status(layers: Layers, group: Group) -> Status:
         return "planned"
     if "alleged" in modalities or any(t.lower in load_grammar().hedges for t in group.words):
         return "alleged"
+    if _reportedly(layers, group):
+        return "alleged"
     if any((s.cue or "").split(" ")[0] in load_grammar().hedging for s in group.sources):
         return "alleged"
     if {layers.casualties[i].casualty.outcome for i in group.casualties} == {"missing"}:
         return "asserted"  # 'believed to be under the rubble' is what missing means
     parse = layers.parse
     for token in (group.top, *parse.ancestors(group.top)):
+        low, high = sorted((token.index, group.top.index))
+        if any(t.text == ";" for t in parse.tokens[low:high]):
+            break  # 'Turkey had killed nine, it said; Ankara blamed the rebels'
         if token.lemma in ("believe", "suspect", "accuse", "blame", "allege") and token.pos == "verb":
             return "alleged"
         if (
@@ -28,3 +33,9 @@ def claim_status(layers: Layers, group: Group) -> Status:
         ):
             return "alleged"  # 'the claim that a man was killed'
     return "asserted"
+
+
+def _reportedly(layers: Layers, group: Group) -> bool:
+    """'Were reportedly killed': the adverb is a cue of saying, and so no word of the claim."""
+    told = [group.top, *(c.frame.predicate for c in group.coded)]
+    return any(t.lower in load_grammar().hedges for verb in told for t in layers.parse.children(verb, "adverb"))

@@ -118,7 +118,7 @@ def _without_name(actor: Actor, phrase: Phrase, context: ReportContext) -> Actor
     country, rule = phrase.run_by, None
     if country is None:
         definite = context.definite(actor)
-        country, rule = context.country_of(offset, role.name, epithet=phrase.open_epithet, definite=definite)
+        country, rule = context.country_of(offset, role, actor.text, definite=definite)
     state = context.register.state(country) if country else None
     if state is None:
         return replace(actor, sector=role.sector)

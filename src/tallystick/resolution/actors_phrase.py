@@ -39,7 +39,7 @@ _UNKNOWN = re.compile(r"\b(?:unidentified|unknown|unnamed|unclaimed|mystery|as y
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """What the words of one actor say. `open_epithet`: a loaded word that points at a side without naming it."""
+    """What the words of one actor say."""
 
     role: Role | None
     home: NameHit | None  # a state, territory or people
@@ -49,7 +49,6 @@ class Phrase:
     bare: bool  # nothing but the name
     several: bool  # more than one country is named
     run_by: str | None  # country of the party that runs the body
-    open_epithet: bool
     group: bool  # 'the movement': stands for a group named before
     elsewhere: bool  # 'the mayor of Kharkiv': the words go on to a name that is not in the register
     person: bool  # 'President X': somebody by name, whose country the words do not say
@@ -75,7 +74,7 @@ def read_phrase(text: str, hits: Sequence[NameHit], roles: Roles) -> Phrase:
     bare = len(kept) == 1 and _only(view, kept[0])
     return Phrase(
         role, home, party.entry if party else None, bool(party and party.entry is None), bool(_UNKNOWN.search(view)),
-        bare, len(countries) > 1, run_by, epithet, role is not None and role.kind == "group" and not epithet,
+        bare, len(countries) > 1, run_by, role is not None and role.kind == "group" and not epithet,
         not kept and bool(_NAMED_PLACE.match(view, cut)),
         role is not None and _person_after(view[:cut], before, roles),
     )  # fmt: skip

@@ -16,6 +16,9 @@ NEAR = 60  # characters around a nationality or a name in which a role is looked
 _GROUP_KINDS = frozenset({"armed group", "militia", "criminal group", "party"})
 _CLAUSE = re.compile(r"[.,;:\n]|\s(?:and|or|in|on|at|of|by|to|from|said|who|which|that)\s")
 _THE = ("the ", "this ")
+# Bodies of the other side, in its opponent's words or their plain reading, and 'the forces', which may be anybody's:
+# not those of the only state named.
+_OF_THE_OTHERS = re.compile(r"(?:.* )?(?:opposing|opponents?|hostile|foreign)\b|(?:the )?forces$", re.IGNORECASE)
 _ONE_OF_MANY = re.compile(
     r"(?:\d|(?:a|an|any|no|its|his|her|their|our|my|foreign|another|some|several|many|one|two|three|four|five|six|seven|eight|nine|ten|dozens)\b)",
     re.IGNORECASE,
@@ -29,6 +32,7 @@ class Mention:
     start: int
     country: str
     role: Role
+    words: str  # that name the body ('air force')
     epithet: bool  # named with a loaded word ('the X regime')
 
 
@@ -107,17 +111,25 @@ class ReportContext:
         named = [m.role for m in self.mentions if m.role.name.startswith("Ministry") and m.start < offset]
         return named[-1] if named else None
 
-    def country_of(self, offset: int, name: str, *, epithet: bool, definite: bool) -> tuple[str | None, str | None]:
-        """Whose 'the army' is, and by which rule: the only one named, the last named, the report's country."""
-        named = [m for m in self.mentions if (m.epithet if epithet else m.role.name == name)]
-        if epithet and not named:  # called so with no name: what the plain word would mean, where only one is named
-            named = [m for m in self.mentions if m.role.name == name]
+    def country_of(self, offset: int, role: Role, words: str, *, definite: bool) -> tuple[str | None, str | None]:
+        """Whose 'the army' is, and by which rule: the only one named, the last named, the report's country.
+
+        `words`: the actor's own; of several countries' bodies only one called by the same noun is meant.
+        """
+        plain, epithet = plain_words(words)
+        if _OF_THE_OTHERS.match(plain):
+            return None, None
+        called = {m.country for m in self.mentions if m.epithet and epithet and m.role.name == role.name}
+        if len(called) == 1:  # 'the regime' is the one called so with its name
+            return called.pop(), "the only one named in the report"
+        named = [m for m in self.mentions if m.role.name == role.name]
         if len({m.country for m in named}) == 1:
             return named[0].country, "the only one named in the report"
-        before = [m for m in named if m.start < offset]
+        noun = plain.lower().split()[-1:]
+        before = [m for m in named if m.start < offset and m.words.split()[-1:] == noun]
         if before and definite:
             return before[-1].country, "last one named before"
-        if named or epithet:
+        if named:
             return None, None
         if self.country is not None:
             return self.country, "country of the report"
@@ -136,19 +148,19 @@ class ReportContext:
             return None
         own = _own_body(hit.entries[0])
         if own is not None:
-            return Mention(hit.span.start, hit.country, own, False)
+            return Mention(hit.span.start, hit.country, own, hit.text.lower(), False)
         if hit.entries[0].kind not in ("state", "territory"):
             return None
         rest = _CLAUSE.split(self.text[hit.span.end : hit.span.end + NEAR], maxsplit=1)[0]
         found = ministry(rest.lower())
         if found is not None:
-            return Mention(hit.span.start, hit.country, found[0], False)
+            return Mention(hit.span.start, hit.country, found[0], "ministry", False)
         plain, epithet = plain_words(rest.removeprefix("'s").removeprefix("’s"))
         words = plain.lower().split()[:3]
         for last in range(len(words)):
             role = self.roles.ending_at(words, last)
             if role is not None and role.kind == "body":
-                return Mention(hit.span.start, hit.country, role, epithet)
+                return Mention(hit.span.start, hit.country, role, " ".join(words[: last + 1]), epithet)
         return None
 
 

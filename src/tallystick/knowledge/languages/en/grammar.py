@@ -13,6 +13,10 @@ import yaml
 class Grammar:
     object_control: frozenset[str]
     accusing: frozenset[str]
+    charging: frozenset[str]
+    evidence: frozenset[str]
+    holding: frozenset[str]
+    disguising: frozenset[str]
     light_active: frozenset[str]
     planning: frozenset[str]
     light_suffer: frozenset[str]
@@ -65,6 +69,10 @@ def load_grammar() -> Grammar:
     return Grammar(
         object_control=frozenset(data["object_control"]),
         accusing=frozenset(data["accusing"]),
+        charging=frozenset(data["charging"]),
+        evidence=frozenset(data["evidence"]),
+        holding=frozenset(data["holding"]),
+        disguising=frozenset(data["disguising"]),
         light_active=frozenset(data["light_active"]),
         planning=frozenset(data["planning"]),
         light_suffer=frozenset(data["light_suffer"]),

@@ -47,6 +47,7 @@ def mend(tokens: list[Token], token: Token) -> None:
         _give_circumstance(tokens, token)
         _give_day(tokens, token)
         _give_root(tokens, token)
+        _give_disguise(tokens, token)
         _name_the_hurt(tokens, token)
     if token.text == ":":
         _set_apart(tokens, token)
@@ -157,6 +158,24 @@ def _give_root(tokens: list[Token], verb: Token) -> None:
     verb.form = "past"
 
 
+def _give_disguise(tokens: list[Token], verb: Token) -> None:
+    """'Robbers posing as soldiers stopped a bus': what they pose as does nothing."""
+    posing = tokens[verb.head]
+    doer = tokens[posing.head]
+    guise = next((tokens[i] for i in verb.children if tokens[i].relation == "subject" and i < verb.index), None)
+    marker = next((tokens[i] for i in verb.children if tokens[i].lower == "as" and i < verb.index), None)
+    if guise is None or marker is None or marker.index != posing.index + 1 or verb.relation != "adverb_clause":
+        return
+    if posing.relation != "noun_clause" or posing.lemma not in load_grammar().disguising or doer.relation != "root":
+        return
+    _take_place(tokens, verb, posing)
+    _take_place(tokens, verb, doer)
+    _hang(tokens, posing, doer, "noun_clause")
+    _hang(tokens, doer, verb, "subject")
+    _hang(tokens, marker, posing, "prep")
+    _hang(tokens, guise, marker, "prep_object")
+
+
 def _name_the_hurt(tokens: list[Token], verb: Token) -> None:
     """'Toured the wounded': behind 'the' and with nothing of its own it names people."""
     article = tokens[verb.index - 1] if verb.index else verb
@@ -194,7 +213,9 @@ def _give_main_verb(tokens: list[Token], verb: Token) -> None:
     own = {tokens[i].relation for i in first.children if tokens[i].index > first.index}
     if any(t.text in ",;:–—-" or t.relation == "coordinator" for t in between) or not finite:
         return
-    if below & {"subject", "subject_passive"} or own & {"object", "content_clause", "open_clause", "coordinator"}:
+    held = first.lemma in load_grammar().holding and {"open_clause"}  # 'men believed to be rebels opened fire'
+    closing = {"object", "content_clause", "open_clause", "coordinator"} - (held or set())
+    if below & {"subject", "subject_passive"} or own & closing:
         return
     _take_place(tokens, verb, first)
     _hang(tokens, doer, verb, "subject_passive" if "auxiliary_passive" in below else "subject")

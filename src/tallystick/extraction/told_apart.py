@@ -1,0 +1,49 @@
+"""Two deeds of a sentence, one below the other -> whether the words give them to two: each is a claim of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tallystick.extraction.events import Coded
+from tallystick.extraction.layers import Layers
+from tallystick.knowledge.languages.en.grammar import load_grammar
+from tallystick.knowledge.languages.parsed import Parse, Token
+
+_THEN = frozenset(("after", "before", "as", "when", "while", "until", "because", "once"))
+_CAUSE = frozenset(("after", "because"))
+
+
+def told_apart(layers: Layers, above: Coded, below: Coded) -> bool:
+    """'Rebels shelled the post after soldiers shot a boy', 'arrested a man wanted for the murder of two'."""
+    parse = layers.parse
+    for step in _between(parse, below.top, above.top):
+        if step.relation == "noun_clause" and step.lemma in load_grammar().charging:
+            return True
+        if step.relation == "adverb_clause" and _of_two(layers, step, above, below):
+            return True
+    return False
+
+
+def _between(parse: Parse, inner: Token, outer: Token) -> Iterator[Token]:
+    """The tokens from one up to another that it hangs below, the other left out."""
+    current = inner
+    while current.index not in (outer.index, current.head):
+        yield current
+        current = parse.head(current)
+
+
+def _of_two(layers: Layers, clause: Token, above: Coded, below: Coded) -> bool:
+    """Whether a clause of 'after', 'before', 'when' has a doer other than that of the clause it hangs from."""
+    parse = layers.parse
+    joined = {t.lower for t in parse.children(clause, "marker")} & _THEN
+    if not joined or parse.child(clause, "subject", "subject_passive") is None:
+        return False
+    doing, others = _doers(layers, above), _doers(layers, below)
+    if others:
+        return bool(doing) and not doing & others
+    harmed = {t.index for t in below.frame.patients if t.pos != "pronoun"}
+    return bool(joined & _CAUSE and doing and harmed and below.frame.passive) and not doing & harmed
+
+
+def _doers(layers: Layers, coded: Coded) -> set[int]:
+    return {t.index for t in coded.frame.agents if t.pos != "pronoun" and layers.parties.is_party(t)}
