@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import lru_cache
 
 import pytest
 
+from tallystick import Reader
 from tallystick.extraction.casualties import find_casualties
 from tallystick.extraction.totals import TotalMention, find_totals
 from tallystick.knowledge.languages.en.parse import Parser
 from tallystick.record.claim import Claim, Figures, Measure
 from tallystick.record.passage import Span
 from tallystick.record.reading import TimeExpression
+from tallystick.record.report import Report
 
 
 @lru_cache(maxsize=1)
@@ -268,3 +271,27 @@ def test_a_battle_of_some_days_is_one_incident_with_its_first_and_last_day(
 )
 def test_battles_of_months_and_several_attacks_are_sums(claims_of: Callable[..., list[Claim]], text: str) -> None:
     assert "total" in {c.kind for c in claims_of(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        (
+            "Since 15 April last year, 31 medics have been killed in the state, the union said.",
+            "2022-04-15",
+            "2023-10-27",
+        ),
+        (
+            "31 medics have been killed in the state since 15 April last year, the union said.",
+            "2022-04-15",
+            "2023-10-27",
+        ),
+        ("From 1 March to 31 August this year, 37 rebels were killed in the state.", "2023-03-01", "2023-08-31"),
+        ("Since mid-September, 212 rebels have been killed in the region.", "2023-09-15", "2023-10-27"),
+    ],
+)
+def test_a_year_told_behind_days_is_theirs(text: str, start: str, end: str) -> None:
+    report = Report(text=text, published=date(2023, 10, 27))
+    (claim,) = [c for c in Reader().read(report).claims if c.kind == "total"]
+    assert claim.period is not None
+    assert (str(claim.period.start), str(claim.period.end)) == (start, end)

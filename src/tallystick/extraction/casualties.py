@@ -126,9 +126,9 @@ def _readers(words: CasualtyWords, token: Token, before: Token | None) -> list[C
     if any(phrase.startswith(f"{lemma} ") for phrase in words.lists["own_hand"]) or lemma == "turn":
         return [read_own_hand, read_verb, read_other_verb]
     if token.pos == "verb" and not (low in words.counts and before is not None and before.lower in ("the", "those")):
-        if lemma == "save":
+        if lemma in words.lists["saving"]:
             return [read_unsaved]
-        if lemma == "survive":
+        if lemma in words.lists["surviving"]:
             return [read_survivors]
         if lemma in words.lists["seizing"]:
             return [read_seized]
@@ -146,7 +146,7 @@ def _readers(words: CasualtyWords, token: Token, before: Token | None) -> list[C
         readers.append(read_hospital)
     if lemma in words.lists["attentions"]:
         readers.append(read_attention)
-    if lemma == "throat":
+    if lemma in words.lists["throats"]:
         readers.append(read_throats)
     if lemma in words.lists["limbs"]:
         readers.append(read_loss)

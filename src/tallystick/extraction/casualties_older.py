@@ -18,7 +18,6 @@ from tallystick.knowledge.languages.parsed import Token
 _MARK = 3  # words of the longest mark before an older figure, and the one before it
 _BEHIND = 8  # words after a figure in which it is said to be of another period, or to have been reported first
 _ENDS = frozenset({";", ".", ":"})
-_THIS = frozenset({"this", "on", "in", "that", "today"})
 
 
 def read_older(people: People, known: Sequence[Draft]) -> list[Draft]:
@@ -176,7 +175,7 @@ def _earlier_beside(people: People, verb: Token, draft: Draft) -> bool:
         if any(t.text in _ENDS for t in between):
             continue
         after, before = people.after(token.index), people.before(token)
-        dated = (after is not None and after.lower in _THIS) or (
+        dated = (after is not None and after.lower in people.lists["dating"]) or (
             before is not None and before.entity in ("date", "time")
         )
         if not dated and token.pos in ("adverb", "adjective"):

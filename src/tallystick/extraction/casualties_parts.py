@@ -13,7 +13,6 @@ from tallystick.record.claim import Figures, Outcome
 
 _THEM = frozenset({"them", "whom", "which", "those", "these"})
 _REACH = 12  # tokens within which a breakdown follows its count
-_STATES = frozenset({"condition", "state", "care"})
 _BACK = 2  # sentences back to the count that a share without a whole of its own is of
 _GRADED = 5  # words after a count in which it is said how badly some of it were hurt
 _ANY = 10**9  # more than any count
@@ -250,7 +249,11 @@ def _graded(people: People, known: list[Draft]) -> list[Draft]:
             continue
         whole = _nearest([d for d in known if d.outcome == "injured"], numeral.first)
         after = people.after(following.index)
-        ends = after is None or after.pos in ("punctuation", "coordinator", "preposition") or after.lower in _STATES
+        ends = (
+            after is None
+            or after.pos in ("punctuation", "coordinator", "preposition")
+            or after.lower in people.lists["state_nouns"]
+        )
         if whole is not None and ends and not _holds(whole.group, numeral):
             group = Group(numeral.last, numeral.first, numeral.last, numeral.figures, True)
             found += _made(group, whole, following, known + found)
@@ -277,7 +280,7 @@ def _condition(people: People, preposition: Token) -> Token | None:
     if word is not None and word.pos == "determiner":
         word = people.after(word.index)
     after = people.after(word.index) if word is not None else None
-    return word if after is not None and after.lower in _STATES else None
+    return word if after is not None and after.lower in people.lists["state_nouns"] else None
 
 
 def _holds(group: Group, numeral: Numeral) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from tallystick.extraction.casualties_listed import table_label
 from tallystick.knowledge.gazetteer.words import place_words
@@ -19,7 +20,7 @@ from tallystick.record.reading import Toponym
 
 _LEAST = 2  # rows of a table
 _FAR = 2  # sentences between a row and the next
-_OPENING = re.compile(r"[\s*•·▪–-]*(?:\d{1,2}[.)]\s)?(?:(?:and|in|the|at|for|city of|town of)\s+)*", re.IGNORECASE)
+_MARKS = r"[\s*•·▪–-]*(?:\d{1,2}[.)]\s)?"  # a bullet or a number before a row
 _HEADED = re.compile(r"(?P<kind>(?: [a-z]+){0,2})(?P<mark>\s?[:–—(]|\s-|,|)\s*(?=\S)")
 _BREAKS = frozenset({";", ":"})
 _PLAIN = frozenset({",", ""})  # marks that many a phrase has after a name
@@ -32,6 +33,12 @@ class Row:
     place: Toponym
     heading: Span
     span: Span
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, place_words().row_openings)))
+    return re.compile(rf"{_MARKS}(?:(?:{words})\s+)*", re.IGNORECASE)
 
 
 def find_rows(parse: Parse, toponyms: Sequence[Toponym]) -> list[Row]:
@@ -67,12 +74,12 @@ def _head_at(
     parse: Parse, begin: int, end: int, starts: dict[int, Toponym], breaks: frozenset[str]
 ) -> tuple[Toponym, Span] | None:
     """The place that stands at a beginning, with its kind and the mark behind it, where a count follows."""
-    opening = _OPENING.match(parse.text, begin, end)
+    opening = _opening().match(parse.text, begin, end)
     place = starts.get(opening.end()) if opening is not None else None
     if place is None:
         return None
     headed = _HEADED.match(parse.text, place.span.end, end)
-    if headed is None or not all(w in place_words().areas or w in ("and",) for w in headed["kind"].split()):
+    if headed is None or not all(w in place_words().areas or w == "and" for w in headed["kind"].split()):
         return None
     after = parse.between(Span(headed.end(), end))
     mark = headed["mark"].strip()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tallystick.extraction.layers import Group, Layers
@@ -18,9 +18,41 @@ def area_of(layers: Layers, total: TotalMention) -> Place | None:
     return place_of(layers, Group(layers.parse.tokens[total.predicate], (), (), (), words, total.span), ())
 
 
+def _with_years(layers: Layers, told: Sequence[int], times: Mapping[int, Time]) -> list[Time]:
+    """'15 April last year', 'from 1 March to 31 August this year': the year told behind days without one is theirs."""
+    found: list[Time] = []
+    for before, i in zip([None, *told], told, strict=False):
+        expression, time = layers.times[i], times[i]
+        gap = layers.report.text[layers.times[before].span.end : expression.span.start] if before is not None else "-"
+        if (expression.reading or "").startswith(_YEAR_OF) and not gap.strip() and time.start is not None:
+            year = time.start.year
+            found = [
+                _in_year(t, year) if _YEARLESS in (layers.times[k].reading or "") else t
+                for k, t in zip(told, found, strict=False)
+            ]
+        else:
+            found.append(time)
+    return found
+
+
+_YEARLESS = "XXXX"
+_YEAR_OF = "now:Y:"
+
+
+def _in_year(time: Time, year: int) -> Time:
+    """The same days of another year."""
+    if time.start is None or time.end is None:
+        return time
+    by = year - time.start.year
+    leap = {d.month * 100 + d.day for d in (time.start, time.end)} & {229}
+    if by == 0 or leap:
+        return time
+    return replace(time, start=time.start.replace(year=year), end=time.end.replace(year=time.end.year + by))
+
+
 def period_of(layers: Layers, total: TotalMention, times: Mapping[int, Time]) -> Time | None:
     """The days a total covers, from the first of its times to the last; 'since' runs until the report's day."""
-    said = [times[i] for i in total.period if i in times]
+    said = _with_years(layers, [i for i in total.period if i in times], times)
     if not said:
         if total.period_span is None:
             return None

@@ -91,7 +91,8 @@ def _bounded(days: Days | None, reading: TimeReading, published: date | None) ->
     if reading.bound == "since":
         if published is None:
             return None
-        start, end = (end if reading.flags.get("mod") == "END" else start), published
+        opening = {"END": end, "MID": start + (end - start) // 2}  # 'since mid-September'
+        start, end = opening.get(reading.flags.get("mod", ""), start), published
     elif published is not None and start <= published < end:
         end = published
     return (start, end) if start <= end else None

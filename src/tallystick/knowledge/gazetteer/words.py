@@ -14,6 +14,7 @@ class PlaceWords:
     """Lower-case words and phrases by what they say about the name beside them."""
 
     locative: frozenset[str]
+    row_openings: frozenset[str]
     where_it_is: frozenset[str]
     settlements_in: frozenset[str]
     areas: dict[str, str]  # 'province' -> admin1
@@ -48,6 +49,7 @@ def place_words() -> PlaceWords:
     nearness = data["nearness"]
     return PlaceWords(
         locative=frozenset(data["locative"]),
+        row_openings=frozenset(data["row_openings"]),
         where_it_is=frozenset(data["where_it_is"]),
         settlements_in=frozenset(data["settlements_in"]),
         areas={word: kind for kind, words in data["areas"].items() for word in words},

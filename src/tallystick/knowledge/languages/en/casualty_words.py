@@ -60,8 +60,9 @@ _LISTS = (
     "lives", "sustaining", "harms", "striking", "missiles", "caring", "buried_under", "trapped", "hidden", "driving",
     "taking", "attempts", "own_hand", "turned_on", "naming", "conveying", "hospitals", "leaving", "state_nouns",
     "sheltering", "shelters", "refuges", "taking_refuge", "grieving", "parents", "attentions", "limbs", "saving",
-    "remains", "staying", "seizing", "picking", "wanted", "medics", "unable", "efforts", "in_vain", "left_open",
-    "earlier", "at_first",
+    "surviving", "throats", "remains", "staying", "seizing", "picking", "wanted", "medics", "unable",
+    "efforts", "in_vain", "left_open",
+    "earlier", "dating", "at_first",
     "provisional", "cutting", "tellings", "older_marks", "reported_first", "other_periods",
     "apart_by_comma", "anybody", "replacing", "few", "endangered_by",
     "of_labour_too", "labour", "labels", "done_by",
@@ -71,7 +72,7 @@ _LISTS = (
 _TRIGGERS = (
     "nouns", "counters", "losses", "sustaining", "striking", "caring", "trapped", "taking", "buried_under",
     "starters", "wounding_acts", "driving", "sheltering", "hospitals", "harms", "state_nouns", "attentions", "limbs",
-    "saving", "falling", "moving", "housing",
+    "saving", "surviving", "throats", "falling", "moving", "housing",
 )  # fmt: skip
 
 
