@@ -30,6 +30,7 @@ LATER = {
     "charge": "Prosecutors said on Tuesday that a man had been charged over the shelling of "
     "Kherson's market, which killed "
     "nine people on 3 March.",
+    "month": "Nine people were killed in last month's attack on Goma market, a survivor said.",
 }  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -215,6 +215,18 @@ def test_a_follow_up_without_a_day_joins_by_place_and_publication() -> None:
     second = told("b", later.report_id, place=JENIN, actors=(ARMY,), casualties=(killed(10),))
     reports = {report.report_id: report for report in (news, later)}
     assert len(link([first, second], reports)) == 1
+
+
+@pytest.mark.parametrize(("toll", "last", "joined"), [(9, 31, True), (6, 31, False), (None, 31, False), (9, 80, False)])
+def test_a_span_of_a_month_or_two_takes_in_the_attack_of_its_town_that_has_its_toll(
+    toll: int | None, last: int, joined: bool
+) -> None:
+    attack = told("attack", "then", place=JENIN, time=day(THURSDAY), casualties=(killed(9),))
+    month = replace(day(THURSDAY - timedelta(20), THURSDAY + timedelta(last - 20)), precision=4)
+    later = told("later", "now", place=JENIN, time=month, casualties=(killed(toll),) if toll else ())
+    assert (parts(link([attack, later])) == {frozenset(["attack", "later"])}) is joined
+    elsewhere = replace(later, place=NABLUS)
+    assert len(link([attack, elsewhere])) == 2
 
 
 def test_a_report_published_before_the_day_cannot_tell_of_it() -> None:

@@ -4,7 +4,8 @@ Whether two claims are candidates depends on the two alone, so that a claim adde
 it comes. A claim with an exact place meets those in its cell of a grid and the cells around it. One with a vaguer place
 (it is `open`) meets all that name the area, one without a place all that name a party of it. Claims without a day are
 looked for around their publication. Claims of one report, and claims in the very same words, always meet; claims of
-near-copies meet where these were published within days of each other.
+near-copies meet where these were published within days of each other. A long span of time ("last month's attack")
+stands on its first and last day only; what lies between it meets where both give one large toll of one town.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from functools import lru_cache
 from math import degrees, floor
 from typing import NamedTuple
 
+from tallystick.linking.casualties import LARGE
 from tallystick.linking.passages import COPIED
 from tallystick.linking.settings import limits
 from tallystick.linking.sketches import bands
@@ -34,6 +36,15 @@ class Mark(NamedTuple):
     way: int
 
 
+class DatedKey(NamedTuple):
+    """A claim stands in a block on a day, and looks there for others from one day to another, both included."""
+
+    key: int
+    day: int
+    first: int
+    last: int
+
+
 class Question(NamedTuple):
     """Who stands in a block between two days, both included, in one of these ways?"""
 
@@ -46,7 +57,7 @@ class Question(NamedTuple):
 def marks(telling: Telling) -> set[Mark]:
     """Where a claim stands."""
     found = {Mark(key, _NO_DAY, OPEN) for key in own_keys(telling)}
-    found.update(Mark(key, day, OPEN) for key, day in copy_keys(telling))
+    found.update(Mark(key, day, OPEN) for key, day, _, _ in dated_keys(telling))
     undated = UNDATED if telling.days is None else 0
     for day in days_of(telling.days, telling.published):
         found.update(Mark(key, day, undated | is_open) for key, is_open in blocks_of(*place_and_parties(telling)))
@@ -59,22 +70,30 @@ def own_keys(telling: Telling) -> tuple[int, ...]:
     return (*own, _key("words", telling.passage)) if len(telling.words) >= COPIED else own
 
 
-def copy_keys(telling: Telling) -> tuple[tuple[int, int], ...]:
-    """The blocks by which the claims of near-copies meet, each on the day of publication."""
-    if telling.published is None:
-        return ()
-    return _copy_keys(telling.sketch, telling.published)
+def dated_keys(telling: Telling) -> tuple[DatedKey, ...]:
+    """The blocks that know a day: of near-copies that of publication, of a toll in a town each day it may be of."""
+    copied = () if telling.published is None else _copy_keys(telling.sketch, telling.published)
+    spot, days = telling.spot, telling.days
+    if days is None or not telling.tolls or spot is None or not spot.exact:
+        return copied
+    return copied + _toll_keys(spot.name or spot.text, telling.tolls, days)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _copy_keys(sketch: str, published: int) -> tuple[tuple[int, int], ...]:
-    return tuple((_key("copy", number, band), published) for number, band in enumerate(bands(sketch)))
-
-
-def copy_days(published: int) -> tuple[int, int]:
-    """From when to when near-copies are looked for."""
+def _copy_keys(sketch: str, published: int) -> tuple[DatedKey, ...]:
     around = int(limits()["copied_days"])
-    return max(0, published - around), published + around
+    first, last = max(0, published - around), published + around
+    return tuple(
+        DatedKey(_key("copy", number, band), published, first, last) for number, band in enumerate(bands(sketch))
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _toll_keys(town: str, tolls: tuple[tuple[str, int], ...], days: Days) -> tuple[DatedKey, ...]:
+    if days[1] - days[0] > limits()["toll_days"]:
+        return ()
+    keys = [_key("toll", town.casefold(), outcome, count) for outcome, count in tolls if count >= LARGE]
+    return tuple(DatedKey(key, day, day - 1, day + 1) for key in keys for day in range(days[0], days[1] + 1))
 
 
 def place_and_parties(telling: Telling) -> Whereabouts:

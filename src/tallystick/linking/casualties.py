@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from tallystick.linking.telling import REMEMBERED, Finding, Telling
 
+LARGE = 4  # from here on an equal toll says most
+
 
 def compare_casualties(left: Telling, right: Telling) -> Finding | None:
     """An equal toll speaks for one incident, more so when it is large; a toll many times the other's against."""
@@ -24,7 +26,7 @@ def _compare_tolls(one: tuple[tuple[str, int], ...], other: tuple[tuple[str, int
 def _compare(outcome: str, one: int, other: int) -> Finding:
     small, large = (one, other) if one <= other else (other, one)
     if small == large:
-        score = 1.0 if large >= 4 else 0.5
+        score = 1.0 if large >= LARGE else 0.5
     elif large - small <= max(1, large // 4) and small >= 3:
         score = 0.4
     else:

@@ -15,8 +15,7 @@ from tallystick.linking.blocks import (
     Question,
     blocks_around,
     blocks_of,
-    copy_days,
-    copy_keys,
+    dated_keys,
     days_of,
     own_keys,
     place_and_parties,
@@ -79,8 +78,8 @@ class Meeting:
             number = len(self._of) // 5
             for key in own_keys(one):
                 self._own.extend((key, 0, 0, 0, number))
-            for key, day in copy_keys(one):
-                self._own.extend((key, day, *copy_days(day), number))
+            for key, day, first, last in dated_keys(one):
+                self._own.extend((key, day, first, last, number))
             self._of.extend(
                 (
                     self._stands.number(where, lambda where=where: blocks_of(*where)),  # type: ignore[misc]
