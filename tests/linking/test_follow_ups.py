@@ -58,7 +58,7 @@ def test_a_follow_up_joins_its_incident_and_changes_neither_its_day_nor_its_dead
 
 def test_an_arrest_is_shown_with_the_incident_it_follows_and_explained(record: Record) -> None:
     arrests = [claim for claim in record.claims("incident") if claim.follows_up]
-    assert sorted(claim.event_type or "" for claim in arrests) == ["COERCE", "COERCE", "COOPERATE"]
+    assert sorted(claim.event_type or "" for claim in arrests) == ["COERCE", "COERCE", "COERCE", "COOPERATE"]
     for arrest in arrests:
         assert arrest.responds_to is not None
         (home,) = [s for s in record.incidents() if arrest.claim_id in s.claim_ids]
