@@ -18,7 +18,7 @@ from tallystick.extraction.claim_making import Making, SourcesOf
 from tallystick.extraction.dated_verbs import not_ahead
 from tallystick.extraction.days_told_later import with_days_told_later
 from tallystick.extraction.denials import denied_words
-from tallystick.extraction.doers_carried import with_doers
+from tallystick.extraction.doers_carried import own_or_apart, with_doers
 from tallystick.extraction.events import Coded, find_means, is_attempt, is_mere_mention, sub_event_type
 from tallystick.extraction.follow_ups import is_told_again, of_one_attack
 from tallystick.extraction.fragments import folded, is_fragment
@@ -117,7 +117,8 @@ class Assembler:
         at = next((i for i in range(len(last) - 1, -1, -1) if last[i].claim_id not in replaced), None)
         if at is None or len(found) != 1 or not is_fragment(self.layers, sentence):
             return False
-        whole = folded(last[at], found[0])
+        apart = own_or_apart(self.layers.parse, last[at], found[0], self.layers.parties.roles)
+        whole = None if apart else folded(last[at], found[0])
         if whole is not None:
             made[-1] = (sentence, [*last[:at], whole, *last[at + 1 :]])
         return whole is not None

@@ -97,6 +97,16 @@ def _same_setting(before: Claim, claim: Claim) -> bool:
     return places and times
 
 
+def own_or_apart(parse: Parse, before: Claim, claim: Claim, roles: Mapping[str, str]) -> bool:
+    """Whether a clause of its own tells of harm to the doers' own ('Rebels shelled Sake. Four rebels were killed.')
+    or stands in another paragraph: then nobody named before is said to have done it.
+    """
+    if not before.actors or not any(t.pos == "verb" for t in parse.between(claim.evidence[0].span)):
+        return False
+    first, second = _sentence(parse, before), _sentence(parse, claim)
+    return _own(before, claim, roles) or (first is not None and second is not None and first.block != second.block)
+
+
 def _own(before: Claim, claim: Claim, roles: Mapping[str, str]) -> bool:
     """Whether those harmed may be the doers' own: named as they are, or in the same role."""
     doers = _words(before.actors)
