@@ -618,3 +618,55 @@ def test_no_kind_of_party_makes_a_report_one_of_conflict(reader: Reader, deed: s
         for who in ("Hezbollah", "Israel", "The Israel Defense Forces", "Hamas", "Russia")
     ]
     assert all(claims == told[0] for claims in told), told
+
+
+@pytest.mark.parametrize(
+    ("told", "coded", "outcome"),
+    [
+        ("Armed men seized three teachers in Kumbo on Wednesday.", "Abduction/forced disappearance", "abducted"),
+        (
+            "Three teachers seized by gunmen in Kumbo on Wednesday were freed on Saturday.",
+            "Abduction/forced disappearance",
+            "abducted",
+        ),
+        ("Police seized three men in Kumbo on Wednesday.", "Arrests", "detained"),
+        ("Rebels seized the town of Kumbo on Wednesday.", "Non-state actor overtakes territory", None),
+    ],
+)
+def test_who_seizes_people_says_whether_they_are_arrested(
+    reader: Reader, told: str, coded: str, outcome: str | None
+) -> None:
+    first = incidents(reader, told)[0]
+    assert first.sub_event_type == coded
+    assert [c.outcome for c in first.casualties] == ([outcome] if outcome else [])
+
+
+def test_whoever_is_taken_from_a_clinic_is_not_hurt(reader: Reader) -> None:
+    assert [c.outcome for i in incidents(reader, "Gunmen took two nurses from the clinic.") for c in i.casualties] == [
+        "abducted"
+    ]
+
+
+def test_men_bound_and_shot_are_the_dead_and_not_the_doers(reader: Reader) -> None:
+    (found,) = incidents(reader, "The bodies of 22 men, bound and shot in the head, were found at dawn in Baghdad.")
+    assert not found.actors and [c.figures.best for c in found.casualties] == [22]
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("A bomb killed four policemen near Mamfe. Six others were injured in Monday's blast, a nurse said.", 15),
+        ("Gunmen attacked a convoy near Gao, killing four. No group has claimed the attack on Sunday.", 14),
+        ("Insurgents who overran Macomia in May came back on Tuesday, burning the clinic.", 16),
+    ],
+)
+def test_a_day_told_later_or_of_what_it_went_with_dates_the_deed(reader: Reader, told: str, day: int) -> None:
+    claims = reader.read(Report(text=told, published=date(2024, 1, 18))).claims
+    times = [c.time.start for c in claims if c.kind == "incident" and c.status == "asserted" and c.time]
+    assert times and set(times) == {date(2024, 1, day)}
+
+
+def test_the_day_of_an_arrest_or_of_another_place_dates_no_attack(reader: Reader) -> None:
+    told = "Gunmen killed two guards in Gao. Police spoke of Monday's arrest. In another attack on Sunday, shells hit Kidal"
+    first = incidents(reader, told)[0]
+    assert first.time is None

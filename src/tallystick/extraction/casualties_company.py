@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from tallystick.extraction.casualties_conditions import goes_to_hospital
 from tallystick.extraction.casualties_deeds import drafts, near_before, patients, read_verb, subjects
 from tallystick.extraction.casualties_draft import Draft
 from tallystick.extraction.casualties_people import People
@@ -120,7 +121,7 @@ def _taken(people: People, verb: Token) -> list[Draft]:
         deed = Deed("abducted", people_only=True)
     elif "custody" in words[:5] or {"prisoner", "prisoners"} & set(words[:4]):
         deed = Deed("detained", people_only=True)
-    elif people.lists["hospitals"] & {w.removesuffix("s") for w in words[:8]}:
+    elif goes_to_hospital(people, verb):
         deed = Deed("injured", inferred=True, people_only=True)
     elif _away(people, verb) or _from_home(people, words):
         deed = Deed("abducted" if _hidden(people, verb) else "detained", inferred=True, people_only=True)

@@ -84,14 +84,20 @@ def _of_bodies(people: People, head: Token) -> bool:
 
 def read_conveyed(people: People, verb: Token) -> list[Draft]:
     """'sent four people to the hospital', 'were airlifted to a trauma centre'."""
-    near = people.parse.tokens[verb.index + 1 : min(verb.index + _REACH, people.sentence.last + 1)]
-    if not any(t.lemma in people.lists["hospitals"] for t in near):
+    if not goes_to_hospital(people, verb):
         return []
     sufferers = patients(people, verb)
     before = near_before(people, verb)
     if not sufferers and before is not None:
         sufferers = [before]
     return [d for d in drafts(people, verb, sufferers, _HURT) if d.group.counted]
+
+
+def goes_to_hospital(people: People, verb: Token) -> bool:
+    """'taken to a hospital nearby', and not 'took two nurses from the clinic'."""
+    near = people.parse.tokens[verb.index + 1 : min(verb.index + _REACH, people.sentence.last + 1)]
+    at = [people.parse.head(t) for t in near if t.lemma in people.lists["hospitals"]]
+    return any(t.lower not in ("from", "outside") for t in at)
 
 
 def _holders(people: People, preposition: Token) -> list[Token]:

@@ -110,6 +110,11 @@ def _doers(parse: Parse, verb: Token, agents: list[Token], named: frozenset[int]
     )
     beside = [*whose, *by]  # 'the union's strike hit the mines': not a missile's
     lemmas = frozenset(t.lemma for t in (*heads, *beside)).union(*(classes_of(t, named) for t in heads))
+    if any(
+        "ANYBODY" in classes_of(t, named) and any(a.lower == "armed" for a in parse.children(t, "adjective"))
+        for t in heads
+    ):
+        lemmas |= {"gunman"}  # 'armed men'
     return lemmas | ({STOPPAGE} if any("WORKER" in classes_of(t, named) for t in beside) else frozenset())
 
 
