@@ -667,6 +667,8 @@ def test_a_day_told_later_or_of_what_it_went_with_dates_the_deed(reader: Reader,
 
 
 def test_the_day_of_an_arrest_or_of_another_place_dates_no_attack(reader: Reader) -> None:
-    told = "Gunmen killed two guards in Gao. Police spoke of Monday's arrest. In another attack on Sunday, shells hit Kidal"
+    told = (
+        "Gunmen killed two guards in Gao. Police spoke of Monday's arrest. On Sunday shells hit Kidal in another attack"
+    )
     first = incidents(reader, told)[0]
     assert first.time is None
