@@ -47,9 +47,10 @@ def folded(before: Claim, claim: Claim) -> Claim | None:
     told = {c.outcome for c in before.casualties}
     if before.kind != "incident" or claim.attribution or told & {c.outcome for c in claim.casualties}:
         return None
+    placed = claim.place is not None and claim.place.rule is None  # by its own words
     types = {before.event_type, claim.event_type} - ({None} if told else set())
-    if before.attempt or len(types) > 1 or (claim.place is not None and not told):
-        return None  # a deed without figures keeps apart from a toll that may be of the doer's own side
+    if placed or before.attempt or len(types) > 1:
+        return None
     return replace(
         before,
         casualties=(*before.casualties, *_moved(claim.casualties, len(before.casualties))),
