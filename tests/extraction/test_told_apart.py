@@ -148,3 +148,8 @@ def test_a_reprisal_answers_the_deed_told_behind_it(claims_of: ClaimsOf) -> None
 def test_whose_soldiers_they_are_does_not_turn_on_loaded_words(reader: Reader, text: str, name: str | None) -> None:
     claim = reader.read(Report(text=text, language="en")).claims[0]
     assert [r.name for r in claim.recipients] == [name]
+
+
+def test_what_is_done_in_response_is_done(claims_of: ClaimsOf) -> None:
+    text = "Rebels shelled Avdiivka on Monday. In response, army artillery suppressed two mortar crews near the town."
+    assert [c.event_type for c in claims_of(text)] == ["ASSAULT", "ASSAULT"]

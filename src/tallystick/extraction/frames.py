@@ -124,7 +124,13 @@ def _classes(parse: Parse, verb: Token, patients: list[Token], named: frozenset[
     of = [p for h in heads for p in parse.children(h, "prep") if p.lower == "of"]
     heads += [o for p in of for o in parse.children(p, "prep_object")]
     found = frozenset().union(*(classes_of(h, named) for h in heads))
-    beside = (classes_of(h, named) for p, h in _prepositional(parse, verb) if p != "by")
+    # 'in response, they clashed with ...': a bare noun behind 'in' is no topic
+    bare = ("TOPIC",)
+    beside = (
+        classes_of(h, named).difference(bare if p == "in" and not parse.children(h, "determiner", "possessor") else ())
+        for p, h in _prepositional(parse, verb)
+        if p != "by"
+    )
     return found.union(*(c - {"PEOPLE"} for c in beside))  # 'captured the town from rebels' seizes nobody
 
 
