@@ -57,7 +57,7 @@ def test_between_two_towns_is_neither(claims_of: ClaimsOf, text: str, words: str
     [
         ("Gunmen killed nine farmers in Kworgo, in Wase, on Monday.", "Kworgo", "NGA", 2),
         ("Rebels burned houses in Tchomia and Nyamamba, villages in Djugu territory.", "Tchomia", "COD", 3),
-        ("Bandits abducted 20 people in Ruwan Dorawa, in Maru district of Zamfara.", "Ruwan Dorawa", "NGA", 3),
+        ("Bandits abducted 20 people in Ruwan Bindigal, in Maru district of Zamfara.", "Ruwan Bindigal", "NGA", 3),
         ("Soldiers killed three men in Zantigala, in Segou.", "Zantigala", "MLI", 2),
         (
             "Militants killed six people in Kumbuleni, a village in Palma district of Cabo Delgado.",

@@ -41,7 +41,9 @@ _ROUGHLY = re.compile(r"(?<=^,) (?:some|about|around|roughly|nearly|just|barely|
 _POSSESSED = re.compile(r"['’]s (?:the )?")
 # 'Tchomia and Nyamamba, villages in Djugu territory'
 _KIND_OF = re.compile(r", (?:(?:both|all|two|three|four) )?(?:[a-z]+ )?(?P<kind>[a-z]+) (?:in|of)(?: the)?")
-_CAMP_FOR = re.compile(r"(?:for|of) [a-z ]{3,30} in(?: the)?")  # 'the Krinding camp for displaced people in El Geneina'
+_CAMP_FOR = re.compile(
+    r"(?:for|of) (?:[a-z]+ ){0,2}(?:people|persons|families|refugees|returnees|migrants|displaced) in(?: the)?"
+)  # 'the Krinding camp for displaced people in El Geneina'
 _ANOTHER = re.compile(r"^,? and [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?")  # 'Furcy and Robin, in the commune of Kenscoff'
 _AND = (" and ", " and the ")
 LANGUAGE_VERBS = frozenset(["speak", "learn", "read", "write", "translate", "sing", "teach"])

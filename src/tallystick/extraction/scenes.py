@@ -137,7 +137,9 @@ def place_of(layers: Layers, group: Group, actors: Sequence[Span], *, least: flo
     if not found:
         return None
     # A town named with its region is where it happened; the region alone only where no town is.
-    return of_larger(layers, max(_finest(found), key=lambda f: f[:2])[2]).place
+    finest = of_larger(layers, max(_finest(found), key=lambda f: f[:2])[2])
+    whole = (t for t in named if t.text in finest.place.within and finest.text.lower() in place_words().old_towns)
+    return next(whole, finest).place  # 'Mosul's Old City': such a name alone says of no town
 
 
 def _finest(found: list[tuple[bool, float, Toponym]]) -> list[tuple[bool, float, Toponym]]:

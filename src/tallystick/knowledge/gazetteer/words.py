@@ -24,6 +24,7 @@ class PlaceWords:
     roads: frozenset[str]
     parts_of_towns: frozenset[str]
     seats: frozenset[str]
+    old_towns: frozenset[str]
     houses: frozenset[str]
     houses_elsewhere: frozenset[str]  # ISO alpha-3
     held: frozenset[str]
@@ -59,6 +60,7 @@ def place_words() -> PlaceWords:
         roads=frozenset(data["roads"]),
         parts_of_towns=frozenset(data["parts_of_towns"]),
         seats=frozenset(data["seats"]),
+        old_towns=frozenset(data["old_towns"]),
         houses=frozenset(data["houses"]),
         houses_elsewhere=frozenset(data["houses_elsewhere"]),
         held=frozenset(data["held"]),
