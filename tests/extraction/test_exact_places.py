@@ -135,7 +135,6 @@ def test_a_day_of_its_own_dates_a_deed(claims_of: ClaimsOf, text: str, first: st
 @pytest.mark.parametrize(
     ("text", "words", "country"),
     [
-        ("Gunmen killed two volunteers in Sai Buri district, Pattani, on Wednesday.", "Sai Buri district", "THA"),
         ("Police shot dead a man in the Gulshan-e-Iqbal area of Karachi.", "Gulshan-e-Iqbal area", "PAK"),
         ("Gang members killed six policemen in Liancourt, in Haiti's Artibonite valley.", "Liancourt", "HTI"),
         ("Four people were killed when a rocket struck Kostiantynivka, in Donetsk region.", "Kostiantynivka", "UKR"),

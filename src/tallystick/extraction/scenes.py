@@ -28,7 +28,7 @@ from tallystick.extraction.same_places import lies_by, of_larger, same_spot
 from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
-from tallystick.record.claim import HELD, Place, Time
+from tallystick.record.claim import Place, Time
 from tallystick.record.passage import Span
 from tallystick.record.reading import TimeExpression, Toponym
 
@@ -47,7 +47,6 @@ _BESIDE = 7.0  # how much nearer than any other time is one that hangs from the 
 _GOOD = 2.0  # fitness of a name that the words of the event clearly point at
 _FOUGHT_FOR = ("fighting", "fight", "battle", "continue", "rage")  # 'the battle for Aleppo'
 _EDGES = frozenset({"shore", "bank", "edge", "outskirts", "centre", "center", "heart", "hills", "hill"})
-_LONG_ROADS = ("highway", "motorway")
 _BORDERS = ("border", "frontier", "boundary")
 _OF_SOMEBODY = re.compile(r"-(?:based|backed|led|run|born|appointed|installed|supported|funded|trained)\b")
 _LOCATIVE = {
@@ -137,15 +136,7 @@ def place_of(layers: Layers, group: Group, actors: Sequence[Span], *, least: flo
     if not found:
         return None
     # A town named with its region is where it happened; the region alone only where no town is.
-    finest = of_larger(layers, max(_finest(found), key=lambda f: f[:2])[2])
-    whole = (t for t in named if t.text in finest.place.within and finest.text.lower() in place_words().old_towns)
-    return next(whole, finest).place  # 'Mosul's Old City': such a name alone says of no town
-
-
-def _finest(found: list[tuple[bool, float, Toponym]]) -> list[tuple[bool, float, Toponym]]:
-    """'The Spin Boldak district of Kandahar', 'Sai Buri district, Pattani': the larger only says where the finer is."""
-    holders = {w for exact, _, t in found if exact for w in t.place.within if w not in t.text}
-    return [f for f in found if f[2].text not in holders] or found
+    return of_larger(layers, max(found, key=lambda f: f[:2])[2]).place
 
 
 def _shared_subject(parse: Parse, top: Token) -> list[Token]:
@@ -204,9 +195,7 @@ def _is_what_was_hit(outer: Token, head: Token, toponym: Toponym) -> bool:
     """'Captured Jabrayil', 'Mullivaikkal hospital was shelled': a place or a building, whatever party it stands for."""
     if outer.relation not in ("object", "subject_passive"):
         return False
-    return outer.lemma in place_words().facilities | place_words().kinds or (
-        outer.index == head.index and _width(toponym) < COUNTRY
-    )
+    return outer.lemma in place_words().facilities or (outer.index == head.index and _width(toponym) < COUNTRY)
 
 
 def _on_shores_of(parse: Parse, outer: Token) -> bool:
@@ -217,11 +206,11 @@ def _on_shores_of(parse: Parse, outer: Token) -> bool:
 
 
 def _width(toponym: Toponym) -> int:
-    """UCDP's precision; 0 for a name nobody has the position of, or only its holder's: small unless said a land."""
-    if toponym.place.precision is not None and not (toponym.place.rule or "").startswith(HELD):
+    """UCDP's precision; 0 for a name nobody has the position of, which is a small place unless its words say a land."""
+    if toponym.place.precision is not None:
         return toponym.place.precision
     last = toponym.place.text.split()[-1].lower()
-    return 4 if place_words().areas.get(last) in ("country", "admin1") or last in _LONG_ROADS else 0
+    return 4 if place_words().areas.get(last) in ("country", "admin1") else 0
 
 
 def _of_people(layers: Layers, possessor: Token) -> bool:
