@@ -136,7 +136,9 @@ def place_of(layers: Layers, group: Group, actors: Sequence[Span], *, least: flo
     if not found:
         return None
     # A town named with its region is where it happened; the region alone only where no town is.
-    return of_larger(layers, max(found, key=lambda f: f[:2])[2]).place
+    best = of_larger(layers, max(found, key=lambda f: f[:2])[2])
+    whole = (t for t in named if t.text in best.place.within and best.text.lower() in place_words().old_towns)
+    return next(whole, best).place  # 'Mosul's Old City': such a name alone says of no town
 
 
 def _shared_subject(parse: Parse, top: Token) -> list[Token]:
