@@ -127,11 +127,10 @@ def _nobody_left(people: People, verb: Token, subject: Token | None) -> Group | 
     if opening.lower not in ("neither", "none") or (opening.lower == "none" and not inside):
         return None
     both = Figures(2, 2, 2) if opening.lower == "neither" else inside[0].figures
-    last = people.before(verb) or subject
     noun = subject if subject is not opening else people.parse.tokens[inside[0].last + 1] if inside else subject
     if noun is not opening and people.kind(noun) is not True:
         return None
-    return Group(noun.index, opening.index, max(noun.index, min(last.index, noun.index)), both, True, rule=SURVIVED)
+    return Group(noun.index, opening.index, noun.index, both, True, rule=SURVIVED)
 
 
 def _names_things(people: People, noun: Token) -> bool:

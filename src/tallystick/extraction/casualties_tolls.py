@@ -280,12 +280,9 @@ def read_put(people: People, noun: Token) -> list[Draft]:
     verb = people.parse.head(noun)
     if noun.relation != "object" or not gives_figure(people.parse, verb):
         return []
-    words, lemma = (
-        people.words,
-        "killing" if noun.lemma == "kill" else noun.lemma,
-    )  # a loaded word is seen as a plain one
-    deed = words.counts.get(lemma)
-    outcome = deed.outcome if deed is not None else words.acts.get(lemma)
+    lemma = "killing" if noun.lemma == "kill" else noun.lemma  # a loaded word is seen as a plain one
+    deed = people.words.counts.get(lemma)
+    outcome = deed.outcome if deed is not None else people.words.acts.get(lemma)
     at = next((p for p in people.parse.children(verb, "prep") if p.lower == "at"), None)
     numeral = people.numeral(at.index + 1) if at is not None else None
     if outcome is None or numeral is None or not numeral.countable:

@@ -15,6 +15,8 @@ from tallystick.knowledge.languages.en.numbers import is_number_word
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Casualty, Claim
 
+_HARMS = ("killed", "injured")
+
 
 def is_fragment(layers: Layers, sentence: int) -> bool:
     """Whether a sentence holds figures, people and outcomes and no other word, or goes on with one cut in two."""
@@ -39,17 +41,13 @@ def _of_harm(words: CasualtyWords, lemma: str) -> bool:
     return lemma in words.lists["helpers"] or (deed is not None and deed.outcome in _HARMS and not deed.inferred)
 
 
-_HARMS = ("killed", "injured")
-
-
 def folded(before: Claim, claim: Claim) -> Claim | None:
     """The claim of a sentence of figures as part of the one told before it; None where that has such figures itself."""
     told = {c.outcome for c in before.casualties}
     if before.kind != "incident" or claim.attribution or told & {c.outcome for c in claim.casualties}:
         return None
-    placed = claim.place is not None and claim.place.rule is None  # by its own words
     types = {before.event_type, claim.event_type} - ({None} if told else set())
-    if placed or before.attempt or len(types) > 1:
+    if before.attempt or len(types) > 1:
         return None
     return replace(
         before,
