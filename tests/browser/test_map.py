@@ -67,7 +67,7 @@ def test_a_stretch_of_the_timeline_filters_map_and_list(still: Served, visit: Op
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] * 0.99, box["y"] + box["height"] / 2, steps=5)
     page.mouse.up()
-    expect(page.locator("#in-view a")).to_have_text(["Navolato, MEX", "Culiacán, MEX"])
+    expect(page.locator("#in-view a")).to_have_text(["Navolato, MEX", "Tres Ríos district (in Culiacán), MEX"])
     assert page.locator(".toll").count() == 1 < tolls
     assert page.locator("#layer-since").input_value() > "2024-08-01"
     page.get_by_role("button", name="All days").click()
@@ -77,14 +77,14 @@ def test_a_stretch_of_the_timeline_filters_map_and_list(still: Served, visit: Op
 def test_the_view_of_the_map_filters_timeline_and_list(still: Served, visit: Open, bundle: Path) -> None:
     page = opened(still, visit)
     bars = page.locator("#timeline rect[fill], #timeline g rect").count()
-    page.get_by_role("button", name=re.compile("Culiacán")).wait_for()
+    page.get_by_role("button", name=re.compile("Tres Ríos")).wait_for()
     sudan = page.get_by_role("button", name=re.compile("El Fasher"))
     sudan.focus()
     page.evaluate("document.querySelector('.maplibregl-canvas').focus()")
     for _ in range(3):
         page.keyboard.press("+")  # MapLibre's own key
         page.wait_for_timeout(400)
-    expect(page.locator("#in-view a", has_text="Culiacán")).to_have_count(0)
+    expect(page.locator("#in-view a", has_text="Tres Ríos")).to_have_count(0)
     assert page.locator("#timeline rect[fill], #timeline g rect").count() < bars
 
 

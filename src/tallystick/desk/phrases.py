@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from tallystick.ledger.statements import is_described
-from tallystick.record.claim import Figures
+from tallystick.record.claim import HELD, Figures
 
 Line = Mapping[str, Any]
 NOT_SAID: Final = "not said"
@@ -45,11 +45,13 @@ def claimants(found: Line) -> list[Any]:
 
 
 def place(value: Line | None) -> str:
-    """The report's word for it and the name on the map, with the country; an unlocated one says so."""
+    """The report's word for it and the name on the map, or of what holds it; the country; an unlocated one says so."""
     if value is None:
         return NOT_SAID
-    name = value["text"]
-    if value["name"] and value["latitude"] is not None and value["name"] != name:
+    name, rule = value["text"], value["rule"] or ""
+    if rule.startswith(HELD):
+        name = f"{name} (in {rule.removeprefix(HELD).removeprefix(': ')})"
+    elif value["name"] and value["latitude"] is not None and value["name"] != name:
         name = f"{name} ({value['name']})"
     if value["country"]:
         return f"{name}, {value['country']}"
