@@ -48,7 +48,7 @@ def place(value: Line | None) -> str:
     """The report's word for it and the name on the map, or of what holds it; the country; an unlocated one says so."""
     if value is None:
         return NOT_SAID
-    name, rule = value["text"], value["rule"] or ""
+    name, rule = value["text"], value.get("rule") or ""
     if rule.startswith(HELD):
         name = f"{name} (in {rule.removeprefix(HELD).removeprefix(': ')})"
     elif value["name"] and value["latitude"] is not None and value["name"] != name:
