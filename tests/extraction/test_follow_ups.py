@@ -112,3 +112,18 @@ def test_a_notice_of_a_publisher_about_its_page_is_no_retreat(claims_of: Read) -
     assert claims_of("This page has been withdrawn.") == []
     (claim,) = claims_of("Troops have withdrawn from Goma.\n\nThis story was withdrawn on Monday.")
     assert claim.event_type == "RETREAT"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Three officers were put on trial on Monday for the killing of six priests in San Salvador in 1989.",
+        "Officials of the army are to be brought to trial for the assassination of six priests.",
+        "A former governor faces trial for the massacre of six villagers in 1998.",
+    ],
+)
+def test_the_dead_are_those_of_the_attack_and_never_of_the_trial(claims_of: Read, told: str) -> None:
+    trial, attack = claims_of(told, TUESDAY)
+    assert (trial.event_type, trial.casualties, attack.event_type) == ("COERCE", (), "ASSAULT")
+    assert [c.figures.best for c in attack.casualties] == [6]
+    assert trial.follows_up

@@ -108,11 +108,17 @@ def _followed(layers: Layers, attack: Token) -> ToldAgain | None:
     if not above or not _joined(parse, attack, above):
         return None
     for place, token in enumerate(above):
-        if token.lemma in words["deeds"]:
+        if token.lemma in words["deeds"] or _leads_to_deed(parse, token):
             return _told(parse, attack, above, place)
         if token.pos == "verb" and token.lemma not in words["passed"]:
             return None
     return None
+
+
+def _leads_to_deed(parse: Parse, verb: Token) -> bool:
+    """'Put on trial', 'brought to trial', 'taken into custody', 'faces trial'."""
+    phrases = [verb, *(c for c in parse.children(verb, "prep"))] if verb.pos == "verb" else []
+    return any(t.lemma in _words()["deeds"] for p in phrases for t in parse.children(p, "object", "prep_object"))
 
 
 def _remembered(parse: Parse, killed: Token) -> ToldAgain | None:
