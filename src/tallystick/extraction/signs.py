@@ -47,7 +47,7 @@ def _is_sign(layers: Layers, claim: Claim) -> bool:
     if claim.event_type in _BY_FORCE and any(a.name and (a.country or a.entry) for a in claim.actors):
         return True  # whichever named party uses force: a state as much as an armed group
     outcomes = {k.outcome for k in claim.casualties}
-    if claim.event_type == "ASSAULT" or "killed" in outcomes:  # also told with the trial of those who did it
+    if claim.event_type == "ASSAULT":
         hurt = bool(outcomes & set(_HURT))  # an opposition attacks in parliament every day
         return ("OPP" in doers and (hurt or bool(claim.weapons))) or _with_arms(claim, words, hurt=hurt)
     if claim.event_type == "COERCE" and doers & _IN_FORCE:
