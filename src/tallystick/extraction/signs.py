@@ -15,7 +15,7 @@ from tallystick.extraction.subjects import vocabulary
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Actor, Claim
 
-SURE = 0.75  # log odds from which the words of a report alone are enough: most of our negatives weigh less
+SURE = 1.0  # log odds from which the words of a report alone are enough: most of our negatives weigh less
 MANY = 3  # signs that are enough where its words speak against it
 _ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "SPY"})
 _IN_FORCE = frozenset({"COP", "GOV"})
