@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from tallystick.extraction.as_published import as_published
 from tallystick.extraction.attacks import told_attacks
@@ -35,7 +36,7 @@ from tallystick.knowledge.gazetteer import Gazetteer, open_gazetteer
 from tallystick.knowledge.gazetteer.supplement import country_of_domain
 from tallystick.knowledge.languages.en.casing import mended
 from tallystick.knowledge.languages.en.grammar import load_grammar
-from tallystick.knowledge.languages.en.parse import DEFAULT_MODEL, Parser, StandIn
+from tallystick.knowledge.languages.en.parse import DEFAULT_MODEL, Parser, StandIn, Unparsed
 from tallystick.knowledge.languages.en.saying import plain_saying
 from tallystick.knowledge.languages.parsed import Parse
 from tallystick.knowledge.registers import FIGHTING_KINDS, NameHit, Register, load_register, plain_words_of
@@ -66,6 +67,15 @@ SOURCE_KINDS = {
 
 
 OF_NO_CONFLICT = "does not read as a report of conflict: no claims are made (unless subjects = all)"
+
+
+class _Scanned(NamedTuple):
+    """A text as it is read, with the names and the loaded words in it, and its parse."""
+
+    report: Report
+    hits: Sequence[NameHit]
+    wording: Sequence[Wording]
+    parse: Parse
 
 
 class Reader:
@@ -111,23 +121,26 @@ class Reader:
         if not report.text.strip():
             return Reading(report, refusal="the report has no text")
         report = _furnished(report)
-        seen = self._seen(report)
-        hits, wording = self.register.scan(seen.text), find_wording(seen.text)
-        layers = self._layers(seen, self.parse(seen, hits, wording), hits, wording)
-        reading = self._from_layers(report, layers, hits)
-        if not report.title or not reading.claims:
+        body, *head = self._scanned(self._seen(report), *self._title(report))
+        reading = self._from_layers(report, self._layers(body), body.hits)
+        if not head or not reading.claims:
             return reading
-        return replace(reading, claims=(*self._headline(report, report.title, reading.claims), *reading.claims))
+        return replace(reading, claims=(*self._headline(report, head[0], reading.claims), *reading.claims))
 
-    def _headline(self, report: Report, title: str, claims: Sequence[Claim]) -> list[Claim]:
+    def _headline(self, report: Report, head: _Scanned, claims: Sequence[Claim]) -> list[Claim]:
         """What only the title counts ('9 dead in raid on camp')."""
-        seen = Report(text=headline(title, self.parser.knows, self.register.capitals), published=report.published)
-        hits, wording = self.register.scan(seen.text), find_wording(seen.text)
-        layers = self._layers(seen, self.parse(seen, hits, wording), hits, wording)
+        layers = self._layers(head)
         if not layers.casualties:
             return []
-        read = self._from_layers(replace(report, text=title), layers, hits).claims
+        read = self._from_layers(replace(report, text=report.title or ""), layers, head.hits).claims
         return told_only_there(read, claims)
+
+    def _title(self, report: Report) -> list[Report]:
+        """The title of a report as a text of its own, where it has one."""
+        if not report.title:
+            return []
+        text = headline(report.title, self.parser.knows, self.register.capitals)
+        return [Report(text=text, published=report.published)]
 
     def _seen(self, report: Report) -> Report:
         """The report as it is read: with capitals, where it was published without."""
@@ -138,10 +151,19 @@ class Reader:
         for report in reports:
             yield self.read(report)
 
-    def parse(self, report: Report, hits: Sequence[NameHit] = (), wording: Sequence[Wording] = ()) -> Parse:
-        """The parse, with plain words standing in for parties' names and loaded words."""
-        skip = [s for s in (report.dateline, report.byline, *report.notices) if s is not None]
-        return self.parser.parse(report.text, skip=skip, stand_ins=self._stand_ins(report.text, hits, wording))
+    def _scanned(self, *seen: Report) -> list[_Scanned]:
+        """Texts with the names in them and their parses; plain words stand in for parties' names and loaded words."""
+        found = [(one, self.register.scan(one.text), find_wording(one.text)) for one in seen]
+        unparsed = [
+            Unparsed(
+                one.text,
+                [s for s in (one.dateline, one.byline, *one.notices) if s is not None],
+                self._stand_ins(one.text, hits, wording),
+            )
+            for one, hits, wording in found
+        ]
+        parses = self.parser.parse_all(unparsed)
+        return [_Scanned(*one, parse) for one, parse in zip(found, parses, strict=True)]
 
     def _stand_ins(self, text: str, hits: Sequence[NameHit], loaded: Sequence[Wording]) -> list[StandIn]:
         names = [StandIn(h.span, self.register.stand_in(h)) for h in hits]
@@ -160,27 +182,23 @@ class Reader:
 
     def events(self, report: Report) -> list[CodedEvent]:
         """Every event of every sentence with its type and parties, coded one by one (PLOVER), not yet claims."""
-        seen = self._seen(report)
-        hits, wording = self.register.scan(seen.text), find_wording(seen.text)
-        layers = self._layers(seen, self.parse(seen, hits, wording), hits, wording)
-        context = ReportContext(seen.text, self.register, hits, None)
+        (seen,) = self._scanned(self._seen(report))
+        layers = self._layers(seen)
+        context = ReportContext(seen.report.text, self.register, seen.hits, None)
         found = [_with_names(e, context) for e in single_events(layers)]
-        return [as_published(e, seen.text, report.text) for e in found]
+        return [as_published(e, seen.report.text, report.text) for e in found]
 
     def attacks(self, report: Report) -> list[ToldAttack]:
         """The attacks a report tells of, each as a whole: its kind, and who and what plays which part in it."""
-        seen = self._seen(_furnished(report))
-        hits, wording = self.register.scan(seen.text), find_wording(seen.text)
-        layers = self._layers(seen, self.parse(seen, hits, wording), hits, wording)
-        return [as_published(a, seen.text, report.text) for a in told_attacks(layers)]
+        (seen,) = self._scanned(self._seen(_furnished(report)))
+        return [as_published(a, seen.report.text, report.text) for a in told_attacks(self._layers(seen))]
 
     def layers(self, report: Report) -> Layers:
         """All that is found in the text of a report before claims are made."""
-        seen = self._seen(report)
-        hits, wording = self.register.scan(seen.text), find_wording(seen.text)
-        return self._layers(seen, self.parse(seen, hits, wording), hits, wording)
+        return self._layers(*self._scanned(self._seen(report)))
 
-    def _layers(self, report: Report, parse: Parse, hits: Sequence[NameHit], wording: Sequence[Wording]) -> Layers:
+    def _layers(self, seen: _Scanned) -> Layers:
+        report, hits, wording, parse = seen
         times = resolve_times(find_times(parse), report.published, report.text)
         home = country_of_domain(report.url or report.publisher or "")
         found = find_toponyms(parse, self.gazetteer, [h.span for h in hits if h.form != "capital"])
@@ -241,8 +259,8 @@ class Reader:
     def resolve_spans(self, text: str, spans: Sequence[Span]) -> list[Toponym]:
         """Coordinates for place names whose spans are given."""
         seen = self._seen(Report(text=text))
-        parse = self.parse(seen, self.register.scan(seen.text))
-        found = resolve_places(toponyms_at(parse, spans), self.gazetteer)
+        (scanned,) = self._scanned(seen)
+        found = resolve_places(toponyms_at(scanned.parse, spans), self.gazetteer)
         return [as_published(t, seen.text, text) for t in found]
 
 

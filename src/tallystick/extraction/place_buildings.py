@@ -42,8 +42,10 @@ def _run(around: Surroundings, index: int, ends: set[int]) -> list[Token]:
 def _trimmed(around: Surroundings, run: list[Token]) -> list[Token]:
     """The part of a run that names a facility; nothing where no word of it does."""
     heads = [i for i, t in enumerate(run) if t.lower in around.words.facilities]
+    if not heads:
+        return []
     plain = around.words.facilities | around.words.generic
-    if not heads or all(t.lower in plain or t.pos == "case" for t in run):  # 'the High Court' names no place
+    if all(t.lower in plain or t.pos == "case" for t in run):  # 'the High Court' names no place
         return []
     last = heads[-1]
     if last + 1 < len(run) and run[last + 1].lower in ("of", "de", "du"):

@@ -83,8 +83,10 @@ def _run(around: Surroundings, index: int, taken: set[int]) -> list[Token]:
 
 def _opens(around: Surroundings, token: Token) -> bool:
     """Whether it is the article that a name begins with: 'al-Dhabba'."""
+    if token.text not in ARTICLES:
+        return False
     hyphen, name = around.token(token.index + 1), around.token(token.index + 2)
-    if token.text not in ARTICLES or hyphen is None or name is None or hyphen.text != "-":
+    if hyphen is None or name is None or hyphen.text != "-":
         return False
     return token.end == hyphen.start and name.start == hyphen.end and name.text[:1].isupper()
 

@@ -31,9 +31,8 @@ def surely_of_conflict(layers: Layers, claims: Iterable[Claim]) -> bool:
     """Whether a report shows a sure sign of conflict; a text of few words is given the benefit of the doubt."""
     if len(layers.parse.tokens) < LONG:
         return True
-    weight = weighed(layers)
     signs = sum(_is_sign(layers, c) for c in claims)
-    return weight >= SURE or signs >= MANY or (signs > 0 and weight >= load_weights().least)
+    return signs >= MANY or weighed(layers) >= (load_weights().least if signs else SURE)
 
 
 def _is_sign(layers: Layers, claim: Claim) -> bool:
