@@ -8,7 +8,8 @@ from typing import Any
 
 import httpx
 
-from tallystick.desk.phrases import gist
+from tallystick.desk.phrases import gist, place
+from tallystick.record.claim import HELD
 
 NOTHING: dict[str, Any] = {
     "kind": "incident", "actors": [], "recipients": [], "place": None, "time": None, "casualties": [], "measure": None,
@@ -25,6 +26,14 @@ def test_what_a_claim_does_not_say_is_named() -> None:
     assert gist(NOTHING | {"actors": [party], "place": PLACE, "time": DAY}).startswith("“gunmen” → not said · Kale")
     assert gist(NOTHING | {"kind": "statement"}) == "who not said"
     assert gist(NOTHING | {"kind": "total"}) == ""
+
+
+def test_a_place_that_has_the_point_of_a_larger_one_names_it() -> None:
+    quarter = {"text": "the old quarter", "name": "Old Quarter", "country": "MMR", "latitude": 23.2}
+    assert place(quarter | {"rule": f"{HELD}: Kale"}) == "the old quarter (in Kale), MMR"
+    assert place(quarter | {"rule": f"{HELD}: Kale; carried on"}) == "the old quarter (in Kale), MMR"
+    assert place(quarter | {"rule": "only place of that name"}) == "the old quarter (Old Quarter), MMR"
+    assert place(quarter | {"rule": None, "country": None, "latitude": None}) == "the old quarter, not located"
 
 
 def test_the_queue_and_what_is_found_say_it_so(client: httpx.Client) -> None:

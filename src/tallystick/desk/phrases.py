@@ -50,7 +50,7 @@ def place(value: Line | None) -> str:
         return NOT_SAID
     name, rule = value["text"], value.get("rule") or ""
     if rule.startswith(HELD):
-        name = f"{name} (in {rule.removeprefix(HELD).removeprefix(': ')})"
+        name = f"{name} (in {rule.split('; ')[0].removeprefix(HELD).removeprefix(': ')})"
     elif value["name"] and value["latitude"] is not None and value["name"] != name:
         name = f"{name} ({value['name']})"
     if value["country"]:

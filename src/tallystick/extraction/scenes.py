@@ -28,7 +28,7 @@ from tallystick.extraction.same_places import lies_by, of_larger, same_spot
 from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
-from tallystick.record.claim import Place, Time
+from tallystick.record.claim import HELD, Place, Time
 from tallystick.record.passage import Span
 from tallystick.record.reading import TimeExpression, Toponym
 
@@ -342,7 +342,7 @@ def carried(
 def _carried_time(scene: Scene, place: Place | None, going_on: bool) -> Time | None:
     if going_on and scene.stamp is not None:
         return replace(scene.stamp, rule=STAMPED)
-    if place is not None and place.rule != CARRIED_PLACE and scene.last.place is not None:
+    if place is not None and not (place.rule or "").endswith(CARRIED_PLACE) and scene.last.place is not None:
         elsewhere = not same_spot(place, scene.last.place)
         if elsewhere and (then := scene.time_at(place)) is not None:
             return replace(then, rule=TIME_THERE)
@@ -357,7 +357,10 @@ def _carried_place(scene: Scene, there: Place | None) -> Place | None:
     if there is not None:
         return there
     last = scene.last.place
-    return last if last is None or last.rule == HEADED else replace(last, rule=CARRIED_PLACE)
+    if last is None or last.rule == HEADED or (last.rule or "").endswith(CARRIED_PLACE):
+        return last
+    held = last.rule if (last.rule or "").startswith(HELD) else None  # it still has only the larger place's point
+    return replace(last, rule=f"{held}; {CARRIED_PLACE}" if held else CARRIED_PLACE)
 
 
 def in_its_town(layers: Layers, scene: Scene, place: Place | None) -> Place | None:
