@@ -202,7 +202,7 @@ class Reader:
         times = resolve_times(find_times(parse), report.published, report.text)
         home = country_of_domain(report.url or report.publisher or "")
         found = find_toponyms(parse, self.gazetteer, [h.span for h in hits if h.form != "capital"])
-        toponyms = resolve_places(found, self.gazetteer, home, report.published)
+        toponyms = resolve_places(found, self.gazetteer, home, report.published, report.text)
         sites = _sites(toponyms)
         heads = [*sites, *(row.heading for row in find_rows(parse, toponyms))]
         attributions = without_headings(parse.text, find_attributions(parse, find_quotations(parse)), heads)
@@ -260,7 +260,7 @@ class Reader:
         """Coordinates for place names whose spans are given."""
         seen = self._seen(Report(text=text))
         (scanned,) = self._scanned(seen)
-        found = resolve_places(toponyms_at(scanned.parse, spans), self.gazetteer)
+        found = resolve_places(toponyms_at(scanned.parse, spans), self.gazetteer, text=seen.text)
         return [as_published(t, seen.text, text) for t in found]
 
 

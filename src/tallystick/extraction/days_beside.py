@@ -17,12 +17,15 @@ _DAYS_OFF = timedelta(days=3)  # between the day of writing and that of publicat
 
 
 def with_next_day(layers: Layers, index: int, to_time: dict[int, Time]) -> Time:
-    """'On 29 and 30 November' is both days."""
-    time, after = to_time[index], to_time.get(index + 1)
-    if after is None or time.end is None or after.start != time.end + timedelta(1) or after.start != after.end:
-        return time
-    between = layers.report.text[layers.times[index].span.end : layers.times[index + 1].span.start]
-    return replace(time, end=after.end, precision=2) if between == " and " else time
+    """'On 29 and 30 November' is both days, whichever of the two was chosen."""
+    for first in (index, index - 1):
+        time, after = to_time.get(first), to_time.get(first + 1)
+        if time is None or after is None or time.end is None or after.start != after.end:
+            continue
+        between = layers.report.text[layers.times[first].span.end : layers.times[first + 1].span.start]
+        if between == " and " and after.start == time.end + timedelta(1):
+            return replace(time, end=after.end, precision=2, spans=(*time.spans, *after.spans))
+    return to_time[index]
 
 
 def dated_beside(layers: Layers, index: int, to_time: dict[int, Time]) -> Time | None:

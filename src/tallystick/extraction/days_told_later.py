@@ -9,15 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from tallystick.extraction.dated_verbs import verb_of
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.same_places import same_spot
 from tallystick.knowledge.languages.en.grammar import load_grammar
-from tallystick.knowledge.languages.parsed import Token
+from tallystick.knowledge.languages.parsed import Sentence, Token
 from tallystick.record.claim import Claim, Time
 from tallystick.record.reading import TimeExpression
 
 TOLD_LATER = "the day told of later in the report"
 _TO_THE_DAY = (1, 2)
+_RIGHT_AFTER = 2  # sentences
+_OF_ANOTHER_THING = frozenset({"since", "until", "before", "after", "aside", "said", "future", "stamp", "entry"})
+_TOWN = 3  # UCDP where_prec
 
 
 def with_days_told_later(layers: Layers, claims: Sequence[Claim], event_times: Mapping[int, Time]) -> list[Claim]:
@@ -33,7 +37,8 @@ def with_days_told_later(layers: Layers, claims: Sequence[Claim], event_times: M
         if coded is None or coded.code.event_type != first.event_type:
             continue
         return [_dated(c, first, happening.start, time) for c in claims]
-    return list(claims)
+    told = _day_of_their_coming(layers, first, event_times)
+    return list(claims) if told is None else [_dated(c, first, told[0].start, told[1]) for c in claims]
 
 
 def _undated(claim: Claim) -> bool:
@@ -58,6 +63,50 @@ def _days_of_happenings(layers: Layers, event_times: Mapping[int, Time]) -> Iter
         noun = _pointed_at(layers, expression)
         if noun is not None:
             yield noun, time
+
+
+def _day_of_their_coming(layers: Layers, first: Claim, event_times: Mapping[int, Time]) -> tuple[Token, Time] | None:
+    """'The attackers came on Monday evening', 'the shooting happened at dawn', said right after the claim."""
+    sentence = layers.parse.sentence_at(first.evidence[0].start)
+    after = () if sentence is None else layers.parse.sentences[sentence.index + 1 : sentence.index + 1 + _RIGHT_AFTER]
+    for later in after:
+        here = [(i, t) for i, t in layers.times_near(later.span) if later.span.holds(t.span) and i in event_times]
+        for index, expression in here:
+            time, verb = event_times[index], verb_of(layers, expression)
+            if verb is None or time.start is None or time.precision not in _TO_THE_DAY:
+                continue
+            if not _OF_ANOTHER_THING.isdisjoint(expression.reading.split(";")):
+                continue
+            if _of_the_same(layers, first, verb) and not _elsewhere(layers, first, later):
+                return verb, time
+    return None
+
+
+def _of_the_same(layers: Layers, first: Claim, verb: Token) -> bool:
+    """Whether what a verb tells is of the deed told before: its own name, or its doers again."""
+    parse, words = layers.parse, load_grammar()
+    past = parse.child(verb, "auxiliary") is None and verb.form == "past"
+    subject = parse.child(verb, "subject")
+    if subject is None or not past:
+        return False
+    pointing = any(t.lower in words.pointing for t in parse.children(subject, "determiner"))
+    coded = next((c for c in layers.coded if c.frame.predicate.index == subject.index), None)
+    if coded is not None:
+        return pointing and coded.code.event_type == first.event_type
+    doers = {t.lemma for a in first.actors for s in a.spans for t in parse.between(s) if t.pos == "noun"}
+    sufferers = {t.lemma for a in first.recipients for s in a.spans for t in parse.between(s) if t.pos == "noun"}
+    if subject.lower == "they":
+        return bool(doers) and verb.lemma in words.coming
+    again = subject.lemma in doers or (subject.lemma in words.doers_again and subject.lemma not in sufferers)
+    return pointing and again
+
+
+def _elsewhere(layers: Layers, first: Claim, later: Sentence) -> bool:
+    """Whether a sentence names another town than the claim's."""
+    near = [t.place for t in layers.toponyms_near(later.span) if later.span.holds(t.span) and t.kind == "name"]
+    towns = [p for p in near if p.precision is None or p.precision <= _TOWN]
+    coarse = first.place is None or (first.place.precision or _TOWN) > _TOWN
+    return any(not coarse and first.place is not None and not same_spot(p, first.place) for p in towns)
 
 
 def _pointed_at(layers: Layers, expression: TimeExpression) -> Token | None:

@@ -25,6 +25,7 @@ def tells_of_elsewhere(parse: Parse, name: Token, preposition: str, group: Group
         _answered(parse, name, group)
         or _treated_there(parse, name, preposition, group)
         or _gone_to(parse, name, preposition)
+        or _brought_to(parse, name, preposition, group)
         or _only_supposed(parse, name, group)
         or _of_another_deed(parse, name, group)
         or _home_of(parse, name, preposition)
@@ -72,8 +73,10 @@ def _where_it_is_known(parse: Parse, name: Token, preposition: str, group: Group
 def _answered(parse: Parse, token: Token, group: Group) -> bool:
     """Whether a phrase stands in what the deed answers or is about, apart from the deed's own words."""
     own, grammar = {c.top.index for c in group.coded}, load_grammar()
+    relative = group.top.relation == "relative_clause"  # 'condemned the raid on the town in which five died'
+    led = group.top.head if relative and parse.head(group.top).pos == "noun" else group.top.index
     for above in parse.ancestors(token):
-        if above.index == group.top.index:
+        if above.index in (group.top.index, led):
             return False
         if above.index in own:
             continue
@@ -102,6 +105,11 @@ def _treated_there(parse: Parse, outer: Token, preposition: str, group: Group) -
         return preposition in _TAKEN_TO or _speaks_for(parse, outer)
     house = parse.head(parse.head(outer)) if preposition else outer
     before = parse.tokens[max(0, outer.index - 2) : outer.index]
+    beside = parse.tokens[max(0, parse.head(outer).index - 1)]
+    if (
+        preposition in ("in", "at") and beside.lemma.lower() in _WHERE_TREATED
+    ):  # 'taken to hospital in Fada': of 'taken'
+        house = beside
     if (
         len(before) == 2 and before[1].text == "," and before[0].lemma.lower() in _WHERE_TREATED
     ):  # 'the hospital, Turbat'
@@ -129,6 +137,13 @@ def _speaks_for(parse: Parse, house: Token) -> bool:
 def _gone_to(parse: Parse, token: Token, preposition: str) -> bool:
     """'His accomplices fled towards the river': where they went, not where it was."""
     return preposition in _GOALS and parse.head(parse.head(token)).lemma in load_grammar().going_away
+
+
+def _brought_to(parse: Parse, token: Token, preposition: str, group: Group) -> bool:
+    """'The wounded were taken to Shifa': where they were brought, unless it is they who were seized."""
+    verb = parse.head(parse.head(token))
+    seized = any(c.code.event_type == "COERCE" and c.frame.predicate.index == verb.index for c in group.coded)
+    return preposition == "to" and verb.lemma in load_grammar().brought_to and not seized
 
 
 def _only_supposed(parse: Parse, token: Token, group: Group) -> bool:

@@ -73,6 +73,15 @@ class Surroundings:
         left, right = self.token(first.index - 1), self.token(last.index + 1)
         return left is not None and right is not None and left.text == "(" and right.text == ")" and first.index > 1
 
+    def kind_after(self, last: Token) -> Token | None:
+        """The last token of the words for a kind of area behind a name: 'Guma Local Government Area', 'Zamzam camp'."""
+        for length in (3, 2, 1):
+            words = self.parse.tokens[last.index + 1 : last.index + 1 + length]
+            here = len(words) == length and all(t.sentence == last.sentence for t in words)
+            if here and " ".join(t.lower for t in words) in self.words.areas:
+                return words[-1]
+        return None
+
     def before(self, first: Token) -> Token | None:
         """The token before, articles and adjectives of direction left out, within the sentence."""
         index = first.index - 1
@@ -185,8 +194,9 @@ def _right(around: Surroundings, last: Token) -> dict[str, float]:
         return {}
     if after.pos == "case":
         return {"possessive": 1.0}
-    if after.lower in around.words.areas:
-        return {"area_after" if after.text.islower() else "area_name_after": 1.0}
+    kind = around.kind_after(last)
+    if kind is not None:
+        return {"area_after" if after.text.islower() or kind is not after else "area_name_after": 1.0}
     if after.lower in around.words.bodies or after.lower.rstrip(".") in around.words.titles:
         return {"body_after": 1.0}
     if after.text == ",":

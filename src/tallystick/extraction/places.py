@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from tallystick.extraction.entries import HEADINGS, headings
 from tallystick.extraction.place_buildings import buildings
 from tallystick.extraction.place_kinds import Found, bare_capitals, capitals_named, designated
+from tallystick.extraction.place_pairs import joined
 from tallystick.extraction.place_signs import ARTICLES, Surroundings, report_signs, signs, weigh
 from tallystick.extraction.whole_names import goes_on, up_to_capital
 from tallystick.knowledge.gazetteer import Candidate, Gazetteer, demonyms, fold
@@ -45,7 +45,6 @@ _CAMP_FOR = re.compile(
     r"(?:for|of) (?:[a-z]+ ){0,2}(?:people|persons|families|refugees|returnees|migrants|displaced) in(?: the)?"
 )  # 'the Krinding camp for displaced people in El Geneina'
 _ANOTHER = re.compile(r"^,? and [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?")  # 'Furcy and Robin, in the commune of Kenscoff'
-_AND = (" and ", " and the ")
 LANGUAGE_VERBS = frozenset(["speak", "learn", "read", "write", "translate", "sing", "teach"])
 
 
@@ -63,7 +62,7 @@ def find_toponyms(parse: Parse, gazetteer: Gazetteer, parties: Sequence[Span] = 
     heads = _outside(parse, found, [*_dateline(around, gazetteer), *_headings(around, gazetteer)])
     return _held(
         parse,
-        _between(
+        joined(
             parse,
             sorted(
                 [
@@ -333,8 +332,9 @@ def _designator(around: Surroundings, last: Token) -> int:
     if after is None:
         return last.end
     then = around.after(after)
-    if after.lower in ("refugee", "displacement") and then is not None and then.lower in ("camp", "camps"):
-        return then.end
+    named = around.kind_after(last)
+    if named is not None and named is not after:  # 'Guma Local Government Area', 'Zamzam refugee camp'
+        return named.end
     kind = around.words.areas.get(after.lower)
     if after.text == "area" and then is not None and then.lower == "of":  # 'the Hoshab area of Kech district'
         return after.end
@@ -371,17 +371,6 @@ def _distance(around: Surroundings, opening: Token) -> int:
     return opening.start
 
 
-def _between(parse: Parse, toponyms: list[Toponym]) -> list[Toponym]:
-    """'Between Djibo and Ouahigouya': the words of the place hold both names."""
-    found = list(toponyms)
-    for i, (one, other) in enumerate(pairwise(toponyms)):
-        joint = parse.text[one.span.end : other.span.start]
-        if one.place.relation in place_words().between and joint in _AND:
-            whole = Span(one.place.spans[0].start, other.place.spans[0].end)
-            found[i] = replace(one, place=replace(one.place, text=whole.of(parse.text), spans=(whole,)))
-    return found
-
-
 def _held(parse: Parse, toponyms: list[Toponym]) -> list[Toponym]:
     """Give each name the larger names that follow it: 'Alvin, Texas', 'Huwara, south of Nablus', 'X in Y'."""
     names = [t for t in toponyms if t.kind != "demonym"]
@@ -408,7 +397,12 @@ def _holders(parse: Parse, toponym: Toponym, names: list[Toponym], index: int) -
             yield later.text
             current = later
             continue
-        if not _links(_ANOTHER.sub("", between, count=1)) or (between == ", " and _in_list(parse.text, later)):
+        gone_to = parse.text[: toponym.place.spans[0].start].endswith((" to ", " from "))  # 'to Abuja near Rijana'
+        beside = not between.strip() and later.place.relation is not None and toponym.place.relation is None
+        beside = beside and not gone_to  # 'Balata camp near Nablus'
+        if not (beside or _links(_ANOTHER.sub("", between, count=1))) or (
+            between == ", " and _in_list(parse.text, later)
+        ):
             return
         yield later.text
         if later.place.relation is not None:  # a landmark, not a holder: nothing holds both
@@ -434,5 +428,5 @@ def _links(between: str) -> bool:
     return (
         plain.startswith((", in", "in ", ", a ", ", the "))
         and len(plain) < 40
-        and plain.endswith((" in", " of", " the"))
+        and plain.removesuffix(" the").endswith((" in", " of", ", in"))
     )

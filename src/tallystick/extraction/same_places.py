@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tallystick.extraction.layers import Layers
+from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.record.claim import Place
 from tallystick.record.passage import Span
 from tallystick.record.reading import Toponym
 
+AREA = 4  # UCDP where_prec: a province; what is wider is no place that another only lies by
 ONE_TOWN = 0.1  # degrees: what lies nearer is told of as one place
 _OWNS = ("'s ", "’s ")
 _OF = re.compile(
@@ -21,7 +24,19 @@ def lies_by(text: str, before: Toponym, toponym: Toponym) -> bool:
     """'Huwara, south of Nablus', 'Kalma, a camp near Nyala': the second only says where the first lies."""
     between = text[before.place.spans[0].end : toponym.place.spans[0].start]
     aside = between.startswith(",") or not between.strip()  # 'the village of Karsha near Bamako'
-    return toponym.place.relation is not None and toponym.text in before.place.within and aside
+    wide = before.place.precision is not None and before.place.precision > AREA  # 'the Congo River near Mbandaka'
+    return toponym.place.relation is not None and toponym.text in before.place.within and aside and not wide
+
+
+def finest(named: Sequence[Toponym], best: Toponym) -> Toponym:
+    """'The village of Mekwuta, in Kajo-Keji county': the one that the others only hold."""
+    small = [
+        t
+        for t in named
+        if (t.place.precision or 1) <= AREA and (t.place.relation is None or t.place.relation in place_words().part)
+    ]  # not 'north of Baghdad, in Baquba'
+    held = next((t for t in small if t is not best and best.text in t.place.within), None)
+    return best if held is None or held.text in best.place.within else finest([t for t in named if t is not best], held)
 
 
 def of_larger(layers: Layers, toponym: Toponym) -> Toponym:
@@ -30,14 +45,21 @@ def of_larger(layers: Layers, toponym: Toponym) -> Toponym:
     before = layers.toponyms_near(Span(max(0, toponym.span.start - 2), toponym.span.start))
     owner = next((t for t in before if layers.report.text[t.span.end : toponym.span.start] in _OWNS), None)
     if joined is None and owner is not None and owner.kind == "name" and (owner.place.precision or 9) <= 2:
-        return toponym if _near(toponym.place, owner.place) else owner  # 'Mosul's Old City'
+        inside = _near(toponym.place, owner.place) or _in_one_area(toponym.place, owner.place)  # 'Kirkuk's Daquq'
+        return toponym if inside else owner  # 'Mosul's Old City'
     if joined is None:
         return toponym
     after = layers.toponyms_near(Span(joined.end(), joined.end() + 1))
     whole = next((t for t in after if t.span.start == joined.end() and t.kind == "name"), None)
     if whole is None or (whole.place.precision or 9) > 2 or _near(toponym.place, whole.place):
         return toponym
+    if _in_one_area(toponym.place, whole.place):  # 'Sungai Padi district of Narathiwat': of the province, not its town
+        return toponym
     return whole
+
+
+def _in_one_area(part: Place, whole: Place) -> bool:
+    return part.admin1 is not None and (part.country, part.admin1) == (whole.country, whole.admin1)
 
 
 def same_spot(one: Place, other: Place) -> bool:

@@ -24,7 +24,7 @@ from tallystick.extraction.kinds_of_place import names_another, through_kind
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.measured_from import gap_in, names_the_other
 from tallystick.extraction.row_settings import of_a_share, opens_table
-from tallystick.extraction.same_places import lies_by, of_larger, same_spot
+from tallystick.extraction.same_places import finest, lies_by, of_larger, same_spot
 from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -116,7 +116,9 @@ def place_of(layers: Layers, group: Group, actors: Sequence[Span], *, least: flo
     row = layers.row_at(group.top)
     named = [t for t in layers.toponyms_near(sentence) if t.kind != "demonym" and t.span.overlaps(sentence)]
     for before, toponym in zip((None, *named), named, strict=False):
-        if before is not None and lies_by(layers.report.text, before, toponym):
+        if before is not None and (
+            lies_by(layers.report.text, before, toponym) or before.place.spans[0].holds(toponym.span)
+        ):
             continue
         tokens = layers.parse.between(toponym.span)
         if not any(t.index in words for t in tokens) or names_the_other(gap, group, tokens):
@@ -136,7 +138,7 @@ def place_of(layers: Layers, group: Group, actors: Sequence[Span], *, least: flo
     if not found:
         return None
     # A town named with its region is where it happened; the region alone only where no town is.
-    best = of_larger(layers, max(found, key=lambda f: f[:2])[2])
+    best = of_larger(layers, finest([t for _, score, t in found if score >= 1.0], max(found, key=lambda f: f[:2])[2]))
     whole = (t for t in named if t.text in best.place.within and best.text.lower() in place_words().old_towns)
     return next(whole, best).place  # 'Mosul's Old City': such a name alone says of no town
 
@@ -160,7 +162,10 @@ def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[To
         return 0.0
     outer = through_kind(parse, outer)
     preposition = parse.head(outer).lower if outer.relation == "prep_object" else ""
+    if toponym.place.relation == "between":  # 'on the road from Goma to Rutshuru'
+        preposition = "between"
     party = any(a.holds(toponym.span) for a in actors) and not _is_what_was_hit(outer, head, toponym)
+    party = party and not (preposition == "on" and outer is not head and outer.lemma in place_words().parts_of_towns)
     entered = preposition == "into" and (toponym.kind == "capital" or outer.lemma in place_words().facilities)
     if party and preposition not in _WHERE and not entered and not _on_shores_of(parse, outer):
         return 0.0  # 'the police of the port': whose, not where

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tallystick.extraction.entries import headings, stamps
 from tallystick.extraction.times_amounts import Match
@@ -102,6 +103,7 @@ def _modified(found: Found, words: Words, grammar: Grammar) -> Found:
 
 
 _DATED = ("date:", "weekday:", "now:", "then:", "ago:", "before:", "after:", "overnight")
+_DAYS = ("date:", "weekday:", "now:D")
 _RELATIVE = ("then:", "after:", "before:")
 _COUNTED = ("ago:P", "ahead:P", "before:P", "after:P", "duration:P")
 
@@ -161,4 +163,17 @@ def _expressions(founds: list[Found], words: Words, parse: Parse, grammar: Gramm
             reading += ";aside"
         mod = next((m for m in found.mod.split(",") if m), None)
         made.append(TimeExpression(Span(start, end), text[start:end], found.type, reading, mod=mod, signal=signal))
-    return made
+    return [_said(t, made[i + 1 :], parse, grammar) for i, t in enumerate(made)]
+
+
+def _said(time: TimeExpression, later: list[TimeExpression], parse: Parse, grammar: Grammar) -> TimeExpression:
+    """'The governor said on Tuesday': a day that only what its own sentence says is counted from."""
+    token = token_at(parse, time.span.start)
+    if time.type != "DATE" or time.signal is not None or token is None or not time.reading.startswith(_DAYS):
+        return time
+    verb = next((t for t in parse.ancestors(token) if t.pos not in ("preposition", "name", "number")), token)
+    here = parse.sentences[token.sentence].span
+    counted = any(t.reading.startswith(_RELATIVE) for t in later if here.holds(t.span))
+    if verb.pos != "verb" or verb.lemma not in grammar.words["saying"] or counted:
+        return time
+    return replace(time, reading=f"{time.reading};said")

@@ -47,6 +47,8 @@ def _day_head(match: Match) -> str:
         return f"now:D:{match.value('relday')}"
     if "weekday" in match.slots:
         direction = "last" if "ago" in match.words else match.value("dir")
+        if direction == "this" and not tense and "coming" not in match.words:
+            direction = ""  # 'killed this Tuesday' is the last one
         said = f";dir={direction}" if direction else tense
         into = ";into" if "into" in match.slots else ""
         return f"weekday:{match.value('weekday')}{said}{into}"

@@ -8,23 +8,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from math import log10
 
-from tallystick.knowledge.gazetteer import Candidate, Gazetteer, demonyms, fold
+from tallystick.knowledge.gazetteer import Candidate, Gazetteer, fold
 from tallystick.knowledge.gazetteer.supplement import country_names
 from tallystick.knowledge.gazetteer.words import choice_weights, place_words
 from tallystick.record import Toponym
-from tallystick.resolution.capitals import capital_in_words, seat_of
+from tallystick.resolution.capitals import seat_of
 from tallystick.resolution.nearness import distance, resolve_place
+from tallystick.resolution.place_names import KNOWN_TOWN, Name, name_of
 from tallystick.resolution.places_held import enclosed, focused, is_building
 
 __all__ = ["considered", "distance", "resolve_place", "resolve_places"]
 ROUNDS = 3
 OPEN_MARGIN = 0.3  # a lead smaller than this over a place elsewhere leaves the name open
 SAME_KM = 60.0  # two candidates this near are one answer at the precision that matters here
-KNOWN_TOWN = 15000  # people: a smaller one gives a building its name by chance
 LARGE_TOWN = 100000  # people: only such a one is read out of a building's name alone
 TOWNS = frozenset({"city", "capital", "quarter", "village", "settlement", "camp", "facility", "base", "crossing"})
 GREAT_CITY = 1_000_000  # people: one that no holder named beside it is needed to tell
@@ -35,26 +35,6 @@ ALIKE_KM = 400.0  # a place spelt nearly as a name lies no farther from another 
 AREAS = {"admin1", "admin2"}
 WIDE = frozenset({"country", "continent", "region", "water"})
 THE_TOWN = "the town"  # among the holders: it lies beside some town ('Costa Rica, south of the city')
-
-
-@dataclass(slots=True)
-class Name:
-    """One name of the report with all its mentions, its candidates and the choice so far."""
-
-    text: str
-    demonym: bool
-    designated: str | None  # the kind its words give it: 'province' -> admin1
-    candidates: tuple[Candidate, ...]
-    within: tuple[str, ...]
-    part: bool = False  # its words say that it is a part of a town: 'quarter'
-    borrowed: bool = True  # so far only the names of buildings speak of it
-    alike: bool = False  # the place was found by a name spelt nearly so
-    capital: bool = False  # 'the capital', of the country the report is about
-    near: bool = False  # something is said to be near it or outside it, as of a town
-    mentions: int = 0
-    scores: list[float] = field(default_factory=list)
-    chosen: Candidate | None = None
-    margin: float = 0.0
 
 
 @dataclass(slots=True)
@@ -70,17 +50,21 @@ class Context:
 
 
 def resolve_places(
-    toponyms: Sequence[Toponym], gazetteer: Gazetteer, home: str | None = None, day: date | None = None
+    toponyms: Sequence[Toponym],
+    gazetteer: Gazetteer,
+    home: str | None = None,
+    day: date | None = None,
+    text: str = "",
 ) -> list[Toponym]:
     """The toponyms with coordinates, country, precision and the rule that decided.
 
     `home`: country of the publisher (ISO alpha-3) where known: a weak sign, weaker than any name in the report.
-    `day`: of publication, for capitals that have moved since.
+    `day`: of publication, for capitals that have moved since. `text`: of the report, for 'the town of' before a name.
     """
     names: dict[tuple[str, bool, str | None, tuple[str, ...]], Name] = {}
     keyed = []
     for toponym in toponyms:
-        name = _name(toponym, gazetteer, day)
+        name = name_of(toponym, gazetteer, day, text)
         key = (name.text, name.demonym, name.designated, name.within)
         kept = names.setdefault(key, name)
         kept.mentions += 1
@@ -123,57 +107,6 @@ def _know_capital(names: list[Name], gazetteer: Gazetteer, day: date | None) -> 
 def considered(name: str, gazetteer: Gazetteer) -> list[str]:
     """What a name may mean, for a person who asks why."""
     return gazetteer.considered(name)
-
-
-def _name(toponym: Toponym, gazetteer: Gazetteer, day: date | None) -> Name:
-    text = toponym.text
-    if toponym.kind == "demonym":
-        table = demonyms()
-        stands_for = (table.get(text) or table.get(text.title()) or ("", False))[0]
-        known = [c for c in gazetteer.lookup(stands_for) if c.rank == 0]
-        wide = tuple([c for c in known if c.kind == "country"] or known)  # Georgians are not the people of the state
-        return Name(fold(stands_for), True, None, wide[:1] or gazetteer.lookup(stands_for)[:1], (), borrowed=False)
-    if toponym.kind == "capital":
-        return Name(fold(text), False, None, capital_in_words(text, gazetteer, day), (), borrowed=False)
-    tail = _tail(toponym)
-    designated = place_words().areas.get(tail.lower()) if tail else None
-    full = gazetteer.lookup(f"{text} {tail}") if tail else ()
-    candidates = (*full, *(c for c in gazetteer.lookup(text) if c.place not in {f.place for f in full}))
-    if designated is None and (not candidates or text.split()[-1].islower()):  # 'Kansas City' is no city of Kansas
-        bare, designated = _last_word_as_kind(text, gazetteer)
-        candidates = (*candidates, *(c for c in bare if c.place not in {k.place for k in candidates}))
-    if not candidates and is_building(toponym):
-        named = _in_own_name(text, gazetteer)
-        if named:
-            dry = tuple(c for c in gazetteer.lookup(named) if c.kind != "water")  # 'Atlantic Avenue' is on land
-            return Name(fold(named), False, None, dry, toponym.place.within)
-    part = tail.lower() in place_words().parts_of_towns
-    return Name(fold(text), False, designated, candidates, toponym.place.within, part, False)
-
-
-def _in_own_name(text: str, gazetteer: Gazetteer) -> str | None:
-    """The place a building is called after: 'Leeds' of 'Leeds Hospital', 'Alberta' of 'University of Alberta'."""
-    words = text.split()
-    after_of = " ".join(words[words.index("of") + 1 :]) if "of" in words else ""
-    heads = [after_of, *(" ".join(words[:length]) for length in range(len(words) - 1, 0, -1))]
-    for head in heads:
-        plain = head.lower() not in place_words().never | place_words().facilities | place_words().kinds
-        if plain and len(head) > 3 and any(c.rank < 2 and c.population >= KNOWN_TOWN for c in gazetteer.lookup(head)):
-            return head
-    return None
-
-
-def _tail(toponym: Toponym) -> str:
-    """The words after the name that belong to the place: 'province', 'refugee camp'."""
-    span, start = toponym.place.spans[0], toponym.place.spans[0].start
-    return toponym.place.text[toponym.span.end - start :].strip() if span.end > toponym.span.end else ""
-
-
-def _last_word_as_kind(text: str, gazetteer: Gazetteer) -> tuple[tuple[Candidate, ...], str | None]:
-    """'Monroe County', 'Karak district': the name less its last word, of the kind that word says."""
-    head, _, last = text.rpartition(" ")
-    kind = place_words().areas.get(last.lower())
-    return (gazetteer.lookup(head), kind) if head and kind in ("admin1", "admin2", "city", "camp") else ((), None)
 
 
 def _share_holders(names: Iterable[Name]) -> None:

@@ -15,6 +15,7 @@ from tallystick.resolution.times_reading import STEP, TimeReading, parse_reading
 __all__ = ["resolve_times", "to_period", "to_time"]
 
 AHEAD = timedelta(60)
+YEAR = timedelta(366)  # a day without a year is no further back: '29 February' is none where no such day was
 _FROM_TEXT = frozenset({"previous", "following", "that", "same"})
 _CLOCK = {"MN": "24:00", "MI": "12:00"}
 
@@ -28,6 +29,11 @@ class Setting:
     day: date | None = None  # the nearest earlier date known to the day
     issued: str | None = None  # the clock time at which a bulletin of the publication day says it was issued
     story: date | None = None  # the nearest earlier one of the weeks the report is about
+    said: date | None = None  # the day on which somebody last said something, where nothing else has a day
+
+    @property
+    def reached(self) -> date | None:
+        return self.day or self.said
 
 
 def resolve_times(times: Sequence[TimeExpression], published: date | None, text: str) -> list[TimeExpression]:
@@ -41,14 +47,16 @@ def resolve_times(times: Sequence[TimeExpression], published: date | None, text:
         if time.type in ("DATE", "TIME") and reading.head != "range":
             # What is compared with ('a year ago') is not where the story goes on.
             passing = reading.argument.endswith("Y") or "aside" in reading.flags
-            setting = setting if passing else _moved_on(setting, value)
+            setting = setting if passing else _moved_on(setting, value, said="said" in reading.flags)
     return resolved
 
 
-def _moved_on(setting: Setting, value: str | None) -> Setting:
+def _moved_on(setting: Setting, value: str | None, *, said: bool) -> Setting:
     days = days_of(value)
     if days is None:
         return setting
+    if said:
+        return replace(setting, said=days[0])
     if days[0] != days[1]:
         return replace(setting, near=value)
     if days[0] == setting.published and setting.day is None and value is not None and "T" in value:
@@ -130,7 +138,11 @@ def _in_year(rest: str, direction: str, published: date) -> str | None:
     step = STEP.get(direction or "past", 0)
     strict = direction not in ("", "future")
     if step < 0:
-        fit = [v for v, d in spans if (d[1] < published if strict else d[0] <= published + AHEAD)]
+        fit = [
+            v
+            for v, d in spans
+            if (d[1] < published if strict else published - d[0] >= -AHEAD and published - d[1] <= YEAR)
+        ]
         return fit[-1] if fit else None
     if step > 0:
         fit = [v for v, d in spans if (d[0] > published if strict else d[1] >= published)]
@@ -140,7 +152,7 @@ def _in_year(rest: str, direction: str, published: date) -> str | None:
 
 def _weekday(reading: TimeReading, setting: Setting) -> str | None:
     direction = reading.direction
-    start = setting.day if direction in _FROM_TEXT and setting.day else setting.published
+    start = setting.reached if direction in _FROM_TEXT and setting.reached else setting.published
     if start is None:
         return None
     ahead = (int(reading.argument) - start.isoweekday()) % 7
@@ -177,8 +189,8 @@ def _then(reading: TimeReading, setting: Setting) -> str | None:
     if unit == "Q" and setting.near and "-Q" in setting.near and reading.argument == "Q:0":
         return setting.near
     if unit in ("D", "W", "WE"):
-        return _units(reading, setting.day)
-    return _units(reading, near[0] if near else None)
+        return _units(reading, setting.reached)
+    return _units(reading, near[0] if near else setting.said)
 
 
 def _units(reading: TimeReading, start: date | None) -> str | None:
@@ -250,8 +262,8 @@ def _from_text(reading: TimeReading, setting: Setting, sign: int) -> str | None:
         quarter = setting.near[4:] if "-Q" in setting.near else ""
         return f"{day.year}{quarter}" if day else None
     if reading.argument.endswith("M"):
-        return _shifted(near[0] if near else None, reading, sign)
-    return _shifted(setting.day, reading, sign)
+        return _shifted(near[0] if near else setting.said, reading, sign)
+    return _shifted(setting.reached, reading, sign)
 
 
 def _window(reading: TimeReading, setting: Setting) -> str | None:
@@ -300,10 +312,11 @@ def _same_day(reading: TimeReading, setting: Setting) -> str | None:
     if "entry" in reading.flags and setting.published and setting.issued:
         before = reading.flags.get("at", "") > setting.issued
         return (setting.published - timedelta(before)).isoformat()
-    if setting.story is None:
+    story = setting.story or setting.said
+    if story is None:
         return None
-    told_of_night = (setting.near or "").startswith((f"{setting.story}TNI", f"{setting.story}TEV"))
-    return (setting.story + timedelta(told_of_night and _before_noon(reading))).isoformat()
+    told_of_night = (setting.near or "").startswith((f"{story}TNI", f"{story}TEV"))
+    return (story + timedelta(told_of_night and _before_noon(reading))).isoformat()
 
 
 def _before_noon(reading: TimeReading) -> bool:

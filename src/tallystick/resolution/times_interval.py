@@ -37,11 +37,19 @@ def to_time(expression: TimeExpression, published: date | None) -> Time | None:
     reading = parse_reading(expression.reading)
     if reading.head in _LENGTHS:
         return None
-    return _time(expression, reading, _thirds(_days(expression, reading, published), reading), published)
+    return _time(expression, reading, _part_of(_days(expression, reading, published), reading), published)
 
 
-def _thirds(days: Days | None, reading: TimeReading) -> Days | None:
-    """'At the end of January' is its last third, as 'early' and 'mid' are the others; of other lengths all is kept."""
+def _part_of(days: Days | None, reading: TimeReading) -> Days | None:
+    """'At the end of January' is its last third, as 'early' and 'mid' are the others; of other lengths all is kept.
+
+    Both halves of a length hold its middle day, if it has one.
+    """
+    half = reading.flags.get("mod", "")
+    if days is not None and half in ("HALF1", "HALF2"):
+        middle = (days[1] - days[0]).days / 2
+        first_half = days[0], days[0] + timedelta(int(middle))
+        return first_half if half == "HALF1" else (days[0] + timedelta(int(middle + 0.5)), days[1])
     if days is None or days[0].day != 1 or not 28 <= (days[1] - days[0]).days + 1 <= 31:
         return days
     first, last = days
@@ -54,7 +62,8 @@ def to_period(expression: TimeExpression, published: date | None) -> Time | None
     reading = parse_reading(expression.reading)
     if reading.head in _LENGTHS:
         return None
-    days = _bounded(_days(expression, reading, published), reading, published)
+    said = _days(expression, reading, published)
+    days = _bounded(said if reading.bound else _part_of(said, reading), reading, published)
     time = _time(expression, reading, days, published)
     if reading.bound in ("until", "before"):  # where it began is not said
         return replace(time, start=None, precision=None)

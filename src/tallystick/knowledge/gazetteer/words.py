@@ -22,6 +22,7 @@ class PlaceWords:
     facilities: frozenset[str]
     generic: frozenset[str]
     roads: frozenset[str]
+    ways: frozenset[str]
     parts_of_towns: frozenset[str]
     seats: frozenset[str]
     old_towns: frozenset[str]
@@ -58,6 +59,7 @@ def place_words() -> PlaceWords:
         facilities=frozenset(data["facilities"]),
         generic=frozenset(data["generic"]),
         roads=frozenset(data["roads"]),
+        ways=frozenset(data["ways"]),
         parts_of_towns=frozenset(data["parts_of_towns"]),
         seats=frozenset(data["seats"]),
         old_towns=frozenset(data["old_towns"]),

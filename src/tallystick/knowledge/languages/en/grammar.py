@@ -45,6 +45,9 @@ class Grammar:
     arriving: frozenset[str]
     speaking_against: frozenset[str]
     going_away: frozenset[str]
+    brought_to: frozenset[str]
+    doers_again: frozenset[str]
+    coming: frozenset[str]
     punishing: frozenset[str]
     taken_from: frozenset[str]
     words_for_words: frozenset[str]
@@ -101,6 +104,9 @@ def load_grammar() -> Grammar:
         arriving=frozenset(data["arriving"]),
         speaking_against=frozenset(data["speaking_against"]),
         going_away=frozenset(data["going_away"]),
+        brought_to=frozenset(data["brought_to"]),
+        doers_again=frozenset(data["doers_again"]),
+        coming=frozenset(data["coming"]),
         punishing=frozenset(data["punishing"]),
         taken_from=frozenset(data["taken_from"]),
         words_for_words=frozenset(data["words_for_words"]),

@@ -1,0 +1,156 @@
+"""Rulings on where and when a deed was, among the other places and days of its report.
+
+The reports are published on Friday 8 March 2024.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from tallystick.record.claim import Claim, Place, Time
+
+ClaimsOf = Callable[..., list[Claim]]
+
+
+def told(claims: list[Claim], words: str) -> Claim:
+    return next(c for c in claims if c.kind == "incident" and any(words in e.text for e in c.evidence))
+
+
+def where(claims: list[Claim], words: str) -> Place:
+    place = told(claims, words).place
+    assert place is not None
+    return place
+
+
+def days(time: Time | None) -> tuple[str, str] | None:
+    return None if time is None or time.start is None else (str(time.start), str(time.end))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Fighting in the Ain al-Hilweh camp near Sidon killed six people on Sunday.", "Ein el-Hilweh", "LBN"),
+        ("Peshmerga forces killed four militants in Kirkuk's Daquq on Sunday.", "Dāqūq", "IRQ"),
+        ("Raiders attacked Mekwuta village, in Kajo-Keji county of South Sudan, killing five.", "Mekwuta", "SSD"),
+        ("Gunmen attacked the village of Kambaza in Gwadabawa district of Sokoto, killing nine.", "Kambaza", "NGA"),
+        ("Rebels killed three rangers in Sungai Padi district of Narathiwat on Monday.", "Ban Su-ngai Pa Di", "THA"),
+        ("Herders killed 11 farmers in Guma Local Government Area of Benue State.", "Guma", "NGA"),
+        ("Gunmen killed nine passengers of a barge on the Congo River near Mbandaka.", "Mbandaka", "COD"),
+        ("North of Baghdad, in Baquba, gunmen killed six people in a minibus.", "Baqubah", "IRQ"),
+        ("Militants threw grenades at a post in Moreh, the town on the Myanmar border, injuring one.", "Moreh", "IND"),
+    ],
+)  # fmt: skip
+def test_the_place_that_the_others_only_hold(claims_of: ClaimsOf, text: str, name: str, country: str) -> None:
+    claim = next(c for c in claims_of(text) if c.kind == "incident")
+    assert claim.place is not None
+    assert (claim.place.name, claim.place.country) == (name, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Bandits killed four travellers on the Kaduna-Abuja highway on Sunday.", "between Kaduna and Abuja"),
+        ("Two journalists were killed on the road from Goma to Rutshuru on Sunday.", "between Goma and Rutshuru"),
+        ("Rebels ambushed a convoy on the Goma to Rutshuru road, killing three drivers.", "between Goma and Rutshuru"),
+        ("Bandits stopped a bus going from Kaduna to Abuja near Zaria and abducted 23 passengers.", "Zaria"),
+    ],
+)
+def test_a_road_is_between_its_ends_and_a_journey_is_not(claims_of: ClaimsOf, text: str, name: str) -> None:
+    place = where(claims_of(text), "")
+    assert place.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "Gunmen killed 17 people in Kantchari on Saturday. The governor said that 11 others had been wounded and "
+            "taken to hospital in Fada N'Gourma.",
+            "11",
+            "Kantchari",
+        ),
+        (
+            "A strike on a house in Beit Lahiya killed 15 people on Monday. The wounded were taken to Deir al-Balah.",
+            "wounded",
+            "Bayt Lāhyā",
+        ),
+        (
+            "He condemned the attack of 1 March on the town of Beni by gunmen, in which at least 12 people died and "
+            "which drove thousands across the border into Uganda.",
+            "12",
+            "Beni",
+        ),
+        ("Troops shelled villages on the Zaporizhzhia front, wounding four civilians.", "four", "Zaporizhzhya"),
+    ],
+)  # fmt: skip
+def test_where_the_hurt_are_brought_is_not_where_it_was(claims_of: ClaimsOf, text: str, words: str, name: str) -> None:
+    assert where(claims_of(text), words).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "first", "last"),
+    [
+        (
+            "Six people were killed in Buea this Tuesday when soldiers fired on a crowd.",
+            "Six",
+            "2024-03-05",
+            "2024-03-05",
+        ),
+        ("In the early hours of this morning gunmen killed a judge in Bogota.", "judge", "2024-03-08", "2024-03-08"),
+        ("In the second half of last week gunmen killed 14 people in Jos.", "14", "2024-02-29", "2024-03-03"),
+        ("In the first half of last week gunmen killed 14 people in Jos.", "14", "2024-02-26", "2024-02-29"),
+        ("On 1 and 2 March militiamen killed 11 people in Yambio.", "11", "2024-03-01", "2024-03-02"),
+        ("Police fired on a crowd in Aba on 29 February and killed two men.", "two", "2024-02-29", "2024-02-29"),
+    ],
+)
+def test_the_words_of_a_day_in_its_sentence(claims_of: ClaimsOf, text: str, words: str, first: str, last: str) -> None:
+    assert days(told(claims_of(text), words).time) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        (  # from the day told of, not from that on which it was told
+            "Gunmen killed 17 people in Kantchari late on Saturday, the governor said on Tuesday. Two days earlier a "
+            "bomb hit a convoy outside Gayeri, killing three soldiers.",
+            "bomb",
+            "2024-02-29",
+        ),
+        (  # of what somebody says in the same breath
+            "Police said on Thursday that gunmen had killed a teacher in Zinjibar two days earlier.",
+            "teacher",
+            "2024-03-05",
+        ),
+        (
+            "Police said on Thursday that it was quiet. Two days earlier gunmen had killed a teacher in Zinjibar.",
+            "teacher",
+            "2024-03-05",
+        ),
+    ],
+)
+def test_a_story_goes_on_from_the_day_it_told_of(claims_of: ClaimsOf, text: str, words: str, day: str) -> None:
+    assert days(told(claims_of(text), words).time) == (day, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Gunmen killed 11 people in a bar in Guayaquil. The shooting happened late on Tuesday.", "2024-03-05"),
+        ("Fighters killed 20 people near Damboa. They came on motorcycles on Monday evening.", "2024-03-04"),
+        ("Gunmen killed nine people in Kano. The attackers arrived at dusk on Monday, a resident said.", "2024-03-04"),
+        ("Gunmen killed nine people in Kano. The army arrived in the town on Monday, a resident said.", None),
+        ("Gunmen killed nine people in Kano. The attackers had come to Bauchi on Monday, a resident said.", None),
+        ("Gunmen killed nine people in Kano. Police arrested two men on Monday, a resident said.", None),
+    ],
+)  # fmt: skip
+def test_the_next_words_may_say_when_the_doers_came(claims_of: ClaimsOf, text: str, day: str | None) -> None:
+    claim = next(c for c in claims_of(text) if c.kind == "incident")
+    assert days(claim.time) == (None if day is None else (day, day))
+
+
+def test_a_day_that_no_near_year_had_is_no_day(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("Gunmen killed 11 people in Guayaquil on 29 February, police said.", date(2023, 6, 16))
+    assert days(claim.time) is None
