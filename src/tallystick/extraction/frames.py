@@ -18,6 +18,7 @@ from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Parse, Token
 
 UNSAID = "UNSAID"  # the codebook's word for a doer that a passive leaves out: 'two men were charged'
+ALONE = "ALONE"  # for a verb done to nobody and nothing: 'the convoy turned back'
 STOPPAGE = "STOPPAGE"  # and for a strike that is no missile's: 'a strike by dockers'
 _FROM_WHAT = ("after", "following", "amid", "during")
 
@@ -87,7 +88,8 @@ def _verb_frame(parse: Parse, verb: Token, grammar: Grammar, named: frozenset[in
         | judged(parse, verb)
         | _antecedent(verb, patients)
         | _classes(parse, verb, patients, named)
-        | ({UNSAID} if passive and not agents else frozenset()),
+        | ({UNSAID} if passive and not agents else frozenset())
+        | ({ALONE} if _done_alone(parse, verb, passive=passive) else frozenset()),
         doers=_doers(parse, verb, agents, named),
         agents=tuple(agents),
         patients=tuple(patients),
@@ -110,12 +112,17 @@ def _doers(parse: Parse, verb: Token, agents: list[Token], named: frozenset[int]
     )
     beside = [*whose, *by]  # 'the union's strike hit the mines': not a missile's
     lemmas = frozenset(t.lemma for t in (*heads, *beside)).union(*(classes_of(t, named) for t in heads))
-    if any(
-        "ANYBODY" in classes_of(t, named) and any(a.lower == "armed" for a in parse.children(t, "adjective"))
-        for t in heads
-    ):
-        lemmas |= {"gunman"}  # 'armed men'
+    if any(_in_arms(parse, t, named) for t in heads):
+        lemmas |= {"gunman", "TROOPS"}
     return lemmas | ({STOPPAGE} if any("WORKER" in classes_of(t, named) for t in beside) else frozenset())
+
+
+def _in_arms(parse: Parse, head: Token, named: frozenset[int]) -> bool:
+    """'Armed men', 'the warlord's men'."""
+    if head.lemma == "man" and head.form == "plural" and parse.child(head, "possessor"):
+        return True
+    armed = any(a.lower == "armed" for a in parse.children(head, "adjective"))
+    return armed and "ANYBODY" in classes_of(head, named)
 
 
 def _classes(parse: Parse, verb: Token, patients: list[Token], named: frozenset[int]) -> frozenset[str]:
@@ -132,6 +139,11 @@ def _classes(parse: Parse, verb: Token, patients: list[Token], named: frozenset[
         if p != "by"
     )
     return found.union(*(c - {"PEOPLE"} for c in beside))  # 'captured the town from rebels' seizes nobody
+
+
+def _done_alone(parse: Parse, verb: Token, *, passive: bool) -> bool:
+    """Whether an active verb has no object, and none stands before it ('the aid that they turned back')."""
+    return not passive and verb.relation != "relative_clause" and parse.child(verb, "object") is None
 
 
 def _antecedent(verb: Token, patients: list[Token]) -> frozenset[str]:

@@ -85,8 +85,8 @@ def _is_mishap(layers: Layers, token: Token) -> bool:
         return True
     if token.lemma in ("fall", "hit", "strike") and token.pos == "verb":
         things = words["falling"] if token.lemma == "fall" else words["vehicles"]
-        moved = any(t.lemma in things for t in subject_of(parse, token, load_grammar()))
-        return moved and not _on_a_mine(layers, token)
+        moved = [t for t in subject_of(parse, token, load_grammar()) if t.lemma in things]
+        return bool(moved) and not _on_a_mine(layers, token) and not any(_of_war(layers, t) for t in moved)
     if token.lower == "falling" and parse.head(token).lemma in words["falling"]:
         return True
     if token.pos in ("noun", "adjective") and token.lemma in words["nouns"] and token.relation != "compound":
@@ -110,6 +110,12 @@ def _a_fire(parse: Parse, token: Token) -> bool:
         and article.lower in ("a", "another")
         and not beside & {"by", "from"}
     )
+
+
+def _of_war(layers: Layers, craft: Token) -> bool:
+    """'Two planes hit the depot', 'its plane struck a bus': several together, or one said to be somebody's, is sent."""
+    owned = any(layers.parties.owns(t) or t.relation == "possessor" for t in layers.parse.children(craft))
+    return craft.lemma in _words()["sent"] and (craft.form == "plural" or owned)
 
 
 def _on_a_mine(layers: Layers, verb: Token) -> bool:

@@ -130,4 +130,6 @@ def noun_modality(parse: Parse, noun: Token, governor: Token, grammar: Grammar) 
 
 
 def says_no(parse: Parse, noun: Token) -> bool:
-    return any(t.lower == "no" for t in parse.children(noun, "determiner"))
+    """'No group', 'neither side', 'neither the army nor the rebels'."""
+    articles = {t.lower for t in parse.children(noun, "determiner")}
+    return bool(articles & {"no", "neither"}) or any(t.lower == "neither" for t in parse.children(noun))

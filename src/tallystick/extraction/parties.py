@@ -301,12 +301,23 @@ class Parties:
         if aimed is not None:
             return aimed
         # A reflexive or possessive of the same clause is the nearest subject; a subject pronoun never is its own.
+        own = self._own_subject(token)
         for candidate in reversed([s for s in self._subjects if s.index < token.index]):
             if token.sentence - candidate.sentence > 3:
                 return None
-            if self._fits(candidate, word):
+            if candidate.index not in own and self._fits(candidate, word):
                 return candidate
         return None
+
+    def _own_subject(self, token: Token) -> set[int]:
+        """'Soldiers drove them out': whom a deed is done to is not who does it."""
+        if token.pos != "pronoun" or token.relation not in ("object", "prep_object"):
+            return set()
+        verb = self.parse.head(token)
+        verb = self.parse.head(verb) if verb.pos == "preposition" else verb
+        while verb.relation == "conjunct" and not self.parse.child(verb, "subject", "subject_passive"):
+            verb = self.parse.head(verb)
+        return {s.index for s in self.parse.children(verb, "subject", "subject_passive")}
 
     def _object_before(self, token: Token) -> Token | None:
         """'Pursued an ambulance and fired at it': what two deeds of one doer are done to."""
