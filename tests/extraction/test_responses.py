@@ -129,3 +129,68 @@ def test_the_words_that_answer_stand_in_the_sentence_itself(claims_of: ClaimsOf)
 def test_one_threat_in_two_verbs_is_told_once(claims_of: ClaimsOf) -> None:
     text = "The front warned the army that “our men will respond to this crime, and the enemy will pay for it.”"
     assert [c.event_type for c in claims_of(text) if c.kind == "statement"] == ["THREATEN"]
+
+
+HERDERS = "Gunmen killed a miller and two herders near Jos on Sunday, police said."
+
+
+@pytest.mark.parametrize(
+    ("before", "deed", "kind"),
+    [
+        (HERDERS, "The killing set off riots in Bokkos on Tuesday.", "protest"),
+        (HERDERS, "The killing led to protests in Bokkos.", "protest"),
+        (HERDERS, "Hundreds of women marched to the barracks to protest against the killing.", "protest"),
+        (HERDERS, "Angered by the killing, hundreds of women marched to the barracks.", "protest"),
+        (HERDERS, "In revenge for the killing, youths burned houses in Bokkos.", "retaliation"),
+        (HERDERS, "The army bombed a camp in what it called a reply to the killing.", "retaliation"),
+        ("North Korea fired a missile over Hokkaido on Tuesday.", "Seoul answered by bombing a range.", "retaliation"),
+        (
+            "The court jailed the bishop on Friday.",
+            "Washington said it would impose sanctions over the verdict.",
+            "comment",
+        ),
+        ("The bomb killed a judge.", "Police blamed a gang for it.", "comment"),
+        ("The raiders seized nine pupils in Jos.", "The bishop called for their immediate release.", "comment"),
+        ("The mediators asked both armies to leave Abyei.", "Khartoum agreed, but Juba refused.", "answer"),
+        ("Monitors put the dead at 120.", "The governor called the monitors' figure invented.", "denial"),
+        ("The union said police had beaten marchers.", "The police chief said nobody had been beaten.", "denial"),
+    ],
+)
+def test_the_words_that_say_what_came_of_what(claims_of: ClaimsOf, before: str, deed: str, kind: str) -> None:
+    claims = claims_of(f"{before} {deed}")
+    last = max(claims, key=lambda c: c.evidence[0].start)
+    assert (last.response.kind if last.response else None) == kind
+    target = next(c for c in claims if c.claim_id == last.responds_to)
+    assert target.evidence[0].start < len(before)
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "Hundreds of women marched to the barracks on Tuesday to protest against the price of bread.",
+        "Troops killed nine villagers in Bokkos to avenge an ambush the day before.",
+    ],
+)
+def test_what_is_answered_there_is_not_what_was_told_before(claims_of: ClaimsOf, deed: str) -> None:
+    assert [c.responds_to for c in claims_of(f"{HERDERS} {deed}")] == [None, None]
+
+
+def test_a_happening_and_what_came_of_it_are_two_claims(claims_of: ClaimsOf) -> None:
+    killing, riots = claims_of("The killing of the cleric triggered riots in Sidon on Monday.")
+    assert (killing.event_type, riots.event_type, riots.response and riots.response.kind) == (
+        "ASSAULT",
+        "PROTEST",
+        "protest",
+    )
+    assert killing.time is None and riots.time is not None and riots.place is not None
+
+
+def test_reports_that_somebody_looks_into_are_not_asserted(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("The coalition said it would look into reports that a strike had killed a family in Baghuz.")
+    assert claim.status == "alleged"
+    assert [r.text for r in claim.recipients] == ["family"]
+
+
+def test_a_crowd_counted_by_hundreds_is_that_crowd(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("Hundreds of youths blocked roads in Kampala on Tuesday.")
+    assert claim.event_type == "PROTEST"

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from tallystick.extraction.events import MATERIAL_CONFLICT, Coded
 from tallystick.extraction.layers import Layers
+from tallystick.extraction.modality import says_no
 from tallystick.extraction.spoken_acts import goes_on_from_a_deed
 from tallystick.extraction.stance_words import denial_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
@@ -121,8 +122,19 @@ def _refused(parse: Parse, coded: Coded, inside: set[int]) -> bool:
     mine = [a for a in frame.agents if a.lower in _OWN or _is_own(parse, a)]
     if mine and all(a.index in inside for a in mine):
         return not goes_on_from_a_deed(parse, frame.light or frame.predicate)
+    if frame.passive and not frame.agents and _nobody_suffers(parse, coded):
+        return True
     held = frame.kind == "noun" and parse.head(frame.predicate).lemma in denial_words()["occurring"]
     return held and coded.code.event_type in MATERIAL_CONFLICT
+
+
+def _nobody_suffers(parse: Parse, coded: Coded) -> bool:
+    """'Nobody had been beaten', 'no one was tortured': a deed denied; 'nobody was hurt' only counts."""
+    verb = coded.frame.predicate
+    done_to = parse.child(verb, "subject_passive")
+    nobody = done_to is not None and (done_to.lower in ("nobody", "none", "one") or says_no(parse, done_to))
+    force = coded.code.event_type in ("ASSAULT", "COERCE")
+    return nobody and force and verb.lemma not in denial_words()["harming"]
 
 
 def _is_own(parse: Parse, token: Token) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tallystick.extraction.causes import is_causing
 from tallystick.extraction.judgements import judged
 from tallystick.extraction.modality import is_negated, modality, noun_modality, says_no
 from tallystick.extraction.phrases import behind_a_date, brought, conjuncts, gives_figure, told_around, went_on
@@ -101,7 +102,10 @@ def _verb_frame(parse: Parse, verb: Token, grammar: Grammar, named: frozenset[in
 
 
 def _doers(parse: Parse, verb: Token, agents: list[Token], named: frozenset[int]) -> frozenset[str]:
-    heads = (*agents, *parse.children(verb, "subject"), *brought(parse, verb))
+    heads = [*agents, *parse.children(verb, "subject"), *brought(parse, verb)]
+    counted = [t for t in heads if t.pos == "number" or t.lower in load_grammar().quantifiers]  # 'hundreds of youths'
+    ofs = [p for t in counted for p in parse.children(t, "prep") if p.lower == "of"]
+    heads += [o for p in ofs for o in parse.children(p, "prep_object")]
     whose = (o for t in heads if t.lemma == "strike" for o in parse.children(t, "possessor", "compound"))
     by = (
         o
@@ -155,8 +159,8 @@ def is_passive(parse: Parse, verb: Token) -> bool:
     if parse.child(verb, "subject_passive", "auxiliary_passive", "by"):
         return True
     if verb.form == "participle":
-        if verb.relation == "noun_clause":
-            return True
+        if verb.relation == "noun_clause":  # but 'reports that a strike had killed nine'
+            return not (parse.child(verb, "marker") and parse.child(verb, "auxiliary"))
         if verb.relation == "conjunct" and not parse.child(verb, "subject", "auxiliary"):
             return is_passive(parse, parse.head(verb))
     return _is_gapped(parse, verb) or _is_headline_passive(parse, verb)
@@ -347,7 +351,8 @@ def hanging_words(parse: Parse, token: Token) -> frozenset[str]:
             "indirect",
         ):
             for inner in parse.children(child):
-                if inner.relation not in ("relative_clause", "punctuation", "determiner"):
+                called = inner.relation == "prep_clause" and inner.lemma in load_grammar().characterising
+                if not called and inner.relation not in ("relative_clause", "punctuation", "determiner"):
                     words.add(inner.lemma)
                     if inner.relation in ("prep_object", "conjunct", "object"):
                         words.update(t.lemma for t in parse.children(inner, "compound", "adjective", "conjunct"))
@@ -412,7 +417,8 @@ def _light_verb(parse: Parse, noun: Token, grammar: Grammar) -> tuple[Token | No
         head = parse.head(carrier)
     if head.pos == "verb" and carrier.relation in ("object", "subject_passive"):
         passive = carrier.relation == "subject_passive"
-        if head.lemma in grammar.light_active | grammar.planning and not gives_figure(parse, head):
+        light = head.lemma in grammar.light_active | grammar.planning and not is_causing(parse, head)
+        if light and not gives_figure(parse, head):
             return head, _agents(parse, head, grammar, passive=passive), []
         broken = head.lemma == "break" and any(t.lower == "up" for t in parse.children(head, "particle"))
         if (head.lemma in grammar.light_suffer or (broken and noun.lemma == "ambush")) and not passive:

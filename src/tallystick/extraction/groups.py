@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from tallystick.extraction.casualties import CasualtyMention
+from tallystick.extraction.causes import came_of, caused_by, is_cause
 from tallystick.extraction.dated_verbs import of_other_days
 from tallystick.extraction.events import Coded, is_told
 from tallystick.extraction.follow_ups import ToldAgain, told_again
@@ -76,9 +77,14 @@ def _units(
     counted = {layers.casualties[i].predicate for i in casualties}
     told = [c for c in coded if is_told(layers.parse, c) or (c.frame.agents and c.frame.predicate.index in counted)]
     told += [c for c in coded if again is not None and c.frame.predicate.index == again.attack and c not in told]
+    effects = [c.frame.predicate for c in told]
+    told = [c for c in told if not _only_a_cause(layers, c, effects)]
     governing = counted | {c.frame.predicate.index for c in told}
     told += [c for c in coded if c not in told and c.code.sides and _amid_of(layers.parse, c) in governing]
-    units = [_Unit(c.top, [c], [], sources_of(c.frame.predicate.span)) for c in told]
+    units = [
+        _Unit(caused_by(layers.parse, c.frame.predicate) or c.top, [c], [], sources_of(c.frame.predicate.span))
+        for c in told
+    ]
     for index in casualties:
         mention = layers.casualties[index]
         predicate = layers.parse.tokens[mention.predicate]
@@ -93,6 +99,12 @@ def _units(
             sources = _with_teller(layers, mention, sources) or _of_list(layers, index, units)
             units.append(_Unit(predicate, [], [index], sources, apart=predicate.pos == "number"))
     return sorted(units, key=lambda u: u.top.index)
+
+
+def _only_a_cause(layers: Layers, coded: Coded, effects: Sequence[Token]) -> bool:
+    """'The shooting' of 'the shooting set off protests', where the protests are told."""
+    noun = coded.frame.predicate
+    return is_cause(layers.parse, noun) and any(came_of(layers.parse, e, noun) for e in effects)
 
 
 def _amid_of(parse: Parse, coded: Coded) -> int | None:
@@ -170,10 +182,14 @@ def _belong(layers: Layers, first: _Unit, second: _Unit) -> bool:
         return False  # '15 were killed; earlier it had put the dead at 12'
     if not first.coded or not second.coded:
         deed, bare = (first, second) if first.coded else (second, first)
+        if deed.coded and came_of(parse, deed.coded[0].frame.predicate, bare.top):
+            return False  # 'her death led to protests'
         return (
             not deed.coded or deed.coded[0].code.event_type == "ASSAULT" or not _answered_by(parse, bare.top, deed.top)
         )
     a, b = first.coded[0], second.coded[0]
+    if any(came_of(parse, x.frame.predicate, y.frame.predicate) for x, y in ((a, b), (b, a))):
+        return False
     if a.code.speech or b.code.speech or of_other_days(layers, a.frame.predicate, b.frame.predicate):
         return False
     kindred = _kindred(a, b)

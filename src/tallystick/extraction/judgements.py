@@ -20,7 +20,7 @@ def judged(parse: Parse, verb: Token) -> frozenset[str]:
     if verb.lemma not in load_grammar().characterising or verb.relation in ("relative_clause", "prep_clause"):
         return frozenset()
     called = _called(parse, verb)
-    if any(t.lemma in denial_words()["false"] and t.pos != "verb" for t in called):
+    if any(_untrue(t) for t in called):
         return frozenset({UNTRUE})
     if not called:
         return frozenset()
@@ -30,6 +30,14 @@ def judged(parse: Parse, verb: Token) -> frozenset[str]:
     plainly = any(t.lemma in stance_words()["judging"] | stance_words()["blame"] for t in called)
     loaded = any(entry.judges for _, _, entry in load_wording().find(words))
     return frozenset({JUDGED}) if plainly or loaded else frozenset()
+
+
+def _untrue(token: Token) -> bool:
+    """'False', 'a fairy tale', 'invented': of a verb only what was done to make it so."""
+    if token.pos != "verb":
+        return token.lemma in denial_words()["false"]
+    made_up = denial_words()["falsifying"] - denial_words()["holding"]
+    return token.form in ("past", "participle") and token.lemma in made_up
 
 
 def _called(parse: Parse, verb: Token) -> list[Token]:

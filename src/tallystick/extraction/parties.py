@@ -311,7 +311,8 @@ class Parties:
 
     def _own_subject(self, token: Token) -> set[int]:
         """'Soldiers drove them out': whom a deed is done to is not who does it."""
-        if token.pos != "pronoun" or token.relation not in ("object", "prep_object"):
+        itself = token.lower.endswith(("self", "selves"))
+        if token.pos != "pronoun" or itself or token.relation not in ("object", "prep_object"):
             return set()
         verb = self.parse.head(token)
         verb = self.parse.head(verb) if verb.pos == "preposition" else verb

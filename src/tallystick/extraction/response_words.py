@@ -12,6 +12,8 @@ import yaml
 
 from tallystick.extraction.stance_words import stance_words
 
+# What may stand behind a pronoun: 'accepted it on Monday', not 'this month'.
+_ENDS = r"(?=\s*(?:[.,;:\"”]|$|(?:on|in|as|and|but|at|when|because|after|the same)\b))"
 _POINTING = "that|this|the|those|these|its|their|his|her"
 
 
@@ -21,6 +23,7 @@ class ResponseWords:
 
     retaliation: re.Pattern[str]
     protest: re.Pattern[str]
+    causing: re.Pattern[str]
     points_back: re.Pattern[str]
     taken_up: re.Pattern[str]
     such: re.Pattern[str]
@@ -31,9 +34,11 @@ class ResponseWords:
     pact: re.Pattern[str]
     description: re.Pattern[str]
     reply: re.Pattern[str]
+    freeing: re.Pattern[str]
     revenge: re.Pattern[str]
     figures: frozenset[str]
     charges: frozenset[str]
+    of_many: frozenset[str]
     deeds: Mapping[str, frozenset[str]]
     kin: Mapping[str, tuple[str, ...]]
     small: frozenset[str]
@@ -43,6 +48,9 @@ class ResponseWords:
 
     def is_charge(self, noun: str) -> bool:
         return _single(noun) in self.charges
+
+    def is_of_many(self, noun: str) -> bool:
+        return _single(noun) in self.of_many
 
     def tells_of(self, noun: str, words: str) -> bool:
         """Whether some words tell of the kind of happening that a noun takes up."""
@@ -70,12 +78,19 @@ def response_words() -> ResponseWords:
     return ResponseWords(
         retaliation=_any_of(data["retaliation_patterns"]),
         protest=_any_of(data["protest_patterns"]),
+        causing=_any_of(data["causing_patterns"]),
         points_back=_any_of(data["points_back_patterns"]),
         taken_up=_pointed(said),
         such=_any_of([rf"such (?:an? )?({_joined(n for nouns in deeds.values() for n in nouns)})s?"]),
         told_within=_any_of([rf"(?:{_joined(said)})s?(?: (?:by|of|from|in|on|circulated) [^.;,]{{2,60}}?)? that"]),
         account=_any_of([rf"(?:{_joined(said)})s?"]),
-        proposals=_any_of([rf"(?:{_POINTING}|any|all)?\s*(?:\w+ )?(?:{_joined(proposals)})s?"]),
+        proposals=_any_of(
+            [
+                rf"(?:{_POINTING}|any|all)?\s*(?:\w+ )?(?:{_joined(proposals)})s?",
+                rf"(?:{_joined(data['proposals_just_made'])}){_ENDS}",
+            ]
+        ),
+        freeing=_any_of(data["freeing_patterns"]),
         pact=_any_of([rf"(?:{_joined(data['pacts'])})s?"]),
         accepting=_any_of(data["accepting_patterns"]),
         description=_pointed(noun for nouns in deeds.values() for noun in nouns),
@@ -83,6 +98,7 @@ def response_words() -> ResponseWords:
         revenge=_any_of(data["revenge_patterns"]),
         figures=frozenset(data["figures"]),
         charges=frozenset(data["charges"]),
+        of_many=frozenset(data["of_many"]),
         deeds=deeds,
         kin={noun: tuple(words) for noun, words in data["kin"].items()},
         small=frozenset(data["small"]),

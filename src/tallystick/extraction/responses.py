@@ -26,11 +26,16 @@ _AHEAD = 3.0  # least score of a denial set against what is told only after it
 _OF_THE_LAW = ("COERCE", "SANCTION", "COOPERATE")
 _FORCE = ("ASSAULT", "COERCE")
 _PUT = (("statement", "REQUEST"), ("statement", "THREATEN"))
-_JUST_TOLD = re.compile(r"\W*(?:that\s+)?(it|this|these|them)\b", re.IGNORECASE)  # 'called it', 'said that this'
+_JUST_TOLD = re.compile(  # 'called it', 'said that this'; not 'said it would'
+    r"\W*(?:that\s+)?(it|this|these|them)\b(?!\s+(?:would|will|had|has|could|might|must|should|want\w*|plan\w*|intend\w*)\b)",
+    re.IGNORECASE,
+)
+_FOR_IT = re.compile(r"\bfor\s+(it|this|that|both)(?=\W*(?:[.,;:\n]|$))", re.IGNORECASE)  # 'blamed the gang for it'
 _AFTER = re.compile(r"\W*(?:after|because|since|when|for|over|to)\b", re.IGNORECASE)
+_NEWLY_TOLD = re.compile(r"\s+an?\s", re.IGNORECASE)  # 'to avenge an ambush the day before'
 _LONG = re.compile(r"[^\W\d_]{3,}")
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s|[\n;]")
-_ARTICLES = ("the", "a", "an", "its", "their", "his", "her")
+_ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 
 
 def answer(claims: Sequence[Claim], text: str) -> list[Claim]:
@@ -112,14 +117,35 @@ def _deed_linked(one: _Linking) -> Claim:
         match = _own_words(one, words.retaliation)
         if match:
             what = one.words[match.end() :]
+            if _NEWLY_TOLD.match(what):
+                return one.to(_told_behind(one), "retaliation", one.matched(match))
             kind = "retaliation" if claim.event_type in _FORCE else "answer"
             target = _told_behind(one) or _named_again(what, claim, one.earlier) or _by_another(one, what)
             return one.to(target or _last_described(one, what), kind, one.matched(match))
-    if claim.event_type == "PROTEST":
+    if claim.event_type in ("PROTEST", "SANCTION"):
         match = _own_words(one, words.protest)
-        if match:
+        if match and _takes_up(one, match.end()):
             return one.to(_last_described(one, one.words[match.end() :]), "protest", one.matched(match))
-    return claim
+    return _came_of(one)
+
+
+def _takes_up(one: _Linking, at: int) -> bool:
+    """Whether what is protested against is a happening, or is not said: 'to protest against prices' answers nothing."""
+    behind = re.split(r"[.,;]", one.text[one.start + at : one.start + at + 2 * _ANSWERED], maxsplit=1)[0]
+    return not re.search(r"[^\W\d_]{3,}", behind) or response_words().description.search(behind) is not None
+
+
+def _came_of(one: _Linking) -> Claim:
+    """'The shooting set off protests': what stands before the verb of causing is what was answered."""
+    words, claim = response_words(), one.claim
+    causing = _own_words(one, words.causing)
+    described = words.description.search(one.words[: causing.start()]) if causing else None
+    if causing is None or described is None or one.start + causing.start() > claim.predicate[0].start:
+        return claim
+    kind = "protest" if claim.event_type == "PROTEST" else "answer"
+    here = [c for c in one.earlier if c.kind == "incident" and c.evidence[-1].span.holds(one.matched(described))]
+    target = here[-1] if here else _last_described(one, one.words[described.start() :])
+    return one.to(target, kind, one.matched(causing))
 
 
 def _own_words(one: _Linking, pattern: re.Pattern[str]) -> re.Match[str] | None:
@@ -181,10 +207,16 @@ def _last_described(one: _Linking, what: str) -> Claim | None:
     """'... to protest against the killing': the last deed of that kind; of force, where the words do not say."""
     match = response_words().description.search(what[: 2 * _ANSWERED])
     types = response_words().types_of(match.group(1)) if match else ()
-    fits = [
-        c for c in one.earlier if c.kind != "statement" and (c.kind == "total" or c.event_type in (types or _FORCE))
-    ]
+    wanted = types or (*_FORCE, *(("MOBILIZE",) if one.claim.event_type == "SANCTION" else ()))
+    fits = [c for c in one.earlier if c.kind != "statement" and (c.kind == "total" or c.event_type in wanted)]
+    if match and response_words().is_of_many(match.group(1)):
+        return max(fits, key=_killed, default=None)
     return fits[-1] if fits else None
+
+
+def _killed(claim: Claim) -> int:
+    """The most dead that a claim tells of."""
+    return max((c.figures.low or 0 for c in claim.casualties if c.outcome == "killed"), default=0)
 
 
 # ------------------------------------------------------------------ judgements
@@ -205,7 +237,12 @@ def _commented(one: _Linking) -> Claim:
                 _there(one, alike, match.start()) or _nearest_in_words(one, alike), "comment", Span(*match.span())
             )
     near = [c for c in _told_by_others(one) if 0 <= one.gap(c) <= _NEAR]
+    freeing = words.freeing.search(one.text, first, last) if claim.event_type == "REQUEST" else None
+    held = [c for c in near if freeing and any(k.outcome in ("detained", "abducted") for k in c.casualties)]
+    if freeing and held:
+        return one.to(held[-1], "comment", Span(*freeing.span()))
     pointing = _JUST_TOLD.match(one.text, claim.predicate[-1].end, last) if claim.predicate else None
+    pointing = pointing or (_FOR_IT.search(one.text, first, last) if claim.event_type == "ACCUSE" else None)
     revenge = words.revenge.search(one.text, first, last) if claim.event_type == "THREATEN" else None
     if pointing or revenge:
         done = [c for c in near if c.kind == "incident" and c.event_type in MATERIAL_CONFLICT]
@@ -266,6 +303,8 @@ def _taken_up(one: _Linking) -> Claim:
     if match is not None and words.pact.search(match.group()):
         near = [c for c in near if c.event_type == "AGREE"] or near  # 'rejected the text', 'spurned the truce'
     asked = [c for c in near if mine & {a.name or a.text.lower() for a in c.recipients} or content & _content(c)]
+    bare = claim.predicate[0].end == claim.evidence[-1].end and claim.event_type == "AGREE"  # 'Khartoum agreed'
+    asked = asked or [c for c in near[-1:] if bare and one.gap(c) <= _NEXT]
     if match is None and not asked:
         return claim
     span = Span(*match.span()) if match else claim.predicate[0]
@@ -323,7 +362,9 @@ def _within(one: _Linking) -> list[Claim]:
 def _deniable(one: _Linking, claims: Sequence[Claim]) -> list[Claim]:
     """What somebody else told or laid at another's door."""
     said = [c for c in claims if c.kind != "statement" or c.event_type in ("ACCUSE", "ASSAULT")]
-    return [c for c in said if c.status != "denied" and not _speaks(c, one.claim)]
+    own = one.claim.evidence[0].span
+    apart = [c for c in said if not c.evidence[0].span.holds(own)]  # what tells the denial beside more is its own
+    return [c for c in apart if c.status != "denied" and not _speaks(c, one.claim)]
 
 
 def _alike(one: _Linking) -> list[Claim]:
@@ -386,7 +427,7 @@ def _speaks(other: Claim, claim: Claim) -> bool:
 def _same(name: str | None, text: str, other_name: str | None, other_text: str) -> bool:
     if name and other_name:
         return name == other_name
-    mine, theirs = (frozenset(w for w in t.lower().split() if w not in _ARTICLES) for t in (text, other_text))
+    mine, theirs = (frozenset(re.findall(r"\w+", t.lower())) - _ARTICLES for t in (text, other_text))
     return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
 
 

@@ -27,10 +27,7 @@ def claim_status(layers: Layers, group: Group) -> Status:
             break  # 'Turkey had killed nine, it said; Ankara blamed the rebels'
         if token.lemma in ("believe", "suspect", "accuse", "blame", "allege") and token.pos == "verb":
             return "alleged"
-        if (
-            token.lemma in ("claim", "allegation", "accusation", "rumour", "rumor", "suggestion")
-            and token.pos == "noun"
-        ):
+        if token.lemma in load_grammar().unsure and token.pos == "noun":
             return "alleged"  # 'the claim that a man was killed'
     return "asserted"
 

@@ -52,6 +52,8 @@ class Grammar:
     taken_from: frozenset[str]
     words_for_words: frozenset[str]
     occurring: frozenset[str]
+    causing: dict[str, str]
+    unsure: frozenset[str]
     perceiving: frozenset[str]
     striking: frozenset[str]
     sent: frozenset[str]
@@ -111,6 +113,8 @@ def load_grammar() -> Grammar:
         taken_from=frozenset(data["taken_from"]),
         words_for_words=frozenset(data["words_for_words"]),
         occurring=frozenset(data["occurring"]),
+        causing=dict(data["causing"]),
+        unsure=frozenset(data["unsure"]),
         perceiving=frozenset(data["perceiving"]),
         striking=frozenset(data["striking"]),
         sent=frozenset(data["sent"]),
