@@ -1,0 +1,128 @@
+"""A deed -> the deed that it answers: a reprisal, a protest, an arrest over an attack, what another set off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tallystick.extraction.follow_ups import joining_words
+from tallystick.extraction.response_words import response_words
+from tallystick.extraction.responses_linking import ANSWERED, FORCE, LONG, SENTENCE_END, Linking, names_of
+from tallystick.record.claim import Claim
+from tallystick.record.passage import Span
+
+_OF_THE_LAW = ("COERCE", "SANCTION", "COOPERATE")
+_AFTER = re.compile(r"\W*(?:after|because|since|when|for|over|to)\b", re.IGNORECASE)
+_NEWLY_TOLD = re.compile(r"\s+an?\s", re.IGNORECASE)  # 'to avenge an ambush the day before'
+
+
+def deed_linked(one: Linking) -> Claim:
+    claim, words = one.claim, response_words()
+    followed = _followed_up(one)
+    if followed is not claim:
+        return followed
+    if claim.event_type in (*FORCE, "MOBILIZE", "SANCTION"):
+        match = _own_words(one, words.retaliation)
+        if match:
+            what = one.words[match.end() :]
+            if _NEWLY_TOLD.match(what):
+                return one.to(_told_behind(one), "retaliation", one.matched(match))
+            kind = "retaliation" if claim.event_type in FORCE else "answer"
+            target = _told_behind(one) or _named_again(what, claim, one.earlier) or _by_another(one, what)
+            return one.to(target or _last_described(one, what), kind, one.matched(match))
+    if claim.event_type in ("PROTEST", "SANCTION"):
+        match = _own_words(one, words.protest)
+        if match and _takes_up(one, match.end()):
+            return one.to(_last_described(one, one.words[match.end() :]), "protest", one.matched(match))
+    return _came_of(one)
+
+
+def _takes_up(one: Linking, at: int) -> bool:
+    """Whether what is protested against is a happening, or is not said: 'to protest against prices' answers nothing."""
+    behind = re.split(r"[.,;]", one.text[one.start + at : one.start + at + 2 * ANSWERED], maxsplit=1)[0]
+    return not LONG.search(behind) or response_words().description.search(behind) is not None
+
+
+def _came_of(one: Linking) -> Claim:
+    """'The shooting set off protests': what stands before the verb of causing is what was answered."""
+    words, claim = response_words(), one.claim
+    causing = _own_words(one, words.causing)
+    described = words.description.search(one.words[: causing.start()]) if causing else None
+    if causing is None or described is None or one.start + causing.start() > claim.predicate[0].start:
+        return claim
+    kind = "protest" if claim.event_type == "PROTEST" else "answer"
+    here = [c for c in one.earlier if c.kind == "incident" and c.evidence[-1].span.holds(one.matched(described))]
+    target = here[-1] if here else _last_described(one, one.words[described.start() :])
+    return one.to(target, kind, one.matched(causing))
+
+
+def _own_words(one: Linking, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """The words of a pattern in the sentence of a claim that are not those of another claim before it."""
+    mine = one.claim.evidence[-1].span
+    others = [c.evidence[-1].span for c in one.ordered if c is not one.claim]
+    for match in pattern.finditer(one.words):
+        span = one.matched(match)
+        if mine.holds(span) or not any(o.holds(span) for o in others):
+            return match
+    return None
+
+
+def _told_behind(one: Linking) -> Claim | None:
+    """'Responded with rockets after Israel killed two officers': the deed of others told right behind it."""
+    end = one.claim.evidence[-1].end
+    behind = [c for c in one.later if c.kind == "incident" and c.event_type in FORCE]
+    near = [c for c in behind[:1] if not SENTENCE_END.search(one.text, end, c.evidence[0].start)]
+    words = [one.text[end : c.evidence[0].start] + c.evidence[0].text for c in near]
+    joined = [c for c, w in zip(near, words, strict=True) if _AFTER.match(w)]
+    return joined[0] if joined and not names_of(joined[0]) & names_of(one.claim) else None
+
+
+def _followed_up(one: Linking) -> Claim:
+    """'Two men were arrested over the 3 March attack': the attack told again right after the words that join them."""
+    claim, end = one.claim, one.claim.evidence[-1].end
+    match = joining_words().match(one.text, end)
+    if match is None or claim.event_type not in _OF_THE_LAW:
+        return claim
+    told = (c for c in one.ordered if c.kind == "incident" and c.event_type == "ASSAULT" and c is not claim)
+    attack = next((c for c in told if c.evidence[0].start == match.end()), None)
+    answer = one.to(attack, "answer", Span(*match.span(1)))
+    return replace(answer, response=replace(answer.response, follow_up=True)) if attack and answer.response else claim
+
+
+def _named_again(words: str, claim: Claim, earlier: Sequence[Claim]) -> Claim | None:
+    """'in response to the raid on the town': the last deed told of there, however far back, by other doers."""
+    mine = {a.text.lower() for a in claim.actors}
+    what = words.lstrip()[:ANSWERED]
+    deeds = [c for c in earlier if c.kind == "incident" and c.event_type in FORCE and c.place]
+    there = [c for c in deeds if c.place and re.search(rf"\b{re.escape(c.place.text)}\b", what)]
+    others = [c for c in there if c.actors and not mine & {a.text.lower() for a in c.actors}]
+    found = others or there
+    return found[-1] if found else None
+
+
+def _by_another(one: Linking, what: str) -> Claim | None:
+    """The nearest earlier deed, within reach, that is not by the same doers."""
+    if one.claim.event_type not in FORCE:
+        return None
+    near = [c for c in one.earlier if one.gap(c) <= 400]
+    deeds = [c for c in near if c.kind == "incident" and c.event_type in FORCE and not c.attempt]
+    others = [c for c in deeds if not names_of(one.claim) & names_of(c)]
+    done = [c for c in others if c.actors]  # what is answered has a doer, where any earlier deed has one
+    return (done or others)[-1] if others else None
+
+
+def _last_described(one: Linking, what: str) -> Claim | None:
+    """'... to protest against the killing': the last deed of that kind; of force, where the words do not say."""
+    match = response_words().description.search(what[: 2 * ANSWERED])
+    types = response_words().types_of(match.group(1)) if match else ()
+    wanted = types or (*FORCE, *(("MOBILIZE",) if one.claim.event_type == "SANCTION" else ()))
+    fits = [c for c in one.earlier if c.kind != "statement" and (c.kind == "total" or c.event_type in wanted)]
+    if match and response_words().is_of_many(match.group(1)):
+        return max(fits, key=_killed, default=None)
+    return fits[-1] if fits else None
+
+
+def _killed(claim: Claim) -> int:
+    """The most dead that a claim tells of."""
+    return max((c.figures.low or 0 for c in claim.casualties if c.outcome == "killed"), default=0)

@@ -1,0 +1,66 @@
+"""One claim among those of its report, with the words that may set it against another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tallystick.record.claim import Claim, Response
+from tallystick.record.passage import Span
+
+ANSWERED = 60  # characters after the linking words in which the place of what is answered stands
+FORCE = ("ASSAULT", "COERCE")
+LONG = re.compile(r"[^\W\d_]{3,}")
+SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s|[\n;]")
+
+
+@dataclass(frozen=True, slots=True)
+class Linking:
+    """One claim among those of its report, in reading order."""
+
+    claim: Claim
+    ordered: Sequence[Claim]
+    position: int
+    text: str
+
+    @property
+    def earlier(self) -> list[Claim]:
+        """The claims told before it; of a sentence that tells what it denies, what stands before the denying words."""
+        claim = self.claim
+        cue = claim.predicate[0].start if claim.status == "denied" and claim.predicate else -1
+        return [
+            c for i, c in enumerate(self.ordered) if i < self.position or (c is not claim and c.evidence[-1].end <= cue)
+        ]
+
+    @property
+    def later(self) -> list[Claim]:
+        return [c for c in self.ordered[self.position + 1 :] if c.evidence[0].start >= self.claim.evidence[-1].end]
+
+    @property
+    def start(self) -> int:
+        """Where the sentence begins, near enough to see 'In response,' before its clause."""
+        offset = self.claim.evidence[0].start
+        ends = [m.end() for m in SENTENCE_END.finditer(self.text, max(0, offset - 120), offset)]
+        return max([*ends, offset - 120, 0])
+
+    @property
+    def words(self) -> str:
+        return self.text[self.start : self.claim.evidence[-1].end]
+
+    def gap(self, other: Claim) -> int:
+        return self.claim.evidence[0].start - other.evidence[-1].end
+
+    def to(self, target: Claim | None, kind: str, span: Span) -> Claim:
+        """The claim set against a target, by the words of a span."""
+        if target is None:
+            return self.claim
+        response = Response(kind, span.of(self.text), (span,))
+        return replace(self.claim, responds_to=target.claim_id, response=response)
+
+    def matched(self, match: re.Match[str]) -> Span:
+        return Span(self.start + match.start(), self.start + match.end())
+
+
+def names_of(claim: Claim) -> set[str]:
+    return {a.name or a.text.lower() for a in claim.actors}
