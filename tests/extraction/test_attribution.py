@@ -227,6 +227,8 @@ def test_a_pronoun_without_a_speaker_before_it_is_unknown(parser: Parser) -> Non
         ("Rights groups", "NGO"),
         ("Israeli media", "media"),
         ("a source in the security services", "unnamed"),
+        ("The junta", "official"),
+        ("a spokesman for the regime", "official"),
         ("Umm Hassan", None),
     ],
 )

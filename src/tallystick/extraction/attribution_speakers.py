@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Parse, Token
+from tallystick.knowledge.registers import neutral_word
 from tallystick.record.claim import Attribution
 from tallystick.record.passage import Span
 
@@ -23,6 +24,7 @@ MEMORY = 24  # speakers kept in mind
 def source_kind(text: str) -> str | None:
     """official, military, armed group, medical, witness, family, NGO, media or unnamed; None where no noun tells."""
     words = [w.replace(".", "").replace("’", "'").lower() for w in _WORD.findall(text)]
+    words = [neutral_word(w) or w for w in words]  # a junta speaks as a government does
     end = _head_end(words)
     head, office = _kind_of(words[:end])
     if head is not None:
