@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from tallystick.knowledge.registers import load_register
@@ -90,6 +91,7 @@ class Asking:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self._indexing = Lock()  # of the threads of a desk one is enough; other processes may do the same at once
 
     def reports(self, as_of: datetime | None = None) -> dict[str, Report]:
         """Reports by id."""
@@ -159,12 +161,13 @@ class Asking:
     def index(self) -> None:
         """Bring the lists up to date with the record; stopped halfway, the next call goes on from there."""
         index = self.store.index()
-        index.begin()
-        for step in index.steps():
-            for start in range(0, len(step.incident_ids), _AT_ONCE):
-                wanted = step.incident_ids[start : start + _AT_ONCE]
-                index.put(step, wanted, self._summaries(index.incidents(step, wanted), step.at))
-            index.done(step)
+        with self._indexing:
+            index.begin()
+            for step in index.steps():
+                for start in range(0, len(step.incident_ids), _AT_ONCE):
+                    wanted = step.incident_ids[start : start + _AT_ONCE]
+                    index.put(step, wanted, self._summaries(index.incidents(step, wanted), step.at))
+                index.done(step)
 
     def _summaries(self, incidents: Iterable[tuple[Incident, list[Claim]]], moment: datetime) -> Iterator[Summary]:
         standing = [(incident, claims) for incident, claims in incidents if claims]

@@ -13,7 +13,7 @@ from sqlalchemy import text
 
 from tallystick.book import Record
 from tallystick.ledger import Summary
-from tallystick.record import Actor, Figures
+from tallystick.record import Actor, Figures, Judgement, decide
 from tallystick.relinking import link_pending
 from tallystick.store import DIMENSIONS, Filter, TallyRow, columns, open_store
 from tallystick.store.dialect import writing
@@ -227,6 +227,35 @@ def test_a_run_that_was_stopped_leaves_no_row_that_counts_twice(record: Record) 
     summaries = record.incidents()
     assert again.total.incidents == sum(1 for s in summaries if s.start)
     assert len(summaries) >= len(now) and again.total.incidents >= counted.total.incidents
+
+
+def test_who_brings_the_lists_up_to_date_behind_somebody_else_changes_nothing(record: Record) -> None:
+    fill(record)
+    index, claims = record.store.index(), record.incidents()[0].claim_ids
+    rejected = decide("reject", claims[:1], "Ada", "not so")
+    decided(record, rejected)
+    (slow,) = index.steps()  # of a process that is held up here
+    before = index_of(record, slow.incident_ids)
+    record.index()
+    decided(record, decide("undo", claims[:1], "Ada", "it is", about=rejected.judgement_id))
+    (quick,) = index.steps()
+    index.put(quick, quick.incident_ids, index_of(record, quick.incident_ids))  # and one that is not done yet
+    shown = record.store.listing().page(Filter()).summaries
+    index.put(slow, slow.incident_ids, before)
+    assert record.store.listing().page(Filter()).summaries == shown
+    index.done(quick)
+    tallied = record.listing().tally("type", Filter())
+    index.put(slow, slow.incident_ids, before)
+    index.done(slow)
+    assert not index.behind()
+    assert record.store.listing().page(Filter()).summaries == shown
+    assert record.listing().tally("type", Filter()) == tallied
+
+
+def decided(record: Record, judgement: Judgement) -> None:
+    with record.store.writer() as writer:
+        writer.judge(judgement)
+    link_pending(record.store)
 
 
 def index_of(record: Record, incident_ids: Sequence[str]) -> list[Summary]:

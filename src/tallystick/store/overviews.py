@@ -83,10 +83,17 @@ class Index:
         ]
 
     def put(self, step: Step, wanted: Sequence[str], summaries: Iterable[Summary]) -> None:
-        """What stood of these incidents ends at the step; what the summaries say begins."""
-        found = list(summaries)
+        """What stood of these incidents ends at the step; what the summaries say begins.
+
+        Nothing where somebody else was quicker, of the whole step or of one incident: this is what stood before.
+        """
+        told = list(summaries)
         with writing(self._dialect) as connection:
-            _end(connection, step.moment, wanted)
+            if _done(connection) >= step.change:
+                return
+            further = _further(connection, step.moment, wanted)
+            found = [summary for summary in told if summary.incident_id not in further]
+            _end(connection, step.moment, [name for name in wanted if name not in further])
             last = int(connection.execute(select(func.max(tables.overviews.c.number))).scalar() or 0)
             number = max(last, columns.last(connection))
             rows = [row_of(summary, number + i, step.moment) for i, summary in enumerate(found, 1)]
@@ -106,8 +113,10 @@ class Index:
             columns.append(connection, rows, terms, positions)
 
     def done(self, step: Step) -> None:
-        """The index has all of this step."""
+        """The index has all of this step; to note it a second time would count all incidents anew."""
         with writing(self._dialect) as connection:
+            if _done(connection) >= step.change:
+                return
             _put_totals(connection, _done(connection), step)
             _put_reports(connection, _done(connection), step)
             put_tallies(connection, _moment_of(connection, _done(connection)), step.moment)
@@ -202,6 +211,15 @@ def _claims(connection: Connection, wanted: Iterable[str]) -> dict[str, Claim]:
         for row in connection.execute(query):
             if row.claim_id not in found:
                 found[row.claim_id] = claim_from_dict(load_line(row.line))
+    return found
+
+
+def _further(connection: Connection, moment: str, wanted: Sequence[str]) -> set[str]:
+    """Those of some incidents that another process has brought to a later moment."""
+    o, found = tables.overviews.c, set[str]()
+    for some in _some(wanted):
+        moved = (o.since > moment) | ((o.until > moment) & (o.until != tables.ENDLESS))
+        found.update(connection.execute(select(o.incident_id).where(o.incident_id.in_(some), moved)).scalars())
     return found
 
 
