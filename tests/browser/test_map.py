@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import Open
+from tests.browser.conftest import PHONE, Open
 from tests.browser.finding import incidents, raid
 from tests.desk.serving import Served
 
@@ -120,6 +120,21 @@ def test_without_webgl_the_drawing_of_the_server_stays(still: Served, visit: Ope
     expect(page.locator("#map-fault")).to_be_visible()
     expect(page.locator("#map svg.drawn")).to_be_visible()
     expect(page.locator("#plain-list")).to_be_visible()
+
+
+def test_without_a_script_the_map_of_a_phone_is_as_high_as_its_drawing(still: Served, visit: Open) -> None:
+    page = visit(f"{still.url}/map", viewport=PHONE, java_script_enabled=False)
+    map_, drawn = page.locator("#map").bounding_box(), page.locator("#map svg.drawn").bounding_box()
+    assert map_ is not None and drawn is not None
+    assert map_["height"] - drawn["height"] <= 4  # its borders
+
+
+def test_a_phone_opens_the_map_on_all_that_has_a_place(still: Served, visit: Open, bundle: Path) -> None:
+    page = visit(f"{still.url}/map", viewport=PHONE)
+    page.wait_for_selector("#map[data-ready]")
+    wide = opened(still, visit, "")
+    expect(page.locator("#in-view-count")).to_have_text(wide.locator("#in-view-count").inner_text())
+    expect(page.locator("#in-view tr").first).to_be_attached()
 
 
 def test_without_a_script_map_bars_and_list_say_the_same(still: Served, visit: Open) -> None:

@@ -22,6 +22,7 @@ from tallystick.desk import asking as asked_here
 from tallystick.desk.asking import Asking, UnreadyError
 from tallystick.desk.building import Unfinished, behind, make, note, noted
 from tallystick.desk.index import Index
+from tallystick.knowledge.gazetteer.build import locked
 from tallystick.pipeline import Reader
 from tallystick.store import Listing, open_store
 
@@ -96,6 +97,32 @@ def test_pages_and_answers_say_what_is_not_indexed_yet(
         until(lambda: "unfinished" not in client.get("/api/claims").json())
         assert said not in client.get("/incidents").text
         assert client.get("/situation?since=2024-05-01&until=2024-05-31").status_code == 200
+
+
+def test_a_situation_report_waits_for_the_records_own_lists_alone_and_says_what_is_not_indexed(
+    record: Path, tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(building, "LARGE", 0)
+    options, asked = (
+        Options(port=free_port(), index=tmp_path / "index"),
+        "/api/situation?since=2024-05-01&until=2024-05-31",
+    )
+    said = "reports in languages that are not read may be more than said here: they are still being indexed"
+    with locked(tmp_path / "index.lock", 60), serve(record, options, reader.read) as served, served.client() as client:
+        assert client.get(asked).status_code == 503
+        index = Index(tmp_path / "index")
+        lists = noted(index)
+        assert lists is not None
+        note(index, replace(lists, stage="rows"))  # as the process does, whose turn has not come
+        until(lambda: client.get(asked).status_code == 200)
+        partly = client.get(asked).json()
+        assert said in partly["left_out"]
+        page = client.get("/situation?since=2024-05-01&until=2024-05-31&format=html")
+        assert page.status_code == 200 and said in page.text
+    with serve(record, options, reader.read) as served, served.client() as client:
+        until(lambda: "unfinished" not in client.get("/api/head").json())
+        whole = client.get(asked).json()
+        assert whole["items"] == partly["items"] and said not in whole["left_out"]
 
 
 def test_readers_wait_for_the_first_index_alone_and_later_have_what_was_there_before(

@@ -47,6 +47,8 @@ def test_a_record_that_other_rules_linked_is_served_at_once_and_is_in_the_end_li
             page, told = client.get("/incidents"), client.get("/api/incidents").json()
             assert page.status_code == 200 and SAID in page.text and told["unfinished"].startswith(SAID)
             assert told["total"] == len(before)
+            report = client.get("/api/situation?since=2024-05-01&until=2024-05-31").json()
+            assert report["left_out"][-1].startswith(SAID)
         until(lambda: SAID not in client.get("/incidents").text)
         assert "unfinished" not in client.get("/api/incidents").json()
     with open_record(older) as book:

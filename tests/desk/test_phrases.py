@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 
-from tallystick.desk.phrases import gist, place
+from tallystick.desk.phrases import gist, heading, place
 from tallystick.record.claim import HELD
 
 NOTHING: dict[str, Any] = {
@@ -34,6 +34,14 @@ def test_a_place_that_has_the_point_of_a_larger_one_names_it() -> None:
     assert place(quarter | {"rule": f"{HELD}: Kale; carried on"}) == "the old quarter (in Kale), MMR"
     assert place(quarter | {"rule": "only place of that name"}) == "the old quarter (Old Quarter), MMR"
     assert place(quarter | {"rule": None, "country": None, "latitude": None}) == "the old quarter, not located"
+
+
+def test_a_title_names_what_is_not_said() -> None:
+    assert heading({"place": None, "start": None, "end": None}) == ("Place not said", "day not said")
+    assert heading({"place": PLACE, "start": "2024-02-05", "end": "2024-02-06"}) == (
+        "Kale, MMR",
+        "2024-02-05 to 2024-02-06",
+    )
 
 
 def test_the_queue_and_what_is_found_say_it_so(client: httpx.Client) -> None:

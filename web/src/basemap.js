@@ -52,7 +52,7 @@ export const basemap = (container, topology, bounds) => {
     fitBoundsOptions: { padding: 40, maxZoom: 9 },
     attributionControl: { compact: false, customAttribution: "Natural Earth; a line is no endorsement" },
     maxZoom: 11,
-    minZoom: 0.3,
+    minZoom: -1, // on a phone, the whole world
     dragRotate: false,
     pitchWithRotate: false,
     renderWorldCopies: true,

@@ -75,6 +75,12 @@ def days(summary: Line) -> str:
     return str(start) if start == end else f"{start} to {end}"
 
 
+def heading(summary: Line) -> tuple[str, str]:
+    """Where and when an incident was, for a title: what nobody says is named."""
+    where = "Place not said" if summary["place"] is None else place(summary["place"])
+    return where, "day not said" if summary["start"] is None else days(summary)
+
+
 def casualty(value: Line) -> str:
     """One figure with its outcome and who suffered it."""
     who = f" ({value['who']})" if value["who"] else ""
@@ -144,6 +150,7 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "place": place,
     "when": when,
     "days": days,
+    "heading": heading,
     "casualty": casualty,
     "measure": measure,
     "gist": gist,

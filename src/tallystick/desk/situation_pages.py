@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Annotated
@@ -59,14 +60,23 @@ def read_situation(request: Request, *, here: Here, who: Who, since: date, until
 
 
 def _told(here: Here, now: Snapshot, who: Who, asked: dict[str, str]) -> Situation:
-    if now.unfinished is not None:
-        raise UnreadyError("a situation report rests on all incidents; they are still being indexed")
+    if now.unfinished is not None and now.unfinished.stage == "lists":
+        raise UnreadyError("a situation report rests on the lists of the record; they are still being made")
     try:
         wanted = Asked(asked["area"], date.fromisoformat(asked["since"]), date.fromisoformat(asked["until"]))
     except ValueError as error:
         raise AskedError(str(error)) from error
     query, days = "SELECT language FROM reports WHERE published BETWEEN ? AND ?", (asked["since"], asked["until"])
-    return situation(here.asking.record, wanted, sight(now, who), (row[0] for row in now.index.rows(query, days)))
+    languages = (row[0] for row in now.index.rows(query, days))
+    return situation(here.asking.record, wanted, sight(now, who), languages, unfinished=_unfinished(here, now))
+
+
+def _unfinished(here: Here, now: Snapshot) -> Iterator[str]:
+    """What a report lacks, or may have otherwise, while the record is indexed or linked."""
+    if now.unfinished is not None:
+        yield "reports in languages that are not read may be more than said here: they are still being indexed"
+    if here.asking.linking.sentence:
+        yield here.asking.linking.sentence
 
 
 def _file(here: Here, told: Situation, form: str) -> Response:

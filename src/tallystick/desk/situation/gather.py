@@ -113,9 +113,17 @@ class _Material:
 
 
 def situation(
-    record: Asking, asked: Asked, sight: Sight, languages: Iterable[str | None] = (), *, most: int = MOST
+    record: Asking,
+    asked: Asked,
+    sight: Sight,
+    languages: Iterable[str | None] = (),
+    *,
+    most: int = MOST,
+    unfinished: Iterable[str] = (),
 ) -> Situation:
     """`sight`: what whoever it is for may see; `languages`: of each report published in the period, read or not.
+
+    `unfinished`: sentences on what of the record is still being made, for those who read what is left out.
 
     Raises AskedError for an area and period with more incidents than one report can list with their words.
     """
@@ -143,7 +151,7 @@ def situation(
         totals=tuple(_total(claim, sight, cited) for claim in material.totals),
         statements=tuple(_statement(claim, sight, cited) for claim in material.statements),
         citations=cited.all(),
-        left_out=tuple(_left_out(material, languages, sight)),
+        left_out=(*_left_out(material, languages, sight), *unfinished),
         read_from=tuple(_read_from(material, lines, sight)),
         lines=lines,
     )
