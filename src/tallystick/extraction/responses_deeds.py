@@ -49,7 +49,8 @@ def _came_of(one: Linking) -> Claim:
     words, claim = response_words(), one.claim
     causing = _own_words(one, words.causing)
     described = words.description.search(one.words[: causing.start()]) if causing else None
-    if causing is None or described is None or one.start + causing.start() > claim.predicate[0].start:
+    told = claim.predicate[0].start if claim.predicate else claim.evidence[-1].end
+    if causing is None or described is None or one.start + causing.start() > told:
         return claim
     kind = "protest" if claim.event_type == "PROTEST" else "answer"
     here = [c for c in one.earlier if c.kind == "incident" and c.evidence[-1].span.holds(one.matched(described))]
