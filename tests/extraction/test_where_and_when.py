@@ -154,3 +154,75 @@ def test_the_next_words_may_say_when_the_doers_came(claims_of: ClaimsOf, text: s
 def test_a_day_that_no_near_year_had_is_no_day(claims_of: ClaimsOf) -> None:
     (claim,) = claims_of("Gunmen killed 11 people in Guayaquil on 29 February, police said.", date(2023, 6, 16))
     assert days(claim.time) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "COLOMBO - A roadside bomb tore through a bus in northern Sri Lanka on Wednesday, killing 13 people.\n\n"
+            "The bus was on its way to Vavuniya when the device went off near Mannar, police said.",
+            "Mannar",
+        ),
+        (
+            "Gunmen attacked a convoy in eastern Congo on Monday, killing four rangers. The rangers' truck was hit by "
+            "a rocket in Rutshuru, officials said.",
+            "Rutshuru",
+        ),
+        ("A blast killed nine people at a market in Somalia. The market in Afgoye was crowded.", "Afgooye"),
+        ("Gunmen killed four policemen in northern Nigeria. In Kano, the police arrested nine men.", "Nigeria"),
+        ("Gunmen killed four policemen in northern Nigeria. The police in Kano said more were sent.", "Nigeria"),
+    ],
+)
+def test_the_next_words_may_place_what_the_lead_put_in_a_region(claims_of: ClaimsOf, text: str, name: str) -> None:
+    assert where(claims_of(text), "").name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels ambushed a patrol on Tuesday, killing six soldiers. The patrol was returning to its base in Djibo.",
+        "Gunmen killed four farmers who were on their way to a market in Bara on Monday.",
+    ],
+)
+def test_where_somebody_was_going_is_not_where_it_was(claims_of: ClaimsOf, text: str) -> None:
+    assert next(c for c in claims_of(text) if c.kind == "incident").place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "precision"),
+    [
+        ("Gunmen attacked Kambaza, in Gwadabawa district of Sokoto state, killing nine.", "Kambaza", "NGA", 3),
+        ("Gao, 950 km north-east of Bamako, was shelled on Monday and two people died.", "Gao", "MLI", 1),
+        ("Fighters killed 51 men in the area of Mutahe, some ten kilometres from Goma.", "Mutahe", "COD", 2),
+        ("An explosion at Kamuto, 40 km from Bunia, killed three miners.", "Kamuto", "COD", 3),
+        ("A mine killed two herders about 20 miles from Kidal.", "20 miles from Kidal", "MLI", 3),
+        ("Boats were attacked off Ibo island and five fishermen were killed.", "off Ibo island", "MOZ", 2),
+        ("Amhara militiamen killed 31 people in East Wollega zone.", "East Wollega zone", "ETH", 3),
+        (
+            "HUAMBO, Angola - Two bombs fell on the Sao Pedro market on Monday, killing nineteen people, a doctor in "
+            "Luanda said.",
+            "Sao Pedro market",
+            "AGO",
+            3,
+        ),
+    ],
+)
+def test_a_village_nobody_lists_is_where_its_words_put_it(
+    claims_of: ClaimsOf, text: str, words: str, country: str, precision: int
+) -> None:
+    place = where(claims_of(text), "")
+    assert (place.text, place.country, place.precision) == (words, country, precision)
+
+
+def test_the_day_of_those_seized_is_not_that_of_their_release(claims_of: ClaimsOf) -> None:
+    claims = claims_of("Two doctors, seized at a post on Tuesday, were released on Wednesday without charge.")
+    assert days(told(claims, "seized").time) == ("2024-03-05", "2024-03-05")
+
+
+def test_the_capital_of_the_state_most_spoken_of_where_its_town_is_named(claims_of: ClaimsOf) -> None:
+    text = (
+        "BUJUMBURA, July 8 - Rebels fired mortar bombs into the capital on Tuesday, killing nine people. Burundi's "
+        "president accused them. South Africa called for calm. The army of Burundi said it would answer."
+    )
+    assert where(claims_of(text, date(2003, 7, 8)), "Rebels").name == "Bujumbura"

@@ -34,6 +34,7 @@ from tallystick.extraction.mishaps import (
     tells_of_mishap,
     told_of_mishap,
 )
+from tallystick.extraction.places_told_later import with_places_told_later
 from tallystick.extraction.replaced import beside_older, with_earlier
 from tallystick.extraction.row_settings import in_label, without_heading
 from tallystick.extraction.scene_words import after_no_claim, pointed_at, told_now
@@ -107,7 +108,7 @@ class Assembler:
             self._incident(g, Scene(), Known())[0] for g in told_in_passing(self.layers, claims, real, self.sources_of)
         ]
         done = list(with_doers(self.layers.parse, claims, self.layers.parties.roles))
-        done = with_days_told_later(self.layers, done, self.event_times)
+        done = with_days_told_later(self.layers, with_places_told_later(self.layers, done), self.event_times)
         return [*with_earlier(self.layers, done), *passing]
 
     def _folded(self, sentence: int, found: Sequence[Claim], made: list[tuple[int, list[Claim]]]) -> bool:

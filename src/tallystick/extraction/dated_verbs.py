@@ -56,6 +56,17 @@ def hangs_from(layers: Layers, group: Group, expression: TimeExpression) -> bool
     return noun is not None and group.top.relation == "relative_clause" and group.top.head == noun.index
 
 
+def dates_the_harm(layers: Layers, group: Group, expression: TimeExpression) -> bool:
+    """'Two doctors seized on Tuesday were released on Wednesday': the day of what was done to those counted."""
+    tokens = layers.parse.between(expression.span)
+    above = layers.parse.ancestors(tokens[-1]) if tokens else ()
+    phrases = ("prep_object", "prep", "compound", "number")
+    verb = next(
+        (t for t in above if t.relation not in phrases), None
+    )  # 'at a post on Tuesday': the post's, by the parse
+    return verb is not None and any(layers.casualties[i].predicate == verb.index for i in group.casualties)
+
+
 def dates_what_it_went_with(layers: Layers, group: Group, expression: TimeExpression) -> bool:
     """'They came back on Tuesday, killing two': the day of the coming is that of the killing."""
     top, verb = group.top, verb_of(layers, expression)

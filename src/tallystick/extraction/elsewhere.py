@@ -136,7 +136,14 @@ def _speaks_for(parse: Parse, house: Token) -> bool:
 
 def _gone_to(parse: Parse, token: Token, preposition: str) -> bool:
     """'His accomplices fled towards the river': where they went, not where it was."""
-    return preposition in _GOALS and parse.head(parse.head(token)).lemma in load_grammar().going_away
+    if preposition in _GOALS and parse.head(parse.head(token)).lemma in load_grammar().going_away:
+        return True
+    for goal in (token, parse.head(parse.head(token))):  # 'was returning to Djibo', 'to its base in Djibo'
+        to, verb = parse.head(goal), parse.head(parse.head(goal))
+        on_the_way = verb.lemma in load_grammar().on_the_way and verb.form in ("ing", "")
+        if goal.relation == "prep_object" and to.lower in (*_GOALS, "from") and on_the_way:
+            return True
+    return False
 
 
 def _brought_to(parse: Parse, token: Token, preposition: str, group: Group) -> bool:

@@ -220,7 +220,8 @@ def _at(around: Surroundings, gazetteer: Gazetteer, first: Token, doubtful: list
         if goes_on(around, last):
             break
         candidates = gazetteer.lookup(name)
-        if last is first and first.pos == "adjective" and all(c.population < KNOWN_TOWN for c in candidates):
+        small = last is first and all(c.population < KNOWN_TOWN for c in candidates)
+        if small and first.pos == "adjective" and around.kind_after(last) is None:
             continue  # 'Arab states': a people that some village is called like
         if candidates and _stands(around, first, last, candidates):
             # 'Tal Abyad', not Tal: where a part of a name that is known whole stands as a place, so does the whole
@@ -350,6 +351,9 @@ def _relation(around: Surroundings, first: Token) -> tuple[int, str | None]:
         if left.lower in words.part:
             return left.start, left.lower
         left = around.token(left.index - 1)
+    measured = _measured(around, left)
+    if measured is not None:
+        return measured
     for length in (5, 4, 3, 2, 1):
         opening = around.token((left.index if left else -1) - length + 1)
         if left is None or opening is None or opening.sentence != first.sentence:
@@ -363,10 +367,17 @@ def _relation(around: Surroundings, first: Token) -> tuple[int, str | None]:
     return start.start, None
 
 
+def _measured(around: Surroundings, left: Token | None) -> tuple[int, str] | None:
+    """'Some ten kilometres from Goma': at the number, where no direction is said."""
+    unit = around.token(left.index - 1) if left is not None and left.lower == "from" else None
+    number = around.token(unit.index - 1) if unit is not None and unit.lower in around.words.lengths else None
+    return None if unit is None or number is None else (number.start, f"{unit.lower} from")
+
+
 def _distance(around: Surroundings, opening: Token) -> int:
     """Where 'some 600 km north-east of' begins: at the number, if one stands there."""
     unit, number = around.token(opening.index - 1), around.token(opening.index - 2)
-    if unit is not None and number is not None and unit.lower in ("km", "kilometres", "kilometers", "miles", "metres"):
+    if unit is not None and number is not None and unit.lower in around.words.lengths:
         return number.start
     return opening.start
 

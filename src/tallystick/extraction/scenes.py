@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from tallystick.extraction.dated_verbs import (
+    dates_the_harm,
     dates_what_it_went_with,
     hangs_from,
     says_when_counted,
@@ -247,12 +248,13 @@ def time_of(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | No
             continue
         tokens = layers.parse.between(expression.span)
         mine = any(t.index in words or (again is not None and again.holds(t)) for t in tokens)
-        mine = mine or dates_what_it_went_with(layers, group, expression)
+        of_harm = dates_the_harm(layers, group, expression)
+        mine = mine or of_harm or dates_what_it_went_with(layers, group, expression)
         if not mine and not _leads(layers, group, expression) and not opens_table(layers, group, expression):
             continue
         distance = min((abs(t.index - group.top.index) for t in tokens), default=50)
         old = 2.0 if long_past(layers, to_time[index]) else 0.0
-        beside = -_BESIDE if hangs_from(layers, group, expression) else 0.0
+        beside = -_BESIDE * (hangs_from(layers, group, expression) + 2 * of_harm)
         inside.append((distance * 0.1 + (0 if mine else 5) + _vague(to_time[index]) + old + beside, index))
     if (
         not inside

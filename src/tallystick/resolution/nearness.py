@@ -58,23 +58,36 @@ def loosened(place: Place, named: Sequence[Toponym] = ()) -> Place:
     away = _away(place)
     if away is not None:
         return away
-    if place.precision == 1:
-        return replace(place, precision=2, rule=f"{relation}: {place.rule}")
+    if place.precision <= 3:
+        precision = max(place.precision, 2, _precision_at(_kilometres(place.text) or 0.0))
+        return (
+            replace(place, precision=precision, rule=f"{relation}: {place.rule}")
+            if precision > place.precision
+            else place
+        )
     return place
+
+
+def _kilometres(text: str) -> float | None:
+    """The distance that words say, in kilometres."""
+    said = _DISTANCE.search(text)
+    return float(said[1].replace(",", "")) * (1.609 if said[2].startswith("mi") else 1.0) if said else None
+
+
+def _precision_at(far: float) -> int:
+    return 2 if far <= NEAR_KM else 3 if far <= 2 * NEAR_KM else 5
 
 
 def _away(place: Place) -> Place | None:
     """'600 km north-east of Bamako': the point that far off, fuzzy in proportion; None where no distance is said."""
-    said = _DISTANCE.search(place.text)
+    said, far = _DISTANCE.search(place.text), _kilometres(place.text)
     bearing = BEARINGS.get((place.relation or "").removesuffix(" of").replace("-", ""))
-    if said is None or bearing is None or place.latitude is None or place.longitude is None:
+    if said is None or far is None or bearing is None or place.latitude is None or place.longitude is None:
         return None
-    far = float(said.group(1).replace(",", "")) * (1.609 if said.group(2).startswith("mi") else 1.0)
     north, east = far * cos(radians(bearing)) / 111.2, far * sin(radians(bearing)) / 111.2
     latitude = max(-89.0, min(89.0, place.latitude + north))
     longitude = (place.longitude + east / cos(radians(latitude)) + 180.0) % 360.0 - 180.0
-    precision = 2 if far <= NEAR_KM else 3 if far <= 2 * NEAR_KM else 5
     return replace(
         place, latitude=round(latitude, 4), longitude=round(longitude, 4), geonameid=None,
-        precision=max(precision, place.precision or 1), rule=f"{said.group(0)} {place.relation} {place.name}",
+        precision=max(_precision_at(far), place.precision or 1), rule=f"{said.group(0)} {place.relation} {place.name}",
     )  # fmt: skip

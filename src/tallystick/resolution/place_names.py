@@ -32,6 +32,7 @@ class Name:
     alike: bool = False  # the place was found by a name spelt nearly so
     capital: bool = False  # 'the capital', of the country the report is about
     near: bool = False  # something is said to be near it or outside it, as of a town
+    landmark: bool = False  # something is said to lie so far from it, or beside it
     mentions: int = 0
     scores: list[float] = field(default_factory=list)
     chosen: Candidate | None = None

@@ -29,6 +29,7 @@ LARGE_TOWN = 100000  # people: only such a one is read out of a building's name 
 TOWNS = frozenset({"city", "capital", "quarter", "village", "settlement", "camp", "facility", "base", "crossing"})
 GREAT_CITY = 1_000_000  # people: one that no holder named beside it is needed to tell
 FAR_KM = 300.0  # from every place that its words say holds it
+REACH_KM = {"admin2": 120.0, "city": 80.0, "capital": 80.0, "admin1": 400.0}  # from the point of what holds a village
 STRANGE_KM = 800.0  # from every other place of the report
 FEW_OTHERS = 2
 ALIKE_KM = 400.0  # a place spelt nearly as a name lies no farther from another of the report
@@ -47,6 +48,7 @@ class Context:
     chosen: list[tuple[str, Candidate]]
     placed: list[tuple[str, Candidate]]  # the same with the countries and wide regions
     home: str | None
+    landmarks: set[str]  # names that something is said to lie so far from, or near: they hold nothing
 
 
 def resolve_places(
@@ -69,7 +71,9 @@ def resolve_places(
         kept = names.setdefault(key, name)
         kept.mentions += 1
         kept.borrowed = kept.borrowed and name.borrowed
-        kept.near = kept.near or (toponym.place.relation or "") in place_words().near
+        relation = toponym.place.relation or ""
+        kept.near = kept.near or relation in place_words().near
+        kept.landmark = kept.landmark or (relation != "" and relation not in place_words().part)
         keyed.append(key)
     _share_holders(names.values())
     for _ in range(ROUNDS):
@@ -98,10 +102,25 @@ def _know_capital(names: list[Name], gazetteer: Gazetteer, day: date | None) -> 
         towns = [c for n, c in known if not n.demonym and c.kind not in WIDE]
         capitals_named = {c.place: c for c in towns if c.kind == "capital"}
         alone = len(capitals_named) == 1 and len(towns) > 1 and len({c.country for c in towns}) == 1
-        seat = tuple(capitals_named.values()) if alone else ()
+        seat = tuple(capitals_named.values()) if alone else _capital_of_most(known, gazetteer, day)
     if seat:
         bare.candidates, bare.chosen, bare.margin = seat, seat[0], OPEN_MARGIN
         bare.capital = True
+
+
+def _capital_of_most(
+    known: list[tuple[Name, Candidate]], gazetteer: Gazetteer, day: date | None
+) -> tuple[Candidate, ...]:
+    """The capital of the state that the report names more often than all others together, where it names that town."""
+    states = Counter[str]()
+    for name, chosen in known:
+        if chosen.kind == "country":
+            states[chosen.country or ""] += name.mentions
+    most, count = next(iter(states.most_common(1)), ("", 0))
+    if count < FEW_OTHERS or 2 * count <= sum(states.values()):
+        return ()
+    seat = seat_of(most, gazetteer, day)
+    return seat if any(c.place == s.place for _, c in known for s in seat) else ()
 
 
 def considered(name: str, gazetteer: Gazetteer) -> list[str]:
@@ -162,6 +181,9 @@ def _stranger(name: Name, best: Candidate, context: Context) -> bool:
     if name.part and name.within and not _inside(best, name.within, context):
         return any(text in {fold(w) for w in name.within} and c.kind in TOWNS for text, c in context.chosen)
     others = [c for text, c in context.chosen if text != name.text]
+    towns = [c for c in others if c.kind in TOWNS]
+    if name.part and not name.within and towns and best.population < GREAT_CITY:
+        return all(distance(best, t) > FAR_KM for t in towns)  # 'Sao Pedro market' in a report on Huambo
     alone = all(context.countries[c] <= _weight(name, best) for c in best.claimants)
     far = min((distance(best, o) for o in others), default=0.0) > STRANGE_KM
     small = best.population < (LARGE_TOWN if best.rank else KNOWN_TOWN)
@@ -169,12 +191,21 @@ def _stranger(name: Name, best: Candidate, context: Context) -> bool:
 
 
 def _held_elsewhere(name: Name, best: Candidate, context: Context) -> bool:
-    """'Liancourt, in Haiti's Artibonite valley' is not the town in France: the place that holds it lies elsewhere."""
+    """'Liancourt, in Haiti's Artibonite valley' is not the town in France, 'Kambaza in Gwadabawa district' not that of
+    the next state: the place that holds it lies elsewhere."""
     if not name.within or best.kind not in TOWNS | AREAS or best.population >= GREAT_CITY:
         return False
     holders = [c for text, c in context.placed if text in {fold(w) for w in name.within} and text != name.text]
-    abroad = bool(holders) and not any(set(h.claimants) & set(best.claimants) for h in holders)
-    return abroad and all(distance(best, h) > FAR_KM for h in holders) and not _inside(best, name.within, context)
+    if not holders or _inside(best, name.within, context):
+        return False
+    abroad = not any(set(h.claimants) & set(best.claimants) for h in holders)
+    if abroad and all(distance(best, h) > FAR_KM for h in holders):
+        return True
+    holding = {fold(w) for w in name.within} - context.landmarks
+    out_of_reach = [
+        c.kind for text, c in context.placed if text in holding and distance(best, c) > REACH_KM.get(c.kind, FAR_KM * 9)
+    ]
+    return bool(out_of_reach) and best.population < (LARGE_TOWN if "admin2" in out_of_reach else KNOWN_TOWN)
 
 
 def _take_alike(names: list[Name], gazetteer: Gazetteer, home: str | None) -> None:
@@ -233,7 +264,7 @@ def _context(names: list[Name], home: str | None) -> Context:
         placed.append((name.text, best))
         if best.kind not in WIDE:
             chosen.append((name.text, best))
-    return Context(countries, areas, siblings, chosen, placed, home)
+    return Context(countries, areas, siblings, chosen, placed, home, {n.text for n in names if n.landmark})
 
 
 def _weight(name: Name, best: Candidate) -> float:

@@ -55,7 +55,8 @@ def _enclose(toponym: Toponym, known: dict[str, Place]) -> Toponym:
     holders = [(h, place) for h in toponym.place.within if (place := known.get(fold(h))) is not None]
     for holder, place in sorted(holders, key=lambda h: h[1].precision or 9):  # 'in Somalia's Galgaduud region'
         if place.precision is not None and place.precision != 7:
-            precision = place.precision if is_building(toponym) else max(2, place.precision)
+            beside = loosened(place).precision or place.precision  # 'X, 40 km from Y'
+            precision = place.precision if is_building(toponym) else max(2, beside)
             return replace(
                 toponym,
                 place=replace(

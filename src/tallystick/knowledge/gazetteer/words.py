@@ -35,6 +35,7 @@ class PlaceWords:
     taking: frozenset[str]
     taken: frozenset[str]
     measures: frozenset[str]
+    lengths: frozenset[str]
     local_offices: frozenset[str]
     never: frozenset[str]
     near: frozenset[str]
@@ -72,6 +73,7 @@ def place_words() -> PlaceWords:
         taking=frozenset(data["taking"]),
         taken=frozenset(data["taken"]),
         measures=frozenset(data["measures"]),
+        lengths=frozenset(data["lengths"]),
         local_offices=frozenset(data["local_offices"]),
         never=frozenset(data["never"]),
         near=frozenset(nearness["near"]),

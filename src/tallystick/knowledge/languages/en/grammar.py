@@ -45,6 +45,7 @@ class Grammar:
     arriving: frozenset[str]
     speaking_against: frozenset[str]
     going_away: frozenset[str]
+    on_the_way: frozenset[str]
     brought_to: frozenset[str]
     doers_again: frozenset[str]
     coming: frozenset[str]
@@ -106,6 +107,7 @@ def load_grammar() -> Grammar:
         arriving=frozenset(data["arriving"]),
         speaking_against=frozenset(data["speaking_against"]),
         going_away=frozenset(data["going_away"]),
+        on_the_way=frozenset(data["on_the_way"]),
         brought_to=frozenset(data["brought_to"]),
         doers_again=frozenset(data["doers_again"]),
         coming=frozenset(data["coming"]),
