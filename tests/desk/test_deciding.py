@@ -108,6 +108,32 @@ def test_merge_split_and_undo(client: httpx.Client) -> None:
     )
 
 
+def test_a_merge_takes_every_claim_of_both_incidents_along_and_undoing_it_makes_two_again(client: httpx.Client) -> None:
+    one, items = raid(client), client.get("/api/incidents?size=200").json()["items"]
+    far = next(i for i in items if i["place"] and i["place"]["country"] == "MMR" and len(i["claim_ids"]) > 1)
+    answer = decide(client, "same", about=one["incident_id"], seen=one["seen"], other=far["incident_id"])
+    assert answer.status_code == 201
+    home = client.get(f"/api/claims/{one['claim_ids'][0]}").json()["incident_id"]
+    merged = client.get(f"/api/incidents/{home}").json()
+    assert set(merged["claim_ids"]) == {*one["claim_ids"], *far["claim_ids"]}
+    last = client.get("/api/judgements").json()["items"][0]["judgement_id"]
+    assert client.post(f"/api/judgements/{last}/undo", json={"why": "they are two"}).status_code == 201
+    assert members_of(client, one["claim_ids"][0]) == set(one["claim_ids"])
+    assert members_of(client, far["claim_ids"][0]) == set(far["claim_ids"])
+
+
+def test_claims_that_are_picked_go_to_the_other_incident_together(client: httpx.Client) -> None:
+    one, items = raid(client), client.get("/api/incidents?size=200").json()["items"]
+    far = next(i for i in items if i["place"] and i["place"]["country"] == "MMR" and len(i["claim_ids"]) > 1)
+    assert decide(client, "same", *one["claim_ids"][:2], other=far["incident_id"]).status_code == 201
+    assert {*one["claim_ids"][:2], *far["claim_ids"]} <= members_of(client, far["claim_ids"][0])
+
+
+def members_of(client: httpx.Client, claim: str) -> set[str]:
+    home = client.get(f"/api/claims/{claim}").json()["incident_id"]
+    return set(client.get(f"/api/incidents/{home}").json()["claim_ids"])
+
+
 def test_what_makes_no_sense_is_refused_with_a_sentence(client: httpx.Client) -> None:
     incident = raid(client)
     everything = incident["claim_ids"]

@@ -203,10 +203,10 @@ def _rulings(now: Snapshot, act: Act) -> list[Ruling]:
 
 
 def _joined(now: Snapshot, act: Act, claims: list[str]) -> list[str]:
+    """The claims chosen, else all of the incident, with all of the other one: of one of each, only that one may move."""
     if act.other:
         theirs = scope_of(now, _incident_or_claim(now, act.other))
-        ours = claims or list(scope_of(now, act.about or ""))
-        claims = [ours[0], next((c for c in theirs if c not in ours), ours[0])]
+        claims = list(dict.fromkeys((*(claims or scope_of(now, act.about or "")), *theirs)))
     if len({now.incident_of.get(c, c) for c in claims}) < 2:
         raise RefusedError("choose another incident, or claims of several incidents, to make one of")
     return claims
