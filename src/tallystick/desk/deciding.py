@@ -203,7 +203,7 @@ def _rulings(now: Snapshot, act: Act) -> list[Ruling]:
 
 
 def _joined(now: Snapshot, act: Act, claims: list[str]) -> list[str]:
-    """The claims chosen, else all of the incident, with all of the other: told of one alone, the linker moves one alone."""
+    """The claims chosen, else all of the incident, with all of the other: of one alone, the linker moves one alone."""
     if act.other:
         theirs = scope_of(now, _incident_or_claim(now, act.other))
         claims = list(dict.fromkeys((*(claims or scope_of(now, act.about or "")), *theirs)))
