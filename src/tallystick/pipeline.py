@@ -127,13 +127,13 @@ class Reader:
             return reading
         return replace(reading, claims=(*self._headline(report, head[0], reading.claims), *reading.claims))
 
-    def _headline(self, report: Report, head: _Scanned, claims: Sequence[Claim]) -> list[Claim]:
+    def _headline(self, report: Report, head: _Scanned, claims: Sequence[Claim]) -> tuple[Claim, ...]:
         """What only the title counts ('9 dead in raid on camp')."""
         layers = self._layers(head)
         if not layers.casualties:
-            return []
+            return ()
         read = self._from_layers(replace(report, text=report.title or ""), layers, head.hits).claims
-        return told_only_there(read, claims)
+        return told_only_there(read, claims, report.report_id)
 
     def _title(self, report: Report) -> list[Report]:
         """The title of a report as a text of its own, where it has one."""
