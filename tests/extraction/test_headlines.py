@@ -13,7 +13,7 @@ from tallystick.record import Figures, Report
 from tallystick.store import open_store
 
 REPORT = Report(
-    text="Gunmen attacked the village of Bunyakiri on Monday, residents said. Several people were killed. Houses burned.",
+    text="Gunmen attacked the village of Bunyakiri on Monday, residents said. Several people were killed.",
     title="Gunmen kill seven in attack on Bunyakiri",
     publisher="Kivu Monitor",
     published=date(2024, 3, 12),
