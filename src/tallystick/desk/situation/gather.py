@@ -221,11 +221,12 @@ def _item(number: int, line: Line, material: _Material, cited: Citations) -> Ite
         if entry["outcome"] in WEIGHED
         for who, figures, claims in phrases.claimants(entry)
     )
+    where, on = phrases.heading(line)
     return Item(
         number=number,
         incident_id=line["incident_id"],
-        days=phrases.days(line),
-        place=phrases.place(line["place"]),
+        days=on,
+        place=where,
         types=", ".join(line["sub_event_types"] or line["event_types"]) or "not typed",
         actors=phrases.parties(line["actors"]),
         recipients=phrases.parties(line["recipients"]),
