@@ -158,6 +158,8 @@ def _antecedent(verb: Token, patients: list[Token]) -> frozenset[str]:
 def is_passive(parse: Parse, verb: Token) -> bool:
     if parse.child(verb, "subject_passive", "auxiliary_passive", "by"):
         return True
+    if verb.relation == "adverb_clause" and (verb.form in ("past", "participle") or verb.lower == "shot"):
+        return not parse.child(verb, "subject", "auxiliary", "object", "marker")  # 'shot in the head, the judge died'
     if verb.form == "participle":
         if verb.relation == "noun_clause":  # but 'reports that a strike had killed nine'
             return not (parse.child(verb, "marker") and parse.child(verb, "auxiliary"))

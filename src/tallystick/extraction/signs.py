@@ -31,8 +31,17 @@ def surely_of_conflict(layers: Layers, claims: Iterable[Claim]) -> bool:
     """Whether a report shows a sure sign of conflict; a text of few words is given the benefit of the doubt."""
     if len(layers.parse.tokens) < LONG:
         return True
-    signs = sum(_is_sign(layers, c) for c in claims)
+    told = list(claims)
+    signs = sum(_is_sign(layers, c) for c in told)
+    if not signs and (any(_of_the_house(c) for c in told) or all(c.kind == "statement" for c in told)):
+        return False
     return signs >= MANY or weighed(layers) >= (load_weights().least if signs else SURE)
+
+
+def _of_the_house(claim: Claim) -> bool:
+    """'Accused of murdering his wife', 'stabbed a neighbour': somebody of the doer's own house or next door."""
+    words = {w for r in claim.recipients for w in r.text.lower().split()}
+    return claim.kind == "incident" and claim.event_type == "ASSAULT" and bool(words & vocabulary("household"))
 
 
 def _is_sign(layers: Layers, claim: Claim) -> bool:
@@ -57,9 +66,15 @@ def _is_sign(layers: Layers, claim: Claim) -> bool:
 
 
 def _held_by_no_one(layers: Layers, token: Token) -> bool:
-    """'Leaves commuters hostage to the weather': nobody holds them."""
-    following = layers.parse.tokens[token.index + 1 : token.index + 2]
-    return token.lemma == "hostage" and any(t.lower == "to" for t in following)
+    """'Leaves commuters hostage to the weather', 'left the cake hostage at the shop': nobody holds them."""
+    if token.lemma != "hostage":
+        return False
+    tokens = layers.parse.tokens
+    if any(t.lower == "to" for t in tokens[token.index + 1 : token.index + 2]):
+        return True
+    bare = token.form != "plural" and not layers.parse.children(token, "determiner", "number")
+    left = any(t.lemma in ("leave", "make") for t in tokens[max(token.index - 5, 0) : token.index])
+    return bare and left
 
 
 def _with_arms(claim: Claim, words: set[str], *, hurt: bool) -> bool:

@@ -122,7 +122,9 @@ def _content_types(layers: Layers, coded: Coded) -> list[str]:
     return [
         c.code.event_type
         for c in layers.coded_in(coded.frame.sentence)
-        if c is not coded and c.frame.predicate.index in below
+        if c is not coded
+        and c.frame.predicate.index in below
+        and not c.frame.negated  # 'promised that none would be shot'
     ]
 
 

@@ -41,6 +41,7 @@ _OF_CONFLICT = (
     "in_uniform",
     "planted",
     "shot",
+    "household",
 )  # vocabularies that are no other subject's
 
 

@@ -1,0 +1,74 @@
+"""Rulings on words of deeds in copy that tells of no conflict, and on participles that stand before their clause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tallystick.record.claim import Claim
+
+ClaimsOf = Callable[..., list[Claim]]
+FILLER = (
+    " The hearing went on for three days in a small room above the market hall. Reporters sat on the stairs, and the"
+    " clerk brought out more chairs at noon. A cold wind blew in from the estuary. Nobody in the public gallery spoke,"
+    " and the usher closed the windows twice. The next sitting will be held after the holidays, in the second week of"
+    " January, in the same room. The clerk made tea for everybody and tidied the papers on the long table."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "done_to"),
+    [
+        ("Shot in the head, the judge died on Monday.", ["judge"]),
+        ("Driven out of the town, the rebels camped in the hills.", ["rebels"]),
+        ("Surrounded by soldiers, the rebels laid down their arms.", ["rebels"]),
+    ],
+)
+def test_a_participle_before_its_clause_is_done_to_its_subject(
+    claims_of: ClaimsOf, text: str, done_to: list[str]
+) -> None:
+    claim = claims_of(text)[0]
+    assert [r.text for r in claim.recipients] == done_to
+    assert not {a.text for a in claim.actors} & set(done_to)
+
+
+def test_whoever_is_asked_asks_for_nothing(claims_of: ClaimsOf) -> None:
+    assert claims_of("Asked what he would say to the rebels, the mayor smiled.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A jury found an orchardist guilty on Thursday of murdering his wife after a quarrel over the farm.",
+        "A plumber attacked his neighbour over a fence in Leeds on Monday, the court heard.",
+    ],
+)
+def test_a_killing_within_a_house_is_no_conflict(claims_of: ClaimsOf, text: str) -> None:
+    assert claims_of(text + FILLER) == []
+
+
+def test_a_killing_of_war_is_one_whoever_is_killed(claims_of: ClaimsOf) -> None:
+    claims = claims_of("Soldiers shot dead a farmer and his wife at a checkpoint near Bria on Thursday." + FILLER)
+    assert [c.event_type for c in claims] == ["ASSAULT"]
+
+
+@pytest.mark.parametrize("party", ["The opposition", "A senator", "The union"])
+def test_politicians_attack_in_words(claims_of: ClaimsOf, party: str) -> None:
+    (claim,) = claims_of(f"{party} attacked the army's offensive as a waste of lives.")
+    assert (claim.kind, claim.event_type) == ("statement", "ACCUSE")
+
+
+@pytest.mark.parametrize("party", ["The army", "Hezbollah", "Israel", "The rebels"])
+def test_those_in_arms_attack_as_ever(claims_of: ClaimsOf, party: str) -> None:
+    (claim,) = claims_of(f"{party} attacked the town as part of an offensive.")
+    assert (claim.kind, claim.event_type) == ("incident", "ASSAULT")
+
+
+def test_to_promise_that_none_will_be_shot_threatens_nobody(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("The general promised that no prisoner would be shot.")
+    assert claim.event_type == "AGREE"
+
+
+def test_what_is_meant_to_kill_has_not_killed(claims_of: ClaimsOf) -> None:
+    assert claims_of("The mine was designed to kill soldiers.") == []
