@@ -177,7 +177,8 @@ class Parties:
         for head in heads:
             government = capitals and head.index in self._named
             for actor in [self._as_actor(head)] if government else self._actor(head, things=things):
-                if all(actor.spans != other.spans and actor.text != other.text for other in found):
+                beside = head.relation == "conjunct"  # 'soldiers and their soldiers' are two
+                if all(actor.spans != o.spans and (beside or actor.text != o.text) for o in found):
                     found.append(actor)
         return tuple(found)
 
