@@ -19,9 +19,10 @@ from tests.desk.test_situation import HOSPITAL
 from tallystick.book import Record, open_record
 from tallystick.desk import Options, building, finding, indexing
 from tallystick.desk import asking as asked_here
-from tallystick.desk.asking import Asking, UnreadyError
+from tallystick.desk.asking import Asking
 from tallystick.desk.building import Unfinished, behind, make, note, noted
 from tallystick.desk.index import Index
+from tallystick.desk.publishing import UnreadyError
 from tallystick.knowledge.gazetteer.build import locked
 from tallystick.pipeline import Reader
 from tallystick.store import Listing, open_store

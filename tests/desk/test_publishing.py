@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from tests.desk.serving import until
+from tests.desk.serving import behind_proxy, serve, signed_in, until
 from tests.desk.test_index import asking, rows
 from tests.desk.test_situation import HOSPITAL
 
@@ -104,6 +104,23 @@ def test_where_very_much_comes_in_lists_are_from_before_without_what_has_become_
         until(lambda: kept.behind is None)
         same_as_fresh(kept, desk, book)
         kept.close()
+
+
+def test_readers_of_a_large_record_are_told_that_the_first_view_is_being_worked_out(
+    record: Path, tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publishing, "LARGE", 0)
+    with serve(record, behind_proxy(tmp_path), reader.read) as desk, signed_in(desk, "Ria") as client:
+        page = client.get("/incidents")
+        assert page.status_code == 503 and page.headers["Retry-After"] == "10" and "Ask again" in page.text
+        assert "what readers may see is worked out from the whole record" in page.text
+        with signed_in(desk, "Cem") as coder:
+            assert coder.get("/incidents").status_code == 200  # meanwhile
+        until(lambda: client.get("/incidents").status_code == 200)
+        seen = client.get("/api/claims?size=200").json()
+    monkeypatch.setattr(publishing, "LARGE", 1000)
+    with serve(record, behind_proxy(tmp_path), reader.read) as desk, signed_in(desk, "Ria") as client:
+        assert client.get("/api/claims?size=200").json() == seen
 
 
 def test_a_name_that_turns_out_private_is_found_nowhere_any_more(tmp_path: Path, reader: Reader) -> None:

@@ -21,7 +21,7 @@ from tallystick.desk.building import Building, Unfinished, behind, came_after, f
 from tallystick.desk.index import Index, marks
 from tallystick.desk.indexing import bring_up_to_date, put_flags
 from tallystick.desk.linking_anew import LinkingAnew
-from tallystick.desk.publishing import Public, Publishing
+from tallystick.desk.publishing import Public, Publishing, UnreadyError
 from tallystick.desk.shelf import Shelf
 from tallystick.desk.sight import Sight
 from tallystick.ledger import Summary
@@ -41,10 +41,6 @@ _ALL: Final = {"reports": "report_id", "claims": "claim_id", "incidents": "incid
 
 class MissingError(LookupError):
     """Nothing in the record has this id."""
-
-
-class UnreadyError(RuntimeError):
-    """What is asked for rests on an index that is still being made."""
 
 
 class Snapshot:

@@ -11,9 +11,10 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from tallystick.desk.accounts import AccountError
-from tallystick.desk.asking import MissingError, UnreadyError
+from tallystick.desk.asking import MissingError
 from tallystick.desk.by_hand import WordsError
 from tallystick.desk.deciding import ConflictError, RefusedError
+from tallystick.desk.publishing import UnreadyError
 from tallystick.desk.situation import AskedError
 from tallystick.desk.templates import page
 from tallystick.desk.workplace import RoleError, SignInError, somebody

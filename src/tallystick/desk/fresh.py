@@ -10,7 +10,7 @@ from fastapi.responses import Response
 from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 
-from tallystick.desk.asking import UnreadyError
+from tallystick.desk.publishing import UnreadyError
 from tallystick.desk.workplace import somebody, workplace
 
 TRIES: Final = 3

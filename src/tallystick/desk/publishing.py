@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from threading import Event, Lock, Thread
+from threading import Event, Lock, Thread, current_thread
 from typing import TYPE_CHECKING, Final
 
 from tallystick.book import Record
@@ -27,8 +27,14 @@ if TYPE_CHECKING:
     from tallystick.desk.asking import Snapshot
 
 MUCH: Final = 3 * BATCH  # reports and incidents, some seconds; fewer get their rows while somebody waits
+LARGE: Final = 5_000  # reports; the first view of fewer, some seconds, is made while somebody waits
 _PAUSE: Final = 0.05  # seconds between two batches, for those who wait to look
+_END: Final = 5.0  # seconds that a desk which ends waits for a first view that is being worked out
 _WORD: Final = re.compile(r"[^\W_]+")
+
+
+class UnreadyError(RuntimeError):
+    """What is asked for rests on something that is still being made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,7 @@ class Publishing:
         self._lock = Lock()
         self._kept: Public | None = None
         self._follower: Thread | None = None
+        self._first: Thread | None = None
         self._closed = Event()
 
     @property
@@ -62,9 +69,18 @@ class Publishing:
         return None if kept is None or kept.whole >= kept.position else kept.whole
 
     def at(self, now: Snapshot, clock: datetime | None = None) -> Public:
-        """The view of this state of the record; `clock`: the moment from which the hours of a position count back."""
+        """The view of this state of the record; `clock`: the moment from which the hours of a position count back.
+
+        Raises UnreadyError while the first one of a large record is being worked out.
+        """
         with self._lock:
             kept = self._kept
+            if kept is None and now.counts()["reports"] > LARGE:
+                self._begin(now, clock)
+                raise UnreadyError(
+                    "what readers may see is worked out from the whole record, once while this desk runs; "
+                    "that is not finished yet"
+                )
             if kept is None or kept.position < now.position:  # else of a later state where somebody was quicker
                 self._kept = None  # what fails halfway is made anew
                 made = self._begun(now, clock) if kept is None else self._moved(kept, now, clock or datetime.now(UTC))
@@ -77,20 +93,36 @@ class Publishing:
     def forget(self) -> None:
         """The record was put back to an earlier state: what is kept is of none that it still has."""
         with self._lock:
-            self._kept = None
+            self._kept = self._first = None
 
     def close(self) -> None:
         """Let go of what is held."""
         self._closed.set()
+        if self._first is not None:
+            self._first.join(_END)
         if self._follower is not None:
             self._follower.join()
         if self._kept is not None:
             self._kept.index.close()
 
-    def _begun(self, now: Snapshot, clock: datetime | None) -> Public:
+    def _begin(self, now: Snapshot, clock: datetime | None) -> None:
+        if self._first is None or not self._first.is_alive():
+            self._first = Thread(target=self._make_first, args=(now, clock), daemon=True)
+            self._first.start()
+
+    def _make_first(self, now: Snapshot, clock: datetime | None) -> None:
+        """Worked out beside the pages of others; where that fails, whoever asks next begins it again."""
+        made = self._begun(now, clock, _PAUSE)
+        with self._lock:
+            if self._first is current_thread() and not self._closed.is_set():
+                self._kept = made
+
+    def _begun(self, now: Snapshot, clock: datetime | None, pause: float = 0.0) -> Public:
         index, sight = Index(None), public_sight(self._record, clock)
         everything = Learned(tuple(now.reports), (), (), tuple(now.incidents), ())
-        bring_up_to_date(index, self._record, sight, everything, now.judgements)
+        for _ in brought_in(index, self._record, sight, everything, now.judgements):
+            if pause and self._closed.wait(pause):
+                break
         whole = now.position if now.unfinished is None else now.unfinished.since
         return Public(now.position, sight, index, now.judgements, whole)
 

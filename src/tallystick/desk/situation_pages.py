@@ -14,10 +14,11 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from tallystick.desk.api import READ, Fault, Words, answer
-from tallystick.desk.asking import Snapshot, UnreadyError
+from tallystick.desk.asking import Snapshot
 from tallystick.desk.fresh import Fresh
 from tallystick.desk.guard import POLICY
 from tallystick.desk.pages import asked_of
+from tallystick.desk.publishing import UnreadyError
 from tallystick.desk.situation import ENDINGS, Asked, AskedError, Situation, TemplateError, situation, written
 from tallystick.desk.templates import page
 from tallystick.desk.workplace import Here, Who, sight
