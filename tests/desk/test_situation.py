@@ -63,6 +63,7 @@ def test_the_pdf_says_it_to_another_reader(book: Record) -> None:
     text = " ".join(" ".join(page.extract_text() for page in pages).split())
     assert "Situation report: PSE" in text and f"killed {told.whole.killed}" in text
     assert "Ministry of Health of Palestine" in text and f"{told.version}; rule of the ledger" in text
+    assert " 1 independent source." in text and " 1 independent sources" not in text
     for cite in told.citations:
         assert cite.report_id[:16] in text.replace(" ", "")
     assert "Left out" in text and "never added to them" in text

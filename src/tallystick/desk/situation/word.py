@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from docx.shared import Cm
 
-from tallystick.desk.phrases import visible
+from tallystick.desk.phrases import counted, visible
 from tallystick.desk.situation.gather import Item, Said, Situation, Sum
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def fill(document: Document, told: Situation, pictures: Mapping[str, bytes]) -> 
 def _item(document: Document, item: Item) -> None:
     document.add_heading(_fit(f"{item.number}. {item.place}, {item.days}"), 2)
     said = f"{item.types}: {item.actors} → {item.recipients}. Killed {item.killed}, injured {item.injured}."
-    document.add_paragraph(_fit(f"{said} {item.sources} independent sources. {_numbers(item.cites)}"))
+    document.add_paragraph(_fit(f"{said} {counted(item.sources, 'independent source')}. {_numbers(item.cites)}"))
     for reason in item.reasons:
         document.add_paragraph(_fit(reason))
     if item.told:

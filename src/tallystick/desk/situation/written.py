@@ -41,6 +41,7 @@ def as_html(told: Situation, templates: Path | None = None) -> str:
     source, name = _template("situation.html.j2", templates)
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters["visible"] = phrases.visible
+    environment.filters["counted"] = phrases.counted
     drawn = {name: Markup(svg) if svg else None for name, svg in _drawings(told).items()}
     try:
         return environment.from_string(source.decode("utf-8")).render(it=told, **drawn)
