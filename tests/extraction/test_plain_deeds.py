@@ -672,3 +672,34 @@ def test_the_day_of_an_arrest_or_of_another_place_dates_no_attack(reader: Reader
     )
     first = incidents(reader, told)[0]
     assert first.time is None
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("Gunmen stole 200 head of cattle from a farm near Kaduna on Monday.", ["200 head of cattle"]),
+        ("Armed men robbed a bank in Jacmel on Monday.", ["bank"]),
+        ("Bandits intercepted a bus near Tumaco on Monday and robbed the passengers.", ["passengers"]),
+        ("Soldiers stole food from the clinic in Fizi on Monday.", []),
+    ],
+)
+def test_armed_robbery_is_told_without_a_weapon_that_nobody_names(reader: Reader, text: str, taken: list[str]) -> None:
+    (claim,) = incidents(reader, text)
+    assert (claim.event_type, claim.sub_event_type) == ("ASSAULT", "Looting/property destruction")
+    assert [r.text for r in claim.recipients] == taken
+    assert claim.mode == () and claim.weapons == ()
+
+
+@pytest.mark.parametrize("text", ["Rebels stole the show in the debate.", "A clerk stole paper from the office."])
+def test_what_is_stolen_in_peace_is_no_robbery_of_war(reader: Reader, text: str) -> None:
+    assert incidents(reader, text) == []
+
+
+def test_people_taken_to_an_unknown_place_have_disappeared(reader: Reader) -> None:
+    (claim,) = incidents(reader, "Seven journalists were taken by soldiers to an unknown place in Guatemala City.")
+    assert claim.sub_event_type == "Abduction/forced disappearance"
+
+
+def test_dynamite_that_is_thrown_is_an_attack(reader: Reader) -> None:
+    (claim,) = incidents(reader, "Dynamite charges were thrown at the town hall of Ayaviri on Monday.")
+    assert (claim.event_type, [w.value for w in claim.weapons]) == ("ASSAULT", ["explosives"])
