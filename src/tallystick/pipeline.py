@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -52,7 +53,7 @@ from tallystick.record.version import CODER
 from tallystick.resolution.actors import resolve_actor
 from tallystick.resolution.actors_report import ReportContext
 from tallystick.resolution.places import resolve_place, resolve_places
-from tallystick.resolution.times import resolve_times, to_period, to_time
+from tallystick.resolution.times import day_of_writing, from_dateline, to_period, to_time, written_then
 
 LANGUAGES = ("en",)
 # The kind of a source by the PLOVER sector of the party it names; other sources keep the kind their words give.
@@ -199,7 +200,7 @@ class Reader:
 
     def _layers(self, seen: _Scanned) -> Layers:
         report, hits, wording, parse = seen
-        times = resolve_times(find_times(parse), report.published, report.text)
+        times = written_then(find_times(parse), report.published, report.dateline, report.text)
         home = country_of_domain(report.url or report.publisher or "")
         found = find_toponyms(parse, self.gazetteer, [h.span for h in hits if h.form != "capital"])
         toponyms = resolve_places(found, self.gazetteer, home, report.published, report.text)
@@ -241,7 +242,11 @@ class Reader:
         if refusal is None:
             chains = Chains(attributions, parse)
             sources = lru_cache(maxsize=None)(lambda span: _said_by(chains.of(span)))
-            made = assemble(layers, sources, _event_times(times, seen), _periods(times, seen), CODER)
+            written = day_of_writing(times, seen.published, seen.dateline)
+            event_times = _event_times(times, written)
+            if written != seen.published:
+                event_times = {i: from_dateline(t) for i, t in event_times.items()}
+            made = assemble(layers, sources, event_times, _periods(times, written), CODER)
             if played == "drill":
                 made = [c for c in made if c.event_type == "MOBILIZE"]
             claims = _identified(report, made, context, layers)
@@ -362,10 +367,10 @@ def _sites(toponyms: Sequence[Toponym]) -> list[Span]:
     return [t.span for t in toponyms if t.kind == "name" and t.place.precision not in (None, 6)]
 
 
-def _event_times(times: Sequence[TimeExpression], report: Report) -> dict[int, Time]:
+def _event_times(times: Sequence[TimeExpression], written: date | None) -> dict[int, Time]:
     laid = Stretches(((t.span,), t) for t in times)
     whole = [i for i, t in enumerate(times) if not _inside_another(t, laid.near(t.span))]
-    found = ((i, to_time(times[i], report.published)) for i in whole)
+    found = ((i, to_time(times[i], written)) for i in whole)
     return {i: t for i, t in found if t is not None}
 
 
@@ -374,6 +379,6 @@ def _inside_another(expression: TimeExpression, times: Sequence[TimeExpression])
     return any(t.span != expression.span and t.span.holds(expression.span) for t in times)
 
 
-def _periods(times: Sequence[TimeExpression], report: Report) -> dict[int, Time]:
-    found = ((i, to_period(t, report.published)) for i, t in enumerate(times))
+def _periods(times: Sequence[TimeExpression], written: date | None) -> dict[int, Time]:
+    found = ((i, to_period(t, written)) for i, t in enumerate(times))
     return {i: t for i, t in found if t is not None}

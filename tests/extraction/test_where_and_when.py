@@ -226,3 +226,21 @@ def test_the_capital_of_the_state_most_spoken_of_where_its_town_is_named(claims_
         "president accused them. South Africa called for calm. The army of Burundi said it would answer."
     )
     assert where(claims_of(text, date(2003, 7, 8)), "Rebels").name == "Bujumbura"
+
+
+@pytest.mark.parametrize(
+    ("dateline", "day"),
+    [
+        ("AMMAN, March 2 - ", "2024-03-01"),  # the page was made six days later
+        ("AMMAN, March 7 (AFP) - ", "2024-03-01"),
+        ("AMMAN, March 8 - ", "2024-03-08"),
+        ("AMMAN, Feb 2 - ", "2024-03-08"),  # more than two weeks: another date than that of writing
+        ("AMMAN, March 12 - ", "2024-03-08"),
+        ("AMMAN - ", "2024-03-08"),
+    ],
+)
+def test_weekdays_count_from_the_day_of_the_dateline(claims_of: ClaimsOf, dateline: str, day: str) -> None:
+    claims = claims_of(
+        f"{dateline}A gunman killed two soldiers at the Allenby Bridge crossing on Friday, the army said."
+    )
+    assert days(told(claims, "two").time) == (day, day)

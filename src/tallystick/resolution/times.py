@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tallystick.knowledge.calendar import by_length, days_of, distance, moved, shifted
+from tallystick.record.passage import Span
 from tallystick.record.reading import TimeExpression
 from tallystick.resolution.times_feasts import easter_day, islamic_day, solar_day, thanksgiving_day
-from tallystick.resolution.times_interval import to_period, to_time
+from tallystick.resolution.times_interval import from_dateline, to_period, to_time
 from tallystick.resolution.times_reading import STEP, TimeReading, parse_reading, range_ends
 
-__all__ = ["resolve_times", "to_period", "to_time"]
+__all__ = ["day_of_writing", "from_dateline", "resolve_times", "to_period", "to_time", "written_then"]
 
 AHEAD = timedelta(60)
+EDITIONS = timedelta(14)  # between the day of a dateline and that of the page
 YEAR = timedelta(366)  # a day without a year is no further back: '29 February' is none where no such day was
 _FROM_TEXT = frozenset({"previous", "following", "that", "same"})
 _CLOCK = {"MN": "24:00", "MI": "12:00"}
@@ -49,6 +51,24 @@ def resolve_times(times: Sequence[TimeExpression], published: date | None, text:
             passing = reading.argument.endswith("Y") or "aside" in reading.flags
             setting = setting if passing else _moved_on(setting, value, said="said" in reading.flags)
     return resolved
+
+
+def written_then(
+    times: Sequence[TimeExpression], published: date | None, dateline: Span | None, text: str
+) -> list[TimeExpression]:
+    """`resolve_times` from the day on which the report was written: that of its dateline, published days later."""
+    resolved = resolve_times(times, published, text)
+    written = day_of_writing(resolved, published, dateline)
+    return resolved if written == published else resolve_times(times, written, text)
+
+
+def day_of_writing(times: Sequence[TimeExpression], published: date | None, dateline: Span | None) -> date | None:
+    """The day of the dateline where it is that of the publication or at most `EDITIONS` before it, else the latter."""
+    for time in times if dateline is not None and published is not None else ():
+        days = days_of(time.value) if dateline is not None and dateline.holds(time.span) else None
+        if days and days[0] == days[1] and published is not None and timedelta(0) <= published - days[0] <= EDITIONS:
+            return days[0]
+    return published
 
 
 def _moved_on(setting: Setting, value: str | None, *, said: bool) -> Setting:

@@ -40,6 +40,13 @@ def to_time(expression: TimeExpression, published: date | None) -> Time | None:
     return _time(expression, reading, _part_of(_days(expression, reading, published), reading), published)
 
 
+def from_dateline(time: Time) -> Time:
+    """The same time, its rule saying that it was counted from the dateline's day and not from the publication date."""
+    rule = time.rule or ""
+    counted = rule.endswith("publication date") and not rule.startswith("year")
+    return replace(time, rule=rule.replace("publication date", "the day of the dateline")) if counted else time
+
+
 def _part_of(days: Days | None, reading: TimeReading) -> Days | None:
     """'At the end of January' is its last third, as 'early' and 'mid' are the others; of other lengths all is kept.
 
