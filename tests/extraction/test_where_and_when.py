@@ -244,3 +244,46 @@ def test_weekdays_count_from_the_day_of_the_dateline(claims_of: ClaimsOf, dateli
         f"{dateline}A gunman killed two soldiers at the Allenby Bridge crossing on Friday, the army said."
     )
     assert days(told(claims, "two").time) == (day, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        (
+            "Insurgents who overran the town of Macomia in January returned on Tuesday, setting fire to a bank.\n\nThe "
+            "national police chief said that 30 attackers had been killed.",
+            "30",
+            "2024-03-05",
+        ),
+        (
+            "In Yuksekova thousands marched on Thursday in support of prisoners who have been on hunger strike since "
+            "12 February. Police attacked them with gas and three people were injured.",
+            "gas",
+            "2024-03-07",
+        ),
+        (
+            "Rebels raided Kolambugan on Tuesday and the government called off talks set for Monday in Kuala Lumpur. "
+            "Later in the day planes bombed rebel positions in the hills above Kolambugan.",
+            "planes",
+            "2024-03-05",
+        ),
+    ],
+)
+def test_a_day_told_aside_is_not_where_the_story_goes_on(claims_of: ClaimsOf, text: str, words: str, day: str) -> None:
+    assert days(told(claims_of(text), words).time) == (day, day)
+
+
+def test_where_those_are_who_described_it_is_not_where_it_was(claims_of: ClaimsOf) -> None:
+    claims = claims_of(
+        "Armed men attacked Palma on Tuesday, killing two guards. Displaced people who reached us in Pemba described "
+        "bodies lying in the road. On Thursday a convoy leaving a hotel was ambushed and seven people were killed."
+    )
+    assert where(claims, "convoy").name == "Palma"
+
+
+def test_a_total_in_the_town_is_of_the_town_named_before(claims_of: ClaimsOf) -> None:
+    claims = claims_of(
+        "Police detained 27 people in Cizre. A party said seven civilians had been killed in the town since Friday."
+    )
+    total = next(c for c in claims if c.kind == "total")
+    assert total.place is not None and total.place.name == "Cizre"

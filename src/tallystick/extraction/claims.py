@@ -148,7 +148,8 @@ class Assembler:
                 continue
             made += beside_older(self.layers, group, claim, self.event_times)
             status = "historical" if self._old(time) else claim.status
-            scene = next_scene(scene, status, place, told_time(claim.time, time))
+            aside = group.top.relation == "relative_clause"
+            scene = next_scene(scene, status, place, told_time(claim.time, time), aside=aside)
         return made, scene
 
     def _of_attack(self, sentence: int) -> bool:

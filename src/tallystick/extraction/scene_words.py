@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tallystick.extraction.layers import Group, Layers
@@ -47,6 +48,13 @@ def pointed_at(layers: Layers, group: Group, scene: Scene) -> Place | None:
                 layers, token, frozenset({token.lower}), _AREA, f"'the {token.lower}': the one named before"
             )
     return _fronted(layers, group) or _where_told(layers, group, scene)
+
+
+def town_pointed_at(layers: Layers, words: Sequence[Token]) -> Place | None:
+    """'Seven civilians shot dead in the town since Friday': the town named before."""
+    token = next((t for t in words if _kind_pointed_at(layers, t) == _TOWN), None)
+    rule = f"'the {token.lower}': the town named before" if token is not None else ""
+    return _named_before(layers, token, frozenset(), _TOWN, rule) if token is not None else None
 
 
 def _where_told(layers: Layers, group: Group, scene: Scene) -> Place | None:

@@ -405,7 +405,7 @@ def inside_town(part: Place, town: Place) -> Place:
 
 def _soon_after(time: Time) -> bool:
     """'Forty minutes later', 'hours before': of the same day, as far as the words say."""
-    return (time.reading or "").startswith(("after:PT", "before:PT"))
+    return (time.reading or "").startswith(("after:PT", "before:PT", "then:D:0"))
 
 
 def told_time(time: Time | None, own: Time | None) -> Time | None:
@@ -427,17 +427,18 @@ def looked_at(scene: Scene, place: Place | None, time: Time | None, *, lead: boo
     return replace(scene, last=Setting(place if moved else scene.last.place, time), main=main)
 
 
-def next_scene(scene: Scene, status: str, place: Place | None, time: Time | None) -> Scene:
+def next_scene(scene: Scene, status: str, place: Place | None, time: Time | None, *, aside: bool = False) -> Scene:
     """The scene after a group: a new place or time of news replaces the last; the first ones are the main.
 
-    What is planned or supposed moves nothing, background only the background that follows it.
+    What is planned or supposed moves nothing, background only the background that follows it. The day of a relative
+    clause (`aside`: 'rebels who took the town in May came back on Tuesday') is not where the story goes on.
     """
     if status == "historical" and place is not None:
         return replace(scene, aside=Setting(place, time))
     if status in ("historical", "planned", "hypothetical"):
         return scene
-    last = Setting(place or scene.last.place, time or scene.last.time)
-    main = Setting(scene.main.place or place, scene.main.time or time)
+    last = Setting(place or scene.last.place, (scene.last.time or time) if aside else (time or scene.last.time))
+    main = Setting(scene.main.place or place, scene.main.time or (None if aside else time))
     told = scene.told
     if last.place is not None and last.time is not None and (place is not None or time is not None):
         told = (*told, (last.place, last.time))

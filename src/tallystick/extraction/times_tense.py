@@ -10,6 +10,8 @@ from bisect import bisect_right
 from tallystick.extraction.times_grammar import Grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 
+_SAID_OF = ("noun_clause", "relative_clause")
+
 
 def token_at(parse: Parse, offset: int) -> Token | None:
     """The token over an offset, by bisection: long reports have many times."""
@@ -43,6 +45,8 @@ def _tense_of(parse: Parse, verb: Token, grammar: Grammar) -> str:
         return "future"
     if any(a.lower == "to" for a in auxiliaries):
         return "future" if _looks_ahead(parse.head(verb), grammar) else ""
+    if not auxiliaries and verb.form == "participle" and verb.lower in grammar.words["future_words"]:
+        return "future" if verb.relation in _SAID_OF else ""  # 'talks set for Friday'
     back = verb.form in ("past", "participle") or any(a.lower in grammar.words["perfect"] for a in auxiliaries)
     return "future" if verb.lemma in grammar.words["future_lemmas"] and not back else ""
 

@@ -6,16 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tallystick.extraction.layers import Group, Layers
+from tallystick.extraction.scene_words import town_pointed_at
 from tallystick.extraction.scenes import place_of
 from tallystick.extraction.totals import TotalMention
 from tallystick.record.claim import Place, Time
 
 
 def area_of(layers: Layers, total: TotalMention) -> Place | None:
-    """The place its words name; nothing is carried on to a total."""
+    """The place its words name or point to ('in the town'); nothing else is carried on to a total."""
     said = [c for a in layers.attributed_in(total.sentence) for c in a.content if c.overlaps(total.span)]
     words = tuple(t for t in layers.parse.between(total.span) if not said or any(c.holds(t.span) for c in said))
-    return place_of(layers, Group(layers.parse.tokens[total.predicate], (), (), (), words, total.span), ())
+    named = place_of(layers, Group(layers.parse.tokens[total.predicate], (), (), (), words, total.span), ())
+    return named or town_pointed_at(layers, words)
 
 
 def _with_years(layers: Layers, told: Sequence[int], times: Mapping[int, Time]) -> list[Time]:

@@ -77,6 +77,8 @@ def _moved_on(setting: Setting, value: str | None, *, said: bool) -> Setting:
         return setting
     if said:
         return replace(setting, said=days[0])
+    if setting.published is not None and days[0] > setting.published:
+        return setting  # what is to come is not where the story goes on
     if days[0] != days[1]:
         return replace(setting, near=value)
     if days[0] == setting.published and setting.day is None and value is not None and "T" in value:
