@@ -200,3 +200,11 @@ def test_a_toll_without_a_verb_may_be_set_off_by_something_told(claims_of: Claim
     """A claim of nothing but figures has no predicate."""
     claims = claims_of(f"{HERDERS} The killing led to 12 deaths in Bokkos, the mayor said.")
     assert {c.responds_to for c in claims[1:]} == {claims[0].claim_id}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It was unclear what prompted the shootings.", "Police hope that the cameras will help lead to an arrest."],
+)
+def test_what_is_not_known_to_have_come_of_anything_is_no_news(claims_of: ClaimsOf, text: str) -> None:
+    assert claims_of(text) == []

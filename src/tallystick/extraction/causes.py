@@ -5,8 +5,11 @@ What came of it is told; what caused it is told only where words of its own say 
 
 from __future__ import annotations
 
+from tallystick.extraction.modality import is_negated, modality
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
+
+_KNOWN = frozenset({"the", "this", "that", "these", "those"})
 
 
 def is_causing(parse: Parse, verb: Token) -> bool:
@@ -28,6 +31,17 @@ def caused_by(parse: Parse, noun: Token) -> Token | None:
     elif first.relation not in ("object", "subject_passive"):
         return None
     return head if is_causing(parse, head) else None
+
+
+def tells_outcome(parse: Parse, noun: Token) -> bool:
+    """Whether an outcome is news here: not 'what led to the killings', 'will help lead to an arrest'."""
+    verb = caused_by(parse, noun)
+    if verb is None or is_negated(parse, verb) or modality(parse, verb, load_grammar()) != "actual":
+        return False
+    if any(t.pos == "modal" for v in parse.ancestors(verb) for t in parse.children(v, "auxiliary")):
+        return False
+    known = {t.lower for t in parse.children(noun, "determiner")} & _KNOWN
+    return not known and not parse.children(noun, "possessor")
 
 
 def is_cause(parse: Parse, noun: Token) -> bool:

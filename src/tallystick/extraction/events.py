@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tallystick.extraction.causes import caused_by
+from tallystick.extraction.causes import tells_outcome
 from tallystick.extraction.frames import Frame
 from tallystick.extraction.judgements import JUDGED, UNTRUE
 from tallystick.knowledge.codebook import Code, Codebook, Means
@@ -84,7 +84,7 @@ def is_told(parse: Parse, coded: Coded) -> bool:
     if frame.kind == "verb" or frame.light is not None:
         return True
     noun = frame.predicate
-    if caused_by(parse, noun) is not None:
+    if tells_outcome(parse, noun):
         return True
     if noun.relation == "root":
         return not any(t.pos == "verb" for t in parse.children(noun, "conjunct"))
