@@ -228,6 +228,7 @@ def test_a_pronoun_without_a_speaker_before_it_is_unknown(parser: Parser) -> Non
         ("Israeli media", "media"),
         ("a source in the security services", "unnamed"),
         ("The junta", "official"),
+        ("The junta's own count", "official"),
         ("a spokesman for the regime", "official"),
         ("Umm Hassan", None),
     ],

@@ -24,7 +24,7 @@ MEMORY = 24  # speakers kept in mind
 def source_kind(text: str) -> str | None:
     """official, military, armed group, medical, witness, family, NGO, media or unnamed; None where no noun tells."""
     words = [w.replace(".", "").replace("’", "'").lower() for w in _WORD.findall(text)]
-    words = [neutral_word(w) or w for w in words]  # a junta speaks as a government does
+    words = [neutral_word(w.removesuffix("'s")) or w for w in words]  # a junta speaks as a government does
     end = _head_end(words)
     head, office = _kind_of(words[:end])
     if head is not None:
