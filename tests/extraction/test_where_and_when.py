@@ -102,6 +102,8 @@ def test_where_the_hurt_are_brought_is_not_where_it_was(claims_of: ClaimsOf, tex
         ("In the early hours of this morning gunmen killed a judge in Bogota.", "judge", "2024-03-08", "2024-03-08"),
         ("In the second half of last week gunmen killed 14 people in Jos.", "14", "2024-02-29", "2024-03-03"),
         ("In the first half of last week gunmen killed 14 people in Jos.", "14", "2024-02-26", "2024-02-29"),
+        ("In the first week of March gunmen killed 30 people in Gusau.", "30", "2024-03-01", "2024-03-07"),
+        ("In the final week of February gunmen killed nine people in Gusau.", "nine", "2024-02-23", "2024-02-29"),
         ("On 1 and 2 March militiamen killed 11 people in Yambio.", "11", "2024-03-01", "2024-03-02"),
         ("Police fired on a crowd in Aba on 29 February and killed two men.", "two", "2024-02-29", "2024-02-29"),
     ],

@@ -57,6 +57,9 @@ def _part_of(days: Days | None, reading: TimeReading) -> Days | None:
         middle = (days[1] - days[0]).days / 2
         first_half = days[0], days[0] + timedelta(int(middle))
         return first_half if half == "HALF1" else (days[0] + timedelta(int(middle + 0.5)), days[1])
+    week = timedelta(6)
+    if days is not None and half in ("WEEK1", "WEEKL") and days[1] - days[0] > week:
+        return (days[0], days[0] + week) if half == "WEEK1" else (days[1] - week, days[1])
     if days is None or days[0].day != 1 or not 28 <= (days[1] - days[0]).days + 1 <= 31:
         return days
     first, last = days
