@@ -13,13 +13,6 @@ from tallystick.knowledge.languages.parsed import Token
 from tallystick.record import Place, Span, Toponym
 
 _KINDS = frozenset({"city", "camp", "admin1", "admin2"})
-_OF_PLACES = frozenset({
-    "monastery", "hamlets", "villages", "towns", "districts", "hamlet", "village", "town", "settlement", "camp",
-    "neighbourhood", "neighborhood", "suburb", "quarter", "commune", "locality", "island", "islands", "port",
-    "district", "outskirts", "area", "countryside", "heights", "garrison", "post", "outpost", "barracks", "base",
-    "airstrip", "airfield", "airport", "terminal", "checkpoint", "crossing", "prison", "municipality", "territory",
-})  # fmt: skip
-_WALLED = frozenset({"prison", "jail", "barracks", "airport", "airfield", "base", "checkpoint", "crossing", "dam"})
 _NEAR = frozenset({"near", "outside", "at", "approached", "towards", "toward"})
 _STANDS_APART = re.compile(
     r", (?:(?:some |about |around |roughly |just )?[\d.,]+ (?:km|kilomet|mile)|(?:just )?(?:to the )?"
@@ -30,9 +23,6 @@ _STANDS_APART = re.compile(
 _WHERE = frozenset({"in", "near", "outside"})
 _NOT_WHERE = frozenset(
     {"work", "study", "teach", "look", "aim", "speak", "shout", "laugh", "stare", "point", "graduate"}
-)
-_CODED = frozenset(
-    {"operation", "article", "phase", "section", "chapter", "resolution", "battalion", "brigade", "unit"}
 )
 _BESIDE = frozenset({"near", "outside", "around"})
 _NAMING = ("name", "noun", "adjective", "other")
@@ -125,7 +115,7 @@ def _kind_follows(around: Surroundings, run: list[Token]) -> bool:
         return True  # 'took Mbuzi hill'
     inside = before is not None and before.lower in words.locative | {"on", "of"}
     nameless = all(t.entity in ("", "place", "facility") and t.pos == "name" for t in run)
-    return inside and nameless and after.lower in _WALLED and not any(t.text in demonyms() for t in run)
+    return inside and nameless and after.lower in words.walled and not any(t.text in demonyms() for t in run)
 
 
 def _kind_precedes(around: Surroundings, run: list[Token]) -> bool:
@@ -134,7 +124,7 @@ def _kind_precedes(around: Surroundings, run: list[Token]) -> bool:
     if before is None or before.sentence != run[0].sentence:
         return False
     if before.lower == "of" and kind is not None:
-        return kind.lower in _OF_PLACES | around.words.local_offices
+        return kind.lower in around.words.of_places | around.words.local_offices
     nameless = all(t.entity in ("", "place", "facility", "date") for t in run)
     return before.lower in _NEAR and nameless and all(t.pos == "name" for t in run) and _free(around, run)
 
@@ -181,7 +171,7 @@ def _is_taken(around: Surroundings, run: list[Token], own: Token) -> bool:
 def _plain(around: Surroundings, run: list[Token]) -> bool:
     """A short name in small letters that no word makes a body, an office or a people of."""
     words, after = around.words, around.after(run[-1])
-    body = any(t.lower in words.bodies | words.titles | _CODED for t in run)
+    body = any(t.lower in words.bodies | words.titles | words.coded for t in run)
     tongue = any(t.text in demonyms() for t in run)  # 'in Arabic'
     people = tongue or (after is not None and (after.pos == "noun" or after.text.isdigit() or after.text == "'s"))
     named = [t for t in run if t.text not in ARTICLES and t.text != "-"]

@@ -23,6 +23,9 @@ class PlaceWords:
     generic: frozenset[str]
     roads: frozenset[str]
     ways: frozenset[str]
+    of_places: frozenset[str]
+    walled: frozenset[str]
+    coded: frozenset[str]
     parts_of_towns: frozenset[str]
     seats: frozenset[str]
     old_towns: frozenset[str]
@@ -61,6 +64,9 @@ def place_words() -> PlaceWords:
         generic=frozenset(data["generic"]),
         roads=frozenset(data["roads"]),
         ways=frozenset(data["ways"]),
+        of_places=frozenset(data["of_places"]),
+        walled=frozenset(data["walled"]),
+        coded=frozenset(data["coded"]),
         parts_of_towns=frozenset(data["parts_of_towns"]),
         seats=frozenset(data["seats"]),
         old_towns=frozenset(data["old_towns"]),
