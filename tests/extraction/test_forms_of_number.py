@@ -161,3 +161,29 @@ def test_the_word_of_the_outcome_is_no_word_for_the_people() -> None:
 )
 def test_those_hurt_who_died_since_are_dead(text: str, expected: list[Told]) -> None:
     assert {t[0]: t for t in wholes(text)} == {t[0]: t for t in expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Armed men torched huts in Bria. No bodies were found.", []),
+        ("Rescuers dug through the night at Chasiv Yar but no bodies were recovered.", []),
+        ("Two bodies were recovered from the rubble in Chasiv Yar.", [("killed", 2, 2, 2)]),
+        ("The shelling of Bria caused no deaths.", [("killed", 0, 0, 0)]),
+    ],
+)
+def test_that_no_bodies_were_found_is_not_that_nobody_died(text: str, told: list[Told]) -> None:
+    assert wholes(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Three shepherds were led away and shot near Palmyra.", "killed"),
+        ("Three farmers were lined up and shot in Masisi.", "killed"),
+        ("Three shepherds were led away and shot in the leg near Palmyra.", "injured"),
+        ("Three shepherds were stopped and shot near Palmyra.", "injured"),
+    ],
+)
+def test_those_led_away_and_shot_were_put_to_death(text: str, outcome: str) -> None:
+    assert [t for t in wholes(text) if t[0] in ("killed", "injured")] == [(outcome, 3, 3, 3)]

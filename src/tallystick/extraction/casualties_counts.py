@@ -73,8 +73,8 @@ def read_count(people: People, noun: Token) -> list[Draft]:
     group = _counted_by(people, noun) or after_colon(people, noun) or _not_any(people, noun)
     if group is None:
         return _bodies_of(people, noun) if noun.lemma == "body" else []
-    if group.figures == Figures(0, 0, 0) and _unsaid(people, noun):
-        return []
+    if group.figures == Figures(0, 0, 0) and (noun.lemma in people.lists["remains"] or _unsaid(people, noun)):
+        return []  # 'no bodies were found' says what was found, not that nobody died
     if noun.lemma == "body" and not _bodies(people, noun, group):
         return []
     actual = is_actual(people.parse, people.words, noun)

@@ -299,9 +299,20 @@ def _deed(people: People, verb: Token) -> Deed | None:
     if after and f"{verb.lemma} {after[0]}" in people.lists["dying"]:
         return Deed("killed", people_only=True)
     deed = words.deeds.get(verb.lemma) or words.befalls.get(verb.lemma)
+    if deed is not None and verb.lemma == "shoot" and _led_away(people, verb, after):
+        return Deed("killed", inferred=True)
     if deed is not None and any(c.lower in people.lists["deadly_adverbs"] for c in people.parse.children(verb)):
         return Deed("killed")
     return deed
+
+
+def _led_away(people: People, verb: Token, after: list[str]) -> bool:
+    """'were led away and shot', 'lined up by a wall and shot': put to death, unless shot at or in a limb."""
+    mate = people.parse.head(verb)
+    if verb.relation != "conjunct" or mate.lemma not in people.lists["put_to_death_after"] or "at" in after[:1]:
+        return False
+    between = {t.lower for t in people.parse.tokens[mate.index + 1 : verb.index]}
+    return bool(between & people.lists["put_to_death_where"]) and not people.lists["limbs"] & set(after)
 
 
 def _shot_at(people: People, verb: Token) -> bool:

@@ -65,7 +65,7 @@ _LISTS = (
     "earlier", "dating", "at_first",
     "provisional", "cutting", "tellings", "older_marks", "reported_first", "other_periods",
     "apart_by_comma", "anybody", "replacing", "few", "endangered_by",
-    "of_labour_too", "labour", "labels", "done_by",
+    "of_labour_too", "labour", "labels", "done_by", "put_to_death_after", "put_to_death_where",
 )  # fmt: skip
 
 
