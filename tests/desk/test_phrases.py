@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 
 from tallystick.desk.phrases import gist, heading, place
-from tallystick.record.claim import HELD
+from tallystick.record.claim import HELD, Place
 
 NOTHING: dict[str, Any] = {
     "kind": "incident", "actors": [], "recipients": [], "place": None, "time": None, "casualties": [], "measure": None,
@@ -31,7 +31,9 @@ def test_what_a_claim_does_not_say_is_named() -> None:
 def test_a_place_that_has_the_point_of_a_larger_one_names_it() -> None:
     quarter = {"text": "the old quarter", "name": "Old Quarter", "country": "MMR", "latitude": 23.2}
     assert place(quarter | {"rule": f"{HELD}: Kale"}) == "the old quarter (in Kale), MMR"
-    assert place(quarter | {"rule": f"{HELD}: Kale; carried on"}) == "the old quarter (in Kale), MMR"
+    carried = Place("the old quarter", (), rule=f"{HELD}: Kale").by("carried on").by("told of later").rule
+    assert carried == f"{HELD}: Kale; told of later"
+    assert place(quarter | {"rule": carried}) == "the old quarter (in Kale), MMR"
     assert place(quarter | {"rule": "only place of that name"}) == "the old quarter (Old Quarter), MMR"
     assert place(quarter | {"rule": None, "country": None, "latitude": None}) == "the old quarter, not located"
 

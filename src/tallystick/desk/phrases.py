@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from tallystick.ledger.statements import is_described
-from tallystick.record.claim import HELD, Figures
+from tallystick.record.claim import Figures, held_by
 
 Line = Mapping[str, Any]
 NOT_SAID: Final = "not said"
@@ -48,9 +48,9 @@ def place(value: Line | None) -> str:
     """The report's word for it and the name on the map, or of what holds it; the country; an unlocated one says so."""
     if value is None:
         return NOT_SAID
-    name, rule = value["text"], value.get("rule") or ""
-    if rule.startswith(HELD):
-        name = f"{name} (in {rule.split('; ')[0].removeprefix(HELD).removeprefix(': ')})"
+    name, holder = value["text"], held_by(value.get("rule"))
+    if holder is not None:
+        name = f"{name} (in {holder})"
     elif value["name"] and value["latitude"] is not None and value["name"] != name:
         name = f"{name} ({value['name']})"
     if value["country"]:

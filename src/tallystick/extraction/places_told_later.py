@@ -34,7 +34,7 @@ def with_places_told_later(layers: Layers, claims: Sequence[Claim]) -> list[Clai
             continue
         place = _set_in(layers, later)
         if place is not None and _inside(place, first.place):
-            finer = replace(place, rule=PLACED_LATER)
+            finer = place.by(PLACED_LATER)
             return [replace(c, place=finer) if _of_the_lead(c, first, later) else c for c in claims]
     return list(claims)
 

@@ -77,7 +77,7 @@ def _where_told(layers: Layers, group: Group, scene: Scene) -> Place | None:
         if office and known is not None and (toponym.place.precision or 1) > known:
             continue  # a governor's province is less than the town told of
         if there and any(_lives_there(layers, s, toponym) for s in spoken) and (office or not is_seat(toponym.place)):
-            return replace(toponym.place, rule=THEIR_OFFICE if office else TOLD_THERE)
+            return toponym.place.by(THEIR_OFFICE if office else TOLD_THERE)
     return None
 
 
@@ -119,7 +119,7 @@ def _named_before(layers: Layers, token: Token, kind: frozenset[str], widest: in
         if token.lower == _CAPITAL and not _is_capital(place):
             continue
         if kind or (place.precision or 9) <= widest or (widest > _AREA and place.precision is None):
-            return replace(place, rule=rule)
+            return place.by(rule)
     return None
 
 
@@ -136,7 +136,7 @@ def _fronted(layers: Layers, group: Group) -> Place | None:
     spoken = any(s.overlaps(sentence.span) for a in layers.attributed_in(sentence.index) for s in a.source)
     if opened.strip(" ").lower() not in ("", "the") or not spoken:
         return None
-    return replace(first.place, rule=FRONTED)
+    return first.place.by(FRONTED)
 
 
 def _is_capital(place: Place) -> bool:

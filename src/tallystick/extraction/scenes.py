@@ -29,7 +29,7 @@ from tallystick.extraction.same_places import finest, lies_by, of_larger, same_s
 from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
-from tallystick.record.claim import HELD, Place, Time
+from tallystick.record.claim import Place, Time
 from tallystick.record.passage import Span
 from tallystick.record.reading import TimeExpression, Toponym
 
@@ -364,10 +364,8 @@ def _carried_place(scene: Scene, there: Place | None) -> Place | None:
     if there is not None:
         return there
     last = scene.last.place
-    if last is None or last.rule == HEADED or (last.rule or "").endswith(CARRIED_PLACE):
-        return last
-    held = last.rule if (last.rule or "").startswith(HELD) else None  # it still has only the larger place's point
-    return replace(last, rule=f"{held}; {CARRIED_PLACE}" if held else CARRIED_PLACE)
+    kept = last is None or (last.rule or "").endswith((HEADED, CARRIED_PLACE))
+    return last if last is None or kept else last.by(CARRIED_PLACE)
 
 
 def in_its_town(layers: Layers, scene: Scene, place: Place | None) -> Place | None:

@@ -70,7 +70,7 @@ def _headed(layers: Layers, event_times: Mapping[int, Time]) -> dict[int, Settin
     for toponym in layers.toponyms:
         block = _block_at(layers, toponym.span.start)
         if toponym.span.start in heads and block is not None:
-            found.setdefault(block, replace(toponym.place, rule=HEADED))
+            found.setdefault(block, toponym.place.by(HEADED))
     if len(found) < HEADINGS:
         return {}
     day = _listed_day(layers, event_times, min(found))

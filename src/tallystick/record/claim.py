@@ -6,7 +6,7 @@ frozen.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -57,6 +57,12 @@ class Actor:
     entry: str | None = None  # id in the register
 
 
+def held_by(rule: str | None) -> str | None:
+    """The larger place whose point a place has, by its rule; None where it has its own."""
+    said = (rule or "").split("; ", maxsplit=1)[0]
+    return said.removeprefix(f"{HELD}: ") if said.startswith(HELD) else None
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where it happened. Before resolution only `text`, `spans`, `relation` and `within` are set.
@@ -78,6 +84,11 @@ class Place:
     disputed: tuple[str, ...] = ()
     geonameid: int | None = None
     rule: str | None = None
+
+    def by(self, rule: str) -> Place:
+        """The same place, told by another rule; that it has only a larger one's point goes along."""
+        holder = held_by(self.rule)
+        return replace(self, rule=rule if holder is None else f"{HELD}: {holder}; {rule}")
 
 
 @dataclass(frozen=True, slots=True)
