@@ -153,6 +153,19 @@ def test_the_next_words_may_say_when_the_doers_came(claims_of: ClaimsOf, text: s
     assert days(claim.time) == (None if day is None else (day, day))
 
 
+@pytest.mark.parametrize("side", ["rebels", "soldiers", "fighters", "policemen"])
+@pytest.mark.parametrize("known", [True, False])
+def test_whoever_came_is_asked_the_same_of_every_side(claims_of: ClaimsOf, side: str, known: bool) -> None:
+    opening = f"{side.capitalize()} attacked the village of Kale, killing seven farmers."
+    if not known:
+        opening = "Seven farmers were killed in an attack on the village of Kale."
+    claim = told(
+        claims_of(f"{opening} The {side} came on Monday evening in four trucks."),
+        "seven farmers" if known else "farmers",
+    )
+    assert days(claim.time) == (("2024-03-04", "2024-03-04") if known else None)
+
+
 def test_a_day_that_no_near_year_had_is_no_day(claims_of: ClaimsOf) -> None:
     (claim,) = claims_of("Gunmen killed 11 people in Guayaquil on 29 February, police said.", date(2023, 6, 16))
     assert days(claim.time) is None

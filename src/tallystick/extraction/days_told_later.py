@@ -13,8 +13,8 @@ from tallystick.extraction.dated_verbs import verb_of
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.same_places import same_spot
 from tallystick.knowledge.languages.en.grammar import load_grammar
-from tallystick.knowledge.languages.parsed import Sentence, Token
-from tallystick.record.claim import Claim, Time
+from tallystick.knowledge.languages.parsed import Parse, Sentence, Token
+from tallystick.record.claim import Actor, Claim, Time
 from tallystick.record.reading import TimeExpression
 
 TOLD_LATER = "the day told of later in the report"
@@ -93,12 +93,19 @@ def _of_the_same(layers: Layers, first: Claim, verb: Token) -> bool:
     coded = next((c for c in layers.coded if c.frame.predicate.index == subject.index), None)
     if coded is not None:
         return pointing and coded.code.event_type == first.event_type
-    doers = {t.lemma for a in first.actors for s in a.spans for t in parse.between(s) if t.pos == "noun"}
-    sufferers = {t.lemma for a in first.recipients for s in a.spans for t in parse.between(s) if t.pos == "noun"}
+    doers, sufferers = _words_of(parse, first.actors), _words_of(parse, first.recipients)
     if subject.lower == "they":
         return bool(doers) and verb.lemma in words.coming
-    again = subject.lemma in doers or (subject.lemma in words.doers_again and subject.lemma not in sufferers)
+    again = not doers.isdisjoint((subject.lemma, subject.lower)) or (
+        subject.lemma in words.doers_again and subject.lemma not in sufferers
+    )
     return pointing and again
+
+
+def _words_of(parse: Parse, parties: Sequence[Actor]) -> set[str]:
+    """As written and by lemma, which a capital at the opening may hide ('Rebels attacked')."""
+    tokens = [t for a in parties for s in a.spans for t in parse.between(s) if t.pos in ("noun", "name")]
+    return {word for t in tokens for word in (t.lemma, t.lower)}
 
 
 def _elsewhere(layers: Layers, first: Claim, later: Sentence) -> bool:
