@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice, takewhile
 
 from tallystick.extraction.entries import headings, stamps
 from tallystick.extraction.times_amounts import Match
@@ -163,17 +164,20 @@ def _expressions(founds: list[Found], words: Words, parse: Parse, grammar: Gramm
             reading += ";aside"
         mod = next((m for m in found.mod.split(",") if m), None)
         made.append(TimeExpression(Span(start, end), text[start:end], found.type, reading, mod=mod, signal=signal))
-    return [_said(t, made[i + 1 :], parse, grammar) for i, t in enumerate(made)]
+    return [_said(made, i, parse, grammar) for i in range(len(made))]
 
 
-def _said(time: TimeExpression, later: list[TimeExpression], parse: Parse, grammar: Grammar) -> TimeExpression:
+def _said(made: list[TimeExpression], index: int, parse: Parse, grammar: Grammar) -> TimeExpression:
     """'The governor said on Tuesday': a day that only what its own sentence says is counted from."""
+    time = made[index]
     token = token_at(parse, time.span.start)
     if time.type != "DATE" or time.signal is not None or token is None or not time.reading.startswith(_DAYS):
         return time
     verb = next((t for t in parse.ancestors(token) if t.pos not in ("preposition", "name", "number")), token)
+    if verb.pos != "verb" or verb.lemma not in grammar.words["saying"]:
+        return time
     here = parse.sentences[token.sentence].span
-    counted = any(t.reading.startswith(_RELATIVE) for t in later if here.holds(t.span))
-    if verb.pos != "verb" or verb.lemma not in grammar.words["saying"] or counted:
+    behind = takewhile(lambda t: here.holds(t.span), islice(made, index + 1, None))
+    if any(t.reading.startswith(_RELATIVE) for t in behind):
         return time
     return replace(time, reading=f"{time.reading};said")
