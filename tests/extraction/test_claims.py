@@ -444,3 +444,14 @@ def test_dead_and_hurt_of_one_happening_are_one_claim(claims_of: ClaimsOf, text:
 def test_the_day_of_an_answer_does_not_date_what_it_answers(claims_of: ClaimsOf, text: str) -> None:
     (killing,) = [c for c in claims_of(text) if c.casualties]
     assert killing.time is None
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The mission released a report that found soldiers killed 40 people in the village of Kale.", "asserted"),
+        ("The army said it was looking into reports that a strike had killed nine people in Kale.", "alleged"),
+    ],
+)
+def test_a_report_that_finds_and_reports_that_somebody_looks_into(claims_of: ClaimsOf, text: str, status: str) -> None:
+    assert next(c for c in claims_of(text) if c.kind == "incident").status == status

@@ -21,14 +21,17 @@ def claim_status(layers: Layers, group: Group) -> Status:
     if {layers.casualties[i].casualty.outcome for i in group.casualties} == {"missing"}:
         return "asserted"  # 'believed to be under the rubble' is what missing means
     parse = layers.parse
+    below = group.top
     for token in (group.top, *parse.ancestors(group.top)):
         low, high = sorted((token.index, group.top.index))
         if any(t.text == ";" for t in parse.tokens[low:high]):
             break  # 'Turkey had killed nine, it said; Ankara blamed the rebels'
         if token.lemma in ("believe", "suspect", "accuse", "blame", "allege") and token.pos == "verb":
             return "alleged"
-        if token.lemma in load_grammar().unsure and token.pos == "noun":
+        found = below.relation == "relative_clause"  # 'a report that found soldiers killed 40' says so itself
+        if token.lemma in load_grammar().unsure and token.pos == "noun" and not found:
             return "alleged"  # 'the claim that a man was killed'
+        below = token
     return "asserted"
 
 
