@@ -6,7 +6,7 @@ deeds.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import lru_cache
 from importlib.resources import files
 
@@ -63,7 +63,27 @@ def vocabulary(name: str) -> frozenset[str]:
 
 def subject_words(counts: Counter[str]) -> int:
     """How many words of the subject that a report has most words of, each word counted three times at most."""
-    return max(sum(min(counts[w], 3) for w in words) for words in _subjects().values())
+    return max(_words_of_subjects(counts)[0].values(), default=0)
+
+
+@lru_cache(maxsize=1)
+def _subjects_of() -> dict[str, list[str]]:
+    """Word -> the subjects that it is of: a report has fewer words than the vocabularies."""
+    found = defaultdict[str, list[str]](list)
+    for subject, words in _subjects().items():
+        for word in words:
+            found[word].append(subject)
+    return dict(found)
+
+
+def _words_of_subjects(counts: Counter[str]) -> tuple[Counter[str], Counter[str]]:
+    """Per subject how many words a report has, each three times at most, and how many different ones."""
+    hits, kinds = Counter[str](), Counter[str]()
+    for word, count in counts.items():
+        for subject in _subjects_of().get(word, ()):
+            hits[subject] += min(count, 3)
+            kinds[subject] += 1
+    return hits, kinds
 
 
 @lru_cache(maxsize=1)
@@ -84,11 +104,10 @@ def other_subject(layers: Layers) -> str | None:
     words = sum(counts.values()) or 1
     armed = sum(weight * counts[w] for w, weight in _armed().items())
     best, name = 0.0, None
-    for subject, vocabulary in _subjects().items():
-        hits = sum(min(counts[w], 3) for w in vocabulary)
-        kinds = sum(1 for w in vocabulary if counts[w])
-        if kinds >= _KINDS.get(subject, 5) and hits > best:
-            best, name = hits, subject
+    hits, kinds = _words_of_subjects(counts)
+    for subject in _subjects():
+        if kinds[subject] >= _KINDS.get(subject, 5) and hits[subject] > best:
+            best, name = hits[subject], subject
     deeds = sum(1 for c in coded if c.code.id in _STRONG and c.frame.kind == "verb" and c.frame.modality == "actual")
     if (name == "screen" and _told_as_news(layers)) or (name not in _NATURE and _told_with_victims(layers)):
         return None

@@ -101,8 +101,10 @@ class Parse:
 
     def children(self, token: Token, *relations: str) -> list[Token]:
         """The dependants of a token, all or those with one of the relations, in order."""
-        found = [self.tokens[i] for i in token.children]
-        return [t for t in found if t.relation in relations] if relations else found
+        tokens = self.tokens
+        if not relations:
+            return [tokens[i] for i in token.children]
+        return [tokens[i] for i in token.children if tokens[i].relation in relations]
 
     def child(self, token: Token, *relations: str) -> Token | None:
         """The first dependant with one of the relations."""
