@@ -109,3 +109,35 @@ def test_a_death_that_a_curfew_answers_is_its_own_claim(claims_of: ClaimsOf) -> 
         ("COERCE", []),
         ("ASSAULT", ["killed"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "speaker"),
+    [
+        ("The ministry issued a statement condemning the killing.", "ACCUSE", "ministry"),
+        ("The African Union adopted a resolution condemning the killing.", "ACCUSE", "African Union"),
+        ("The bishops signed a letter demanding the release of the hostages.", "REQUEST", "bishops"),
+        ("In a statement condemning the killing, the junta called on the rebels to lay down arms.", "ACCUSE", "junta"),
+        ("Egypt said it would spare no effort to help the people of Goma.", "AGREE", "Egypt"),
+        ("The minister said she would do her utmost to support a truce.", "AGREE", "minister"),
+        ("The front called on its units to strike the rebels and end the aggression.", "REQUEST", "front"),
+    ],
+)
+def test_who_gives_out_a_paper_says_what_it_says(claims_of: ClaimsOf, text: str, event_type: str, speaker: str) -> None:
+    claims = claims_of(f"Gunmen killed nine people in Goma on Monday. {text}")
+    [said] = [c for c in claims if c.kind == "statement" and c.event_type == event_type]
+    assert [speaker in a.text for a in said.actors] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police found a letter threatening to burn the school.",
+        "The embassy received a letter threatening to burn the school.",
+        "The army said it had spared no effort to protect civilians.",
+    ],
+)
+def test_who_only_finds_a_paper_says_nothing(claims_of: ClaimsOf, text: str) -> None:
+    claims = claims_of(f"Gunmen killed nine people in Goma on Monday. {text}")
+    said = [c for c in claims if c.kind == "statement"]
+    assert not [a for c in said for a in c.actors if a.text in ("Police", "embassy", "army")]

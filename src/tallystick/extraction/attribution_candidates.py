@@ -297,8 +297,10 @@ def _subject(ground: Ground, verb: Token) -> Token | None:
             head = ground.parse.head(token)
             if head.relation != "object" or head.lemma not in ground.speech.documents:
                 return head if head.pos in ("noun", "name", "pronoun") else None
-            token = ground.parse.head(head)  # 'issued a statement saying': the issuer says it
-            continue
+            token = ground.parse.head(head)
+            if token.lemma not in ground.speech.giving_out:
+                return head  # 'found a letter saying': the letter does
+            continue  # 'issued a statement saying': the issuer says it
         if token.relation not in ("conjunct", "open_clause", "adverb_clause", "prep_clause", "auxiliary"):
             return None
         token = ground.parse.head(token)

@@ -87,6 +87,8 @@ class _Speaking:
         """What one main clause does."""
         if self._supposed(verb):
             return None
+        if self._without_stint(verb):
+            return self._foretold(verb)
         if not_done(self.layers.parse, verb):
             return None if goes_on_from_a_deed(self.layers.parse, verb) else self._denied(verb)
         return (
@@ -172,6 +174,19 @@ class _Speaking:
             return Act("REJECT", "asserted") if told & stance_words()["matters"] else None
         return Act("REJECT", "denied") if told & denial_words()["not_there"] else None
 
+    def _without_stint(self, verb: Token) -> bool:
+        """'Will spare no effort to help them', 'would do its utmost to support them'."""
+        objects = {o.lemma for o in self.layers.parse.children(verb, "object")}
+        words = stance_words()
+        return (verb.lemma == "spare" and bool(objects & words["sparing"])) or (
+            verb.lemma == "do" and bool(objects & words["utmost"])
+        )
+
+    def _helps(self, verb: Token) -> bool:
+        parse = self.layers.parse
+        below = [t for t in parse.subtree(verb) if t.relation in ("open_clause", "noun_clause", "adverb_clause")]
+        return any(t.lemma in stance_words()["helping"] for t in below)
+
     def _no_more(self, verb: Token) -> Act | None:
         """'His officers fired only in the air': the rest is denied."""
         parse = self.layers.parse
@@ -246,6 +261,8 @@ class _Speaking:
             return Act("THREATEN", addressees=self._met_with(verb))
         if own and not self.bystander and verb.lemma in words["answering"] and self._answers_a_deed(verb):
             return Act("THREATEN", addressees=self._met_with(verb))
+        if own and not self.bystander and self._without_stint(verb) and self._helps(verb):
+            return Act("AGREE")
         if near & words["paying"] and not own:
             subject = self._subject(verb)
             return Act("THREATEN", addressees=self.layers.parties.actors([subject] if subject else [], capitals=True))

@@ -87,7 +87,7 @@ def statement_of(layers: Layers, coded: Coded) -> Statement | None:
         predicate=(frame.predicate.span,),
         speakers=speakers,
         addressees=_addressees(layers, coded, speakers),
-        top=coded.top,
+        top=_top(layers.parse, coded),
         denies=event_type == "REJECT" and _denies(layers.parse, frame.predicate),
     )
 
@@ -105,6 +105,8 @@ def _type(layers: Layers, coded: Coded) -> tuple[str | None, tuple[str, ...]]:
     """The codebook's type, turned by what is vowed: to help is to agree, to hurt is to threaten."""
     inner = _content_types(layers, coded)
     event_type = coded.code.event_type
+    if event_type == "ACCUSE" and _calls_upon(layers.parse, coded.frame.predicate):
+        return "REQUEST", ()
     vows = coded.frame.predicate.lemma in ("promise", "pledge", "vow", "swear")
     if event_type == "AGREE" and vows and any(t in MATERIAL_CONFLICT for t in inner):
         return "THREATEN", ()
@@ -115,6 +117,12 @@ def _type(layers: Layers, coded: Coded) -> tuple[str | None, tuple[str, ...]]:
     ):
         return ("AGREE", ()) if coded.frame.predicate.lemma != "warn" else (None, ())
     return event_type, coded.code.mode
+
+
+def _calls_upon(parse: Parse, verb: Token) -> bool:
+    """'Called on its men to end the aggression': asked for, whatever word of blame stands in it."""
+    upon = any(p.lower in ("on", "upon") for p in parse.children(verb, "prep"))
+    return verb.lemma == "call" and upon and parse.child(verb, "object") is None
 
 
 def _content_types(layers: Layers, coded: Coded) -> list[str]:
@@ -140,7 +148,8 @@ def _addressed(layers: Layers, coded: Coded, event_type: str) -> bool:
     if event_type == "REJECT" and layers.about_conflict and _turns_away(layers.parse, verb):
         return True
     below = layers.parse.subtree(coded.top)
-    own = {t.index for a in coded.frame.agents for t in layers.parse.subtree(a)}
+    papers = load_speech().documents  # 'a letter demanding it': the letter holds what is asked
+    own = {t.index for a in coded.frame.agents if a.lemma not in papers for t in layers.parse.subtree(a)}
     rest = [t for t in below if t.index not in own and t.index != coded.frame.predicate.index]
     if event_type in ("ACCUSE", "CONCEDE"):
         judged = layers.about_conflict or JUDGED in coded.needs
@@ -183,9 +192,12 @@ def speakers_of(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
         for attribution in layers.attributed_in(verb.sentence):  # 'said the men were fighters and denied that ...'
             if not attribution.quoted and any(c.holds(verb.span) for c in attribution.content):
                 return source_actors(layers, attribution) or own
+    papers = [a for a in coded.frame.agents if a.lemma in load_speech().documents]
+    issuers = [i for p in papers for i in _issuers(layers.parse, p)]
+    own = own or _writers(layers, papers) or layers.parties.actors(issuers, capitals=True)
     if own:
         return own
-    named = [a for a in coded.frame.agents if _can_speak(a)]
+    named = [a for a in (*coded.frame.agents, *issuers) if _can_speak(a)]
     if named and layers.about_conflict:  # whoever does what only somebody who speaks can do is somebody
         return tuple(_as_it_stands(layers, a) for a in named)
     for attribution in layers.attributions_near(coded.frame.predicate.span):
@@ -256,6 +268,25 @@ def _writers(layers: Layers, heads: Sequence[Token]) -> tuple[Actor, ...]:
     return layers.parties.actors(
         [*owners, *(o for p in preps for o in parse.children(p, "prep_object"))], capitals=True
     )
+
+
+def _issuers(parse: Parse, paper: Token) -> list[Token]:
+    """Who gives a paper out, or says what it says: 'issued a statement condemning it', 'in a letter asking it'."""
+    verb = _giving_out(parse, paper)
+    if verb is None and paper.relation == "prep_object" and parse.head(paper).lower == "in":
+        verb = parse.head(parse.head(paper))
+    return parse.children(verb, "subject") if verb is not None else []
+
+
+def _giving_out(parse: Parse, paper: Token) -> Token | None:
+    above = parse.head(paper)
+    return above if paper.relation == "object" and above.lemma in load_speech().giving_out else None
+
+
+def _top(parse: Parse, coded: Coded) -> Token:
+    """The clause of the statement: that of giving it out, where a document makes it."""
+    given = (_giving_out(parse, a) for a in coded.frame.agents if a.lemma in load_speech().documents)
+    return next((verb for verb in given if verb is not None), coded.top)
 
 
 def _spoke_before(layers: Layers, attribution: Attribution) -> tuple[Actor, ...]:

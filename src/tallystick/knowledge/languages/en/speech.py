@@ -44,6 +44,7 @@ class Speech:
     speaking_of: frozenset[str]
     counts: frozenset[str]
     documents: frozenset[str]
+    giving_out: frozenset[str]
     anaphors: frozenset[str]
     people: frozenset[str]
     offices: frozenset[str]
@@ -79,6 +80,7 @@ def load_speech() -> Speech:
         speaking_of=frozenset(_listed(data["speaking_of"])),
         counts=frozenset(_listed(data["counts"])),
         documents=frozenset(_listed(data["documents"])),
+        giving_out=frozenset(_listed(data["giving_out"])),
         anaphors=frozenset(_listed(data["anaphors"])),
         people=frozenset(_listed(data["people"])),
         offices=frozenset(_listed(data["offices"])),
