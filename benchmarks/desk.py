@@ -1,6 +1,8 @@
 """How fast the desk answers on a record, with people working at once: `python -m benchmarks desk RECORD`.
 
-With `--paint`, one person in a real Chromium instead: when each page first shows something.
+With `--paint`, one person in a real Chromium instead: when each page first shows something. With `--role`, all are
+signed in with that role, behind a proxy; with `--anew`, the record is linked anew meanwhile, as if other rules had
+linked it.
 
 The desk is a process of its own, on loopback. Each person walks through the pages as people do, on a page for about a
 second, and now and then decides; their decisions are kept in a copy of the record, never in the record itself.
@@ -14,6 +16,7 @@ import random
 import re
 import shutil
 import socket
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -22,14 +25,17 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
 import httpx
 
+from tallystick.desk.accounts import ROLES, set_account
+
 MEDIAN, NEAR_WORST = 0.2, 0.5  # seconds at the median and at the 95th percentile
 PAINT: Final = 1.0  # seconds until a page shows something, at the median
+_PASSWORD: Final = "measured by many"
 PAUSE: Final = (0.5, 1.5)  # seconds that somebody looks at a page
 START: Final = 3600.0  # seconds that a first index may take
 PAINTED: Final = 5  # visits to each page, each by a browser that has seen nothing yet
@@ -42,10 +48,11 @@ _FIRST_PAINT: Final = """() => new Promise((told) => new PerformanceObserver((li
 class Person(threading.Thread):
     """Somebody who works at the desk; `times` has the seconds of every answer, by the kind of page."""
 
-    def __init__(self, desk: str, seed: int, seconds: float) -> None:
+    def __init__(self, desk: str, seed: int, seconds: float, role: str | None = None) -> None:
         super().__init__(daemon=True)
         self._random = random.Random(seed)
-        self._client = httpx.Client(base_url=desk, timeout=60, trust_env=False)
+        self._client = client(desk, role, seed)
+        self._decides = role != "reader"
         self._until = time.monotonic() + seconds
         self.times: dict[str, list[float]] = defaultdict(list)
         self.errors: list[str] = []
@@ -73,6 +80,8 @@ class Person(threading.Thread):
         self._get("reports", f"/reports?page={self._random.randint(1, 40)}")
         since = f"{self._random.choice((2022, 2023, 2024))}-0{self._random.randint(1, 9)}"
         self._get("map of a month", f"/map?since={since}-01&until={since}-28")
+        if not self._decides:
+            return
         self._get("decisions", "/decisions")
         self._decide(self._get("review", "/review"))
 
@@ -110,13 +119,25 @@ class Person(threading.Thread):
         return self._random.choice(found) if found else "SYR"
 
 
-def measure(record: Path, people: int, seconds: float) -> dict[str, Any]:
+def client(desk: str, role: str | None, seed: int) -> httpx.Client:
+    """A program at the desk; with a role signed in, and through the proxy from an address of its own."""
+    through = {"x-forwarded-for": f"10.0.{seed // 250}.{1 + seed % 250}"} if role else {}
+    found = httpx.Client(base_url=desk, timeout=60, trust_env=False, headers=through)
+    if role:
+        answer = found.post("/api/session", json={"name": role, "password": _PASSWORD})
+        found.headers["authorization"] = f"Bearer {answer.raise_for_status().json()['key']}"
+    return found
+
+
+def measure(
+    record: Path, people: int, seconds: float, *, role: str | None = None, anew: bool = False
+) -> dict[str, Any]:
     """Seconds by kind of page, errors, and how long the first answer and the whole index took."""
     began = time.monotonic()
-    with _copied(record) as copy, _served(copy) as desk:
+    with _copied(record) as copy, _served(copy, role=role, anew=anew) as desk:
         start = time.monotonic() - began
-        indexed = _indexed(desk) - began
-        crowd = [Person(desk, seed, seconds) for seed in range(people)]
+        indexed = (time.monotonic() if anew else _indexed(desk, role)) - began
+        crowd = [Person(desk, seed, seconds, role) for seed in range(people)]
         for person in crowd:
             person.start()
         for person in crowd:
@@ -164,13 +185,20 @@ def _copied(record: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _served(record: Path) -> Iterator[str]:
+def _served(record: Path, *, role: str | None = None, anew: bool = False) -> Iterator[str]:
     """The desk in a process of its own, ready to answer."""
+    if anew:
+        with closing(sqlite3.connect(record)) as connection, connection:
+            connection.execute("UPDATE linked SET value = 'other' WHERE key = 'version'")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
     program = "from tallystick.cli import main; main()"
     command = [sys.executable, "-c", program, "--record", str(record), "desk", "--port", str(port)]
+    if role:
+        accounts = record.with_name("accounts.json")
+        set_account(accounts, role, role, _PASSWORD)
+        command += ["--accounts", str(accounts), "--name", "127.0.0.1", "--behind", "127.0.0.1"]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
         try:
             yield _ready(f"http://127.0.0.1:{port}", process)
@@ -182,18 +210,21 @@ def _ready(desk: str, process: subprocess.Popen[bytes]) -> str:
     until = time.monotonic() + START
     while time.monotonic() < until and process.poll() is None:
         try:
-            if httpx.get(desk + "/api/head", timeout=START, trust_env=False).status_code == 200:
+            if httpx.get(desk + "/api/head", timeout=START, trust_env=False).status_code in (200, 401):
                 return desk
         except httpx.TransportError:
             time.sleep(0.2)
     raise SystemExit("the desk does not answer")
 
 
-def _indexed(desk: str) -> float:
-    """The moment from which the desk has its whole index."""
-    while "unfinished" in httpx.get(desk + "/api/head", timeout=START, trust_env=False).json():
-        time.sleep(1.0)
-    return time.monotonic()
+def _indexed(desk: str, role: str | None = None) -> float:
+    """The moment from which the desk has its whole index, for those of this role."""
+    with client(desk, role, 0) as asking:
+        while True:
+            answer = asking.get("/api/head", timeout=START)
+            if answer.status_code == 200 and "unfinished" not in answer.json():
+                return time.monotonic()
+            time.sleep(1.0)
 
 
 def table(found: dict[str, Any]) -> str:
@@ -218,12 +249,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("record", type=Path)
     parser.add_argument("--people", type=int, default=20)
     parser.add_argument("--seconds", type=float, default=120)
+    parser.add_argument("--role", choices=ROLES, help="all are signed in with this role; else one user, no login")
+    parser.add_argument("--anew", action="store_true", help="while the record is linked anew")
     parser.add_argument("--paint", action="store_true", help="first contentful paint in Chromium instead")
 
 
 def run(options: argparse.Namespace) -> int:
     """Measure and print; 1 where somebody met an error."""
-    found = paints(options.record) if options.paint else measure(options.record, options.people, options.seconds)
+    told = {"role": options.role, "anew": options.anew}
+    found = (
+        paints(options.record) if options.paint else measure(options.record, options.people, options.seconds, **told)
+    )
     print(table(found))
     if options.paint:
         return 0

@@ -17,7 +17,7 @@ from tests.desk.test_publishing import add
 from tests.desk.test_situation import HOSPITAL
 
 from tallystick.book import Record, open_record
-from tallystick.desk import Options, building, finding, indexing
+from tallystick.desk import Options, building, finding, indexing, restarting
 from tallystick.desk import asking as asked_here
 from tallystick.desk.asking import Asking
 from tallystick.desk.building import Unfinished, behind, make, note, noted
@@ -174,8 +174,7 @@ def test_how_old_lists_are_is_said_in_minutes() -> None:
 def test_how_far_it_is_is_said_in_numbers() -> None:
     halfway = Unfinished(9, "here", "rows", 1200, 3000, 10, 900)
     assert "hold 1,200 of 3,000 reports and 10 of 900 incidents" in halfway.sentence
-    assert "start the desk anew" in replace(halfway, fault="It ended", stopped=True).sentence
-    assert "It ended; it is started again soon" in replace(halfway, fault="It ended").sentence
+    assert replace(halfway, fault="It ended.").sentence == "It ended. " + halfway.sentence.partition("first. ")[2]
     assert "1,200 of 3,000 new reports" in replace(halfway, since=7).sentence
 
 
@@ -231,7 +230,7 @@ def test_one_that_dies_at_every_try_is_left_alone_and_that_is_said(
 ) -> None:
     monkeypatch.setattr(building, "LARGE", 0)
     monkeypatch.setattr(asked_here, "AGAIN", 0.0)
-    monkeypatch.setattr(building, "_WAITS", (0,))
+    monkeypatch.setattr(restarting, "WAITS", (0,))
     with open_record(record) as book:
         desk = Asking(book, tmp_path / "index")
         desk.now()

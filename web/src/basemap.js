@@ -44,12 +44,12 @@ const style = (topology) => ({
 export const world = async (address) => (await fetch(address)).json();
 
 // Throws where the browser has no WebGL; the drawing that the server made then stays as it is.
-export const basemap = (container, topology, bounds) => {
+export const basemap = (container, topology, bounds, nearest = 9) => {
   const map = new MapLibreMap({
     container,
     style: style(topology),
     bounds,
-    fitBoundsOptions: { padding: 40, maxZoom: 9 },
+    fitBoundsOptions: { padding: 40, maxZoom: nearest },
     attributionControl: { compact: false, customAttribution: "Natural Earth; a line is no endorsement" },
     maxZoom: 11,
     minZoom: -1, // on a phone, the whole world

@@ -34,8 +34,10 @@ from tallystick.store import AmbiguousIdError, Learned, UnknownIdError
 Value = TypeVar("Value")
 _MADE: Final = 100  # pages held
 AGAIN: Final = 1.0  # seconds until it is looked again how far an unfinished index is
+SELDOM: Final = 8.0  # the same while the record is linked anew: every list is other after each look
 LONG: Final = 0.1  # seconds from which making something takes long
 RARELY: Final = 20  # times as long until it is made again
+_LINKED: Final = frozenset({"incidents"})  # the kind of change that linking makes
 _ALL: Final = {"reports": "report_id", "claims": "claim_id", "incidents": "incident_id"}
 
 
@@ -55,8 +57,13 @@ class Snapshot:
         asking: Asking,
         *,
         unfinished: Unfinished | None = None,
+        listed: int | None = None,
     ) -> None:
-        """`told`: moves whenever anything comes in that lists show; a claim accepted is none."""
+        """`told`: moves whenever anything comes in that lists show; a claim accepted is none.
+
+        `listed`: up to where lists hold what was linked; an earlier position while the record is linked anew.
+        """
+        self.listed = position if listed is None else listed
         self.record, self.position, self.told = record, position, told
         self.judgements, self._asking, self.unfinished = judgements, asking, unfinished
         self.index = asking.index(self, self.internal)
@@ -271,7 +278,7 @@ class Asking:
         self._making = RLock()
         self._made: dict[tuple[object, ...], _Made] = {}
         self._building = Building(record, self._index)
-        self.linking = LinkingAnew(record.store)
+        self.linking = LinkingAnew(record.store, self._index.path)
         self._again = 0.0  # when to look again how far an unfinished index is
 
     @property
@@ -292,8 +299,10 @@ class Asking:
             return kept
 
     def _holds(self, kept: Snapshot, position: int) -> bool:
-        settled = kept.unfinished is None and not self.linking.goes_on
-        return kept.position == position and (settled or monotonic() < self._again)
+        settled, soon = kept.unfinished is None, monotonic() < self._again
+        if settled and self.linking.goes_on:
+            return soon and self.record.store.kinds_between(kept.position, position) <= _LINKED
+        return kept.position == position and (settled or soon)
 
     def index(self, now: Snapshot, sight: Sight) -> Index:
         """What lists are found by for those who see so."""
@@ -355,14 +364,18 @@ class Asking:
         self._publishing.close()
 
     def _look(self, kept: Snapshot | None) -> Snapshot:
-        self.linking.look()
+        if monotonic() >= self._again:
+            self.linking.look()
         unfinished = self._building.unfinished()
-        self._again = monotonic() + AGAIN
         if kept is not None and kept.position > self.record.store.position():
             kept = None  # of a record that was put back to an earlier state
             self._publishing.forget()
         if unfinished is not None:
+            self._again = monotonic() + AGAIN
             return self._partly(kept, unfinished)
+        if self.linking.goes_on and kept is not None and (beside := self._beside(kept)):
+            return beside
+        self._again = monotonic() + SELDOM
         with self._index.alone():
             done, position = reached(self._index, self.record.store)
             if done == 0:
@@ -379,14 +392,37 @@ class Asking:
                 finish(self._index, position, self.record.store.head().origin)
         return self._since(kept, position, judgements)
 
-    def _since(self, kept: Snapshot | None, position: int, judgements: tuple[Judgement, ...]) -> Snapshot:
+    def _beside(self, kept: Snapshot) -> Snapshot | None:
+        """The record while it is linked anew by a process that brings the lists along; None where reports came in.
+
+        What is decided is there at once, what was linked since the last look only where that was not just now.
+        """
+        done, position = reached(self._index, self.record.store)
+        if kept.unfinished is not None or done < kept.listed or "reading" in self._came_in(kept.position, position):
+            return None
+        judgements = self._judgements(kept, position)
+        if len(judgements) > len(kept.judgements):
+            put_flags(self._index, judgements)
+        if monotonic() < self._again:
+            return self._since(kept, position, judgements, kept.listed)
+        self._again = monotonic() + SELDOM
+        self._index.forget()
+        return self._since(kept, position, judgements, min(done, position))
+
+    def _came_in(self, first: int, last: int) -> frozenset[str]:
+        return self.record.store.kinds_between(first, last)
+
+    def _since(
+        self, kept: Snapshot | None, position: int, judgements: tuple[Judgement, ...], listed: int | None = None
+    ) -> Snapshot:
         """The record at a position, with what an earlier look at it has read, whoever brought the index there."""
         if kept is None:
             return Snapshot(self.record, position, (position,), judgements, self)
-        learned = self.record.store.learned_between(kept.position, position)
+        learned = self.record.store.learned_between(kept.listed, position if listed is None else listed)
         moved = bool(learned.reports or learned.reread or learned.incidents)
-        moved = moved or (bool(learned.judgements) and kept.struck != struck(judgements))
-        fresh = Snapshot(self.record, position, (position,) if moved else kept.told, judgements, self)
+        moved = moved or (len(judgements) > len(kept.judgements) and kept.struck != struck(judgements))
+        told = (position,) if moved else kept.told
+        fresh = Snapshot(self.record, position, told, judgements, self, listed=listed)
         fresh.keep(kept, learned)
         return fresh
 

@@ -6,7 +6,6 @@ Of a first index what came last is made first. Stopped halfway, the next process
 from __future__ import annotations
 
 import json
-import logging
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -15,7 +14,6 @@ from datetime import UTC, datetime
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from time import monotonic
 from typing import Final
 
 from tallystick.book import Record, open_record
@@ -29,14 +27,13 @@ from tallystick.desk.indexing import (
     put_flags,
     put_weights,
 )
+from tallystick.desk.restarting import Restarts
 from tallystick.desk.sight import Sight
 from tallystick.knowledge.gazetteer.build import locked
 from tallystick.store import Learned, Store
 
 LARGE: Final = 500  # changes, some 1,500 claims or two seconds; fewer are indexed while somebody waits
 MOVED: Final = 3 * LARGE  # claims that came into an incident, or left one
-_WAITS: Final = (2, 10, 60)  # seconds until a process that ended without going on is started again
-_LOG: Final = logging.getLogger(__name__)
 _LOWER: Final = 5  # of the priority, so that pages come first
 _TURN: Final = 24 * 3600.0  # seconds until another desk on the same record has made its index, which is this one too
 _WAIT: Final = 600.0  # seconds for the lock of somebody who decides
@@ -58,17 +55,11 @@ class Unfinished:
     fault: str = ""  # how the process that makes it ended too early
     stopped: bool = False  # and it is not started again
 
-    def same_as(self, earlier: Unfinished | None) -> bool:
-        """Whether nothing was made since."""
-        told = (self.position, self.stage, self.reports, self.incidents)
-        return earlier is not None and told == (earlier.position, earlier.stage, earlier.reports, earlier.incidents)
-
     @property
     def sentence(self) -> str:
         """What is missing, for whoever looks at a list."""
         if self.fault:
-            then = "start the desk anew to go on" if self.stopped else "it is started again soon"
-            return f"{self.fault}; {then}. {self._so_far}"
+            return f"{self.fault} {self._so_far}"
         if self.since:
             return f"{_much(self.after)} {self._so_far}"
         if self.stage == "lists":
@@ -94,7 +85,7 @@ class Building:
     def __init__(self, record: Record, index: Index) -> None:
         self._store, self._index = record.store, index
         self._process: BaseProcess | None = None
-        self._ended = _NEVER
+        self._restarts = Restarts("the process that indexes the record")
 
     def unfinished(self) -> Unfinished | None:
         """How far it is; it is begun where the index lacks much. None where it lacks little, or nothing."""
@@ -105,7 +96,7 @@ class Building:
         found = noted(self._index)
         if found is None:
             self.end()
-            self._ended = _NEVER
+            self._restarts.forget()
             return None
         return found if running else self._again(found)
 
@@ -147,32 +138,11 @@ class Building:
 
     def _again(self, found: Unfinished) -> Unfinished:
         """It ended too early: what to say of it, until it is started again, or no longer is."""
-        ended, code = self._ended, self._process.exitcode if self._process else None
-        if ended.code is None:
-            tries = ended.tries + 1 if found.same_as(ended.at) else 1
-            wait = _WAITS[tries - 1] if tries <= len(_WAITS) else None
-            ended = self._ended = _Ended(tries, found, code, None if wait is None else monotonic() + wait)
-            then = "it is not started again" if wait is None else f"it is started again in {wait} seconds"
-            _LOG.warning(f"the process that indexes the record ended with exit code {code}; {then}")
-        if ended.until is not None and monotonic() >= ended.until:
-            self._ended = replace(ended, code=None)
+        far = (found.position, found.stage, found.reports, found.incidents)
+        if self._restarts.due(self._process.exitcode if self._process else None, far):
             self._start()
             return found
-        fault = f"The process that indexes the record ended with exit code {code}"
-        return replace(found, fault=fault, stopped=ended.until is None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Ended:
-    """How often the process ended without going on, how far it was, with which exit code, when it starts again."""
-
-    tries: int = 0
-    at: Unfinished | None = None
-    code: int | None = None  # None: it runs
-    until: float | None = None  # None: never
-
-
-_NEVER: Final = _Ended()
+        return replace(found, fault=self._restarts.fault, stopped=self._restarts.stopped)
 
 
 def reached(index: Index, store: Store) -> tuple[int, int]:
@@ -248,6 +218,7 @@ def make(index: Index, record: Record, begun: Unfinished) -> Iterator[Unfinished
         yield how_far
         if judged.moved():  # a desk may have put flags on what was there before this step
             put_flags(index, judged.given)
+    judged.moved()
     put_flags(index, judged.given)
 
 
@@ -296,6 +267,19 @@ def _more(index: Index, record: Record, begun: Unfinished, learned: Learned, jud
     for reports, incidents in brought_in(index, record, internal, learned, judged.given, done=done):
         how_far = replace(begun, stage="rows", reports=reports, of_reports=of[0])
         yield replace(how_far, incidents=incidents, of_incidents=of[1])
+
+
+def follow(index: Index, record: Record) -> None:
+    """What came in since as rows too, where the index is whole, or as whole as another process of this kind left it."""
+    with index.alone():
+        done, position = reached(index, record.store)
+        if not done or done == position or noted(index) is not None:
+            return  # a desk begins it, and a process of its own makes it
+        for _ in make(index, record, Unfinished(position, record.store.head().origin, since=done)):
+            pass
+        with index.writing("meta") as write:
+            if write.execute("SELECT 1 FROM meta WHERE key = 'unfinished'").fetchone() is None:
+                write.execute("INSERT OR REPLACE INTO meta VALUES ('position', ?)", (str(position),))
 
 
 def finish(index: Index, position: int, origin: str) -> None:

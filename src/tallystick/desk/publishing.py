@@ -81,7 +81,7 @@ class Publishing:
                     "what readers may see is worked out from the whole record, once while this desk runs; "
                     "that is not finished yet"
                 )
-            if kept is None or kept.position < now.position:  # else of a later state where somebody was quicker
+            if kept is None or _is_older(kept, now):
                 self._kept = None  # what fails halfway is made anew
                 made = self._begun(now, clock) if kept is None else self._moved(kept, now, clock or datetime.now(UTC))
                 kept = self._kept = made
@@ -123,13 +123,14 @@ class Publishing:
         for _ in brought_in(index, self._record, sight, everything, now.judgements):
             if pause and self._closed.wait(pause):
                 break
-        whole = now.position if now.unfinished is None else now.unfinished.since
-        return Public(now.position, sight, index, now.judgements, whole)
+        whole = now.listed if now.unfinished is None else now.unfinished.since
+        return Public(now.listed, sight, index, now.judgements, whole)
 
     def _moved(self, kept: Public, now: Snapshot, clock: datetime) -> Public:
         """What came in since, with the rows made anew of which something else is withheld by it."""
         store, sight = self._record.store, kept.sight
-        since = store.learned_between(kept.position, now.position)
+        upto = max(kept.position, now.listed)
+        since = store.learned_between(kept.position, upto)
         read = (*since.reports, *since.reread)
         if read:
             claims, reports = store.view().claims_of(read), store.view().reports_named(read)
@@ -143,7 +144,7 @@ class Publishing:
             old = tuple(sorted(again.difference(since.reports)))
             since = Learned(with_it.reports, old, since.judgements, tuple(sorted(touched)), ())
         bring_up_to_date(kept.index, self._record, sight, since, now.judgements)
-        return Public(now.position, sight, kept.index, now.judgements, kept.whole if much else now.position)
+        return Public(upto, sight, kept.index, now.judgements, kept.whole if much else upto)
 
     def _follow(self) -> None:
         """The rows of what came in, a batch at a time, until all are there that the record has by then."""
@@ -166,6 +167,11 @@ class Publishing:
             with self._lock:
                 if self._kept is not None and self._kept.index is kept.index:
                     self._kept = replace(self._kept, whole=target)
+
+
+def _is_older(kept: Public, now: Snapshot) -> bool:
+    """Whether it lacks something of this state; not where somebody who was quicker has made it of a later one."""
+    return kept.position < now.listed or len(kept.judgements) < len(now.judgements)
 
 
 def _seen_otherwise(

@@ -62,6 +62,14 @@ def moment_after(dialect: Dialect, change: int) -> datetime | None:
     return datetime.fromisoformat(found) if found else None
 
 
+def kinds_between(dialect: Dialect, first: int, last: int) -> frozenset[str]:
+    """Of which kinds the changes after `first`, up to `last`, are."""
+    log = tables.log.c
+    query = select(log.kind).where(log.change > first, log.change <= last).distinct()
+    with reading(dialect) as connection:
+        return frozenset(connection.execute(query).scalars())
+
+
 def moved_between(dialect: Dialect, first: int, last: int, most: int) -> int:
     """How many claims came into an incident or left one after `first`, up to `last`; at most `most` are counted."""
     rows = tables.memberships.c

@@ -18,6 +18,7 @@ from tallystick.store.between import (
     Learned,
     changes_after,
     judged_between,
+    kinds_between,
     learned,
     learned_between,
     moment_after,
@@ -111,6 +112,10 @@ class Store:
     def learned_between(self, first: int, last: int) -> Learned:
         """What came in with the changes after a position, up to another."""
         return learned_between(self._dialect, first, last)
+
+    def kinds_between(self, first: int, last: int) -> frozenset[str]:
+        """Of which kinds the changes after a position are, up to another."""
+        return kinds_between(self._dialect, first, last)
 
     def moved_between(self, first: int, last: int, most: int) -> int:
         """How many claims other incidents have after a position, up to another; `most` where it is that or more."""
