@@ -22,10 +22,10 @@ from tallystick.relinking import link_pending, linked_by_batches, unlinked
 from tallystick.store import Store
 
 FEW: Final = 500  # changes, some seconds; fewer are linked before the desk opens
-_READINGS: Final = 40  # in one transaction, a fifth of a second, for which somebody who decides waits
-_INCIDENTS: Final = 100
+_READINGS: Final = 25  # in one transaction, a tenth of a second, for which somebody who decides waits
+_INCIDENTS: Final = 60
 _REST: Final = 50  # changes that are left to the desk, so that where many decide it ends
-_PAUSE: Final = 0.25  # seconds between two transactions: who waits for the lock looks for it every tenth of a second
+_PAUSE: Final = 0.15  # seconds between two transactions: who waits for the lock looks for it every tenth of a second
 _LOWER: Final = 5  # of the priority, so that pages come first
 _WAIT: Final = 600.0  # seconds for the lock of somebody who decides
 
