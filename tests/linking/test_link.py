@@ -122,6 +122,36 @@ def test_an_air_strike_and_a_shooting_by_others_in_one_town_on_one_day_are_two()
     assert len(link([strike, shooting])) == 2
 
 
+TOLD_OF_A_STRIKE = {
+    "the attack": ("The attack in El Fasher wounded 20, doctors said.", "Attack", True),
+    "the bombing": ("The bombing wounded 20 people in El Fasher.", "Remote explosive/landmine/IED", True),
+    "a raid may come from the air": ("Twenty were hurt in the raid on El Fasher.", "Attack", True),
+    "gunmen": ("Gunmen attacked El Fasher and wounded 20.", "Attack", False),
+    "a mine": ("A roadside explosion wounded 20 people in El Fasher.", "Remote explosive/landmine/IED", False),
+    "a fight": ("Soldiers and rebels fought in El Fasher; 20 were wounded.", "Armed clash", False),
+    "a killer in a vest": ("A bomber blew himself up in El Fasher.", "Suicide bomb", False),
+}
+
+
+@pytest.mark.parametrize(("text", "kind", "one"), TOLD_OF_A_STRIKE.values(), ids=TOLD_OF_A_STRIKE)
+def test_a_bare_word_of_attack_may_be_short_for_an_air_strike_a_particular_one_not(
+    text: str, kind: str, one: bool
+) -> None:
+    strike = told(
+        "a", "r1", text="An air strike on El Fasher on Thursday killed nine people, officials said.", place=EL_FASHER,
+        time=day(THURSDAY), casualties=(killed(9),), sub_event_type="Air/drone strike",
+    )  # fmt: skip
+    other = told("b", "r2", text=text, place=EL_FASHER, time=day(THURSDAY), sub_event_type=kind)
+    assert (len(link([strike, other])) == 1) == one
+
+
+def test_a_bare_attack_with_a_weapon_named_is_no_air_strike() -> None:
+    strike = told("a", "r1", place=EL_FASHER, time=day(THURSDAY), sub_event_type="Air/drone strike")
+    attack = told("b", "r2", place=EL_FASHER, time=day(THURSDAY), sub_event_type="Attack")
+    assert len(link([strike, attack])) == 1
+    assert len(link([strike, replace(attack, weapons=(Term("firearms", ()),))])) == 2
+
+
 def test_another_day_is_another_incident_whatever_else_agrees() -> None:
     claims = three_sides()
     later = replace(claims[0], claim_id="d", report_id="later", time=day(date(2023, 1, 29)))

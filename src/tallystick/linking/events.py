@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from tallystick.linking.settings import compatible, families
+from tallystick.linking.settings import bare_kinds, compatible, compatible_if_bare, families, particular
 from tallystick.linking.telling import REMEMBERED, Finding, Telling
 
 
@@ -12,17 +12,22 @@ def compare_events(left: Telling, right: Telling) -> Finding | None:
     """The same type speaks for one incident; types that one happening is not told under speak against."""
     if left.kind is None or right.kind is None:
         return None
-    return _compare(left.kind, right.kind, left.specific)
+    return _compare(left.kind, right.kind, left.specific, bare(left) or bare(right))
+
+
+def bare(one: Telling) -> bool:
+    """Whether the claim has but a general word of attack, which says neither the weapon nor how it was done."""
+    return one.kind in bare_kinds() and not one.weapons and one.words.isdisjoint(particular())
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _compare(one: str, other: str, specific: bool) -> Finding:
+def _compare(one: str, other: str, specific: bool, general: bool) -> Finding:
     if one == other:
         return Finding(0.6 if specific else 0.4, "both {}", (one,))
     mine, yours = families().get(one, one), families().get(other, other)
     if mine == yours:
         return Finding(0.3, "{} and {} are of one family", (one, other))
-    if frozenset((mine, yours)) in compatible():
+    if frozenset((mine, yours)) in (compatible_if_bare() if general else compatible()):
         return Finding(0.1, "{} and {} are often told of one happening", (one, other))
     return Finding(-1.0, "{} and {}", (one, other))
 

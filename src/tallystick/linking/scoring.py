@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tallystick.linking.comparison import WHOLE, Compare, comparisons_across, days_apart, far_apart, ruled_out, score
+from tallystick.linking.events import bare
 from tallystick.linking.likeness import LAST_DAY
 from tallystick.linking.meeting import Numbers
 from tallystick.linking.passages import COPIED
@@ -36,7 +37,7 @@ LOOKS_AT: dict[str, Callable[[Telling], Hashable]] = {
     "place": lambda one: one.spot,
     "time": lambda one: (one.days, one.exact_days, one.part, one.published if one.days is None else None),
     "vague": lambda one: (one.spot is None, one.days is None),
-    "event": lambda one: (one.kind, one.specific),
+    "event": lambda one: (one.kind, one.specific, bare(one)),
     "actors": lambda one: (one.actors, one.recipients),
     "casualties": lambda one: one.tolls,
     "weapons": lambda one: one.weapons,

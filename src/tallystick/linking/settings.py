@@ -65,6 +65,24 @@ def compatible() -> frozenset[frozenset[str]]:
 
 
 @cache
+def bare_kinds() -> frozenset[str]:
+    """Types that a bare word of attack is coded as."""
+    return frozenset(read("events.yaml")["bare"]["kinds"])
+
+
+@cache
+def compatible_if_bare() -> frozenset[frozenset[str]]:
+    """Families that one incident is often told under where one claim has but a bare word."""
+    return compatible() | {frozenset(pair) for pair in read("events.yaml")["bare"]["told_together"]}
+
+
+@cache
+def particular() -> frozenset[str]:
+    """Words that say how an attack was done."""
+    return frozenset(read("events.yaml")["bare"]["particular"].split())
+
+
+@cache
 def separation_cues() -> tuple[str, ...]:
     """Words that say a further attack begins; the longest first."""
     return tuple(sorted(read("words.yaml")["separation"], key=lambda cue: (-len(cue), cue)))
