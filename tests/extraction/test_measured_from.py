@@ -34,6 +34,8 @@ def time_of(claims: list[Claim], words: str) -> Time | None:
          "children", date(2023, 1, 25), date(2023, 1, 25)),
         ("A missile hit Kremenchuk on Thursday, exactly a year after the mall strike that killed 22 people there.",
          "22", date(2022, 1, 26), date(2022, 1, 26)),
+        ("Gunmen raided Barsalogho on Tuesday. On the eve of the attack they had ambushed a convoy near Pensa.",
+         "convoy", date(2023, 1, 23), date(2023, 1, 23)),
     ],
 )  # fmt: skip
 def test_a_deed_is_dated_by_the_other(reader: Reader, text: str, words: str, first: date, last: date) -> None:
@@ -64,3 +66,16 @@ def test_the_other_place_is_not_where_it_happened(reader: Reader) -> None:
     text = "A bomb hit Kati on Sunday. A day after the Kati bombing, rebels attacked a bridge near Segou."
     place = next(c.place for c in told(reader, text) if "bridge" in c.evidence[0].text)
     assert place is not None and "Segou" in place.text
+
+
+def test_the_eve_of_what_has_not_been_dated_is_not_the_day_told_of_before(reader: Reader) -> None:
+    text = "A bomb killed five men in Quetta on Tuesday. On the eve of the vote, shells killed a boy in Turbat."
+    time = time_of(told(reader, text), "boy")
+    assert time is not None and time.start is None
+
+
+@pytest.mark.parametrize(("published", "day"), [(date(2024, 3, 15), date(2024, 3, 10)), (date(2024, 2, 1), None)])
+def test_the_day_before_a_month_began_is_one_day_and_is_past(reader: Reader, published: date, day: date | None) -> None:
+    text = "Jihadists shot six farmers in Gwoza the day before Ramadan began."
+    time = time_of(told(reader, text, published), "farmers")
+    assert time is not None and (time.start, time.end) == (day, day)

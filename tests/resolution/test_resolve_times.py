@@ -171,7 +171,7 @@ def test_the_spans_of_a_period_take_in_the_word_since(parser: Parser) -> None:
 
 
 def test_islamic_months_come_from_the_tabular_calendar_and_say_so(parser: Parser) -> None:
-    time = when(parser, "Clashes were feared before the month of Ramadan.", "Ramadan")
+    time = when(parser, "Clashes were feared before the month of Ramadan.", "the month of Ramadan")
     assert days(time) == ("2023-03-23", "2023-04-21")
     assert time.rule == "tabular Islamic calendar"
 
@@ -202,3 +202,63 @@ def test_the_ends_of_the_calendar_are_no_crash(parser: Parser, published: date) 
     for time in resolve_times(find_times(parser.parse(text)), published, text):
         to_time(time, published)
         to_period(time, published)
+
+
+FEASTS = (  # words, published, first and last day
+    ("on Good Friday", date(2025, 4, 22), "2025-04-18", "2025-04-18"),
+    ("on Easter Monday", date(2025, 4, 22), "2025-04-21", "2025-04-21"),
+    ("on Palm Sunday", date(2025, 4, 15), "2025-04-13", "2025-04-13"),
+    ("at Orthodox Easter", date(2024, 5, 7), "2024-05-05", "2024-05-05"),
+    ("on Orthodox Christmas Eve", date(2024, 1, 9), "2024-01-06", "2024-01-06"),
+    ("on Christmas Eve", date(2024, 1, 9), "2023-12-24", "2023-12-24"),
+    ("on Boxing Day", date(2023, 12, 28), "2023-12-26", "2023-12-26"),
+    ("on Lunar New Year's Day", date(2024, 2, 16), "2024-02-10", "2024-02-10"),
+    ("on the second day of Tet", date(1968, 2, 3), "1968-01-31", "1968-01-31"),
+    ("on the eve of Diwali", date(2024, 11, 5), "2024-10-30", "2024-10-30"),
+    ("on the eve of Yom Kippur", date(2024, 10, 14), "2024-10-11", "2024-10-11"),
+    ("during Passover", date(2023, 4, 14), "2023-04-06", "2023-04-12"),
+    ("on Simchat Torah", date(2023, 10, 9), "2023-10-07", "2023-10-07"),
+    ("on the first night of Hanukkah", date(2023, 12, 9), "2023-12-08", "2023-12-15"),
+    ("on the second day of Eid", date(2024, 4, 13), "2024-04-11", "2024-04-11"),
+    ("on the third day of Eid al-Adha", date(2024, 6, 20), "2024-06-19", "2024-06-19"),
+    ("on the last Friday of Ramadan", date(2024, 4, 12), "2024-04-05", "2024-04-05"),
+    ("in the second week of Ramadan", date(2024, 4, 12), "2024-03-18", "2024-03-24"),
+    ("on 17 Tishrin", date(1973, 10, 20), "1973-10-17", "1973-10-17"),
+    ("on 16 Tishrin al-Thani", date(2023, 11, 20), "2023-11-16", "2023-11-16"),
+    ("on 4 Shubat", date(2024, 2, 12), "2024-02-04", "2024-02-04"),
+)
+OF_OUR_MONTHS = (
+    ("on the last day of February", "2024-02-29", "2024-02-29"),
+    ("on the first Sunday of March", "2024-03-03", "2024-03-03"),
+    ("in the last week of January", "2024-01-25", "2024-01-31"),
+    ("in the first ten days of January", "2024-01-01", "2024-01-10"),
+    ("at the beginning of March", "2024-03-01", "2024-03-08"),  # it is the 8th
+    ("three Sundays ago", "2024-02-18", "2024-02-18"),
+    ("a week ago on Wednesday", "2024-02-28", "2024-02-28"),
+    ("the night before last", "2024-03-06", "2024-03-06"),
+)
+
+
+@pytest.mark.parametrize(("words", "published", "first", "last"), FEASTS)
+def test_feasts_of_many_calendars_have_their_days(
+    parser: Parser, words: str, published: date, first: str, last: str
+) -> None:
+    found = list(resolved(parser, f"A grenade went off at the gate {words}.", published).values())
+    assert [days(to_time(t, published)) for t in found] == [(first, last)]
+
+
+@pytest.mark.parametrize(("words", "first", "last"), OF_OUR_MONTHS)
+def test_a_part_counted_out_of_a_month(parser: Parser, words: str, first: str, last: str) -> None:
+    published = date(2024, 3, 8)
+    found = list(resolved(parser, f"A grenade went off at the gate {words}.", published).values())
+    assert [days(to_time(t, published)) for t in found] == [(first, last)]
+
+
+def test_a_feast_of_a_year_that_no_table_lists_has_no_date(parser: Parser) -> None:
+    (found,) = resolved(parser, "A grenade went off on Diwali.", date(1978, 11, 3)).values()
+    assert found.value is None
+
+
+def test_the_night_before_is_that_before_the_day_told_of(parser: Parser) -> None:
+    text = "Shells fell on Wednesday. The night before, a drone had hit a bridge."
+    assert when(parser, text, "The night before").start == date(2023, 2, 21)

@@ -22,6 +22,8 @@ from tallystick.record.reading import Toponym
 MEASURED = "counted from the day of the other happening"
 _LENGTH = re.compile(r"duration:(P\d{1,3}[DWMY])(?:;|$)")
 _WAYS = {"after": 1, "before": -1}
+_EVE = "eve"
+_WHOLE = ("hijri:", "jewish:", "range:")  # readings of lengths that begin and end, apart from days not known better
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ def names_the_other(gap: Gap | None, group: Group, tokens: Sequence[Token]) -> b
 def _gaps(layers: Layers, sentence: int) -> list[Gap]:
     found = []
     for token in layers.sentence_tokens(sentence):
+        if token.lower == _EVE and (eve := _eve_of(layers, token)) is not None:
+            found.append(eve)
         sign = _WAYS.get(token.lower)
         length = _length_before(layers, token) if sign is not None else None
         if sign is None or length is None:
@@ -95,6 +99,19 @@ def _gaps(layers: Layers, sentence: int) -> list[Gap]:
         ):  # not 'the day before yesterday'
             found.append(Gap(iso, sign, exact, Span(span.start, token.end), other))
     return found
+
+
+def _eve_of(layers: Layers, eve: Token) -> Gap | None:
+    """'On the eve of the vote': the day before it; 'the eve of Eid' has a date of its own."""
+    of = next((t for t in layers.parse.children(eve, "prep") if t.lower == "of"), None)
+    if of is None or any(t.span.holds(eve.span) for _, t in layers.times_near(eve.span)):
+        return None
+    noun = layers.parse.child(of, "prep_object")
+    if noun is None:
+        return None
+    said = {t.index for p in layers.parse.children(noun, "prep") for t in layers.parse.subtree(p)}
+    other = frozenset(range(of.index + 1, noun.index + 1)) | said  # without 'they had ambushed', taken to go with it
+    return Gap("P1D", -1, True, Span(eve.start, of.end), other)
 
 
 def _length_before(layers: Layers, way: Token) -> tuple[str, Span] | None:
@@ -146,7 +163,8 @@ def _told(layers: Layers, gap: Gap, known: Known, *, inside: bool) -> Time | Non
     words = [layers.parse.tokens[i] for i in sorted(gap.other)[:3]]
     pointed = len(words) > 1 and words[0].lower in load_grammar().pointing and words[1].pos == "noun"
     described = len(words) > 2 and words[2].pos in ("noun", "punctuation") and words[2].lower != ","
-    return known.last if pointed and not described else None
+    happened = pointed and words[1].lemma in layers.codebook.event_nouns  # 'the vote' is not the raid told of last
+    return known.last if happened and not described else None
 
 
 def _told_of(named: list[Toponym], known: Known) -> Time | None:
@@ -159,10 +177,18 @@ def _moved(layers: Layers, gap: Gap, other: Time | None, sign: int) -> Time:
     said = Time(gap.span.of(layers.report.text), (gap.span,), reading=f"gap:{gap.length}")
     if other is None or other.start is None or other.end is None:
         return said
-    first, last = (_days(day, gap, sign) for day in (other.start, other.end))
-    if first is None or last is None:
+    start, end = other.start, other.end
+    if (other.reading or "").startswith(_WHOLE):  # 'the day before Ramadan', 'two days after the feast'
+        start = end = end if sign > 0 else start
+    first, last = (_days(day, gap, sign) for day in (start, end))
+    if first is None or last is None or _is_ahead(layers, first[0]):
         return said
     return replace(said, start=first[0], end=last[1], precision=date_precision(first[0], last[1]), rule=MEASURED)
+
+
+def _is_ahead(layers: Layers, day: date) -> bool:
+    """'The day before Ramadan began', told in January: not of the Ramadan to come."""
+    return layers.report.published is not None and day > layers.report.published
 
 
 def _days(day: date, gap: Gap, sign: int) -> tuple[date, date] | None:

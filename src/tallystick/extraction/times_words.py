@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from tallystick.extraction import times_feast_words as feasts
 from tallystick.extraction.times_amounts import UNIT, Match, amount, number, ordinal
 
 Build = Callable[[Match], str]
@@ -12,6 +13,7 @@ _DIRECTION = {
     "last": "-1", "past": "-1", "previous": "-1", "this": "0", "current": "0", "latest": "0", "next": "1",
     "coming": "1", "upcoming": "1", "following": "1", "that": "0", "same": "0",
 }  # fmt: skip
+MOST_WEEKS = 52
 _FROM_TEXT = frozenset({"previous", "following", "that", "same"})
 
 
@@ -260,47 +262,6 @@ def years(match: Match) -> str:
     return f"range:(date:{first})..(date:{last})" if int(first) < int(last) else ""
 
 
-def feast(match: Match) -> str:
-    """Feasts and the months of the Islamic calendar; a year below 1600 beside them is an Islamic one."""
-    said = match.value("feast")
-    flag = f";year={match.said('year')[0]}" if "year" in match.slots else ""
-    direction = match.value("dir")
-    flag += f";dir={direction}" if direction else ""
-    flag += ";eve" if "eve" in match.words else ""
-    if not said[0].isdigit():
-        return said + flag
-    month, _, day_said = said.partition("-")
-    if "ordinal" in match.slots:
-        day_said = str(ordinal(match, "ordinal"))
-        if not 1 <= int(day_said) <= 30:
-            return ""
-    return f"hijri:{int(month):02}{'-' + day_said.zfill(2) if day_said else ''}{flag}"
-
-
-def qada(match: Match) -> str:
-    """'4 Dhu al-Qi'dah': its name is three words for the grammar."""
-    return _of_islamic_year(match, 11)
-
-
-def nth_month(match: Match) -> str:
-    """'12 Rabi al-awwal', '3 Jumada al-thani'."""
-    first = 3 if match.said("which")[0] == "rabi" else 5
-    return _of_islamic_year(match, first + int(match.value("nth")) - 1)
-
-
-def _of_islamic_year(match: Match, month: int) -> str:
-    day_said = ordinal(match, "ordinal")
-    flag = f";year={match.said('year')[0]}" if "year" in match.slots else ""
-    return f"hijri:{month:02}-{day_said:02}{flag}" if 1 <= day_said <= 30 else ""
-
-
-def solar(match: Match) -> str:
-    """'25 Bahman', '3 Esfand 1393': days of the Iranian calendar."""
-    day_said = ordinal(match, "ordinal")
-    flag = f";year={match.said('year')[0]}" if "year" in match.slots else ""
-    return f"solar:{int(match.value('solar')):02}-{day_said:02}{flag}" if 1 <= day_said <= 31 else ""
-
-
 def week_of(match: Match) -> str:
     """'Tuesday of last week'."""
     return f"now:W:{_DIRECTION[match.value('dir')]};day={match.value('weekday')}"
@@ -320,14 +281,37 @@ def new_year(match: Match) -> str:
     return "date:XXXX-12-31" if "eve" in match.words else "date:XXXX-01-01"
 
 
-def eid(match: Match) -> str:
-    return "hijri:10-01" if "fitr" in match.words else "hijri:12-10"
+def counted(match: Match) -> str:
+    """'The last Friday of Ramadan', 'the second week of June', 'the last ten days of May'."""
+    nth = -1 if match.said("nth")[-1] in ("last", "final") else ordinal(match, "nth")
+    if "feast" in match.slots and "-" in match.value("feast"):
+        return ""  # a day, and no month
+    whole = f"hijri:{int(match.value('feast')):02}" if "feast" in match.slots else month_year(match)
+    many = number(match.said("n"), match.values[slice(*match.slots["n"])]) if "n" in match.slots else None
+    if many:
+        nth *= int(many)
+    unit_said = match.value("weekday") or match.value("unit") + ("+" if many else "")
+    return f"{whole};nth={nth},{unit_said}"
+
+
+def part_before(match: Match) -> str:
+    """'The night before': of the day before the one told of."""
+    return "then:D:-1" + _moment(match)
+
+
+def weeks_ago(match: Match) -> str:
+    """'Three Sundays ago', 'a week ago on Wednesday'."""
+    said = match.said("ago")
+    back = 1 if said == ["week"] else int(match.value("ago")) - 1
+    return f"weekday:{match.value('weekday')};weeks={back}" if back < MOST_WEEKS else ""
 
 
 BUILDERS: dict[str, Build] = {
     "day": day, "clock": clock, "part": part, "monthyear": month_year, "unit": unit, "shift": shift, "window": window,
     "length": length, "set": repeated, "season": season, "quarter": quarter, "thatquarter": that_quarter,
     "half": half, "decade": decade, "century": century, "year": year, "yearword": year_word, "years": years,
-    "feast": feast, "newyear": new_year, "eid": eid,
-    "qada": qada, "nthmonth": nth_month, "solar": solar, "weekof": week_of, "dayof": day_of,
+    "feast": feasts.feast, "newyear": new_year, "eid": feasts.eid, "easter": feasts.easter_feast,
+    "christmas": feasts.orthodox_christmas, "lunar": feasts.lunar, "tabled": feasts.tabled, "jewish": feasts.jewish,
+    "levant": feasts.levant, "counted": counted, "partbefore": part_before, "weeksago": weeks_ago,
+    "qada": feasts.qada, "nthmonth": feasts.nth_month, "solar": feasts.solar, "weekof": week_of, "dayof": day_of,
 }  # fmt: skip

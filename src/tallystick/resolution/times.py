@@ -9,7 +9,16 @@ from datetime import date, timedelta
 from tallystick.knowledge.calendar import by_length, days_of, distance, moved, shifted
 from tallystick.record.passage import Span
 from tallystick.record.reading import TimeExpression
-from tallystick.resolution.times_feasts import easter_day, islamic_day, solar_day, thanksgiving_day
+from tallystick.resolution.times_counted import counted_out
+from tallystick.resolution.times_feasts import (
+    easter_day,
+    eid_day,
+    islamic_day,
+    jewish_days,
+    solar_day,
+    table_day,
+    thanksgiving_day,
+)
 from tallystick.resolution.times_interval import from_dateline, to_period, to_time
 from tallystick.resolution.times_reading import STEP, TimeReading, parse_reading, range_ends
 
@@ -101,6 +110,8 @@ def _dated(base: str, reading: TimeReading) -> str | None:
     days = days_of(base)
     if base[0].isdigit() and "X" not in base and days is None:
         return None
+    if "nth" in reading.flags:
+        return counted_out(days, reading.flags["nth"]) if days else None
     if "week" in reading.flags and days:
         return _unit_value(days[0], "W", 0)
     if "into" in reading.flags and days:  # 'overnight into Thursday' began on Wednesday
@@ -184,7 +195,7 @@ def _weekday(reading: TimeReading, setting: Setting) -> str | None:
     back = -ahead % 7
     if not back and direction in ("last", "past", "previous") and "dir" in reading.flags:
         back = 7
-    return (start - timedelta(back)).isoformat()
+    return (start - timedelta(back + 7 * int(reading.flags.get("weeks", 0)))).isoformat()
 
 
 def _now(reading: TimeReading, setting: Setting) -> str | None:
@@ -362,4 +373,5 @@ _HEADS: dict[str, Callable[[TimeReading, Setting], str | None]] = {
     "following": _as_said, "duration": _as_said, "set": _as_said, "ref": _as_said, "range": _range,
     "overnight": _overnight, "clock": _same_day, "part": _same_day, "easter": _feast(easter_day),
     "thanksgiving": _feast(thanksgiving_day), "hijri": _feast(islamic_day), "solar": _feast(solar_day),
+    "eid": _feast(eid_day), "jewish": _feast(jewish_days), "feast": _feast(table_day),
 }  # fmt: skip

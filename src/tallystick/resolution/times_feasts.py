@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from tallystick.knowledge.calendar import distance, easter, iranian, islamic_days, islamic_span
+from tallystick.knowledge.feasts import jewish_feast, orthodox_easter, tabled_feast
 from tallystick.resolution.times_reading import STEP, TimeReading
 
 SEEN = 2  # days by which the sighting of the moon may differ from the table
@@ -22,8 +23,37 @@ def solar_day(reading: TimeReading, published: date | None) -> str | None:
 
 
 def easter_day(reading: TimeReading, published: date | None) -> str | None:
-    days = {year: easter(year) + timedelta(int(reading.argument or 0)) for year in _feast_years(reading, published)}
-    return _nearest_feast(days.values(), reading, published)
+    sunday = orthodox_easter if "julian" in reading.flags else easter
+    days = [sunday(year) + timedelta(int(reading.argument or 0)) for year in _feast_years(reading, published)]
+    return _nearest_feast(days, reading, published)
+
+
+def table_day(reading: TimeReading, published: date | None) -> str | None:
+    """Lunar New Year, Diwali: by a table of days; 'the second day of Tet'."""
+    days = (tabled_feast(year, reading.argument) for year in _feast_years(reading, published))
+    later = timedelta(int(reading.flags.get("day", 1)) - 1)
+    return _nearest_feast([d + later for d in days if d is not None], reading, published)
+
+
+def jewish_days(reading: TimeReading, published: date | None) -> str | None:
+    """A Jewish feast, all its days."""
+    found = [days for year in _feast_years(reading, published) if (days := jewish_feast(year, reading.argument))]
+    first = _nearest_feast([start for start, _ in found], reading, published)
+    if first is None or "eve" in reading.flags:
+        return first
+    start, end = next(days for days in found if days[0].isoformat() == first)
+    return first if start == end else f"{first}/{end}"
+
+
+def eid_day(reading: TimeReading, published: date | None) -> str | None:
+    """'The second day of Eid': of whichever of the two was last."""
+    if published is None:
+        return None
+    later, limit = timedelta(int(reading.argument)), published + timedelta(SEEN)
+    both = [start for year in (-1, 0) for month, day in ((10, 1), (12, 10))
+            for start, _ in islamic_days(published.year + year, month, day)]  # fmt: skip
+    past = [start + later for start in both if start + later <= limit]
+    return max(past).isoformat() if past else None
 
 
 def thanksgiving_day(reading: TimeReading, published: date | None) -> str | None:

@@ -27,6 +27,9 @@ _RULES = {
     "easter": "year from publication date",
     "thanksgiving": "year from publication date",
     "hijri": "tabular Islamic calendar",
+    "eid": "tabular Islamic calendar",
+    "jewish": "Jewish calendar",
+    "feast": "table of feasts",
     "solar": "Iranian calendar",
 }
 _FROM_TEXT = frozenset({"previous", "following", "that", "same"})
@@ -37,7 +40,14 @@ def to_time(expression: TimeExpression, published: date | None) -> Time | None:
     reading = parse_reading(expression.reading)
     if reading.head in _LENGTHS:
         return None
-    return _time(expression, reading, _part_of(_days(expression, reading, published), reading), published)
+    days = _part_of(_days(expression, reading, published), reading)
+    if days is not None and published is not None and _is_over(reading) and days[0] <= published < days[1]:
+        days = (days[0], published)  # 'at the beginning of March', told on the 8th
+    return _time(expression, reading, days, published)
+
+
+def _is_over(reading: TimeReading) -> bool:
+    return reading.flags.get("mod") in ("START", "MID", "END") and "future" not in reading.flags
 
 
 def from_dateline(time: Time) -> Time:
@@ -138,7 +148,7 @@ def _time(expression: TimeExpression, reading: TimeReading, days: Days | None, p
 def _precision(days: Days, reading: TimeReading) -> int:
     """UCDP date_prec; a day said to be about right, or of a calendar that the moon moves, is within the week."""
     precision = date_precision(*days)
-    loose = reading.flags.get("mod") == "APPROX" or reading.head == "hijri"
+    loose = reading.flags.get("mod") == "APPROX" or reading.head in ("hijri", "eid")
     return 2 if precision == 1 and loose else precision
 
 
