@@ -19,6 +19,8 @@ def judged(parse: Parse, verb: Token) -> frozenset[str]:
     """The codebook's word for a judgement, where a verb of calling has one as what it calls something; else nothing."""
     if verb.lemma not in load_grammar().characterising or verb.relation in ("relative_clause", "prep_clause"):
         return frozenset()
+    if parse.tokens[min(verb.index + 1, len(parse.tokens) - 1)].lower in ("on", "upon"):
+        return frozenset()  # 'called on its men to end the aggression': asked, whatever word of blame stands in it
     called = _called(parse, verb)
     if any(_untrue(t) for t in called):
         return frozenset({UNTRUE})

@@ -105,8 +105,6 @@ def _type(layers: Layers, coded: Coded) -> tuple[str | None, tuple[str, ...]]:
     """The codebook's type, turned by what is vowed: to help is to agree, to hurt is to threaten."""
     inner = _content_types(layers, coded)
     event_type = coded.code.event_type
-    if event_type == "ACCUSE" and _calls_upon(layers.parse, coded.frame.predicate):
-        return "REQUEST", ()
     vows = coded.frame.predicate.lemma in ("promise", "pledge", "vow", "swear")
     if event_type == "AGREE" and vows and any(t in MATERIAL_CONFLICT for t in inner):
         return "THREATEN", ()
@@ -117,12 +115,6 @@ def _type(layers: Layers, coded: Coded) -> tuple[str | None, tuple[str, ...]]:
     ):
         return ("AGREE", ()) if coded.frame.predicate.lemma != "warn" else (None, ())
     return event_type, coded.code.mode
-
-
-def _calls_upon(parse: Parse, verb: Token) -> bool:
-    """'Called on its men to end the aggression': asked for, whatever word of blame stands in it."""
-    upon = any(p.lower in ("on", "upon") for p in parse.children(verb, "prep"))
-    return verb.lemma == "call" and upon and parse.child(verb, "object") is None
 
 
 def _content_types(layers: Layers, coded: Coded) -> list[str]:
