@@ -26,7 +26,15 @@ from tallystick.extraction.casualties_counts import (
 from tallystick.extraction.casualties_deeds import read_headline, read_verb
 from tallystick.extraction.casualties_draft import Draft
 from tallystick.extraction.casualties_fractions import read_survivors
-from tallystick.extraction.casualties_idioms import read_named, read_own_hand, read_the_loss, read_throats, read_unsaved
+from tallystick.extraction.casualties_held import read_custody, read_held
+from tallystick.extraction.casualties_idioms import (
+    read_named,
+    read_no_loss,
+    read_own_hand,
+    read_the_loss,
+    read_throats,
+    read_unsaved,
+)
 from tallystick.extraction.casualties_later import may_be_shares, read_later
 from tallystick.extraction.casualties_listed import read_listed, read_names, read_table, table_label
 from tallystick.extraction.casualties_older import read_older
@@ -132,6 +140,8 @@ def _readers(words: CasualtyWords, token: Token, before: Token | None) -> list[C
             return [read_survivors]
         if lemma in words.lists["seizing"]:
             return [read_seized]
+        if lemma in words.lists["holding"]:
+            return [read_held]
         if lemma in words.deeds or lemma in words.befalls or lemma in words.phrase_verbs:
             return [read_verb, read_other_verb]
         if low in words.states:
@@ -165,7 +175,9 @@ def _readers(words: CasualtyWords, token: Token, before: Token | None) -> list[C
     if low in ("life", "lives"):
         readers.append(read_lives)
     if lemma in words.lists["losses"]:
-        readers.append(read_the_loss)
+        readers += [read_the_loss, read_no_loss]
+    if lemma in words.lists["custody_nouns"]:
+        readers.append(read_custody)
     if lemma in words.lists["nouns"] or lemma in words.lists["counters"]:
         readers.append(read_toll)
     if lemma in words.lists["buried_under"]:

@@ -38,10 +38,22 @@ def read_bare(people: People, known: Sequence[Draft], earlier: Sequence[Draft]) 
         if not _bare(people, numeral) or _read(numeral, [*known, *found]):
             continue
         told_by = next(_tellers(people, numeral), None)
-        if told_by is not None and (told or told_by[0].lower in people.words.states):
-            word, teller = told_by
-            found.append(_draft(people, numeral, word, _outcome(people, numeral, word, told), teller))
+        if told_by is None:
+            continue
+        word, teller = told_by
+        before = _rivals(people, known, numeral, word) or told
+        if before or word.lower in people.words.states:
+            found.append(_draft(people, numeral, word, _outcome(people, numeral, word, before), teller))
     return found + _gapped(people, [*known, *found])
+
+
+def _rivals(people: People, known: Sequence[Draft], numeral: Numeral, word: Token) -> list[Draft]:
+    """The count that another gives in the same sentence: 'the army put the toll at 14; a rights group put it at 22'."""
+    before = [d for d in known if d.group.last < word.index < numeral.first and _is_count(d) and not d.older]
+    last = max(before, key=lambda d: d.group.last, default=None)
+    if last is None or any(last.group.last < n.first and n.last < word.index for n in people.numerals if n.countable):
+        return []
+    return [d for d in before if d.group.first == last.group.first]
 
 
 def _is_count(draft: Draft) -> bool:

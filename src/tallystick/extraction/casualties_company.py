@@ -125,7 +125,7 @@ def _taken(people: People, verb: Token) -> list[Draft]:
         deed = Deed("injured", inferred=True, people_only=True)
     elif _away(people, verb) or _from_home(people, words):
         deed = Deed("abducted" if _hidden(people, verb) else "detained", inferred=True, people_only=True)
-    elif "from" in words and _told_as_hidden(people, _doers(people, verb)):
+    elif "from" in words and told_as_hidden(people, _doers(people, verb)):
         deed = Deed("abducted", inferred=True, people_only=True)  # 'gunmen took 45 pupils from their school'
     if deed is None:
         return []
@@ -150,7 +150,7 @@ def _from_home(people: People, near: list[str], *, lands: bool = False) -> bool:
 def read_seized(people: People, verb: Token) -> list[Draft]:
     """'Gunmen seized four villagers': abducted, by people who hide who they are; 'police seized four' detained them."""
     found = read_verb(people, verb)
-    hidden = _told_as_hidden(people, _doers(people, verb))
+    hidden = told_as_hidden(people, _doers(people, verb))
     return [replace(d, outcome="abducted") if hidden and d.outcome == "detained" else d for d in found]
 
 
@@ -173,10 +173,10 @@ def _away(people: People, verb: Token) -> bool:
 def _hidden(people: People, verb: Token) -> bool:
     """The sentence says that those who took them, not those taken, hide who they are."""
     taken = {i for t in patients(people, verb) if (g := people.group(t)) for i in range(g.first, g.last + 1)}
-    return _told_as_hidden(people, [t for t in people.tokens if t.index not in taken])
+    return told_as_hidden(people, [t for t in people.tokens if t.index not in taken])
 
 
-def _told_as_hidden(people: People, tokens: Sequence[Token]) -> bool:
+def told_as_hidden(people: People, tokens: Sequence[Token]) -> bool:
     hidden = people.lists["hidden"]
     return any(t.lemma in hidden or t.lower in hidden for t in tokens) or any(
         f"{a.lower} {b.lemma}" in hidden for a, b in pairwise(tokens)
@@ -205,8 +205,11 @@ def _lost(people: People, verb: Token) -> list[Draft]:
     ]
     if to and not any(t.lemma in people.lists["happenings"] or people.is_fighter(t) for t in to):
         return []  # 'lost 40 officers to budget cuts'
-    for draft in drafts(people, verb, patients(people, verb), Deed("killed", inferred=True, people_only=True)):
+    for lost in drafts(people, verb, patients(people, verb), Deed("killed", inferred=True, people_only=True)):
+        draft = _as_many_after(people, lost)
         head = people.parse.tokens[draft.group.head]
+        if draft.negated and head.lower in people.lists["nobody"]:
+            found.append(draft)
         fighters = (people.is_fighter(head) or head.lower == "own") and people.parse.child(
             verb, "subject_passive"
         ) is None
@@ -214,6 +217,16 @@ def _lost(people: People, verb: Token) -> list[Draft]:
         if draft.group.counted and (fighters or kin or found):
             found.append(draft)
     return found
+
+
+def _as_many_after(people: People, draft: Draft) -> Draft:
+    """'lost five men and the enemy 30': the number behind those who lost as many."""
+    after = people.after(draft.group.last)
+    numeral = people.numeral(after.index) if after is not None else None
+    opening = people.parse.tokens[draft.group.first]
+    if numeral is None or numeral.kind not in ("exact", "bounded") or opening.lower != "the":
+        return draft
+    return replace(draft, group=replace(draft.group, last=numeral.last, figures=numeral.figures, counted=True))
 
 
 def _in_attack(people: People) -> bool:

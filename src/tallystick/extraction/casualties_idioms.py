@@ -10,7 +10,7 @@ from tallystick.extraction.casualties_draft import Draft, is_actual
 from tallystick.extraction.casualties_people import ONE, Group, People, heads
 from tallystick.knowledge.languages.en.casualty_words import Deed
 from tallystick.knowledge.languages.parsed import Token
-from tallystick.record.claim import OWN_HAND
+from tallystick.record.claim import OWN_HAND, Figures
 
 _SELF = frozenset({"himself", "herself"})
 
@@ -42,6 +42,21 @@ def read_the_loss(people: People, noun: Token) -> list[Draft]:
         return []
     found = drafts(people, noun, [target], Deed("killed", inferred=True, people_only=True))
     return [d for d in found if d.group.counted and people.is_fighter(people.parse.tokens[d.group.head])]
+
+
+def read_no_loss(people: People, noun: Token) -> list[Draft]:
+    """'suffered no losses', 'withdrew without loss', 'no loss of life'; not 'no loss of power'."""
+    before = people.before(noun)
+    zero = people.numeral(before.index) if before is not None else None
+    none = before is not None and (before.lower == "without" or (zero is not None and zero.kind == "zero"))
+    if before is None or not none:
+        return []
+    of = people.parse.child(noun, "prep")
+    target = people.parse.child(of, "prep_object") if of is not None and of.lower == "of" else None
+    if target is not None and target.lemma not in people.lists["lost_people"]:
+        return []
+    group = Group(noun.index, before.index, noun.index, Figures(0, 0, 0), True)
+    return [Draft("killed", group, noun.index, noun.sentence, inferred=target is None, negated=True)]
 
 
 def read_throats(people: People, noun: Token) -> list[Draft]:

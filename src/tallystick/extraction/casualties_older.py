@@ -141,6 +141,8 @@ def _told_earlier(people: People, known: Sequence[Draft]) -> None:
     for draft in known:
         if draft.whole is not None or draft.negated or draft.group.pronoun or not draft.group.counted:
             continue
+        if any(d.older and d.outcome == draft.outcome for d in known):
+            continue  # 'corrected an earlier toll of 15 to 12': of the two it is clear which is which
         verb = _telling_verb(people, draft)
         if verb is None or not _earlier_beside(people, verb, draft):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tallystick.extraction.casualties_corrected import corrected
 from tallystick.extraction.casualties_counts import verb_of
 from tallystick.extraction.casualties_draft import Draft
 from tallystick.extraction.casualties_older import of_other_people
@@ -20,6 +21,11 @@ def read_toll(people: People, noun: Token) -> list[Draft]:
     outcome, anchor = _told(people, noun)
     if outcome is None:
         return []
+    pair = corrected(people, noun)
+    if pair is not None:
+        older, newer = (_running(noun, outcome, numeral, people) for numeral in pair)
+        older.older = True
+        return [older, newer]
     found = []
     reached, left = _reached(people, anchor), _older(people, anchor)
     if left is not None and of_other_people(people, left):

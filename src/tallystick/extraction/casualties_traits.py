@@ -30,7 +30,7 @@ def casualty_of(parse: Parse, words: CasualtyWords, draft: Draft, figures: Figur
         figures=figures,
         text=span.of(parse.text),
         spans=spans,
-        who=_who(parse, draft),
+        who=_who(parse, words, draft),
         part_of=part_of,
         party=_party(parse, draft),
         standing=_standing(words, tokens) or (noun.standing if noun else None),
@@ -48,9 +48,13 @@ def _noun(words: CasualtyWords, head: Token) -> PersonNoun | None:
     return words.people.get(head.lower) or words.people.get(head.lemma) or words.people.get(head.lower.rstrip("s"))
 
 
-def _who(parse: Parse, draft: Draft) -> str | None:
-    """The noun of the people with its modifiers, number left out."""
+def _who(parse: Parse, words: CasualtyWords, draft: Draft) -> str | None:
+    """The noun of the people with its modifiers, number left out; '40 deaths', 'no losses' do not say who."""
     head = parse.tokens[draft.group.head]
+    if head.lower in words.lists["nobody"]:
+        return None
+    if head.lemma in words.lists["losses"] | words.lists["not_who"] and not _of_people(words, parse, head):
+        return None
     bare = draft.group.rule == AS_MANY and head.lower in ("many", "number")
     if head.pos == "number" or bare or head.lower in ("old", "olds", "another", "own"):
         return None
@@ -71,6 +75,12 @@ def _who(parse: Parse, draft: Draft) -> str | None:
             break
         first -= 1
     return parse.text[parse.tokens[first].start : head.end]
+
+
+def _of_people(words: CasualtyWords, parse: Parse, noun: Token) -> bool:
+    """'116 civilian deaths', 'three Palestinian fatalities': the word before says who."""
+    before = parse.tokens[noun.index - 1] if noun.index else noun
+    return before.relation in ("adjective", "compound") and (before.lower in words.people or bool(before.entity))
 
 
 def _party(parse: Parse, draft: Draft) -> str | None:

@@ -19,7 +19,14 @@ from tallystick.extraction.dated_verbs import not_ahead
 from tallystick.extraction.days_told_later import with_days_told_later
 from tallystick.extraction.denials import denied_words
 from tallystick.extraction.doers_carried import own_or_apart, with_doers
-from tallystick.extraction.events import Coded, find_means, is_attempt, is_mere_mention, sub_event_type
+from tallystick.extraction.events import (
+    Coded,
+    find_means,
+    is_attempt,
+    is_mere_mention,
+    sub_event_type,
+    without_rescuers,
+)
 from tallystick.extraction.follow_ups import is_told_again, of_one_attack
 from tallystick.extraction.fragments import folded, is_fragment
 from tallystick.extraction.groups import HAPPENING, incident_groups, kept_by, trimmed
@@ -240,7 +247,7 @@ class Assembler:
         there = pointed_at(layers, group, scene) if own_place is None else None
         setting = carried(scene, own_place, own_time, there=there, going_on=told_now(layers, group))
         weapons, means = find_means(layers.parse, group.words, layers.codebook.weapons)
-        targets, _ = find_means(layers.parse, group.words, layers.codebook.targets)
+        targets, _ = find_means(layers.parse, without_rescuers(layers.parse, group.words), layers.codebook.targets)
         codes = [c.code for c in deeds(self.layers, group)]
         modes = [m for c in codes[:1] for m in c.mode] or [m.mode for m in means if m.mode]
         event_type = codes[0].event_type if codes else type_of_harm(self.layers, group)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from tallystick.extraction.events import MATERIAL_CONFLICT, Coded
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.modality import says_no
-from tallystick.extraction.spoken_acts import goes_on_from_a_deed
+from tallystick.extraction.spoken_acts import counts_nobody, goes_on_from_a_deed
 from tallystick.extraction.stance_words import denial_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -45,7 +45,9 @@ def denial(layers: Layers, content: Sequence[Span]) -> Status | None:
         c
         for sentence in dict.fromkeys(t.sentence for t in tokens)
         for c in layers.coded_in(sentence)
-        if c.frame.predicate.index in inside and _refused(layers.parse, c, inside)
+        if c.frame.predicate.index in inside
+        and _refused(layers.parse, c, inside)
+        and not counts_nobody(layers, c.frame.light or c.frame.predicate)
     ]
     if not refused:
         return None

@@ -209,6 +209,15 @@ def find_means(
     return tuple(reversed(terms)), tuple(reversed(means))
 
 
+def without_rescuers(parse: Parse, tokens: Sequence[Token]) -> list[Token]:
+    """Some tokens less those of who finds, treats or carries the harmed: 'rescuers recovered eight bodies'."""
+    lists = load_casualty_words().lists
+    helping = lists["finding"] | lists["caring"] | lists["conveying"]
+    subjects = [s for t in tokens if t.pos == "verb" and t.lemma in helping for s in parse.children(t, "subject")]
+    apart = {m.index for s in subjects for m in (s, *parse.children(s, "compound", "adjective"))}
+    return [t for t in tokens if t.index not in apart]
+
+
 def _another_thing(parse: Parse, first: int, last: int, kind: Means) -> bool:
     """'A rocket stage', 'a coal mine': the words beside a weapon's name make it no weapon."""
     before, after = parse.tokens[max(0, first - 1) : first], parse.tokens[last + 1 : last + 2]

@@ -19,6 +19,7 @@ from tallystick.extraction.modality import is_negated
 from tallystick.extraction.phrases import phrase
 from tallystick.extraction.placed_verbs import of_other_places
 from tallystick.extraction.told_apart import told_apart
+from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Source
@@ -147,6 +148,10 @@ def _with_teller(layers: Layers, mention: CasualtyMention, sources: tuple[Source
     cue = layers.parse.tokens[mention.predicate]
     teller = Source(text=span.of(layers.report.text), spans=(span,), cue=cue.text, cue_spans=(cue.span,))
     beside = mention.teller > mention.predicate  # 'the government lists 12 dead, the rebels 20'
+    marks = {t.lower for t in layers.parse.children(cue, "marker")}
+    beside = beside or bool(
+        marks & load_casualty_words().lists["contrasting"]
+    )  # 'the army said 12 died, while the rebels spoke of 30'
     return (teller,) if beside else (teller, *sources)
 
 

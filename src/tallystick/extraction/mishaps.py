@@ -162,6 +162,8 @@ def _by_mishap(layers: Layers, coded: Coded) -> bool:
 def opens_in_the_past(layers: Layers, sentence: Sentence, event_times: Mapping[int, Time]) -> bool:
     """Whether a report opens with nothing but days of long ago: what follows without a day of its own is history."""
     published, dateline = layers.report.published, layers.report.dateline
+    totals = layers.totals_in(sentence.index)
+    compared = [s for t in totals if t.superlative is not None for s in t.superlative.spans]  # 'deadliest since 2001'
     ends = [
         end
         for i, t in enumerate(layers.times)
@@ -170,6 +172,7 @@ def opens_in_the_past(layers: Layers, sentence: Sentence, event_times: Mapping[i
         and not t.reading.startswith("date:XXXX")  # 'December': no year of its own
         and sentence.span.holds(t.span)
         and not (dateline is not None and dateline.overlaps(t.span))
+        and not any(s.overlaps(t.span) for s in compared)
     ]
     return bool(ends) and published is not None and all(published - e > LONG_AGO for e in ends)
 

@@ -90,7 +90,8 @@ class _Speaking:
         if self._without_stint(verb):
             return self._foretold(verb)
         if not_done(self.layers.parse, verb):
-            return None if goes_on_from_a_deed(self.layers.parse, verb) else self._denied(verb)
+            apart = goes_on_from_a_deed(self.layers.parse, verb) or counts_nobody(self.layers, verb)
+            return None if apart else self._denied(verb)
         return (
             self._no_more(verb)
             or (Act("THREATEN") if _marks_target(self.layers.parse, verb) and not self.bystander else None)
@@ -315,6 +316,14 @@ def goes_on_from_a_deed(parse: Parse, verb: Token) -> bool:
     if verb.relation != "conjunct" or parse.child(verb, "subject", "subject_passive") is not None:
         return False
     return not not_done(parse, parse.head(verb)) and not any(t.lower == "but" for t in parse.children(parse.head(verb)))
+
+
+def counts_nobody(layers: Layers, verb: Token) -> bool:
+    """'We took no casualties', 'they lost nobody in the raid': the speaker's own losses, and no deed denied."""
+    if verb.lemma not in denial_words()["bearing"]:
+        return False
+    here = [layers.casualties[i] for i in layers.casualties_in(verb.sentence)]
+    return any(m.negated and verb.index in (m.predicate, layers.parse.tokens[m.predicate].head) for m in here)
 
 
 def not_done(parse: Parse, verb: Token) -> bool:

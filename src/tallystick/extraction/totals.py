@@ -262,9 +262,16 @@ def _single(people: People, predicate: Token) -> bool:
 
 
 def _of_one_happening(people: People, period: Period) -> bool:
-    """'In the night from Saturday to Sunday', 'during Friday prayers': when one thing happened."""
+    """'In the night from Saturday to Sunday', 'during Friday prayers', 'Tuesday's bombing': when one thing happened."""
     before = people.before(people.parse.tokens[period.first])
     after = people.after(period.last)
+    deed = people.parse.head(people.parse.tokens[period.last]) if after is not None and after.pos == "case" else None
+    if (
+        deed is not None
+        and deed.lemma in people.lists["happenings"] - people.lists["battles"]
+        and deed.form != "plural"
+    ):
+        return True
     return (before is not None and before.lower == "night") or (
         after is not None and after.lower in ("prayer", "prayers")
     )

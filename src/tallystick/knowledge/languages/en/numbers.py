@@ -20,6 +20,7 @@ _DECIMAL = re.compile(r"\d+\.\d+")
 _ORDINAL_DIGITS = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
 _GLUED = re.compile(r"(\d{1,6})(?:-|–)(\d{1,6})")
 
+_ROW = 3  # numbers side by side, with nothing between them, that make a row
 _LONGEST = max(len(phrase.split()) for phrase in _WORDS.qualifiers)
 
 
@@ -66,7 +67,18 @@ def read_numbers(tokens: Sequence[Token]) -> list[Numeral]:
         if numeral is not None:
             found.append(numeral)
         i = max(following, i + 1)
-    return found
+    return _without_rows(found)
+
+
+def _without_rows(numerals: list[Numeral]) -> list[Numeral]:
+    """A row of figures ('0 12 15 18') is no number phrase: no word says what any of them counts."""
+    rows: set[int] = set()
+    run: list[Numeral] = []
+    for numeral in numerals:
+        run = [*run, numeral] if run and run[-1].last + 1 == numeral.first else [numeral]
+        if len(run) >= _ROW:
+            rows |= {n.first for n in run[-_ROW:]}
+    return [replace(n, kind="amount", figures=Figures()) if n.first in rows else n for n in numerals]
 
 
 def _may_start(token: Token) -> bool:

@@ -1,0 +1,143 @@
+"""Rulings on figures put right or given by rivals, on people held, on losses of one's own, and on rows of numbers."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+
+from tallystick import Reader
+from tallystick.extraction.casualties import CasualtyMention, find_casualties
+from tallystick.knowledge.languages.en.parse import Parser
+from tallystick.record.claim import Claim
+from tallystick.record.report import Report
+
+
+@lru_cache(maxsize=1)
+def parser() -> Parser:
+    return Parser()
+
+
+@lru_cache(maxsize=1)
+def reader() -> Reader:
+    return Reader()
+
+
+def found(text: str) -> list[CasualtyMention]:
+    return find_casualties(parser().parse(text))
+
+
+def claims(text: str) -> list[Claim]:
+    return list(reader().read(Report(text=text)).claims)
+
+
+def best(mention: CasualtyMention) -> tuple[str, int | None]:
+    return mention.casualty.outcome, mention.casualty.figures.best
+
+
+@pytest.mark.parametrize(
+    ("text", "older", "newer"),
+    [
+        ("Police corrected an earlier figure of 40 dead to 31.", 40, 31),
+        ("The mayor corrected an earlier toll of 15 to 12.", 15, 12),
+        ("The mayor raised an earlier toll of 12 to 15.", 12, 15),
+        ("The ministry revised down its initial count of 40 deaths to 31.", 40, 31),
+        ("The ministry lowered its count of the dead in Tuesday's bombing of Kunduz mosque from 40 to 31.", 40, 31),
+        ("The governor cut the death toll from the market blast in Bria to 54 from 61.", 61, 54),
+    ],
+)
+def test_a_figure_put_right_keeps_the_one_it_replaces(text: str, older: int, newer: int) -> None:
+    made = claims(text)
+    new = next(c for c in made if c.replaces is not None)
+    old = next(c for c in made if c.claim_id == new.replaces)
+    assert (old.casualties[0].figures.best, new.casualties[0].figures.best) == (older, newer)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army put the toll at 14; a rights group put it at 22.", {14: "The army", 22: "rights group"}),
+        (
+            "The government said 12 people had died in the strike on Mekelle, while the rebels spoke of 30.",
+            {12: "The government", 30: "rebels"},
+        ),
+        ("Residents say 40 people were killed in Djibo; the army admits to 15.", {40: "Residents", 15: "army"}),
+    ],
+)
+def test_each_of_two_rivals_in_one_sentence_has_a_figure(text: str, expected: dict[int, str]) -> None:
+    told = {c.casualties[0].figures.best: c.attribution[0].text for c in claims(text)}
+    assert told == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army said 18 of its own were killed and 40 militants in the battle.", [("killed", 18), ("killed", 40)]),
+        ("The colonel said he had lost five men and the enemy 30.", [("killed", 5), ("killed", 30)]),
+        ("Five soldiers were killed and 40 militants captured.", [("killed", 5), ("detained", 40)]),
+        ("Five soldiers were killed and 40 houses burned.", [("killed", 5)]),
+    ],
+)
+def test_those_joined_to_the_dead(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [best(m) for m in found(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two suspects are in the cells after a shooting in Derry.", [("detained", 2)]),
+        ("Four men remain in custody over the grenade attack in Bujumbura.", [("detained", 4)]),
+        ("Three members of the network are now behind bars, a prosecutor said.", [("detained", 3)]),
+        ("Police in Gao are holding seven men.", [("detained", 7)]),
+        ("Twelve aid workers are being held hostage by rebels near Beni.", [("abducted", 12)]),
+        ("The group is still holding 30 women captive in the forest.", [("abducted", 30)]),
+        ("The stadium holds 300 people.", []),
+        ("Talks were held by 12 ministers in Doha.", []),
+        ("The colonel has been in custody since May.", []),
+    ],
+)
+def test_people_who_are_held(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [best(m) for m in found(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The brigade said it had destroyed two tanks and suffered no losses.", [("killed", 0)]),
+        ("Fighters withdrew without loss after ambushing a convoy near Gao.", [("killed", 0)]),
+        ("There was no loss of life in the drone attack on Port Sudan.", [("killed", 0)]),
+        ("The rebels said that they had lost nobody in the raid on Bunagana.", [("killed", 0)]),
+        ("The bombing caused no loss of power in the city.", []),
+        ("Killed 0 12 15 18 wounded 3.", [("injured", 3)]),
+        ("0 1 2 3 4 5 6 7 8 9 10 killed.", []),
+    ],
+)
+def test_nobody_lost_and_rows_of_numbers(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [best(m) for m in found(text)] == expected
+    assert all(m.casualty.who is None for m in found(text))
+
+
+def test_a_count_of_deaths_says_who_only_by_the_word_before() -> None:
+    assert [m.casualty.who for m in found("The office recorded 116 civilian deaths.")] == ["civilian deaths"]
+    assert [m.casualty.who for m in found("The office recorded 116 deaths.")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The rebels said that they had lost nobody in the raid on Bunagana.", "asserted"),
+        ("Our men killed nobody in the village, the general said.", "denied"),
+    ],
+)
+def test_who_lost_nobody_denies_no_deed(text: str, status: str) -> None:
+    assert [c.status for c in claims(text)] == [status]
+
+
+def test_those_who_recover_the_dead_were_not_the_target() -> None:
+    [claim] = claims("Rescuers recovered eight bodies from a house in Kharkiv after a missile strike.")
+    assert [t.value for t in claim.targets] == ["house"]
+
+
+def test_a_comparison_with_the_past_does_not_put_the_news_there() -> None:
+    made = claims("The attack was the deadliest since 2001. Thirty people died when gunmen stormed a mosque in Zaria.")
+    assert [c.status for c in made if c.kind == "incident"] == ["asserted"]
