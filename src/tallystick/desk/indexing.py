@@ -80,7 +80,7 @@ def _put_reports(index: Index, record: Record, sight: Sight, report_ids: Sequenc
     view = record.store.view()
     reports, came = view.reports_named(report_ids), view.first_read(report_ids)
     claims: dict[str, list[Line]] = {}
-    for line in _claim_lines(record, sight, report_ids):
+    for line in sight.claim_lines(report_ids, view):
         claims.setdefault(line["report_id"], []).append(line)
     with index.writing() as write:
         for report_id in report_ids:
@@ -100,7 +100,7 @@ def put_first_reports(
     view, sight = record.store.view(), Sight([], internal=True)
     reports, came = view.reports_named(report_ids), view.first_read(report_ids)
     claims: dict[str, list[Line]] = {report_id: [] for report_id in report_ids}
-    for line in _claim_lines(record, sight, report_ids):
+    for line in sight.claim_lines(report_ids, view):
         claims[line["report_id"]].append(line)
     with index.writing() as write:
         numbers = count(_below(write, "reports", len(report_ids)))
@@ -118,13 +118,6 @@ def _below(write: sqlite3.Connection, table: str, rows: int) -> int:
     """The first of so many numbers that come before all that are given."""
     (least,) = write.execute(f"SELECT min(n) FROM {table}").fetchone()
     return int(_FIRST if least is None else least) - rows
-
-
-def _claim_lines(record: Record, sight: Sight, report_ids: Sequence[str]) -> Iterable[Line]:
-    view = record.store.view()
-    if sight.internal:
-        return view.claim_lines_of(report_ids)
-    return map(sight.claim, view.claims_of(report_ids))
 
 
 def _put_report(

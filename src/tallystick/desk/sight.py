@@ -5,7 +5,7 @@ Pages and the API show only what comes out of here, so that nothing withheld can
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from copy import copy
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -16,7 +16,8 @@ from tallystick.exchange.policy import Policy, unmasked
 from tallystick.exchange.sensitive import positions_until
 from tallystick.ledger import NotItemised, Summary, Total
 from tallystick.record import Claim, Report
-from tallystick.record.form import claim_to_dict, plain, report_to_dict
+from tallystick.record.form import claim_from_dict, claim_to_dict, plain, report_to_dict
+from tallystick.store import View
 
 Line = dict[str, Any]
 # Keys whose values are ids and codes of ours, in which no name stands.
@@ -80,13 +81,26 @@ class Sight:
         """The claim's line in the form of the record."""
         return self.policy.line(claim, claim_to_dict(claim))
 
+    def claim_lines(self, report_ids: Collection[str], view: View) -> Iterable[Line]:
+        """The lines of all claims of these reports; most have nothing to withhold, and are as the record has them."""
+        if self.internal:
+            return view.claim_lines_of(report_ids)
+        return map(self._fit_line, view.claim_lines_of(report_ids))
+
+    def _fit_line(self, line: Line) -> Line:
+        if self.policy.leaves(line, (line["claim_id"],), (line["report_id"],)):
+            return {**line, "withheld": False}
+        return self.claim(claim_from_dict(line))
+
     def report(self, report: Report) -> Line:
         """What is known of the report, without its text."""
         return {**self._fit(report_to_dict(self.policy.report(report)), self.words), **_ids(report)}
 
     def summary(self, summary: Summary) -> Line:
         """One incident; at first-level district where a protected place was hit."""
-        line: Line = plain(self.policy.summary(summary))
+        line: Line = plain(summary)
+        if not self.policy.leaves(line, summary.claim_ids, summary.report_ids):
+            line = plain(self.policy.summary(summary))
         return line
 
     def total(self, total: Total) -> Line:

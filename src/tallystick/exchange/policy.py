@@ -8,7 +8,7 @@ were attacked; and, for some days, where forces stand.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime
@@ -167,6 +167,14 @@ class Policy:
 
     # ------------------------------------------------------------------ nouns
 
+    def leaves(self, line: dict[str, Any], claim_ids: Iterable[str], report_ids: Iterable[str]) -> bool:
+        """Whether nothing is withheld of a line that is made of these claims of these reports, as of most there are."""
+        if self.internal:
+            return True
+        if self.guards_any(claim_ids) or not self._sites.keys().isdisjoint(report_ids):
+            return False
+        return not self._names.spans("\n".join(_texts(line)))
+
     def guards(self, claim: Claim) -> bool:
         """Whether a claim is given at first-level district only."""
         return self.guards_any((claim.claim_id,))
@@ -287,6 +295,18 @@ def _said_anew(value: Any, say: Callable[[str, str], str], field: str) -> Any:
     if hasattr(value, "text") and told.get("part") in ("text", "title"):
         del told["part"]  # of a passage: a code
     return replace(value, **{name: _said_anew(item, say, name) for name, item in told.items()})
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text of a line, codes too."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _texts(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _texts(item)
 
 
 def _apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
