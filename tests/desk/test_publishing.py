@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 from tests.desk.serving import behind_proxy, serve, signed_in, until
@@ -89,11 +91,11 @@ def test_where_very_much_comes_in_lists_are_from_before_without_what_has_become_
         before = kept.at(desk.now(), CLOCK)
         listed, told = before.index.counted("SELECT count(*) FROM reports"), "texts MATCH 'Arrieta'"
         assert before.index.rows(f"SELECT 1 FROM texts JOIN claims ON n = texts.rowid WHERE {told}")
-        assert kept.behind is None
+        assert kept.lacking == ""
         for text in (SHOT, CHECKPOINT, MARKET):
             add(book, tmp_path, text)
         since = kept.at(desk.now(), CLOCK)
-        assert kept.behind == before.position < since.position
+        assert since.whole == before.position < since.position and "lists may be stale" in kept.lacking
         assert since.index.rows("SELECT count(*) FROM reports") == [(listed,)]  # those from before
         assert not since.index.rows(f"SELECT 1 FROM texts JOIN claims ON n = texts.rowid WHERE {told}")
         named = "SELECT 1 FROM claim_terms JOIN words ON words.id = word WHERE instr(value, 'Arrieta') > 0"
@@ -101,7 +103,7 @@ def test_where_very_much_comes_in_lists_are_from_before_without_what_has_become_
         add(book, tmp_path, LATER)
         kept.at(desk.now(), CLOCK)
         kept.may.set()
-        until(lambda: kept.behind is None)
+        until(lambda: kept.lacking == "")
         same_as_fresh(kept, desk, book)
         kept.close()
 
@@ -116,11 +118,47 @@ def test_readers_of_a_large_record_are_told_that_the_first_view_is_being_worked_
         assert "what readers may see is worked out from the whole record" in page.text
         with signed_in(desk, "Cem") as coder:
             assert coder.get("/incidents").status_code == 200  # meanwhile
-        until(lambda: client.get("/incidents").status_code == 200)
+        until(lambda: "unfinished" not in client.get("/api/claims").json())
         seen = client.get("/api/claims?size=200").json()
     monkeypatch.setattr(publishing, "LARGE", 1000)
     with serve(record, behind_proxy(tmp_path), reader.read) as desk, signed_in(desk, "Ria") as client:
         assert client.get("/api/claims?size=200").json() == seen
+
+
+def test_lists_of_a_first_view_fill_while_readers_read_them_and_say_so(
+    record: Path, tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publishing, "LARGE", 0)
+    monkeypatch.setattr(publishing, "_FEW", 1)
+    may, batches = Event(), publishing.newest_first
+
+    def held_up(*given: Any) -> Iterator[Any]:
+        for number, batch in enumerate(batches(*given)):
+            if number == 3:
+                may.wait()
+            yield batch
+
+    monkeypatch.setattr(publishing, "newest_first", held_up)
+    with serve(record, behind_proxy(tmp_path), reader.read) as desk, signed_in(desk, "Ria") as client:
+        until(lambda: client.get("/incidents").status_code == 200)
+        until(lambda: client.get("/api/reports").json()["total"] == 1)
+        told = client.get("/api/reports").json()
+        assert "what came last first" in told["unfinished"] and "hold 1 of" in client.get("/reports").text
+        with signed_in(desk, "Cem") as coder:
+            everything = coder.get("/api/reports?size=200").json()
+        assert [one["report_id"] for one in told["items"]] == [one["report_id"] for one in everything["items"][:1]]
+        oldest = everything["items"][-1]["report_id"]
+        assert client.get(f"/reports/{oldest}").status_code == 200  # not listed yet, and there
+        with open_record(record, reader=reader) as book:
+            withheld = add(book, tmp_path, SHOT)  # meanwhile
+        assert client.get("/api/claims?q=Arrieta").json()["total"] == 0
+        may.set()
+        until(lambda: "unfinished" not in client.get("/api/reports").json())
+        assert withheld in {one["report_id"] for one in client.get("/api/reports?size=200").json()["items"]}
+        filled = [client.get(f"/api/{kind}?size=200").json() for kind in ("reports", "claims", "incidents")]
+    monkeypatch.undo()
+    with serve(record, behind_proxy(tmp_path), reader.read) as desk, signed_in(desk, "Ria") as client:
+        assert [client.get(f"/api/{kind}?size=200").json() for kind in ("reports", "claims", "incidents")] == filled
 
 
 def test_a_name_that_turns_out_private_is_found_nowhere_any_more(tmp_path: Path, reader: Reader) -> None:

@@ -62,7 +62,7 @@ def answer(request: Request, now: Snapshot, who: Visitor, make: Callable[[], Any
     if not internal and not now.begins:
         asking.public(now)  # first: what lists lack is then known
     lacking = asking.lacking(internal=internal)
-    state = (now.head, now.told if now.unfinished else "", lacking, who.role)
+    state = (now.head, now.told, lacking, who.role)
     seen = f"{state}|{request.url.path}?{request.url.query}"
     tag = f'"{hashlib.sha256(seen.encode("utf-8", "replace")).hexdigest()[:32]}"'
     headers = {"ETag": tag, "Cache-Control": "private, no-cache"}

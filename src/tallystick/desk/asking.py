@@ -17,7 +17,7 @@ from time import monotonic
 from typing import Any, Final, TypeVar
 
 from tallystick.book import Record
-from tallystick.desk.building import Building, Unfinished, behind, came_after, finish, reached
+from tallystick.desk.building import Building, Unfinished, finish, reached
 from tallystick.desk.index import Index, marks
 from tallystick.desk.indexing import bring_up_to_date, put_flags
 from tallystick.desk.linking_anew import LinkingAnew
@@ -322,8 +322,7 @@ class Asking:
         unfinished = self.unfinished
         if unfinished is not None and (internal or unfinished.since == 0):
             return unfinished.sentence
-        after = None if internal else self._publishing.behind
-        return "" if after is None else behind(came_after(self.record.store, after))
+        return "" if internal else self._publishing.lacking
 
     def link(self) -> None:
         """Link what was decided or added; where the record is being linked anew, that comes to it in its turn."""

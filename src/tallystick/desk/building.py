@@ -242,19 +242,15 @@ class Judged:
 def _first(index: Index, record: Record, begun: Unfinished, learned: Learned, judged: Judged) -> Iterator[Unfinished]:
     """Reports and incidents, the newest first and side by side, then weights of claims."""
     there = {row[0] for kind in ("reports", "incidents") for row in index.rows(_THERE.format(kind[:-1], kind))}
-    reports, incidents = _newest(learned.reports), _newest(learned.incidents)
-    done, of = [0, 0], (len(learned.reports), len(learned.incidents))
-    homes = record.store.view().all_homes()
-    while reports or incidents:
-        first = bool(reports) and (not incidents or done[0] * of[1] <= done[1] * of[0])
-        some = (reports if first else incidents).pop()
+    homes, of = record.store.view().all_homes(), (len(learned.reports), len(learned.incidents))
+    internal, how_far = Sight([], internal=True), begun
+    for is_reports, some, how_far in newest_first(begun, learned.reports, learned.incidents, BATCH):
         missing = [one for one in some if one not in there]
-        if first:
-            put_first_reports(index, record, missing, homes, judged.flags)
+        if is_reports:
+            put_first_reports(index, record, internal, missing, homes=lambda _: homes, flags=judged.flags)
         else:
-            put_first_incidents(index, record, missing)
-        done[not first] += len(some)
-        yield replace(begun, stage="rows", reports=done[0], of_reports=of[0], incidents=done[1], of_incidents=of[1])
+            put_first_incidents(index, record, internal, missing)
+        yield how_far
     for start in range(0, of[1], BATCH):
         put_weights(index, record, learned.incidents[start : start + BATCH])
         yield replace(begun, stage="weights", reports=of[0], of_reports=of[0], incidents=of[1], of_incidents=of[1])
@@ -290,9 +286,24 @@ def finish(index: Index, position: int, origin: str) -> None:
         write.execute("DELETE FROM meta WHERE key = 'unfinished'")
 
 
-def _newest(ids: Sequence[str]) -> list[list[str]]:
-    """Batches, the last one first to be taken; in each the order stays."""
-    return [list(ids[start : start + BATCH]) for start in range(0, len(ids), BATCH)]
+def newest_first(
+    begun: Unfinished, reports: Sequence[str], incidents: Sequence[str], size: int
+) -> Iterator[tuple[bool, list[str], Unfinished]]:
+    """Batches of reports (true) and of incidents, the newest first and side by side, in each the order stays.
+
+    With each how far that is once it is there.
+    """
+    left, done, of = (_batches(reports, size), _batches(incidents, size)), [0, 0], (len(reports), len(incidents))
+    while left[0] or left[1]:
+        is_reports = bool(left[0]) and (not left[1] or done[0] * of[1] <= done[1] * of[0])
+        some = left[not is_reports].pop()
+        done[not is_reports] += len(some)
+        told = replace(begun, stage="rows", reports=done[0], of_reports=of[0], incidents=done[1], of_incidents=of[1])
+        yield is_reports, some, told
+
+
+def _batches(ids: Sequence[str], size: int) -> list[list[str]]:
+    return [list(ids[start : start + size]) for start in range(0, len(ids), size)]
 
 
 _THERE: Final = "SELECT {}_id FROM {}"

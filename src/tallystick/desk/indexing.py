@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count, islice
 from typing import Any, Final
@@ -23,6 +23,7 @@ BATCH: Final = 400
 _FIRST: Final = 1 << 40  # the number from which a first index goes down, and what comes later up
 DECIDED: Final = ("accept", "reject", "correct", "add")
 Flags = Mapping[str, tuple[int, int]]  # by claim: struck, decided
+Homes = Callable[[Collection[str]], Mapping[str, str]]  # the incidents of some claims
 NONE: Final = (0, 0)
 _COLUMNS: Final = (
     "incident_id, start, end, country, top, killed, killed_low, killed_high, killed_open, injured, injured_low, "
@@ -94,14 +95,15 @@ def _put_reports(index: Index, record: Record, sight: Sight, report_ids: Sequenc
 
 
 def put_first_reports(
-    index: Index, record: Record, report_ids: Sequence[str], homes: Mapping[str, str], flags: Flags
+    index: Index, record: Record, sight: Sight, report_ids: Sequence[str], *, homes: Homes, flags: Flags
 ) -> None:
-    """Reports that came before all that are indexed, with their claims in their incidents (`homes`, by claim)."""
-    view, sight = record.store.view(), Sight([], internal=True)
+    """Reports that came before all that are indexed, with their claims in their incidents (`homes`)."""
+    view = record.store.view()
     reports, came = view.reports_named(report_ids), view.first_read(report_ids)
     claims: dict[str, list[Line]] = {report_id: [] for report_id in report_ids}
     for line in sight.claim_lines(report_ids, view):
         claims[line["report_id"]].append(line)
+    home = homes([line["claim_id"] for told in claims.values() for line in told])
     with index.writing() as write:
         numbers = count(_below(write, "reports", len(report_ids)))
         of_claims = count(_below(write, "claims", sum(map(len, claims.values()))))
@@ -110,7 +112,7 @@ def put_first_reports(
             of = _put_report(index, write, line, came[report_id].isoformat(), len(told), number=number)
             for claim in told:
                 key = claim["claim_id"]
-                noted = (homes.get(key), *flags.get(key, NONE), 0)
+                noted = (home.get(key), *flags.get(key, NONE), 0)
                 _put_claim(index, write, claim, of, noted, number=next(of_claims))
 
 
@@ -241,9 +243,9 @@ def _put_incidents(index: Index, record: Record, sight: Sight, incident_ids: Seq
         _put_weights(index, record, summaries.values())
 
 
-def put_first_incidents(index: Index, record: Record, incident_ids: Sequence[str]) -> None:
+def put_first_incidents(index: Index, record: Record, sight: Sight, incident_ids: Sequence[str]) -> None:
     """Incidents that are not indexed yet, whose claims know them already, or will."""
-    sight, summaries = Sight([], internal=True), record.store.listing().several(incident_ids)
+    summaries = record.store.listing().several(incident_ids)
     with index.writing() as write:
         for summary in summaries.values():
             _put_incident(index, write, sight.summary(summary))

@@ -3,7 +3,9 @@
 What is withheld hangs on all claims together. When reports come in, it is worked out again from what is kept of each
 claim, and only the rows are made anew that it touches: those of the reports, those that it withholds otherwise, and
 those with a name that is withheld now, or no longer. Where very much comes in, only the latter are made anew at once,
-so that nothing withheld is found; the rows of the rest follow while readers have those from before.
+so that nothing withheld is found; the rows of the rest follow while readers have those from before. So of a large
+record the first view is open once it is known what is withheld: its lists fill while they are read, what came last
+first.
 """
 
 from __future__ import annotations
@@ -16,8 +18,16 @@ from threading import Event, Lock, Thread, current_thread
 from typing import TYPE_CHECKING, Final
 
 from tallystick.book import Record
-from tallystick.desk.index import Index
-from tallystick.desk.indexing import BATCH, bring_up_to_date, brought_in
+from tallystick.desk.building import Unfinished, behind, came_after, newest_first
+from tallystick.desk.index import Index, marks
+from tallystick.desk.indexing import (
+    BATCH,
+    bring_up_to_date,
+    brought_in,
+    flags_of,
+    put_first_incidents,
+    put_first_reports,
+)
 from tallystick.desk.sight import Sight, public_sight, together
 from tallystick.exchange.names import Names
 from tallystick.record import Judgement
@@ -28,6 +38,7 @@ if TYPE_CHECKING:
 
 MUCH: Final = 3 * BATCH  # reports and incidents, some seconds; fewer get their rows while somebody waits
 LARGE: Final = 5_000  # reports; the first view of fewer, some seconds, is made while somebody waits
+_FEW: Final = 100  # first reports or incidents at once, a fifth of a second, for which readers wait
 _PAUSE: Final = 0.05  # seconds between two batches, for those who wait to look
 _END: Final = 5.0  # seconds that a desk which ends waits for a first view that is being worked out
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -41,7 +52,8 @@ class UnreadyError(RuntimeError):
 class Public:
     """What the public may see of the record at one position, and what its lists are found by.
 
-    `whole`: the position up to which all rows are there; it is an earlier one while very much comes in.
+    `whole`: the position up to which all rows are there; it is an earlier one while very much comes in, and 0 while the
+    first ones are made.
     """
 
     position: int
@@ -60,19 +72,25 @@ class Publishing:
         self._kept: Public | None = None
         self._follower: Thread | None = None
         self._first: Thread | None = None
+        self._filled: Unfinished | None = None  # how far the first rows are
         self._closed = Event()
 
     @property
-    def behind(self) -> int | None:
-        """The position up to which the lists are whole, where they lack something; else None."""
-        kept = self._kept
-        return None if kept is None or kept.whole >= kept.position else kept.whole
+    def lacking(self) -> str:
+        """What the lists do not hold yet; empty where nothing."""
+        kept, filled = self._kept, self._filled
+        if kept is None or kept.whole >= kept.position:
+            return ""
+        return behind(came_after(self._record.store, kept.whole)) if filled is None else filled.sentence
 
     def at(self, now: Snapshot, clock: datetime | None = None) -> Public:
         """The view of this state of the record; `clock`: the moment from which the hours of a position count back.
 
         Raises UnreadyError while the first one of a large record is being worked out.
         """
+        kept = self._kept
+        if kept is not None and not _is_older(kept, now) and (kept.whole >= kept.position or self._fills):
+            return kept
         with self._lock:
             kept = self._kept
             if kept is None and now.counts()["reports"] > LARGE:
@@ -85,15 +103,20 @@ class Publishing:
                 self._kept = None  # what fails halfway is made anew
                 made = self._begun(now, clock) if kept is None else self._moved(kept, now, clock or datetime.now(UTC))
                 kept = self._kept = made
-            if kept.whole < kept.position and (self._follower is None or not self._follower.is_alive()):
+            if kept.whole < kept.position and not self._fills:
                 self._follower = Thread(target=self._follow, daemon=True)
                 self._follower.start()
             return kept
 
+    @property
+    def _fills(self) -> bool:
+        """Whether rows that its lists lack are being made."""
+        return _goes_on(self._first) or _goes_on(self._follower)
+
     def forget(self) -> None:
         """The record was put back to an earlier state: what is kept is of none that it still has."""
         with self._lock:
-            self._kept = self._first = None
+            self._kept = self._first = self._filled = None
 
     def close(self) -> None:
         """Let go of what is held."""
@@ -106,23 +129,52 @@ class Publishing:
             self._kept.index.close()
 
     def _begin(self, now: Snapshot, clock: datetime | None) -> None:
-        if self._first is None or not self._first.is_alive():
+        if not _goes_on(self._first):
             self._first = Thread(target=self._make_first, args=(now, clock), daemon=True)
             self._first.start()
 
     def _make_first(self, now: Snapshot, clock: datetime | None) -> None:
-        """Worked out beside the pages of others; where that fails, whoever asks next begins it again."""
-        made = self._begun(now, clock, _PAUSE)
-        with self._lock:
-            if self._first is current_thread() and not self._closed.is_set():
-                self._kept = made
+        """Worked out beside the pages of others; where that fails, whoever asks next begins it again.
 
-    def _begun(self, now: Snapshot, clock: datetime | None, pause: float = 0.0) -> Public:
+        Its rows too: where that fails, they are made as those of what comes in.
+        """
+        made = Public(now.listed, public_sight(self._record, clock), Index(None), now.judgements, 0)
+        begun = Unfinished(now.listed, "", stage="rows")
+        with self._lock:
+            if self._first is not current_thread() or self._closed.is_set():
+                return
+            self._kept, self._filled = made, begun
+        for is_reports, some, how_far in newest_first(begun, list(now.reports), list(now.incidents), _FEW):
+            if self._closed.wait(_PAUSE) or not self._fill(made.index, is_reports, some):
+                return
+            self._filled = how_far
+        with self._lock:
+            if self._kept is not None and self._kept.index is made.index:
+                whole = made.position if now.unfinished is None else now.unfinished.since
+                self._kept, self._filled = replace(self._kept, whole=whole), None
+
+    def _fill(self, index: Index, is_reports: bool, some: list[str]) -> bool:
+        """First rows, as all is seen now; whether the view is still of this index."""
+        store = self._record.store
+        with self._lock:
+            now = self._kept
+            if now is None or now.index is not index:
+                return False
+            name = "report" if is_reports else "incident"
+            query = f"SELECT {name}_id FROM {name}s WHERE {name}_id IN ({marks(some)})"
+            there = {row[0] for row in index.rows(query, some)}
+            missing = [one for one in some if one not in there]
+            if is_reports:
+                flags = flags_of(now.judgements)
+                put_first_reports(index, self._record, now.sight, missing, homes=store.view().homes, flags=flags)
+            else:
+                put_first_incidents(index, self._record, now.sight, missing)
+        return True
+
+    def _begun(self, now: Snapshot, clock: datetime | None) -> Public:
         index, sight = Index(None), public_sight(self._record, clock)
         everything = Learned(tuple(now.reports), (), (), tuple(now.incidents), ())
-        for _ in brought_in(index, self._record, sight, everything, now.judgements):
-            if pause and self._closed.wait(pause):
-                break
+        bring_up_to_date(index, self._record, sight, everything, now.judgements)
         whole = now.listed if now.unfinished is None else now.unfinished.since
         return Public(now.listed, sight, index, now.judgements, whole)
 
@@ -167,6 +219,10 @@ class Publishing:
             with self._lock:
                 if self._kept is not None and self._kept.index is kept.index:
                     self._kept = replace(self._kept, whole=target)
+
+
+def _goes_on(thread: Thread | None) -> bool:
+    return thread is not None and thread.is_alive()
 
 
 def _is_older(kept: Public, now: Snapshot) -> bool:
