@@ -14,7 +14,7 @@ from tests.desk.test_index import asking, rows
 from tests.desk.test_situation import HOSPITAL
 
 from tallystick.book import Record, open_record
-from tallystick.desk import finding, publishing
+from tallystick.desk import building, finding, publishing
 from tallystick.desk.asking import Asking
 from tallystick.desk.publishing import Publishing
 from tallystick.pipeline import Reader
@@ -130,7 +130,7 @@ def test_lists_of_a_first_view_fill_while_readers_read_them_and_say_so(
 ) -> None:
     monkeypatch.setattr(publishing, "LARGE", 0)
     monkeypatch.setattr(publishing, "_FEW", 1)
-    may, batches = Event(), publishing.newest_first
+    may, batches = Event(), building.newest_first
 
     def held_up(*given: Any) -> Iterator[Any]:
         for number, batch in enumerate(batches(*given)):
@@ -138,7 +138,7 @@ def test_lists_of_a_first_view_fill_while_readers_read_them_and_say_so(
                 may.wait()
             yield batch
 
-    monkeypatch.setattr(publishing, "newest_first", held_up)
+    monkeypatch.setattr("tallystick.desk.publishing.newest_first", held_up)
     with serve(record, behind_proxy(tmp_path), reader.read) as desk, signed_in(desk, "Ria") as client:
         until(lambda: client.get("/incidents").status_code == 200)
         until(lambda: client.get("/api/reports").json()["total"] == 1)
