@@ -33,8 +33,11 @@ def goma(tmp_path: Path, reader: Reader) -> Iterator[httpx.Client]:
 
 def test_today_and_the_situation_report_say_how_many_and_by_whose_total(goma: httpx.Client) -> None:
     page = goma.get("/").text
-    assert "31 or more by the total of the health ministry. We have 9 killed in 1 incidents." in page
+    assert "31 or more by the total of the health ministry. We have 9 killed in 1 incident." in page
     assert "cannot be said. No total of deaths of all these days is claimed" in page  # of the last 24 hours
+    assert (
+        page.count('data-of="injured" class="n"><span class="dim">not said</span>') == 3
+    )  # nobody gives a figure: no 0
     days = {"since": "2024-01-01", "until": "2024-12-31"}
     told = goma.get("/api/situation", params=days).json()["not_itemised"]
     assert told.startswith("31 or more by the total of the health ministry.")

@@ -13,6 +13,7 @@ from tallystick.record.claim import HELD, Place
 
 NOTHING: dict[str, Any] = {
     "kind": "incident", "actors": [], "recipients": [], "place": None, "time": None, "casualties": [], "measure": None,
+    "superlative": None,
 }  # fmt: skip
 PLACE = {"text": "Kale", "name": "Kale", "country": "MMR", "latitude": 23.2}
 DAY = {"start": "2024-02-05", "end": "2024-02-05", "text": "Monday"}
@@ -26,6 +27,8 @@ def test_what_a_claim_does_not_say_is_named() -> None:
     assert gist(NOTHING | {"actors": [party], "place": PLACE, "time": DAY}).startswith("“gunmen” → not said · Kale")
     assert gist(NOTHING | {"kind": "statement"}) == "who not said"
     assert gist(NOTHING | {"kind": "total"}) == ""
+    superlative = {"text": "the deadliest month since 2021", "of": "month"}
+    assert gist(NOTHING | {"kind": "total", "superlative": superlative}) == "the deadliest month since 2021"
 
 
 def test_a_place_that_has_the_point_of_a_larger_one_names_it() -> None:

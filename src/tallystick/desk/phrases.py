@@ -107,11 +107,16 @@ def gist(line: Line) -> str:
             unsaid += [] if value else [name]
     if line["casualties"]:
         told.append("; ".join(map(casualty, line["casualties"])))
-    told += filter(None, [measure(line["measure"])])
+    told += filter(None, [measure(line["measure"]), superlative(line["superlative"])])
     if unsaid:
         *most, last = unsaid
         told.append(f"{', '.join(most)} and {last} not said" if most else f"{last} not said")
     return " · ".join(told)
+
+
+def superlative(value: Line | None) -> str:
+    """What a total is the most or the least of, in the report's words."""
+    return "" if value is None else value["text"] or value["of"] or ""
 
 
 def counted(number: int, word: str) -> str:
@@ -153,6 +158,7 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "heading": heading,
     "casualty": casualty,
     "measure": measure,
+    "superlative": superlative,
     "gist": gist,
     "counted": counted,
     "visible": visible,

@@ -27,8 +27,8 @@ MANY: Final = 12
 # Totals of a part of a period may be claimed: they are not looked for while somebody waits for this page.
 NONE_OF_ALL: Final = "No total of deaths of all these days is claimed; a situation report compares totals of some."
 _SUMS: Final = """
-SELECT count(*), sum(killed = 0), sum(killed_low), sum(killed_high), max(killed_open),
-       sum(injured_low), sum(injured_high), max(injured_open)
+SELECT count(*), sum(killed = 0), sum(killed), sum(killed_low), sum(killed_high), max(killed_open),
+       sum(injured), sum(injured_low), sum(injured_high), max(injured_open)
 FROM incidents WHERE start <= ? AND end >= ?"""
 _DAYS: Final = """
 SELECT words.value, reports.published FROM reports JOIN words ON words.id = reports.publisher
@@ -44,8 +44,8 @@ class Tally:
     since: date
     until: date
     incidents: int
-    killed: Figures
-    injured: Figures
+    killed: Figures | None  # None: no incident has a figure
+    injured: Figures | None
     without_figure: int
     reported: tuple[Line, ...]
     not_itemised: NotItemised  # deaths that one of `reported` tells of beyond our incidents
@@ -125,8 +125,8 @@ def _tallies(now: Snapshot, sight: Sight, day: date) -> Iterable[Tally]:
             since=since,
             until=day,
             incidents=incidents,
-            killed=_figures(*sums[:3]),
-            injured=_figures(*sums[3:]),
+            killed=_figures(*sums[:4]),
+            injured=_figures(*sums[4:]),
             without_figure=silent or 0,
             reported=tuple(sight.total(t) for t in told),
             not_itemised=sight.not_itemised(_beyond(now, told)),
@@ -138,8 +138,10 @@ def _beyond(now: Snapshot, told: list[Total]) -> NotItemised:
     return replace(found, reason=NONE_OF_ALL) if found.reason == NONE_CLAIMED else found
 
 
-def _figures(low: int | None, high: int | None, is_open: int | None) -> Figures:
-    """From the sum of the lowest figures to that of the highest; open where one of them is."""
+def _figures(told: int | None, low: int | None, high: int | None, is_open: int | None) -> Figures | None:
+    """From the sum of the lowest figures to that of the highest; open where one of them is. None where none is told."""
+    if not told:
+        return None
     low, top = low or 0, None if is_open else high or 0
     return Figures(low, low if low == top else None, top)
 

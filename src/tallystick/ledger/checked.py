@@ -111,7 +111,7 @@ def _check_sum(total: Total, inside: list[Summary], left_out: int, cover: Covera
     verdict: Verdict = "agrees"
     what = "incidents" if counted == INCIDENTS else counted
     have = _range(our_low, our_high)
-    reason = f"We have {have} {what} in {len(inside)} incidents."
+    reason = f"We have {have} {what} in {_counted(len(inside))}."
     missing = low - our_high if low is not None and our_high is not None and low > our_high else None
     if missing is not None:
         reason += f" It tells of {missing} more than we can show"
@@ -135,7 +135,7 @@ def _check_superlative(total: Total, inside: list[Summary], left_out: int, cover
     more = [s for s in ranked if (_deaths(s).low or 0) > (least.high if least.high is not None else 10**9)]
     rank = total.superlative.rank
     verdict: Verdict = "agrees" if len(more) < rank else "differs"
-    reason = f"We have {len(more)} deadlier of {len(ranked)} incidents."
+    reason = f"We have {len(more)} deadlier of {_counted(len(ranked))}."
     return Checked(total, verdict, reason, least, None, _ids([meant, *more]), left_out, cover)
 
 
@@ -302,3 +302,7 @@ def _range(low: int, high: int | None) -> str:
 
 def _a(word: str) -> str:
     return f"{'an' if word[:1] in 'aeiou' else 'a'} {word}"
+
+
+def _counted(incidents: int) -> str:
+    return "1 incident" if incidents == 1 else f"{incidents} incidents"
