@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from random import Random
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tallystick.ledger.statements import superseded
 from tallystick.linking import taken_back, versions
@@ -164,3 +168,57 @@ def test_many_versions_of_a_page_are_each_taken_apart_once(monkeypatch: pytest.M
     pages = [version(f"{LEAD} {day}\n{' '.join(f'w{day}x{n}' for n in range(300))}", day) for day in range(1, 29)]
     taken_back({one.report_id: one for one in pages[:5]}, {one.report_id: one for one in pages[5:]})
     assert len(asked) == len(set(asked))
+
+
+SENTENCES = [f"{LEAD} {n}." for n in range(3)] + [
+    f"In {town} the {what} went on for {n} days, said those who came from there on foot with what they had."
+    for n, (town, what) in enumerate(
+        itertools.product(("Upper Tarn", "Harrow", "Saint Odo"), ("siege", "fair", "flood"))
+    )
+]
+NOTICES = [
+    "",
+    "Correction: an earlier version of this article named another town.\n",
+    "This article has been withdrawn.\n",
+]
+ENTRIES = "\n".join(f"{hour}:15 {sentence}" for hour, sentence in zip((9, 11, 13), SENTENCES, strict=False))
+EDITIONS = st.lists(
+    st.tuples(
+        st.sampled_from([*NOTICES, "", "", ENTRIES]), st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=5)
+    ),
+    min_size=2,
+    max_size=9,
+)
+
+
+@given(EDITIONS, st.randoms(use_true_random=False))
+@settings(max_examples=60, deadline=None)
+def test_the_versions_that_are_asked_are_those_that_comparing_every_two_gives(
+    editions: list[tuple[str, list[str]]], shuffled: Random
+) -> None:
+    texts = [notice + "\n".join(sentences) for notice, sentences in editions]
+    known = [version(text, 1 + n // 3, retrieved=datetime(2024, 3, 1, n, tzinfo=UTC)) for n, text in enumerate(texts)]
+    shuffled.shuffle(known)
+    reports = {one.report_id: one for one in known}
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(versions, "FEW", 0)
+        chosen = taken_back(reports, {})
+        patched.setattr(versions, "FEW", 100)
+        assert taken_back(reports, {}) == chosen
+
+
+def test_a_page_filled_anew_many_times_compares_each_version_with_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    plain = versions._why
+
+    def counted(earlier: Any, later: Any) -> str | None:
+        asked.append(later)
+        return plain(earlier, later)
+
+    monkeypatch.setattr(versions, "_why", counted)
+    texts = [" ".join(f"{word}{n}" for word in "abcdefghijklmnopqrst") for n in range(90)]
+    pages = [
+        version(text, 1, retrieved=datetime(2024, 3, 1, tzinfo=UTC) + timedelta(n)) for n, text in enumerate(texts)
+    ]
+    assert taken_back({one.report_id: one for one in pages}, {}) == {}
+    assert len(asked) <= versions.FEW * len(pages)

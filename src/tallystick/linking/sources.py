@@ -6,7 +6,7 @@ Word runs are hashed (rensa's MinHash, fixed seed), likely copies found by bandi
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import combinations
+from itertools import pairwise
 
 from rensa import RMinHash, RMinHashLSH
 
@@ -81,7 +81,7 @@ def _declared(known: dict[str, Report], place: dict[str, int]) -> set[tuple[int,
             if other in place:
                 pairs.add((min(place[report_id], place[other]), max(place[report_id], place[other])))
     for same in alike.values():
-        pairs.update(combinations(sorted(same), 2))
+        pairs.update(pairwise(sorted(same)))
     return pairs
 
 

@@ -8,21 +8,24 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property
+from heapq import merge
 from importlib.resources import files
+from operator import attrgetter
 from typing import Any, Final
 
 import yaml
 
+from tallystick.linking.alike import ONE_TEXT, Alike
 from tallystick.linking.sketches import WORD
 from tallystick.linking.sources import word_runs
 from tallystick.record import Report, Succession, TakenBack
 
-ONE_TEXT: Final = 0.2  # of the shorter text's word runs: from here on a rewritten page, below it another text
 ENTRIES: Final = 3  # lines that begin with a time of day make a page a live one
 NEAR_END: Final = 3  # lines, at the head and at the foot, where a notice stands
+FEW: Final = 8  # versions compared one by one
 ADDED: Final = 25  # words after which a text cut short may end ('Subscribe to read on ...')
 
 
@@ -40,15 +43,16 @@ def taken_back(
         for page in (report.page, report.supersedes, report_id):
             if page:
                 pages[page][report_id] = known[report_id]
+    ranked = {page: _Editions(some.values()) for page, some in pages.items()}
     found: dict[str, TakenBack] = {}
     for report_id, report in reports.items():
-        beside = {**pages[report.page or report_id], **pages[report_id]}
-        later = [other for i, other in beside.items() if i not in unmade and order.follows(i, report_id)]
-        later.sort(key=lambda one: one.place, reverse=True)
-        told = ((other.report_id, _why(known[report_id], other)) for other in later)
-        first = next(((other_id, why) for other_id, why in told if why), None)
-        if first is not None:
-            found[report_id] = TakenBack(report_id, *first)
+        earlier = known[report_id]
+        beside = (ranked[page].in_place_of(earlier) for page in {report.page or report_id, report_id})
+        for other in merge(*beside, key=attrgetter("place"), reverse=True):
+            later = other.report_id not in unmade and order.follows(other.report_id, report_id)
+            if later and (why := _why(earlier, other)):
+                found[report_id] = TakenBack(report_id, other.report_id, why)
+                break
     return found
 
 
@@ -74,6 +78,35 @@ class _Version:
     @cached_property
     def runs(self) -> frozenset[str]:
         return word_runs(self.report.text)
+
+
+class _Editions:
+    """The versions of one page, the latest first."""
+
+    def __init__(self, versions: Iterable[_Version]) -> None:
+        self._ranked = sorted(versions, key=attrgetter("place"), reverse=True)
+
+    def in_place_of(self, earlier: _Version) -> Iterator[_Version]:
+        """Those that may stand in place of one of them, the latest first: all that `_why` may have words for.
+
+        A page mostly changes a little, so that the latest does; it is asked before any are looked up.
+        """
+        yield from self._ranked[:FEW]
+        if len(self._ranked) > FEW:
+            places = {*self._withdrawn} if earlier.rolls else {*self._noticed, *self._alike.like(earlier.runs)}
+            yield from (self._ranked[place] for place in sorted(places) if place >= FEW)
+
+    @cached_property
+    def _withdrawn(self) -> list[int]:
+        return [place for place, one in enumerate(self._ranked) if one.notice == "withdrawn"]
+
+    @cached_property
+    def _noticed(self) -> list[int]:
+        return [place for place, one in enumerate(self._ranked) if one.notice]
+
+    @cached_property
+    def _alike(self) -> Alike:
+        return Alike([frozenset() if one.rolls else one.runs for one in self._ranked])
 
 
 def _why(earlier: _Version, later: _Version) -> str | None:
