@@ -148,3 +148,13 @@ def test_who_is_told_by_words_alone_is_no_named_claimant(who: str) -> None:
 )
 def test_a_name_is_one_with_or_without_its_article(who: str) -> None:
     assert not is_described(who)
+
+
+def test_a_summary_lists_its_claims_in_one_order_whatever_came_first() -> None:
+    told = [claim("c", WIRE, JENIN), claim("a", AGENCY, JENIN), claim("b", DAILY)]
+    found = [
+        incident_summary(Incident("i", tuple(one.claim_id for one in order)), order, REPORTS)
+        for order in (told, told[::-1], [told[1], told[0], told[2]])
+    ]
+    assert found[0] == found[1] == found[2]
+    assert found[0].claim_ids == ("a", "b", "c")

@@ -83,7 +83,7 @@ def incident_summary(
         attempt=bool(deeds) and all(claim.attempt for claim in deeds),
         statuses=_values(told, lambda claim: [claim.status]),
         entries=tuple(entry for entry in posted if entry.incident_id == incident.incident_id),
-        claim_ids=incident.claim_ids,
+        claim_ids=tuple(sorted(wanted)),
         report_ids=report_ids,
         publishers=_publishers(report_ids, reports),
         sources=len(_sources([claim for claim in told if claim.report_id not in back], reports, first)),
