@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tallystick.ledger.rules import decide
 from tallystick.ledger.sides import Side, sides_of
-from tallystick.ledger.standing import identity
 from tallystick.ledger.statements import NOTHING, Back, Figure, current, figures_of, originals
+from tallystick.ledger.voices import identity
 from tallystick.record import Claim, Figures, Report
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tallystick.ledger.statements import NOTHING, Back, claimant, originals
+from tallystick.ledger.voices import identity, only_cited, voices
 from tallystick.record import Actor, Claim, Judgement, Report, Source, in_force
 
 CIVILIAN: Final = frozenset({"civilian", "protected"})
@@ -70,6 +71,8 @@ def _propose(
 ) -> tuple[str, str]:
     sides = _sides(told)
     tellers = {t.who: t for claim in harm for t in [_teller(claim, sides, reports, first)]}
+    cited = only_cited(voices(((claimant(claim, reports, first), claim) for claim in harm), reports, first))
+    tellers = {who: teller for who, teller in tellers.items() if identity(who) not in cited}
     others = sorted(who for who, teller in tellers.items() if not teller.belligerent)
     if not others:
         return "contested", f"Told only by a side of the fighting: {', '.join(sorted(tellers))}."

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from tallystick.ledger.sides import Side, in_words, one_group, told
+from tallystick.ledger.sides import Side, in_words, independent, one_group, told
 from tallystick.record import Figures
 
 BOUND: Final = "bound from described groups"
@@ -104,15 +104,17 @@ def _range(sides: list[Side]) -> tuple[Figures, str]:
 
 def _ucdp(sides: list[Side]) -> tuple[Figures, str]:
     """The figure most claimants stand by is the best one, the lower of two; the lowest and highest bound it."""
-    exact = [side.figures.best for side in sides if side.figures.best is not None]
-    count = Counter(exact or [side.bottom for side in sides if side.bottom is not None])
+    sources, cited = independent(sides)
+    exact = [side.figures.best for side in sources if side.figures.best is not None]
+    count = Counter(exact or [side.bottom for side in sources if side.bottom is not None])
     if not count:
         return Figures(None, None, _highest(sides)), " Nobody gives a number."
     most = max(count.values())
     best = min(figure for figure, number in count.items() if number == most)
-    why = f" Best: {best}, by {most} of {len(sides)}" + (
+    why = f" Best: {best}, by {most} of {len(sources)}" + (
         ", the lower where none is told by more." if most == 1 else "."
     )
+    why += cited
     return Figures(_lowest(sides), best, _highest(sides)), why if len(count) > 1 else ""
 
 
@@ -134,13 +136,14 @@ def _airwars(sides: list[Side]) -> tuple[Figures, str]:
 
 def _two_sources(sides: list[Side]) -> tuple[Figures, str]:
     """The greatest figure that at least two claimants stand by, or exceed; none on the word of one."""
-    lows = sorted((side.bottom for side in sides if side.bottom is not None), reverse=True)
+    sources, cited = independent(sides)
+    lows = sorted((side.bottom for side in sources if side.bottom is not None), reverse=True)
     if len(lows) < 2:
-        return Figures(), " Told by one claimant with a number: not counted until a second one tells of it."
+        return Figures(), f" Told by one claimant with a number: not counted until a second one tells of it.{cited}"
     low = lows[1]
-    agreed = Counter(side.figures.best for side in sides if side.figures.best is not None)
+    agreed = Counter(side.figures.best for side in sources if side.figures.best is not None)
     best = low if agreed[low] >= 2 else None
-    return Figures(low, best, best), f" At least two claimants stand by {low}" + ("." if best else " or more.")
+    return Figures(low, best, best), f" At least two claimants stand by {low}" + ("." if best else " or more.") + cited
 
 
 def _group_floor(sides: list[Side]) -> tuple[Figures, str]:
@@ -160,11 +163,13 @@ def _floor_as_best(sides: list[Side]) -> tuple[Figures, str]:
 def _second_group(sides: list[Side]) -> tuple[Figures, str]:
     """A group counts once two claimants tell of it."""
     groups: dict[tuple[str | None, ...], list[int]] = defaultdict(list)
-    for side in sides:
+    sources, cited = independent(sides)
+    for side in sources:
         if side.bottom is not None:
             groups[side.said[0].group].append(side.bottom)
     seconded = [sorted(lows, reverse=True)[1] for lows in groups.values() if len(lows) > 1]
-    return Figures(max(seconded, default=None), None, None), " A group counts once two claimants tell of it."
+    why = f" A group counts once two claimants tell of it.{cited}"
+    return Figures(max(seconded, default=None), None, None), why
 
 
 def _lowest(sides: list[Side]) -> int | None:

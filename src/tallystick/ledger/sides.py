@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tallystick.ledger.standing import by_claimant, stands_by
 from tallystick.ledger.statements import Figure
+from tallystick.ledger.voices import identity, only_cited
 from tallystick.record import Figures
 
 Position = tuple[str, Figures, tuple[str, ...]]
@@ -50,6 +51,15 @@ def sides_of(figures: Iterable[Figure]) -> list[Side]:
         (stood, ids), taken = stands_by(wholes + further if wholes else stated)
         sides.append(Side(who, stood, ids, not wholes, taken[0].casualty.inferred, tuple(taken)))
     return sides
+
+
+def independent(sides: Iterable[Side]) -> tuple[list[Side], str]:
+    """The sides that count as sources of their own, and words for those that do not; of equal ones the greatest."""
+    ordered = sorted(sides, key=lambda side: (-(side.bottom if side.bottom is not None else -1), side.who))
+    cited = only_cited(figure.voice for side in ordered for figure in side.said)
+    told = sorted(side.who for side in ordered if identity(side.who) in cited)
+    own = [side for side in ordered if identity(side.who) not in cited]
+    return own, f" Heard through an outlet that is counted already: {', '.join(told)}." if told else ""
 
 
 def one_group(sides: list[Side]) -> bool:

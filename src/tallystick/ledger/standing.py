@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from tallystick.ledger.statements import Figure, plus
+from tallystick.ledger.voices import identity
 from tallystick.ledger.words import makes
 from tallystick.record import Figures
 
@@ -20,11 +21,6 @@ def by_claimant(figures: Iterable[Figure]) -> dict[str, list[Figure]]:
         said[identity(figure.claimant)].append(figure)
     named = {min(figure.claimant for figure in said[key]): _not_replaced(said[key]) for key in said}
     return {who: named[who] for who in sorted(named)}
-
-
-def identity(claimant: str) -> str:
-    """'The army' and 'the army' are one claimant, and so is 'Army'."""
-    return claimant.casefold().removeprefix("the ").replace("’", "'")
 
 
 def _not_replaced(said: list[Figure]) -> list[Figure]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tallystick.ledger.voices import Voice, credited, outlet, relay, voices
 from tallystick.ledger.words import adds, described, joins, makes, some_of
 from tallystick.record import Casualty, Claim, Figures, Report, Succession, TakenBack
 
@@ -32,6 +34,7 @@ class Figure:
     moment: date
     at: int
     further: bool  # people beside those already counted: 'another man', 'a tenth'
+    voice: Voice
 
     @property
     def share(self) -> bool:
@@ -50,14 +53,15 @@ class Figure:
 
 
 def originals(copies: Iterable[Sequence[str]], reports: Mapping[str, Report], back: Back = NOTHING) -> dict[str, str]:
-    """For each report the one it is a copy of: the first published of its group, then the smallest id.
+    """For each report the one it is a copy of: the first published of its group, of one day the one the others credit.
 
     One that was taken back is no original while another of the group stands: who still says it says it for itself.
     """
     first: dict[str, str] = {}
     for group in copies:
         standing = [report_id for report_id in group if report_id not in back] or group
-        origin = min(standing, key=lambda report_id: _age(report_id, group, reports))
+        credits = credited(group, reports)
+        origin = min(standing, key=lambda report_id: _age(report_id, group, reports, credits))
         first.update(dict.fromkeys(group, origin))
     for report_id, report in reports.items():
         if report.copy_of and report_id not in first:
@@ -78,8 +82,10 @@ def superseded(reports: Mapping[str, Report], back: Back = NOTHING) -> frozenset
         if report.page:
             pages.setdefault(report.page, []).append(report_id)
     for versions in (some for some in pages.values() if len(some) > 1):
+        latest_first = sorted(versions, key=lambda one: (reports[one].published or date.min, one), reverse=True)
+        latest_first.sort(key=lambda one: reports[one].last_fetched, reverse=True)
         for one in versions:
-            others = (other for other in versions if other not in back or back[other].by != one)
+            others = (other for other in latest_first if other not in back or back[other].by != one)
             if any(order.follows(other, one) for other in others):
                 found.add(one)
     return frozenset(found)
@@ -93,12 +99,15 @@ def current(figures: Iterable[Figure], reports: Mapping[str, Report], back: Back
     return [figure for figure in told if figure.claim.report_id not in back and figure.claim.report_id not in old]
 
 
-def _age(report_id: str, group: Sequence[str], reports: Mapping[str, Report]) -> tuple[date, str, date, str]:
-    """By the first version of the page, then by the report itself."""
+def _age(
+    report_id: str, group: Sequence[str], reports: Mapping[str, Report], credits: Counter[str]
+) -> tuple[date, int, str, date, str]:
+    """By the first version of the page, then by how many credit its publisher, then by the report itself."""
     report = reports.get(report_id)
     earlier = [one for one in group if report and one in reports and report.follows(reports[one])]
     own = _published(reports, report_id), report_id
-    return (*min([own, *((_published(reports, one), one) for one in earlier)]), *own)
+    day, one = min([own, *((_published(reports, one), one) for one in earlier)])
+    return day, -credits[report.publisher or ""] if report else 0, one, *own
 
 
 def _published(reports: Mapping[str, Report], report_id: str) -> date:
@@ -107,16 +116,17 @@ def _published(reports: Mapping[str, Report], report_id: str) -> date:
 
 
 def claimant(claim: Claim, reports: Mapping[str, Report], first: Mapping[str, str]) -> str:
-    """The nearest source; without one the publisher, and for copies the publisher of the original."""
-    origin = first.get(claim.report_id, claim.report_id)
-    report = reports.get(origin) or reports.get(claim.report_id)
-    publisher = report.publisher if report and report.publisher else f"publisher not given (report {origin[:8]})"
+    """The nearest source; without one the publisher, and for copies the publisher of the original.
+
+    Witnesses that somebody else is cited for are that one's: 'witnesses told the Wire'.
+    """
+    own = outlet(claim, reports, first)
     if not claim.attribution:
-        return publisher
+        return own
     source = claim.attribution[0]
     if source.name:
         return source.name
-    return f"{source.text} (in {publisher})" if source.kind in NAMELESS else source.text
+    return f"{source.text} (in {relay(claim, own) or own})" if source.kind in NAMELESS else source.text
 
 
 def is_described(who: str) -> bool:
@@ -129,24 +139,29 @@ def figures_of(
     claims: Iterable[Claim], outcome: str, reports: Mapping[str, Report], first: Mapping[str, str]
 ) -> list[Figure]:
     """Every figure for an outcome that is not a share of another figure, those of one list added."""
-    found: list[Figure] = []
-    for claim in sorted(claims, key=lambda claim: claim.claim_id):
-        wholes = [c for c in claim.casualties if c.outcome == outcome and c.part_of is None and _bounded(c.figures)]
-        if wholes:
-            who = claimant(claim, reports, first)
-            found += [_figure(claim, who, casualty, reports) for casualty in _listed(claim, wholes)]
-    return found
+    counted = ((claim, _wholes(claim, outcome)) for claim in sorted(claims, key=lambda claim: claim.claim_id))
+    told = [(claimant(claim, reports, first), claim, wholes) for claim, wholes in counted if wholes]
+    heard = voices(((who, claim) for who, claim, _ in told), reports, first)
+    return [
+        _figure(claim, who, casualty, reports, voice)
+        for (who, claim, wholes), voice in zip(told, heard, strict=True)
+        for casualty in _listed(claim, wholes)
+    ]
+
+
+def _wholes(claim: Claim, outcome: str) -> list[Casualty]:
+    return [c for c in claim.casualties if c.outcome == outcome and c.part_of is None and _bounded(c.figures)]
 
 
 def _bounded(figures: Figures) -> bool:
     return (figures.low, figures.best, figures.high) != (None, None, None)
 
 
-def _figure(claim: Claim, who: str, casualty: Casualty, reports: Mapping[str, Report]) -> Figure:
+def _figure(claim: Claim, who: str, casualty: Casualty, reports: Mapping[str, Report], voice: Voice) -> Figure:
     report = reports.get(claim.report_id)
     moment = casualty.as_of or (report.published if report and report.published else date.min)
     at = casualty.spans[0].start if casualty.spans else min((p.start for p in claim.evidence), default=0)
-    return Figure(who, claim, casualty, casualty.figures, moment, at, _further(claim, casualty, at))
+    return Figure(who, claim, casualty, casualty.figures, moment, at, _further(claim, casualty, at), voice)
 
 
 def _further(claim: Claim, casualty: Casualty, at: int) -> bool:
