@@ -59,7 +59,7 @@ class Person(threading.Thread):
 
     def run(self) -> None:
         time.sleep(self._random.uniform(0, 5))  # not all sit down in the same moment
-        with self._client:
+        with closing(self._client):
             while time.monotonic() < self._until:
                 self._walk()
 
@@ -219,7 +219,7 @@ def _ready(desk: str, process: subprocess.Popen[bytes]) -> str:
 
 def _indexed(desk: str, role: str | None = None) -> float:
     """The moment from which the desk has its whole index, for those of this role."""
-    with client(desk, role, 0) as asking:
+    with closing(client(desk, role, 0)) as asking:
         while True:
             answer = asking.get("/api/head", timeout=START)
             if answer.status_code == 200 and "unfinished" not in answer.json():

@@ -42,6 +42,22 @@ def test_a_text_is_shown_exactly_and_in_its_direction(
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_a_publisher_in_another_script_does_not_turn_round_the_line_it_stands_in(
+    tmp_path: Path, visit: Open, reader: Reader
+) -> None:
+    text = "Gunmen killed nine people in Goma on Monday, the police said."
+    with open_record(tmp_path / "record.sqlite", reader=reader) as record:
+        with record.store.writer() as writer:
+            writer.add(reader.read(Report(text=text, title="A raid", publisher="صحيفة الأيام", language="en")))
+        record.link()
+    with serve(tmp_path / "record.sqlite", Options(who="Ada"), reader.read) as served:
+        (report,) = reports(served)
+        for address in ("/", "/review", "/search?q=killed", f"/reports/{report['report_id']}"):
+            line = visit(f"{served.url}{address}").locator(".dim:has(bdi)").first
+            assert line.evaluate("one => getComputedStyle(one).direction") == "ltr", address
+            assert line.locator("bdi").first.evaluate("one => getComputedStyle(one).direction") == "rtl", address
+
+
 @pytest.mark.parametrize(("text", "words"), [(HEBREW, "פינו 13 פצועים"), (MIXED, "a medic 👩🏽‍⚕️ said in Tubas")])
 def test_words_after_an_emoji_are_selected_to_the_code_point(
     path: Path, visit: Open, reader: Reader, text: str, words: str
