@@ -32,7 +32,7 @@ from tallystick.extraction.attacks import (
     score_report,
 )
 from tallystick.extraction.layers import Layers
-from tallystick.extraction.parts import ROLES, Mention, PartsModel, rival_features, rivals, wording
+from tallystick.extraction.parts import ROLES, WORDS, Mention, PartsModel, rival_features, rivals, wording
 from tallystick.extraction.parts_features import Ground, features
 from tallystick.extraction.parts_phrases import PartPhrase, find_part_phrases, wordings
 from tallystick.pipeline import Reader
@@ -40,10 +40,18 @@ from tallystick.record.report import Report
 
 MODEL = Path(__file__).resolve().parents[1] / "src/tallystick/knowledge/models/attack_parts.json"
 FOLDS, RARE = 4, 4
-TIGHT = {"mentions": 0.15, "report": 0.03, "rivals": 1.0, "kinds": 0.02}  # inverse strength of the L2 penalty
+SEEN = 8  # reports of a kind from which it is learned
+TIGHT = {
+    "mentions": 0.15,
+    "report": 0.03,
+    "words": 0.1,
+    "rivals": 1.0,
+    "kinds": 0.02,
+}  # inverse strength of the L2 penalty
+MORE = {f"{kind} {often}": (kind, often) for kind in KINDS for often in range(2, OFTEN + 1)}
 SMALL = 0.02  # weights below it are left out
 # Log odds: of a part in a role; of any attack, of a kind, of one more of a kind; of a side of a claim left open.
-FLOORS = {**dict.fromkeys(ROLES, -1.6), "any": -0.6, "kind": -0.55, "more": -1.1, "doing": -1.8, "suffering": -0.5}
+FLOORS = {**dict.fromkeys(ROLES, -1.6), "any": -0.6, "kind": -0.55, "more": -0.4, "doing": -1.8, "suffering": -0.5}
 KEYED = {
     "doer": ("perp_individual",),
     "doer_body": ("perp_organization",),
@@ -90,7 +98,11 @@ def keyed(row: Mapping[str, Any]) -> dict[str, list[set[str]]]:
 def example(row: Mapping[str, Any], layers: Layers) -> Example:
     phrases = find_part_phrases(layers)
     ground = Ground(layers, phrases)
-    kinds = (t["incident_type"].split(" / ")[0] for t in row["templates"])
+    apart = {
+        json.dumps([t["incident_type"], *(t.get(n) for names in KEYED.values() for n in names)])
+        for t in row["templates"]
+    }
+    kinds = (json.loads(t)[0].split(" / ")[0] for t in apart)  # two keyed alike tell of no second attack
     return Example(
         layers=layers,
         phrases=phrases,
@@ -168,10 +180,34 @@ def _weigh(e: Example, weights: Mapping[str, Sequence[float]]) -> list[Mention]:
 
 
 def fit_report(examples: Sequence[Example]) -> dict[str, dict[str, float]]:
+    """What a report tells of, by all that is known of it; and once more by its words alone ('words bombing')."""
     rows = [{**e.about_words, **mention_features(e.mentions)} for e in examples]
     wanted: dict[str, Callable[[Example], bool]] = {"any": lambda e: bool(e.kinds)}
     wanted |= {k: lambda e, k=k: e.kinds[k] > 0 for k in KINDS}  # type: ignore[misc]
-    return {kind: fitted(rows, [test(e) for e in examples], TIGHT["report"], 3) for kind, test in wanted.items()}
+    found = {kind: fitted(rows, [test(e) for e in examples], TIGHT["report"], 3) for kind, test in wanted.items()}
+    wanted |= {name: lambda e, k=k, n=n: e.kinds[k] >= n for name, (k, n) in MORE.items()}  # type: ignore[misc]
+    labels = {kind: [test(e) for e in examples] for kind, test in wanted.items()}
+    words = [e.about_words for e in examples]
+    return found | {f"{WORDS}{kind}": fit_words(words, given) for kind, given in labels.items() if sum(given) >= SEEN}
+
+
+def fit_words(rows: Sequence[Mapping[str, float]], labels: Sequence[bool]) -> dict[str, float]:
+    """Logistic regression over words scaled by the log ratio of their counts in both classes (Wang, Manning 2012)."""
+    counts = Counter(n for r in rows for n in r)
+    ids = {n: i for i, n in enumerate(sorted(n for n, c in counts.items() if c >= 3 and n != "bias"))}
+    flat = [(r, ids[n]) for r, row in enumerate(rows) for n in row if n in ids]
+    row, column = (np.array(c, np.int32) for c in zip(*flat, strict=True))
+    right = np.array(labels)[row]
+    ratio = np.zeros(len(ids))
+    for sign, side in ((1, right), (-1, ~right)):
+        seen = 1.0 + np.bincount(column[side], minlength=len(ids))
+        ratio += sign * np.log(seen / seen.sum())
+    matrix = csr_matrix((ratio[column], (row, column)), (len(rows), len(ids)))
+    model = LogisticRegression(C=TIGHT["words"], solver="liblinear", max_iter=300)
+    model.fit(matrix, list(labels))
+    weights = model.coef_[0] * ratio
+    kept = {n: round(float(weights[i]), 3) for n, i in ids.items() if abs(weights[i]) >= SMALL / 2}
+    return {"bias": round(float(model.intercept_[0]), 4), **kept}
 
 
 def fit_rivals(examples: Sequence[Example]) -> dict[str, dict[str, float]]:
@@ -197,7 +233,7 @@ def fit_kinds(examples: Sequence[Example], model: PartsModel) -> dict[str, dict[
     for kind in KINDS:
         for often in range(1, OFTEN + 1):
             labels = [e.kinds[kind] >= often for e in examples]
-            if sum(labels) >= 8:
+            if sum(labels) >= SEEN:
                 found[f"{kind} {often}"] = fitted(rows, labels, TIGHT["kinds"], 25)
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from tallystick.extraction.attribution_pictures import givers
 from tallystick.extraction.attribution_speakers import PRONOUNS, Speakers, source_kind
 from tallystick.extraction.modality import is_negated
 from tallystick.extraction.rows import is_label
@@ -62,7 +63,10 @@ class Chains:
         for other in self.citing.near(attribution.source[0]):
             if self._sentence(other.cue[0]) == here and other.source[0].overlaps(attribution.source[0]):
                 yield self._source(other.content, other.cue)
-        yield self._source(attribution.source, attribution.cue)
+        shown_by = givers(self.parse, attribution.source)
+        speaker = attribution.source if shown_by is None else shown_by
+        if speaker:  # what footage of nobody's shows, the report says itself
+            yield self._source(speaker, attribution.cue)
         for other in [o for s in attribution.source for o in self.citing.near(s)]:
             if any(s.overlaps(t) for s in other.content for t in attribution.source):
                 yield self._source(other.source, other.cue)

@@ -152,7 +152,7 @@ class Speakers:
         for sentence in reversed(self.parse.sentences[max(0, here - 2) : here + 1]):
             for token in self.parse.of(sentence):
                 if token.relation in ("subject", "subject_passive") and token.end <= source.start:
-                    yield self.parse.extent(_phrase(self.parse, token))
+                    yield self.parse.extent(noun_phrase(self.parse, token))
 
 
 def _words(parse: Parse, span: Span) -> list[Token]:
@@ -182,7 +182,7 @@ def _topic(parse: Parse, source: Span, sentence: int) -> Span | None:
     return parse.extent(words[2:-1])
 
 
-def _phrase(parse: Parse, head: Token) -> list[Token]:
+def noun_phrase(parse: Parse, head: Token) -> list[Token]:
     """A noun with what stands before it and its 'of' phrase."""
     found = [head]
     for child in parse.children(head):

@@ -92,6 +92,8 @@ def is_told(parse: Parse, coded: Coded) -> bool:
     grammar = load_grammar()
     if noun.relation == "subject_passive" and head.lemma in grammar.perceiving:
         return True
+    if noun.relation == "object" and head.lemma in grammar.perceiving and parse.child(head, "subject") is not None:
+        return not any(t.lower in grammar.pointing for t in parse.children(noun))  # 'residents reported heavy shelling'
     if noun.relation == "predicate_noun" and head.lemma == "be" and parse.child(head, "expletive") is not None:
         return True  # 'there were protests in Kara'
     if noun.relation == "subject" and head.lemma in ("be", "remain", "stay"):
@@ -138,6 +140,8 @@ def is_mere_mention(parse: Parse, predicate: Token) -> bool:
     """A deed's word that tells of nothing: 'occupied territory', 'unclear who fired', 'the term "neutralised"'."""
     if predicate.pos == "verb" and predicate.relation == "adjective":
         return True
+    if _stands_so(parse, predicate):
+        return True
     above = parse.head(predicate)
     asked = [above, *parse.children(above, "predicate_adjective")]
     if predicate.relation in ("content_clause", "open_clause", "clause_subject") and any(
@@ -145,6 +149,13 @@ def is_mere_mention(parse: Parse, predicate: Token) -> bool:
     ):
         return True
     return _is_word_only(parse, predicate)
+
+
+def _stands_so(parse: Parse, predicate: Token) -> bool:
+    """'The town, which is occupied by the brigade': in whose hands a place is, and no deed of the day."""
+    if predicate.relation != "relative_clause" or predicate.lemma not in load_grammar().standing:
+        return False
+    return any(t.lower in ("is", "are") for t in parse.children(predicate, "auxiliary_passive"))
 
 
 def _is_word_only(parse: Parse, predicate: Token) -> bool:

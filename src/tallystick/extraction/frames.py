@@ -106,15 +106,12 @@ def _doers(parse: Parse, verb: Token, agents: list[Token], named: frozenset[int]
     counted = [t for t in heads if t.pos == "number" or t.lower in load_grammar().quantifiers]  # 'hundreds of youths'
     ofs = [p for t in counted for p in parse.children(t, "prep") if p.lower == "of"]
     heads += [o for p in ofs for o in parse.children(p, "prep_object")]
-    whose = (o for t in heads if t.lemma == "strike" for o in parse.children(t, "possessor", "compound"))
-    by = (
-        o
-        for t in heads
-        if t.lemma == "strike"
-        for p in parse.children(t, "prep")
-        for o in parse.children(p, "prep_object")
-    )
+    strikes = [t for t in heads if t.lemma == "strike"]
+    whose = [o for t in strikes for o in parse.children(t, "possessor", "compound")]
+    by = [o for t in strikes for p in parse.children(t, "prep") for o in parse.children(p, "prep_object")]
     beside = [*whose, *by]  # 'the union's strike hit the mines': not a missile's
+    kinds = load_grammar().group_nouns | load_grammar().munitions  # 'the Wagner group', 'mortar bombs'
+    heads += [o for t in heads if t.lemma in kinds for o in parse.children(t, "compound")]
     lemmas = frozenset(t.lemma for t in (*heads, *beside)).union(*(classes_of(t, named) for t in heads))
     if any(_in_arms(parse, t, named) for t in heads):
         lemmas |= {"gunman", "TROOPS"}
@@ -384,6 +381,11 @@ def _noun_frame(parse: Parse, noun: Token, grammar: Grammar) -> Frame:
         owners = [t for t in parse.children(noun, "possessor") if t.entity not in ("date", "time")]
         agents = [h for t in owners for h in conjuncts(parse, t)]
     patients = [h for p, h in others if p in ("on", "against", "of", "at", "upon") and _hit(h)]
+    if noun.lemma == "strike" and not agents:  # 'a strike of dockers'
+        agents = [h for p, h in others if p == "of" and "WORKER" in classes_of(h, frozenset())]
+        patients = [h for h in patients if h not in agents]
+    if noun.relation == "subject":  # 'fighting broke out in the north between ...'
+        others += [(p, h) for p, h in _prepositional(parse, parse.head(noun)) if p == "between" and _hit(h)]
     light, light_agents, light_patients = _light_verb(parse, noun, grammar)
     if light is not None and not patients:  # 'fired rockets at the base', 'dropped a bomb on the town'
         aims = [(p, h) for p, h in _prepositional(parse, light) if p in _AIMS and _hit(h)]

@@ -42,14 +42,19 @@ def modality(parse: Parse, verb: Token, grammar: Grammar) -> str:
     if any(t.lower in ("if", "unless", "whether") for t in parse.children(verb, "marker")):
         return "conditional"
     if any(t.lower in ("until", "till") for t in parse.children(verb, "marker")) and _is_to_come(
-        parse, parse.head(verb)
+        parse, parse.head(verb), grammar
     ):
         return "conditional"  # 'no ceasefire will be until the rebels disarm'
     above = _modality_above(parse, verb, grammar)
     return above if above != "actual" else own
 
 
-def _is_to_come(parse: Parse, verb: Token) -> bool:
+def _is_to_come(parse: Parse, verb: Token, grammar: Grammar) -> bool:
+    """'Will stay shut until', 'refuses to meet until', 'vowed to fight until': that it came to it is not said."""
+    if grammar.governors.get(verb.lemma) in ("refused", "promised", "threatened", "demanded", "planned"):
+        return True
+    if verb.relation in ("predicate_adjective", "open_clause", "conjunct") and verb.head != verb.index:
+        return _is_to_come(parse, parse.head(verb), grammar)  # 'will remain closed until'
     return any(t.lower in ("will", "shall", "'ll", "wo", "would", "must") for t in parse.children(verb, "auxiliary"))
 
 

@@ -191,6 +191,8 @@ class Parties:
             if self.is_party(other):
                 return [self._as_actor(other)]
         of = self._of_party(head)
+        if of is not None and head.lemma == "life":
+            return [self._as_actor(of)]  # 'claimed the lives of three villagers'
         if of is not None:
             return [self._as_actor(head, of=True)]
         if head.pos == "number":
@@ -298,17 +300,27 @@ class Parties:
         word = token.lower
         if word in ("who", "which", "that"):
             return None
-        aimed = self._object_before(token)
+        aimed = self._object_before(token) or self._held_before(token)
         if aimed is not None:
             return aimed
         # A reflexive or possessive of the same clause is the nearest subject; a subject pronoun never is its own.
         own = self._own_subject(token)
         for candidate in reversed([s for s in self._subjects if s.index < token.index]):
             if token.sentence - candidate.sentence > 3:
-                return None
+                break
             if candidate.index not in own and self._fits(candidate, word):
                 return candidate
-        return None
+        return self._spoken_of(token) if word == "it" and token.relation == "subject" else None
+
+    def _spoken_of(self, token: Token) -> Token | None:
+        """'Promised war against the group after it stormed a hotel': a body named in the same sentence."""
+        before = self.parse.tokens[self.parse.sentences[token.sentence].first : token.index]
+        bodies = [t for t in before if t.relation in ("object", "prep_object") and self._is_body(t)]
+        return bodies[-1] if bodies else None
+
+    def _is_body(self, token: Token) -> bool:
+        hit = self._named.get(token.index)
+        return token.form != "plural" and (token.lemma in self._groups or (hit is not None and hit.standing != "state"))
 
     def _own_subject(self, token: Token) -> set[int]:
         """'Soldiers drove them out': whom a deed is done to is not who does it."""
@@ -332,6 +344,19 @@ class Parties:
         plural = token.lower == "them"
         fits = first is not None and first.pos in ("noun", "name") and (first.form == "plural") == plural
         return first if fits else None
+
+    def _held_before(self, token: Token) -> Token | None:
+        """'Police arrested two men. They are accused of ...': what is done to somebody right after his arrest."""
+        if token.relation != "subject_passive" or token.lower not in ("they", "he", "she"):
+            return None
+        first = self.parse.sentences[max(0, token.sentence - 1)].first
+        for verb in reversed(self.parse.tokens[first : token.index]):
+            if verb.pos == "verb" and verb.lemma in load_grammar().done_to | load_grammar().taken_from:
+                taken = [h for o in self.parse.children(verb, "object") for h in conjuncts(self.parse, o)]
+                plural = len(taken) > 1 or any(t.form == "plural" for t in taken)
+                people = bool(taken) and all(self.is_party(t) and t.lemma not in self._groups for t in taken)
+                return taken[0] if people and plural == (token.lower == "they") else None
+        return None
 
     def _fits(self, candidate: Token, word: str) -> bool:
         plural = candidate.form == "plural" or bool(self.parse.children(candidate, "conjunct"))

@@ -20,6 +20,7 @@ from tallystick.extraction.parts_features import Ground, features
 from tallystick.extraction.parts_phrases import PartPhrase
 
 ROLES = ("doer", "doer_body", "sufferer", "thing_hit", "means")
+WORDS = "words "  # before a kind of attack: how its words alone speak for it
 FAINTEST, MOST = -6.0, 40  # mentions and rivals beyond these are no candidates
 _CLOSE = 2.0  # how far below the best mention another may give the name its words
 
@@ -92,7 +93,7 @@ def rival_features(
         "other part": max(s for i, s in enumerate(group[0].scores) if i != role),
         "told": best * probability(about["any"]),
         f"kind {group[0].phrase.kind}": 1.0,
-        **{f"about {kind}": score for kind, score in about.items()},
+        **{f"about {kind}": score for kind, score in about.items() if not kind.startswith(WORDS)},
     }
 
 

@@ -49,6 +49,7 @@ def phrase(parse: Parse, head: Token, *, of: bool = True) -> Span:
 def _leading(token: Token) -> bool:
     """An article, or the stamp of an entry before its first words ('11:50 Hamas', '16:20 - President')."""
     article = token.lower in _LEAD and token.relation in ("determiner", "possessor")
+    article = article or (token.lower == "dead" and token.relation == "adjective")  # 'shot dead two men'
     return article or bool(_STAMP.fullmatch(token.text)) or token.text in "-–—"
 
 

@@ -13,6 +13,7 @@ from tallystick.extraction.layers import Layers
 from tallystick.extraction.spoken_acts import Act, own_act, spoken_act
 from tallystick.extraction.stance_words import denial_words
 from tallystick.extraction.statements import Statement, source_actors, spoken_to, stance, statement_of
+from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Actor, Attribution, Claim, Source, Status
 from tallystick.record.passage import Span, Spans
@@ -61,8 +62,8 @@ class StatementClaims:
             words = self.layers.parse.between(claim.evidence[0].span)
             if (
                 claim.event_type == "THREATEN" or claim.status == "denied"
-            ):  # what is threatened or denied has not happened
-                used |= {t.index for t in words}
+            ):  # what is threatened or denied has not happened, but what brought the threat about has
+                used |= {t.index for t in words} - self._came_first(claim)
             if claim.status == "denied":
                 referred |= self._denied_figures(sentence, claim)
             if claim.event_type in (
@@ -77,6 +78,16 @@ class StatementClaims:
                 here = self.layers.casualties_in(sentence)
                 referred |= {i for i in here if self.layers.casualties[i].predicate in nouns}
         return made, used, referred
+
+    def _came_first(self, claim: Claim) -> set[int]:
+        """'Vowed revenge after gunmen attacked a bus': the words of what is told to have been before."""
+        parse = self.layers.parse
+        verbs = [t for s in claim.predicate for t in parse.between(s) if t.pos == "verb"]
+        verbs += [c for v in verbs for c in parse.children(v, "open_clause")]
+        clauses = [c for v in verbs for c in parse.children(v, "adverb_clause") if c.form in ("past", "participle")]
+        first = load_grammar().coming_first
+        before = [c for c in clauses if any(m.lower in first for m in parse.children(c, "marker"))]
+        return {t.index for c in before for t in parse.subtree(c)}
 
     def _denied_figures(self, sentence: int, claim: Claim) -> set[int]:
         """Figures in what a verb of denying denies: 'denied that civilians had been killed'."""

@@ -9,9 +9,6 @@ from tallystick.extraction.layers import Layers
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 
-_THEN = frozenset(("after", "before", "as", "when", "while", "until", "because", "once"))
-_CAUSE = frozenset(("after", "because"))
-
 
 def told_apart(layers: Layers, above: Coded, below: Coded) -> bool:
     """'Rebels shelled the post after soldiers shot a boy', 'arrested a man wanted for the murder of two'."""
@@ -35,14 +32,16 @@ def _between(parse: Parse, inner: Token, outer: Token) -> Iterator[Token]:
 def _of_two(layers: Layers, clause: Token, above: Coded, below: Coded) -> bool:
     """Whether a clause of 'after', 'before', 'when' has a doer other than that of the clause it hangs from."""
     parse = layers.parse
-    joined = {t.lower for t in parse.children(clause, "marker")} & _THEN
+    joined = {t.lower for t in parse.children(clause, "marker")} & load_grammar().joining_in_time
     if not joined or parse.child(clause, "subject", "subject_passive") is None:
         return False
     doing, others = _doers(layers, above), _doers(layers, below)
     if others:
         return bool(doing) and not doing & others
     harmed = {t.index for t in below.frame.patients if t.pos != "pronoun"}
-    return bool(joined & _CAUSE and doing and harmed and below.frame.passive) and not doing & harmed
+    return (
+        bool(joined & load_grammar().coming_first and doing and harmed and below.frame.passive) and not doing & harmed
+    )
 
 
 def _doers(layers: Layers, coded: Coded) -> set[int]:

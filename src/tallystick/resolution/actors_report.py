@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tallystick.knowledge.registers import NameHit, Party, Register
+from tallystick.knowledge.registers.pointing import pointing
 from tallystick.knowledge.registers.roles import Role, Roles, load_roles, ministry
 from tallystick.record import Actor, Span
 from tallystick.resolution.actors_phrase import plain_words
@@ -16,13 +17,6 @@ NEAR = 60  # characters around a nationality or a name in which a role is looked
 _GROUP_KINDS = frozenset({"armed group", "militia", "criminal group", "party"})
 _CLAUSE = re.compile(r"[.,;:\n]|\s(?:and|or|in|on|at|of|by|to|from|said|who|which|that)\s")
 _THE = ("the ", "this ")
-# Bodies of the other side, in its opponent's words or their plain reading, and 'the forces', which may be anybody's:
-# not those of the only state named.
-_OF_THE_OTHERS = re.compile(r"(?:.* )?(?:opposing|opponents?|hostile|foreign)\b|(?:the )?forces$", re.IGNORECASE)
-_ONE_OF_MANY = re.compile(
-    r"(?:\d|(?:a|an|any|no|its|his|her|their|our|my|foreign|another|some|several|many|one|two|three|four|five|six|seven|eight|nine|ten|dozens)\b)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +91,7 @@ class ReportContext:
 
     def one_of_many(self, actor: Actor) -> bool:
         """'an army' or 'two soldiers', which need not be the country's own."""
-        return bool(_ONE_OF_MANY.match(actor.text) or _ONE_OF_MANY.match(self._with_article(actor)))
+        return bool(pointing().one_of_many.match(actor.text) or pointing().one_of_many.match(self._with_article(actor)))
 
     def group_before(self, offset: int) -> Party | None:
         """The last group or party named before a place in the text."""
@@ -117,7 +111,7 @@ class ReportContext:
         `words`: the actor's own; of several countries' bodies only one called by the same noun is meant.
         """
         plain, epithet = plain_words(words)
-        if _OF_THE_OTHERS.match(plain):
+        if pointing().of_the_others.match(plain):
             return None, None
         called = {m.country for m in self.mentions if m.epithet and epithet and m.role.name == role.name}
         if len(called) == 1:  # 'the regime' is the one called so with its name

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
@@ -66,69 +67,20 @@ class Grammar:
     hedging: frozenset[str]
     manned: frozenset[str]
     spoken_to: frozenset[str]
+    standing: frozenset[str]
+    munitions: frozenset[str]
+    joining_in_time: frozenset[str]
+    coming_first: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def load_grammar() -> Grammar:
     """The lists that come with the package."""
     data = yaml.safe_load(files(__package__).joinpath("grammar.yaml").read_text(encoding="utf-8"))
-    return Grammar(
-        object_control=frozenset(data["object_control"]),
-        accusing=frozenset(data["accusing"]),
-        charging=frozenset(data["charging"]),
-        evidence=frozenset(data["evidence"]),
-        holding=frozenset(data["holding"]),
-        disguising=frozenset(data["disguising"]),
-        light_active=frozenset(data["light_active"]),
-        planning=frozenset(data["planning"]),
-        light_suffer=frozenset(data["light_suffer"]),
-        foiling=frozenset(data["foiling"]),
-        counting=frozenset(data["counting"]),
-        listing=frozenset(data["listing"]),
-        light_prepositional={(verb, prep): role for verb, prep, role in data["light_prepositional"]},
-        governors=dict(data["governors"]),
-        willing=frozenset(data["willing"]),
-        needs_infinitive=frozenset(data["needs_infinitive"]),
-        group_nouns=frozenset(data["group_nouns"]),
-        machines=frozenset(data["machines"]),
-        ended_nouns=frozenset(data["ended_nouns"]),
-        threat_nouns=frozenset(data["threat_nouns"]),
-        quantifiers=frozenset(data["quantifiers"]),
-        done_to=frozenset(data["done_to"]),
-        done_to_bodies=frozenset(data["done_to_bodies"]),
-        locative_nouns=frozenset(data["locative_nouns"]),
-        spans_of_time=dict(data["spans_of_time"]),
-        to_the_day=frozenset(data["to_the_day"]),
-        pointing=frozenset(data["pointing"]),
-        characterising=frozenset(data["characterising"]),
-        doubting=frozenset(data["doubting"]),
-        laying=dict(data["laying"]),
-        answers=frozenset(data["answers"]),
-        arriving=frozenset(data["arriving"]),
-        speaking_against=frozenset(data["speaking_against"]),
-        going_away=frozenset(data["going_away"]),
-        on_the_way=frozenset(data["on_the_way"]),
-        brought_to=frozenset(data["brought_to"]),
-        doers_again=frozenset(data["doers_again"]),
-        coming=frozenset(data["coming"]),
-        punishing=frozenset(data["punishing"]),
-        taken_from=frozenset(data["taken_from"]),
-        words_for_words=frozenset(data["words_for_words"]),
-        occurring=frozenset(data["occurring"]),
-        causing=dict(data["causing"]),
-        unsure=frozenset(data["unsure"]),
-        perceiving=frozenset(data["perceiving"]),
-        striking=frozenset(data["striking"]),
-        sent=frozenset(data["sent"]),
-        going_on=frozenset(data["going_on"]),
-        knowing=frozenset(data["knowing"]),
-        home=frozenset(data["home"]),
-        blamed_for=frozenset(data["blamed_for"]),
-        hedges=frozenset(data["hedges"]),
-        hedging=frozenset(data["hedging"]),
-        manned=frozenset(data["manned"]),
-        spoken_to=frozenset(data["spoken_to"]),
-    )
+    maps: dict[str, Any] = {n: dict(data[n]) for n in ("governors", "spans_of_time", "laying", "causing")}
+    maps["light_prepositional"] = {(verb, prep): role for verb, prep, role in data["light_prepositional"]}
+    sets: dict[str, Any] = {f.name: frozenset(data[f.name]) for f in fields(Grammar) if f.name not in maps}
+    return Grammar(**maps, **sets)
 
 
 @lru_cache(maxsize=1)

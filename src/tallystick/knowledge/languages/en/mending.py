@@ -31,6 +31,8 @@ def mend(tokens: list[Token], token: Token) -> None:
         _give_charge(tokens, token)
     if token.form == "participle" and token.relation == "adjective":
         _give_deed(tokens, token)
+    if token.form == "past" and token.relation == "adjective":
+        _give_doing(tokens, token)
     if token.lower in _PLACING and not token.relation.startswith("auxiliary"):
         _give_place(tokens, token)
     if token.lemma in ("cite", "quote") and token.relation == "prep" and tokens[token.head].pos == "punctuation":
@@ -48,7 +50,9 @@ def mend(tokens: list[Token], token: Token) -> None:
         _give_day(tokens, token)
         _give_root(tokens, token)
         _give_disguise(tokens, token)
+        _give_content(tokens, token)
         _name_the_hurt(tokens, token)
+        _give_outcome(tokens, token)
     if token.text == ":":
         _set_apart(tokens, token)
     if token.relation == "conjunct":
@@ -84,6 +88,28 @@ def _give_deed(tokens: list[Token], deed: Token) -> None:
     _take_place(tokens, deed, noun)
     _hang(tokens, noun, deed, "subject")
     _hang(tokens, thing, deed, "object")
+
+
+def _give_doing(tokens: list[Token], verb: Token) -> None:
+    """'A strike by nurses closed hospitals': no hospitals called 'nurses closed', but what the strike did."""
+    thing, doer = tokens[verb.head], tokens[verb.index - 1] if verb.index else verb
+    by = tokens[thing.head]
+    noun = tokens[by.head]
+    while noun.relation == "adverbial_noun":  # 'the third strike this year by teachers'
+        noun = tokens[noun.head]
+    told = doer.pos == "noun" and doer.form == "plural" and doer.relation == "compound" and doer.head == thing.index
+    opens = thing.relation == "prep_object" and by.lower in ("by", "of") and noun.relation == "root"
+    if not (told and opens and noun.pos == "noun" and verb.index + 1 == thing.index and noun.index < by.index):
+        return
+    _hang(tokens, doer, by, "prep_object")
+    _hang(tokens, verb, noun, "conjunct")
+    _take_place(tokens, verb, noun)
+    _hang(tokens, noun, verb, "subject")
+    _hang(tokens, thing, verb, "object")
+    if by.head != noun.index:
+        _hang(tokens, by, noun, "prep")
+    for i in [i for i in noun.children if i > thing.index]:  # the day, the stop
+        _hang(tokens, tokens[i], verb, tokens[i].relation)
 
 
 def _give_charge(tokens: list[Token], doing: Token) -> None:
@@ -126,6 +152,22 @@ def _give_circumstance(tokens: list[Token], verb: Token) -> None:
     behind = tokens[opening.index - 1].text == "," and opening.index > teller.index
     if behind and teller.lemma in load_speech().verbs and tokens[told[-1]].pos == "verb":
         _hang(tokens, verb, tokens[told[-1]], "adverb_clause")
+
+
+def _give_content(tokens: list[Token], verb: Token) -> None:
+    """'Said only that two had died': what is said. 'Vowed war after it took a hotel, killing two': it killed."""
+    teller = tokens[verb.head]
+    if verb.relation != "adverb_clause" or teller.lemma not in load_speech().verbs or teller.index > verb.index:
+        return
+    that = [i for i in verb.children if tokens[i].relation == "marker" and tokens[i].lower == "that"]
+    if any(i > teller.index + 1 and tokens[i - 1].lower != "so" for i in that):
+        verb.relation = "content_clause"
+    nearer = [
+        tokens[i] for i in teller.children if teller.index < i < verb.index and tokens[i].relation == "adverb_clause"
+    ]
+    finite = [t for t in nearer if t.pos == "verb" and any(tokens[i].relation == "subject" for i in t.children)]
+    if verb.form == "ing" and finite and tokens[verb.index - 1].text == "," and verb.lemma not in load_speech().verbs:
+        _hang(tokens, verb, finite[-1], "adverb_clause")
 
 
 def _give_day(tokens: list[Token], verb: Token) -> None:
@@ -187,6 +229,21 @@ def _name_the_hurt(tokens: list[Token], verb: Token) -> None:
         and below <= {"determiner", "prep"}
     ):
         verb.pos, verb.form = "noun", "plural"
+
+
+def _give_outcome(tokens: list[Token], verb: Token) -> None:
+    """'A bombing in Popayan, Colombia, that killed three': what killed them is no town."""
+    place = tokens[verb.head]
+    opening = any(tokens[i].lower in ("that", "which") and tokens[i].relation == "subject" for i in verb.children)
+    done = verb.lemma in load_grammar().occurring and any(tokens[i].relation == "object" for i in verb.children)
+    if verb.relation != "relative_clause" or place.pos != "name" or not (opening and done):
+        return
+    while place.relation == "apposition":
+        place = tokens[place.head]
+    where = tokens[place.head]
+    deed = tokens[where.head]
+    if place.relation == "prep_object" and where.lower in _PLACING - {"of", "to", "with"} and deed.pos == "noun":
+        _hang(tokens, verb, deed, "relative_clause")
 
 
 def _set_apart(tokens: list[Token], colon: Token) -> None:

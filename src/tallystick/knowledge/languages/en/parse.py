@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from tallystick.knowledge.languages.en.grammar import persons
 from tallystick.knowledge.languages.en.mending import mend
 from tallystick.knowledge.languages.parsed import Parse, Sentence, Token
 from tallystick.record.passage import Span
@@ -50,6 +51,7 @@ _ENTITY = {
     "LOC": "place", "DATE": "date", "TIME": "time", "CARDINAL": "number", "ORDINAL": "number",
     "PERCENT": "quantity", "MONEY": "quantity", "QUANTITY": "quantity",
 }  # fmt: skip
+_NAMES = ("NNP", "NNPS")
 _LEMMA_POS = {
     "NN": "noun", "NNS": "noun", "VB": "verb", "VBD": "verb", "VBG": "verb", "VBN": "verb", "VBP": "verb",
     "VBZ": "verb", "JJ": "adj", "JJR": "adj", "JJS": "adj",
@@ -197,7 +199,9 @@ class Parser:
             if stand_in is not None and stand_in.keep_lemma:
                 token.shown = stand_in.word
             token.lemma = self.lemma(token.lower, tag)
-            if word.ent_type:
+            if stand_in is None and tag in _NAMES and word.is_sent_start and self._of_people(token, word):
+                token.pos, token.form, token.lemma = "noun", "plural", self.lemma(token.lower, "NNS")
+            elif word.ent_type:
                 token.entity = _ENTITY.get(word.ent_type_, "other")
                 token.entity_begins = word.ent_iob == 3
             places[word.i] = token.index
@@ -235,6 +239,10 @@ class Parser:
             for i in inside:
                 growing.tokens[i].sentence = sentence.index
             growing.sentences.append(sentence)
+
+    def _of_people(self, token: Token, word: Any) -> bool:
+        """'Guerrillas seized ...': a noun for people, with a capital where it opens the sentence, in no longer name."""
+        return word.dep_ != "compound" and token.lower.endswith("s") and self.lemma(token.lower, "NNS") in persons()
 
     def knows(self, lower: str) -> bool:
         """Whether a word in small letters is one of the dictionary (as it stands, or by its lemma)."""

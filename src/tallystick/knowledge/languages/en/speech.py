@@ -45,6 +45,7 @@ class Speech:
     counts: frozenset[str]
     documents: frozenset[str]
     giving_out: frozenset[str]
+    pictures: frozenset[str]
     anaphors: frozenset[str]
     people: frozenset[str]
     offices: frozenset[str]
@@ -81,6 +82,7 @@ def load_speech() -> Speech:
         counts=frozenset(_listed(data["counts"])),
         documents=frozenset(_listed(data["documents"])),
         giving_out=frozenset(_listed(data["giving_out"])),
+        pictures=frozenset(_listed(data["pictures"])),
         anaphors=frozenset(_listed(data["anaphors"])),
         people=frozenset(_listed(data["people"])),
         offices=frozenset(_listed(data["offices"])),

@@ -1,0 +1,31 @@
+"""pointing.yaml -> patterns for words by which a body of a state is not that of the only state named."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """`of_the_others`: the other side's body, or anybody's; `one_of_many`: a phrase for one of several."""
+
+    of_the_others: re.Pattern[str]
+    one_of_many: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def pointing() -> Pointing:
+    """The lists that come with the package."""
+    lists: dict[str, list[str]] = yaml.safe_load(
+        files(__package__).joinpath("pointing.yaml").read_text(encoding="utf-8")
+    )
+    others, anybody, one = ("|".join(map(re.escape, lists[n])) for n in ("of_the_others", "of_anybody", "one_of_many"))
+    return Pointing(
+        of_the_others=re.compile(rf"(?:.* )?(?:{others})\b|(?:the )?(?:{anybody})$", re.IGNORECASE),
+        one_of_many=re.compile(rf"(?:\d|(?:{one})\b)", re.IGNORECASE),
+    )
