@@ -162,10 +162,19 @@ def _toll_moves(parse: Parse, verb: Token) -> bool:
     return subject is not None and subject.lemma in lists["nouns"] | lists["counters"]
 
 
+_OF_THE_MOON = ("hijri:", "eid:", "jewish:", "feast:", "easter:")  # feasts move: last year's is not on the same day
+
+
 def not_ahead(time: Time, published: date | None) -> Time:
     """'Killed on 20 March', published in January: last year's; what has happened is never dated after it was told."""
     start, end = time.start, time.end
-    if published is None or start is None or end is None or start <= published + _NEXT_DAYS or time.rule != YEAR_UNSAID:
+    if published is None or start is None or end is None or start <= published + _NEXT_DAYS:
+        return time
+    if (time.reading or "").startswith(
+        _OF_THE_MOON
+    ):  # 'the day before Ramadan', told in January: not of the one to come
+        return replace(time, start=None, end=None, precision=None)
+    if time.rule != YEAR_UNSAID:
         return time
     years = start.year - 1, end.year - 1
     if (start.month, start.day) == (2, 29) or (end.month, end.day) == (2, 29):
