@@ -168,13 +168,17 @@ _OF_THE_MOON = ("hijri:", "eid:", "jewish:", "feast:", "easter:")  # feasts move
 def not_ahead(time: Time, published: date | None) -> Time:
     """'Killed on 20 March', published in January: last year's; what has happened is never dated after it was told."""
     start, end = time.start, time.end
-    if published is None or start is None or end is None or start <= published + _NEXT_DAYS:
+    if published is None or start is None or end is None or start <= published:
         return time
-    if (time.reading or "").startswith(
-        _OF_THE_MOON
+    reading, soon = time.reading or "", start <= published + _NEXT_DAYS
+    if (
+        reading.startswith(_OF_THE_MOON) and not soon
     ):  # 'the day before Ramadan', told in January: not of the one to come
         return replace(time, start=None, end=None, precision=None)
-    if time.rule != YEAR_UNSAID:
+    if reading.startswith("weekday:") and start == end:
+        week = timedelta(7)  # 'set upon the hamlet on Sunday', read as if it were still to come
+        return replace(time, start=start - week, end=end - week)
+    if time.rule != YEAR_UNSAID or soon:
         return time
     years = start.year - 1, end.year - 1
     if (start.month, start.day) == (2, 29) or (end.month, end.day) == (2, 29):

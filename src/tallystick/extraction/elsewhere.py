@@ -7,6 +7,7 @@ province', 'rallied to condemn the talks in the capital': none of these is where
 from __future__ import annotations
 
 from tallystick.extraction.layers import Group
+from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 
@@ -29,6 +30,7 @@ def tells_of_elsewhere(parse: Parse, name: Token, preposition: str, group: Group
         or _only_supposed(parse, name, group)
         or _of_another_deed(parse, name, group)
         or _home_of(parse, name, preposition)
+        or _seated_there(parse, name, preposition)
         or _where_it_is_known(parse, name, preposition, group)
         or (preposition == "against" and any(c.code.event_type == "PROTEST" for c in group.coded))
     )
@@ -55,6 +57,11 @@ def _home_of(parse: Parse, name: Token, preposition: str) -> bool:
     person = parse.head(parse.head(name))
     aside = person.relation == "apposition" or parse.tokens[person.index - 1].text in ",("
     return preposition in ("of", "from") and person.lemma in load_grammar().home and aside
+
+
+def _seated_there(parse: Parse, name: Token, preposition: str) -> bool:
+    """'A monitor based in Britain alleges': where somebody has a seat."""
+    return preposition in ("in", "at") and parse.head(parse.head(name)).lemma in place_words().seated
 
 
 def _where_it_is_known(parse: Parse, name: Token, preposition: str, group: Group) -> bool:

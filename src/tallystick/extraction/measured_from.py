@@ -109,6 +109,8 @@ def _eve_of(layers: Layers, eve: Token) -> Gap | None:
     noun = layers.parse.child(of, "prep_object")
     if noun is None:
         return None
+    deed = (t for t in layers.parse.tokens[of.index + 1 : noun.index] if t.lemma in layers.codebook.event_nouns)
+    noun = next(deed, noun)  # 'on the eve of the attack gunmen had shot', without a comma
     said = {t.index for p in layers.parse.children(noun, "prep") for t in layers.parse.subtree(p)}
     other = frozenset(range(of.index + 1, noun.index + 1)) | said  # without 'they had ambushed', taken to go with it
     return Gap("P1D", -1, True, Span(eve.start, of.end), other)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from tallystick.extraction.place_signs import Surroundings
+from tallystick.knowledge.gazetteer import demonyms
 from tallystick.knowledge.languages.parsed import Token
+
+MOST_NAMES = 3  # words of a name before the small word for a house
 
 
 def buildings(around: Surroundings, named: Collection[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -54,3 +57,26 @@ def _trimmed(around: Surroundings, run: list[Token]) -> list[Token]:
     while kept and (kept[0].pos in ("determiner", "preposition", "pronoun", "case") or kept[0].lower == "the"):
         kept.pop(0)
     return kept
+
+
+def houses(around: Surroundings, named: Collection[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Names nobody lists before a small word for a house: 'the Serena hotel', 'Jannat Gul market'."""
+    taken = {i for first, last in named for i in range(first, last + 1)}
+    for house in around.parse.tokens:
+        if house.lower not in around.words.houses_named or not house.text.islower() or house.index in taken:
+            continue
+        run: list[Token] = []
+        while (token := around.token(house.index - 1 - len(run))) is not None and _names_house(around, token, house):
+            run.insert(0, token)
+        if run and len(run) <= MOST_NAMES and not any(t.index in taken for t in run):
+            yield run[0].index, house.index
+
+
+def _names_house(around: Surroundings, token: Token, house: Token) -> bool:
+    """Whether a word before 'hotel' is a name of its own: no people, no body, no day, no word of the common sort."""
+    if token.sentence != house.sentence or not token.text[:1].isupper() or token.pos != "name":
+        return False
+    plain = token.lower not in around.words.generic | around.words.never | around.words.bodies | around.words.titles
+    known = token.index in around.parties or token.text in demonyms() or token.entity in ("date", "nationality")
+    first = token.index == around.parse.sentences[token.sentence].first  # 'Saturday market': any word may stand there
+    return plain and not known and not first

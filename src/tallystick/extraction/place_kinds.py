@@ -13,18 +13,12 @@ from tallystick.knowledge.languages.parsed import Token
 from tallystick.record import Place, Span, Toponym
 
 _KINDS = frozenset({"city", "camp", "admin1", "admin2"})
-_NEAR = frozenset({"near", "outside", "at", "approached", "towards", "toward"})
 _STANDS_APART = re.compile(
     r", (?:(?:some |about |around |roughly |just )?[\d.,]+ (?:km|kilomet|mile)|(?:just )?(?:to the )?"
     r"(?:north|south|east|west)[\w-]* of |near |on the (?:shore|bank|edge|border|outskirt)|close to "
     r"|(?:a|the) (?:[\w-]+ )?(?:town|village|hamlet|suburb|camp|settlement|quarter|district|neighbou?rhood)"
     r"(?:[,.]| in | near | of | on | north| south| east| west| some))"
 )
-_WHERE = frozenset({"in", "near", "outside"})
-_NOT_WHERE = frozenset(
-    {"work", "study", "teach", "look", "aim", "speak", "shout", "laugh", "stare", "point", "graduate"}
-)
-_BESIDE = frozenset({"near", "outside", "around"})
 _NAMING = ("name", "noun", "adjective", "other")
 LONGEST = 6
 
@@ -86,7 +80,7 @@ def _may_name(around: Surroundings, token: Token) -> bool:
     after, before = around.after(token), around.token(token.index - 1)
     if token.entity == "nationality":
         return token.pos == "name" and token.text not in demonyms() and after is not None and after.text.islower()
-    return token.entity != "date" or (before is not None and before.lower in _BESIDE)
+    return token.entity != "date" or (before is not None and before.lower in around.words.beside_unlisted)
 
 
 def _joins(around: Surroundings, token: Token) -> bool:
@@ -126,7 +120,12 @@ def _kind_precedes(around: Surroundings, run: list[Token]) -> bool:
     if before.lower == "of" and kind is not None:
         return kind.lower in around.words.of_places | around.words.local_offices
     nameless = all(t.entity in ("", "place", "facility", "date") for t in run)
-    return before.lower in _NEAR and nameless and all(t.pos == "name" for t in run) and _free(around, run)
+    return (
+        before.lower in around.words.near_unlisted
+        and nameless
+        and all(t.pos == "name" for t in run)
+        and _free(around, run)
+    )
 
 
 def _stands_as_place(around: Surroundings, run: list[Token]) -> bool:
@@ -150,7 +149,7 @@ def _stands_as_place(around: Surroundings, run: list[Token]) -> bool:
     somewhere = (
         _is_site(around, host)
         or host.lemma in around.words.taken
-        or (host.pos == "verb" and host.lemma not in _NOT_WHERE)
+        or (host.pos == "verb" and host.lemma not in around.words.done_at_no_place)
     )
     return own.lower == "at" and somewhere and _plain(around, run)
 
@@ -197,9 +196,9 @@ def _always_where(around: Surroundings, run: list[Token]) -> bool:
     starts = [t for t in around.parse.tokens if t.text == words[0]]
     named = [t for t in starts if [x.text for x in around.parse.tokens[t.index : t.index + len(words)]] == words]
     before = [around.token(t.index - 1) for t in named]
-    return all(t is not None and t.lower in _WHERE | {"for", "from", "to", "into", "of"} for t in before) and any(
-        t is not None and t.lower in _WHERE for t in before
-    )
+    return all(
+        t is not None and t.lower in around.words.only_places_in | {"for", "from", "to", "into", "of"} for t in before
+    ) and any(t is not None and t.lower in around.words.only_places_in for t in before)
 
 
 def _common(around: Surroundings, run: list[Token]) -> bool:

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tallystick.extraction.entries import HEADINGS, headings
-from tallystick.extraction.place_buildings import buildings
+from tallystick.extraction.place_buildings import buildings, houses
+from tallystick.extraction.place_holders import held
 from tallystick.extraction.place_kinds import Found, bare_capitals, capitals_named, designated
 from tallystick.extraction.place_pairs import joined
 from tallystick.extraction.place_signs import ARTICLES, Surroundings, report_signs, signs, weigh
 from tallystick.extraction.whole_names import goes_on, up_to_capital
 from tallystick.knowledge.gazetteer import Candidate, Gazetteer, demonyms, fold
-from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record import Place, Span, Toponym
 
@@ -32,19 +32,6 @@ LONGEST_DATELINE = 120  # characters
 DATELINE_TOWN = 5000  # people
 KNOWN_TOWN = 100_000  # people: a name that readers know for a town even where the parse has it as an adjective
 _WORD = re.compile(r"[^\W\d_](?:[\w.'’-]*[\w.])?")
-THE_TOWN = "the town"  # what holds 'Costa Rica, south of the city': no country
-_BESIDE_TOWN = re.compile(r", (?:just )?(?:\w+ )?[\w-]+ of the (?:city|town|village|capital)\b")
-_JOINED = re.compile(
-    r"(?:, [A-Z][\w'’ -]{2,30}){0,6},? (?:and|or) (?:the )?[A-Z][\w'’ -]*?(?:[.;:!?\n]|$| [a-z(]|, [a-z])"
-)
-_ROUGHLY = re.compile(r"(?<=^,) (?:some|about|around|roughly|nearly|just|barely|approximately)$")  # '80 km east of'
-_POSSESSED = re.compile(r"['’]s (?:the )?")
-# 'Tchomia and Nyamamba, villages in Djugu territory'
-_KIND_OF = re.compile(r", (?:(?:both|all|two|three|four) )?(?:[a-z]+ )?(?P<kind>[a-z]+) (?:in|of)(?: the)?")
-_CAMP_FOR = re.compile(
-    r"(?:for|of) (?:[a-z]+ ){0,2}(?:people|persons|families|refugees|returnees|migrants|displaced) in(?: the)?"
-)  # 'the Krinding camp for displaced people in El Geneina'
-_ANOTHER = re.compile(r"^,? and [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?")  # 'Furcy and Robin, in the commune of Kenscoff'
 LANGUAGE_VERBS = frozenset(["speak", "learn", "read", "write", "translate", "sing", "teach"])
 
 
@@ -57,10 +44,11 @@ def find_toponyms(parse: Parse, gazetteer: Gazetteer, parties: Sequence[Span] = 
     doubtful: list[tuple[Token, Token]] = []
     found = list(_scan(around, gazetteer, doubtful))
     found += _reconsidered(around, gazetteer, found, doubtful)
+    found += _houses(around, found)
     found = sorted([*found, *_buildings(around, found), *_recognised(around, found)], key=lambda f: (f.first, -f.last))
     found = sorted([*found, *designated(around, found)], key=lambda f: (f.first, -f.last))
     heads = _outside(parse, found, [*_dateline(around, gazetteer), *_headings(around, gazetteer)])
-    return _held(
+    return held(
         parse,
         joined(
             parse,
@@ -103,7 +91,7 @@ def toponyms_at(parse: Parse, spans: Sequence[Span]) -> list[Toponym]:
         kind = "demonym" if text in people or text.title() in people else "name"
         toponym = _toponym(around, Found(tokens[0].index, tokens[-1].index, kind))
         toponyms.append(replace(toponym, span=span, text=text))
-    return _held(parse, toponyms)
+    return held(parse, toponyms)
 
 
 def _reconsidered(
@@ -288,6 +276,10 @@ def _buildings(around: Surroundings, found: list[Found]) -> Iterator[Found]:
         yield Found(first, last, "name")
 
 
+def _houses(around: Surroundings, found: list[Found]) -> list[Found]:
+    return [Found(first, last, "name") for first, last in houses(around, {(f.first, f.last) for f in found})]
+
+
 def _recognised(around: Surroundings, found: list[Found]) -> Iterator[Found]:
     """What the recogniser alone takes for a place: kept as a name, to be placed only if its surroundings place it."""
     taken = {i for f in found for i in range(f.first, f.last + 1)}
@@ -369,9 +361,14 @@ def _relation(around: Surroundings, first: Token) -> tuple[int, str | None]:
 
 def _measured(around: Surroundings, left: Token | None) -> tuple[int, str] | None:
     """'Some ten kilometres from Goma': at the number, where no direction is said."""
-    unit = around.token(left.index - 1) if left is not None and left.lower == "from" else None
+    unit = around.token(left.index - 1) if left is not None and left.lower in ("from", "of") else None
     number = around.token(unit.index - 1) if unit is not None and unit.lower in around.words.lengths else None
-    return None if unit is None or number is None else (number.start, f"{unit.lower} from")
+    if left is None or unit is None or number is None:
+        return None
+    before = around.token(number.index - 1)
+    if left.lower == "of" and (before is None or before.lower != "within"):
+        return None  # 'a stretch of 10 km of road'
+    return number.start, f"{unit.lower} {left.lower}"
 
 
 def _distance(around: Surroundings, opening: Token) -> int:
@@ -380,64 +377,3 @@ def _distance(around: Surroundings, opening: Token) -> int:
     if unit is not None and number is not None and unit.lower in around.words.lengths:
         return number.start
     return opening.start
-
-
-def _held(parse: Parse, toponyms: list[Toponym]) -> list[Toponym]:
-    """Give each name the larger names that follow it: 'Alvin, Texas', 'Huwara, south of Nablus', 'X in Y'."""
-    names = [t for t in toponyms if t.kind != "demonym"]
-    place_of = {id(t): i for i, t in enumerate(names)}
-    return [
-        replace(t, place=replace(t.place, within=tuple(_holders(parse, t, names, place_of.get(id(t), len(names))))))
-        for t in toponyms
-    ]
-
-
-def _holders(parse: Parse, toponym: Toponym, names: list[Toponym], index: int) -> Iterator[str]:
-    current = toponym
-    after = parse.text[toponym.place.spans[0].end :][:40]
-    if _BESIDE_TOWN.match(after):
-        yield THE_TOWN
-    if index and _POSSESSED.fullmatch(parse.text[names[index - 1].span.end : toponym.place.spans[0].start]):
-        yield names[index - 1].text
-    for later in names[index + 1 : index + 5]:
-        if toponym.span.holds(later.span):
-            yield later.text
-            continue
-        between = parse.text[current.place.spans[0].end : later.place.spans[0].start]
-        if _POSSESSED.fullmatch(between) and current is not toponym:  # 'Galcad in Somalia's Galgaduud region'
-            yield later.text
-            current = later
-            continue
-        gone_to = parse.text[: toponym.place.spans[0].start].endswith((" to ", " from "))  # 'to Abuja near Rijana'
-        beside = not between.strip() and later.place.relation is not None and toponym.place.relation is None
-        beside = beside and not gone_to  # 'Balata camp near Nablus'
-        if not (beside or _links(_ANOTHER.sub("", between, count=1))) or (
-            between == ", " and _in_list(parse.text, later)
-        ):
-            return
-        yield later.text
-        if later.place.relation is not None:  # a landmark, not a holder: nothing holds both
-            return
-        current = later
-
-
-def _in_list(text: str, name: Toponym) -> bool:
-    """'Basra, Sumy and Aden' are three places, 'Alvin, Texas, and Bixby, Oklahoma' two."""
-    return _JOINED.match(text, name.place.spans[0].end) is not None
-
-
-def _links(between: str) -> bool:
-    """Whether the words between two names say that the second holds the first."""
-    plain = _ROUGHLY.sub("", between.strip().lower())
-    if plain in (",", "(", "in", ", in", "in the", ", in the", "of", "in the city of", "in the town of"):
-        return True
-    if _CAMP_FOR.fullmatch(plain):
-        return True
-    kind_of = _KIND_OF.fullmatch(plain)
-    if kind_of is not None and kind_of["kind"] in place_words().settlements_in:
-        return True
-    return (
-        plain.startswith((", in", "in ", ", a ", ", the "))
-        and len(plain) < 40
-        and plain.removesuffix(" the").endswith((" in", " of", ", in"))
-    )

@@ -25,7 +25,11 @@ def lies_by(text: str, before: Toponym, toponym: Toponym) -> bool:
     between = text[before.place.spans[0].end : toponym.place.spans[0].start]
     aside = between.startswith(",") or not between.strip()  # 'the village of Karsha near Bamako'
     wide = before.place.precision is not None and before.place.precision > AREA  # 'the Congo River near Mbandaka'
-    return toponym.place.relation is not None and toponym.text in before.place.within and aside and not wide
+    measured = (toponym.place.relation or "").endswith(" from")  # 'in the Bolan Pass, some 160 km from Quetta'
+    aside = aside or between.startswith(" area, ")
+    return (
+        toponym.place.relation is not None and toponym.text in before.place.within and aside and (measured or not wide)
+    )
 
 
 def finest(named: Sequence[Toponym], best: Toponym) -> Toponym:

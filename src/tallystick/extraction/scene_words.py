@@ -26,6 +26,8 @@ _PLACED_IN = frozenset(
     {"in", "at", "near", "on", "outside", "inside", "of", "around", "across", "into", "over", "against"}
 )
 _STANDING_IN = frozenset({"in", "at", "near", "outside", "inside", "around", "across"})
+HARMED_IN_OFFICE = "the area of the local official who was harmed"
+LAND_OF = "the land of the people named"
 HEADING_WORDS = 10  # a heading of a day and a place is no longer
 CLEAR = 2.0  # fitness of a place that a sentence without a claim is plainly set in
 _ON_THE_SPOT = frozenset({"witness", "family"})
@@ -41,13 +43,53 @@ def pointed_at(layers: Layers, group: Group, scene: Scene) -> Place | None:
         return _named_before(layers, there, frozenset(), 5, THERE)
     for token in group.words:
         widest = _kind_pointed_at(layers, token)
-        if widest == _TOWN and (scene.last.place is None or token.lower == _CAPITAL):
+        here = widest == _TOWN and _town_of_speaker(layers, group, token)
+        if widest == _TOWN and (here or scene.last.place is None or token.lower == _CAPITAL):
             return _named_before(layers, token, frozenset(), _TOWN, f"'the {token.lower}': the town named before")
         if widest == _AREA:
             return _named_before(
                 layers, token, frozenset({token.lower}), _AREA, f"'the {token.lower}': the one named before"
             )
-    return _fronted(layers, group) or _where_told(layers, group, scene)
+    told = _fronted(layers, group) or _office_of_harmed(layers, group) or _where_told(layers, group, scene)
+    return told or _land_of_people(layers, group)
+
+
+def _office_of_harmed(layers: Layers, group: Group) -> Place | None:
+    """'A roadside bomb killed the deputy commissioner of Baidoa': in the area that the office is over."""
+    if not any(c.code.event_type == "ASSAULT" for c in group.coded):
+        return None
+    for office in group.words:
+        if office.lemma not in place_words().local_offices or office.relation not in ("object", "subject_passive"):
+            continue
+        of = [o for p in layers.parse.children(office, "prep") if p.lower == "of"
+              for o in layers.parse.children(p, "prep_object")]  # fmt: skip
+        named = [t for t in layers.toponyms if t.kind == "name" and of and t.span.holds(of[0].span)]
+        if named and (named[0].place.precision or 1) <= _AREA:
+            return named[0].place.by(HARMED_IN_OFFICE)
+    return None
+
+
+def _land_of_people(layers: Layers, group: Group) -> Place | None:
+    """'In two Togolese cities', 'at a northern Israeli town': the land, where the words name no place in it."""
+    kinds = place_words().settlements | place_words().kinds
+    for toponym in layers.toponyms_in(group.top.sentence):
+        word = layers.parse.between(toponym.span)[-1:]
+        if toponym.kind != "demonym" or not word or word[0] not in group.words:
+            continue
+        noun = layers.parse.head(word[0])
+        put = layers.parse.head(noun).lower if noun.relation == "prep_object" else ""
+        if noun.lemma in kinds and noun.pos == "noun" and put in _PLACED_IN and put != "of":
+            return toponym.place.by(LAND_OF)
+    return None
+
+
+def _town_of_speaker(layers: Layers, group: Group, token: Token) -> bool:
+    """'The authorities in Stepanakert said two missiles fell on the outskirts of the city': theirs."""
+    return any(
+        t.kind == "name" and t.span.end <= token.start and (t.place.precision or 9) <= _TOWN
+        and any(s.holds(t.span) for a in layers.attributed_in(group.top.sentence) for s in a.source)
+        for t in layers.toponyms_in(group.top.sentence)
+    )  # fmt: skip
 
 
 def town_pointed_at(layers: Layers, words: Sequence[Token]) -> Place | None:
@@ -126,17 +168,23 @@ def _named_before(layers: Layers, token: Token, kind: frozenset[str], widest: in
 def _fronted(layers: Layers, group: Group) -> Place | None:
     """'In Bara, which the rebels hold, a woman said that ...': where it happened, if nothing says otherwise."""
     sentence = layers.parse.sentences[group.top.sentence]
-    opening = layers.parse.of(sentence)[0]
-    if opening.lower not in _STANDING_IN:
+    opening = _opening(layers, sentence)
+    if opening is None or opening.lower not in _STANDING_IN:
         return None
     first = next((t for t in layers.toponyms if t.span.start >= opening.end), None)
     if first is None or first.kind != "name" or (first.place.precision or 1) > 4 or is_seat(first.place):
         return None
     opened = layers.report.text[opening.end : first.place.spans[0].start]
-    spoken = any(s.overlaps(sentence.span) for a in layers.attributed_in(sentence.index) for s in a.source)
-    if opened.strip(" ").lower() not in ("", "the") or not spoken:
+    if opened.strip(" ").lower() not in ("", "the") or not sentence.span.holds(first.span):
         return None
     return first.place.by(FRONTED)
+
+
+def _opening(layers: Layers, sentence: Sentence) -> Token | None:
+    """The first word of a sentence, after the time that it may open with ('Last evening at Sapermeina in ...')."""
+    tokens = layers.parse.of(sentence)
+    time = next((t for _, t in layers.times_near(tokens[0].span) if t.span.holds(tokens[0].span)), None)
+    return next((t for t in tokens if time is None or t.start >= time.span.end), None)
 
 
 def _is_capital(place: Place) -> bool:

@@ -41,21 +41,10 @@ TOWN_TOLD_OF = "a part of the town told of"
 STAMPED = "stamp of the entry"
 DAY_TOLD_OF = "the day told of before"
 LISTED = "the day of the list it stands in"
-_WHERE = ("in", "at", "near", "outside", "inside", "around", "across", "throughout")
 LONG_PAST = timedelta(days=30)  # an event this much older than the report is told as background
 COUNTRY = 6  # UCDP where_prec
 _BESIDE = 7.0  # how much nearer than any other time is one that hangs from the verb of the deed itself
 _GOOD = 2.0  # fitness of a name that the words of the event clearly point at
-_FOUGHT_FOR = ("fighting", "fight", "battle", "continue", "rage")  # 'the battle for Aleppo'
-_EDGES = frozenset({"shore", "bank", "edge", "outskirts", "centre", "center", "heart", "hills", "hill"})
-_BORDERS = ("border", "frontier", "boundary")
-_OF_SOMEBODY = re.compile(r"-(?:based|backed|led|run|born|appointed|installed|supported|funded|trained)\b")
-_LOCATIVE = {
-    "in": 3.0, "at": 3.0, "near": 3.0, "on": 2.5, "outside": 3.0, "inside": 3.0, "around": 2.5, "across": 2.5,
-    "throughout": 2.5, "against": 2.0, "towards": 2.0, "toward": 2.0, "into": 2.5, "to": 1.0, "of": 1.5, "over":
-    2.0, "between": 2.0, "onto": 2.0, "upon": 2.5, "from": -0.5, "by": -3.0, "for": -1.0, "with": -2.0, "about": -3.0,
-    "along": 2.0, "via": 0.0, "above": 2.5, "below": 2.0, "off": 2.5, "beside": 2.5, "within": 2.5, "beyond": 1.5,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +157,11 @@ def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[To
     party = any(a.holds(toponym.span) for a in actors) and not _is_what_was_hit(outer, head, toponym)
     party = party and not (preposition == "on" and outer is not head and outer.lemma in place_words().parts_of_towns)
     entered = preposition == "into" and (toponym.kind == "capital" or outer.lemma in place_words().facilities)
-    if party and preposition not in _WHERE and not entered and not _on_shores_of(parse, outer):
+    if party and preposition not in place_words().standing_at and not entered and not _on_shores_of(parse, outer):
         return 0.0  # 'the police of the port': whose, not where
-    score = 0.5
+    score = -1.0 if outer.lemma in place_words().lines else 0.5  # 'the Caño Limón-Coveñas pipeline in Saravena'
+    if preposition == "by" and outer.lemma in place_words().facilities and outer.relation == "prep_object":
+        preposition = "beside"  # 'the headquarters by Mogadishu airport'
     if preposition == "of" and parse.head(parse.head(outer)).lemma == "direction":
         return 0.0
     if tells_of_elsewhere(parse, outer, preposition, group):
@@ -178,7 +169,7 @@ def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[To
     if preposition and parse.head(parse.head(outer)).lemma in nouns:
         score += 1.5  # 'the raid on the town'
     if preposition:
-        score += _LOCATIVE.get(preposition, 0.0)
+        score += place_words().prepositions.get(preposition, 0.0)
     elif outer.relation in ("object", "subject_passive"):
         score += 2.5
     elif outer.relation == "possessor" and parse.head(outer).lemma not in nouns and _of_people(layers, outer):
@@ -187,16 +178,22 @@ def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[To
         score -= 1.0
     if preposition == "from" and parse.head(parse.head(outer)).lemma in load_grammar().taken_from:
         return 2.5 + score
-    if preposition == "for" and parse.head(parse.head(outer)).lemma in _FOUGHT_FOR:
+    if preposition == "for" and parse.head(parse.head(outer)).lemma in place_words().fought_for:
         return 2.5 + score
     if preposition == "from" and parse.tokens[parse.head(outer).index - 1].lower in place_words().measures:
         return 2.0 + score  # 'not far from Goma', 'some 20 kilometres from Gao'
-    if preposition == "with" and parse.head(parse.head(outer)).lemma in _BORDERS:
+    if preposition == "with" and parse.head(parse.head(outer)).lemma in place_words().borders:
         return 2.0 + score  # 'near the border with Niger'
-    if preposition in ("from", "by", "with", "for", "about") or _OF_SOMEBODY.match(parse.text, toponym.span.end):
+    if preposition in ("from", "by", "with", "for", "about") or _is_of_somebody(parse.text, toponym):
         return 0.0
     score += {1: 2.0, 2: 2.0, 3: 1.0, 4: 0.5, 5: 0.2, 6: -0.8, 0: 1.6}.get(_width(toponym), 0.0)
     return score - min(abs(head.index - group.top.index), 40) * 0.02
+
+
+def _is_of_somebody(text: str, toponym: Toponym) -> bool:
+    """'Ankara-backed fighters': of somebody, not where."""
+    after = re.match(r"-(\w+)", text[toponym.span.end : toponym.span.end + 16])
+    return after is not None and after[1] in place_words().of_somebody
 
 
 def _is_what_was_hit(outer: Token, head: Token, toponym: Toponym) -> bool:
@@ -209,7 +206,7 @@ def _is_what_was_hit(outer: Token, head: Token, toponym: Toponym) -> bool:
 def _on_shores_of(parse: Parse, outer: Token) -> bool:
     """'On the shores of Lake Chad', 'in the village of X': of a place, not of a party."""
     return parse.head(outer).lower == "of" and parse.head(parse.head(outer)).lemma in (
-        _EDGES | place_words().kinds | place_words().facilities
+        place_words().edges | place_words().kinds | place_words().facilities
     )
 
 

@@ -14,6 +14,7 @@ from tallystick.resolution.places_held import is_building
 
 KNOWN_TOWN = 15000  # people: a smaller one gives a building its name by chance
 _KIND_OF = re.compile(r"\b([a-z]+) of (?:the )?$")
+_KIND_BEFORE = re.compile(r"\b([a-z]+) $")
 _KINDS = ("city", "admin1", "admin2")
 _BEFORE = 24  # characters that hold 'the municipality of the'
 
@@ -31,6 +32,7 @@ class Name:
     borrowed: bool = True  # so far only the names of buildings speak of it
     alike: bool = False  # the place was found by a name spelt nearly so
     capital: bool = False  # 'the capital', of the country the report is about
+    village: bool = False  # its words say that it is a village or the like, and so no city
     near: bool = False  # something is said to be near it or outside it, as of a town
     landmark: bool = False  # something is said to lie so far from it, or beside it
     mentions: int = 0
@@ -43,7 +45,16 @@ def name_of(toponym: Toponym, gazetteer: Gazetteer, day: date | None, text: str)
     """The name with its candidates and the kind that the words around it give it (`text`: of the report)."""
     name = _name(toponym, gazetteer, day)
     name.designated = name.designated or _kind_before(text, toponym)
+    name.village = toponym.kind == "name" and _is_village(text, toponym)
     return name
+
+
+def _is_village(text: str, toponym: Toponym) -> bool:
+    """'The settlement of Oktyabrsky', 'the village Murom', 'Keta village'."""
+    before = text[max(0, toponym.span.start - _BEFORE) : toponym.span.start]
+    said = _KIND_OF.search(before) or _KIND_BEFORE.search(before)
+    words = place_words().villages
+    return (said is not None and said[1] in words) or _tail(toponym).lower() in words
 
 
 def _name(toponym: Toponym, gazetteer: Gazetteer, day: date | None) -> Name:
@@ -79,7 +90,7 @@ def _in_own_name(text: str, gazetteer: Gazetteer) -> str | None:
     heads = [after_of, *(" ".join(words[:length]) for length in range(len(words) - 1, 0, -1))]
     for head in heads:
         plain = head.lower() not in place_words().never | place_words().facilities | place_words().kinds
-        if plain and len(head) > 3 and any(c.rank < 2 and c.population >= KNOWN_TOWN for c in gazetteer.lookup(head)):
+        if plain and len(head) > 3 and any(c.rank == 0 and c.population >= KNOWN_TOWN for c in gazetteer.lookup(head)):
             return head
     return None
 

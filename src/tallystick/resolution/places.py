@@ -28,11 +28,19 @@ SAME_KM = 60.0  # two candidates this near are one answer at the precision that 
 LARGE_TOWN = 100000  # people: only such a one is read out of a building's name alone
 TOWNS = frozenset({"city", "capital", "quarter", "village", "settlement", "camp", "facility", "base", "crossing"})
 GREAT_CITY = 1_000_000  # people: one that no holder named beside it is needed to tell
-FAR_KM = 300.0  # from every place that its words say holds it
-REACH_KM = {"admin2": 120.0, "city": 80.0, "capital": 80.0, "admin1": 400.0}  # from the point of what holds a village
-STRANGE_KM = 800.0  # from every other place of the report
+# Kilometres, set by hand. FAR_KM: from every place that its words say holds it; the point of a large province (Tahoua,
+# Borno) lies as far from its edge. REACH_KM: from the point of what is said to hold a village, by its kind; the widest
+# districts and communes of the Sahel reach some 120 km, towns are said to hold villages of their countryside at most a
+# day's walk off, and the widest provinces (Northern Darfur, Agadez) some 400 km; a country or a region holds at any
+# distance. STRANGE_KM: from every other place of the report; farther than a report on one war looks. ALIKE_KM: a place
+# spelt nearly as a name lies in the same theatre. BESIDE_KM: what is 'west of' a town with no distance said is in sight
+# of the same country's towns.
+FAR_KM = 300.0
+REACH_KM = {"admin2": 120.0, "city": 80.0, "capital": 80.0, "admin1": 400.0}
+STRANGE_KM = 800.0
 FEW_OTHERS = 2
-ALIKE_KM = 400.0  # a place spelt nearly as a name lies no farther from another of the report
+ALIKE_KM = 400.0
+BESIDE_KM = 100.0
 AREAS = {"admin1", "admin2"}
 WIDE = frozenset({"country", "continent", "region", "water"})
 THE_TOWN = "the town"  # among the holders: it lies beside some town ('Costa Rica, south of the city')
@@ -72,6 +80,7 @@ def resolve_places(
         kept.mentions += 1
         kept.borrowed = kept.borrowed and name.borrowed
         relation = toponym.place.relation or ""
+        kept.village = kept.village or name.village
         kept.near = kept.near or relation in place_words().near
         kept.landmark = kept.landmark or (relation != "" and relation not in place_words().part)
         keyed.append(key)
@@ -174,13 +183,15 @@ def _leave_strangers_open(names: list[Name], home: str | None) -> None:
 
 def _stranger(name: Name, best: Candidate, context: Context) -> bool:
     """'Aden's Mansoura quarter' is not Egypt's town; nor is a small town no other name of the report comes near."""
-    if _held_elsewhere(name, best, context):
+    if _held_elsewhere(name, best, context) or _is_city(name, best):
         return True
+    others = [c for text, c in context.chosen if text != name.text]
+    if name.part and not name.within and best.kind == "admin2":  # 'the Hamdaniya neighbourhood' is no district abroad
+        return any(o.kind in TOWNS for o in others) and all(distance(best, o) > FAR_KM for o in others)
     if best.kind not in TOWNS:
         return False
     if name.part and name.within and not _inside(best, name.within, context):
         return any(text in {fold(w) for w in name.within} and c.kind in TOWNS for text, c in context.chosen)
-    others = [c for text, c in context.chosen if text != name.text]
     towns = [c for c in others if c.kind in TOWNS]
     if name.part and not name.within and towns and best.population < GREAT_CITY:
         return all(distance(best, t) > FAR_KM for t in towns)  # 'Sao Pedro market' in a report on Huambo
@@ -188,6 +199,11 @@ def _stranger(name: Name, best: Candidate, context: Context) -> bool:
     far = min((distance(best, o) for o in others), default=0.0) > STRANGE_KM
     small = best.population < (LARGE_TOWN if best.rank else KNOWN_TOWN)
     return small and alone and far and len(others) >= FEW_OTHERS
+
+
+def _is_city(name: Name, best: Candidate) -> bool:
+    """'The village of Murom' is not the city of that name."""
+    return name.village and best.kind in ("city", "capital") and best.population >= LARGE_TOWN
 
 
 def _held_elsewhere(name: Name, best: Candidate, context: Context) -> bool:
@@ -201,9 +217,14 @@ def _held_elsewhere(name: Name, best: Candidate, context: Context) -> bool:
     abroad = not any(set(h.claimants) & set(best.claimants) for h in holders)
     if abroad and all(distance(best, h) > FAR_KM for h in holders):
         return True
-    holding = {fold(w) for w in name.within} - context.landmarks
+    said = {fold(w) for w in name.within}
+    beside = [c for text, c in context.placed if text in said & context.landmarks and c.kind in TOWNS]
+    if abroad and beside and all(distance(best, c) > BESIDE_KM for c in beside):
+        return True  # 'Mazraa, west of Sweida' is not the town of the next country
     out_of_reach = [
-        c.kind for text, c in context.placed if text in holding and distance(best, c) > REACH_KM.get(c.kind, FAR_KM * 9)
+        c.kind
+        for text, c in context.placed
+        if text in said - context.landmarks and c.kind in REACH_KM and distance(best, c) > REACH_KM[c.kind]
     ]
     return bool(out_of_reach) and best.population < (LARGE_TOWN if "admin2" in out_of_reach else KNOWN_TOWN)
 
@@ -221,6 +242,7 @@ def _take_alike(names: list[Name], gazetteer: Gazetteer, home: str | None) -> No
             if any(context.countries[code] >= 1 for code in c.claimants)
             and any(distance(c, other) <= ALIKE_KM for _, other in context.chosen)
             and (name.designated is None or c.kind == name.designated)
+            and not _held_elsewhere(name, c, context)
         ]
         if near and all(distance(near[0], c) <= SAME_KM for c in near):
             name.chosen, name.margin, name.candidates = near[0], OPEN_MARGIN, (near[0],)
@@ -307,6 +329,8 @@ def signs(name: Name, candidate: Candidate, context: Context) -> dict[str, float
         given["near_area"] = 1.0
     if THE_TOWN in name.within and candidate.kind in ("country", "admin1", "continent"):
         given["beside_town"] = 1.0
+    if _is_city(name, candidate):
+        given["city_for_village"] = 1.0
     if name.within:
         given["within" if _inside(candidate, name.within, context) else "not_within"] = 1.0
     nearest = min((distance(candidate, o) for o in others), default=2000.0)

@@ -21,6 +21,7 @@ class PlaceWords:
     kinds: frozenset[str]
     facilities: frozenset[str]
     generic: frozenset[str]
+    houses_named: frozenset[str]
     roads: frozenset[str]
     ways: frozenset[str]
     of_places: frozenset[str]
@@ -35,8 +36,21 @@ class PlaceWords:
     bodies: frozenset[str]
     titles: frozenset[str]
     settlements: frozenset[str]
+    villages: frozenset[str]
     taking: frozenset[str]
     taken: frozenset[str]
+    prepositions: dict[str, float]
+    standing_at: frozenset[str]
+    only_places_in: frozenset[str]
+    beside_unlisted: frozenset[str]
+    near_unlisted: frozenset[str]
+    done_at_no_place: frozenset[str]
+    fought_for: frozenset[str]
+    edges: frozenset[str]
+    borders: frozenset[str]
+    of_somebody: frozenset[str]
+    seated: frozenset[str]
+    lines: frozenset[str]
     measures: frozenset[str]
     lengths: frozenset[str]
     local_offices: frozenset[str]
@@ -62,6 +76,7 @@ def place_words() -> PlaceWords:
         kinds=frozenset(data["kinds"]),
         facilities=frozenset(data["facilities"]),
         generic=frozenset(data["generic"]),
+        houses_named=frozenset(data["houses_named"]),
         roads=frozenset(data["roads"]),
         ways=frozenset(data["ways"]),
         of_places=frozenset(data["of_places"]),
@@ -76,8 +91,21 @@ def place_words() -> PlaceWords:
         bodies=frozenset(data["bodies"]),
         titles=frozenset(data["titles"]),
         settlements=frozenset(data["settlements"]),
+        villages=frozenset(data["villages"]),
         taking=frozenset(data["taking"]),
         taken=frozenset(data["taken"]),
+        prepositions=dict(data["prepositions"]),
+        standing_at=frozenset(data["standing_at"]),
+        only_places_in=frozenset(data["only_places_in"]),
+        beside_unlisted=frozenset(data["beside_unlisted"]),
+        near_unlisted=frozenset(data["near_unlisted"]),
+        done_at_no_place=frozenset(data["done_at_no_place"]),
+        fought_for=frozenset(data["fought_for"]),
+        edges=frozenset(data["edges"]),
+        borders=frozenset(data["borders"]),
+        of_somebody=frozenset(data["of_somebody"]),
+        seated=frozenset(data["seated"]),
+        lines=frozenset(data["lines"]),
         measures=frozenset(data["measures"]),
         lengths=frozenset(data["lengths"]),
         local_offices=frozenset(data["local_offices"]),
