@@ -182,3 +182,63 @@ def test_the_capital_is_that_of_the_country_the_report_is_about(
 def test_a_dateline_next_door_does_not_say_whose_capital_it_is(claims_of: ClaimsOf) -> None:
     claims = claims_of("BEIRUT, March 7 - Syrian jets bombed the capital, killing three Lebanese workers.")
     assert all(c.place is None or c.place.latitude is None for c in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Gunmen went through Pont-Sondé, a town on the road between Port-au-Prince and Saint-Marc, on Thursday, "
+         "killing 70 people.", "Pont-Sondé", "HTI"),
+        ("Militants seized a train near Mashkaf in the Bolan Pass, some 160 km from Quetta, on Tuesday.",
+         "near Mashkaf", "PAK"),
+        ("Rebels blew up a section of the Caño Limón-Coveñas pipeline in the countryside of Saravena on Saturday.",
+         "Saravena", "COL"),
+        ("Ethiopian troops and their Eritrean allies advanced to within 10 km of Adwa on Wednesday.",
+         "10 km of Adwa", "ETH"),
+        ("A lorry driver was shot dead at the exit to Huanta on Friday.", "at the exit to Huanta", "PER"),
+        ("Two lorries drove into the African Union force's headquarters by Mogadishu airport shortly after midday on "
+            "Thursday and exploded, killing nine.",
+         "Mogadishu", "SOM"),
+        ("A roadside bomb killed the deputy commissioner of Baidoa and his two guards on Sunday.", "Baidoa", "SOM"),
+        ("The authorities in Stepanakert said two missiles fell on the outskirts of the city overnight.",
+         "Stepanakert", "AZE"),
+        ("Security forces fired on crowds in at least two Togolese cities on Wednesday, killing three.",
+         "Togolese", "TGO"),
+        ("Last evening at Sapermeina in Kangpokpi district, two buses that were carrying a relief party back from "
+         "Dimapur were stopped and burnt by a mob.", "Sapermeina", "IND"),
+    ],
+)  # fmt: skip
+def test_where_it_was_among_the_places_of_one_sentence(
+    claims_of: ClaimsOf, text: str, words: str, country: str
+) -> None:
+    place = place_of(claims_of(text))
+    assert (place.text, place.country) == (words, country)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aircraft struck a vegetable market and left 31 dead, a monitor based in Britain alleges.",
+        "Gunmen attacked the Serena hotel on Friday, killing two guards.",  # whose town nobody says
+    ],
+)
+def test_a_seat_or_a_namesake_is_no_place_of_the_event(claims_of: ClaimsOf, text: str) -> None:
+    assert all(c.place is None or c.place.latitude is None for c in claims_of(text))
+
+
+def test_a_village_is_not_the_city_of_its_name(claims_of: ClaimsOf) -> None:
+    text = "A drone attacked a tractor near the village of Murom in the Shebekino district, killing the driver."
+    place = place_of(claims_of(text))
+    assert "Murom" in place.text
+    assert place.latitude is not None and 50 < place.latitude < 51
+
+
+def test_an_oblast_called_after_its_seat_is_a_province(claims_of: ClaimsOf) -> None:
+    place = place_of(claims_of("Drones killed three people in Belgorod region on Monday."))
+    assert (place.precision, place.country) == (4, "RUS")
+
+
+def test_a_hotel_nobody_lists_is_in_the_town_told_of(claims_of: ClaimsOf) -> None:
+    text = "A suicide bomber struck in Galkayo on Friday. Gunmen then stormed the Taleex hotel, killing three guards."
+    place = next(c.place for c in claims_of(text) if "stormed" in c.evidence[0].text)
+    assert place is not None and place.text == "Taleex hotel" and place.precision == 3

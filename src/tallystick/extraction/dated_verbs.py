@@ -175,9 +175,6 @@ def not_ahead(time: Time, published: date | None) -> Time:
         reading.startswith(_OF_THE_MOON) and not soon
     ):  # 'the day before Ramadan', told in January: not of the one to come
         return replace(time, start=None, end=None, precision=None)
-    if reading.startswith("weekday:") and start == end:
-        week = timedelta(7)  # 'set upon the hamlet on Sunday', read as if it were still to come
-        return replace(time, start=start - week, end=end - week)
     if time.rule != YEAR_UNSAID or soon:
         return time
     years = start.year - 1, end.year - 1

@@ -61,7 +61,8 @@ def _home_of(parse: Parse, name: Token, preposition: str) -> bool:
 
 def _seated_there(parse: Parse, name: Token, preposition: str) -> bool:
     """'A monitor based in Britain alleges': where somebody has a seat."""
-    return preposition in ("in", "at") and parse.head(parse.head(name)).lemma in place_words().seated
+    verb = parse.head(parse.head(name))
+    return preposition in ("in", "at") and verb.pos == "verb" and verb.lemma in place_words().seated
 
 
 def _where_it_is_known(parse: Parse, name: Token, preposition: str, group: Group) -> bool:

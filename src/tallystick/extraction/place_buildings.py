@@ -76,7 +76,7 @@ def _names_house(around: Surroundings, token: Token, house: Token) -> bool:
     """Whether a word before 'hotel' is a name of its own: no people, no body, no day, no word of the common sort."""
     if token.sentence != house.sentence or not token.text[:1].isupper() or token.pos != "name":
         return False
-    plain = token.lower not in around.words.generic | around.words.never | around.words.bodies | around.words.titles
+    plain = token.lower not in around.words.generic | around.words.never | around.words.bodies
     known = token.index in around.parties or token.text in demonyms() or token.entity in ("date", "nationality")
     first = token.index == around.parse.sentences[token.sentence].first  # 'Saturday market': any word may stand there
     return plain and not known and not first

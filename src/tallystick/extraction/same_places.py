@@ -24,7 +24,8 @@ def lies_by(text: str, before: Toponym, toponym: Toponym) -> bool:
     """'Huwara, south of Nablus', 'Kalma, a camp near Nyala': the second only says where the first lies."""
     between = text[before.place.spans[0].end : toponym.place.spans[0].start]
     aside = between.startswith(",") or not between.strip()  # 'the village of Karsha near Bamako'
-    wide = before.place.precision is not None and before.place.precision > AREA  # 'the Congo River near Mbandaka'
+    widest = 2 if between.startswith((", a ", ", an ")) else AREA  # 'Alagarno in Borno State, a community near Chibok'
+    wide = before.place.precision is not None and before.place.precision > widest  # 'the Congo River near Mbandaka'
     measured = (toponym.place.relation or "").endswith(" from")  # 'in the Bolan Pass, some 160 km from Quetta'
     aside = aside or between.startswith(" area, ")
     return (
@@ -39,7 +40,10 @@ def finest(named: Sequence[Toponym], best: Toponym) -> Toponym:
         for t in named
         if (t.place.precision or 1) <= AREA and (t.place.relation is None or t.place.relation in place_words().part)
     ]  # not 'north of Baghdad, in Baquba'
-    held = next((t for t in small if t is not best and best.text in t.place.within), None)
+    exact = best.place.precision or AREA  # 'Borno State, a community near Chibok': no town holds its province
+    held = next(
+        (t for t in small if t is not best and best.text in t.place.within and (t.place.precision or 1) <= exact), None
+    )
     return best if held is None or held.text in best.place.within else finest([t for t in named if t is not best], held)
 
 

@@ -177,7 +177,22 @@ def _fronted(layers: Layers, group: Group) -> Place | None:
     opened = layers.report.text[opening.end : first.place.spans[0].start]
     if opened.strip(" ").lower() not in ("", "the") or not sentence.span.holds(first.span):
         return None
+    spoken = any(s.overlaps(sentence.span) for a in layers.attributed_in(sentence.index) for s in a.source)
+    if not spoken and not _opens_scene(layers, group, first):
+        return None
     return first.place.by(FRONTED)
+
+
+def _opens_scene(layers: Layers, group: Group, first: Toponym) -> bool:
+    """Whether a town opens the sentence, and no other is told of before the deed ('..., and at Ressano Garcia')."""
+    after = layers.report.text[first.span.end : first.span.end + 2]
+    if (first.place.precision or 1) > _AREA - 1 or after in ("'s", "’s"):  # 'In Chittagong's hills, the army is moving'
+        return False
+    between = Span(first.span.end, max(first.span.end, group.top.start))
+    return not any(
+        t.kind == "name" and between.holds(t.span) and t.text not in first.place.within and _put_in(layers, t.place)
+        for t in layers.toponyms_in(group.top.sentence)
+    )
 
 
 def _opening(layers: Layers, sentence: Sentence) -> Token | None:

@@ -129,6 +129,11 @@ def place_of(layers: Layers, group: Group, actors: Sequence[Span], *, least: flo
         return None
     # A town named with its region is where it happened; the region alone only where no town is.
     best = of_larger(layers, finest([t for _, score, t in found if score >= 1.0], max(found, key=lambda f: f[:2])[2]))
+    if best.place.latitude is None and is_part_of_town(layers.report.text, best.place):
+        near = next((t.place for t in named if t.place.latitude is not None and _width(t) <= 3), None)
+        return (
+            best.place if near is None else inside_town(best.place, near)
+        )  # 'outside Palma ... near the Amarula hotel'
     whole = (t for t in named if t.text in best.place.within and best.text.lower() in place_words().old_towns)
     return next(whole, best).place  # 'Mosul's Old City': such a name alone says of no town
 
@@ -160,7 +165,7 @@ def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[To
     if party and preposition not in place_words().standing_at and not entered and not _on_shores_of(parse, outer):
         return 0.0  # 'the police of the port': whose, not where
     score = -1.0 if outer.lemma in place_words().lines else 0.5  # 'the Caño Limón-Coveñas pipeline in Saravena'
-    if preposition == "by" and outer.lemma in place_words().facilities and outer.relation == "prep_object":
+    if preposition == "by" and outer.lemma in place_words().facilities and parse.head(parse.head(outer)).pos == "noun":
         preposition = "beside"  # 'the headquarters by Mogadishu airport'
     if preposition == "of" and parse.head(parse.head(outer)).lemma == "direction":
         return 0.0
@@ -379,7 +384,8 @@ def is_part_of_town(text: str, place: Place) -> bool:
     before = text[: place.spans[0].start].split()[-2:]
     kind = before[0] if len(before) == 2 and before[1] == "of" else ""
     return kind in words.parts_of_towns or any(
-        w in words.parts_of_towns or (w[:1].isupper() and w.lower() in words.facilities) for w in said
+        w in words.parts_of_towns | words.houses_named or (w[:1].isupper() and w.lower() in words.facilities)
+        for w in said
     )
 
 

@@ -46,7 +46,9 @@ def _tense_of(parse: Parse, verb: Token, grammar: Grammar) -> str:
     if any(a.lower == "to" for a in auxiliaries):
         return "future" if _looks_ahead(parse.head(verb), grammar) else ""
     if not auxiliaries and verb.form == "participle" and verb.lower in grammar.words["future_words"]:
-        return "future" if verb.relation in _SAID_OF else ""  # 'talks set for Friday'
+        then = parse.tokens[verb.index + 1 : verb.index + 2]
+        deed = bool(then) and then[0].lower in grammar.words["set_about"]  # 'set upon the hamlet on Sunday'
+        return "future" if verb.relation in _SAID_OF and not deed else ""  # 'talks set for Friday'
     back = verb.form in ("past", "participle") or any(a.lower in grammar.words["perfect"] for a in auxiliaries)
     return "future" if verb.lemma in grammar.words["future_lemmas"] and not back else ""
 

@@ -90,7 +90,7 @@ def _in_own_name(text: str, gazetteer: Gazetteer) -> str | None:
     heads = [after_of, *(" ".join(words[:length]) for length in range(len(words) - 1, 0, -1))]
     for head in heads:
         plain = head.lower() not in place_words().never | place_words().facilities | place_words().kinds
-        if plain and len(head) > 3 and any(c.rank == 0 and c.population >= KNOWN_TOWN for c in gazetteer.lookup(head)):
+        if plain and len(head) > 3 and any(c.rank < 2 and c.population >= KNOWN_TOWN for c in gazetteer.lookup(head)):
             return head
     return None
 

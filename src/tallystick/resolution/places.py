@@ -196,6 +196,8 @@ def _stranger(name: Name, best: Candidate, context: Context) -> bool:
     if name.part and not name.within and towns and best.population < GREAT_CITY:
         return all(distance(best, t) > FAR_KM for t in towns)  # 'Sao Pedro market' in a report on Huambo
     alone = all(context.countries[c] <= _weight(name, best) for c in best.claimants)
+    if name.borrowed and alone and (towns or best.rank):
+        return True  # 'the Serena hotel' is not in Chile's La Serena, for all that a report on Kabul says
     far = min((distance(best, o) for o in others), default=0.0) > STRANGE_KM
     small = best.population < (LARGE_TOWN if best.rank else KNOWN_TOWN)
     return small and alone and far and len(others) >= FEW_OTHERS
