@@ -76,6 +76,10 @@ def test_each_of_two_rivals_in_one_sentence_has_a_figure(text: str, expected: di
         ("The colonel said he had lost five men and the enemy 30.", [("killed", 5), ("killed", 30)]),
         ("Five soldiers were killed and 40 militants captured.", [("killed", 5), ("detained", 40)]),
         ("Five soldiers were killed and 40 houses burned.", [("killed", 5)]),
+        ("The clash left a balance of two raiders deceased and one soldier hurt.", [("killed", 2), ("injured", 1)]),
+        ("Among those murdered are seven signatories of the accord.", [("killed", 7)]),
+        ("Eleven migrants drowned off Zuwara when a patrol boat fired on them.", [("killed", 11)]),
+        ("The guards drowned three men in the river.", [("killed", 3)]),
     ],
 )
 def test_those_joined_to_the_dead(text: str, expected: list[tuple[str, int]]) -> None:
@@ -91,6 +95,10 @@ def test_those_joined_to_the_dead(text: str, expected: list[tuple[str, int]]) ->
         ("Police in Gao are holding seven men.", [("detained", 7)]),
         ("Twelve aid workers are being held hostage by rebels near Beni.", [("abducted", 12)]),
         ("The group is still holding 30 women captive in the forest.", [("abducted", 30)]),
+        ("Gunmen burst into a mine near Kaya and made off with two miners.", [("abducted", 2)]),
+        ("The bandits made off with 40 cows.", []),
+        ("A trader was deprived of his liberty by hooded men in Uruapan.", [("abducted", 1)]),
+        ("The bandits freed 8 of the 27 students they had kidnapped in Kuriga.", [("abducted", 27)]),
         ("The stadium holds 300 people.", []),
         ("Talks were held by 12 ministers in Doha.", []),
         ("The colonel has been in custody since May.", []),
@@ -127,6 +135,7 @@ def test_a_count_of_deaths_says_who_only_by_the_word_before() -> None:
     [
         ("The rebels said that they had lost nobody in the raid on Bunagana.", "asserted"),
         ("Our men killed nobody in the village, the general said.", "denied"),
+        ("None of our soldiers fired, the army said.", "denied"),
     ],
 )
 def test_who_lost_nobody_denies_no_deed(text: str, status: str) -> None:
@@ -141,3 +150,28 @@ def test_those_who_recover_the_dead_were_not_the_target() -> None:
 def test_a_comparison_with_the_past_does_not_put_the_news_there() -> None:
     made = claims("The attack was the deadliest since 2001. Thirty people died when gunmen stormed a mosque in Zaria.")
     assert [c.status for c in made if c.kind == "incident"] == ["asserted"]
+
+
+def test_figures_of_another_day_or_of_others_deeds_stand_apart() -> None:
+    made = claims("Two people were killed in Ituri on Saturday, a day after five died in the same district.")
+    assert [[c.figures.best for c in m.casualties] for m in made] == [[2], [5]]
+    made = claims(
+        "A relief network put the death toll at 26 and blamed the militia, which has encircled the city since May."
+    )
+    assert [[c.figures.best for c in m.casualties] for m in made] == [[26], []]
+
+
+def test_some_of_them_are_of_those_named_just_before() -> None:
+    made = claims(
+        "Four villagers were killed in a market near Aleppo. The army shelled the positions of the fighters, "
+        "wrecking a launcher and killing several of them."
+    )
+    assert [(c.figures.best, c.part_of) for m in made for c in m.casualties] == [(4, None), (None, None)]
+
+
+def test_who_reports_two_figures_reports_both() -> None:
+    [claim] = claims(
+        "On Monday night officials had reported one person killed and 35 injured in the strike on Kharkiv."
+    )
+    assert [c.figures.best for c in claim.casualties] == [1, 35]
+    assert [a.text for a in claim.attribution] == ["officials"]

@@ -26,7 +26,7 @@ from tallystick.extraction.casualties_counts import (
 from tallystick.extraction.casualties_deeds import read_headline, read_verb
 from tallystick.extraction.casualties_draft import Draft
 from tallystick.extraction.casualties_fractions import read_survivors
-from tallystick.extraction.casualties_held import read_custody, read_held
+from tallystick.extraction.casualties_held import read_custody, read_deprived, read_held, read_made_off
 from tallystick.extraction.casualties_idioms import (
     read_named,
     read_no_loss,
@@ -142,6 +142,10 @@ def _readers(words: CasualtyWords, token: Token, before: Token | None) -> list[C
             return [read_seized]
         if lemma in words.lists["holding"]:
             return [read_held]
+        if lemma in words.lists["making_off"]:
+            return [read_made_off, read_other_verb]
+        if lemma in words.lists["depriving"]:
+            return [read_deprived]
         if lemma in words.deeds or lemma in words.befalls or lemma in words.phrase_verbs:
             return [read_verb, read_other_verb]
         if low in words.states:

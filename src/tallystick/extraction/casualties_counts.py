@@ -34,6 +34,9 @@ def read_state(people: People, state: Token) -> list[Draft]:
     if near is not None:
         return list(drafts(people, state, [first_listed(people, near, state)], deed))
     head = parse.head(state)
+    told = _right_before(people, state)
+    if told is not None:
+        return list(drafts(people, state, [told], deed))
     if state.relation == "adjective" and head.index > state.index:
         group = people.group(head) if outcome not in ("abducted", "detained") else None
         opening = parse.tokens[group.first] if group is not None else state
@@ -48,6 +51,17 @@ def read_state(people: People, state: Token) -> list[Draft]:
             subject = subjects(people, head)  # 'were kidnapped and later found dead'
         return list(drafts(people, state, subject, deed))
     return []
+
+
+def _right_before(people: People, state: Token) -> Token | None:
+    """'with a balance of two raiders deceased': the counted people that a state stands right behind."""
+    noun = people.before(state)
+    group = people.group(noun) if noun is not None and people.kind(noun) is True else None
+    if noun is None or group is None or people.numeral(group.first) is None:
+        return None
+    of = people.before(people.parse.tokens[group.first])
+    hangs = state.relation == "adjective" and state.head == noun.index
+    return noun if hangs or (of is not None and of.lower == "of") else None
 
 
 def _put_at(people: People, state: Token) -> Group | None:
@@ -267,6 +281,8 @@ def _unsaid(people: People, noun: Token) -> bool:
 
 def _bodies(people: People, noun: Token, group: Group) -> bool:
     """Bodies are deaths when counted and found, not 'legislative bodies'."""
+    if noun.form != "plural" and noun.relation in ("apposition", "subject"):
+        return False  # 'the commission, a state-appointed body, received'
     if _handled(people):
         return True
     return (

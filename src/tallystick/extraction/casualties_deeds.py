@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tallystick.extraction.casualties_draft import Draft, is_actual, is_negated
 from tallystick.extraction.casualties_fractions import fraction_before, fraction_of_whole
+from tallystick.extraction.casualties_joined import after_predicate
 from tallystick.extraction.casualties_people import Group, People, as_many_beside, heads, list_head, neither
 from tallystick.extraction.casualties_references import WHO, carried, nobody, tells_no_count
 from tallystick.knowledge.languages.en.casualty_words import Deed
@@ -17,7 +18,6 @@ from tallystick.record.claim import Figures
 _BESIDES = {("along", "with"), ("together", "with"), ("as", "well")}
 _NOMINAL = ("noun", "name", "adjective")
 _NEAR = ("out", "off", "up")
-_ONESELF = frozenset({"himself", "herself", "themselves"})
 
 
 def read_verb(people: People, verb: Token) -> list[Draft]:
@@ -37,8 +37,20 @@ def read_verb(people: People, verb: Token) -> list[Draft]:
         return [Draft(deed.outcome, listed, verb.index, verb.sentence, deed.inferred)]
     following = people.after(verb.index)
     passing = following is not None and f"{verb.lemma} {following.lower}" in people.lists["dying"]
-    befallen = verb.lemma in people.words.befalls or passing
-    return list(drafts(people, verb, subjects(people, verb) if befallen else patients(people, verb), deed))
+    done = verb.lemma in people.words.deeds and people.parse.child(verb, "object", "auxiliary_passive") is not None
+    befallen = (verb.lemma in people.words.befalls and not done) or passing  # 'three drowned', but 'drowned three men'
+    found = list(drafts(people, verb, subjects(people, verb) if befallen else patients(people, verb), deed))
+    return [_all_of(people, verb, d) for d in found] if verb.relation == "relative_clause" else found
+
+
+def _all_of(people: People, verb: Token, draft: Draft) -> Draft:
+    """'8 of the 27 pupils they had kidnapped': the 27."""
+    own = people.parse.child(verb, "subject")
+    inner = [n for n in people.numerals if draft.group.first < n.first and n.last < draft.group.head and n.countable]
+    if own is None or own.lower in WHO or not inner or people.numeral(draft.group.first) is None:
+        return draft
+    first = inner[-1].first
+    return replace(draft, group=replace(draft.group, first=first, figures=inner[-1].figures))
 
 
 def read_headline(people: People, word: Token) -> list[Draft]:
@@ -73,7 +85,7 @@ def drafts(people: People, predicate: Token, sufferers: list[Token], deed: Deed)
     for named in sufferers:
         sufferer = _grieved(people, predicate, named)
         listed = heads(people.parse, sufferer, predicate.index)
-        listed += [h for h in _after_object(people, predicate) if sufferer.index < h.index and h not in listed]
+        listed += [h for h in after_predicate(people, predicate) if sufferer.index < h.index and h not in listed]
         for head in [*listed, *_besides(people, predicate), *as_many_beside(people, listed)]:
             told = fraction_of_whole(people, head) or fraction_before(people, head) or people.group(head)
             group = _after_dead(people, carried(people, predicate, told))
@@ -113,43 +125,6 @@ def _grieved(people: People, predicate: Token, named: Token) -> Token:
     )
 
 
-def _after_object(people: People, verb: Token) -> list[Token]:
-    """'an inspector and two of his brothers', 'her and then himself', where the parse ties them to the verb."""
-    if verb.pos != "verb":
-        return []
-    if people.parse.child(verb, "object") is None:
-        return _after_passive(people, verb)
-    found = []
-    for token in people.parse.children(verb, "conjunct"):
-        following = people.after(token.index)
-        share = people.numeral(token.index) is not None and following is not None and following.lower == "of"
-        if share or token.lower in _ONESELF or _theirs(people, token, following):
-            found.append(token)
-    return found
-
-
-def _after_passive(people: People, verb: Token) -> list[Token]:
-    """'18 of its own were killed and 40 militants': counted people joined to the verb, of whom no other verb tells."""
-    found = []
-    for token in people.parse.children(verb, "conjunct"):
-        following, group = people.after(token.index), people.group(token) if token.pos == "noun" else None
-        joint = people.before(people.parse.tokens[group.first]) if group is not None else None
-        if group is None or joint is None or joint.lower != "and" or people.kind(token) is not True:
-            continue
-        told = following is not None and (
-            following.pos in ("verb", "adverb", "modal") or following.form == "participle"
-        )
-        if people.numeral(group.first) is not None and not told:
-            found.append(token)
-    return found
-
-
-def _theirs(people: People, token: Token, following: Token | None) -> bool:
-    """'a couple and their infant': somebody's people, and nothing else said of them."""
-    ends = following is None or following.pos in ("punctuation", "preposition", "coordinator")
-    return ends and token.pos == "noun" and people.kind(token) is True and bool(people.parse.child(token, "possessor"))
-
-
 def _besides(people: People, predicate: Token) -> list[Token]:
     """'along with as many as twenty mercenaries', 'as well as two drivers': counted people after the predicate."""
     tokens = people.tokens if predicate.pos == "verb" else []  # 'found two bodies along with two wounded people'
@@ -182,6 +157,9 @@ def patients(people: People, verb: Token) -> list[Token]:
     passive = parse.child(verb, "auxiliary_passive") is not None
     if target is not None and not passive:
         return [_antecedent(people, verb, target)]
+    own = parse.child(verb, "subject")
+    if verb.relation == "relative_clause" and not passive and own is not None and own.lower not in WHO:
+        return [parse.head(verb)]  # 'the 27 pupils they had kidnapped'
     near = near_before(people, verb)
     if near is None and not passive:
         near = left_before(people, verb)

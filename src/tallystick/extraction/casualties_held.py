@@ -44,6 +44,25 @@ def read_held(people: People, verb: Token) -> list[Draft]:
     return _numbered(people, drafts(people, verb, sufferers, _ABDUCTED if captive or hidden else _DETAINED))
 
 
+def read_made_off(people: People, verb: Token) -> list[Draft]:
+    """'Gunmen made off with two miners': seized and taken along; not with 40 cows."""
+    near = [t.lower for t in people.parse.tokens[verb.index + 1 : verb.index + 3]]
+    if near != ["off", "with"] or verb.sentence != people.parse.tokens[verb.index + 2].sentence:
+        return []
+    target = people.parse.child(people.parse.tokens[verb.index + 2], "prep_object")
+    found = list(drafts(people, verb, [target] if target is not None else [], _ABDUCTED))
+    return [d for d in found if d.group.counted and not d.group.pronoun]
+
+
+def read_deprived(people: People, verb: Token) -> list[Draft]:
+    """'was deprived of his liberty by hooded men': abducted by those who hide who they are, else detained."""
+    near = people.parse.tokens[verb.index + 1 : min(verb.index + _NEAR, people.sentence.last + 1)]
+    if not any(t.lemma in people.lists["liberties"] for t in near[:4]):
+        return []
+    deed = _ABDUCTED if told_as_hidden(people, near) else _DETAINED
+    return [d for d in drafts(people, verb, patients(people, verb), deed) if d.group.counted]
+
+
 def _numbered(people: People, found: Iterable[Draft]) -> list[Draft]:
     """Those of whom a number is told: whoever else is in prison has been told of elsewhere."""
     return [d for d in found if people.number_of(d.group) is not None and d.group.figures.high != 0]

@@ -63,6 +63,9 @@ def _one_of_them(people: People, draft: Draft, told: Sequence[Draft]) -> None:
     of = people.after(numeral.last) if numeral is not None else None
     if draft.whole is not None or draft.running or of is None or of.lower != "of":
         return
+    others = people.tokens[: max(draft.group.first - people.sentence.first, 0)]
+    if any(t.pos == "noun" and t.form == "plural" and people.kind(t) is True for t in others):
+        return  # 'shelled the fighters' positions, killing several of them'
     said = _of_whom(people, of)
     if said is not None and said[0] in (None, draft.outcome):  # not 'five of the injured have died'
         draft.whole = _whole(draft.group, (draft.outcome, said[1]), told)

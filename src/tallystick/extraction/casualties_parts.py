@@ -292,11 +292,15 @@ def _after(people: People, marker: Token) -> list[Group]:
     groups: list[Group] = []
     last = marker.index
     tokens = people.parse.tokens
+    among = marker.lower == "among"
     for index in range(marker.index + 1, people.sentence.last + 1):
         token = tokens[index]
         if index <= last:
             continue
-        if token.lemma == "be" and not groups:  # 'among the dead were three children'
+        of_those = tokens[index - 1].lower == "those" and token.form == "participle"
+        if not groups and (
+            token.lemma == "be" or of_those
+        ):  # 'among the dead were three', 'among those shot was a nun'
             continue
         if token.lower in _CLOSERS or (token.pos == "verb" and not _modifier(token) and token.lower != "aged"):
             break
@@ -309,9 +313,10 @@ def _after(people: People, marker: Token) -> list[Group]:
             break  # 'among the dead were two nurses, the mayor said'
         group = people.group(head)
         last = max(head.index, group.last if group is not None else 0)
-        if group is None or not group.counted or not group.sure or group.pronoun:
+        if group is None or not group.counted or group.pronoun:
             continue
-        groups.append(group)
+        if group.sure or (among and people.numeral(group.first) is not None):
+            groups.append(group)  # 'among those killed are seven signatories': people, whatever the noun
     return groups
 
 

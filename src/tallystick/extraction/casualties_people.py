@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from tallystick.knowledge.languages.en.casualty_words import CasualtyWords
+from tallystick.knowledge.languages.en.casualty_words import CasualtyWords, load_casualty_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.en.numbers import Numeral, read_numbers
 from tallystick.knowledge.languages.en.numbers_equal import with_equals
@@ -416,8 +416,10 @@ def list_head(parse: Parse, token: Token, predicate: int = -1) -> Token:
     current = token
     while current.relation in ("conjunct", "apposition"):
         head = parse.head(current)
-        if head.index >= current.index or head.pos not in ("noun", "name", "number", "pronoun"):
-            break
+        after = parse.tokens[head.index + 1]
+        own = after.index != predicate and after.pos != "noun" and after.lower in load_casualty_words().states
+        if head.index >= current.index or head.pos not in ("noun", "name", "number", "pronoun") or own:
+            break  # 'two raiders dead and one soldier wounded'
         current = head
     return current if any(h.index == token.index for h in heads(parse, current, predicate)) else token
 

@@ -51,7 +51,7 @@ def _noun(words: CasualtyWords, head: Token) -> PersonNoun | None:
 def _who(parse: Parse, words: CasualtyWords, draft: Draft) -> str | None:
     """The noun of the people with its modifiers, number left out; '40 deaths', 'no losses' do not say who."""
     head = parse.tokens[draft.group.head]
-    if head.lower in words.lists["nobody"]:
+    if head.lower in words.lists["nobody"] or head.lower == "more" or is_number_word(head):
         return None
     if head.lemma in words.lists["losses"] | words.lists["not_who"] and not _of_people(words, parse, head):
         return None

@@ -80,6 +80,17 @@ def of_other_days(layers: Layers, one: Token, other: Token) -> bool:
     return first is not None and second is not None and first != second
 
 
+def some_days_after(layers: Layers, verb: Token) -> bool:
+    """'A day after five died in the same district': a happening as far from the other as its words say."""
+    marks = [m for m in layers.parse.children(verb, "marker", "prep") if m.lower in _APART and m.index < verb.index]
+    return any(
+        e.span.holds(m.span) or 0 <= m.start - e.span.end <= 1 for m in marks for _, e in layers.times_near(m.span)
+    )
+
+
+_APART = frozenset({"after", "before"})
+
+
 def _day_of(layers: Layers, verb: Token) -> str | None:
     """The day that hangs from a verb, as its words read, without the part of the day."""
     sentence = layers.sentence_span(verb.sentence)

@@ -147,7 +147,7 @@ def _nothing_of_mine(parse: Parse, token: Token) -> bool:
     """'none of its aircraft flew', 'no aircraft of ours': a negated subject that is the speaker's own or armed."""
     if token.relation not in ("subject", "subject_passive"):
         return False
-    if token.lower in ("none", "neither"):
+    if token.lower in ("none", "neither") and parse.head(token).lemma not in denial_words()["harming"]:
         return any(_is_own(parse, o) for p in parse.children(token, "prep") for o in parse.children(p, "prep_object"))
     negated = any(t.lower == "no" for t in parse.children(token, "determiner"))
     verb = parse.head(token)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from tallystick.extraction.casualties import CasualtyMention
 from tallystick.extraction.causes import came_of, caused_by, is_cause
-from tallystick.extraction.dated_verbs import of_other_days
+from tallystick.extraction.dated_verbs import of_other_days, some_days_after
 from tallystick.extraction.events import Coded, is_told
 from tallystick.extraction.follow_ups import ToldAgain, told_again
 from tallystick.extraction.layers import Group, Layers
@@ -93,7 +93,7 @@ def _units(
             (u for u in units if u.coded and predicate.index in (u.top.index, u.coded[0].frame.predicate.index)), None
         )
         if home is not None:
-            home.sources = home.sources or _of_list(layers, index, units)
+            home.sources = home.sources or counted_by(layers, mention) or _of_list(layers, index, units)
             home.casualties.append(index)
         else:
             sources = sources_of(predicate.span) or counted_by(layers, mention)
@@ -189,6 +189,8 @@ def _belong(layers: Layers, first: _Unit, second: _Unit) -> bool:
         deed, bare = (first, second) if first.coded else (second, first)
         if deed.coded and came_of(parse, deed.coded[0].frame.predicate, bare.top):
             return False  # 'her death led to protests'
+        if _told_of_others(layers, deed, bare) or some_days_after(layers, _verb(parse, bare)):
+            return False
         return (
             not deed.coded or deed.coded[0].code.event_type == "ASSAULT" or not _answered_by(parse, bare.top, deed.top)
         )
@@ -210,6 +212,16 @@ def _belong(layers: Layers, first: _Unit, second: _Unit) -> bool:
         return _kindred(a, b)
     harmed = bool(first.casualties and second.casualties) and not others  # 'left one dead and six wounded'
     return a.code.event_type == b.code.event_type or bool(agents & others) or (harmed and _kindred(a, b))
+
+
+def _told_of_others(layers: Layers, deed: _Unit, toll: _Unit) -> bool:
+    """'put the toll at 26 and blamed the RSF, which has encircled the city': what others are said to have done."""
+    parse = layers.parse
+    clause = next((t for t in (deed.top, *parse.ancestors(deed.top)) if t.relation == "relative_clause"), None)
+    if clause is None or not any(layers.casualties[i].running for i in toll.casualties):
+        return False
+    below = {t.index for t in parse.subtree(toll.top)}
+    return clause.head not in below and clause.index not in {t.index for t in (toll.top, *parse.ancestors(toll.top))}
 
 
 def _told_before(layers: Layers, unit: _Unit) -> bool:

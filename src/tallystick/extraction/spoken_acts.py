@@ -320,7 +320,8 @@ def goes_on_from_a_deed(parse: Parse, verb: Token) -> bool:
 
 def counts_nobody(layers: Layers, verb: Token) -> bool:
     """'We took no casualties', 'they lost nobody in the raid': the speaker's own losses, and no deed denied."""
-    if verb.lemma not in denial_words()["bearing"]:
+    suffered = layers.parse.child(verb, "auxiliary_passive") is not None and verb.lemma in denial_words()["harming"]
+    if verb.lemma not in denial_words()["bearing"] and not suffered:  # 'none of its soldiers was hurt'
         return False
     here = [layers.casualties[i] for i in layers.casualties_in(verb.sentence)]
     return any(m.negated and verb.index in (m.predicate, layers.parse.tokens[m.predicate].head) for m in here)

@@ -66,7 +66,8 @@ _LISTS = (
     "provisional", "cutting", "tellings", "older_marks", "reported_first", "other_periods",
     "apart_by_comma", "anybody", "replacing", "few", "endangered_by",
     "of_labour_too", "labour", "labels", "done_by", "holding", "custody", "custody_nouns",
-    "captives", "nobody", "lost_people", "not_who", "put_to_death_after", "put_to_death_where",
+    "making_off", "depriving", "liberties", "captives", "nobody", "lost_people", "not_who",
+    "put_to_death_after", "put_to_death_where",
 )  # fmt: skip
 
 
@@ -74,6 +75,7 @@ _TRIGGERS = (
     "nouns", "counters", "losses", "sustaining", "striking", "caring", "trapped", "taking", "buried_under",
     "starters", "wounding_acts", "driving", "sheltering", "hospitals", "harms", "state_nouns", "attentions", "limbs",
     "saving", "surviving", "throats", "falling", "moving", "housing", "holding", "custody_nouns",
+    "making_off", "depriving",
 )  # fmt: skip
 
 

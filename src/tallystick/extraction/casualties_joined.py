@@ -1,0 +1,45 @@
+"""Those joined to whom a verb befell, where the parse ties them to the verb: 'an inspector and two of his brothers'."""
+
+from __future__ import annotations
+
+from tallystick.extraction.casualties_people import People
+from tallystick.knowledge.languages.parsed import Token
+
+_ONESELF = frozenset({"himself", "herself", "themselves"})
+
+
+def after_predicate(people: People, verb: Token) -> list[Token]:
+    """'an inspector and two of his brothers', 'her and then himself', where the parse ties them to the verb."""
+    if verb.pos != "verb":
+        return []
+    if people.parse.child(verb, "object") is None:
+        return _after_passive(people, verb)
+    found = []
+    for token in people.parse.children(verb, "conjunct"):
+        following = people.after(token.index)
+        share = people.numeral(token.index) is not None and following is not None and following.lower == "of"
+        if share or token.lower in _ONESELF or _theirs(people, token, following):
+            found.append(token)
+    return found
+
+
+def _after_passive(people: People, verb: Token) -> list[Token]:
+    """'18 of its own were killed and 40 militants': counted people joined to the verb, of whom no other verb tells."""
+    found = []
+    for token in people.parse.children(verb, "conjunct"):
+        following, group = people.after(token.index), people.group(token) if token.pos == "noun" else None
+        joint = people.before(people.parse.tokens[group.first]) if group is not None else None
+        if group is None or joint is None or joint.lower != "and" or people.kind(token) is not True:
+            continue
+        told = following is not None and (
+            following.pos in ("verb", "adverb", "modal") or following.form == "participle"
+        )
+        if people.numeral(group.first) is not None and not told:
+            found.append(token)
+    return found
+
+
+def _theirs(people: People, token: Token, following: Token | None) -> bool:
+    """'a couple and their infant': somebody's people, and nothing else said of them."""
+    ends = following is None or following.pos in ("punctuation", "preposition", "coordinator")
+    return ends and token.pos == "noun" and people.kind(token) is True and bool(people.parse.child(token, "possessor"))
