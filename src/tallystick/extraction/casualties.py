@@ -80,7 +80,8 @@ def find_casualties(parse: Parse) -> list[CasualtyMention]:
     drafts: list[Draft] = []
     for index in _told_in(parse, words):
         people = People(parse, parse.sentences[index], words)
-        found = _merged(_read(people, drafts))
+        read = _read(people, drafts)
+        found = _merged([d for d in read if not _died_of_it(people, d, read)])
         found += read_older(people, found)
         found += read_names(people, found)
         found = _merged(found + read_parts(people, found, drafts))
@@ -247,6 +248,16 @@ def _since_dead(hurt: Draft, dead: Draft) -> bool:
     """'Two of the four people wounded on Monday died': dead now; but 'were killed or wounded' divides nothing."""
     told = (hurt.outcome, dead.outcome) == ("injured", "killed") and not (hurt.inferred or dead.inferred)
     return told and not (hurt.undivided or dead.undivided) and dead.predicate - hurt.predicate > _BESIDE
+
+
+def _died_of_it(people: People, hurt: Draft, found: list[Draft]) -> bool:
+    """'He died on Friday night after he was shot': the wound is what he died of."""
+    if hurt.outcome != "injured" or not hurt.group.pronoun:
+        return False
+    clause = people.parse.tokens[hurt.predicate]
+    return clause.relation == "adverb_clause" and any(
+        d.outcome == "killed" and d.predicate == clause.head and d.group.first < hurt.group.first for d in found
+    )
 
 
 _BESIDE = 3  # tokens from 'killed' to 'wounded' in 'were killed or wounded'

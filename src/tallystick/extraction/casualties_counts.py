@@ -47,8 +47,9 @@ def read_state(people: People, state: Token) -> list[Draft]:
         active = head.lemma in people.words.deeds and parse.child(head, "auxiliary_passive") is None
         kinds = ("subject_passive",) if active else ("subject", "subject_passive")  # 'shot dead 12': not who shot
         subject = subject or [c for c in [parse.child(head, *kinds)] if c is not None]
-        if not subject and head.lemma in people.lists["finding"]:
-            subject = subjects(people, head)  # 'were kidnapped and later found dead'
+        found = head.lemma in people.lists["finding"] or parse.child(head, "auxiliary_passive") is not None
+        if not subject and found:
+            subject = subjects(people, head)  # 'were kidnapped and later found dead', 'and was pronounced dead'
         return list(drafts(people, state, subject, deed))
     return []
 
@@ -281,7 +282,7 @@ def _unsaid(people: People, noun: Token) -> bool:
 
 def _bodies(people: People, noun: Token, group: Group) -> bool:
     """Bodies are deaths when counted and found, not 'legislative bodies'."""
-    if noun.form != "plural" and noun.relation in ("apposition", "subject"):
+    if noun.form != "plural" and noun.relation == "apposition":
         return False  # 'the commission, a state-appointed body, received'
     if _handled(people):
         return True

@@ -158,7 +158,8 @@ def patients(people: People, verb: Token) -> list[Token]:
     if target is not None and not passive:
         return [_antecedent(people, verb, target)]
     own = parse.child(verb, "subject")
-    if verb.relation == "relative_clause" and not passive and own is not None and own.lower not in WHO:
+    doer = own is not None and own.lower not in WHO and people.numeral(own.index) is None
+    if verb.relation == "relative_clause" and not passive and doer:
         return [parse.head(verb)]  # 'the 27 pupils they had kidnapped'
     near = near_before(people, verb)
     if near is None and not passive:
@@ -303,8 +304,11 @@ def _deed(people: People, verb: Token) -> Deed | None:
 
 
 def _led_away(people: People, verb: Token, after: list[str]) -> bool:
-    """'were led away and shot', 'lined up by a wall and shot': put to death, unless shot at or in a limb."""
+    """'were led away and shot', 'seized the mayor and shot him': put to death, unless shot at or in a limb."""
     mate = people.parse.head(verb)
+    at = "at" in after[:1] or people.lists["body_parts"] & set(after)
+    if mate.lemma in people.lists["held_before_death"] and verb.relation == "conjunct" and not at:
+        return True
     if verb.relation != "conjunct" or mate.lemma not in people.lists["put_to_death_after"] or "at" in after[:1]:
         return False
     between = {t.lower for t in people.parse.tokens[mate.index + 1 : verb.index]}

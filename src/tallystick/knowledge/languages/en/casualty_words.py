@@ -67,7 +67,7 @@ _LISTS = (
     "apart_by_comma", "anybody", "replacing", "few", "endangered_by",
     "of_labour_too", "labour", "labels", "done_by", "holding", "custody", "custody_nouns",
     "making_off", "depriving", "liberties", "captives", "nobody", "lost_people", "not_who",
-    "put_to_death_after", "put_to_death_where",
+    "held_before_death", "put_to_death_after", "put_to_death_where",
 )  # fmt: skip
 
 
