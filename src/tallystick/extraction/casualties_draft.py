@@ -32,22 +32,25 @@ class Draft:
 
 def is_actual(parse: Parse, words: CasualtyWords, predicate: Token) -> bool:
     """False for threats, plans, attempts, conditions and what might be; True for all that is told as done."""
-    current = predicate
+    current, apart = predicate, False
     for _ in range(4):
-        if not _real_mood(parse, words, current):
+        if not _real_mood(parse, words, current, apart=apart):
             return False
         head = parse.head(current)
+        own = parse.child(current, "subject", "subject_passive") is not None
+        apart = apart or (own and current.form in ("past", "present"))  # 'guns could be heard, and a shell killed four'
         if current.relation != "conjunct" or head.pos != "verb" or head.index == current.index:
             return True
         current = head
     return True
 
 
-def _real_mood(parse: Parse, words: CasualtyWords, verb: Token) -> bool:
+def _real_mood(parse: Parse, words: CasualtyWords, verb: Token, *, apart: bool = False) -> bool:
+    """Whether one verb is told as done; apart: a finite clause joined to it is asked for, which has its own modal."""
     forms = {c.lower for c in parse.children(verb, "auxiliary", "auxiliary_passive", "marker", "negation", "other")}
     perfect = bool(forms & {"have", "'ve", "’ve"})
     unreal = forms & words.lists["unreal"]
-    if unreal and not (perfect and unreal & words.lists["epistemic"]):
+    if unreal and not apart and not (perfect and unreal & words.lists["epistemic"]):
         return False
     if forms & words.lists["conditions"]:
         return False

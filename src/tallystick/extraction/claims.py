@@ -189,7 +189,8 @@ class Assembler:
 
     def _is_a_place(self, mention: CasualtyMention) -> bool:
         """'Rebels captured Goma' takes nobody prisoner."""
-        if mention.head is None or mention.casualty.outcome not in ("detained", "abducted"):
+        counted = mention.head is not None and mention.first < mention.head  # 'some 3,000 Amhara were arrested'
+        if mention.head is None or counted or mention.casualty.outcome not in ("detained", "abducted"):
             return False
         head = self.layers.parse.tokens[mention.head].span
         return any(t.kind == "name" and t.span.holds(head) for t in self.layers.toponyms_near(head))
