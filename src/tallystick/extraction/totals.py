@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from tallystick.extraction.casualties import CasualtyMention
 from tallystick.extraction.casualties_listed import table_label
 from tallystick.extraction.casualties_people import People
+from tallystick.extraction.totals_parts import things_included
 from tallystick.extraction.totals_periods import Period, find_periods
 from tallystick.extraction.totals_ranks import ranked_happenings, ranked_people
 from tallystick.extraction.totals_superlatives import find_superlative
@@ -370,56 +371,22 @@ def _of_things(people: People, numeral: Numeral, period: Period) -> TotalMention
         return None
     head, what, governor = counted
     terms = terms_of(people, governor, head.index, period, doer=True)
+    if head.index < numeral.first:  # 'the mayor put the number of shells at 350' fires none
+        terms = replace(terms, by=None)
+    elif people.kind(head) is True:
+        terms = replace(terms, of=terms.by, by=None)
     first = people.parse.tokens[numeral.first]
     span = Span(first.start, max(head.end, people.parse.tokens[numeral.last].end))
+    spans = (head.span, span) if head.index < numeral.first else (span,)
     measure = Measure(
-        what=what, figures=numeral.figures, text=span.of(people.parse.text), spans=(span,),
+        what=what, figures=numeral.figures, text=span.of(people.parse.text), spans=spans,
         of=terms.text(people, terms.of), by=terms.text(people, terms.by), area=terms.text(people, terms.area),
-        parts=_things_included(people, head),
+        parts=things_included(people, head),
     )  # fmt: skip
     clause = _clause(people, min(numeral.first, governor.index), head.index)
     return TotalMention(
         measure, None, period.times, period.span, period.relation, terms, governor.index, people.sentence.index, clause
     )
-
-
-def _things_included(people: People, head: Token) -> tuple[Measure, ...]:
-    """'including 5 shooting operations, ... and an attempted stabbing'."""
-    marker = next((t for t in people.tokens if t.index > head.index and t.lower in ("including", "among")), None)
-    if marker is None:
-        return ()
-    found: list[Measure] = []
-    for token in people.parse.tokens[marker.index + 1 : people.sentence.last + 1]:
-        if token.relation in ("subject", "subject_passive"):
-            break  # '..., the army said': no part of what is counted
-        if token.pos != "noun":
-            continue
-        following = people.after(token.index)
-        if following is not None and (following.pos == "noun" or following.text == "-"):
-            continue
-        start = _opening(people, token)
-        if start is None:
-            continue
-        numeral = people.numeral(start.index)
-        one = start.lower in ("a", "an")
-        figures = numeral.figures if numeral is not None else Figures(1, 1, 1) if one else Figures()
-        span = Span(start.start, token.end)
-        found.append(Measure(_phrase(people, start, token, numeral), figures, span.of(people.parse.text), (span,)))
-    return tuple(found)
-
-
-def _opening(people: People, token: Token) -> Token | None:
-    """The number or article that opens a listed noun phrase."""
-    for index in range(token.index - 1, max(token.index - 5, people.sentence.first) - 1, -1):
-        current = people.parse.tokens[index]
-        numeral = people.numeral(index)
-        if numeral is not None:
-            return people.parse.tokens[numeral.first] if numeral.countable else None
-        if current.lower in ("a", "an", "the"):
-            return current
-        if current.text != "-" and current.pos not in ("noun", "adjective", "verb", "name"):
-            return None
-    return None
 
 
 def _places(people: People, measure: Measure | None) -> list[tuple[int, int]]:
@@ -429,11 +396,6 @@ def _places(people: People, measure: Measure | None) -> list[tuple[int, int]]:
         inside = people.parse.between(part.spans[0])
         found.append((inside[0].index, inside[-1].index))
     return found
-
-
-def _phrase(people: People, start: Token, head: Token, numeral: Numeral | None) -> str:
-    first = numeral.last + 1 if numeral is not None else start.index + 1
-    return people.parse.text[people.parse.tokens[first].start : head.end]
 
 
 def _clause(people: People, first: int, last: int) -> Span:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tallystick.extraction.casualties_people import People
 from tallystick.knowledge.languages.en.number_words import load_number_words
@@ -14,6 +15,7 @@ from tallystick.record.reading import TimeExpression
 
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _DAYS = 31
+_TO_NOW = frozenset({"date", "now", "today", "present"})
 _INTO = frozenset({"in", "over", "during", "within", "throughout", "for", "across", "of"})
 
 
@@ -143,14 +145,13 @@ def _between(people: People, token: Token) -> Edges | None:
     middle = next((t.index for t in stretch if t.lower in (link, "until", "through")), None)
     if middle is None:
         return None
+    before = people.parse.tokens[token.index + 1 : middle]
+    now = people.after(middle)
+    if link == "to" and any(_is_date(people, t) for t in before) and now is not None and now.lower in _TO_NOW:
+        return "since", token.index, now.index
     last = middle
     while last < people.sentence.last and _dates_on(people, last + 1):
         last += 1
-    before = people.parse.tokens[token.index + 1 : middle]
-    if link == "to" and last == middle and any(_is_date(people, t) for t in before):
-        now = people.after(middle)
-        if now is not None and now.lower in ("date", "now", "today", "present"):
-            return "since", token.index, now.index
     # Two bare numbers bound a count ('between 20 and 25'): a month or a year is needed.
     dated = [t for t in people.parse.tokens[middle + 1 : last + 1] if _is_date(people, t) and len(t.text) > 2]
     ok = (
@@ -256,6 +257,7 @@ def _month(people: People, token: Token) -> Edges | None:
         t.lemma in people.lists["keeping"] or t.lower in people.lists["by_period"] or _totals(people, t)
         for t in people.tokens
     )
+    kept = kept or _beside_the_year_before(people)
     if not kept:
         return None
     last = token.index
@@ -270,4 +272,26 @@ def _totals(people: People, token: Token) -> bool:
     return token.lower == "total" and following is not None and following.lower == "of"
 
 
-_READERS = (_since, _between, _rolling, _this_year, _reporting, _month)
+def _beside_the_year_before(people: People) -> bool:
+    """'nine were killed in 2022, up from five the year before': what is compared over years is counted over them."""
+    lowers = [t.lower for t in people.tokens]
+    marks = people.lists["older_marks"] - people.lists["apart_by_comma"]
+    compared = any(" ".join(pair) in marks for pair in pairwise(lowers))
+    years = any(a in ("year", "month", "quarter") and b in ("before", "earlier") for a, b in pairwise(lowers))
+    return compared and (years or any(a == "previous" and b in ("year", "month") for a, b in pairwise(lowers)))
+
+
+def _in_the_war(people: People, token: Token) -> Edges | None:
+    """'have been killed in the war': a count that goes on, over all of it; not 'in the conflict zone'."""
+    article = people.after(token.index)
+    noun = people.after(article.index) if article is not None and article.lower in ("the", "this") else None
+    following = people.after(noun.index) if noun is not None else None
+    if token.lower not in ("in", "during", "throughout") or noun is None or noun.lemma not in people.lists["wars"]:
+        return None
+    verb = next((t for t in people.parse.ancestors(token) if t.pos == "verb"), None)
+    going_on = verb is not None and any(t.lower in ("have", "has") for t in people.parse.children(verb, "auxiliary"))
+    named = following is not None and following.pos in ("noun", "name", "case")
+    return ("during", article.index, noun.index) if article is not None and going_on and not named else None
+
+
+_READERS = (_in_the_war, _since, _between, _rolling, _this_year, _reporting, _month)

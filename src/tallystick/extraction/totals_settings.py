@@ -10,6 +10,7 @@ from tallystick.extraction.scene_words import town_pointed_at
 from tallystick.extraction.scenes import place_of
 from tallystick.extraction.totals import TotalMention
 from tallystick.record.claim import Place, Time
+from tallystick.record.passage import Span
 
 
 def area_of(layers: Layers, total: TotalMention) -> Place | None:
@@ -41,6 +42,28 @@ _YEARLESS = "XXXX"
 _YEAR_OF = "now:Y:"
 
 
+_SINCE_THEN = "since then"
+_BACK = 2  # sentences back to the day that 'then' was
+
+
+def _since_then(layers: Layers, span: Span, times: Mapping[int, Time]) -> Time:
+    """'Since then': from the day told last before it until the report's own."""
+    sentence = layers.parse.sentence_at(span.start)
+    first = layers.parse.sentences[max(sentence.index - _BACK, 0)].start if sentence is not None else 0
+    before = [
+        (e.span.end, t) for i, e in enumerate(layers.times)
+        if first <= e.span.start and e.span.end <= span.start and (t := times.get(i)) is not None and t.start
+    ]  # fmt: skip
+    words = Time(text=span.of(layers.report.text), spans=(span,))
+    if not before:
+        return words
+    then = max(before, key=lambda b: b[0])[1]
+    return replace(then, text=words.text, spans=(span, *then.spans), end=layers.report.published, rule=THEN)
+
+
+THEN = "from the time told before until the report's day"
+
+
 def _in_year(time: Time, year: int) -> Time:
     """The same days of another year."""
     if time.start is None or time.end is None:
@@ -55,6 +78,8 @@ def _in_year(time: Time, year: int) -> Time:
 def period_of(layers: Layers, total: TotalMention, times: Mapping[int, Time]) -> Time | None:
     """The days a total covers, from the first of its times to the last; 'since' runs until the report's day."""
     said = _with_years(layers, [i for i in total.period if i in times], times)
+    if total.period_span is not None and total.period_span.of(layers.report.text).lower() == _SINCE_THEN:
+        return _since_then(layers, total.period_span, times)
     if not said:
         if total.period_span is None:
             return None

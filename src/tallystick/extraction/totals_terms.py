@@ -117,6 +117,41 @@ def thing_counted(people: People, numeral: Numeral) -> tuple[Token, str, Token] 
     """What a number counts, the words for it, and the verb it hangs on; None for people, times and single things."""
     if _times(people, numeral):
         return _how_often(people, numeral)
+    return _named_after(people, numeral) or _named_before(people, numeral) or _who_did(people, numeral)
+
+
+def _named_before(people: People, numeral: Numeral) -> tuple[Token, str, Token] | None:
+    """'the number of raids since January has risen to 260', 'put the number of shells at about 350'."""
+    before = people.before(people.parse.tokens[numeral.first])
+    reaching = before is not None and before.lower in people.lists["reaching"] - {"of"}
+    if before is None or not reaching or numeral.kind not in ("exact", "bounded"):
+        return None
+    for token in reversed(people.parse.tokens[people.sentence.first : before.index - 1]):
+        of, noun = people.parse.tokens[token.index + 1 : token.index + 3]
+        if token.lemma in people.lists["counters"] and of.lower == "of":
+            named = noun.form == "plural" and noun.lemma in people.lists["counted"]
+            governor = _governor(people, token)
+            return (noun, noun.text, governor) if named and governor is not None else None
+    return None
+
+
+def _who_did(people: People, numeral: Numeral) -> tuple[Token, str, Token] | None:
+    """'Fourteen rebels have surrendered since January': what is counted is who did it."""
+    head = people.after(numeral.last)
+    verb = people.parse.head(head) if head is not None and head.relation == "subject" else None
+    if (
+        head is None
+        or verb is None
+        or verb.lemma not in people.lists["counted_doings"]
+        or people.kind(head) is not True
+    ):
+        return None
+    going_on = any(t.lower in ("have", "has") for t in people.parse.children(verb, "auxiliary"))
+    return (head, verb.text, verb) if going_on and numeral.countable and numeral.kind != "zero" else None
+
+
+def _named_after(people: People, numeral: Numeral) -> tuple[Token, str, Token] | None:
+    """'25 acts of resistance', '22 settler attacks': the noun behind the number."""
     if numeral.kind in ("amount", "zero", "ordinal", "vague"):
         return None
     head = people.after(numeral.last)

@@ -1,0 +1,71 @@
+"""Rulings on sums over a war, since a day told before, beside the year before, and of things whose noun comes first."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+import pytest
+
+from tallystick import Reader
+from tallystick.record.claim import Claim
+from tallystick.record.report import Report
+
+
+@lru_cache(maxsize=1)
+def reader() -> Reader:
+    return Reader()
+
+
+def totals(text: str) -> list[Claim]:
+    claims = reader().read(Report(text=text, published=date(2024, 3, 8))).claims
+    return [c for c in claims if c.kind == "total"]
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "words"),
+    [
+        ("Over 9,000 people have died in the conflict, a monitor said.", "killed", "the conflict"),
+        ("At least 210 journalists have been killed during the war, a press group said.", "killed", "the war"),
+        ("Nine aid workers were killed in 2022, up from five the year before.", "killed", "2022"),
+        ("Fourteen rebels have surrendered in the province since January.", "surrendered", "since January"),
+        ("The number of raids since January 12 has risen to 260.", "raids", "since January 12"),
+        ("From September 9 to date 132 homicides are on record in Sinaloa.", "killed", "From September 9 to date"),
+    ],
+)
+def test_what_is_summed_over_which_words(text: str, what: str, words: str) -> None:
+    [total] = totals(text)
+    assert total.measure is not None
+    assert total.period is not None
+    assert (total.measure.what, total.period.text) == (what, words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers have killed 12 people in the conflict zone.",
+        "Forty people died in the war in 1992.",
+        "Gunmen killed nine aid workers in Baidoa in 2022.",
+        "Fourteen rebels surrendered at the post on Monday.",
+        "The number of guards at the gate was raised to 12 on Monday.",
+    ],
+)
+def test_one_happening_is_no_sum(text: str) -> None:
+    assert totals(text) == []
+
+
+def test_since_then_counts_from_the_day_told_before() -> None:
+    text = "The army took power on February 1, 2021. Since then security forces have killed 4,039 civilians."
+    [total] = totals(text)
+    assert total.period is not None
+    assert (total.period.start, total.period.end) == (date(2021, 2, 1), date(2024, 3, 8))
+
+
+def test_who_tells_a_number_of_things_has_not_done_them() -> None:
+    [total] = totals("The mayor put the number of shells that fell on the town since Monday at about 350.")
+    assert total.measure is not None
+    assert (total.measure.what, total.measure.figures.best, total.measure.by) == ("shells", 350, None)
+    assert [a.text for a in total.attribution] == ["The mayor"]
+    [total] = totals("Fourteen rebels have surrendered in the province since January.")
+    assert total.measure is not None
+    assert (total.measure.of, total.measure.by) == ("rebels", None)
