@@ -61,6 +61,13 @@ def test_since_then_counts_from_the_day_told_before() -> None:
     assert (total.period.start, total.period.end) == (date(2021, 2, 1), date(2024, 3, 8))
 
 
+def test_since_then_never_counts_from_the_report_itself() -> None:
+    [total] = totals("Five months ago today the cartel split. Since then 806 people have been killed in the state.")
+    assert total.period is not None
+    assert total.period.start is not None
+    assert total.period.start < date(2024, 3, 8)
+
+
 def test_who_tells_a_number_of_things_has_not_done_them() -> None:
     [total] = totals("The mayor put the number of shells that fell on the town since Monday at about 350.")
     assert total.measure is not None

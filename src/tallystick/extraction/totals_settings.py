@@ -54,6 +54,8 @@ def _since_then(layers: Layers, span: Span, times: Mapping[int, Time]) -> Time:
         (e.span.end, t) for i, e in enumerate(layers.times)
         if first <= e.span.start and e.span.end <= span.start and (t := times.get(i)) is not None and t.start
     ]  # fmt: skip
+    published = layers.report.published
+    before = [(at, t) for at, t in before if published is None or (t.start and t.start < published)]  # 'ago today'
     words = Time(text=span.of(layers.report.text), spans=(span,))
     if not before:
         return words
