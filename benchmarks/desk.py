@@ -58,7 +58,7 @@ class Person(threading.Thread):
         self.errors: list[str] = []
 
     def run(self) -> None:
-        time.sleep(self._random.uniform(0, 5))  # not all sit down in the same moment
+        time.sleep(self._random.uniform(0, 4))  # not all in the same moment; sooner than an idle connection is closed
         with closing(self._client):
             while time.monotonic() < self._until:
                 self._walk()
