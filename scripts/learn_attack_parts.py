@@ -51,7 +51,7 @@ TIGHT = {
 MORE = {f"{kind} {often}": (kind, often) for kind in KINDS for often in range(2, OFTEN + 1)}
 SMALL = 0.02  # weights below it are left out
 # Log odds: of a part in a role; of any attack, of a kind, of one more of a kind; of a side of a claim left open.
-FLOORS = {**dict.fromkeys(ROLES, -1.6), "any": -0.6, "kind": -0.55, "more": -0.4, "doing": -1.8, "suffering": -0.5}
+FLOORS = {**dict.fromkeys(ROLES, -1.6), "any": -0.6, "kind": -0.55, "more": -1.1, "doing": -1.8, "suffering": -0.5}
 KEYED = {
     "doer": ("perp_individual",),
     "doer_body": ("perp_organization",),
