@@ -325,3 +325,23 @@ def test_who_says_it_past_what_is_said_of_him(parser: Parser, text: str, source:
 
 def test_what_was_reported_is_said_by_nobody_named(parser: Parser) -> None:
     assert names(parser, "Rebels killed five people in Kano, it was reported on Monday.", "killed") == []
+
+
+PASSED_ON = {
+    "told an agency": ("A doctor told Reuters nine people were dead.", ["A doctor", "Reuters"]),
+    "told a paper": (
+        "Nine people were dead, residents told the Daily Chronicle.",
+        ["residents", "the Daily Chronicle"],
+    ),
+    "told a station": ("The mayor told Radio Okapi that nine people were dead.", ["The mayor", "Radio Okapi"]),
+    "reported behind it": ("Witnesses said nine people were dead, the Wire reported.", ["Witnesses", "the Wire"]),
+    "told reporters": ("A doctor told reporters nine people were dead.", ["A doctor"]),
+    "told somebody": ("The colonel told President Musa nine people were dead.", ["The colonel"]),
+    "told a council": ("The envoy told the Security Council nine people were dead.", ["The envoy"]),
+    "an outlet alone": ("State television said nine people were dead.", ["State television"]),
+}
+
+
+@pytest.mark.parametrize(("text", "chained"), PASSED_ON.values(), ids=PASSED_ON)
+def test_an_outlet_that_is_told_passes_it_on(parser: Parser, text: str, chained: list[str]) -> None:
+    assert names(parser, text, next(w for w in ("nine people", "Nine people") if w in text)) == chained

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tallystick.book import Record
+from tallystick.ledger import Summary
 from tallystick.pipeline import Reader
 from tallystick.store import open_store
 
@@ -65,3 +66,49 @@ def test_an_arrest_is_shown_with_the_incident_it_follows_and_explained(record: R
         assert arrest.responds_to in home.claim_ids
         assert record.explain(arrest.claim_id, arrest.responds_to).sentence.startswith("They are of one incident")
     assert record.verify() == []
+
+
+IN_ANOTHER_SENTENCE = {
+    "accused": "Police arrested two men on Monday. They are accused of the 3 March market bombing in Goma.",
+    "suspected": "Two men were arrested in Bukavu on Monday. The suspects are wanted over the 3 March bombing of the "
+    "market in Goma, which killed nine people.",
+    "verdict": "A court in Kinshasa sentenced a man to life in prison on Thursday. He was convicted of the 3 March bombing "
+    "of a market in Goma, in which nine people died.",
+    "told before": "A bomb killed nine people at a market in Goma on 3 March. Two men were arrested on Monday in "
+    "connection with the attack.",
+    "wounds": "Amina Yusuf, 34, died of her wounds on Tuesday, her family said. She was injured in the 3 March bombing of "
+    "the market in Goma.",
+    "one sentence": "A woman wounded in the 3 March market bombing in Goma died of her wounds on Tuesday.",
+}
+OF_ITS_OWN = {
+    "another matter": "Police arrested two men on Monday. Fuel prices rose in Goma on 3 March after the bombing of a market.",
+    "begun anew": "Two men were arrested in Bukavu on Monday. The army is accused of shelling Kibati on 3 March.",
+}
+
+
+@pytest.mark.parametrize("name", IN_ANOTHER_SENTENCE)
+def test_a_follow_up_joins_where_another_sentence_tells_of_the_attack(
+    name: str, tmp_path: Path, reader: Reader
+) -> None:
+    incidents = _linked(tmp_path, reader, IN_ANOTHER_SENTENCE[name])
+    (attack,) = [one for one in incidents if one.start == date(2024, 3, 3)]
+    assert len(incidents) == 1 and len(attack.publishers) == 2
+    (killed,) = [entry.figures for entry in attack.entries if entry.outcome == "killed"]
+    assert (killed.low, killed.best) == (9, 9)
+
+
+@pytest.mark.parametrize("name", OF_ITS_OWN)
+def test_an_arrest_followed_by_something_else_is_an_incident_of_its_own(
+    name: str, tmp_path: Path, reader: Reader
+) -> None:
+    incidents = _linked(tmp_path, reader, OF_ITS_OWN[name])
+    assert any(one.event_types == ("COERCE",) for one in incidents)
+
+
+def _linked(folder: Path, reader: Reader, later: str) -> list[Summary]:
+    with Record(open_store(str(folder / "record.db"), create=True), reader) as book:
+        first = "A bomb exploded at a market in Goma on Sunday, killing nine people, police said."
+        for name, text, day in (("first", first, date(2024, 3, 4)), ("later", later, date(2024, 4, 2))):
+            (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+            book.add([folder / f"{name}.txt"], published=day, publisher=f"The {name} Post")
+        return list(book.incidents())

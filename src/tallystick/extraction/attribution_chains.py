@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from tallystick.extraction.attribution_pictures import givers
@@ -15,6 +16,8 @@ from tallystick.record.claim import Attribution, Source
 from tallystick.record.passage import Span, Spans
 
 RELATIVES = frozenset(("who", "which", "that", "whom"))
+# 'Residents told the Daily Post': the outlet that was told, by its capitals.
+HEARER = re.compile(r"\s+((?:[Tt]he )?[A-Z][\w&’'-]*(?: (?:of )?[A-Z][\w&’'-]*)*)")
 SHARE = 0.5  # of the span's characters that a content must hold
 
 
@@ -47,13 +50,16 @@ class Chains:
         self.citing = _laid(a for a in attributions if a.source and _cites(a))
 
     def of(self, span: Span) -> tuple[Source, ...]:
-        """Sources, nearest to the fact first; one who is named twice over the same words stands once."""
+        """Sources, nearest to the fact first; one who is named twice over the same words stands once.
+
+        Outlets only pass on what others say: of 'witnesses said, the Wire reported' the Wire is the farther.
+        """
         found: list[Source] = []
         for attribution in covering(span, self.relaying.near(span)):
             for source in self._chain(attribution):
                 if all(source.text.lower() != other.text.lower() for other in found):
                     found.append(source)
-        return tuple(found)
+        return tuple(sorted(found, key=_passes_on))
 
     def _chain(self, attribution: Attribution) -> Iterator[Source]:
         """'X said, citing Y': Y before X. 'Y, quoted by X, said': X after Y."""
@@ -70,6 +76,14 @@ class Chains:
         for other in [o for s in attribution.source for o in self.citing.near(s)]:
             if any(s.overlaps(t) for s in other.content for t in attribution.source):
                 yield self._source(other.source, other.cue)
+        yield from self._hearer(attribution)
+
+    def _hearer(self, attribution: Attribution) -> Iterator[Source]:
+        """'Residents told the Daily Post': the outlet that was told passes it on."""
+        cue = attribution.cue[-1]
+        heard = HEARER.match(self.parse.text, cue.end) if attribution.lemma == "tell" else None
+        if heard is not None and source_kind(heard[1]) == "media":
+            yield self._source((Span(*heard.span(1)),), (cue,))
 
     def _sentence(self, span: Span) -> int:
         return next(iter(self.parse.between(span))).sentence
@@ -84,6 +98,11 @@ class Chains:
         words = " ".join(s.of(text) for s in named)
         said = " ".join(s.of(text) for s in cue)
         return Source(words, named, kind=source_kind(words), cue=said, cue_spans=cue, rule=rule)
+
+
+def _passes_on(source: Source) -> bool:
+    """An outlet with a name of its own; 'state media' and 'radio traffic' are none."""
+    return source.kind == "media" and source.text.split()[-1][:1].isupper()
 
 
 def _unsaid(parse: Parse, attribution: Attribution) -> bool:

@@ -62,13 +62,40 @@ def joining_words() -> re.Pattern[str]:
     return re.compile(rf"\W*\b({_words()['cue']})\s+", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1)
+def held_for() -> re.Pattern[str]:
+    """How a sentence begins that says what those were taken for of whom the one before it told."""
+    words = _words()
+    return re.compile(rf"\W*{words['taken_up']}\b[^.;]{{0,40}}?\b{words['held_for']}\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def over_the_attack() -> re.Pattern[str]:
+    """'In connection with the attack', 'over that bombing': one that was told before."""
+    return re.compile(rf"\b({_words()['cue']})\s+(?:the|this|that|these|those)\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def died_of_wounds() -> re.Pattern[str]:
+    return re.compile(rf"\b{_words()['wounds']}\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def was_wounded() -> re.Pattern[str]:
+    """How a sentence begins that says where those were wounded of whose death the one before it told."""
+    return re.compile(rf"\W*{_words()['wounded']}\b", re.IGNORECASE)
+
+
 def told_again(layers: Layers, sentence: int) -> ToldAgain | None:
     """The attack that a sentence tells again, where it names its day or its dead."""
     for coded in layers.coded_in(sentence):
         frame = coded.frame
         if coded.code.event_type == "ASSAULT" and frame.kind == "verb" and frame.predicate.relation == "noun_clause":
-            found = _remembered(layers.parse, frame.predicate)
+            found = _remembered(layers.parse, frame.predicate, "remembering")
             if found is not None:
+                return found
+            found = _remembered(layers.parse, frame.predicate, "dying")
+            if found is not None and _has_a_day(layers, frame.predicate):
                 return found
         if coded.code.event_type != "ASSAULT" or frame.kind != "noun" or frame.negated:
             continue
@@ -110,6 +137,8 @@ def _followed(layers: Layers, attack: Token) -> ToldAgain | None:
     for place, token in enumerate(above):
         if token.lemma in words["deeds"] or _leads_to_deed(parse, token):
             return _told(parse, attack, above, place)
+        if token.lemma in words["accusing"] and held_for().match(layers.sentence_span(attack.sentence).of(parse.text)):
+            return _told(parse, attack, above, place)  # 'They are accused of the 3 March bombing'
         if token.pos == "verb" and token.lemma not in words["passed"]:
             return None
     return None
@@ -121,16 +150,22 @@ def _leads_to_deed(parse: Parse, verb: Token) -> bool:
     return any(t.lemma in _words()["deeds"] for p in phrases for t in parse.children(p, "object", "prep_object"))
 
 
-def _remembered(parse: Parse, killed: Token) -> ToldAgain | None:
-    """'The bodies of nine villagers killed in the attack were exhumed on Monday'."""
+def _remembered(parse: Parse, killed: Token, later: str) -> ToldAgain | None:
+    """'Nine men killed in the attack were exhumed on Monday', 'a man hurt in the 3 March attack died on Monday'."""
     above = list(parse.ancestors(killed))
     for place, token in enumerate(above):
-        if token.lemma in _words()["remembering"]:
+        if token.lemma in _words()[later]:
             told = _told(parse, killed, above, place)
             return replace(told, first=parse.sentences[killed.sentence].first, remembered=True)
         if token.pos == "verb":
             return None
     return None
+
+
+def _has_a_day(layers: Layers, verb: Token) -> bool:
+    """Whether the words of a clause name its day."""
+    inside = {t.index for t in layers.parse.subtree(verb)}
+    return any(t.index in inside for time in _times(layers, verb.sentence) for t in _first(layers, time))
 
 
 def _joined(parse: Parse, attack: Token, above: list[Token]) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from tallystick.extraction.follow_ups import joining_words
+from tallystick.extraction.follow_ups import died_of_wounds, held_for, joining_words, over_the_attack, was_wounded
 from tallystick.extraction.response_words import response_words
 from tallystick.extraction.responses_linking import ANSWERED, FORCE, LONG, SENTENCE_END, Linking, names_of
 from tallystick.record.claim import Claim
@@ -80,15 +80,73 @@ def _told_behind(one: Linking) -> Claim | None:
 
 
 def _followed_up(one: Linking) -> Claim:
-    """'Two men were arrested over the 3 March attack': the attack told again right after the words that join them."""
-    claim, end = one.claim, one.claim.evidence[-1].end
-    match = joining_words().match(one.text, end)
-    if match is None or claim.event_type not in _OF_THE_LAW:
+    """What the law did, or a death of wounds, and the attack that it came of, which another claim tells."""
+    claim = one.claim
+    if claim.event_type in _OF_THE_LAW:
+        return _over(one) or _in_the_next_sentence(one, held_for()) or _over_one_told_before(one) or claim
+    died = next(_matches_of(claim, died_of_wounds()), None) if claim.casualties else None
+    if died is None:
         return claim
-    told = (c for c in one.ordered if c.kind == "incident" and c.event_type == "ASSAULT" and c is not claim)
-    attack = next((c for c in told if c.evidence[0].start == match.end()), None)
-    answer = one.to(attack, "answer", Span(*match.span(1)))
-    return replace(answer, response=replace(answer.response, follow_up=True)) if attack and answer.response else claim
+    return _in_the_next_sentence(one, was_wounded()) or _follows(one, _wounded_before(one), died) or claim
+
+
+def _over(one: Linking) -> Claim | None:
+    """'Two men were arrested over the 3 March attack': the attack told again right after the words that join them."""
+    match = joining_words().match(one.text, one.claim.evidence[-1].end)
+    if match is None:
+        return None
+    attack = next((c for c in _attacks(one, one.ordered) if c.evidence[0].start == match.end()), None)
+    return _follows(one, attack, Span(*match.span(1)))
+
+
+def _in_the_next_sentence(one: Linking, opening: re.Pattern[str]) -> Claim | None:
+    """'Police arrested two men. They are accused of the 3 March attack': the sentence takes up those just told of."""
+    ended = SENTENCE_END.search(one.text, one.claim.evidence[-1].end)
+    match = opening.match(one.text, ended.end()) if ended else None
+    if ended is None or match is None:
+        return None
+    told = (c for c in _attacks(one, one.later) if ended.end() <= c.evidence[0].start and c.time is not None)
+    here = (c for c in told if not SENTENCE_END.search(one.text, ended.end(), c.evidence[0].start))
+    return _follows(one, next((c for c in here if _earlier_day(c, one.claim)), None), Span(*match.span()))
+
+
+def _over_one_told_before(one: Linking) -> Claim | None:
+    """'Two men were arrested in connection with the attack', which the report has told of with an earlier day."""
+    match = _own_words(one, over_the_attack())
+    if match is None:
+        return None
+    attack = _last_described(one, one.words[match.end() :])
+    known = attack is not None and attack.event_type == "ASSAULT" and _earlier_day(attack, one.claim)
+    return _follows(one, attack, one.matched(match)) if known else None
+
+
+def _wounded_before(one: Linking) -> Claim | None:
+    """The attack last told of, of an earlier day, that somebody was hurt in, or that its own words tell."""
+    own = one.claim.evidence[-1].span
+    told = (c for c in _attacks(one, one.earlier) if c.casualties or own.overlaps(c.evidence[0].span))
+    near = [c for c in told if _earlier_day(c, one.claim)]
+    return near[-1] if near else None
+
+
+def _attacks(one: Linking, claims: Iterable[Claim]) -> Iterator[Claim]:
+    return (c for c in claims if c.kind == "incident" and c.event_type == "ASSAULT" and c is not one.claim)
+
+
+def _earlier_day(attack: Claim, claim: Claim) -> bool:
+    """Whether the attack is known to be of a day before that of what came of it."""
+    last, day = attack.time and attack.time.end, claim.time and claim.time.end
+    return last is not None and day is not None and last < day
+
+
+def _matches_of(claim: Claim, pattern: re.Pattern[str]) -> Iterator[Span]:
+    for passage in claim.evidence:
+        for match in pattern.finditer(passage.text) if passage.part == "text" else ():
+            yield Span(passage.start + match.start(), passage.start + match.end())
+
+
+def _follows(one: Linking, attack: Claim | None, span: Span) -> Claim | None:
+    answer = one.to(attack, "answer", span)
+    return replace(answer, response=replace(answer.response, follow_up=True)) if attack and answer.response else None
 
 
 def _named_again(words: str, claim: Claim, earlier: Sequence[Claim]) -> Claim | None:
