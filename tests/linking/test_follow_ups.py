@@ -70,18 +70,19 @@ def test_an_arrest_is_shown_with_the_incident_it_follows_and_explained(record: R
 
 IN_ANOTHER_SENTENCE = {
     "accused": "Police arrested two men on Monday. They are accused of the 3 March market bombing in Goma.",
-    "suspected": "Two men were arrested in Bukavu on Monday. The suspects are wanted over the 3 March bombing of the "
-    "market in Goma, which killed nine people.",
-    "verdict": "A court in Kinshasa sentenced a man to life in prison on Thursday. He was convicted of the 3 March bombing "
-    "of a market in Goma, in which nine people died.",
-    "told before": "A bomb killed nine people at a market in Goma on 3 March. Two men were arrested on Monday in "
-    "connection with the attack.",
-    "wounds": "Amina Yusuf, 34, died of her wounds on Tuesday, her family said. She was injured in the 3 March bombing of "
-    "the market in Goma.",
+    "suspected": "Two men were arrested in Bukavu on Monday. The suspects are wanted over the 3 March bombing of "
+    "the market in Goma, which killed nine people.",
+    "verdict": "A court in Kinshasa sentenced a man to life in prison on Thursday. He was convicted of the 3 March "
+    "bombing of a market in Goma, in which nine people died.",
+    "told before": "A bomb killed nine people at a market in Goma on 3 March. Two men were arrested on Monday "
+    "in connection with the attack.",
+    "wounds": "Amina Yusuf, 34, died of her wounds on Tuesday, her family said. She was injured in the 3 March bombing "
+    "of the market in Goma.",
     "one sentence": "A woman wounded in the 3 March market bombing in Goma died of her wounds on Tuesday.",
 }
 OF_ITS_OWN = {
-    "another matter": "Police arrested two men on Monday. Fuel prices rose in Goma on 3 March after the bombing of a market.",
+    "another matter": "Police arrested two men on Monday. Fuel prices rose in Goma on 3 March after "
+    "the bombing of a market.",
     "begun anew": "Two men were arrested in Bukavu on Monday. The army is accused of shelling Kibati on 3 March.",
 }
 

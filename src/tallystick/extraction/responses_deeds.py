@@ -134,8 +134,9 @@ def _attacks(one: Linking, claims: Iterable[Claim]) -> Iterator[Claim]:
 
 def _earlier_day(attack: Claim, claim: Claim) -> bool:
     """Whether the attack is known to be of a day before that of what came of it."""
-    last, day = attack.time and attack.time.end, claim.time and claim.time.end
-    return last is not None and day is not None and last < day
+    if attack.time is None or claim.time is None or attack.time.end is None or claim.time.end is None:
+        return False
+    return attack.time.end < claim.time.end
 
 
 def _matches_of(claim: Claim, pattern: re.Pattern[str]) -> Iterator[Span]:
