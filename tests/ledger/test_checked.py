@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.ledger.test_post import MINISTRY, claim, exactly, report
+from tests.ledger.test_post import MINISTRY, claim, exactly, figure, report
 
 from tallystick.ledger import Checked, Total, check_total, incident_summary
 from tallystick.record import Actor, Claim, Figures, Incident, Measure, Place, Superlative, Time
@@ -49,6 +49,12 @@ def test_our_own_count_agrees_or_differs_by_so_much_and_names_its_incidents() ->
     fewer = check(killed(Figures(5, 5, 5)), *ours)
     assert (fewer.verdict, fewer.not_itemised) == ("differs", None)
     assert "4 more than it tells of" in fewer.reason
+
+
+def test_figures_without_an_upper_end_agree_with_no_total_that_tells_of_more() -> None:
+    open_ended = replace(raid("a", 4, 3), casualties=(figure(3, None, None),))
+    assert check(killed(Figures(140, 140, 140)), open_ended).verdict == "cannot be said"
+    assert check(killed(Figures(3, 3, 3)), open_ended).verdict == "agrees"
 
 
 def test_only_the_period_area_and_parties_it_names_are_counted() -> None:

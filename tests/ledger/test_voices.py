@@ -99,3 +99,8 @@ def test_of_copies_of_one_day_the_original_is_the_one_the_others_credit() -> Non
     same_day = tuple(sorted(r.report_id for r in (wire, *papers)))
     assert set(originals([same_day], every).values()) == {wire.report_id}
     assert set(originals([tuple(sorted(every))], every).values()) == {early.report_id}
+
+
+def test_one_person_told_of_by_a_pronoun_is_no_rival_to_a_figure_for_all() -> None:
+    she = claim("b", POST, exactly(1, text="She", rule="pronoun"))
+    assert entry(claim("a", WIRE, exactly(9), by=POLICE), she, rule="range").figures == Figures(9, 9, 9)

@@ -72,7 +72,7 @@ def held_for() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def over_the_attack() -> re.Pattern[str]:
     """'In connection with the attack', 'over that bombing': one that was told before."""
-    return re.compile(rf"\b({_words()['cue']})\s+(?:the|this|that|these|those)\b", re.IGNORECASE)
+    return re.compile(rf"\b({_words()['told_before']})\s+(?:the|this|that)\s+", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -163,9 +163,10 @@ def _remembered(parse: Parse, killed: Token, later: str) -> ToldAgain | None:
 
 
 def _has_a_day(layers: Layers, verb: Token) -> bool:
-    """Whether the words of a clause name its day."""
+    """Whether the words of a clause name its day, and one of weeks ago: of this week all is told as one happening."""
     inside = {t.index for t in layers.parse.subtree(verb)}
-    return any(t.index in inside for time in _times(layers, verb.sentence) for t in _first(layers, time))
+    past = (time for time in _times(layers, verb.sentence) if not time.reading.startswith(_OF_THIS_WEEK))
+    return any(t.index in inside for time in past for t in _first(layers, time))
 
 
 def _joined(parse: Parse, attack: Token, above: list[Token]) -> bool:

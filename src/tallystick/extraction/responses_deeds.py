@@ -83,8 +83,9 @@ def _followed_up(one: Linking) -> Claim:
     """What the law did, or a death of wounds, and the attack that it came of, which another claim tells."""
     claim = one.claim
     if claim.event_type in _OF_THE_LAW:
-        return _over(one) or _in_the_next_sentence(one, held_for()) or _over_one_told_before(one) or claim
-    died = next(_matches_of(claim, died_of_wounds()), None) if claim.casualties else None
+        return _over(one) or (_of_one_held(one) if _is_held(claim) else None) or claim
+    alone = claim.casualties and claim.sub_event_type is None  # no further attack is told with it
+    died = next(_matches_of(claim, died_of_wounds()), None) if alone else None
     if died is None:
         return claim
     return _in_the_next_sentence(one, was_wounded()) or _follows(one, _wounded_before(one), died) or claim
@@ -97,6 +98,15 @@ def _over(one: Linking) -> Claim | None:
         return None
     attack = next((c for c in _attacks(one, one.ordered) if c.evidence[0].start == match.end()), None)
     return _follows(one, attack, Span(*match.span(1)))
+
+
+def _is_held(claim: Claim) -> bool:
+    """An arrest or a sentence; not all that is done by force, such as a flight or a curfew."""
+    return claim.event_type == "SANCTION" or claim.sub_event_type == "Arrests"
+
+
+def _of_one_held(one: Linking) -> Claim | None:
+    return _in_the_next_sentence(one, held_for()) or _over_one_told_before(one)
 
 
 def _in_the_next_sentence(one: Linking, opening: re.Pattern[str]) -> Claim | None:
@@ -115,7 +125,10 @@ def _over_one_told_before(one: Linking) -> Claim | None:
     match = _own_words(one, over_the_attack())
     if match is None:
         return None
-    attack = _last_described(one, one.words[match.end() :])
+    what = one.words[match.start() :]
+    described = response_words().description.search(what)
+    named = described is not None and described.start() <= match.end() - match.start()  # nothing stands between
+    attack = _last_described(one, what) if named else None
     known = attack is not None and attack.event_type == "ASSAULT" and _earlier_day(attack, one.claim)
     return _follows(one, attack, one.matched(match)) if known else None
 

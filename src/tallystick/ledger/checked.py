@@ -118,6 +118,8 @@ def _check_sum(total: Total, inside: list[Summary], left_out: int, cover: Covera
         seen = cover.of_days is not None and cover.days * _SEEN >= cover.of_days
         verdict = "differs" if seen else "cannot be said"
         reason += "." if seen else f", and our reports are of {cover.days} of its {cover.of_days} days."
+    elif low is not None and our_high is None and low > our_low:
+        verdict, reason = "cannot be said", f"{reason} It tells of {low}, and our figures have no upper end."
     elif high is not None and our_low > high:
         verdict, reason = "differs", f"{reason} That is {our_low - high} more than it tells of."
     return Checked(total, verdict, reason, ours, missing, _ids(inside), left_out, cover)

@@ -41,7 +41,8 @@ class Figure:
         """A figure about a described group, which may be some of the dead."""
         it = self.casualty
         said = (it.role, it.sex, it.age, it.participating, it.severity, described(it.who))
-        return it.standing in DESCRIBED or any(value is not None for value in said) or some_of(it.text)
+        one_of_them = it.rule == "pronoun" and it.figures.best == 1  # 'she was wounded': somebody told of before
+        return it.standing in DESCRIBED or any(value is not None for value in said) or some_of(it.text) or one_of_them
 
     @property
     def group(self) -> tuple[str | None, ...]:
