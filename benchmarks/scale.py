@@ -211,6 +211,8 @@ STAGES: Final[dict[str, Callable[[Path, int], Figures]]] = {
 
 
 def main() -> None:
+    if len(sys.argv) != 4:
+        sys.exit(__doc__)
     stage, path, size = sys.argv[1:]
     clock, cpu = time.perf_counter(), time.process_time()
     found = STAGES[stage](Path(path), int(size))
