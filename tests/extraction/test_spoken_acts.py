@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -141,3 +142,60 @@ def test_who_only_finds_a_paper_says_nothing(claims_of: ClaimsOf, text: str) -> 
     claims = claims_of(f"Gunmen killed nine people in Goma on Monday. {text}")
     said = [c for c in claims if c.kind == "statement"]
     assert not [a for c in said for a in c.actors if a.text in ("Police", "embassy", "army")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Residents reported clashes between the army and rebels near Goma on Monday.",
+        "Local media reported heavy fighting in Goma on Monday.",
+        "The mission recorded an attack on a clinic in Goma on Monday.",
+    ],
+)
+def test_what_is_reported_for_the_first_time_is_told_with_its_day(claims_of: ClaimsOf, text: str) -> None:
+    [told] = claims_of(text)
+    assert (told.kind, told.event_type) == ("incident", "ASSAULT")
+    assert told.attribution and told.time is not None and told.time.start == date(2024, 3, 4)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry reported an increase in attacks in Goma.",
+        "Residents saw no fighting in Goma on Monday.",
+        "He reported the attack to police on Monday.",
+        "43 civilians have sought medical aid in Goma.",
+    ],
+)
+def test_what_is_only_spoken_of_is_not_told(claims_of: ClaimsOf, text: str) -> None:
+    assert not claims_of(text)
+
+
+def test_whose_crew_is_unhurt_denies_nothing(claims_of: ClaimsOf) -> None:
+    claims = claims_of(
+        "A lorry was hit by a rocket near Goma on Monday but none of its crew was hurt, Captain Lise Odo said."
+    )
+    assert [c.kind for c in claims] == ["incident"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The army said it will not hesitate to strike the rebels.", '"We will not hesitate to strike," the front said.'],
+)
+def test_not_to_hesitate_is_to_threaten(claims_of: ClaimsOf, text: str) -> None:
+    claims = claims_of(f"Gunmen killed nine people in Goma on Monday. {text}")
+    assert [c.event_type for c in claims if c.kind == "statement"] == ["THREATEN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("The president declared a state of internal commotion in Catatumbo.", "COERCE"),
+        ("Army tanks pushed deeper into Rafah on Monday.", "MOBILIZE"),
+        ("A contingent of 70 soldiers landed in Port-au-Prince on Monday.", "MOBILIZE"),
+        ("Canada added two generals to its sanctions list on Monday.", "SANCTION"),
+    ],
+)
+def test_other_ways_to_tell_a_measure_or_a_move(claims_of: ClaimsOf, text: str, event_type: str) -> None:
+    claims = claims_of(f"Gunmen killed nine people in Goma on Sunday. {text}")
+    assert event_type in [c.event_type for c in claims[1:]]

@@ -113,9 +113,8 @@ def says_when_counted(layers: Layers, group: Group, expression: TimeExpression) 
         return True
     own = {c.frame.predicate.index for c in group.coded} | {group.top.index}
     verb = verb_of(layers, expression)
-    subject = layers.parse.child(verb, "subject_passive") if verb is not None else None
-    if verb is None or (subject is not None and subject.index in own):  # 'clashes were reported on Sunday'
-        return False
+    if verb is None or any(t.index in own for t in layers.parse.children(verb, "subject_passive", "object")):
+        return False  # 'clashes were reported on Sunday', 'they reported clashes on Sunday'
     toll = layers.parse.head(verb) if verb.relation == "adverb_clause" else verb
     if _toll_moves(layers.parse, toll):
         return True

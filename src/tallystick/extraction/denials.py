@@ -13,7 +13,7 @@ from tallystick.extraction.events import MATERIAL_CONFLICT, Coded
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.modality import says_no
 from tallystick.extraction.spoken_acts import counts_nobody, goes_on_from_a_deed
-from tallystick.extraction.stance_words import denial_words
+from tallystick.extraction.stance_words import denial_words, stance_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Status
@@ -121,6 +121,8 @@ def _refused(parse: Parse, coded: Coded, inside: set[int]) -> bool:
     frame = coded.frame
     if not frame.negated or (coded.code.speech and frame.modality != "future"):
         return False
+    if parse.head(frame.predicate).lemma in stance_words()["unhesitating"]:
+        return False  # 'will not hesitate to strike'
     mine = [a for a in frame.agents if a.lower in _OWN or _is_own(parse, a)]
     if mine and all(a.index in inside for a in mine):
         return not goes_on_from_a_deed(parse, frame.light or frame.predicate)
