@@ -174,7 +174,7 @@ class Reader:
             if any(span.overlaps(t) for t in taken):
                 continue
             after = text[span.end : span.end + 24].split()
-            for start, end, word in plain_words_of(wording.text, after[0] if after else ""):
+            for start, end, word in plain_words_of(wording.text, " ".join(after[:2])):
                 names.append(StandIn(Span(span.start + start, span.start + end), word, keep_lemma=False))
         names += [
             StandIn(s, w, keep_lemma=False) for s, w in plain_saying(text) if not any(s.overlaps(t) for t in taken)

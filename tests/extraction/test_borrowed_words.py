@@ -127,3 +127,16 @@ def test_a_mine_of_gold_is_no_weapon(claims_of: ClaimsOf, text: str, weapons: li
 )
 def test_the_means_decide_and_not_the_damage(claims_of: ClaimsOf, text: str, kind: str) -> None:
     assert [c.sub_event_type for c in claims_of(text) if c.kind == "incident"] == [kind]
+
+
+@pytest.mark.parametrize("noun", ["slaughter", "massacre", "killing"])
+def test_a_loaded_noun_before_at_stays_a_noun(claims_of: ClaimsOf, noun: str) -> None:
+    claims = claims_of(f"Soldiers shot villagers at Nyel on Monday. The press put the {noun} at 60.")
+    assert [c.figures.low for claim in claims for c in claim.casualties if c.outcome == "killed"] == [60]
+
+
+def test_summarily_shot_is_killed_and_the_head_of_a_quarter_is_no_date(claims_of: ClaimsOf) -> None:
+    [shot] = claims_of("Soldiers summarily shot at least 21 civilians in Dembecha on Monday.")
+    assert [(c.outcome, c.figures.low) for c in shot.casualties] == [("killed", 21)]
+    claims = claims_of("On Monday gunmen killed four people in Oicha. The head of the quarter speaks of fourteen dead.")
+    assert all(c.time is None or c.time.text != "the quarter" for c in claims)

@@ -108,8 +108,8 @@ def _data(name: str) -> dict[str, Any]:
 
 _ALSO_VERBS = {"martyr": "kill", "martyrs": "kills", "massacre": "kill", "slaughter": "kill", "butcher": "kill"}
 _OBJECT_AFTER = re.compile(
-    r"\d[\d,.]*|(?i:a|an|the|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds"
-    r"|at|more|over|several|many|civilians|people|men|women|children)"
+    r"(?:\d[\d,.]*|(?i:a|an|the|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds"
+    r"|at least|at most|more|over|several|many|civilians|people|men|women|children))(?!\w)"
 )
 
 
@@ -139,11 +139,11 @@ def plain_words_of(words: str, after: str = "") -> list[tuple[int, int, str]]:
 def neutral_word(word: str, after: str = "") -> str | None:
     """'martyred' -> 'killed': the plain word that the parser sees, capitals kept; None for any other word.
 
-    `after`, the next word, tells verb from noun: 'forces martyr ten', 'the martyr was'.
+    `after`, the next two words, tells verb from noun: 'forces martyr ten', 'the martyr was', 'the slaughter at ten'.
     """
     lower = word.lower()
     plain = load_wording().parsed.get(lower)
-    if plain is not None and lower in _ALSO_VERBS and _OBJECT_AFTER.fullmatch(after):
+    if plain is not None and lower in _ALSO_VERBS and _OBJECT_AFTER.match(after):
         plain = _ALSO_VERBS[lower]
     if plain is None:
         return None
