@@ -33,6 +33,7 @@ from tallystick.store import (
     RefusedError,
     Store,
     UnknownIdError,
+    View,
     open_store,
 )
 
@@ -153,11 +154,13 @@ class Record(Asking):
     def judge(self, verdict: str, claim_ids: Iterable[str], who: str, why: str) -> Judgement:
         """Keep a decision about claims (ids, or beginnings of ids) and link again what it touches.
 
+        The id of an incident stands for all its claims: `same` of two makes them one.
+
         Raises ValueError for a verdict that does not exist, a decision of nobody or without a reason, or `same` and
         `different` about fewer than two claims; UnknownIdError or AmbiguousIdError for a claim.
         """
         view = self.store.view()
-        named = [view.claim(claim_id) for claim_id in claim_ids]
+        named = [claim for given in claim_ids for claim in _claims_named(view, given)]
         claims = tuple(dict.fromkeys(claim.claim_id for claim in named))
         if verdict in WITH_THE_CLAIM:
             raise ValueError(f"a judgement ({verdict}) comes with what a person adds: use the desk")
@@ -251,6 +254,16 @@ class Record(Asking):
     def backup(self, location: str | Path) -> list[Fault]:
         """A whole copy of one moment in a new place; what does not hold there (nothing, in a sound copy)."""
         return self.store.copy_to(location)
+
+
+def _claims_named(view: View, beginning: str) -> list[Claim]:
+    """The claim of an id or its beginning; of an incident all its claims."""
+    if not beginning.startswith("inc-"):
+        return [view.claim(beginning)]
+    incident = view.incident(beginning)
+    if incident is None:
+        raise UnknownIdError(f"no incident has an id that begins with {beginning!r}")
+    return [view.claim(claim_id) for claim_id in incident.claim_ids]
 
 
 def group_files(sources: Iterable[str | Path], *, published: date | None = None) -> Groups:

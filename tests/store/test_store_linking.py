@@ -270,6 +270,21 @@ def test_a_decision_survives_a_newer_reading_of_the_same_words(record: Record) -
     assert record.explain(heir, other).link.comparisons[0].feature == "judgement"
 
 
+def test_two_incidents_are_made_one_by_their_ids_and_undoing_it_parts_them(record: Record) -> None:
+    """Whatever stands between them, distance too: a person's decision comes before every rule."""
+    add(record, READINGS)
+    before = parts(record)
+    one, other = record.incidents()[:2]
+    claims = frozenset((*one.claim_ids, *other.claim_ids))
+    made = record.judge("same", [one.incident_id, other.incident_id], "A. Reader", "one raid")
+    assert set(made.claim_ids) == claims
+    assert parts(record) == before - {frozenset(one.claim_ids), frozenset(other.claim_ids)} | {claims}
+    record.undo(made.judgement_id, "A. Reader", "two after all")
+    assert parts(record) == before
+    with pytest.raises(UnknownIdError, match="no incident has an id that begins with 'inc-zzz'"):
+        record.judge("same", [one.incident_id, "inc-zzz"], "A. Reader", "one raid")
+
+
 def test_a_rejected_claim_leaves_its_incident(record: Record) -> None:
     add(record, READINGS)
     one, _ = joined(record)
