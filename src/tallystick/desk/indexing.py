@@ -17,6 +17,7 @@ from tallystick.desk.sight import Line, Sight
 from tallystick.desk.weighing import WEIGHED, weights
 from tallystick.ledger import Summary
 from tallystick.record import Judgement, in_force, struck, waiting
+from tallystick.record.claim import held_by
 from tallystick.store import Learned
 
 BATCH: Final = 400
@@ -183,7 +184,7 @@ def claim_terms(line: Line, report: Line) -> Iterator[tuple[str, str]]:
     told = {
         "speaker": _names(line["actors"]),
         "addressee": _names(line["recipients"]),
-        "site": _names(filter(None, [line["place"]])),
+        "site": _places(filter(None, [line["place"]])),
         "source": tuple(_names(line["attribution"][:1])) or filter(None, [report["publisher"]]),
     }
     return ((kind, name) for kind, names in told.items() for name in names)
@@ -191,6 +192,11 @@ def claim_terms(line: Line, report: Line) -> Iterator[tuple[str, str]]:
 
 def _names(actors: Iterable[Line]) -> Iterator[str]:
     return (name for actor in actors for name in (actor["name"], actor["text"]) if name)
+
+
+def _places(places: Iterable[Line]) -> Iterator[str]:
+    """A place's names and those of what holds it: 'Saint Brigid hospital' is in Kalemyo, in Sagaing."""
+    return (n for p in places for n in (p["text"], p["name"], p["admin1"], held_by(p.get("rule"))) if n)
 
 
 def _said(line: Line, report: Line) -> str:
@@ -308,7 +314,7 @@ def terms_of(line: Mapping[str, Any]) -> set[tuple[str, str]]:
     places = [p for p in (line["place"], *line["places"]) if p]
     values = {
         "country": [p["country"] for p in places],
-        "place": [name for p in places for name in (p["text"], p["name"], p["admin1"])],
+        "place": list(_places(places)),
         "party": [a["name"] or a["text"] for a in (*line["actors"], *line["recipients"])],
         "type": [*line["event_types"], *line["sub_event_types"]],
         "claimant": [who for entry in line["entries"] for who, *_ in entry["claimants"]],
