@@ -154,7 +154,6 @@ class _Speaking:
             self.bystander
             or (verb.lemma in words["no_deeds"] and not self._kept_there(verb))
             or not self._own(subject)
-            or self._anothers(verb)
             or not self._matters(verb)
         ):
             return None
@@ -166,15 +165,6 @@ class _Speaking:
         ):
             return None
         return Act("REJECT", "asserted" if self._future(verb) else "denied")
-
-    def _anothers(self, verb: Token) -> bool:
-        """'A vehicle was hit but none of its crew was hurt': its is the vehicle's, and not the speaker's."""
-        parse = self.layers.parse
-        subject, above = self._subject(verb), parse.head(verb)
-        before = parse.child(above, "subject", "subject_passive") if verb.relation == "conjunct" else None
-        if subject is None or before is None or self._own(before) or before.index == subject.index:
-            return False
-        return subject.lower not in (*_OWN, *_OUR) and not any(t.lower in ("our", "my") for t in parse.subtree(subject))
 
     def _none_there(self, verb: Token) -> Act | None:
         """'There was no fire on the town', 'there will be no ceasefire until ...'."""
