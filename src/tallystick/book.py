@@ -154,13 +154,13 @@ class Record(Asking):
     def judge(self, verdict: str, claim_ids: Iterable[str], who: str, why: str) -> Judgement:
         """Keep a decision about claims (ids, or beginnings of ids) and link again what it touches.
 
-        The id of an incident stands for all its claims: `same` of two makes them one.
+        To `same` the whole id of an incident stands for all its claims: of two it makes one.
 
         Raises ValueError for a verdict that does not exist, a decision of nobody or without a reason, or `same` and
         `different` about fewer than two claims; UnknownIdError or AmbiguousIdError for a claim.
         """
         view = self.store.view()
-        named = [claim for given in claim_ids for claim in _claims_named(view, given)]
+        named = [claim for given in claim_ids for claim in self._claims_named(view, given, verdict)]
         claims = tuple(dict.fromkeys(claim.claim_id for claim in named))
         if verdict in WITH_THE_CLAIM:
             raise ValueError(f"a judgement ({verdict}) comes with what a person adds: use the desk")
@@ -169,6 +169,18 @@ class Record(Asking):
         if verdict in ("same", "different", "duplicate") and len(claims) < 2:
             raise ValueError(f"a judgement ({verdict}) is about two claims or more")
         return self._decide(verdict, claims, who, why, None)
+
+    def _claims_named(self, view: View, given: str, verdict: str) -> list[Claim]:
+        if not given.startswith("inc-"):
+            return [view.claim(given)]
+        if verdict != "same":  # 'different' would part every claim of an incident from each other
+            raise ValueError(f"a judgement ({verdict}) is about claims; only `same` takes incidents")
+        incident = view.incident(given)
+        if incident is None or incident.incident_id != given:
+            raise UnknownIdError(
+                f"{self.store.name}: no incident has the id {given!r}; a decision wants the whole of it"
+            )
+        return [view.claim(claim_id) for claim_id in incident.claim_ids]
 
     def undo(self, judgement_id: str, who: str, why: str) -> Judgement:
         """Take a decision back, by a decision that can be undone too; `judgement_id` may be a beginning of one."""
@@ -254,16 +266,6 @@ class Record(Asking):
     def backup(self, location: str | Path) -> list[Fault]:
         """A whole copy of one moment in a new place; what does not hold there (nothing, in a sound copy)."""
         return self.store.copy_to(location)
-
-
-def _claims_named(view: View, beginning: str) -> list[Claim]:
-    """The claim of an id or its beginning; of an incident all its claims."""
-    if not beginning.startswith("inc-"):
-        return [view.claim(beginning)]
-    incident = view.incident(beginning)
-    if incident is None:
-        raise UnknownIdError(f"no incident has an id that begins with {beginning!r}")
-    return [view.claim(claim_id) for claim_id in incident.claim_ids]
 
 
 def group_files(sources: Iterable[str | Path], *, published: date | None = None) -> Groups:

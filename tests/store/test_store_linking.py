@@ -281,8 +281,12 @@ def test_two_incidents_are_made_one_by_their_ids_and_undoing_it_parts_them(recor
     assert parts(record) == before - {frozenset(one.claim_ids), frozenset(other.claim_ids)} | {claims}
     record.undo(made.judgement_id, "A. Reader", "two after all")
     assert parts(record) == before
-    with pytest.raises(UnknownIdError, match="no incident has an id that begins with 'inc-zzz'"):
-        record.judge("same", [one.incident_id, "inc-zzz"], "A. Reader", "one raid")
+    for unknown in ("inc-zzz", "inc-", other.incident_id[:-1]):
+        with pytest.raises(UnknownIdError, match=f"no incident has the id '{unknown}'"):
+            record.judge("same", [one.incident_id, unknown], "A. Reader", "one raid")
+    with pytest.raises(ValueError, match="only `same` takes incidents"):
+        record.judge("different", [one.incident_id, other.incident_id], "A. Reader", "two raids")
+    assert parts(record) == before
 
 
 def test_a_rejected_claim_leaves_its_incident(record: Record) -> None:

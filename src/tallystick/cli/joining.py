@@ -61,7 +61,8 @@ def explain(
 def judge(
     verdict: Annotated[str, typer.Argument(help=f"One of: {', '.join(VERDICTS)}.")],
     ids: Annotated[
-        list[str], typer.Argument(metavar="ID...", help="Claims or incidents; to undo or second, a judgement.")
+        list[str],
+        typer.Argument(metavar="ID...", help="Claims; to `same`, incidents too; to undo or second, a judgement."),
     ],
     who: Annotated[str, typer.Option(help="The name of who decides.")],
     why: Annotated[str, typer.Option(help="The reason.")],
