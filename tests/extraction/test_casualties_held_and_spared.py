@@ -2,33 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import pytest
+from tests.extraction.test_casualties_told_of import claims, found
 
-from tallystick import Reader
-from tallystick.extraction.casualties import CasualtyMention, find_casualties
-from tallystick.knowledge.languages.en.parse import Parser
-from tallystick.record.claim import Claim
-from tallystick.record.report import Report
-
-
-@lru_cache(maxsize=1)
-def parser() -> Parser:
-    return Parser()
-
-
-@lru_cache(maxsize=1)
-def reader() -> Reader:
-    return Reader()
-
-
-def found(text: str) -> list[CasualtyMention]:
-    return find_casualties(parser().parse(text))
-
-
-def claims(text: str) -> list[Claim]:
-    return list(reader().read(Report(text=text)).claims)
+from tallystick.extraction.casualties import CasualtyMention
 
 
 def best(mention: CasualtyMention) -> tuple[str, int | None]:
