@@ -368,9 +368,8 @@ def name_tokens(ground: Ground, head: Token) -> list[int]:
     below = [i for i in ground.below(head.index) if i not in dropped]
     for run in _runs(below):
         if head.index in run:
-            joint = (
-                len(run) > 1 and ground.tokens[run[-1]].relation == "coordinator"
-            )  # the second speaker hung elsewhere
+            # 'An agency and' ends so where the parse hung the second speaker elsewhere.
+            joint = len(run) > 1 and ground.tokens[run[-1]].relation == "coordinator"
             return ground._trimmed(_undated(ground, run[:-1] if joint else run, head))
     return [head.index]
 

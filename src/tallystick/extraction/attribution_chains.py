@@ -17,7 +17,7 @@ from tallystick.record.passage import Span, Spans
 
 RELATIVES = frozenset(("who", "which", "that", "whom"))
 # 'Residents told the Daily Post': the outlet that was told, by its capitals.
-HEARER = re.compile(r"\s+((?:[Tt]he )?[A-Z][\w&’'-]*(?: (?:of )?[A-Z][\w&’'-]*)*)")
+_HEARER = re.compile(r"\s+((?:[Tt]he )?[A-Z][\w&’'-]*(?: (?:of )?[A-Z][\w&’'-]*)*)")
 SHARE = 0.5  # of the span's characters that a content must hold
 
 
@@ -81,7 +81,7 @@ class Chains:
     def _hearer(self, attribution: Attribution) -> Iterator[Source]:
         """'Residents told the Daily Post': the outlet that was told passes it on."""
         cue = attribution.cue[-1]
-        heard = HEARER.match(self.parse.text, cue.end) if attribution.lemma == "tell" else None
+        heard = _HEARER.match(self.parse.text, cue.end) if attribution.lemma == "tell" else None
         if heard is not None and source_kind(heard[1]) == "media":
             yield self._source((Span(*heard.span(1)),), (cue,))
 

@@ -149,9 +149,8 @@ def _with_teller(layers: Layers, mention: CasualtyMention, sources: tuple[Source
     teller = Source(text=span.of(layers.report.text), spans=(span,), cue=cue.text, cue_spans=(cue.span,))
     beside = mention.teller > mention.predicate  # 'the government lists 12 dead, the rebels 20'
     marks = {t.lower for t in layers.parse.children(cue, "marker")}
-    beside = beside or bool(
-        marks & load_casualty_words().lists["contrasting"]
-    )  # 'the army said 12 died, while the rebels spoke of 30'
+    # 'the army said 12 died, while the rebels spoke of 30'
+    beside = beside or bool(marks & load_casualty_words().lists["contrasting"])
     return (teller,) if beside else (teller, *sources)
 
 

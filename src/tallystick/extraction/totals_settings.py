@@ -44,26 +44,23 @@ _YEAR_OF = "now:Y:"
 
 _SINCE_THEN = "since then"
 _BACK = 2  # sentences back to the day that 'then' was
+THEN = "from the time told before until the report's day"
 
 
 def _since_then(layers: Layers, span: Span, times: Mapping[int, Time]) -> Time:
-    """'Since then': from the day told last before it until the report's own."""
-    sentence = layers.parse.sentence_at(span.start)
-    first = layers.parse.sentences[max(sentence.index - _BACK, 0)].start if sentence is not None else 0
-    before = [
-        (e.span.end, t) for i, e in enumerate(layers.times)
-        if first <= e.span.start and e.span.end <= span.start and (t := times.get(i)) is not None and t.start
-    ]  # fmt: skip
-    published = layers.report.published
-    before = [(at, t) for at, t in before if published is None or (t.start and t.start < published)]  # 'ago today'
+    """'Since then': from the day told last before it, and before the report's own, until that."""
     words = Time(text=span.of(layers.report.text), spans=(span,))
+    sentence = layers.parse.sentence_at(span.start)
+    if sentence is None:
+        return words
+    told = Span(layers.parse.sentences[max(sentence.index - _BACK, 0)].start, span.start)
+    known = [(e.span.end, times[i]) for i, e in enumerate(layers.times) if i in times and told.holds(e.span)]
+    published = layers.report.published  # 'a week ago today' is no then
+    before = [(at, t) for at, t in known if t.start and (published is None or t.start < published)]
     if not before:
         return words
-    then = max(before, key=lambda b: b[0])[1]
-    return replace(then, text=words.text, spans=(span, *then.spans), end=layers.report.published, rule=THEN)
-
-
-THEN = "from the time told before until the report's day"
+    then = max(before, key=lambda one: one[0])[1]
+    return replace(then, text=words.text, spans=(span, *then.spans), end=published, rule=THEN)
 
 
 def _in_year(time: Time, year: int) -> Time:
