@@ -83,6 +83,8 @@ def test_the_public_finds_nothing_by_what_is_withheld(tmp_path: Path, reader: Re
             assert len(finding.claims(now, now.internal, asked)) > 0
             assert len(finding.claims(now, now.public, asked)) == 0
         for place in ("Kale", "Brigid"):
+            assert len(finding.claims(now, now.internal, {"place": place})) > 0
+            assert len(finding.claims(now, now.public, {"place": place})) == 0
             assert len(finding.incidents(now, now.public, {"place": place})) == 0
         assert len(finding.incidents(now, now.internal, {"place": "kale"})) == 1
         assert len(finding.incidents(now, now.public, {"country": "mmr"})) == 2
