@@ -37,6 +37,7 @@ from tallystick.extraction.casualties_idioms import (
 )
 from tallystick.extraction.casualties_later import may_be_shares, read_later
 from tallystick.extraction.casualties_listed import read_listed, read_names, read_table, table_label
+from tallystick.extraction.casualties_missing import read_fate, read_trace, read_trapped, read_unheard
 from tallystick.extraction.casualties_older import read_older
 from tallystick.extraction.casualties_parts import read_parts
 from tallystick.extraction.casualties_people import People
@@ -130,6 +131,17 @@ def _read(people: People, earlier: list[Draft]) -> list[Draft]:
     return found + ([] if table else read_listed(people, found))
 
 
+_NOUN_READERS: tuple[tuple[str, Callable[[People, Token], list[Draft]]], ...] = (
+    ("state_nouns", read_condition),
+    ("hospitals", read_hospital),
+    ("attentions", read_attention),
+    ("fates", read_fate),
+    ("traces", read_trace),
+    ("throats", read_throats),
+    ("limbs", read_loss),
+)
+
+
 def _readers(words: CasualtyWords, token: Token, before: Token | None) -> list[Callable[[People, Token], list[Draft]]]:
     lemma, low = token.lemma, token.lower
     if any(phrase.startswith(f"{lemma} ") for phrase in words.lists["own_hand"]) or lemma == "turn":
@@ -145,6 +157,10 @@ def _readers(words: CasualtyWords, token: Token, before: Token | None) -> list[C
             return [read_held]
         if lemma in words.lists["making_off"]:
             return [read_made_off, read_other_verb]
+        if lemma in words.lists["sensing"]:
+            return [read_unheard, read_other_verb]
+        if lemma in words.lists["trapping"]:
+            return [read_trapped]
         if lemma in words.lists["depriving"]:
             return [read_deprived]
         if lemma in words.deeds or lemma in words.befalls or lemma in words.phrase_verbs:
@@ -155,16 +171,7 @@ def _readers(words: CasualtyWords, token: Token, before: Token | None) -> list[C
     readers: list[Callable[[People, Token], list[Draft]]] = []
     if low in words.lists["headline_verbs"]:
         readers.append(read_headline)
-    if lemma in words.lists["state_nouns"]:
-        readers.append(read_condition)
-    if lemma in words.lists["hospitals"]:
-        readers.append(read_hospital)
-    if lemma in words.lists["attentions"]:
-        readers.append(read_attention)
-    if lemma in words.lists["throats"]:
-        readers.append(read_throats)
-    if lemma in words.lists["limbs"]:
-        readers.append(read_loss)
+    readers += [reader for name, reader in _NOUN_READERS if lemma in words.lists[name]]
     if low == "shot":
         readers.append(read_shot)
     if lemma in words.lists["harms"]:

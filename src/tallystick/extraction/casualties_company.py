@@ -89,8 +89,33 @@ def _fallen(people: People, verb: Token) -> list[Draft]:
     """'Two of our fighters fell in battle': those who fight, and where one falls by fighting."""
     near = people.parse.tokens[verb.index + 1 : min(verb.index + 6, people.sentence.last + 1)]
     found = list(drafts(people, verb, subjects(people, verb), Deed("killed", inferred=True)))
-    fighters = [d for d in found if people.parse.tokens[d.group.head].lemma in people.lists["fallible"]]
-    return fighters if any(t.lower in people.lists["fallen_in"] for t in near) else []
+    heads = {d.group.head: people.parse.tokens[d.group.head] for d in found}
+    fighters = [d for d in found if _may_fall(people, heads[d.group.head])]
+    if any(t.lower in people.lists["fallen_in"] for t in near):
+        if not any(t.lower in people.lists["honoured_in"] for t in near):
+            return fighters
+        named = {i for i, head in heads.items() if head.pos == "name" or head.text.isupper()}
+        return [d for d in found if d.group.counted and (d.group.sure or d.group.head in named)]  # 'two VDP'
+    counted = [d for d in fighters if people.number_of(d.group) is not None and not d.group.pronoun]
+    return counted if _where_one_falls(people, verb) else []
+
+
+def _may_fall(people: People, head: Token) -> bool:
+    return head.lemma in people.lists["fallible"] or people.is_fighter(head)
+
+
+def _where_one_falls(people: People, verb: Token) -> bool:
+    """'fell at Inates', 'fell defending the mill', 'fell in Gaza'; not from a roof, into a river or ill."""
+    after = people.after(verb.index)
+    if after is None or after.text in (".", ",", ";"):
+        return verb.relation != "adjective"
+    if after.form == "ing":
+        return after.lemma in people.lists["dying_for"]
+    target = people.parse.child(after, "prep_object")
+    if target is None or target.pos != "name":
+        return False
+    dated = target.entity in ("date", "time")
+    return after.lower == "on" if dated else after.lower in ("at", "in", "near", "outside")
 
 
 def _refuge(people: People, verb: Token) -> bool:

@@ -27,10 +27,17 @@ def read_condition(people: People, noun: Token) -> list[Draft]:
 def read_attention(people: People, noun: Token) -> list[Draft]:
     """'he and one of his guards are receiving medical attention': hurt, or ill."""
     verb = people.parse.head(noun)
+    cure = noun.lemma in people.lists["cures"] and verb.lemma in people.lists["needing"]
     medical = any(c.lower == "medical" for c in people.parse.children(noun, "adjective"))
-    if not medical or noun.relation != "object" or verb.lemma not in people.lists["sustaining"]:
+    if noun.relation != "object" or not (cure or (medical and verb.lemma in people.lists["sustaining"])):
         return []
-    return list(drafts(people, noun, list(_subjects_or_objects(people, verb)), _HURT))
+    if cure and any(c.lower == "for" for c in people.parse.children(noun, "prep")):
+        return []  # 'treatment for cholera'
+    above = people.parse.head(verb)  # 'left nine revellers needing surgery'
+    leaving = verb.form == "ing" and above.lemma in people.lists["leaving"]
+    holders = list(_subjects_or_objects(people, above if leaving else verb))
+    found = drafts(people, noun, holders, _HURT)
+    return [d for d in found if not cure or (d.group.counted and not d.group.pronoun)]
 
 
 def read_loss(people: People, noun: Token) -> list[Draft]:
@@ -53,12 +60,17 @@ def read_harm(people: People, noun: Token) -> list[Draft]:
     if preposition.lower == "with" and head.pos in ("noun", "name", "number"):
         if _of_bodies(people, head):
             return []
-        return list(drafts(people, noun, [head], _WOUNDED))
+        found = list(drafts(people, noun, [head], _WOUNDED))
+        if found:
+            return found
     before = people.before(head)
     if head.lower == "suffering" and before is not None and people.kind(before):
         return list(drafts(people, noun, [before], _WOUNDED))  # 'discovered a boy suffering from a wound'
-    if head.lemma in people.lists["sustaining"] or head.lemma in people.lists["leaving"]:
+    if head.lemma in people.lists["sustaining"] | people.lists["leaving"] | people.lists["escaping"]:
         return list(drafts(people, noun, list(_subjects_or_objects(people, head)), _WOUNDED))
+    verb = people.parse.head(people.parse.head(head) if head.relation == "prep_object" else head)
+    if preposition.lower == "with" and head.pos != "verb" and verb.lemma in people.lists["conveying"]:
+        head = verb  # 'rushed to Rambam with shrapnel wounds'
     handled = head.lemma in people.lists["conveying"] or head.lemma in people.lists["finding"]
     if preposition.lower == "with" and handled:
         return list(drafts(people, noun, patients(people, head), _WOUNDED))

@@ -217,6 +217,9 @@ def read_lives(people: People, noun: Token) -> list[Draft]:
         if preposition.lower == "of":
             sufferers = people.parse.children(preposition, "prep_object")
             return list(drafts(people, verb, sufferers, Deed("killed", people_only=True)))
+    whose = people.parse.child(verb, "indirect")
+    if verb.lemma == "cost" and whose is not None:  # 'cost two drivers their lives'
+        return list(drafts(people, verb, [whose], Deed("killed", people_only=True)))
     if verb.lemma in ("lose", "sacrifice") and people.parse.child(noun, "possessor") is not None:
         return list(drafts(people, verb, _losers(people, verb), Deed("killed", people_only=True)))
     group = _counted_by(people, noun)

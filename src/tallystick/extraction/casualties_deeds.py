@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from tallystick.extraction.casualties_draft import Draft, is_actual, is_negated
 from tallystick.extraction.casualties_fractions import fraction_before, fraction_of_whole
-from tallystick.extraction.casualties_joined import after_predicate
-from tallystick.extraction.casualties_people import Group, People, as_many_beside, heads, list_head, neither
+from tallystick.extraction.casualties_heads import as_many_beside, heads, list_head, neither
+from tallystick.extraction.casualties_joined import after_predicate, listed_before
+from tallystick.extraction.casualties_people import Group, People
 from tallystick.extraction.casualties_references import WHO, carried, nobody, tells_no_count
 from tallystick.knowledge.languages.en.casualty_words import Deed
 from tallystick.knowledge.languages.en.grammar import load_grammar
@@ -165,7 +166,7 @@ def patients(people: People, verb: Token) -> list[Token]:
     if near is None and not passive:
         near = left_before(people, verb)
     if near is not None and (verb.form in ("participle", "past")):
-        return [first_listed(people, near, verb)]
+        return _with_those_before(people, verb, first_listed(people, near, verb))
     if verb.form == "participle" and not passive:
         return _of_participle(people, verb)
     if passive or verb.form == "past":
@@ -397,11 +398,12 @@ def subjects(people: People, verb: Token) -> list[Token]:
     parse = people.parse
     near = near_before(people, verb)
     if near is not None:
-        return [first_listed(people, near, verb)]
+        return _with_those_before(people, verb, first_listed(people, near, verb))
     told = parse.children(verb, "subject_passive", "subject")
     if told:  # the nearest: a dateline may pass for the first; a count before 'members of the escort' above it
         counted = [s for s in told if people.numeral(s.index - 1) is not None]
-        return [_antecedent(people, verb, (counted or told)[-1])]
+        nearest = (counted or told)[-1]
+        return [*_with_those_before(people, verb, nearest)[:-1], _antecedent(people, verb, nearest)]
     helper = parse.child(verb, "auxiliary_passive")
     if helper is not None and (subject := parse.child(helper, "subject", "subject_passive")) is not None:
         return [_antecedent(people, helper, subject)]  # 'a fourth victim remains hospitalized'
@@ -419,6 +421,11 @@ def subjects(people: People, verb: Token) -> list[Token]:
         governor = parse.child(head, "subject_passive", "subject")
         return [_antecedent(people, head, governor)] if governor is not None and head.pos == "verb" else []
     return []
+
+
+def _with_those_before(people: People, verb: Token, nearest: Token) -> list[Token]:
+    told = people.parse.children(verb, "subject_passive", "subject")
+    return [*listed_before(people, told, nearest), nearest]
 
 
 def _owned(people: People, group: Group) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from tallystick.extraction.casualties_deeds import drafts
 from tallystick.extraction.casualties_draft import Draft, is_actual
-from tallystick.extraction.casualties_people import ONE, Group, People, heads
+from tallystick.extraction.casualties_heads import heads
+from tallystick.extraction.casualties_people import ONE, Group, People
 from tallystick.knowledge.languages.en.casualty_words import Deed
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import OWN_HAND, Figures

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tallystick.extraction.casualties_people import People
 from tallystick.knowledge.languages.parsed import Token
 
+_JOINTS = frozenset({",", "and", "&"})
 _ONESELF = frozenset({"himself", "herself", "themselves"})
 
 
@@ -37,6 +40,26 @@ def _after_passive(people: People, verb: Token) -> list[Token]:
         if people.numeral(group.first) is not None and not told:
             found.append(token)
     return found
+
+
+def listed_before(people: People, told: Sequence[Token], last: Token) -> list[Token]:
+    """'A colonel, his driver and both guards were killed': those of a list whom the parse gives the verb one by one."""
+    found: list[Token] = []
+    group = people.group(last)
+    for token in reversed([t for t in told if t.index < last.index]):
+        joint = people.parse.tokens[token.index + 1 : group.first] if group is not None else []
+        before = people.group(token) if people.kind(token) is True else None
+        if (
+            before is None
+            or not before.counted
+            or before.pronoun
+            or not joint
+            or not {t.lower for t in joint} <= _JOINTS
+        ):
+            break
+        found.append(token)
+        group = before
+    return found[::-1]
 
 
 def _theirs(people: People, token: Token, following: Token | None) -> bool:

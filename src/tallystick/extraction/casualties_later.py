@@ -10,7 +10,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from tallystick.extraction.casualties_draft import Draft
-from tallystick.extraction.casualties_people import Group, People, heads
+from tallystick.extraction.casualties_heads import heads
+from tallystick.extraction.casualties_people import Group, People
 from tallystick.knowledge.languages.en.numbers import is_number_word
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Figures, Outcome

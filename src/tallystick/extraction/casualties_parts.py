@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tallystick.extraction.casualties_draft import Draft
+from tallystick.extraction.casualties_heads import heads, list_head
 from tallystick.extraction.casualties_listed import bracketed
-from tallystick.extraction.casualties_people import Group, People, heads, list_head
+from tallystick.extraction.casualties_people import Group, People
 from tallystick.knowledge.languages.en.numbers import Numeral
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Figures, Outcome

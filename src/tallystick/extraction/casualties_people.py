@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from tallystick.knowledge.languages.en.casualty_words import CasualtyWords, load_casualty_words
+from tallystick.knowledge.languages.en.casualty_words import CasualtyWords
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.en.numbers import Numeral, read_numbers
 from tallystick.knowledge.languages.en.numbers_equal import with_equals
@@ -16,7 +17,9 @@ ONE = Figures(1, 1, 1)
 ALL_BUT = "the whole less those excepted"
 AS_MANY = "as many as counted before"
 _BEFORE = ("determiner", "possessive", "adjective", "number", "noun", "name", "case", "symbol", "other")
+_WHOLE = 3  # words from 'every one' to the number of the whole
 _FRACTION = 6  # words before a number within which a fraction of it is told
+_JOINTS = frozenset({",", "and", "or", "&", "to"})
 _REFLEXIVE = frozenset({"himself", "herself"})
 
 
@@ -47,7 +50,7 @@ class People:
         self.lists = words.lists
         self.sentence = sentence
         self.tokens = parse.of(sentence)
-        self.numerals = [replace(n, kind="amount") if self._is_age(n) else n for n in read_numbers(self.tokens)]
+        self.numerals = self._without_ages(read_numbers(self.tokens))
         self.numerals = with_equals(self.tokens, self.numerals, self._may_count)
         self._at = {i: n for n in self.numerals for i in range(n.first, n.last + 1)}
 
@@ -56,6 +59,24 @@ class People:
         behind = [t for t in self.tokens if t.index > numeral.last]
         noun = next((t for t in behind if t.pos not in ("adjective", "adverb")), None)
         return noun is None or noun.pos != "noun" or self.kind(noun) is True
+
+    def _without_ages(self, numerals: Sequence[Numeral]) -> list[Numeral]:
+        """'a man of 34', 'boys aged 9, 11 and 13': ages count nobody."""
+        found: list[Numeral] = []
+        age: Numeral | None = None
+        for numeral in numerals:
+            opening = self.parse.tokens[max(numeral.first - 1, self.sentence.first)]
+            listed = age is not None and self._goes_on(age, numeral)
+            age = numeral if listed or opening.lower in self.lists["aging"] else None
+            found.append(replace(numeral, kind="amount") if age or self._is_age(numeral) else numeral)
+        return found
+
+    def _goes_on(self, age: Numeral, numeral: Numeral) -> bool:
+        """'boys aged 9, 11 and 13': the next of the ages; 'a woman aged 40 and three men' goes on with others."""
+        joint = [t.lower for t in self.parse.tokens[age.last + 1 : numeral.first]]
+        own = self.after(numeral.last)
+        counts = own is not None and own.pos in ("noun", "name", "adjective") and own.entity not in ("date", "time")
+        return bool(joint) and set(joint) <= _JOINTS and not counts
 
     def _is_age(self, numeral: Numeral) -> bool:
         """'A man of 34', 'a mother of two': an age, or children, and no count; 'a family of 5' is one."""
@@ -83,6 +104,8 @@ class People:
         """The people a head token names, or None for things."""
         numeral = self._at.get(token.index)
         excepted = self._at.get(token.index + 2) if self._all_but(token.index) else None
+        if self._every_one(token.index):
+            return self._of_every_one(token)
         if excepted is not None:
             return self._of_number(self.parse.tokens[excepted.last], excepted)
         if numeral is None and token.lower == "another" and token.relation != "determiner":
@@ -104,6 +127,35 @@ class People:
     def _all_but(self, index: int) -> bool:
         return [t.lower for t in self.parse.tokens[index : index + 2]] == ["all", "but"]
 
+    def _every_one(self, index: int) -> bool:
+        before = self.parse.tokens[max(index - 2, self.sentence.first) : index]
+        return self.parse.tokens[index].lower == "one" and any(t.lower in ("every", "each") for t in before)
+
+    def _of_every_one(self, token: Token) -> Group | None:
+        """'every one of the 12 officers': the 12, less those excepted."""
+        inner = [n for n in self.numerals if token.index < n.first <= token.index + _WHOLE and n.countable]
+        of = self.after(token.index)
+        if of is None or of.lower != "of":
+            return None
+        if not inner:
+            noun = self._target_of(of)
+            return Group(noun.index, token.index - 1, noun.index, Figures(), False) if noun is not None else None
+        noun = self.after(inner[0].last)
+        head = noun.index if noun is not None and self.kind(noun) is True else inner[0].last
+        left = self._less_excepted(inner[0].figures)
+        rule = ALL_BUT if left != inner[0].figures else None
+        return Group(head, token.index - 1, head, left, left.best is not None, rule=rule)
+
+    def _less_excepted(self, whole: Figures) -> Figures:
+        """'every one of the 12 was killed except two': ten."""
+        for numeral in self.numerals:
+            before = self.before(self.parse.tokens[numeral.first])
+            if before is not None and before.lower in self.lists["excepting"] and numeral.countable:
+                rest, best = numeral.figures.best, whole.best
+                left = best - rest if best is not None and rest is not None and best >= rest else None
+                return Figures(left, left, left)
+        return whole
+
     def _another(self, token: Token) -> Group:
         """'another was wounded': one more."""
         return Group(token.index, token.index, token.index, ONE, True)
@@ -116,6 +168,8 @@ class People:
         numeral = self._at.get(of.index - 1) if of is not None and of.lower == "of" else None
         if numeral is None or not numeral.countable or opening.pos not in ("determiner", "possessive"):
             return None
+        if self._every_one(numeral.last):
+            return self._of_every_one(self.parse.tokens[numeral.last])
         return self._less(numeral, Group(token.index, numeral.first, token.index, numeral.figures, True))
 
     def _less(self, numeral: Numeral, group: Group) -> Group:
@@ -342,105 +396,3 @@ class People:
         if token.form == "plural" or token.lower in self.lists["invariable"]:
             return True
         return token.entity == "nationality" and token.lower.endswith("s")
-
-
-def heads(parse: Parse, head: Token, predicate: int = -1) -> list[Token]:
-    """A head and those listed with it: 'a mother and her two children', 'a commander, his wife and their children'."""
-    found, waiting = [head], [head]
-    while waiting:
-        current = waiting.pop()
-        for other in parse.children(current, "conjunct", "apposition"):
-            if other.index <= current.index or other.pos not in ("noun", "name", "number", "pronoun", "adjective"):
-                continue
-            if other.relation == "apposition" and _same_person(current, other):
-                beside = [c for c in parse.children(other, "conjunct") if parse.child(c, "possessor", "number")]
-                found += beside
-                waiting += beside
-                continue
-            if other.relation == "apposition" and not _listed(parse, other):
-                continue
-            apart = _separate(parse, other) or _two_told(parse, head, other, predicate)
-            if other.relation == "conjunct" and not (apart and _same_fate(parse, other, predicate)):
-                continue
-            found.append(other)
-            waiting.append(other)
-    return sorted(found, key=lambda t: t.index)
-
-
-def _same_person(one: Token, other: Token) -> bool:
-    """'a lawyer, Luis Rojas, and his driver' are two: the name is the lawyer's."""
-    pair = {one.pos, other.pos}
-    return (
-        pair == {"noun", "name"} and "person" in (one.entity, other.entity) and "plural" not in (one.form, other.form)
-    )
-
-
-def _listed(parse: Parse, token: Token) -> bool:
-    """An apposition that is a member of a list, not another name for the same person."""
-    further = parse.child(token, "conjunct")
-    if further is None or further.pos not in ("noun", "name") or parse.child(token, "coordinator") is None:
-        return False
-    return token.pos != "number" and _separate(parse, token) and _separate(parse, further)
-
-
-def _separate(parse: Parse, token: Token) -> bool:
-    """'a senator and presidential candidate' is one man; a determiner, number, owner, name or plural tells another."""
-    if token.pos in ("name", "number", "pronoun") or token.form == "plural":
-        return True
-    return parse.child(token, "determiner", "possessor", "number") is not None
-
-
-def _two_told(parse: Parse, head: Token, other: Token, predicate: int) -> bool:
-    """'his bodyguard and driver were killed': a plural verb after two single people."""
-    if predicate < other.index or head.form == "plural" or head.pos not in ("noun", "name"):
-        return False
-    return any(
-        t.lower in ("were", "are", "have") and t.head == predicate for t in parse.tokens[other.index : predicate]
-    )
-
-
-def _same_fate(parse: Parse, token: Token, predicate: int) -> bool:
-    """False for 'and 56 wounded', which has a fate of its own, and for 'three of them teenagers', which is a share."""
-    following = parse.tokens[token.index + 1] if token.index + 1 < len(parse.tokens) else token
-    own = following.form == "participle" or following.lower in ("dead", "missing")
-    counted = token.pos == "number" or parse.child(token, "number") is not None
-    if counted and own and following.sentence == token.sentence and following.index != predicate:
-        return False
-    number = parse.child(token, "number")
-    start = number.index if number is not None else token.index
-    return not any(t.lower in ("them", "whom", "which") for t in parse.tokens[max(start, 0) : token.index])
-
-
-def list_head(parse: Parse, token: Token, predicate: int = -1) -> Token:
-    """The first of the list that a token closes ('his wife and their three children' -> the commander named before)."""
-    current = token
-    while current.relation in ("conjunct", "apposition"):
-        head = parse.head(current)
-        after = parse.tokens[head.index + 1]
-        own = after.index != predicate and after.pos != "noun" and after.lower in load_casualty_words().states
-        if head.index >= current.index or head.pos not in ("noun", "name", "number", "pronoun") or own:
-            break  # 'two raiders dead and one soldier wounded'
-        current = head
-    return current if any(h.index == token.index for h in heads(parse, current, predicate)) else token
-
-
-def as_many_beside(people: People, listed: list[Token]) -> list[Token]:
-    """'six men and as many women': those listed beside a count in words that the parse does not take for a list."""
-    found: list[Token] = []
-    for numeral in people.numerals if listed else ():
-        joint, noun = people.before(people.parse.tokens[numeral.first]), people.after(numeral.last)
-        if noun is not None and noun.lower == "of":  # 'an equal number of militants'
-            noun = people.after(noun.index)
-        if numeral.kind != "equal" or joint is None or joint.lower != "and" or noun is None or not people.kind(noun):
-            continue
-        before = people.before(joint)
-        pair = [t for t in (before, noun) if t is not None and people.kind(t) is True]
-        if len(pair) == 2 and sum(t.index in {h.index for h in listed} for t in pair) == 1:
-            found += [t for t in pair if t.index not in {h.index for h in listed}]
-    return found
-
-
-def neither(people: People, group: Group) -> bool:
-    """'neither of the two pilots'."""
-    words = [t.lower for t in people.parse.tokens[max(group.first - 3, people.sentence.first) : group.first]]
-    return words[:2] == ["neither", "of"] or words[-2:] == ["neither", "of"]

@@ -10,6 +10,7 @@ from tallystick.record.claim import Figures
 WHO = frozenset({"who", "whom", "that", "which"})
 _THEM = frozenset({"them"})
 _ANYBODY = frozenset({"anyone", "anybody", "any"})
+_EXCEPTING = 4  # words of the longest phrase that leaves somebody out
 _NOBODY = frozenset({"no", "nobody", "none"})
 _DONE_TO = ("object", "subject_passive")
 
@@ -54,9 +55,24 @@ def tells_no_count(people: People, group: Group, head: Token) -> bool:
     """'we were shot', 'those killed', 'how many people', and the people of a toll, which has the figure."""
     if head.lower in people.lists["speakers"] or head.lower in WHO or _in_toll(people, group):
         return True
-    if _nobody_else(people, group):
+    if _nobody_else(people, group) or _excepted(people, group):
         return True
     return not group.counted and (head.lower == "those" or people.parse.tokens[group.first].lower == "how")
+
+
+def _excepted(people: People, group: Group) -> bool:
+    """'Everyone on the bus but the driver was killed', 'all the crew except two': those who were not."""
+    before = people.parse.tokens[max(group.first - _EXCEPTING, people.sentence.first) : group.first]
+    words = [t.lower for t in before]
+    told = any(" ".join(words[-n:]) in people.lists["excepting"] for n in range(1, _EXCEPTING + 1))
+    if told or words[-1:] != ["but"]:
+        return told
+    for token in reversed(people.parse.tokens[people.sentence.first : group.first - 1]):
+        if token.pos in ("verb", "modal"):
+            break  # 'everyone was searched but two men were killed'
+        if token.lower in people.lists["everybody"]:
+            return True
+    return False
 
 
 def _in_toll(people: People, group: Group) -> bool:

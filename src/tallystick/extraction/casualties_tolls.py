@@ -27,7 +27,7 @@ def read_toll(people: People, noun: Token) -> list[Draft]:
         older.older = True
         return [older, newer]
     found = []
-    reached, left = _reached(people, anchor), _older(people, anchor)
+    reached, left = _reached(people, anchor), _older(people, noun, anchor)
     if left is not None and of_other_people(people, left):
         left = None
     stood = reached
@@ -144,8 +144,9 @@ def _told(people: People, noun: Token) -> tuple[Outcome | None, Token]:
         outcome = _outcome_word(people, token)
         if outcome is not None:
             return outcome, token
-        if token.pos == "punctuation" or (token.pos == "verb" and token.form != "participle"):
-            break
+        said = token.lemma in people.lists["reporting"] or token.lower in people.lists["helpers"]
+        if token.pos == "punctuation" or (token.pos == "verb" and token.form != "participle" and not said):
+            break  # 'the number of soldiers it says were killed'
     return None, noun
 
 
@@ -232,12 +233,14 @@ def _stands_alone(people: People, numeral: Numeral) -> bool:
     return people.kind(following) is True or following.lemma in people.words.counts
 
 
-def _older(people: People, anchor: Token) -> Numeral | None:
-    """'from 10', 'up from 28', 'a previous figure of 28'."""
+def _older(people: People, noun: Token, anchor: Token) -> Numeral | None:
+    """'from 10', 'up from 28', 'cut to 15 from 20 the number of soldiers killed'."""
+    verb = people.parse.head(noun)
+    moved = verb.index if verb.lemma in people.lists["raising"] and verb.index < noun.index else anchor.index
     for numeral in people.numerals:
         before = people.before(people.parse.tokens[numeral.first])
         opening = before is not None and before.index == people.sentence.first  # 'From 28 on Friday, the toll ...'
-        if before is None or before.lower != "from" or (numeral.first <= anchor.index and not opening):
+        if before is None or before.lower != "from" or (numeral.first <= min(anchor.index, moved) and not opening):
             continue
         if numeral.countable and numeral.kind != "zero" and _stands_alone(people, numeral):
             return numeral
@@ -249,9 +252,18 @@ def _before_number(people: People, noun: Token) -> Numeral | None:
     for numeral in people.numerals:
         between = people.parse.tokens[numeral.last + 1 : noun.index]
         before = people.before(people.parse.tokens[numeral.first])
+        between = [t for t in between if not _in_older(people, numeral, t)]
         if numeral.last < noun.index and before is not None and before.lower in ("to", "at") and len(between) <= 3:
             return numeral if numeral.countable else None
     return None
+
+
+def _in_older(people: People, newer: Numeral, token: Token) -> bool:
+    """The words of the older figure, in 'cut to 15 from 20 the number of soldiers killed'."""
+    older = next((n for n in people.numerals if n.first > newer.last), None)
+    link = people.parse.tokens[newer.last + 1 : older.first] if older is not None else []
+    told = [t.lower for t in link] in (["from"], [",", "from"])
+    return token.text == "," or (told and older is not None and newer.last < token.index <= older.last)
 
 
 def _to_after(people: People, noun: Token) -> Numeral | None:

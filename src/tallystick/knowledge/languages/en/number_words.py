@@ -25,6 +25,7 @@ class NumberWords:
     after: Mapping[str, str]
     leads: tuple[str, ...]
     vague: frozenset[str]
+    uncounted: frozenset[str]  # before 'number of': how many is not said
     ordinals: frozenset[str]
     ranks: Mapping[str, int]  # what each ordinal counts
     units: frozenset[str]
@@ -45,7 +46,7 @@ class NumberWords:
 
 
 _SETS = (
-    "spanning", "hedges", "alike", "besides", "nearly_alike", "vague", "ordinals", "units", "hyphened",
+    "spanning", "hedges", "alike", "besides", "nearly_alike", "vague", "uncounted", "ordinals", "units", "hyphened",
     "money", "named_by", "months", "year_after",
 )  # fmt: skip
 
@@ -69,6 +70,8 @@ def load_number_words() -> NumberWords:
         "nobody",
         "none",
         "no",
+        "number",
+        "numbers",
     }
     return NumberWords(
         ones=ones,

@@ -148,6 +148,8 @@ def _core(tokens: Sequence[Token], i: int) -> Core | None:
         return plural
     if low in _WORDS.vague:
         return _vague(tokens, i)
+    if low in ("number", "numbers"):
+        return _unsaid(tokens, i)
     if low in _WORDS.fixed:
         return _fixed(tokens, i)
     if low == "half":
@@ -183,6 +185,17 @@ def _vague(tokens: Sequence[Token], i: int) -> Core | None:
     if following in ("dozen", "hundred", "thousand", "million"):
         return Core(i, i + 2, 2 * {"dozen": 12, **_WORDS.scales}[following], plural=True)
     return Core(i, i + 1, None, vague=True)
+
+
+def _unsaid(tokens: Sequence[Token], i: int) -> Core | None:
+    """'an unknown number of villagers', 'a number of men', 'large numbers of men': some, nobody says how many."""
+    low, before = tokens[i].lower, tokens[i - 1].lower if i else ""
+    if _next(tokens, i + 1) != "of" or f"{before} {low}" in _WORDS.alike:
+        return None
+    if before in _WORDS.uncounted:
+        article = i > 1 and tokens[i - 2].lower in ("a", "an")
+        return Core(i - 1, i + 1, None, vague=True) if article or low == "numbers" else None
+    return Core(i, i + 1, None, vague=True) if before == "a" else None
 
 
 def _score(tokens: Sequence[Token], i: int) -> Core | None:

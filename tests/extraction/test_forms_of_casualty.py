@@ -1,0 +1,147 @@
+"""Rulings on casualties by the form they are told in: ages, exceptions, wounds, those of whom nothing is known."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+
+from tallystick.extraction.casualties import find_casualties
+from tallystick.knowledge.languages.en.parse import Parser
+
+Told = tuple[str, int | None, int | None, int | None]
+
+
+@lru_cache(maxsize=1)
+def parser() -> Parser:
+    return Parser()
+
+
+def told(text: str) -> list[Told]:
+    """Every figure of a text, newest and oldest, parts left out."""
+    found = [m.casualty for m in find_casualties(parser().parse(text))]
+    return [(c.outcome, c.figures.low, c.figures.best, c.figures.high) for c in found if c.part_of is None]
+
+
+def exact(*figures: tuple[str, int]) -> list[Told]:
+    return [(outcome, n, n, n) for outcome, n in figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Three boys aged 9, 11 and 13 were wounded by a mine near Kunduz.", [("injured", 3)]),
+        ("Police in Tarime shot dead two brothers aged 15 and 17.", [("killed", 2)]),
+        ("Four sisters, ages 3, 5, 8 and 12, were killed in Zaporizhzhia.", [("killed", 4)]),
+        ("A man aged 40 and three women were shot dead in Gwoza.", [("killed", 1), ("killed", 3)]),
+    ],
+)
+def test_ages_count_nobody(text: str, figures: list[tuple[str, int]]) -> None:
+    assert [t for t in told(text) if t[1] is not None][-1:] == exact(*figures)[-1:]
+    assert not {9, 11, 13, 15, 17, 40} & {t[2] for t in told(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("An undetermined number of people were killed in the air strike on Togoga.", "killed"),
+        ("The raid left an unspecified number of soldiers dead, the Naga council said.", "killed"),
+        ("Mortars wounded a number of conscripts near Avdiivka.", "injured"),
+        ("Large numbers of civilians were killed in Aleppo, the broadcaster said.", "killed"),
+    ],
+)
+def test_a_number_nobody_gives_is_a_casualty_without_figures(text: str, outcome: str) -> None:
+    assert told(text) == [(outcome, None, None, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("A trade unionist and two peasant leaders were murdered in Cauca.", [1, 2]),
+        ("Police in Quetta said a colonel, his driver and both bodyguards had been killed.", [1, 1, 2]),
+        ("Rebels shot dead a deputy district administrator and his driver.", [1, 1]),
+        ("The mayor said two men were killed.", [2]),
+    ],
+)
+def test_all_of_a_list_are_counted(text: str, figures: list[int]) -> None:
+    assert told(text) == exact(*(("killed", n) for n in figures))
+
+
+@pytest.mark.parametrize(
+    ("text", "newer", "older"),
+    [
+        ("The army has cut to 15 from 20 the number of soldiers killed in the ambush.", 15, 20),
+        ("Benin's ministry cut to 15 from 20 the number of soldiers it says were killed near Alibori.", 15, 20),
+        ("Police raised to 40, from 31, the number of people killed in Aba.", 40, 31),
+    ],
+)
+def test_a_figure_put_before_the_number_it_is_of(text: str, newer: int, older: int) -> None:
+    mentions = find_casualties(parser().parse(text))
+    assert [(m.casualty.figures.best, m.older) for m in mentions] == [(newer, False), (older, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Ten gendarmes fell at Inates.", [10]),
+        ("The militia said 14 of its men fell defending the sugar mill outside Kassala.", [14]),
+        ("Two VDP fell on the field of honour near Djibo.", [2]),
+        ("Nine of our fighters fell on Tuesday, the group said.", [9]),
+        ("Three soldiers fell into the river.", []),
+        ("Two soldiers fell ill in Goma.", []),
+        ("Four officers fell from a roof in Lagos.", []),
+        ("Two members fell behind in payments.", []),
+    ],
+)
+def test_those_who_fight_fall_where_one_fights(text: str, figures: list[int]) -> None:
+    assert told(text) == exact(*(("killed", n) for n in figures))
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Every one of the 12 officers in the post was killed except two.", [10]),
+        ("Each one of the nine hostages was shot dead.", [9]),
+        ("Everyone on the bus but the driver was killed.", []),
+        ("Everyone was searched but two men were killed.", [2]),
+        ("All 24 passengers were killed, apart from a child.", [24]),
+    ],
+)
+def test_those_left_out_are_no_casualties(text: str, figures: list[int]) -> None:
+    assert told(text) == exact(*(("killed", n) for n in figures))
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The fate of three nurses taken in Bunia remains unknown.", [3]),
+        ("No trace has been found of six students last seen at a checkpoint in Iguala.", [6]),
+        ("Seven fishermen have not been heard from since the navy fired on their boats.", [7]),
+        ("There is still no word of the four pilots shot down over Sumy.", [4]),
+        ("Rescuers fear 30 people are still trapped under the flats in Dnipro.", [30]),
+        ("The fate of the two bridges is unknown.", []),
+        ("Ministers have not been heard from on the matter.", []),
+        ("He is trapped under a pile of debts.", []),
+    ],
+)
+def test_those_of_whom_nothing_is_known_are_missing(text: str, figures: list[int]) -> None:
+    assert [t for t in told(text) if t[0] == "missing"] == exact(*(("missing", n) for n in figures))
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Six conscripts were rushed to Rambam with shrapnel wounds after a rocket slammed into their post.", [6]),
+        ("The grenade left nine revellers in Bujumbura needing surgery.", [9]),
+        ("Two Swedish observers escaped with light wounds when their jeep ran over a mine in Agdam.", [2]),
+        ("Eleven villagers required surgery after the raid.", [11]),
+        ("Thousands need treatment for malaria in Bentiu.", []),
+    ],
+)
+def test_wounds_are_told_by_what_they_need(text: str, figures: list[int]) -> None:
+    assert told(text) == exact(*(("injured", n) for n in figures))
+
+
+def test_what_it_cost_people_is_their_lives() -> None:
+    assert told("A car bomb in Jaramana has cost 22 people their lives.") == exact(("killed", 22))
+    assert told("The mine cost two herders their legs.") != exact(("killed", 2))
