@@ -36,6 +36,23 @@ def test_a_claim_is_judged_with_a_reason(desk: Served, visit: Open, button: str,
     assert newest(desk) == (verdict, "Ada", "the words say so")
 
 
+def test_an_incident_goes_on_showing_the_claim_that_was_rejected_and_takes_it_back(desk: Served, visit: Open) -> None:
+    one = raid(desk)
+    claim = claims(desk, q="neutralized", kind="incident")[0]
+    page = visit(f"{desk.url}/incidents/{one['incident_id']}")
+    page.locator(f"input[value='{claim['claim_id']}']").check()
+    page.get_by_label("Verdict").select_option("reject")
+    page.get_by_label("Reason").fill("the statement was withdrawn")
+    page.get_by_role("button", name="Decide").click()
+    expect(page.locator("li.undone").filter(has_text="neutralized")).to_be_visible()
+    expect(page.locator(".judgements li").first).to_contain_text("the statement was withdrawn")
+    assert claim["claim_id"] not in raid(desk)["claim_ids"]
+    page.wait_for_load_state()
+    page.keyboard.press("u")
+    expect(page.locator(".judgements .undone")).to_contain_text("the statement was withdrawn")
+    assert claim["claim_id"] in raid(desk)["claim_ids"]
+
+
 def test_a_decision_without_a_reason_is_not_taken(desk: Served, visit: Open) -> None:
     page = visit(claim_address(desk))
     page.get_by_role("button", name="Reject").click()

@@ -219,6 +219,10 @@ class Snapshot:
     def incident(self, beginning: str) -> Incident:
         return self.incidents[self._whole("incidents", beginning)]
 
+    def fallen_from(self, incident: Incident) -> list[str]:
+        """The claims of this incident that somebody struck: they leave it, and it goes on saying so."""
+        return sorted(self.record.store.view().ever_in(incident.incident_id) & self.struck) if self.struck else []
+
     def _whole(self, kind: str, beginning: str) -> str:
         column, what = _ALL[kind], kind.removesuffix("s")
         if self.unfinished is not None and (whole := self._whole_of_record(kind, beginning)):

@@ -72,7 +72,8 @@ class IncidentPage:
 def incident_page(now: Snapshot, incident_id: str, sight: Sight) -> IncidentPage:
     """Raises MissingError for an incident that does not exist."""
     incident = now.incident(incident_id)
-    told = list(now.claims.load(incident.claim_ids).values())
+    fallen = now.fallen_from(incident)
+    told = list(now.claims.load((*incident.claim_ids, *fallen)).values())
     now.by_report.load({c.report_id for c in told})
     standing = [c for c in told if c.claim_id not in now.struck]
     summary = sight.summary(now.summaries[incident.incident_id])
@@ -84,7 +85,7 @@ def incident_page(now: Snapshot, incident_id: str, sight: Sight) -> IncidentPage
         history=_history(now, standing, sight),
         answers=tuple(_answers(now, standing, sight)),
         links=tuple(_links(now, incident.incident_id, sight)),
-        judgements=tuple(judgement_lines(now, incident.claim_ids, sight)),
+        judgements=tuple(judgement_lines(now, (*incident.claim_ids, *fallen), sight)),
         near=tuple(_near(now, incident.incident_id, sight)),
         areas=tuple(areas),
         drawing=drawing(areas),

@@ -224,6 +224,13 @@ class View:
         claims = tuple(claim_id for name, claim_id in members if name == first)
         return Incident(first, claims, tuple(link_from_line(load_line(row["line"])) for row in links))
 
+    def ever_in(self, incident_id: str) -> set[str]:
+        """The claims that are in this incident, and those that were and have left it."""
+        rows = tables.memberships.c
+        query = select(rows.claim_id).where(rows.incident_id == incident_id, self._then(tables.memberships)).distinct()
+        with reading(self._dialect) as connection:
+            return set(connection.execute(query).scalars())
+
     def all_homes(self) -> dict[str, str]:
         """The incident of every claim that is in one."""
         rows, found = tables.memberships.c, dict[str, str]()
