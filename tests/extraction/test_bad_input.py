@@ -110,3 +110,35 @@ def test_a_table_without_end_gives_each_row_its_own_place(reader: Reader) -> Non
     claims = [c for c in read(reader, row * 30 + ".") if c.casualties]
     assert figures(claims) == {1, 2, 3}
     assert {c.place.text for c in claims if c.place is not None} == {"Kherson region", "Kharkiv region"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Order No. 227 killed discipline, wrote the general.",
+        "On 12 dead trees the rebels had nailed a flag.",
+        "Zone 7 displaced, says a legend of the map.",
+        "House 12 dead, the neighbour joked.",
+        "Two Su-25 were killed by MANPADS near Sumy.",
+        "10^30 people were killed in the raid.",
+        "3/4 of the town's 40,000 people fled from Sake.",
+        "Under Resolution 1701 killed soldiers are to be returned.",
+        "The 93rd Brigade was hit by 155mm shells near Chasiv Yar.",
+        "The death toll is unknown; call +249 912 345 678.",
+        "The team won 4-1 and killed the game in the 88th minute.",
+        "9mm casings were found next to the dead man on 5th Street.",
+    ],
+)
+def test_numbers_of_things_shares_and_powers_are_no_toll(reader: Reader, text: str) -> None:
+    assert figures(read(reader, text)) <= {1}
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("Hill 937 killed three sergeants.", 3),
+        ("In Zone 7 12 people were killed.", 12),
+    ],
+)
+def test_people_beside_a_numbered_thing_are_counted(reader: Reader, text: str, dead: int) -> None:
+    assert dead in figures(read(reader, text))

@@ -145,3 +145,32 @@ def test_wounds_are_told_by_what_they_need(text: str, figures: list[int]) -> Non
 def test_what_it_cost_people_is_their_lives() -> None:
     assert told("A car bomb in Jaramana has cost 22 people their lives.") == exact(("killed", 22))
     assert told("The mine cost two herders their legs.") != exact(("killed", 2))
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Deaths in the Kabul mosque bombing have climbed to 66, up from 62, the ministry said.", [66, 62]),
+        ("ISWAP said it had killed 20 soldiers. The army put its own losses at three.", [20, 3]),
+        ("Dead (7): 3 soldiers, 2 police, 2 civilians.", [7]),
+        ("Thirty fighters, two commanders included, died in the ambush, al-Shabaab claimed.", [30]),
+        ("Nine villagers, a midwife included, were killed in Solhan.", [9]),
+        ("The ministry put its losses at three million dollars.", []),
+    ],
+)
+def test_tolls_in_other_words(text: str, figures: list[int]) -> None:
+    assert told(text) == exact(*(("killed", n) for n in figures))
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Armed men took a missionary, his wife and their infant hostage in Niamey.", [("abducted", 1)] * 3),
+        ("Uganda's army paraded three captured rebels in Gulu.", [("detained", 3)]),
+        ("At Kasenyi the police presented two suspects who were carrying a bomb.", [("detained", 2)]),
+        ("The mayor presented two soldiers with medals.", []),
+        ("Two clubs presented 40 members with prizes.", []),
+    ],
+)
+def test_those_taken_and_those_shown(text: str, figures: list[tuple[str, int]]) -> None:
+    assert told(text) == exact(*figures)

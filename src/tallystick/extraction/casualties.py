@@ -190,7 +190,7 @@ def _readers(words: CasualtyWords, token: Token, before: Token | None) -> list[C
         readers += [read_the_loss, read_no_loss]
     if lemma in words.lists["custody_nouns"]:
         readers.append(read_custody)
-    if lemma in words.lists["nouns"] or lemma in words.lists["counters"]:
+    if lemma in words.lists["nouns"] or lemma in words.lists["counters"] or lemma in words.counts:
         readers.append(read_toll)
     if lemma in words.lists["buried_under"]:
         readers.append(read_rubble)

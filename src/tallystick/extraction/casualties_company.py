@@ -35,6 +35,8 @@ def read_other_verb(people: People, verb: Token) -> list[Draft]:
         return _taken(people, verb)
     if verb.lemma in words.lists["picking"]:
         return _picked_up(people, verb)
+    if verb.lemma in words.lists["parading"]:
+        return _paraded(people, verb)
     if verb.lemma == "lose":
         return _lost(people, verb)
     if verb.lemma in words.lists["falling"]:
@@ -142,7 +144,7 @@ def _taken(people: People, verb: Token) -> list[Draft]:
     """'taken from their homes', 'took away its passengers', 'taken hostage', 'into custody', 'to hospital'."""
     words = [t.lower for t in people.parse.tokens[verb.index + 1 : min(verb.index + 12, people.sentence.last + 1)]]
     deed: Deed | None = None
-    if "hostage" in words[:3] or "captive" in words[:3]:
+    if "hostage" in words[:3] or "captive" in words[:3] or _at_the_end(people, verb):
         deed = Deed("abducted", people_only=True)
     elif "custody" in words[:5] or {"prisoner", "prisoners"} & set(words[:4]):
         deed = Deed("detained", people_only=True)
@@ -163,6 +165,28 @@ def _taken(people: People, verb: Token) -> list[Draft]:
         sufferers = [near]
     found = list(drafts(people, verb, sufferers, deed))
     return [d for d in found if d.group.counted and not d.group.pronoun]
+
+
+def _at_the_end(people: People, verb: Token) -> bool:
+    """'took a missionary, his wife and their infant hostage': right behind the last of those taken."""
+    for token in people.parse.tokens[verb.index + 1 : min(verb.index + _FLIGHT + 2, people.sentence.last + 1)]:
+        if token.pos in ("verb", "preposition", "modal") or token.text == ";":
+            return False
+        before = people.before(token)
+        if token.lower in _CAPTIVE and before is not None and people.kind(before) is True:
+            return True
+    return False
+
+
+def _paraded(people: People, verb: Token) -> list[Draft]:
+    """'Police presented two suspects', 'the army paraded three captured rebels': held by those who show them."""
+    found = list(drafts(people, verb, patients(people, verb), Deed("detained", inferred=True, people_only=True)))
+    return [d for d in found if people.number_of(d.group) and _held(people, people.parse.tokens[d.group.head])]
+
+
+def _held(people: People, head: Token) -> bool:
+    taken = {c.lower for c in people.parse.children(head, "adjective")} & {*people.words.states, "captured"}
+    return head.lemma in people.lists["wanted"] or bool(taken)
 
 
 def _from_home(people: People, near: list[str], *, lands: bool = False) -> bool:

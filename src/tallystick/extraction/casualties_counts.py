@@ -30,10 +30,11 @@ def read_state(people: People, state: Token) -> list[Draft]:
         return [Draft(outcome, listed, state.index, state.sentence)]
     if parse.head(state).lemma in people.lists["naming"]:
         return []  # 'named the fallen as sergeants': those who name them are not dead
+    if _of_things(people, state, head := parse.head(state)):
+        return []
     near = near_before(people, state) or left_before(people, state)
     if near is not None:
         return list(drafts(people, state, [first_listed(people, near, state)], deed))
-    head = parse.head(state)
     told = _right_before(people, state)
     if told is not None:
         return list(drafts(people, state, [told], deed))
@@ -52,6 +53,12 @@ def read_state(people: People, state: Token) -> list[Draft]:
             subject = subjects(people, head)  # 'were kidnapped and later found dead', 'and was pronounced dead'
         return list(drafts(people, state, subject, deed))
     return []
+
+
+def _of_things(people: People, state: Token, head: Token) -> bool:
+    """'12 dead trees', 'three injured horses': said right before a noun that is no word for people."""
+    before = state.relation == "adjective" and head.index == state.index + 1 and head.pos == "noun"
+    return before and head.text.islower() and head.lemma not in people.lists["remains"] and not people.kind(head)
 
 
 def _right_before(people: People, state: Token) -> Token | None:
@@ -83,7 +90,7 @@ def _put_at(people: People, state: Token) -> Group | None:
 def read_count(people: People, noun: Token) -> list[Draft]:
     """A noun that counts by outcome: '103 injuries', '22 deaths', 'ten bodies', 'the deaths of nine people'."""
     deed = people.words.counts[noun.lemma if noun.lemma in people.words.counts else noun.lower]
-    if noun.relation == "compound":
+    if noun.relation == "compound" or _of_things(people, noun, people.parse.head(noun)):
         return []
     group = _counted_by(people, noun) or after_colon(people, noun) or _not_any(people, noun)
     if group is None:

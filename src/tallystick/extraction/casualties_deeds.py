@@ -67,6 +67,9 @@ def read_headline(people: People, word: Token) -> list[Draft]:
 
 def after_colon(people: People, word: Token) -> Group | None:
     """'Fatalities: 11', 'Killed: 14'; not 'Casualties: 4 killed', which says its own outcome."""
+    bracketed = _in_bracket(people, word)
+    if bracketed is not None:
+        return bracketed
     colon = people.after(word.index)
     figure = people.after(colon.index) if colon is not None and colon.text == ":" else None
     numeral = people.numeral(figure.index) if figure is not None else None
@@ -76,6 +79,16 @@ def after_colon(people: People, word: Token) -> Group | None:
     if beyond is not None and (beyond.lower in people.words.states or beyond.lemma in people.words.counts):
         return None
     return Group(numeral.last, numeral.first, numeral.last, numeral.figures, numeral.kind != "vague")
+
+
+def _in_bracket(people: People, word: Token) -> Group | None:
+    """'Dead (7): three soldiers, two police': the figure between the word and the colon."""
+    three = people.parse.tokens[word.index + 1 : min(word.index + 5, people.sentence.last + 1)]
+    numeral = people.numeral(three[1].index) if len(three) > 2 and three[0].text == "(" else None
+    if numeral is None or numeral.last != three[1].index or not numeral.countable:
+        return None
+    ends = "".join(t.text for t in three[2:]).startswith("):")
+    return Group(numeral.last, numeral.first, numeral.last, numeral.figures, True) if ends else None
 
 
 def drafts(people: People, predicate: Token, sufferers: list[Token], deed: Deed) -> Iterator[Draft]:
@@ -411,6 +424,8 @@ def subjects(people: People, verb: Token) -> list[Token]:
         return [parse.head(verb)]
     if verb.relation == "conjunct" and parse.head(verb).pos == "verb":
         head = parse.head(verb)
+        if head.lemma == "include" and head.relation == "relative_clause":
+            return [parse.head(head)]  # 'thirty fighters, two commanders included, died'
         passive = any(parse.child(v, "auxiliary_passive") is not None for v in (head, verb))
         return subjects(people, head) if passive or verb.lemma in people.words.befalls else []
     if verb.relation in ("open_clause", "adverb_clause") and verb.form != "ing":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -16,6 +17,8 @@ from tallystick.record.claim import Figures
 ONE = Figures(1, 1, 1)
 ALL_BUT = "the whole less those excepted"
 AS_MANY = "as many as counted before"
+_MODEL = re.compile(r"[A-Za-z]{1,5}-\d+\w*")  # a tank, a gun, an aircraft: 'T-72', 'Su-25', 'FAB-500'
+_PARTED = re.compile(r"\d{1,2}/\d{1,2}")  # '3/4 of the town's 40,000 people'
 _BEFORE = ("determiner", "possessive", "adjective", "number", "noun", "name", "case", "symbol", "other")
 _WHOLE = 3  # words from 'every one' to the number of the whole
 _FRACTION = 6  # words before a number within which a fraction of it is told
@@ -198,6 +201,8 @@ class People:
         if token.pos not in ("noun", "name", "adjective", "other", "pronoun", "number") and token.form != "plural":
             return True if token.lower == "those" else None
         low, lemma = token.lower, token.lemma
+        if _MODEL.fullmatch(token.text):
+            return None
         if low in self.lists["body_parts"] and token.relation == "prep_object":
             return None  # 'shot in the head'
         if low in ("old", "olds"):
@@ -345,7 +350,9 @@ class People:
         if any(t.pos == "verb" for t in near) or (near and near[-1].pos in ("noun", "name")):
             return False  # 'in the Armenian quarter the shelling killed 12', 'in most of its districts 12 people'
         return any(
-            t.lower in self.lists["fractions"] and n.lower in ("of", "the", "its", "their") for t, n in pairwise(near)
+            n.lower in ("of", "the", "its", "their")
+            and (t.lower in self.lists["fractions"] or _PARTED.fullmatch(t.text) is not None)
+            for t, n in pairwise(near)
         )
 
     def _ages_after(self, last: int) -> int:

@@ -137,6 +137,9 @@ def _told(people: People, noun: Token) -> tuple[Outcome | None, Token]:
         return ("killed" if dead or moving or bare or headed else None), noun
     if noun.lemma in words.lists["losses"]:
         return None, noun
+    count = words.counts.get(noun.lemma)
+    if count is not None and noun.lemma not in words.lists["counters"]:
+        return (count.outcome if _climbing(people, noun) else None), noun
     following = people.after(noun.index)
     if following is None or following.lower not in ("of", "killed", "dead", "wounded", "injured"):
         return None, noun
@@ -148,6 +151,13 @@ def _told(people: People, noun: Token) -> tuple[Outcome | None, Token]:
         if token.pos == "punctuation" or (token.pos == "verb" and token.form != "participle" and not said):
             break  # 'the number of soldiers it says were killed'
     return None, noun
+
+
+def _climbing(people: People, noun: Token) -> bool:
+    """'Deaths in the mosque have climbed to 66', 'arrests rose to 40'."""
+    verb = people.parse.head(noun)
+    moves = verb.lemma in people.lists["standing"] and verb.lemma != "be"
+    return moves and noun.form == "plural" and noun.relation == "subject"
 
 
 def _moves(people: People) -> bool:
@@ -300,9 +310,10 @@ def read_put(people: People, noun: Token) -> list[Draft]:
         return []
     lemma = "killing" if noun.lemma == "kill" else noun.lemma  # a loaded word is seen as a plain one
     deed = people.words.counts.get(lemma)
-    outcome = deed.outcome if deed is not None else people.words.acts.get(lemma)
+    losses = noun.lemma in people.lists["losses"] and noun.form == "plural"
+    outcome = deed.outcome if deed is not None else "killed" if losses else people.words.acts.get(lemma)
     at = next((p for p in people.parse.children(verb, "prep") if p.lower == "at"), None)
     numeral = people.numeral(at.index + 1) if at is not None else None
-    if outcome is None or numeral is None or not numeral.countable:
+    if outcome is None or numeral is None or not numeral.countable or not _stands_alone(people, numeral):
         return []
-    return [_running(noun, outcome, numeral, people)]
+    return [replace(_running(noun, outcome, numeral, people), inferred=losses)]

@@ -60,7 +60,7 @@ _LISTS = (
     "lives", "sustaining", "harms", "striking", "missiles", "caring", "buried_under", "trapped", "hidden", "driving",
     "taking", "attempts", "own_hand", "turned_on", "naming", "conveying", "hospitals", "leaving", "state_nouns",
     "sheltering", "shelters", "refuges", "taking_refuge", "grieving", "parents", "attentions", "limbs", "saving",
-    "cures", "needing", "escaping", "fates", "unknown", "traces", "sensing", "trapping",
+    "parading", "cures", "needing", "escaping", "fates", "unknown", "traces", "sensing", "trapping",
     "surviving", "throats", "remains", "staying", "seizing", "picking", "wanted", "medics", "unable",
     "efforts", "in_vain", "left_open",
     "earlier", "dating", "at_first",
@@ -76,7 +76,7 @@ _TRIGGERS = (
     "nouns", "counters", "losses", "sustaining", "striking", "caring", "trapped", "taking", "buried_under",
     "starters", "wounding_acts", "driving", "sheltering", "hospitals", "harms", "state_nouns", "attentions", "limbs",
     "saving", "surviving", "throats", "falling", "moving", "housing", "holding", "custody_nouns",
-    "making_off", "depriving", "fates", "traces", "sensing", "trapping",
+    "making_off", "depriving", "parading", "fates", "traces", "sensing", "trapping",
 )  # fmt: skip
 
 

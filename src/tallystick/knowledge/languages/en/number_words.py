@@ -32,6 +32,7 @@ class NumberWords:
     hyphened: frozenset[str]
     money: frozenset[str]
     named_by: frozenset[str]
+    numbered: frozenset[str]  # nouns that a number names when they have a capital
     months: frozenset[str]
     year_after: frozenset[str]
     spanning: frozenset[str]
@@ -47,7 +48,7 @@ class NumberWords:
 
 _SETS = (
     "spanning", "hedges", "alike", "besides", "nearly_alike", "vague", "uncounted", "ordinals", "units", "hyphened",
-    "money", "named_by", "months", "year_after",
+    "money", "named_by", "numbered", "months", "year_after",
 )  # fmt: skip
 
 

@@ -45,6 +45,12 @@ def is_amount(tokens: Sequence[Token], core: Core) -> bool:
 def _named(tokens: Sequence[Token], core: Core, before: Token) -> bool:
     if before.lower in _WORDS.money or before.lower in _WORDS.named_by or before.lower.endswith("$"):
         return True
+    digits = tokens[core.start].text[0].isdigit()
+    counts = core.stop < len(tokens) and tokens[core.stop].form == "plural"  # 'Camp 12 people'
+    if digits and not counts and before.text[0].isupper() and before.lower in _WORDS.numbered:
+        return True
+    if digits and before.text == "." and core.start > 1 and tokens[core.start - 2].text == "No":
+        return True  # 'Order No. 227'
     # 'S-300', 'M-16', '3-1', '2022-23': glued by a hyphen or slash without blanks
     glue = before.lower in HYPHENS or before.lower in ("/", ":")
     if glue and before.end == tokens[core.start].start and core.start >= 2:
@@ -86,6 +92,8 @@ def measured(tokens: Sequence[Token], at: int) -> bool:
     low = tokens[at].lower
     if low in HYPHENS and at + 1 < len(tokens):
         return tokens[at + 1].lower in _WORDS.units or tokens[at + 1].lower in _WORDS.hyphened
+    if low == "^":
+        return True
     if low == "y" and [t.lower for t in tokens[at : at + 3]] == ["y", "/", "o"]:
         return True
     if low in (":", "/") and at + 1 < len(tokens) and tokens[at + 1].lower[0].isdigit():
