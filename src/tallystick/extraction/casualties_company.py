@@ -15,7 +15,7 @@ from tallystick.knowledge.languages.parsed import Token
 
 _MANY = 100  # so many do not leave a place at once unless they are driven from it
 _FLIGHT = 10  # words between what was fired and whom it struck
-_CAPTIVE = ("hostage", "captive", "prisoner")
+_CAPTIVE = ("hostage", "captive", "prisoner")  # the first two say abducted, the last detained
 
 
 def read_other_verb(people: People, verb: Token) -> list[Draft]:
@@ -173,7 +173,7 @@ def _at_the_end(people: People, verb: Token) -> bool:
         if token.pos in ("verb", "preposition", "modal") or token.text == ";":
             return False
         before = people.before(token)
-        if token.lower in _CAPTIVE and before is not None and people.kind(before) is True:
+        if token.lower in _CAPTIVE[:2] and before is not None and people.kind(before) is True:
             return True
     return False
 
