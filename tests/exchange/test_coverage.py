@@ -162,6 +162,21 @@ def test_acled_rows_are_read_with_either_separator_and_either_form_of_day(tmp_pa
     assert event.deaths.best is None  # 0 there is 'none' or 'not known'
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+def test_a_name_with_an_accent_is_itself_however_the_table_was_saved(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "ucdp.csv"
+    path.write_text(table(UCDP, {**FASHER, "where_coordinates": "Popayán"}), encoding=encoding)
+    (one,) = read_others(path)
+    assert event_of(one).place == "Popayán"
+
+
+def test_an_empty_file_is_no_table(tmp_path: Path) -> None:
+    path = tmp_path / "empty.csv"
+    path.write_bytes(b"")
+    with pytest.raises(NotTheirsError, match="it has no columns"):
+        list(read_others(path))
+
+
 # ---------------------------------------------------------------------------------------------------- coverage
 
 

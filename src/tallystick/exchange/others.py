@@ -59,7 +59,7 @@ def read_others(path: Path, dataset: str | None = None) -> Iterator[Other]:
 
     Raises NotTheirsError for a file of neither, OSError where it cannot be read.
     """
-    with path.open(encoding="utf-8-sig", newline="", errors="backslashreplace") as lines:
+    with path.open(encoding=_encoding(path), newline="", errors="backslashreplace") as lines:
         first = lines.readline()
         lines.seek(0)
         reader = csv.reader(lines, delimiter=";" if first.count(";") > first.count(",") else ",")
@@ -72,6 +72,17 @@ def read_others(path: Path, dataset: str | None = None) -> Iterator[Other]:
             line = reader.line_num + 1
 
 
+def _encoding(path: Path) -> str:
+    """UTF-8; a file with bytes that cannot be is windows-1252, as a spreadsheet saves it."""
+    try:
+        with path.open(encoding="utf-8-sig") as lines:
+            for _ in lines:
+                pass
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8-sig"
+
+
 def _dataset_of(path: Path, header: list[str], dataset: str | None) -> str:
     for kind, columns in _KNOWN_BY.items():
         missing = [column for column in columns if column not in header]
@@ -80,7 +91,8 @@ def _dataset_of(path: Path, header: list[str], dataset: str | None) -> str:
         if dataset == kind:
             raise NotTheirsError(f"{path}:1: no table of {kind}: it lacks the column(s) {', '.join(missing)}")
     raise NotTheirsError(
-        f"{path}:1: a table of none of {', '.join(DATASETS)}: its columns are {', '.join(header[:8])} ..."
+        f"{path}:1: a table of none of {', '.join(DATASETS)}: "
+        + (f"its columns are {', '.join(header[:8])} ..." if any(header) else "it has no columns")
     )
 
 
