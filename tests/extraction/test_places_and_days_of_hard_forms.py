@@ -26,7 +26,7 @@ def days(time: Time | None) -> tuple[str, str] | None:
     return None if time is None or time.start is None else (str(time.start), str(time.end))
 
 
-LIVE = """17:40 The count rises
+LIVE = """18:10 Toll goes up again
 Civil defence in Gaza City says five are dead after the raid on the school.
 
 15:05 Sirens in Ashkelon
@@ -123,7 +123,8 @@ def test_the_day_before_is_counted_from_no_place(claims_of: ClaimsOf) -> None:
     [
         ("HERAT, Afghanistan - A bomb in this western city killed six worshippers on Tuesday.", "six", "Herāt"),
         ("GOMA, Congo - A grenade thrown in this lakeside town wounded nine traders on Monday.", "nine", "Goma"),
-        ("GOMA, Congo - On Thursday our forces shot down a drone above Sake. They left two hills near Minova.", "drone", "Sake"),
+        ("GOMA, Congo - On Thursday our forces shot down a drone above Sake. They left hills near Minova.", "drone",
+         "Sake"),
         ("Militants stormed southern Israel on Tuesday, killing two farmers.", "farmers", "Israel"),
         ("Rebels stormed northern Mali on Tuesday, killing two herders.", "herders", "Mali"),
         ("Many walked from El Fasher to Tawila, and two girls were abducted there on Sunday.", "girls", "Tawila"),
@@ -139,14 +140,6 @@ def test_the_day_before_is_counted_from_no_place(claims_of: ClaimsOf) -> None:
 )  # fmt: skip
 def test_where_it_was(claims_of: ClaimsOf, text: str, words: str, place: str) -> None:
     assert name(told(claims_of(text), words).place) == place
-
-
-def test_an_inquiry_into_old_days_goes_on_about_them(claims_of: ClaimsOf) -> None:
-    text = (
-        "Addis Ababa, 8 March 2024. The commission has concluded its inquiry into events of 4 and 5 February in "
-        "Dembecha. It finds that soldiers shot at least 21 civilians. Fifteen houses were burnt."
-    )
-    assert days(told(claims_of(text), "Fifteen houses").time) == ("2024-02-04", "2024-02-05")
 
 
 def test_a_paper_of_old_was_written_on_the_night_of_its_dateline(claims_of: ClaimsOf) -> None:

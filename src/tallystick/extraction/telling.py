@@ -76,7 +76,7 @@ def _entry_places(layers: Layers, stamped: Mapping[int, Time]) -> dict[int, Sett
             towns.append(toponym.place)
     blocks = {s.block for s in layers.parse.sentences}
     titled = sum(b + 1 in blocks and b + 1 not in stamped for b in stamped)  # '15:05 Sirens in Ashkelon' over its text
-    if len(towns) < MANY or titled < HEADINGS:
+    if len(towns) < MANY or 2 * titled <= len(stamped):
         return {}
     found = dict.fromkeys(stamped, Setting())
     for sentence in layers.parse.sentences:
