@@ -97,7 +97,7 @@ class Assembler:
             statements, used, referred = self.statements.told(sentence.index)
             totals = [t for t in self.layers.totals_in(sentence.index) if not of_one_attack(self.layers, t)]
             found, scene = self._incidents(sentence.index, scene, absorbed | referred, used, bool(totals))
-            if not found and not totals:
+            if not found and (not totals or any(self._dated(t) for t in totals)):
                 scene = after_no_claim(self.layers, scene, sentence, self.event_times, lead=sentence is told.lead)
             if found and self._folded(sentence.index, found, made):
                 continue
@@ -310,6 +310,11 @@ class Assembler:
         return bool(time and time.end and published and published - time.end > BACKGROUND)
 
     # ------------------------------------------------------------------ totals
+
+    def _dated(self, total: TotalMention) -> bool:
+        """'Raided three villages between Saturday and Monday, killing eight': the report goes on from there."""
+        period = period_of(self.layers, total, self.event_times | self.periods)
+        return period is not None and (period.precision or 9) <= 2 and ";since" not in (period.reading or "")
 
     def _total(self, total: TotalMention) -> Claim:
         anchor = self.layers.parse.tokens[total.predicate]

@@ -14,6 +14,7 @@ from tallystick.record.claim import Time
 from tallystick.record.passage import Span
 from tallystick.record.reading import TimeExpression
 
+_UNDER_WAY = ("now:W:0", "now:M:0", "now:Y:0")  # lengths of time that are not over
 _NEXT_DAYS = timedelta(2)  # zones and editions: no year back
 YEAR_UNSAID = "year from publication date"
 _DATED = frozenset({"date", "say", "tell", "write", "publish", "issue"})
@@ -178,8 +179,11 @@ _OF_THE_MOON = ("hijri:", "eid:", "jewish:", "feast:", "easter:")  # feasts move
 def not_ahead(time: Time, published: date | None) -> Time:
     """'Killed on 20 March', published in January: last year's; what has happened is never dated after it was told."""
     start, end = time.start, time.end
-    if published is None or start is None or end is None or start <= published:
+    if published is None or start is None or end is None:
         return time
+    if start <= published:
+        told = (time.reading or "").startswith(_UNDER_WAY) and end > published
+        return replace(time, end=published) if told else time  # 'sacked this month': by the day it was told
     reading, soon = time.reading or "", start <= published + _NEXT_DAYS
     if (
         reading.startswith(_OF_THE_MOON) and not soon

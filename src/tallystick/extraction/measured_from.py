@@ -13,6 +13,7 @@ from datetime import date
 
 from tallystick.extraction.layers import Group, Layers
 from tallystick.knowledge.calendar import by_length, date_precision, days_of, shifted
+from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Place, Time
@@ -88,7 +89,7 @@ def _gaps(layers: Layers, sentence: int) -> list[Gap]:
             found.append(eve)
         sign = _WAYS.get(token.lower)
         length = _length_before(layers, token) if sign is not None else None
-        if sign is None or length is None:
+        if sign is None or length is None or _alone(layers.parse, token):
             continue
         iso, span = length
         first = layers.parse.between(span)[0]
@@ -99,6 +100,12 @@ def _gaps(layers: Layers, sentence: int) -> list[Gap]:
         ):  # not 'the day before yesterday'
             found.append(Gap(iso, sign, exact, Span(span.start, token.end), other))
     return found
+
+
+def _alone(parse: Parse, way: Token) -> bool:
+    """'In an ambush the day before between Bara and Kani', 'the day before near Kani': counted from nothing named."""
+    after = parse.tokens[way.index + 1 : way.index + 2]
+    return bool(after) and after[0].pos == "preposition" and after[0].lower in place_words().prepositions
 
 
 def _eve_of(layers: Layers, eve: Token) -> Gap | None:

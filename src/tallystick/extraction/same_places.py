@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tallystick.extraction.layers import Layers
 from tallystick.knowledge.gazetteer.words import place_words
@@ -13,6 +14,7 @@ from tallystick.record.reading import Toponym
 
 AREA = 4  # UCDP where_prec: a province; what is wider is no place that another only lies by
 ONE_TOWN = 0.1  # degrees: what lies nearer is told of as one place
+TOWN_TOLD_OF = "a part of the town told of"
 _OWNS = ("'s ", "’s ")
 _OF = re.compile(
     r"(?:(?:,| and) [A-Z][\w-]+)*"
@@ -84,3 +86,31 @@ def _near(part: Place, whole: Place, degrees: float = 0.3) -> bool:
     if part.latitude is None or part.longitude is None or whole.latitude is None or whole.longitude is None:
         return False
     return abs(part.latitude - whole.latitude) < degrees and abs(part.longitude - whole.longitude) < degrees
+
+
+def is_part_of_town(text: str, place: Place) -> bool:
+    words = place_words()
+    said = place.text.split()
+    before = text[: place.spans[0].start].split()[-2:]
+    kind = before[0] if len(before) == 2 and before[1] == "of" else ""
+    return kind in words.parts_of_towns or any(
+        w in words.parts_of_towns | words.houses_named
+        or (w[:1].isupper() and w.lower() in words.facilities | words.parts_of_towns)
+        for w in said
+    )
+
+
+def loosely_placed(part: Place, town: Place) -> bool:
+    """Whether nobody has the position of a part of a town, or it was only put in the town most named."""
+    return part.latitude is None or (part.rule or "").startswith("the town the report")
+
+
+def inside_town(part: Place, town: Place) -> Place:
+    """A part of a town nobody has the position of lies in the town the report tells of, no more exactly than that."""
+    if town.latitude is None or town.precision is None or town.precision > 4:
+        return part
+    return replace(
+        part, name=town.name, latitude=town.latitude, longitude=town.longitude, country=town.country,
+        admin1=town.admin1, disputed=town.disputed, precision=max(3, town.precision),
+        rule=f"{TOWN_TOLD_OF}: {town.name}",
+    )  # fmt: skip

@@ -39,10 +39,14 @@ _TOWN, _AREA = 2, 4  # UCDP where_prec: at most this wide, for 'the city' and fo
 def pointed_at(layers: Layers, group: Group, scene: Scene) -> Place | None:
     """The place that the words of a group without a place name point to, or None."""
     there = next((t for t in group.words if t.lower == "there" and t.relation != "expletive"), None)
+    if there is not None and (before := _named_in_sentence(layers, there)) is not None:
+        return before.by(THERE)
     if there is not None and scene.last.place is None:
         return _named_before(layers, there, frozenset(), 5, THERE)
     for token in group.words:
         widest = _kind_pointed_at(layers, token)
+        if widest == _TOWN and (sent_from := _town_of_writing(layers, scene, token)) is not None:
+            return sent_from
         here = widest == _TOWN and _town_of_speaker(layers, group, token)
         if widest == _TOWN and (here or scene.last.place is None or token.lower == _CAPITAL):
             return _named_before(layers, token, frozenset(), _TOWN, f"'the {token.lower}': the town named before")
@@ -52,6 +56,27 @@ def pointed_at(layers: Layers, group: Group, scene: Scene) -> Place | None:
             )
     told = _fronted(layers, group) or _office_of_harmed(layers, group) or _where_told(layers, group, scene)
     return told or _land_of_people(layers, group)
+
+
+def _town_of_writing(layers: Layers, scene: Scene, token: Token) -> Place | None:
+    """'In this northern city': that of the dateline, where a reporter writes from it and no other town is told of."""
+    this = any(t.lower == "this" for t in layers.parse.children(token))
+    if not this or scene.base is None or scene.last.place is not None or scene.base.latitude is None:
+        return None
+    return scene.base.by(f"'this {token.lower}': where the report was written")
+
+
+def _named_in_sentence(layers: Layers, there: Token) -> Place | None:
+    """'Walked to Tawila, where monitors spoke to them; two girls were abducted there': the place last named before it,
+    apart from where those are who say so."""
+    sources = [s for a in layers.attributed_in(there.sentence) for s in a.source]
+    named = [
+        t.place for t in layers.toponyms_in(there.sentence)
+        if t.kind == "name" and t.span.end <= there.start and (t.place.precision or 1) <= _AREA
+        and not any(s.holds(t.span) for s in sources)
+        and not layers.report.text.startswith(("'s", "’s"), t.span.end)
+    ]  # fmt: skip
+    return named[-1] if named else None
 
 
 def _office_of_harmed(layers: Layers, group: Group) -> Place | None:
@@ -216,11 +241,13 @@ def after_no_claim(
     layers: Layers, scene: Scene, sentence: Sentence, event_times: dict[int, Time], *, lead: bool
 ) -> Scene:
     """The scene after a sentence that makes no claim."""
-    seen = told_without_claim(layers, sentence, event_times)
+    seen = told_without_claim(layers, sentence, event_times, lead=lead)
     return looked_at(scene, in_its_town(layers, scene, seen.place), seen.time, lead=lead)
 
 
-def told_without_claim(layers: Layers, sentence: Sentence, event_times: dict[int, Time]) -> Setting:
+def told_without_claim(
+    layers: Layers, sentence: Sentence, event_times: dict[int, Time], *, lead: bool = False
+) -> Setting:
     """Where and when a sentence that makes no claim is set, apart from who says so when.
 
     Of a fragment only what it is in counts ('Sirens in Ashkelon.'): a bare name is a heading or a dateline.
@@ -239,13 +266,24 @@ def told_without_claim(layers: Layers, sentence: Sentence, event_times: dict[int
     heads = place is not None and (dated or _heads_paragraph(layers, sentence, place))
     if place is not None and not heads and ((place.precision or 1) > 3 or not (whole or _put_in(layers, place))):
         place = None
-    said_when = any(a.source for a in layers.attributed_in(sentence.index))
+    spoken_of = any(a.source for a in layers.attributed_in(sentence.index))
+    said_when = spoken_of and not _dates_content(layers, sentence)
     time = time_of(layers, group, event_times) if (whole and not said_when) or dated else None
     if time is not None and ";since" in (time.reading or ""):
         time = None  # 'telephone lines have been down since Friday': the story does not move there
-    if time is not None and (time.start is None or (time.precision or 9) > 2 or long_past(layers, time)):
+    if time is not None and (time.start is None or (time.precision or 9) > 2 or (long_past(layers, time) and not lead)):
         time = None
     return Setting(place and replace(place, rule=NAMED_BEFORE), time and replace(time, rule=TIME_BEFORE))
+
+
+def _dates_content(layers: Layers, sentence: Sentence) -> bool:
+    """'The army inflicted a rout on Monday night, sources said': every day named is of what is told, before who says
+    so."""
+    times = [t.span for _, t in layers.times_near(sentence.span) if t.span.overlaps(sentence.span)]
+    told = [a for a in layers.attributed_in(sentence.index) if a.source]
+    last = max((t.end for t in times), default=sentence.start)
+    after = all(s.start >= last for a in told for s in (*a.source, *a.cue))
+    return after and bool(times) and all(any(c.holds(t) for a in told for c in a.content) for t in times)
 
 
 def _is_dated_heading(layers: Layers, sentence: Sentence) -> bool:

@@ -25,7 +25,15 @@ from tallystick.extraction.kinds_of_place import names_another, through_kind
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.measured_from import gap_in, names_the_other
 from tallystick.extraction.row_settings import of_a_share, opens_table
-from tallystick.extraction.same_places import finest, lies_by, of_larger, same_spot
+from tallystick.extraction.same_places import (
+    finest,
+    inside_town,
+    is_part_of_town,
+    lies_by,
+    loosely_placed,
+    of_larger,
+    same_spot,
+)
 from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -37,7 +45,6 @@ CARRIED_PLACE = "place carried on from the sentence before"
 CARRIED_TIME = "time carried on from the sentence before"
 TIME_THERE = "time of what was told of this place before"
 HEADED = "the place that heads the entry"
-TOWN_TOLD_OF = "a part of the town told of"
 STAMPED = "stamp of the entry"
 DAY_TOLD_OF = "the day told of before"
 LISTED = "the day of the list it stands in"
@@ -100,6 +107,7 @@ def place_of(layers: Layers, group: Group, actors: Sequence[Span], *, least: flo
     `least`: the fitness a name needs, for a sentence that tells of no event.
     """
     words = {t.index for t in (*group.words, *_shared_subject(layers.parse, group.top))}
+    words |= {t.index for t in _went_with(layers.parse, group.top)}
     sentence = layers.sentence_span(group.top.sentence)
     found: list[tuple[bool, float, Toponym]] = []
     gap = gap_in(layers, group)
@@ -138,6 +146,14 @@ def place_of(layers: Layers, group: Group, actors: Sequence[Span], *, least: flo
     return next(whole, best).place  # 'Mosul's Old City': such a name alone says of no town
 
 
+def _went_with(parse: Parse, top: Token) -> list[Token]:
+    """'A device went off in the market of Bara, claiming three lives': where it went off is where they were lost."""
+    if top.relation != "adverb_clause" or top.form != "ing" or parse.child(top, "marker") is not None:
+        return []
+    phrases = parse.children(parse.head(top), "prep", "object")
+    return [t for p in phrases for t in parse.subtree(p) if t.index < top.index]
+
+
 def _shared_subject(parse: Parse, top: Token) -> list[Token]:
     """'Gendarmes in Van province found and destroyed ...': the second verb has the subject of the first."""
     if top.relation != "conjunct" or top.pos != "verb" or parse.child(top, "subject", "subject_passive") is not None:
@@ -169,7 +185,7 @@ def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[To
         preposition = "beside"  # 'the headquarters by Mogadishu airport'
     if preposition == "of" and parse.head(parse.head(outer)).lemma == "direction":
         return 0.0
-    if tells_of_elsewhere(parse, outer, preposition, group):
+    if tells_of_elsewhere(parse, outer, preposition, group) or _is_a_thing(parse, toponym, head):
         return 0.0
     if preposition and parse.head(parse.head(outer)).lemma in nouns:
         score += 1.5  # 'the raid on the town'
@@ -195,6 +211,13 @@ def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[To
     return score - min(abs(head.index - group.top.index), 40) * 0.02
 
 
+def _is_a_thing(parse: Parse, toponym: Toponym, head: Token) -> bool:
+    """'In a green Cortina', 'in a Hilux': one of a kind, and no place that any gazetteer has."""
+    if toponym.place.latitude is not None or toponym.place.text != toponym.text:
+        return False
+    return any(t.lower in ("a", "an") for t in parse.children(head, "determiner"))
+
+
 def _is_of_somebody(text: str, toponym: Toponym) -> bool:
     """'Ankara-backed fighters': of somebody, not where."""
     after = re.match(r"-(\w+)", text[toponym.span.end : toponym.span.end + 16])
@@ -205,7 +228,9 @@ def _is_what_was_hit(outer: Token, head: Token, toponym: Toponym) -> bool:
     """'Captured Jabrayil', 'Mullivaikkal hospital was shelled': a place or a building, whatever party it stands for."""
     if outer.relation not in ("object", "subject_passive"):
         return False
-    return outer.lemma in place_words().facilities or (outer.index == head.index and _width(toponym) < COUNTRY)
+    part = (toponym.place.relation or "") in place_words().part  # 'stormed southern Israel': a region of it
+    named = outer.index == head.index and (part or _width(toponym) < COUNTRY)
+    return outer.lemma in place_words().facilities or named
 
 
 def _on_shores_of(parse: Parse, outer: Token) -> bool:
@@ -375,33 +400,7 @@ def in_its_town(layers: Layers, scene: Scene, place: Place | None) -> Place | No
     town = scene.last.place or scene.base
     if place is None or town is None or not is_part_of_town(layers.report.text, place):
         return place
-    return inside_town(place, town) if _loosely_placed(place, town) else place
-
-
-def is_part_of_town(text: str, place: Place) -> bool:
-    words = place_words()
-    said = place.text.split()
-    before = text[: place.spans[0].start].split()[-2:]
-    kind = before[0] if len(before) == 2 and before[1] == "of" else ""
-    return kind in words.parts_of_towns or any(
-        w in words.parts_of_towns | words.houses_named or (w[:1].isupper() and w.lower() in words.facilities)
-        for w in said
-    )
-
-
-def _loosely_placed(part: Place, town: Place) -> bool:
-    """Whether nobody has the position of a part of a town, or it was only put in the town most named."""
-    return part.latitude is None or (part.rule or "").startswith("the town the report")
-
-
-def inside_town(part: Place, town: Place) -> Place:
-    """A part of a town nobody has the position of lies in the town the report tells of, no more exactly than that."""
-    if town.latitude is None or town.precision is None or town.precision > 4:
-        return part
-    return replace(
-        part, latitude=town.latitude, longitude=town.longitude, country=town.country, admin1=town.admin1,
-        disputed=town.disputed, precision=max(3, town.precision), rule=f"{TOWN_TOLD_OF}: {town.name}",
-    )  # fmt: skip
+    return inside_town(place, town) if loosely_placed(place, town) else place
 
 
 def _soon_after(time: Time) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from tallystick.extraction.entries import HEADINGS, headings, latest_first
 from tallystick.extraction.layers import Layers
+from tallystick.extraction.same_places import same_spot
 from tallystick.extraction.scene_words import is_whole
 from tallystick.extraction.scenes import HEADED, LISTED, Scene, Setting, is_stamp
 from tallystick.knowledge.languages.en.grammar import load_grammar
@@ -15,6 +16,8 @@ from tallystick.knowledge.languages.parsed import Sentence
 from tallystick.record.claim import Place, Time
 
 SOON = 7  # words into a sentence
+TOWN = 2  # UCDP where_prec: at the place itself or beside it
+MANY = 3  # towns of a live page that is about no one of them
 _ANNOUNCING = re.compile(r"\b[Ff]ollowing (?:is|are|were)\b|\bthe following\b|:\s*$")
 
 
@@ -46,10 +49,41 @@ def telling(layers: Layers, event_times: Mapping[int, Time]) -> Telling:
             clocks.append((expression.value or "").partition("T")[2])
     sentences = layers.parse.sentences
     if latest_first([c for c in clocks if c]):
-        sentences = sorted(sentences, key=lambda s: (-s.block, s.index))
+        entry = {b: max((e for e in stamped if e <= b), default=b) for b in {s.block for s in sentences}}
+        sentences = sorted(sentences, key=lambda s: (-entry[s.block], s.index))
     lead = next((s for s in layers.parse.sentences if is_whole(layers, s)), None)
-    going_on = frozenset(s.index for s in layers.parse.sentences if _goes_on(layers, s))
-    return Telling(tuple(sentences), _headed(layers, event_times), stamped, lead, _base(layers), going_on)
+    within = _within_entries(layers, stamped)
+    going_on = frozenset(
+        s.index for s in layers.parse.sentences if _goes_on(layers, s) or (s.block in within and s.block not in stamped)
+    )
+    heads = _entry_places(layers, stamped) | _headed(layers, event_times)
+    return Telling(tuple(sentences), heads, stamped, lead, _base(layers), going_on)
+
+
+def _within_entries(layers: Layers, stamped: Mapping[int, Time]) -> frozenset[int]:
+    """The paragraphs of a live page from its first stamp on: each goes on with the entry it stands in."""
+    blocks = {s.block for s in layers.parse.sentences}
+    return frozenset(b for b in blocks if stamped and b >= min(stamped))
+
+
+def _entry_places(layers: Layers, stamped: Mapping[int, Time]) -> dict[int, Setting]:
+    """Where each entry of a live page that tells of many towns is set: by its heading ('13:40 Cairo', 'Sirens in
+    Ashkelon'), else nowhere yet and on its own day. A page of one story goes on from entry to entry."""
+    named = [t for t in layers.toponyms if t.kind == "name" and (t.place.precision or 9) <= TOWN]
+    towns: list[Place] = []
+    for toponym in named:
+        if not any(same_spot(toponym.place, other) for other in towns):
+            towns.append(toponym.place)
+    blocks = {s.block for s in layers.parse.sentences}
+    titled = sum(b + 1 in blocks and b + 1 not in stamped for b in stamped)  # '15:05 Sirens in Ashkelon' over its text
+    if len(towns) < MANY or 2 * titled <= len(stamped):
+        return {}
+    found = dict.fromkeys(stamped, Setting())
+    for sentence in layers.parse.sentences:
+        here = next((t.place for t in named if sentence.span.holds(t.span)), None)
+        if here is not None and sentence.block in stamped and not is_whole(layers, sentence):
+            found[sentence.block] = Setting(here.by(HEADED))
+    return found
 
 
 def _goes_on(layers: Layers, sentence: Sentence) -> bool:

@@ -173,7 +173,9 @@ def _said(made: list[TimeExpression], index: int, parse: Parse, grammar: Grammar
     token = token_at(parse, time.span.start)
     if time.type != "DATE" or time.signal is not None or token is None or not time.reading.startswith(_DAYS):
         return time
-    verb = next((t for t in parse.ancestors(token) if t.pos not in ("preposition", "name", "number")), token)
+    told_in = grammar.words["told_in"]  # 'said in a statement on Monday'
+    passed = ("preposition", "name", "number")
+    verb = next((t for t in parse.ancestors(token) if t.pos not in passed and t.lemma not in told_in), token)
     if verb.pos != "verb" or verb.lemma not in grammar.words["saying"]:
         return time
     here = parse.sentences[token.sentence].span

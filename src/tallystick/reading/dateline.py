@@ -26,11 +26,12 @@ def _pattern() -> re.Pattern[str]:
     words = furniture()
     month = "(?i:" + "|".join(words.months) + ")"
     weekday = "(?i:" + "|".join(words.weekdays) + ")"
+    part = r"(?:\s+(?:morning|afternoon|evening|night)\b)?"  # 'NEWRY, Friday night. -', as papers had it
     date = (
         rf"(?:(?:{weekday})\.?,?\s+)?(?:(?:{month})\.?\s+\d{{1,2}}|\d{{1,2}}\.?\s+(?:{month})\.?)(?:,?\s+(?:\d{{4}}|\d{{2}}\b))?"
-        rf"|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|(?:{weekday})\b"
+        rf"|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|(?:{weekday})\b{part}"
     )
-    dated = date.removesuffix(rf"|(?:{weekday})\b")
+    dated = date.removesuffix(rf"|(?:{weekday})\b{part}")
     known = "|".join(re.escape(name) for name in words.agencies)
     agency = rf"{_AGENCY}|(?:\b[A-Z]{{2,10}}\b)|[A-Z][a-z]+(?: News)? Agency"
     region = rf"(?:[,.]\s*(?!(?:{month}|{weekday})\b){_NAME}|\s*\([^()\n]{{2,40}}\))"

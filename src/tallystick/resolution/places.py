@@ -254,6 +254,8 @@ def _take_alike(names: list[Name], gazetteer: Gazetteer, home: str | None) -> No
 def _part_of_its_name(text: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
     """'Stari Vitez', 'Moreh Bazar': the town that a name nobody lists holds."""
     words = text.split()
+    if words[-1:] and words[-1] in place_words().parts_of_towns | place_words().roads | place_words().houses_named:
+        return  # 'Hill Street' is not in Hill
     for part in (" ".join(words[1:]), " ".join(words[:-1])):
         plain = part not in place_words().never | place_words().kinds | place_words().facilities
         if len(part) > 3 and plain:

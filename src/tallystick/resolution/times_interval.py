@@ -32,6 +32,7 @@ _RULES = {
     "feast": "table of feasts",
     "solar": "Iranian calendar",
 }
+_WEEK, _YEAR = 7, (365, 366)
 _FROM_TEXT = frozenset({"previous", "following", "that", "same"})
 
 
@@ -70,9 +71,20 @@ def _part_of(days: Days | None, reading: TimeReading) -> Days | None:
     week = timedelta(6)
     if days is not None and half in ("WEEK1", "WEEKL") and days[1] - days[0] > week:
         return (days[0], days[0] + week) if half == "WEEK1" else (days[1] - week, days[1])
-    if days is None or days[0].day != 1 or not 28 <= (days[1] - days[0]).days + 1 <= 31:
-        return days
+    if days is None:
+        return None
     first, last = days
+    whole = (last - first).days + 1
+    if whole == _WEEK and half in ("START", "MID", "END") and reading.head == "now":  # 'early last week'
+        return {"START": (first, first + timedelta(2)), "MID": (first + timedelta(1), first + timedelta(4))}.get(
+            half, (first + timedelta(3), last)
+        )
+    if whole in _YEAR and (first.month, first.day) == (1, 1):  # 'late last year': its last third
+        year = first.year
+        return {"START": (first, date(year, 4, 30)), "MID": (date(year, 5, 1), date(year, 8, 31)),
+                "END": (date(year, 9, 1), last)}.get(half, days)  # fmt: skip
+    if first.day != 1 or not 28 <= whole <= 31:
+        return days
     thirds = {"START": (first, first + timedelta(9)), "MID": (first + timedelta(9), first + timedelta(19))}
     return {**thirds, "END": (first + timedelta(19), last)}.get(reading.flags.get("mod", ""), days)
 

@@ -1,0 +1,147 @@
+"""Rulings on where and when in bulletins, communiqués, live pages and datelined despatches.
+
+The reports are published on Friday 8 March 2024.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tallystick.record.claim import Claim, Place, Time
+
+ClaimsOf = Callable[..., list[Claim]]
+
+
+def told(claims: list[Claim], words: str) -> Claim:
+    return next(c for c in claims if c.kind == "incident" and any(words in e.text for e in c.evidence))
+
+
+def name(place: Place | None) -> str | None:
+    return None if place is None else place.name
+
+
+def days(time: Time | None) -> tuple[str, str] | None:
+    return None if time is None or time.start is None else (str(time.start), str(time.end))
+
+
+LIVE = """18:10 Toll goes up again
+Civil defence in Gaza City says five are dead after the raid on the school.
+
+15:05 Sirens in Ashkelon
+Two rockets were fired from the strip. One hit a road and wounded a driver, police say.
+
+13:30 Cairo
+Mediators met the two delegations this morning.
+
+09:20 Flour at last
+Some 14 trucks carrying flour entered through Kerem Shalom overnight, the agency says."""
+
+
+def test_an_entry_of_a_page_of_many_towns_stands_alone(claims_of: ClaimsOf) -> None:
+    claims = claims_of(LIVE)
+    assert name(told(claims, "five are dead").place) != "Kerem Shalom"
+    assert days(told(claims, "five are dead").time) == ("2024-03-08", "2024-03-08")
+    assert name(told(claims, "wounded a driver").place) == "Ashkelon"
+
+
+def test_a_page_of_one_story_goes_on_from_entry_to_entry(claims_of: ClaimsOf) -> None:
+    text = """16:10 Medics: four dead now.
+
+15:40 A market stall is on fire, police say. Two people have been hurt.
+
+15:02 A shell struck the bazaar in Kunduz this afternoon, killing two, residents say."""
+    assert name(told(claims_of(text), "four dead").place) == "Kunduz"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        (
+            "Troops killed two rebels near Las Navas on Wednesday, the division said in a statement on Thursday.\n\n"
+            "Soldiers met some ten gunmen at 5:40 a.m. and a corporal was wounded.",
+            "corporal",
+            "2024-03-06",
+        ),
+        (
+            "Gunmen killed four guards in Diffa on Tuesday, the army said in a bulletin on Wednesday. "
+            "Before noon jets struck the group, killing seven.",
+            "killing seven",
+            "2024-03-05",
+        ),
+        (
+            "Police in Tumaco shot dead a man on Monday, the mayor told a press conference on Thursday. "
+            "A second man was wounded at 6 p.m.",
+            "second man",
+            "2024-03-04",
+        ),
+    ],
+)
+def test_an_hour_is_of_the_day_told_of_not_of_the_day_of_the_statement(
+    claims_of: ClaimsOf, text: str, words: str, day: str
+) -> None:
+    assert days(told(claims_of(text), words).time) == (day, day)
+
+
+def test_what_sources_date_is_where_the_story_goes_on(claims_of: ClaimsOf) -> None:
+    text = (
+        "The army inflicted a stinging rout on the bandits on Tuesday in the environs of Djibo, sources told us. "
+        "Two volunteers were killed and five soldiers were wounded."
+    )
+    assert days(told(claims_of(text), "Two volunteers").time) == ("2024-03-05", "2024-03-05")
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("late last year", ("2023-09-01", "2023-12-31")),
+        ("early last year", ("2023-01-01", "2023-04-30")),
+        ("early last week", ("2024-02-26", "2024-02-28")),
+        ("late last week", ("2024-02-29", "2024-03-03")),
+        ("this month", ("2024-03-01", "2024-03-08")),
+        ("last year", ("2023-01-01", "2023-12-31")),
+    ],
+)
+def test_the_beginning_and_the_end_of_a_year_or_a_week(claims_of: ClaimsOf, words: str, day: tuple[str, str]) -> None:
+    text = f"Gunmen burned down a school in Bamenda {words}."
+    assert days(told(claims_of(text), "school").time) == day
+
+
+def test_the_day_before_is_counted_from_no_place(claims_of: ClaimsOf) -> None:
+    text = (
+        "The ministry in Niamey cut its toll on Wednesday. Some 15 soldiers were killed in an ambush the day before "
+        "between Makalondi and Torodi."
+    )
+    claim = told(claims_of(text), "15 soldiers")
+    assert claim.place is not None and claim.place.relation == "between"
+    assert days(claim.time) == ("2024-03-05", "2024-03-05")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "place"),
+    [
+        ("HERAT, Afghanistan - A bomb in this western city killed six worshippers on Tuesday.", "six", "Herāt"),
+        ("GOMA, Congo - A grenade thrown in this lakeside town wounded nine traders on Monday.", "nine", "Goma"),
+        ("GOMA, Congo - On Thursday our forces shot down a drone above Sake. They left hills near Minova.", "drone",
+         "Sake"),
+        ("Militants stormed southern Israel on Tuesday, killing two farmers.", "farmers", "Israel"),
+        ("Rebels stormed northern Mali on Tuesday, killing two herders.", "herders", "Mali"),
+        ("Many walked from El Fasher to Tawila, and two girls were abducted there on Sunday.", "girls", "Tawila"),
+        ("A bomb exploded in Hill Street, Newry, killing two.", "bomb", "Hill Street"),
+        ("Gunmen in a green Cortina fired on a bar in Belfast on Thursday.", "fired", "Belfast"),
+        ("BELFAST, Nov 20 (Reuters) - Four men were detained in raids in Belfast on Wednesday.", "Four men", "Belfast"),
+        ("In the northeastern countryside of Hasaka, a device planted in a motorcycle went off in the market of "
+         "Ras al-Ayn, which is occupied by Turkish forces, claiming the lives of three civilians, local sources said.",
+         "claiming the lives", "Ra’s al ‘Ayn"),
+        ("Rebels were active near Las Navas on Sunday. Soldiers met them in Barangay San Isidro and killed two of "
+         "them.", "killed two", "Las Navas"),
+    ],
+)  # fmt: skip
+def test_where_it_was(claims_of: ClaimsOf, text: str, words: str, place: str) -> None:
+    assert name(told(claims_of(text), words).place) == place
+
+
+def test_a_paper_of_old_was_written_on_the_night_of_its_dateline(claims_of: ClaimsOf) -> None:
+    text = "KABUL, Thursday night. - Four guards died when a car bomb went off in Herat this afternoon."
+    assert days(told(claims_of(text), "Four guards").time) == ("2024-03-07", "2024-03-07")
