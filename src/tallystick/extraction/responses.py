@@ -175,6 +175,7 @@ def _denied(one: Linking) -> Claim:
         return one.to(kind[-1], "denial", cue)  # 'no record of such an ambush'
     ahead = _AHEAD if before else _LINKED  # a headline denies what is told below it
     best = _best(one, before, noun, _LINKED) or _best(one, _alike(one), noun, ahead)
+    best = best or (None if before else _had_been_said(one))
     return one.to(best, "denial", one.matched(noun) if noun else cue)
 
 
@@ -182,6 +183,7 @@ def _within(one: Linking) -> list[Claim]:
     """What a denial itself tells as another's: 'rejected a report by the monitors that shells had landed there'."""
     whole = one.claim.evidence[0].span
     inner = [c for c in one.ordered if c is not one.claim and whole.holds(c.evidence[0].span) and c.kind != "statement"]
+    inner = [c for c in inner if c.casualties or c.event_type in MATERIAL_CONFLICT or c.kind == "total"]
     inner = [c for c in inner if c.evidence[0].start >= one.claim.predicate[0].start]
     told = [
         c
@@ -202,6 +204,12 @@ def _deniable(one: Linking, claims: Sequence[Claim]) -> list[Claim]:
 def _alike(one: Linking) -> list[Claim]:
     """What is told only after a denial, in words that it has used."""
     return [c for c in _deniable(one, one.later) if (_content(one.claim) - _spoken_for(one.claim)) & _content(c)]
+
+
+def _had_been_said(one: Linking) -> Claim | None:
+    """'The ministry called the charge grotesque. The governor had accused it of': what is told next, as said before."""
+    near = [c for c in _deniable(one, one.later) if -one.gap(c) <= _NEXT and c.event_type in (*FORCE, "ACCUSE")]
+    return next((c for c in near if any((s.cue or "").lower().startswith("had ") for s in c.attribution)), None)
 
 
 def _best(one: Linking, claims: Sequence[Claim], noun: re.Match[str] | None, least: float) -> Claim | None:
