@@ -121,3 +121,34 @@ def test_whoever_denies_it_is_no_source_of_the_deed(claims_of: ClaimsOf, text: s
     deed = next(c for c in claims_of(text) if c.kind == "incident")
     assert deed.attribution == ()
     assert next(c for c in claims_of(text) if c.status == "denied").responds_to == deed.claim_id
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army denied shelling the town after the ceasefire began.",
+        "The army denied shelling the town after gunmen attacked a patrol.",
+        "Rangers denied burning the huts after raiders killed two guards.",
+    ],
+)
+def test_what_came_before_a_denied_deed_is_not_denied(claims_of: ClaimsOf, text: str) -> None:
+    denial = next(c for c in claims_of(text) if c.status == "denied")
+    assert denial.responds_to is None
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        'An army spokesman replied that the Army "has never targeted a civilian".',
+        "A spokesman for the army said the army had never bombed civilians.",
+        "The army command insisted that the army did not fire on the market.",
+    ],
+)
+def test_whoever_speaks_of_his_own_by_name_denies(claims_of: ClaimsOf, reply: str) -> None:
+    claims = claims_of(f"Villagers said soldiers shot 21 civilians in Bor. {reply}")
+    denial = next(c for c in claims if c.status == "denied")
+    assert denial.responds_to == claims[0].claim_id
+
+
+def test_what_another_did_not_do_is_no_denial(claims_of: ClaimsOf) -> None:
+    assert claims_of("The mayor said the army had not shelled the town.") == []

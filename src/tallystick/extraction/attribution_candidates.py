@@ -106,6 +106,8 @@ def _readings(ground: Ground, verb: Token) -> Iterator[Candidate]:
     if verb.lemma in AUXILIARIES and not particle:
         return
     key = f"{verb.lemma} {particle.lower}" if particle else verb.lemma
+    answerable = _answerable(ground, verb)
+    key = key if answerable is None else f"{verb.lemma} responsible"
     for passive in _voices(ground, verb):
         source = [] if ground.speech.verbs.get(key) == "seem" else source_of_verb(ground, verb, passive)
         cue = cue_tokens(ground, verb)
@@ -115,7 +117,22 @@ def _readings(ground: Ground, verb: Token) -> Iterator[Candidate]:
             if pieces:
                 whole = f"{key} {extra.lower}" if extra else key
                 tokens = sorted([*cue, extra.index]) if extra else cue
+                tokens = tokens if answerable is None else sorted([*tokens, answerable.index])
+                pieces = [i for i in pieces if i not in tokens]
                 yield Candidate(construction, verb.index, whole, tokens, source, widened(ground, pieces, left), passive)
+
+
+def _answerable(ground: Ground, verb: Token) -> Token | None:
+    """'Held soldiers responsible for the killing': the word that makes it a charge."""
+    if verb.lemma != "hold" or not ground.parse.children(verb, "object", "subject_passive"):
+        return None
+    last = ground.parse.sentences[verb.sentence].last
+    for token in ground.tokens[verb.index + 1 : last]:
+        if token.lower in ground.speech.answerable:
+            return token if ground.tokens[token.index + 1].lower == "for" else None
+        if token.pos in ("verb", "punctuation"):
+            return None
+    return None
 
 
 def _behind_semicolon(ground: Ground, verb: Token, content: list[int]) -> list[int]:
@@ -197,8 +214,8 @@ def _of_objects(
         tail = [t for t in ground.parse.children(verb, "prep", "adverb_clause") if t.index > first.index]
         if tail and tail[0].lower in JOINING and tail[0].index not in manner:
             yield "object+prep", None, plain + ground.below(tail[0].index)
-        if ground.speech.verbs.get(verb.lemma) is not None and not manner:
-            tally = ground.speech.verbs[verb.lemma] == "tally"
+        if (ground.speech.verbs.get(verb.lemma) is not None or _answerable(ground, verb) is not None) and not manner:
+            tally = ground.speech.verbs.get(verb.lemma) == "tally"
             rest = _counted(ground, verb) if tally else _rest(ground, verb)
             if len(rest) > len(plain) * (1 if tally else 1.4):
                 yield "rest", None, rest

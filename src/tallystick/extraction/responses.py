@@ -160,6 +160,8 @@ def _denied(one: Linking) -> Claim:
     such = words.such.search(one.text, cue.start, claim.evidence[-1].end)
     said = [c for c in one.earlier if c.status != "denied" and not _speaks(c, claim)]
     same = [c for c in said if not re.search(r"[.\n]", one.text[c.evidence[-1].end : cue.start])]
+    if not words.disclaiming.match(one.text, cue.end):  # 'denied shelling the town after gunmen attacked a patrol'
+        same = [c for c in same if c.evidence[-1].end <= cue.start]
     if not inside and words.told_within.search(one.text, cue.start, claim.evidence[-1].end):
         return claim  # 'rejected the claim that ...': what is denied is told here, and by nobody else
     if same or inside:  # '..., the union said; the police denied it', 'rejected a report that ...'

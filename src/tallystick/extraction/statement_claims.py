@@ -228,10 +228,10 @@ class StatementClaims:
             or any(anchor.start <= t.start < anchor.end for t in tops)
         ):
             return None
-        status = denial(self.layers, here)
+        status = denial(self.layers, here, attribution.source)
         if status is None and attribution.quoted:
             here = list(attribution.content)  # '"We fire at the front," he said. "That shell was not ours."'
-            status = denial(self.layers, here)
+            status = denial(self.layers, here, attribution.source)
         if status is None:
             return None
         pieces = [p for p in (*attribution.source, *attribution.cue) if p.overlaps(span)] + here

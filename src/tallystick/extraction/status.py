@@ -18,7 +18,7 @@ def claim_status(layers: Layers, group: Group) -> Status:
         return "alleged"
     if _reportedly(layers, group):
         return "alleged"
-    if any((s.cue or "").split(" ")[0] in load_grammar().hedging for s in group.sources):
+    if any(w in load_grammar().hedging for s in group.sources for w in (s.cue or "").split(" ")):
         return "alleged"
     if any(w.lower() in load_grammar().hedges for s in group.sources[:1] for w in s.text.split()[:2]):
         return "alleged"  # 'unconfirmed reports spoke of thirty dead'
