@@ -227,7 +227,8 @@ def _as_saying(ground: Ground, verb: Token) -> set[int]:
         return set()
     below = [verb, *ground.parse.children(verb, "object")]
     manner = [p for t in below for p in ground.parse.children(t, "prep") if p.lower == "as"]
-    return {i for p in manner if ground.parse.children(p, "prep_clause") for i in ground.below(p.index)}
+    saying = [(p, c) for p in manner for c in ground.parse.children(p, "prep_clause")]
+    return {i for p, c in saying if ground.parse.children(c, "content_clause") for i in ground.below(p.index)}
 
 
 def _rest(ground: Ground, verb: Token) -> list[int]:

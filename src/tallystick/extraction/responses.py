@@ -28,6 +28,7 @@ _JUST_TOLD = re.compile(  # 'called it', 'said that this'; not 'said it would'
     re.IGNORECASE,
 )
 _FOR_IT = re.compile(r"\bfor\s+(it|this|that|both)(?=\W*(?:[.,;:\n]|$))", re.IGNORECASE)  # 'blamed the gang for it'
+_DENY = re.compile(r"den(?:y|ies|ied|ying)\b", re.IGNORECASE)
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 
 
@@ -160,7 +161,10 @@ def _denied(one: Linking) -> Claim:
     such = words.such.search(one.text, cue.start, claim.evidence[-1].end)
     said = [c for c in one.earlier if c.status != "denied" and not _speaks(c, claim)]
     same = [c for c in said if not re.search(r"[.\n]", one.text[c.evidence[-1].end : cue.start])]
-    if not words.disclaiming.match(one.text, cue.end):  # 'denied shelling the town after gunmen attacked a patrol'
+    plain = _DENY.match(one.text, cue.start) is not None
+    if plain and not words.disclaiming.match(
+        one.text, cue.end
+    ):  # 'denied shelling the town after gunmen attacked a patrol'
         same = [c for c in same if c.evidence[-1].end <= cue.start]
     if not inside and words.told_within.search(one.text, cue.start, claim.evidence[-1].end):
         return claim  # 'rejected the claim that ...': what is denied is told here, and by nobody else
