@@ -28,7 +28,7 @@ _JUST_TOLD = re.compile(  # 'called it', 'said that this'; not 'said it would'
     re.IGNORECASE,
 )
 _FOR_IT = re.compile(r"\bfor\s+(it|this|that|both)(?=\W*(?:[.,;:\n]|$))", re.IGNORECASE)  # 'blamed the gang for it'
-_DENY = re.compile(r"den(?:y|ies|ied|ying)\b", re.IGNORECASE)
+_DENY = re.compile(r"den(?:y|ies|ied|ying)\s+\w", re.IGNORECASE)  # and says what
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 
 
