@@ -345,3 +345,61 @@ PASSED_ON = {
 @pytest.mark.parametrize(("text", "chained"), PASSED_ON.values(), ids=PASSED_ON)
 def test_an_outlet_that_is_told_passes_it_on(parser: Parser, text: str, chained: list[str]) -> None:
     assert names(parser, text, next(w for w in ("nine people", "Nine people") if w in text)) == chained
+
+
+# --- who passes on, who is quoted, who speaks next
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "chain_of"),
+    [
+        (
+            "The agency quoted a colonel as saying the men had shot nine farmers near Gao.",
+            "the men had shot nine farmers",
+            ["a colonel", "The agency"],
+        ),
+        (
+            "Three children died when a rocket hit the tents, per the camp committee.",
+            "Three children died when a rocket hit the tents",
+            ["the camp committee"],
+        ),
+        (
+            "Per the local council, shells killed six traders in Nyala.",
+            "shells killed six traders in Nyala",
+            ["the local council"],
+        ),
+        (
+            "A mine killed two herders near Ménaka, the newspaper has learned from officials.",
+            "A mine killed two herders near Ménaka",
+            ["officials", "the newspaper"],
+        ),
+        (
+            "Mayor: two shot dead at the market. Hospital director: four dead, one a child.",
+            "four dead, one a child",
+            ["Hospital director"],
+        ),
+        ("Army: two rebels shot; villagers: three farmers shot", "three farmers shot", ["villagers"]),
+        (
+            "Khartoum dismissed the ministry's claim that its jets had bombed the town.",
+            "its jets had bombed the town",
+            ["the ministry"],
+        ),
+    ],
+)
+def test_each_has_only_what_he_says(parser: Parser, text: str, words: str, chain_of: list[str]) -> None:
+    assert names(parser, text, words) == chain_of
+
+
+@pytest.mark.parametrize(
+    "text", ["The convoy needed two lorries per day.", "The fine was forty dollars per the terms of the lease."]
+)
+def test_a_rate_and_a_rule_say_nothing(parser: Parser, text: str) -> None:
+    assert said(parser, text) == []
+
+
+def test_what_is_said_after_a_denial_is_not_denied(parser: Parser) -> None:
+    text = "The ministry denied the report and said that its troops had killed nine rebels."
+    assert [content for _, _, content in said(parser, text)] == [
+        "the report",
+        "that its troops had killed nine rebels",
+    ]

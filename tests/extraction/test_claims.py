@@ -455,3 +455,30 @@ def test_the_day_of_an_answer_does_not_date_what_it_answers(claims_of: ClaimsOf,
 )
 def test_a_report_that_finds_and_reports_that_somebody_looks_into(claims_of: ClaimsOf, text: str, status: str) -> None:
     assert next(c for c in claims_of(text) if c.kind == "incident").status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("It appears that soldiers shot two herders near Bor.", "alleged"),
+        ("Four men seem to have been shot by police in Cali.", "alleged"),
+        ("Unconfirmed reports spoke of thirty dead after an airstrike on Kutum.", "alleged"),
+        ("The governor appeared on television and said gunmen had killed nine in Kaduna.", "asserted"),
+    ],
+)
+def test_what_only_looks_so_is_alleged(claims_of: ClaimsOf, text: str, status: str) -> None:
+    assert [c.status for c in claims_of(text)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("Baku accused troops of firing on its posts overnight, wounding a soldier.", "troops"),
+        ("Villagers accuse rangers of burning their huts in Loliondo, leaving two dead.", "rangers"),
+        ("The union accused gendarmes of shelling the port, killing four dockers.", "gendarmes"),
+    ],
+)
+def test_whoever_accuses_did_not_do_it(claims_of: ClaimsOf, text: str, doer: str) -> None:
+    claims = claims_of(text)
+    assert {a.text for c in claims for a in c.actors} == {doer}
+    assert all(c.attribution for c in claims)

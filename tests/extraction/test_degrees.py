@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from tallystick.pipeline import Reader
+from tallystick.record.claim import Claim
 from tallystick.record.report import Report
+
+ClaimsOf = Callable[..., list[Claim]]
 
 
 @pytest.mark.parametrize(
@@ -44,3 +49,30 @@ def test_snipers_are_of_nobody_unless_the_words_say_whose(reader: Reader) -> Non
     assert [(a.name, a.sector) for a in claim.actors] == [(None, None)]
     (claim,) = reader.read(Report(text="Israeli snipers killed two men in Jenin.", language="en")).claims
     assert [a.name for a in claim.actors] == ["Military Forces of Israel"]
+
+
+@pytest.mark.parametrize(
+    ("text", "doer", "who"),
+    [
+        (
+            "The rights group held soldiers responsible for the killing of a couple in Negros.",
+            "soldiers",
+            "The rights group",
+        ),
+        (
+            "The commission held the guerrillas accountable for the massacre of nine farmers near Toribio.",
+            "guerrillas",
+            "The commission",
+        ),
+        (
+            "Bishops hold the gendarmes responsible for the killing of six students in Goma.",
+            "gendarmes",
+            "Bishops",
+        ),
+    ],
+)
+def test_who_is_held_responsible_is_suspected(claims_of: ClaimsOf, text: str, doer: str, who: str) -> None:
+    deed = next(c for c in claims_of(text) if c.kind == "incident")
+    assert deed.status == "alleged"
+    assert [(a.text, a.degree) for a in deed.actors] == [(doer, "suspected")]
+    assert [s.text for s in deed.attribution] == [who]

@@ -75,3 +75,80 @@ def test_an_account_and_its_denial_in_one_sentence(claims_of: ClaimsOf) -> None:
     text = "Hostile channels reported that 18 soldiers were killed in Pale; this is untrue, the army said."
     denial = next(c for c in claims_of(text) if c.status == "denied")
     assert denial.responds_to in {c.claim_id for c in claims_of(text) if c.casualties}
+
+
+@pytest.mark.parametrize(
+    ("text", "denied", "told"),
+    [
+        (
+            "The army denied the report and said it had killed nine rebels near Bor.",
+            "The army denied the report",
+            "it had killed nine rebels near Bor",
+        ),
+        (
+            "Ankara denied it and said its jets had destroyed a rebel camp in Sinjar.",
+            "Ankara denied it",
+            "its jets had destroyed a rebel camp in Sinjar",
+        ),
+        (
+            "Pakistan's army denied this but said it had hit militant camps in Khost, killing 14.",
+            "Pakistan's army denied this",
+            "it had hit militant camps in Khost, killing 14",
+        ),
+    ],
+)
+def test_what_is_told_beside_a_denial_is_told(claims_of: ClaimsOf, text: str, denied: str, told: str) -> None:
+    claims = {c.evidence[0].text: c for c in claims_of(text)}
+    assert claims[denied].status == "denied"
+    assert claims[told].status == "asserted"
+    assert claims[told].attribution
+
+
+def test_two_deeds_under_one_denial_are_both_denied(claims_of: ClaimsOf) -> None:
+    text = "The militia denied it had burned the village and fired on a convoy."
+    assert [c.status for c in claims_of(text)] == ["denied"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ansaru group denied involvement after gunmen killed four worshippers at a mosque.",
+        "The union of herders denied any role after raiders shot nine farmers near Bokkos.",
+        "The front denies responsibility after a bomb killed two nurses in Cali.",
+    ],
+)
+def test_whoever_denies_it_is_no_source_of_the_deed(claims_of: ClaimsOf, text: str) -> None:
+    deed = next(c for c in claims_of(text) if c.kind == "incident")
+    assert deed.attribution == ()
+    assert next(c for c in claims_of(text) if c.status == "denied").responds_to == deed.claim_id
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army denied shelling the town after the ceasefire began.",
+        "The army denied shelling the town after gunmen attacked a patrol.",
+        "Rangers denied burning the huts after raiders killed two guards.",
+    ],
+)
+def test_what_came_before_a_denied_deed_is_not_denied(claims_of: ClaimsOf, text: str) -> None:
+    denial = next(c for c in claims_of(text) if c.status == "denied")
+    assert denial.responds_to is None
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        'An army spokesman replied that the Army "has never targeted a civilian".',
+        "A spokesman for the army said the army had never bombed civilians.",
+        "The army command insisted that the army did not fire on the market.",
+    ],
+)
+def test_whoever_speaks_of_his_own_by_name_denies(claims_of: ClaimsOf, reply: str) -> None:
+    claims = claims_of(f"Villagers said soldiers shot 21 civilians in Bor. {reply}")
+    denial = next(c for c in claims if c.status == "denied")
+    assert denial.responds_to == claims[0].claim_id
+
+
+def test_what_another_did_not_do_is_no_denial(claims_of: ClaimsOf) -> None:
+    assert claims_of("The mayor said the army had not shelled the town.") == []

@@ -208,3 +208,46 @@ def test_a_toll_without_a_verb_may_be_set_off_by_something_told(claims_of: Claim
 )
 def test_what_is_not_known_to_have_come_of_anything_is_no_news(claims_of: ClaimsOf, text: str) -> None:
     assert claims_of(text) == []
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        'The attorney general called the accusation "grotesque".',
+        "The ministry branded the allegation laughable.",
+        "Juba described the claim as an insult.",
+        "The charge was called malicious by a police superintendent.",
+    ],
+)
+def test_to_scorn_what_was_said_of_one_denies_it(claims_of: ClaimsOf, reply: str) -> None:
+    text = f"A rights group accused his office of arming the men who shot three guards in Esmeraldas. {reply}"
+    kind, answered = _answered(claims_of(text), reply[:-1])
+    assert kind == "denial"
+    assert answered is not None and "three guards" in answered
+
+
+def test_to_call_a_charge_grave_denies_nothing(claims_of: ClaimsOf) -> None:
+    text = "Elders accused soldiers of shooting three boys in Bor. The envoy called the allegation very serious."
+    assert all(c.status != "denied" for c in claims_of(text))
+
+
+@pytest.mark.parametrize(
+    ("denial", "charge"),
+    [
+        ("The army said its men had not set foot in the village.", "Survivors had accused them of killing nine there."),
+        (
+            "The presidency said talk of a drone strike on the market was a fabrication.",
+            "Health workers had reported 25 deaths there.",
+        ),
+        ("Ankara denied it.", "A monitoring group had said its jets bombed the dam, killing two."),
+    ],
+)
+def test_a_denial_told_first_is_of_what_had_been_said(claims_of: ClaimsOf, denial: str, charge: str) -> None:
+    kind, answered = _answered(claims_of(f"{denial} {charge}"), denial[:-1])
+    assert kind == "denial"
+    assert answered is not None and answered.rstrip(".") in charge
+
+
+def test_a_denial_told_first_is_of_no_other_news(claims_of: ClaimsOf) -> None:
+    text = "Kigali has again denied sending troops across the border. Rebels killed 18 people in Kibumba on Tuesday."
+    assert _answered(claims_of(text), "Kigali") == (None, None)

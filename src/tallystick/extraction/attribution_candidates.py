@@ -106,6 +106,8 @@ def _readings(ground: Ground, verb: Token) -> Iterator[Candidate]:
     if verb.lemma in AUXILIARIES and not particle:
         return
     key = f"{verb.lemma} {particle.lower}" if particle else verb.lemma
+    answerable = _answerable(ground, verb)
+    key = key if answerable is None else f"{verb.lemma} responsible"
     for passive in _voices(ground, verb):
         source = [] if ground.speech.verbs.get(key) == "seem" else source_of_verb(ground, verb, passive)
         cue = cue_tokens(ground, verb)
@@ -115,7 +117,22 @@ def _readings(ground: Ground, verb: Token) -> Iterator[Candidate]:
             if pieces:
                 whole = f"{key} {extra.lower}" if extra else key
                 tokens = sorted([*cue, extra.index]) if extra else cue
+                tokens = tokens if answerable is None else sorted([*tokens, answerable.index])
+                pieces = [i for i in pieces if i not in tokens]
                 yield Candidate(construction, verb.index, whole, tokens, source, widened(ground, pieces, left), passive)
+
+
+def _answerable(ground: Ground, verb: Token) -> Token | None:
+    """'Held soldiers responsible for the killing': the word that makes it a charge."""
+    if verb.lemma != "hold" or not ground.parse.children(verb, "object", "subject_passive"):
+        return None
+    last = ground.parse.sentences[verb.sentence].last
+    for token in ground.tokens[verb.index + 1 : last]:
+        if token.lower in ground.speech.answerable:
+            return token if ground.tokens[token.index + 1].lower == "for" else None
+        if token.pos in ("verb", "punctuation"):
+            return None
+    return None
 
 
 def _behind_semicolon(ground: Ground, verb: Token, content: list[int]) -> list[int]:
@@ -148,6 +165,8 @@ def _contents(ground: Ground, verb: Token, passive: bool) -> Iterator[tuple[str,
     if objects and not (verb.lemma == "claim" and objects[0].lemma == "life"):  # 'the blast claimed nine lives'
         yield from _of_objects(ground, verb, objects, [] if objects[0].relation == "object" and not passive else lead)
     for prep in parse.children(verb, "prep"):
+        if prep.index in _as_saying(ground, verb):
+            continue
         if prep.index > verb.index and prep.children and prep.lower not in CIRCUMSTANCE:
             yield "passive+prep" if passive else "prep", prep, lead + _all_below(ground, parse.children(prep))
     if passive and subject is not None and not objects:
@@ -188,28 +207,63 @@ def _of_objects(
     first = objects[0]
     name = {"open_clause": "to", "object": "object"}.get(first.relation, "predicate")
     plain = lead + _all_below(ground, objects)
+    manner = _as_saying(ground, verb)
+    plain = [i for i in plain if i not in manner]
     yield name, None, plain
     if first.relation == "object" and first.index > verb.index:
         tail = [t for t in ground.parse.children(verb, "prep", "adverb_clause") if t.index > first.index]
-        if tail and tail[0].lower in JOINING:
+        if tail and tail[0].lower in JOINING and tail[0].index not in manner:
             yield "object+prep", None, plain + ground.below(tail[0].index)
-        if ground.speech.verbs.get(verb.lemma) is not None:
-            tally = ground.speech.verbs[verb.lemma] == "tally"
+        if (ground.speech.verbs.get(verb.lemma) is not None or _answerable(ground, verb) is not None) and not manner:
+            tally = ground.speech.verbs.get(verb.lemma) == "tally"
             rest = _counted(ground, verb) if tally else _rest(ground, verb)
             if len(rest) > len(plain) * (1 if tally else 1.4):
                 yield "rest", None, rest
+
+
+def _as_saying(ground: Ground, verb: Token) -> set[int]:
+    """'Quoted a colonel as saying ...': what the colonel said is no part of who he is."""
+    if ground.speech.verbs.get(verb.lemma) != "cite":
+        return set()
+    below = [verb, *ground.parse.children(verb, "object")]
+    manner = [p for t in below for p in ground.parse.children(t, "prep") if p.lower == "as"]
+    saying = [(p, c) for p in manner for c in ground.parse.children(p, "prep_clause")]
+    return {i for p, c in saying if ground.parse.children(c, "content_clause") for i in ground.below(p.index)}
 
 
 def _rest(ground: Ground, verb: Token) -> list[int]:
     """All behind the verb up to the end of the sentence, or the comma or quotation mark that shuts it off."""
     last = ground.parse.sentences[verb.sentence].last
     quote = ground.quote_of.get(verb.index)
+    joined = {t.index for t in ground.parse.children(verb, "coordinator")}  # 'denied it and said it had struck a camp'
+    if ground.speech.verbs.get(verb.lemma) == "deny":
+        joined |= _circumstance(ground, verb)
+    elif not _goes_on_itself(ground, verb):
+        joined = set()
     found = []
     for i in range(verb.index + 1, last + 1):
+        if i in joined:
+            break
         if ground.tokens[i].text in (";", ",") or (quote is not None and ground.quote_of.get(i) != quote):
             break
         found.append(i)
     return found
+
+
+def _circumstance(ground: Ground, verb: Token) -> set[int]:
+    """'Denied involvement after gunmen killed four': where what the report tells of the moment begins."""
+    below = [verb, *ground.parse.children(verb, "object")]
+    clauses = [c for t in below for c in ground.parse.children(t, "adverb_clause")]
+    return {m.index for c in clauses for m in ground.parse.children(c, "marker") if m.lower in CIRCUMSTANCE}
+
+
+def _goes_on_itself(ground: Ground, verb: Token) -> bool:
+    """Whether what is joined to a verb is another verb of saying with something to say."""
+    return any(
+        c.lemma in ground.speech.verbs and c.form in ("past", "present", "participle")
+        for c in ground.parse.children(verb, "conjunct")
+        if c.pos == "verb" and c.index > verb.index
+    )
 
 
 def _counted(ground: Ground, verb: Token) -> list[int]:

@@ -69,6 +69,7 @@ class Chains:
         for other in self.citing.near(attribution.source[0]):
             if self._sentence(other.cue[0]) == here and other.source[0].overlaps(attribution.source[0]):
                 yield self._source(other.content, other.cue)
+        yield from self._teller(attribution)
         shown_by = givers(self.parse, attribution.source)
         speaker = attribution.source if shown_by is None else shown_by
         if speaker:  # what footage of nobody's shows, the report says itself
@@ -84,6 +85,18 @@ class Chains:
         heard = _HEARER.match(self.parse.text, cue.end) if attribution.lemma == "tell" else None
         if heard is not None and source_kind(heard[1]) == "media":
             yield self._source((Span(*heard.span(1)),), (cue,))
+
+    def _teller(self, attribution: Attribution) -> Iterator[Source]:
+        """'The Post has learned from officials': whoever it was learned from said it."""
+        if attribution.lemma not in ("learn", "hear", "gather"):
+            return
+        verb = next((t for s in attribution.cue for t in self.parse.between(s) if t.lemma == attribution.lemma), None)
+        for preposition in self.parse.children(verb, "prep") if verb is not None else ():
+            named = self.parse.child(preposition, "prep_object")
+            if preposition.lower == "from" and named is not None and named.index > preposition.index:
+                span = self.parse.extent(t for t in self.parse.subtree(named) if t.pos != "punctuation")
+                if source_kind(span.of(self.parse.text)) is not None:
+                    yield self._source((span,), (preposition.span,))
 
     def _sentence(self, span: Span) -> int:
         return next(iter(self.parse.between(span))).sentence

@@ -62,7 +62,7 @@ def _around_phrase(ground: Ground, token: Token, phrase: Phrase) -> Iterator[Can
     source: list[int] = []
     if phrase.sourced:
         head = _object_of(ground, last)
-        if head is None:
+        if head is None or (phrase.words == ("per",) and not _is_account(ground, head)):
             return
         head = _issuer(ground, head)
         source = [i for i in name_tokens(ground, head) if i > last]
@@ -75,6 +75,15 @@ def _around_phrase(ground: Ground, token: Token, phrase: Phrase) -> Iterator[Can
     if content:
         key = " ".join(phrase.words)
         yield Candidate("phrase", token.index, key, cue, source, widened(ground, content, {*cue, *source}))
+
+
+def _is_account(ground: Ground, head: Token) -> bool:
+    """'Per the camp committee', 'per Reuters'; not 'per day', 'per the terms of the deal'."""
+    named = [i for i in name_tokens(ground, head) if ground.tokens[i].pos != "punctuation"]
+    definite = head.pos == "name" or ground.child(head, "determiner", "possessor") is not None
+    return (
+        definite and source_kind(ground.parse.extent(ground.tokens[i] for i in named).of(ground.parse.text)) is not None
+    )
 
 
 def _issuer(ground: Ground, head: Token) -> Token:
@@ -141,7 +150,9 @@ def _noun_readings(ground: Ground, noun: Token) -> Iterator[Candidate]:
     for child in ground.parse.children(noun):
         if child.index < noun.index:
             continue
-        if child.relation in ("noun_clause", "content_clause", "relative_clause") and child.form != "participle":
+        if child.relation in ("noun_clause", "content_clause", "relative_clause") and (
+            child.form != "participle" or _opens_with_that(ground, child)
+        ):
             if child.relation == "relative_clause" and not _opens_with_that(ground, child):
                 continue
             yield _noun(ground, noun, None, source, ground.below(child.index))
@@ -194,15 +205,45 @@ def adverb_candidates(ground: Ground) -> Iterator[Candidate]:
 def colon_candidates(ground: Ground) -> Iterator[Candidate]:
     """'Governor: the Russians hit ...': a short noun phrase and a colon at the head of a line, as in live reports."""
     for sentence in ground.parse.sentences:
-        colon = _colon(ground, sentence)
+        colon = _colon(ground, sentence.first, sentence.last)
         if colon is None:
             continue
-        lead = _lead(ground, sentence, colon)
+        lead = _lead(ground, sentence.first, colon)
         content = _line(ground, colon + 1)
         if lead and content:
-            yield Candidate("colon", colon, ":", [colon], lead, content)
+            yield Candidate("colon", colon, ":", [colon], lead, _up_to_another(ground, content))
         elif content:
             yield from _closing_colon(ground, sentence, colon)
+        yield from _further_colons(ground, sentence)
+
+
+def _further_colons(ground: Ground, sentence: Sentence) -> Iterator[Candidate]:
+    """'Army: two shot; mayor: three shot': behind a semicolon another speaks."""
+    for i in range(sentence.first, sentence.last):
+        if ground.tokens[i].text == ";" and i not in ground.quote_of:
+            colon = _colon(ground, i + 1, sentence.last)
+            lead = _lead(ground, i + 1, colon) if colon is not None else []
+            if colon is not None and lead:
+                yield Candidate("colon", colon, ":", [colon], lead, _up_to_another(ground, _line(ground, colon + 1)))
+
+
+def _up_to_another(ground: Ground, content: list[int]) -> list[int]:
+    """The words up to where, on the same line, another speaker's name and colon stand."""
+    parse = ground.parse
+    for at, i in enumerate(content[1:], 1):
+        opens = ground.tokens[i - 1].text == ";" or parse.sentences[ground.tokens[i].sentence].first == i
+        if opens and i not in ground.quote_of:
+            last = parse.sentences[ground.tokens[i].sentence].last
+            colon = _colon(ground, i, last)
+            lead = _lead(ground, i, colon) if colon is not None else []
+            if lead and _speaker(ground, lead):
+                return content[:at]
+    return content
+
+
+def _speaker(ground: Ground, lead: list[int]) -> bool:
+    named = any(ground.tokens[i].entity in ("organisation", "person") for i in lead)
+    return named or source_kind(ground.parse.extent(ground.tokens[i] for i in lead).of(ground.parse.text)) is not None
 
 
 def _closing_colon(ground: Ground, sentence: Sentence, colon: int) -> Iterator[Candidate]:
@@ -264,16 +305,15 @@ def signature_candidates(ground: Ground) -> Iterator[Candidate]:
             yield Candidate("signature", dash.index, "—", [dash.index], line[1:], list(ground.quote_tokens[number]))
 
 
-def _colon(ground: Ground, sentence: Sentence) -> int | None:
-    for i in range(sentence.first, min(sentence.first + COLON_WORDS + 12, sentence.last)):
+def _colon(ground: Ground, first: int, last: int) -> int | None:
+    for i in range(first, min(first + COLON_WORDS + 12, last)):
         if ground.tokens[i].text == ":" and ground.tokens[i + 1].start > ground.tokens[i].end:
             return i
     return None
 
 
-def _lead(ground: Ground, sentence: Sentence, colon: int) -> list[int]:
+def _lead(ground: Ground, first: int, colon: int) -> list[int]:
     """The words before the colon without a time stamp; [] unless they are one noun phrase."""
-    first = sentence.first
     for i in range(colon - 1, first - 1, -1):
         if ground.tokens[i].text in ("]", ")", "|", ".", "-", "–", "—"):
             first = i + 1

@@ -10,6 +10,7 @@ from tallystick.extraction.layers import Layers
 from tallystick.extraction.modality import is_negated, modality
 from tallystick.extraction.phrases import conjuncts
 from tallystick.knowledge.languages.en.grammar import load_grammar
+from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Actor
 from tallystick.record.passage import Span
@@ -81,7 +82,9 @@ def _held_for(parse: Parse, deed: Token) -> list[Token]:
     """'Blamed the army for the killing of nine': whom somebody holds answerable."""
     preposition = parse.head(deed)
     verb = parse.head(preposition)
-    if preposition.lower != "for" or verb.lemma not in ("blame", "condemn") or deed.relation != "prep_object":
+    if verb.lower in load_speech().answerable:  # 'held soldiers responsible for the killing'
+        verb = next((t for t in parse.ancestors(verb) if t.lemma == "hold"), verb)
+    if preposition.lower != "for" or verb.lemma not in ("blame", "condemn", "hold") or deed.relation != "prep_object":
         return []
     if is_negated(parse, verb) or modality(parse, verb, load_grammar()) != "actual":
         return []  # 'did not blame the army for', 'if the court blames'

@@ -30,7 +30,7 @@ def _idioms(name: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(re.escape(p) for p in phrases)})\b", re.IGNORECASE)
 
 
-def denial(layers: Layers, content: Sequence[Span]) -> Status | None:
+def denial(layers: Layers, content: Sequence[Span], speaker: Sequence[Span] = ()) -> Status | None:
     """What somebody's words do: deny ('denied': a deed of theirs, that it was so, another's account), or refuse
     ('asserted': 'will not resign'); None where they do neither."""
     if any(_idioms("idioms").search(s.of(layers.report.text)) for s in content):
@@ -41,12 +41,13 @@ def denial(layers: Layers, content: Sequence[Span]) -> Status | None:
     if any(_is_false(layers.parse, t) or _nothing_of_mine(layers.parse, t) for t in tokens):
         return "denied"
     inside = {t.index for t in tokens}
+    named = {t.lower for s in speaker for t in layers.parse.between(s) if t.pos in ("noun", "name")}
     refused = [
         c
         for sentence in dict.fromkeys(t.sentence for t in tokens)
         for c in layers.coded_in(sentence)
         if c.frame.predicate.index in inside
-        and _refused(layers.parse, c, inside)
+        and _refused(layers.parse, c, inside, named)
         and not counts_nobody(layers, c.frame.light or c.frame.predicate)
     ]
     if not refused:
@@ -116,14 +117,14 @@ def _subject_claims(parse: Parse, predicate: Token) -> list[Token]:
     return [s for s in subjects if s.lemma in denial_words()["sayings"]]
 
 
-def _refused(parse: Parse, coded: Coded, inside: set[int]) -> bool:
+def _refused(parse: Parse, coded: Coded, inside: set[int], named: set[str]) -> bool:
     """A deed that the speaker says they did not do or will not do, or that is said not to have taken place."""
     frame = coded.frame
     if not frame.negated or (coded.code.speech and frame.modality != "future"):
         return False
     if parse.head(frame.predicate).lemma in stance_words()["unhesitating"]:
         return False  # 'will not hesitate to strike'
-    mine = [a for a in frame.agents if a.lower in _OWN or _is_own(parse, a)]
+    mine = [a for a in frame.agents if a.lower in _OWN or _is_own(parse, a) or a.lower in named]
     if mine and all(a.index in inside for a in mine):
         return not goes_on_from_a_deed(parse, frame.light or frame.predicate)
     if frame.passive and not frame.agents and _nobody_suffers(parse, coded):

@@ -22,7 +22,7 @@ def judged(parse: Parse, verb: Token) -> frozenset[str]:
     if parse.tokens[min(verb.index + 1, len(parse.tokens) - 1)].lower in ("on", "upon"):
         return frozenset()  # 'called on its men to end the aggression': asked, whatever word of blame stands in it
     called = _called(parse, verb)
-    if any(_untrue(t) for t in called):
+    if any(_untrue(t) for t in called) or (any(_scorned(t) for t in called) and _of_something_said(parse, verb)):
         return frozenset({UNTRUE})
     if not called:
         return frozenset()
@@ -40,6 +40,17 @@ def _untrue(token: Token) -> bool:
         return token.lemma in denial_words()["false"]
     made_up = denial_words()["falsifying"] - denial_words()["holding"]
     return token.form in ("past", "participle") and token.lemma in made_up
+
+
+def _scorned(token: Token) -> bool:
+    return token.lemma in denial_words()["scorning"] or token.lower in denial_words()["scorning"]
+
+
+def _of_something_said(parse: Parse, verb: Token) -> bool:
+    """'Called the accusation grotesque', 'the charge was branded laughable': what is scorned is what was said."""
+    themes = parse.children(verb, "object", "subject_passive")
+    below = [t for o in parse.children(verb, "content_clause") for t in parse.children(o, "subject")]
+    return any(t.lemma in denial_words()["put_forward"] for t in (*themes, *below))
 
 
 def _called(parse: Parse, verb: Token) -> list[Token]:

@@ -35,6 +35,7 @@ class ResponseWords:
     description: re.Pattern[str]
     reply: re.Pattern[str]
     freeing: re.Pattern[str]
+    disclaiming: re.Pattern[str]
     revenge: re.Pattern[str]
     figures: frozenset[str]
     charges: frozenset[str]
@@ -90,6 +91,7 @@ def response_words() -> ResponseWords:
                 rf"(?:{_joined(data['proposals_just_made'])}){_ENDS}",
             ]
         ),
+        disclaiming=re.compile(rf"\s*(?:{'|'.join(data['disclaiming_patterns'])})\b", re.IGNORECASE),
         freeing=_any_of(data["freeing_patterns"]),
         pact=_any_of([rf"(?:{_joined(data['pacts'])})s?"]),
         accepting=_any_of(data["accepting_patterns"]),

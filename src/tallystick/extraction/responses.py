@@ -28,6 +28,7 @@ _JUST_TOLD = re.compile(  # 'called it', 'said that this'; not 'said it would'
     re.IGNORECASE,
 )
 _FOR_IT = re.compile(r"\bfor\s+(it|this|that|both)(?=\W*(?:[.,;:\n]|$))", re.IGNORECASE)  # 'blamed the gang for it'
+_DENY = re.compile(r"den(?:y|ies|ied|ying)\s+\w", re.IGNORECASE)  # and says what
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 
 
@@ -160,6 +161,11 @@ def _denied(one: Linking) -> Claim:
     such = words.such.search(one.text, cue.start, claim.evidence[-1].end)
     said = [c for c in one.earlier if c.status != "denied" and not _speaks(c, claim)]
     same = [c for c in said if not re.search(r"[.\n]", one.text[c.evidence[-1].end : cue.start])]
+    plain = _DENY.match(one.text, cue.start) is not None
+    if plain and not words.disclaiming.match(
+        one.text, cue.end
+    ):  # 'denied shelling the town after gunmen attacked a patrol'
+        same = [c for c in same if c.evidence[-1].end <= cue.start]
     if not inside and words.told_within.search(one.text, cue.start, claim.evidence[-1].end):
         return claim  # 'rejected the claim that ...': what is denied is told here, and by nobody else
     if same or inside:  # '..., the union said; the police denied it', 'rejected a report that ...'
@@ -175,6 +181,7 @@ def _denied(one: Linking) -> Claim:
         return one.to(kind[-1], "denial", cue)  # 'no record of such an ambush'
     ahead = _AHEAD if before else _LINKED  # a headline denies what is told below it
     best = _best(one, before, noun, _LINKED) or _best(one, _alike(one), noun, ahead)
+    best = best or (None if before else _had_been_said(one))
     return one.to(best, "denial", one.matched(noun) if noun else cue)
 
 
@@ -182,6 +189,7 @@ def _within(one: Linking) -> list[Claim]:
     """What a denial itself tells as another's: 'rejected a report by the monitors that shells had landed there'."""
     whole = one.claim.evidence[0].span
     inner = [c for c in one.ordered if c is not one.claim and whole.holds(c.evidence[0].span) and c.kind != "statement"]
+    inner = [c for c in inner if c.casualties or c.event_type in MATERIAL_CONFLICT or c.kind == "total"]
     inner = [c for c in inner if c.evidence[0].start >= one.claim.predicate[0].start]
     told = [
         c
@@ -202,6 +210,12 @@ def _deniable(one: Linking, claims: Sequence[Claim]) -> list[Claim]:
 def _alike(one: Linking) -> list[Claim]:
     """What is told only after a denial, in words that it has used."""
     return [c for c in _deniable(one, one.later) if (_content(one.claim) - _spoken_for(one.claim)) & _content(c)]
+
+
+def _had_been_said(one: Linking) -> Claim | None:
+    """'The ministry called the charge grotesque. The governor had accused it of': what is told next, as said before."""
+    near = [c for c in _deniable(one, one.later) if -one.gap(c) <= _NEXT and c.event_type in (*FORCE, "ACCUSE")]
+    return next((c for c in near if any((s.cue or "").lower().startswith("had ") for s in c.attribution)), None)
 
 
 def _best(one: Linking, claims: Sequence[Claim], noun: re.Match[str] | None, least: float) -> Claim | None:

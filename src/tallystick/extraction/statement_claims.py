@@ -165,11 +165,16 @@ class StatementClaims:
         tops = {c.top.index for c in self.layers.coded_in(top.sentence) if c.top.index != top.index}
         drop: set[int] = set()
         for child in parse.children(top, "conjunct"):
-            if child.index in tops and child.pos == "verb":
+            if child.pos == "verb" and (child.index in tops or self._says(child)):
                 drop |= {t.index for t in parse.subtree(child)}
         kept = [t for t in tokens if t.index not in drop]
         breaks = [t.index for t in kept if t.text == ";"]
         return [t for t in kept if all((t.index > b) == (top.index > b) for b in breaks)]
+
+    def _says(self, verb: Token) -> bool:
+        """'Denied it and said it had struck a camp': what is said besides is another claim."""
+        said = self.layers.parse.child(verb, "content_clause") is not None
+        return said and any(c.overlaps(verb.span) for a in self.layers.attributed_in(verb.sentence) for c in a.cue)
 
     def _act(self, attribution: Attribution, sentence: int, tops: Sequence[Token]) -> Claim | None:
         """What is said does something by its main clause, whatever the verb that carries it."""
@@ -223,10 +228,10 @@ class StatementClaims:
             or any(anchor.start <= t.start < anchor.end for t in tops)
         ):
             return None
-        status = denial(self.layers, here)
+        status = denial(self.layers, here, attribution.source)
         if status is None and attribution.quoted:
             here = list(attribution.content)  # '"We fire at the front," he said. "That shell was not ours."'
-            status = denial(self.layers, here)
+            status = denial(self.layers, here, attribution.source)
         if status is None:
             return None
         pieces = [p for p in (*attribution.source, *attribution.cue) if p.overlaps(span)] + here

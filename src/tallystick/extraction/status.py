@@ -6,6 +6,8 @@ from tallystick.extraction.layers import Group, Layers
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.record.claim import Status
 
+_SEEN = ("content_clause", "open_clause")
+
 
 def claim_status(layers: Layers, group: Group) -> Status:
     """Status of an incident: planned, then alleged, else asserted, whatever the reporter's verb of saying."""
@@ -16,8 +18,10 @@ def claim_status(layers: Layers, group: Group) -> Status:
         return "alleged"
     if _reportedly(layers, group):
         return "alleged"
-    if any((s.cue or "").split(" ")[0] in load_grammar().hedging for s in group.sources):
+    if any(w in load_grammar().hedging for s in group.sources for w in (s.cue or "").split(" ")):
         return "alleged"
+    if any(w.lower() in load_grammar().hedges for s in group.sources[:1] for w in s.text.split()[:2]):
+        return "alleged"  # 'unconfirmed reports spoke of thirty dead'
     if {layers.casualties[i].casualty.outcome for i in group.casualties} == {"missing"}:
         return "asserted"  # 'believed to be under the rubble' is what missing means
     parse = layers.parse
@@ -28,6 +32,8 @@ def claim_status(layers: Layers, group: Group) -> Status:
             break  # 'Turkey had killed nine, it said; Ankara blamed the rebels'
         if token.lemma in ("believe", "suspect", "accuse", "blame", "allege") and token.pos == "verb":
             return "alleged"
+        if token.lemma in load_grammar().seeming and token.pos == "verb" and below.relation in _SEEN:
+            return "alleged"  # 'it appears that the shells were', 'seemed to have been shot'
         found = below.relation == "relative_clause"  # 'a report that found soldiers killed 40' says so itself
         if token.lemma in load_grammar().unsure and token.pos == "noun" and not found:
             return "alleged"  # 'the claim that a man was killed'

@@ -55,6 +55,7 @@ class Grammar:
     words_for_words: frozenset[str]
     occurring: frozenset[str]
     causing: dict[str, str]
+    seeming: frozenset[str]
     unsure: frozenset[str]
     perceiving: frozenset[str]
     striking: frozenset[str]

@@ -44,6 +44,8 @@ def mend(tokens: list[Token], token: Token) -> None:
         if said and any(tokens[i].relation == "object" for i in token.children):  # 'said, citing X, that ...'
             for i in said:
                 _hang(tokens, tokens[i], tokens[token.head], tokens[i].relation)
+    if token.relation == "adverb_clause" and token.form == "ing":
+        _give_charged(tokens, token)
     if token.pos == "verb":
         _give_list(tokens, token)
         _give_circumstance(tokens, token)
@@ -72,6 +74,19 @@ def _give_marksman(tokens: list[Token], shot: Token) -> None:
     for i in list(shot.children):
         if i < before.index:
             _hang(tokens, tokens[i], before, tokens[i].relation)
+
+
+def _give_charged(tokens: list[Token], outcome: Token) -> None:
+    """'Accused troops of firing on a post, wounding a guard': they wounded him, not whoever accuses them."""
+    verb = tokens[outcome.head]
+    if verb.lemma not in load_grammar().accusing or tokens[outcome.index - 1].text != ",":
+        return
+    if outcome.lemma in load_speech().verbs or outcome.index < verb.index:
+        return  # '..., saying that they had'
+    of = [t for t in tokens[verb.index : outcome.index] if t.lower == "of" and tokens[t.head].index >= verb.index]
+    done = [tokens[i] for t in of for i in t.children if tokens[i].relation == "prep_clause"]
+    if done:
+        _hang(tokens, outcome, done[0], "adverb_clause")
 
 
 def _give_deed(tokens: list[Token], deed: Token) -> None:

@@ -47,6 +47,7 @@ class Speech:
     giving_out: frozenset[str]
     pictures: frozenset[str]
     anaphors: frozenset[str]
+    answerable: frozenset[str]
     people: frozenset[str]
     offices: frozenset[str]
     kinds: Mapping[tuple[str, ...], str]
@@ -84,6 +85,7 @@ def load_speech() -> Speech:
         giving_out=frozenset(_listed(data["giving_out"])),
         pictures=frozenset(_listed(data["pictures"])),
         anaphors=frozenset(_listed(data["anaphors"])),
+        answerable=frozenset(_listed(data["answerable"])),
         people=frozenset(_listed(data["people"])),
         offices=frozenset(_listed(data["offices"])),
         kinds={tuple(w.replace(".", "").split()): k for k, v in reversed(data["kinds"].items()) for w in _listed(v)},
