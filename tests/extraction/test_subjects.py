@@ -160,14 +160,14 @@ def test_one_sure_sign_is_enough(reader: Reader) -> None:
 
 
 HACKS = [
-    "A gang of hackers took the city library's computers hostage on Sunday night and wants two million in cryptocurrency. "
+    "A gang of hackers took the city library's computers hostage on Sunday and wants two million in cryptocurrency. "
     "Engineers fought for twelve hours to repel the intruders and shut down servers. The group threatened to publish "
     "readers' data. The mayor condemned the assault as cowardly. The malware had struck two universities before.",
-    "The port's booking software came under attack on Monday, and clerks lost every file of the week. A botnet bombarded "
+    "The port's booking software came under attack on Monday, and clerks lost every file. A botnet bombarded "
     "the website with requests until the server died. The operator rejected a demand for ransom and restored a backup. "
     "Users were told to change each password.",
-    "Ransomware exploded across the ministry's network on Friday. Technicians raided their own store of laptops to keep the "
-    "tax office open. Nobody has claimed the attack. A database of 40,000 users was encrypted and may be lost.",
+    "Ransomware exploded across the ministry's network on Friday. Technicians raided their own store of laptops to keep "
+    "the tax office open. Nobody has claimed the attack. A database of 40,000 users was encrypted and may be lost.",
 ]
 
 
