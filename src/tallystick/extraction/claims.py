@@ -35,6 +35,7 @@ from tallystick.extraction.measured_from import Known, counted_from, gap_in
 from tallystick.extraction.mishaps import (
     burned_by_itself,
     by_creatures,
+    feigned,
     is_violent,
     opens_in_the_past,
     remembers,
@@ -214,6 +215,8 @@ class Assembler:
             return False
         if coded.code.id == "arson_destruction" and burned_by_itself(frame):
             return False
+        if coded.code.event_type == "ASSAULT" and self._in_play(frame.sentence):
+            return False
         if (
             in_label(self.layers, frame.predicate)
             or coded.code.speech
@@ -226,6 +229,9 @@ class Assembler:
         if frame.modality == "planned":
             return coded.code.event_type == "MOBILIZE" and frame.predicate.relation == "open_clause"
         return frame.modality in HAPPENING
+
+    def _in_play(self, sentence: int) -> bool:
+        return any(feigned(self.layers, c) for c in self.layers.coded_in(sentence))
 
     def _incident(self, group: Group, scene: Scene, known: Known) -> tuple[Claim, Place | None, Time | None]:
         layers = self.layers

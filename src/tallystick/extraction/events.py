@@ -7,11 +7,12 @@ other signs of conflict: a weapon, people harmed, an armed role, or an unmistaka
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tallystick.extraction.causes import tells_outcome
 from tallystick.extraction.frames import Frame
 from tallystick.extraction.judgements import JUDGED, UNTRUE
+from tallystick.extraction.modality import is_negated, modality
 from tallystick.knowledge.codebook import Code, Codebook, Means
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
@@ -19,6 +20,9 @@ from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Term
 
 MATERIAL_CONFLICT = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION")
+FOILED = "foiled"  # the codebook's entry for attacks that are tried and stopped
+_BY_FORCE = (*MATERIAL_CONFLICT, "RETREAT")
+_NOBODY = frozenset({"NATURE", "MARKET"})
 _IN_FORCE = ("force", "place", "effect")
 _STRENGTH = {"ASSAULT": 6, "COERCE": 5, "PROTEST": 4, "SANCTION": 3, "MOBILIZE": 2}
 
@@ -50,8 +54,9 @@ def code_frames(frames: Sequence[Frame], codebook: Codebook) -> list[Coded]:
             continue  # 'killed off in the third set', 'came under attack for her remarks'
         look = codebook.verb if frame.kind == "verb" else codebook.noun
         pattern = look(frame.predicate.lemma, frame.words, frame.doers)
-        if pattern is not None:
-            coded.append(Coded(frame, pattern.code, pattern.needs))
+        if pattern is not None and not _by_nobody(frame, pattern.code):
+            tried = replace(frame, agents=()) if pattern.code.id == FOILED else frame  # not by who stopped it
+            coded.append(Coded(tried, pattern.code, pattern.needs))
     verbs = {c.frame.predicate.index: c for c in coded if c.frame.kind == "verb"}
     consumed, carried = set(), set()
     for noun in coded:
@@ -67,6 +72,11 @@ def code_frames(frames: Sequence[Frame], codebook: Codebook) -> list[Coded]:
         elif verb is not None and not verb.code.speech:
             carried.add(verb.frame.predicate.index)
     return [c for c in coded if c.frame.predicate.index not in consumed | carried]
+
+
+def _by_nobody(frame: Frame, code: Code) -> bool:
+    """'Hail bombarded the town', 'the dollar retreated': no force of one people on another."""
+    return code.event_type in _BY_FORCE and bool(frame.doers & _NOBODY) and not frame.doers & {"FIGHTERS", "TROOPS"}
 
 
 def _is_figure(frame: Frame, codebook: Codebook) -> bool:
@@ -101,11 +111,42 @@ def is_told(parse: Parse, coded: Coded) -> bool:
         return any(o.lower in _IN_FORCE for o in at)  # 'a curfew was in force'
     if noun.relation == "subject" and _comes_into_force(parse, head):
         return True
-    if _without_word_of_harm(parse, noun, head):
+    if _without_word_of_harm(parse, noun, head) or _shook(parse, frame) or _ruined_by(parse, noun, head):
         return True
     if head.lemma == "come" and _told_before(parse, noun, head):
         return False
     return noun.relation in ("subject", "subject_passive") and head.lemma in grammar.occurring
+
+
+def _shook(parse: Parse, frame: Frame) -> bool:
+    """'An ambush cost the army four men', 'clashes in the hills sent families fleeing', 'the burning of two depots was
+    confirmed': told, where more is said of it than that it was."""
+    noun, grammar = frame.predicate, load_grammar()
+    verb = parse.head(noun)
+    if verb.pos != "verb" or is_negated(parse, verb) or modality(parse, verb, grammar) != "actual":
+        return False
+    if noun.relation == "subject_passive":
+        return verb.lemma in grammar.confirming and bool(frame.patients)
+    known = {t.lower for t in parse.children(noun, "determiner", "possessor")} & {
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+    }
+    detailed = bool(parse.children(noun, "prep")) or bool(parse.children(verb, "adverbial_noun"))
+    return noun.relation == "subject" and verb.lemma in grammar.shaking and not known and detailed
+
+
+def _ruined_by(parse: Parse, noun: Token, preposition: Token) -> bool:
+    """'The roof caved in after a missile strike': what brought it down is told."""
+    if noun.relation != "prep_object" or preposition.lower not in ("after", "following", "under", "from", "in"):
+        return False
+    verb, grammar = parse.head(preposition), load_grammar()
+    if verb.pos != "verb" or verb.lemma not in grammar.ruined or modality(parse, verb, grammar) != "actual":
+        return False
+    known = {t.lower for t in parse.children(noun, "determiner")} & {"the", "this", "that", "these", "those"}
+    return not known and not is_negated(parse, verb) and parse.child(verb, "object") is None
 
 
 def _without_word_of_harm(parse: Parse, noun: Token, preposition: Token) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tallystick.extraction.causes import is_causing
+from tallystick.extraction.headline_passives import is_headline_passive
 from tallystick.extraction.judgements import judged
 from tallystick.extraction.modality import is_negated, modality, noun_modality, says_no
 from tallystick.extraction.phrases import behind_a_date, brought, conjuncts, gives_figure, told_around, went_on
@@ -17,8 +18,10 @@ from tallystick.knowledge.codebook.word_classes import classes_of
 from tallystick.knowledge.languages.en.grammar import Grammar, load_grammar
 from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Parse, Token
+from tallystick.knowledge.registers.register import STATE_STAND_IN
 
 UNSAID = "UNSAID"  # the codebook's word for a doer that a passive leaves out: 'two men were charged'
+PLACE_NAME = "PLACE_NAME"  # for a town by name, and nothing of a phrase beside it: 'took Goma', not 'took him to Goma'
 ALONE = "ALONE"  # for a verb done to nobody and nothing: 'the convoy turned back'
 STOPPAGE = "STOPPAGE"  # and for a strike that is no missile's: 'a strike by dockers'
 _FROM_WHAT = ("after", "following", "amid", "during")
@@ -78,7 +81,7 @@ def _verb_frame(parse: Parse, verb: Token, grammar: Grammar, named: frozenset[in
     agents = _agents(parse, verb, grammar, passive=passive)
     patients = _patients(parse, verb, passive=passive)
     others = tuple(_prepositional(parse, verb))
-    if grammar.light_prepositional.get((verb.lemma, "under")) and any(p == "under" for p, _ in others):
+    if grammar.light_prepositional.get((verb.lemma, "under")) == "patient" and any(p == "under" for p, _ in others):
         patients, agents = agents, [h for p, h in others if p in ("by", "from") and _hit(h)]  # 'came under fire from'
     for weapon in parse.children(verb, "object"):  # 'fired six rockets towards the town'
         others += tuple((p, h) for p, h in _prepositional(parse, weapon) if p in ("at", "towards", "toward", "into"))
@@ -113,6 +116,8 @@ def _doers(parse: Parse, verb: Token, agents: list[Token], named: frozenset[int]
     kinds = load_grammar().group_nouns | load_grammar().munitions  # 'the Wagner group', 'mortar bombs'
     heads += [o for t in heads if t.lemma in kinds for o in parse.children(t, "compound")]
     lemmas = frozenset(t.lemma for t in (*heads, *beside)).union(*(classes_of(t, named) for t in heads))
+    titles = [o for t in heads if t.pos == "name" for o in parse.children(t, "compound") if o.index not in named]
+    lemmas |= {c for t in titles for c in classes_of(t, named) if c == "NATURE"}  # 'Typhoon Egay'
     if any(_in_arms(parse, t, named) for t in heads):
         lemmas |= {"gunman", "TROOPS"}
     return lemmas | ({STOPPAGE} if any("WORKER" in classes_of(t, named) for t in beside) else frozenset())
@@ -139,7 +144,14 @@ def _classes(parse: Parse, verb: Token, patients: list[Token], named: frozenset[
         for p, h in _prepositional(parse, verb)
         if p != "by"
     )
+    names = [t for t in parse.children(verb, "object", "subject_passive") if _names_a_place(t, named)]
+    found |= {PLACE_NAME} if names else frozenset()
     return found.union(*(c - {"PEOPLE"} for c in beside))  # 'captured the town from rebels' seizes nobody
+
+
+def _names_a_place(token: Token, named: frozenset[int]) -> bool:
+    """The name of a town, where that of a state might be its government ('took Chad to court')."""
+    return (token.index in named or token.entity == "place") and token.shown != STATE_STAND_IN
 
 
 def _done_alone(parse: Parse, verb: Token, *, passive: bool) -> bool:
@@ -162,14 +174,7 @@ def is_passive(parse: Parse, verb: Token) -> bool:
             return not (parse.child(verb, "marker") and parse.child(verb, "auxiliary"))
         if verb.relation == "conjunct" and not parse.child(verb, "subject", "auxiliary"):
             return is_passive(parse, parse.head(verb))
-    return _is_gapped(parse, verb) or _is_headline_passive(parse, verb)
-
-
-def _is_headline_passive(parse: Parse, verb: Token) -> bool:
-    """'Seven gunmen killed': a verb that always has an object, with nothing but a subject."""
-    done = verb.lemma in load_grammar().done_to and verb.form in ("past", "participle")
-    bare = not parse.child(verb, "object", "auxiliary", "content_clause", "open_clause", "indirect")
-    return done and bare and parse.child(verb, "subject") is not None and verb.relation != "relative_clause"
+    return _is_gapped(parse, verb) or is_headline_passive(parse, verb)
 
 
 def _is_gapped(parse: Parse, verb: Token) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from tallystick.extraction.casualties import CasualtyMention
 from tallystick.extraction.causes import came_of, caused_by, is_cause
 from tallystick.extraction.dated_verbs import of_other_days, some_days_after
-from tallystick.extraction.events import Coded, is_told
+from tallystick.extraction.events import FOILED, Coded, is_told
 from tallystick.extraction.follow_ups import ToldAgain, told_again
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.modality import is_negated
@@ -196,6 +196,8 @@ def _belong(layers: Layers, first: _Unit, second: _Unit) -> bool:
     a, b = first.coded[0], second.coded[0]
     if any(came_of(parse, x.frame.predicate, y.frame.predicate) for x, y in ((a, b), (b, a))):
         return False
+    if FOILED in (a.code.id, b.code.id) and a.code.event_type != b.code.event_type:
+        return False  # 'foiled a plot and arrested two': those who stopped it did not try it
     if a.code.speech or b.code.speech or of_other_days(layers, a.frame.predicate, b.frame.predicate):
         return False
     kindred = _kindred(a, b)

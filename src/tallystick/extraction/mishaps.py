@@ -164,6 +164,8 @@ def opens_in_the_past(layers: Layers, sentence: Sentence, event_times: Mapping[i
     published, dateline = layers.report.published, layers.report.dateline
     totals = layers.totals_in(sentence.index)
     compared = [s for t in totals if t.superlative is not None for s in t.superlative.spans]  # 'deadliest since 2001'
+    if any(_judged_now(c) for c in layers.coded_in(sentence.index)):
+        return False  # 'a court jailed a colonel for the massacre of 1991': the verdict is the news
     ends = [
         end
         for i, t in enumerate(layers.times)
@@ -175,6 +177,18 @@ def opens_in_the_past(layers: Layers, sentence: Sentence, event_times: Mapping[i
         and not any(s.overlaps(t.span) for s in compared)
     ]
     return bool(ends) and published is not None and all(published - e > LONG_AGO for e in ends)
+
+
+def _judged_now(coded: Coded) -> bool:
+    judging = coded.code.event_type == "SANCTION" or coded.frame.predicate.lemma in _words()["judging"]
+    return judging and coded.frame.kind == "verb" and coded.frame.predicate.relation in ("root", "content_clause")
+
+
+def feigned(layers: Layers, coded: Coded) -> bool:
+    """'Stormed a mock village', 'sank a decommissioned ship': an exercise, by what it is done to or by its own word."""
+    near = (coded.frame.predicate, *coded.frame.patients, *(t for _, t in coded.frame.others))
+    before = (t for n in near if n.pos == "noun" for t in layers.parse.subtree(n) if t.index < n.index)
+    return any(t.lower in _words()["feigned"] for t in before)
 
 
 def remembers(layers: Layers, group: Group) -> bool:

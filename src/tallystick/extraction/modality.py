@@ -39,7 +39,9 @@ def modality(parse: Parse, verb: Token, grammar: Grammar) -> str:
         own = "future"  # 'said it would': what will be, as reported
     elif lowers & {"would", "could", "may", "might", "can"}:
         own = "possible"
-    if any(t.lower in ("if", "unless", "whether") for t in parse.children(verb, "marker")):
+    if any(t.lower in ("if", "unless", "whether") for t in parse.children(verb, "marker")) or _turned_round(
+        parse, verb
+    ):
         return "conditional"
     if any(t.lower in ("until", "till") for t in parse.children(verb, "marker")) and _is_to_come(
         parse, parse.head(verb), grammar
@@ -47,6 +49,13 @@ def modality(parse: Parse, verb: Token, grammar: Grammar) -> str:
         return "conditional"  # 'no ceasefire will be until the rebels disarm'
     above = _modality_above(parse, verb, grammar)
     return above if above != "actual" else own
+
+
+def _turned_round(parse: Parse, verb: Token) -> bool:
+    """'Had the shell landed nearer, it would ...', 'were the army to attack': an 'if' that is not said."""
+    subject = parse.child(verb, "subject", "subject_passive")
+    first = [t for t in parse.children(verb, "auxiliary", "auxiliary_passive") if t.lower in ("had", "were", "should")]
+    return subject is not None and verb.relation == "adverb_clause" and any(t.index < subject.index for t in first)
 
 
 def _is_to_come(parse: Parse, verb: Token, grammar: Grammar) -> bool:
@@ -84,6 +93,9 @@ def _modality_above(parse: Parse, verb: Token, grammar: Grammar) -> str:
                 return "denied"
             if head.lemma in grammar.evidence and says_no(parse, head):
                 return "denied"  # 'there was no evidence that troops had tortured anybody'
+            plotted = infinitive and any(o.lemma in grammar.threat_nouns for o in parse.children(head, "object"))
+            if plotted:
+                return "planned"  # 'foiled a plot to bomb the market'
             if head.lower in grammar.willing and infinitive:
                 return "promised"
             if head.lemma in grammar.governors and (infinitive or current.relation != "noun_clause"):

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tallystick.extraction.phrases import conjuncts, phrase
+from tallystick.knowledge.codebook.word_classes import classes_of
 from tallystick.knowledge.languages.en.grammar import load_grammar, persons
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Actor
@@ -56,6 +57,17 @@ def _is_abbreviation(token: Token) -> bool:
     """'the ELN', 'the KDP': capitals that name somebody by their letters, where the recogniser has no name for it."""
     shouted = token.text.isupper() and token.text.isalpha() and 2 < len(token.text) <= 7
     return shouted and token.pos == "name" and token.relation != "compound" and token.text not in _UNITS
+
+
+def _ends_in_fighters(name: str) -> bool:
+    """'FARC dissidents': a name that ends in a common noun for its people."""
+    last = name.rsplit(maxsplit=1)[-1]
+    return " " in name and last.islower() and last.endswith("s")
+
+
+def _is_no_one(head: Token) -> bool:
+    """'The bombing of a bus', 'the steadfastness of the resistance': a deed or a quality is no party of its own."""
+    return head.pos == "noun" and ("DEED" in classes_of(head, frozenset()) or head.lower.endswith(("ness", "ism")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +202,8 @@ class Parties:
         for other in self.parse.children(head, "apposition"):
             if self.is_party(other):
                 return [self._as_actor(other)]
+        if _is_no_one(head):
+            return [] if things else self.makers(head)
         of = self._of_party(head)
         if of is not None and head.lemma == "life":
             return [self._as_actor(of)]  # 'claimed the lives of three villagers'
@@ -371,14 +385,20 @@ class Parties:
                 and (candidate.pos == "name" or hit is not None or candidate.lemma in self._groups)
             )
         if word in _PLURAL:
-            return plural or candidate.lemma in (
-                "police",
-                "army",
-                "military",
-                "militia",
-                "group",
-                "people",
-                "force",
-                "pair",
+            fighters = hit is not None and _ends_in_fighters(candidate.text)
+            return (
+                plural
+                or fighters
+                or candidate.lemma
+                in (
+                    "police",
+                    "army",
+                    "military",
+                    "militia",
+                    "group",
+                    "people",
+                    "force",
+                    "pair",
+                )
             )
         return False

@@ -145,7 +145,9 @@ def _addressed(layers: Layers, coded: Coded, event_type: str) -> bool:
     rest = [t for t in below if t.index not in own and t.index != coded.frame.predicate.index]
     if event_type in ("ACCUSE", "CONCEDE"):
         judged = layers.about_conflict or JUDGED in coded.needs
-        return judged or any(t.lemma in words["matters"] | words["blame"] for t in rest)
+        return (
+            judged or _between_parties(layers, coded) or any(t.lemma in words["matters"] | words["blame"] for t in rest)
+        )
     if any(layers.parties.is_party(t) or t.lemma in words["matters"] for t in rest):
         return True
     if layers.about_conflict and any(t.lower in _POINTING or t.lemma in words["proposals"] for t in rest):
@@ -157,6 +159,12 @@ def _addressed(layers: Layers, coded: Coded, event_type: str) -> bool:
     ):
         return True
     return any(t.text in '“"' for t in rest) or (event_type == "THREATEN" and coded.frame.predicate.lemma != "warn")
+
+
+def _between_parties(layers: Layers, coded: Coded) -> bool:
+    """'Sudan accused the Emirates of arming them': one party that the register knows speaks against another."""
+    named = layers.parties.named_at
+    return any(named(a) for a in coded.frame.agents) and any(named(p) for p in coded.frame.patients)
 
 
 def _turns_away(parse: Parse, verb: Token) -> bool:

@@ -16,7 +16,7 @@ from tallystick.extraction.layers import Layers
 from tallystick.extraction.mishaps import by_creatures
 
 # Kinds of its words that tell a subject: five, fewer where the words are plain.
-_KINDS = {"disaster": 3, "accident": 3, "screen": 3, "weather": 3, "health": 3, "fraud": 4}
+_KINDS = {"disaster": 3, "accident": 3, "screen": 3, "weather": 3, "health": 3, "fraud": 4, "computing": 4}
 _NATURE = ("disaster", "accident", "weather", "health")  # these have dead and hurt of their own
 _BORROWED = 0.3  # what a word of war counts that other subjects borrow
 _STRONG = (

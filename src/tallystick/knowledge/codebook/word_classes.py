@@ -30,6 +30,8 @@ def classes_of(token: Token, named: frozenset[int]) -> frozenset[str]:
     found = _by_lemma().get(token.lemma, frozenset())
     if token.shown in NAMED_PARTIES:  # one rule for all sides: whatever kind of party a name is of
         return found | {"FIGHTERS"} | ({"PLACE", "NAMED"} if token.shown == STATE_STAND_IN else frozenset())
+    if token.entity == "nationality" and token.form == "plural":
+        found |= {"NATION"}  # 'the Russians': a people by its name
     if token.pos == "name" and token.entity == "organisation":
         found |= {"BODY"}  # a name nobody lists
     if token.index in named or (token.pos == "name" and token.entity == "place"):

@@ -1,0 +1,30 @@
+"""'Seven gunmen killed', 'man shot in both legs', 'clinic shelled': passives of headlines, which leave out 'was'."""
+
+from __future__ import annotations
+
+from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
+from tallystick.knowledge.languages.en.grammar import load_grammar
+from tallystick.knowledge.languages.parsed import Parse, Token
+
+
+def is_headline_passive(parse: Parse, verb: Token) -> bool:
+    """'Seven gunmen killed': a verb that always has an object, with nothing but a subject."""
+    grammar = load_grammar()
+    done = verb.lemma in grammar.done_to or (verb.lemma in grammar.done_to_bodies and _in_the_body(parse, verb))
+    done = (done or _thing_attacked(parse, verb)) and verb.form in ("past", "participle")
+    bare = not parse.child(verb, "object", "auxiliary", "content_clause", "open_clause", "indirect")
+    return done and bare and parse.child(verb, "subject") is not None and verb.relation != "relative_clause"
+
+
+def _in_the_body(parse: Parse, verb: Token) -> bool:
+    """'Man shot in both legs': done to him."""
+    within = (o for p in parse.children(verb, "prep") if p.lower == "in" for o in parse.children(p, "prep_object"))
+    return any(o.lemma in load_casualty_words().lists["body_parts"] for o in within)
+
+
+def _thing_attacked(parse: Parse, verb: Token) -> bool:
+    """'Police station attacked with grenades': what stands there attacks nobody."""
+    subject = parse.child(verb, "subject")
+    attacked = verb.lemma in load_grammar().done_to_things
+    things = load_grammar().standing_things
+    return attacked and subject is not None and bool({subject.lemma, subject.lower} & things)
