@@ -345,3 +345,25 @@ PASSED_ON = {
 @pytest.mark.parametrize(("text", "chained"), PASSED_ON.values(), ids=PASSED_ON)
 def test_an_outlet_that_is_told_passes_it_on(parser: Parser, text: str, chained: list[str]) -> None:
     assert names(parser, text, next(w for w in ("nine people", "Nine people") if w in text)) == chained
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        (
+            "The military stood by its account that three gunmen had been killed and said that an old man's death "
+            "was under review.",
+            "death was under review",
+            ["The military"],
+        ),
+        (
+            "Police maintain that two smugglers were shot dead at the fence and added that a boy had been hurt.",
+            "boy had been hurt",
+            ["Police"],
+        ),
+        # whoever lives through it does speak
+        ("Three men were arrested in Lashio and said they had been beaten.", "they had been beaten", ["Three men"]),
+    ],
+)
+def test_the_dead_say_nothing(parser: Parser, text: str, words: str, speaker: list[str]) -> None:
+    assert names(parser, text, words) == speaker
