@@ -403,3 +403,25 @@ def test_what_is_said_after_a_denial_is_not_denied(parser: Parser) -> None:
         "the report",
         "that its troops had killed nine rebels",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        (
+            "The military stood by its account that three gunmen had been killed and said that an old man's death "
+            "was under review.",
+            "death was under review",
+            ["The military"],
+        ),
+        (
+            "Police maintain that two smugglers were shot dead at the fence and added that a boy had been hurt.",
+            "boy had been hurt",
+            ["Police"],
+        ),
+        # whoever lives through it does speak
+        ("Three men were arrested in Lashio and said they had been beaten.", "they had been beaten", ["Three men"]),
+    ],
+)
+def test_the_dead_say_nothing(parser: Parser, text: str, words: str, speaker: list[str]) -> None:
+    assert names(parser, text, words) == speaker

@@ -190,3 +190,10 @@ def test_whom_plain_speech_threatens(claims_of: ClaimsOf) -> None:
 def test_jets_that_came_back_are_they_that_bombed(claims_of: ClaimsOf) -> None:
     text = "The Dawn Front held Kano. Army jets came back on Monday. They bombed the market in Kano, killing a baker."
     assert sides(claims_of(text), "bombed")[0] == ["Army jets"]
+
+
+def test_it_takes_up_nobody_of_whom_it_is_said_that_nobody_did_it(claims_of: ClaimsOf) -> None:
+    text = "A gunman opened fire at cars east of Tubas. No group had claimed it by midnight. Hamas praised it."
+    assert sides(claims_of(text), "praised", "statement") == (["Hamas"], [])
+    text = "A gunman opened fire at cars east of Tubas. The group claimed it by midnight. Hamas praised it."
+    assert sides(claims_of(text), "praised", "statement") == (["Hamas"], ["group"])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tallystick.extraction.modality import says_no
 from tallystick.extraction.phrases import conjuncts, phrase
 from tallystick.knowledge.codebook.word_classes import classes_of
 from tallystick.knowledge.languages.en.grammar import load_grammar, persons
@@ -111,6 +112,7 @@ class Parties:
                 token.relation in ("subject", "subject_passive")
                 and token.lower not in _VAGUE
                 and token.pos in ("noun", "name")
+                and not says_no(self.parse, token)  # 'no group had claimed it': nobody whom 'it' could take up
                 and (self.is_party(token) or token.lemma in load_grammar().manned)
             ):
                 self._subjects.append(token)

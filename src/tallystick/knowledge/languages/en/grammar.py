@@ -77,6 +77,7 @@ class Grammar:
     munitions: frozenset[str]
     joining_in_time: frozenset[str]
     coming_first: frozenset[str]
+    killing: frozenset[str]
 
 
 @lru_cache(maxsize=1)

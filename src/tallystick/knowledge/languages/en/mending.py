@@ -59,6 +59,7 @@ def mend(tokens: list[Token], token: Token) -> None:
         _set_apart(tokens, token)
     if token.relation == "conjunct":
         if token.pos == "verb":
+            _give_teller(tokens, token)
             _give_main_verb(tokens, token)
         elif token.pos in ("noun", "name"):
             _give_doer(tokens, token)
@@ -296,6 +297,23 @@ def _give_main_verb(tokens: list[Token], verb: Token) -> None:
             _hang(tokens, tokens[i], verb, tokens[i].relation)
     _hang(tokens, first, doer, "noun_clause")
     first.form = "participle"
+
+
+def _give_teller(tokens: list[Token], said: Token) -> None:
+    """'Stood by its account that two had been killed and said that ...': the dead say nothing, who told of them does."""
+    death = tokens[said.head]
+    dead = death.lemma in load_grammar().killing or any(tokens[i].lower == "dead" for i in death.children)
+    below = {tokens[i].relation for i in said.children}
+    if not dead or said.lemma not in load_speech().verbs or below & {"subject", "subject_passive"}:
+        return
+    teller = death
+    while teller.relation in ("content_clause", "noun_clause", "relative_clause", "conjunct", "object", "prep_object", "prep"):
+        teller = tokens[teller.head]
+        if teller.pos == "verb" and any(tokens[i].relation == "subject" for i in teller.children):
+            for i in [i for i in death.children if tokens[i].relation == "coordinator" and death.index < i < said.index]:
+                _hang(tokens, tokens[i], teller, "coordinator")
+            _hang(tokens, said, teller, "conjunct")
+            return
 
 
 def _take_place(tokens: list[Token], token: Token, other: Token) -> None:
