@@ -44,6 +44,8 @@ def mend(tokens: list[Token], token: Token) -> None:
         if said and any(tokens[i].relation == "object" for i in token.children):  # 'said, citing X, that ...'
             for i in said:
                 _hang(tokens, tokens[i], tokens[token.head], tokens[i].relation)
+    if token.form == "ing" and token.relation in ("adverb_clause", "noun_clause"):
+        _give_dated(tokens, token)
     if token.pos == "verb":
         _give_list(tokens, token)
         _give_circumstance(tokens, token)
@@ -127,6 +129,20 @@ def _give_charge(tokens: list[Token], doing: Token) -> None:
     _hang(tokens, thing, doing, "object")
     if of.head != above.index:
         _hang(tokens, of, above, "prep")
+
+
+def _give_dated(tokens: list[Token], doing: Token) -> None:
+    """'Arrested over the 3 March shelling of the market': behind 'the' and a date, before 'of', it is what happened."""
+    day, after = tokens[doing.index - 1] if doing.index else doing, tokens[min(doing.index + 1, len(tokens) - 1)]
+    article = any(tokens[i].relation == "determiner" for i in day.children)
+    opened = day.relation == "prep_object" and day.entity == "date" and article
+    if not opened or after.lower != "of" or after.head != doing.index or _hangs_below(tokens, day, doing):
+        return
+    _hang(tokens, doing, tokens[day.head], "prep_object")
+    for i in [i for i in day.children if tokens[i].relation == "determiner"]:
+        _hang(tokens, tokens[i], doing, "determiner")
+    _hang(tokens, day, doing, "compound")
+    doing.pos, doing.form, doing.lemma = "noun", "", doing.lower
 
 
 def _give_list(tokens: list[Token], verb: Token) -> None:
