@@ -288,6 +288,17 @@ def test_what_is_compared_with_is_no_source(parser: Parser) -> None:
     assert names(parser, text, "13 people died there") == ["The mayor"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine were killed, the doctor said on Monday, because one man had been counted twice.",
+        "Six were killed, the governor said, before two more were reported.",
+    ],
+)
+def test_a_reason_after_the_speaker_is_no_source(parser: Parser, text: str) -> None:
+    assert names(parser, text, "were killed") in (["the doctor"], ["the governor"])
+
+
 def test_citing_between_commas_leaves_the_clause_to_the_verb_of_saying(parser: Parser) -> None:
     text = "The mayor said, citing staff of the hospital, that nine people had been killed."
     assert names(parser, text, "nine people had been killed") == ["staff of the hospital", "The mayor"]

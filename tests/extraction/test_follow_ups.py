@@ -41,6 +41,8 @@ def days(claim: Claim) -> tuple[Any, Any] | None:
          "nine people.", "COOPERATE over", SUNDAY, "Mogadishu"),
         ("An appeals court on Monday upheld the convictions of two men over the 3 March attack on a mosque in Peshawar "
          "that killed nine people.", "SANCTION over", SUNDAY, "Peshawar"),
+        ("Military police arrested two men on Thursday over the 3 March shelling of Goma market, which killed nine.",
+         "COERCE over", SUNDAY, "Goma"),
         ("Police arrested two men over the attack on Goma market last month, in which nine died.",
          "COERCE over", MARCH, "Goma"),
         ("Two men were arrested in Cali on Monday in connection with the 3 March car bombing in "
@@ -127,3 +129,18 @@ def test_the_dead_are_those_of_the_attack_and_never_of_the_trial(claims_of: Read
     assert (trial.event_type, trial.casualties, attack.event_type) == ("COERCE", (), "ASSAULT")
     assert [c.figures.best for c in attack.casualties] == [6]
     assert trial.follows_up
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A girl of 11 wounded in the 3 March shelling of Goma died of her wounds on Monday.",
+        "A girl of 11 who was wounded in the 3 March shelling of Goma died of her wounds on Monday.",
+        "A teacher who had been hurt in the 3 March bombing of a school in Goma died on Monday, a nurse said.",
+    ],
+)
+def test_who_was_hurt_weeks_ago_died_on_the_day_of_the_death(claims_of: Read, told: str) -> None:
+    claims = claims_of(told, TUESDAY)
+    (death,) = [c for c in claims if any(one.outcome == "killed" for one in c.casualties)]
+    assert days(death) == (date(2024, 4, 1), date(2024, 4, 1))
+    assert all(days(c) == SUNDAY for c in claims if c is not death)

@@ -37,6 +37,8 @@ def pairs(claims: list[Claim]) -> list[tuple[int | None, int | None]]:
         ("The authorities in Goma now count 130 dead, against 90 on Sunday.", 130, 90),
         ("At least 23 people were killed in Kabul, not 17 as first reported, the interior ministry said.", 23, 17),
         ("The governor of Diyala said 17 had died, correcting an earlier figure of 21.", 17, 21),
+        ("The number of people killed in Tuesday's shelling of the market in Kadugli was 8, down from 9.", 8, 9),
+        ("The number of soldiers killed in Sunday's bombardment of Kherson was four, not five, police said.", 4, 5),
         ("The Red Cross said 70 people had been killed in El Geneina, compared with 62 in its last count.", 70, 62),
     ],
 )

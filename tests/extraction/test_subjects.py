@@ -164,10 +164,10 @@ HACKS = [
     "Engineers fought for twelve hours to repel the intruders and shut down servers. The group threatened to publish "
     "readers' data. The mayor condemned the assault as cowardly. The malware had struck two universities before.",
     "The port's booking software came under attack on Monday, and clerks lost every file. A botnet bombarded "
-    "the website with requests until the server died. The operator rejected a demand for ransom and restored a backup. "
+    "the website with requests until the server died. The operator rejected a demand for ransom and restored a copy. "
     "Users were told to change each password.",
-    "Ransomware exploded across the ministry's network on Friday. Technicians raided their own store of laptops to keep "
-    "the tax office open. Nobody has claimed the attack. A database of 40,000 users was encrypted and may be lost.",
+    "Ransomware exploded across the ministry's network on Friday. Technicians raided their own stock of laptops for "
+    "the tax office. Nobody has claimed the attack. A database of 40,000 users was encrypted and may be lost.",
 ]
 
 
@@ -178,7 +178,7 @@ def test_break_ins_to_computers_take_no_hostages(claims_of: ClaimsOf, text: str)
 
 def test_a_war_report_may_speak_of_hackers(claims_of: ClaimsOf) -> None:
     found = claims_of(
-        "Missiles hit a power station near Kharkiv on Monday, killing two workers, the governor said. Soldiers shot down "
-        "four drones. Hackers broke into the network of the operator an hour before, and its website was down."
+        "Missiles hit a power station near Kharkiv on Monday, killing two workers, the governor said. Troops shot down "
+        "four drones. Hackers broke into its network an hour before, and its website was down."
     )
     assert [c.event_type for c in found][:2] == ["ASSAULT", "ASSAULT"]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tallystick.extraction.attribution_candidates import SUBJECTS, Candidate, Ground
+from tallystick.extraction.attribution_candidates import CIRCUMSTANCE, SUBJECTS, Candidate, Ground
 from tallystick.knowledge.languages.en.grammar import persons
 from tallystick.knowledge.languages.parsed import Sentence, Token
 
@@ -51,8 +51,8 @@ def _straight(ground: Ground, sentence: Sentence, comma: int) -> Candidate | Non
             who = i
         if who is not None and token.text not in ENDS:
             continue
-        if token.lower in ("than", "as"):
-            return None  # 'two more than they counted'
+        if token.lower in ("than", "as") or (i == comma + 1 and token.lower in CIRCUMSTANCE):
+            return None  # 'two more than they counted', ', because one man had been counted twice'
         joining = token.text in "-–" and i > comma + 1
         free = token.relation.startswith("auxiliary") or token.pos == "adverb"
         if not (token.pos in NAME or joining or free):

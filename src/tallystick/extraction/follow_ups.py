@@ -90,8 +90,9 @@ def told_again(layers: Layers, sentence: int) -> ToldAgain | None:
     """The attack that a sentence tells again, where it names its day or its dead."""
     for coded in layers.coded_in(sentence):
         frame = coded.frame
-        if coded.code.event_type == "ASSAULT" and frame.kind == "verb" and frame.predicate.relation == "noun_clause":
-            found = _remembered(layers.parse, frame.predicate, "remembering")
+        clause = frame.predicate.relation if coded.code.event_type == "ASSAULT" and frame.kind == "verb" else ""
+        if clause in ("noun_clause", "relative_clause"):  # 'a man hurt in', 'a man who was hurt in'
+            found = _remembered(layers.parse, frame.predicate, "remembering") if clause == "noun_clause" else None
             if found is not None:
                 return found
             found = _remembered(layers.parse, frame.predicate, "dying")

@@ -267,11 +267,9 @@ def _of_one_happening(people: People, period: Period) -> bool:
     before = people.before(people.parse.tokens[period.first])
     after = people.after(period.last)
     deed = people.parse.head(people.parse.tokens[period.last]) if after is not None and after.pos == "case" else None
-    if (
-        deed is not None
-        and deed.lemma in people.lists["happenings"] - people.lists["battles"]
-        and deed.form != "plural"
-    ):
+    single = deed is not None and deed.form != "plural" and deed.lemma in people.lists["happenings"]
+    of_a_day = _WEEKDAY.match(period.span.of(people.parse.text).lower()) is not None  # 'Tuesday's shelling'
+    if deed is not None and single and (of_a_day or deed.lemma not in people.lists["battles"]):
         return True
     return (before is not None and before.lower == "night") or (
         after is not None and after.lower in ("prayer", "prayers")

@@ -14,6 +14,9 @@ _PLACING = frozenset({
     "in", "at", "near", "outside", "inside", "off", "across", "along", "around", "beyond", "behind", "opposite",
     "throughout", "over", "from", "on", "of", "to", "with",
 })  # fmt: skip
+_WITHIN = frozenset({
+    "content_clause", "noun_clause", "relative_clause", "conjunct", "object", "prep_object", "prep",
+})  # fmt: skip
 
 
 def mend(tokens: list[Token], token: Token) -> None:
@@ -46,6 +49,8 @@ def mend(tokens: list[Token], token: Token) -> None:
                 _hang(tokens, tokens[i], tokens[token.head], tokens[i].relation)
     if token.relation == "adverb_clause" and token.form == "ing":
         _give_charged(tokens, token)
+    if token.form == "ing" and token.relation in ("adverb_clause", "noun_clause"):
+        _give_dated(tokens, token)
     if token.pos == "verb":
         _give_list(tokens, token)
         _give_circumstance(tokens, token)
@@ -143,6 +148,20 @@ def _give_charge(tokens: list[Token], doing: Token) -> None:
     _hang(tokens, thing, doing, "object")
     if of.head != above.index:
         _hang(tokens, of, above, "prep")
+
+
+def _give_dated(tokens: list[Token], doing: Token) -> None:
+    """'Arrested over the 3 March shelling of the market': behind 'the' and a date, before 'of', it is what happened."""
+    day, after = tokens[doing.index - 1] if doing.index else doing, tokens[min(doing.index + 1, len(tokens) - 1)]
+    article = any(tokens[i].relation == "determiner" for i in day.children)
+    opened = day.relation == "prep_object" and day.entity == "date" and article
+    if not opened or after.lower != "of" or after.head != doing.index or _hangs_below(tokens, day, doing):
+        return
+    _hang(tokens, doing, tokens[day.head], "prep_object")
+    for i in [i for i in day.children if tokens[i].relation == "determiner"]:
+        _hang(tokens, tokens[i], doing, "determiner")
+    _hang(tokens, day, doing, "compound")
+    doing.pos, doing.form, doing.lemma = "noun", "", doing.lower
 
 
 def _give_list(tokens: list[Token], verb: Token) -> None:
@@ -300,18 +319,18 @@ def _give_main_verb(tokens: list[Token], verb: Token) -> None:
 
 
 def _give_teller(tokens: list[Token], said: Token) -> None:
-    """'Stood by its account that two had been killed and said that ...': the dead say nothing, who told of them does."""
+    """'Stood by its account that two had been killed and said ...': the dead say nothing, who told of them does."""
     death = tokens[said.head]
     dead = death.lemma in load_grammar().killing or any(tokens[i].lower == "dead" for i in death.children)
     below = {tokens[i].relation for i in said.children}
     if not dead or said.lemma not in load_speech().verbs or below & {"subject", "subject_passive"}:
         return
-    teller = death
-    while teller.relation in ("content_clause", "noun_clause", "relative_clause", "conjunct", "object", "prep_object", "prep"):
+    teller, joints = death, [tokens[i] for i in death.children if tokens[i].relation == "coordinator"]
+    while teller.relation in _WITHIN:
         teller = tokens[teller.head]
         if teller.pos == "verb" and any(tokens[i].relation == "subject" for i in teller.children):
-            for i in [i for i in death.children if tokens[i].relation == "coordinator" and death.index < i < said.index]:
-                _hang(tokens, tokens[i], teller, "coordinator")
+            for joint in [t for t in joints if death.index < t.index < said.index]:
+                _hang(tokens, joint, teller, "coordinator")
             _hang(tokens, said, teller, "conjunct")
             return
 
