@@ -14,9 +14,7 @@ _PLACING = frozenset({
     "in", "at", "near", "outside", "inside", "off", "across", "along", "around", "beyond", "behind", "opposite",
     "throughout", "over", "from", "on", "of", "to", "with",
 })  # fmt: skip
-_WITHIN = frozenset({
-    "content_clause", "noun_clause", "relative_clause", "conjunct", "object", "prep_object", "prep",
-})  # fmt: skip
+_WITHIN = ("content_clause", "noun_clause", "relative_clause", "conjunct", "object", "prep_object", "prep")
 
 
 def mend(tokens: list[Token], token: Token) -> None:
@@ -329,9 +327,8 @@ def _give_teller(tokens: list[Token], said: Token) -> None:
     while teller.relation in _WITHIN:
         teller = tokens[teller.head]
         if teller.pos == "verb" and any(tokens[i].relation == "subject" for i in teller.children):
-            for joint in [t for t in joints if death.index < t.index < said.index]:
-                _hang(tokens, joint, teller, "coordinator")
-            _hang(tokens, said, teller, "conjunct")
+            for token in (*(t for t in joints if death.index < t.index < said.index), said):
+                _hang(tokens, token, teller, token.relation)
             return
 
 
