@@ -153,18 +153,3 @@ def test_a_man_is_taken_to_a_town_and_the_town_is_not_taken(claims_of: ClaimsOf)
 def test_a_verdict_is_news_whatever_the_year_of_the_crime(claims_of: ClaimsOf, text: str) -> None:
     verdict, crime = claims_of(text)
     assert (verdict.status, crime.status) == ("asserted", "historical")
-
-
-@pytest.mark.parametrize(
-    ("text", "outcome"),
-    [
-        ("Guerrillas seized two engineers near Arauca on Monday.", "abducted"),
-        ("Rebels seized a nurse on the road to Bunia, the mission said.", "abducted"),
-        ("Bandits seized four women at a well in Giwa.", "abducted"),
-        ("Soldiers seized two smugglers at the border post.", "detained"),
-        ("Police seized a preacher in Kano.", "detained"),
-    ],
-)
-def test_whom_fighters_seize_is_abducted(claims_of: ClaimsOf, text: str, outcome: str) -> None:
-    (claim,) = claims_of(text)
-    assert [k.outcome for k in claim.casualties] == [outcome]

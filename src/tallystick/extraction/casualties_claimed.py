@@ -32,19 +32,12 @@ def casualties_of(
     position = {index: place for place, index in enumerate(wanted)}
     found = []
     for i in wanted:
-        casualty, whole = _as_taken(group, mentions[i]), mentions[i].casualty.part_of
+        casualty, whole = mentions[i].casualty, mentions[i].casualty.part_of
         if i in of_others:  # another gave its figure: here it is only what the share is of
             casualty, whole = replace(casualty, figures=Figures()), None
         part_of = None if whole is None else position.get(whole)
         found.append(replace(casualty, part_of=part_of, as_of=_stated_for(layers, group, i, times)))
     return tuple(found)
-
-
-def _as_taken(group: Group, mention: CasualtyMention) -> Casualty:
-    """'Guerrillas seized two engineers': held by those whose deed the codebook calls an abduction, and no prisoners."""
-    taken = any(c.code.id == "abduction" and c.frame.predicate.index == mention.predicate for c in group.coded)
-    of_force = taken and mention.casualty.outcome == "detained" and mention.casualty.standing != "combatant"
-    return replace(mention.casualty, outcome="abducted") if of_force else mention.casualty
 
 
 def days_of_shares(layers: Layers, group: Group, times: Mapping[int, Time]) -> Time | None:
