@@ -145,3 +145,12 @@ def test_where_it_was(claims_of: ClaimsOf, text: str, words: str, place: str) ->
 def test_a_paper_of_old_was_written_on_the_night_of_its_dateline(claims_of: ClaimsOf) -> None:
     text = "KABUL, Thursday night. - Four guards died when a car bomb went off in Herat this afternoon."
     assert days(told(claims_of(text), "Four guards").time) == ("2024-03-07", "2024-03-07")
+
+
+def test_a_village_is_not_put_in_the_town_that_the_report_was_written_in(claims_of: ClaimsOf) -> None:
+    place = told(claims_of("MANILA, July 10 - Planes took turns on the barangay of Tugaig, where a madrasah was hit "
+                           "and two teachers died."), "two teachers").place  # fmt: skip
+    assert place is not None
+    assert (place.text, place.name, place.latitude) == ("Tugaig", None, None)
+    quarter = "CAIRO, July 10 - A bomb went off in the Rod al-Faraj quarter on Monday, killing two policemen."
+    assert told(claims_of(quarter), "policemen").place is not None

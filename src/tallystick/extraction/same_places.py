@@ -88,12 +88,20 @@ def _near(part: Place, whole: Place, degrees: float = 0.3) -> bool:
     return abs(part.latitude - whole.latitude) < degrees and abs(part.longitude - whole.longitude) < degrees
 
 
+def is_village(text: str, place: Place) -> bool:
+    """'The barangay of Tugaig': it may lie far from the town that a report is written in."""
+    return bool({_kind_before(text, place), *place.text.lower().split()} & place_words().villages)
+
+
+def _kind_before(text: str, place: Place) -> str:
+    before = text[: place.spans[0].start].split()[-2:]
+    return before[0] if len(before) == 2 and before[1] == "of" else ""
+
+
 def is_part_of_town(text: str, place: Place) -> bool:
     words = place_words()
     said = place.text.split()
-    before = text[: place.spans[0].start].split()[-2:]
-    kind = before[0] if len(before) == 2 and before[1] == "of" else ""
-    return kind in words.parts_of_towns or any(
+    return _kind_before(text, place) in words.parts_of_towns or any(
         w in words.parts_of_towns | words.houses_named
         or (w[:1].isupper() and w.lower() in words.facilities | words.parts_of_towns)
         for w in said

@@ -29,6 +29,7 @@ from tallystick.extraction.same_places import (
     finest,
     inside_town,
     is_part_of_town,
+    is_village,
     lies_by,
     loosely_placed,
     of_larger,
@@ -397,8 +398,10 @@ def _carried_place(scene: Scene, there: Place | None) -> Place | None:
 
 def in_its_town(layers: Layers, scene: Scene, place: Place | None) -> Place | None:
     """'The Karrada district', 'Hari Singh High Street': in the town the report tells of, without a point of its own."""
-    town = scene.last.place or scene.base
-    if place is None or town is None or not is_part_of_town(layers.report.text, place):
+    if place is None or not is_part_of_town(layers.report.text, place):
+        return place
+    town = scene.last.place or (None if is_village(layers.report.text, place) else scene.base)
+    if town is None:
         return place
     return inside_town(place, town) if loosely_placed(place, town) else place
 
