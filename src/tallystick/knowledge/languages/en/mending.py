@@ -6,6 +6,8 @@ Each mend rests on the grammar alone: a preposition opens something, a finite ve
 from __future__ import annotations
 
 from tallystick.knowledge.languages.en.grammar import load_grammar
+from tallystick.knowledge.languages.en.mending_speakers import give_speakers
+from tallystick.knowledge.languages.en.rehanging import edges, hang, hangs_below, take_place
 from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Token
 
@@ -38,18 +40,19 @@ def mend(tokens: list[Token], token: Token) -> None:
         _give_place(tokens, token)
     if token.lemma in ("cite", "quote") and token.relation == "prep" and tokens[token.head].pos == "punctuation":
         noun = tokens[tokens[token.head].head]  # 'television, quoting the mayor, said'
-        if tokens[noun.head].pos == "verb" and not _hangs_below(tokens, tokens[noun.head], token):
-            _hang(tokens, token, tokens[noun.head], "adverb_clause")
+        if tokens[noun.head].pos == "verb" and not hangs_below(tokens, tokens[noun.head], token):
+            hang(tokens, token, tokens[noun.head], "adverb_clause")
     if token.relation == "adverb_clause" and token.form == "ing" and token.lemma in ("cite", "quote"):
         said = [i for i in token.children if tokens[i].relation == "content_clause"]
         if said and any(tokens[i].relation == "object" for i in token.children):  # 'said, citing X, that ...'
             for i in said:
-                _hang(tokens, tokens[i], tokens[token.head], tokens[i].relation)
+                hang(tokens, tokens[i], tokens[token.head], tokens[i].relation)
     if token.relation == "adverb_clause" and token.form == "ing":
         _give_charged(tokens, token)
     if token.form == "ing" and token.relation in ("adverb_clause", "noun_clause"):
         _give_dated(tokens, token)
     if token.pos == "verb":
+        give_speakers(tokens, token)
         _give_list(tokens, token)
         _give_circumstance(tokens, token)
         _give_day(tokens, token)
@@ -77,7 +80,7 @@ def _give_marksman(tokens: list[Token], shot: Token) -> None:
     before.relation = "subject"
     for i in list(shot.children):
         if i < before.index:
-            _hang(tokens, tokens[i], before, tokens[i].relation)
+            hang(tokens, tokens[i], before, tokens[i].relation)
 
 
 def _give_charged(tokens: list[Token], outcome: Token) -> None:
@@ -90,7 +93,7 @@ def _give_charged(tokens: list[Token], outcome: Token) -> None:
     of = [t for t in tokens[verb.index : outcome.index] if t.lower == "of" and tokens[t.head].index >= verb.index]
     done = [tokens[i] for t in of for i in t.children if tokens[i].relation == "prep_clause"]
     if done:
-        _hang(tokens, outcome, done[0], "adverb_clause")
+        hang(tokens, outcome, done[0], "adverb_clause")
 
 
 def _give_deed(tokens: list[Token], deed: Token) -> None:
@@ -103,10 +106,10 @@ def _give_deed(tokens: list[Token], deed: Token) -> None:
     if not aside or noun.pos not in _NAMING or deed.pos != "verb":
         return
     deed.form = "past"
-    _hang(tokens, deed, noun, "conjunct")
-    _take_place(tokens, deed, noun)
-    _hang(tokens, noun, deed, "subject")
-    _hang(tokens, thing, deed, "object")
+    hang(tokens, deed, noun, "conjunct")
+    take_place(tokens, deed, noun)
+    hang(tokens, noun, deed, "subject")
+    hang(tokens, thing, deed, "object")
 
 
 def _give_doing(tokens: list[Token], verb: Token) -> None:
@@ -120,15 +123,15 @@ def _give_doing(tokens: list[Token], verb: Token) -> None:
     opens = thing.relation == "prep_object" and by.lower in ("by", "of") and noun.relation == "root"
     if not (told and opens and noun.pos == "noun" and verb.index + 1 == thing.index and noun.index < by.index):
         return
-    _hang(tokens, doer, by, "prep_object")
-    _hang(tokens, verb, noun, "conjunct")
-    _take_place(tokens, verb, noun)
-    _hang(tokens, noun, verb, "subject")
-    _hang(tokens, thing, verb, "object")
+    hang(tokens, doer, by, "prep_object")
+    hang(tokens, verb, noun, "conjunct")
+    take_place(tokens, verb, noun)
+    hang(tokens, noun, verb, "subject")
+    hang(tokens, thing, verb, "object")
     if by.head != noun.index:
-        _hang(tokens, by, noun, "prep")
+        hang(tokens, by, noun, "prep")
     for i in [i for i in noun.children if i > thing.index]:  # the day, the stop
-        _hang(tokens, tokens[i], verb, tokens[i].relation)
+        hang(tokens, tokens[i], verb, tokens[i].relation)
 
 
 def _give_charge(tokens: list[Token], doing: Token) -> None:
@@ -142,10 +145,10 @@ def _give_charge(tokens: list[Token], doing: Token) -> None:
     if above.pos != "verb" or above.lemma not in load_grammar().accusing:
         return
     doing.pos = "verb"
-    _hang(tokens, doing, of, "prep_clause")
-    _hang(tokens, thing, doing, "object")
+    hang(tokens, doing, of, "prep_clause")
+    hang(tokens, thing, doing, "object")
     if of.head != above.index:
-        _hang(tokens, of, above, "prep")
+        hang(tokens, of, above, "prep")
 
 
 def _give_dated(tokens: list[Token], doing: Token) -> None:
@@ -153,12 +156,12 @@ def _give_dated(tokens: list[Token], doing: Token) -> None:
     day, after = tokens[doing.index - 1] if doing.index else doing, tokens[min(doing.index + 1, len(tokens) - 1)]
     article = any(tokens[i].relation == "determiner" for i in day.children)
     opened = day.relation == "prep_object" and day.entity == "date" and article
-    if not opened or after.lower != "of" or after.head != doing.index or _hangs_below(tokens, day, doing):
+    if not opened or after.lower != "of" or after.head != doing.index or hangs_below(tokens, day, doing):
         return
-    _hang(tokens, doing, tokens[day.head], "prep_object")
+    hang(tokens, doing, tokens[day.head], "prep_object")
     for i in [i for i in day.children if tokens[i].relation == "determiner"]:
-        _hang(tokens, tokens[i], doing, "determiner")
-    _hang(tokens, day, doing, "compound")
+        hang(tokens, tokens[i], doing, "determiner")
+    hang(tokens, day, doing, "compound")
     doing.pos, doing.form, doing.lemma = "noun", "", doing.lower
 
 
@@ -172,7 +175,7 @@ def _give_list(tokens: list[Token], verb: Token) -> None:
     bare = "object" in below and not below & {"marker", "subject", "auxiliary", "auxiliary_passive"}
     first = tokens[told[-1]]
     if bare and first.pos == "verb" and teller.index < first.index and verb.index > first.index:
-        _hang(tokens, verb, first, "conjunct")
+        hang(tokens, verb, first, "conjunct")
 
 
 def _give_circumstance(tokens: list[Token], verb: Token) -> None:
@@ -184,7 +187,7 @@ def _give_circumstance(tokens: list[Token], verb: Token) -> None:
         return
     behind = tokens[opening.index - 1].text == "," and opening.index > teller.index
     if behind and teller.lemma in load_speech().verbs and tokens[told[-1]].pos == "verb":
-        _hang(tokens, verb, tokens[told[-1]], "adverb_clause")
+        hang(tokens, verb, tokens[told[-1]], "adverb_clause")
 
 
 def _give_content(tokens: list[Token], verb: Token) -> None:
@@ -200,7 +203,7 @@ def _give_content(tokens: list[Token], verb: Token) -> None:
     ]
     finite = [t for t in nearer if t.pos == "verb" and any(tokens[i].relation == "subject" for i in t.children)]
     if verb.form == "ing" and finite and tokens[verb.index - 1].text == "," and verb.lemma not in load_speech().verbs:
-        _hang(tokens, verb, finite[-1], "adverb_clause")
+        hang(tokens, verb, finite[-1], "adverb_clause")
 
 
 def _give_day(tokens: list[Token], verb: Token) -> None:
@@ -211,11 +214,11 @@ def _give_day(tokens: list[Token], verb: Token) -> None:
     speaker = next((tokens[i] for i in verb.children if tokens[i].relation == "subject" and i < verb.index), None)
     if not told or speaker is None or told[-1].pos != "verb":
         return
-    opening = _edges(tokens, speaker)[0]
+    opening = edges(tokens, speaker)[0]
     for i in [i for i in verb.children if tokens[i].relation == "prep" and told[-1].index < i < opening]:
-        last = _edges(tokens, tokens[i])[1]
+        last = edges(tokens, tokens[i])[1]
         if last + 1 < opening and tokens[last + 1].text == ",":
-            _hang(tokens, tokens[i], told[-1], "prep")
+            hang(tokens, tokens[i], told[-1], "prep")
 
 
 def _give_root(tokens: list[Token], verb: Token) -> None:
@@ -228,8 +231,8 @@ def _give_root(tokens: list[Token], verb: Token) -> None:
     aside = tokens[verb.index - 1].text == "," and "," in {t.text for t in tokens[noun.index : verb.index - 1]}
     if "object" not in below or "by" in below or finite or not aside or noun.pos not in _NAMING:
         return
-    _take_place(tokens, verb, noun)
-    _hang(tokens, noun, verb, "subject")
+    take_place(tokens, verb, noun)
+    hang(tokens, noun, verb, "subject")
     verb.form = "past"
 
 
@@ -243,12 +246,12 @@ def _give_disguise(tokens: list[Token], verb: Token) -> None:
         return
     if posing.relation != "noun_clause" or posing.lemma not in load_grammar().disguising or doer.relation != "root":
         return
-    _take_place(tokens, verb, posing)
-    _take_place(tokens, verb, doer)
-    _hang(tokens, posing, doer, "noun_clause")
-    _hang(tokens, doer, verb, "subject")
-    _hang(tokens, marker, posing, "prep")
-    _hang(tokens, guise, marker, "prep_object")
+    take_place(tokens, verb, posing)
+    take_place(tokens, verb, doer)
+    hang(tokens, posing, doer, "noun_clause")
+    hang(tokens, doer, verb, "subject")
+    hang(tokens, marker, posing, "prep")
+    hang(tokens, guise, marker, "prep_object")
 
 
 def _name_the_hurt(tokens: list[Token], verb: Token) -> None:
@@ -276,7 +279,7 @@ def _give_outcome(tokens: list[Token], verb: Token) -> None:
     where = tokens[place.head]
     deed = tokens[where.head]
     if place.relation == "prep_object" and where.lower in _PLACING - {"of", "to", "with"} and deed.pos == "noun":
-        _hang(tokens, verb, deed, "relative_clause")
+        hang(tokens, verb, deed, "relative_clause")
 
 
 def _set_apart(tokens: list[Token], colon: Token) -> None:
@@ -307,12 +310,12 @@ def _give_main_verb(tokens: list[Token], verb: Token) -> None:
     closing = {"object", "content_clause", "open_clause", "coordinator"} - (held or set())
     if below & {"subject", "subject_passive"} or own & closing:
         return
-    _take_place(tokens, verb, first)
-    _hang(tokens, doer, verb, "subject_passive" if "auxiliary_passive" in below else "subject")
+    take_place(tokens, verb, first)
+    hang(tokens, doer, verb, "subject_passive" if "auxiliary_passive" in below else "subject")
     for i in list(first.children):
         if i < doer.index or i > verb.index:
-            _hang(tokens, tokens[i], verb, tokens[i].relation)
-    _hang(tokens, first, doer, "noun_clause")
+            hang(tokens, tokens[i], verb, tokens[i].relation)
+    hang(tokens, first, doer, "noun_clause")
     first.form = "participle"
 
 
@@ -328,27 +331,14 @@ def _give_teller(tokens: list[Token], said: Token) -> None:
         teller = tokens[teller.head]
         if teller.pos == "verb" and any(tokens[i].relation == "subject" for i in teller.children):
             for token in (*(t for t in joints if death.index < t.index < said.index), said):
-                _hang(tokens, token, teller, token.relation)
+                hang(tokens, token, teller, token.relation)
             return
-
-
-def _take_place(tokens: list[Token], token: Token, other: Token) -> None:
-    """Hang a token where one above it hung; that one hangs nowhere until it is hung again."""
-    other.children = [i for i in other.children if i != token.index]
-    if other.head == other.index:
-        token.head, token.relation = token.index, other.relation
-    else:
-        above = tokens[other.head]
-        above.children = sorted({*(i for i in above.children if i != other.index), token.index})
-        token.head, token.relation = above.index, other.relation
-    other.head = token.index
-    token.children = sorted({*token.children, other.index})
 
 
 def _give_doer(tokens: list[Token], noun: Token) -> None:
     """'Backed by drones, fighters of the front attacked': no third drone, but who attacked."""
     drones = tokens[noun.head]
-    first, last = _edges(tokens, noun)
+    first, last = edges(tokens, noun)
     if drones.relation not in ("prep_object", "object") or first < 2 or tokens[first - 1].text != ",":
         return
     joined = [tokens[i] for i in drones.children if tokens[i].relation in ("coordinator", "conjunct")]
@@ -357,20 +347,9 @@ def _give_doer(tokens: list[Token], noun: Token) -> None:
     verb = tokens[last + 1]
     below = {tokens[i].relation for i in verb.children if i < verb.index}
     free = verb.relation in ("root", "content_clause") and not below & {"subject", "subject_passive"}
-    if verb.pos != "verb" or verb.form not in ("past", "present") or not free or not _hangs_below(tokens, drones, verb):
+    if verb.pos != "verb" or verb.form not in ("past", "present") or not free or not hangs_below(tokens, drones, verb):
         return
-    _hang(tokens, noun, verb, "subject")
-
-
-def _edges(tokens: list[Token], token: Token) -> tuple[int, int]:
-    """The first and last index of what hangs below a token, itself among it."""
-    first = last = token.index
-    waiting = [token]
-    while waiting:
-        for i in waiting.pop().children:
-            first, last = min(first, i), max(last, i)
-            waiting.append(tokens[i])
-    return first, last
+    hang(tokens, noun, verb, "subject")
 
 
 def _give_place(tokens: list[Token], preposition: Token) -> None:
@@ -390,36 +369,18 @@ def _give_place(tokens: list[Token], preposition: Token) -> None:
     if last.pos not in ("name", "noun", "adjective"):
         return
     moved = [t for t in run[:-1] if t.head == owner.index]
-    if any(_hangs_below(tokens, preposition, t) for t in (*moved, last)) or (
-        verb is not None and _hangs_below(tokens, verb, owner)
+    if any(hangs_below(tokens, preposition, t) for t in (*moved, last)) or (
+        verb is not None and hangs_below(tokens, verb, owner)
     ):
         return  # a parse stays a tree
     for token in moved:
         named = token.pos in ("name", "adjective") and token.relation != "determiner"
-        _hang(tokens, token, last, "compound" if named else token.relation)
+        hang(tokens, token, last, "compound" if named else token.relation)
     if verb is not None:
         passive = any(tokens[i].relation == "auxiliary_passive" for i in verb.children)
-        _hang(tokens, owner, verb, "subject_passive" if passive else "subject")
-    _hang(tokens, last, preposition, "prep_object")
+        hang(tokens, owner, verb, "subject_passive" if passive else "subject")
+    hang(tokens, last, preposition, "prep_object")
     preposition.pos, preposition.relation = "preposition", "prep"
-
-
-def _hang(tokens: list[Token], token: Token, head: Token, relation: str) -> None:
-    """Hang a token from another head: it is a child of that one and of no other."""
-    before = tokens[token.head]
-    before.children = [i for i in before.children if i != token.index]
-    token.head, token.relation = head.index, relation
-    head.children = sorted({*head.children, token.index})
-
-
-def _hangs_below(tokens: list[Token], token: Token, other: Token) -> bool:
-    """Whether a token stands anywhere below another."""
-    seen = token
-    while seen.head != seen.index:
-        seen = tokens[seen.head]
-        if seen.index == other.index:
-            return True
-    return False
 
 
 def _owner(tokens: list[Token], preposition: Token) -> tuple[Token | None, Token | None]:

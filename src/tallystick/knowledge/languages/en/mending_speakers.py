@@ -1,0 +1,58 @@
+"""Who says it, where several speakers close a sentence and the parser made them part of what is said."""
+
+from __future__ import annotations
+
+from tallystick.knowledge.languages.en.rehanging import edges, hang, hangs_below, take_place
+from tallystick.knowledge.languages.en.speech import load_speech
+from tallystick.knowledge.languages.parsed import Token
+
+_NAMING = ("noun", "name")
+_OBJECTS = ("object", "prep_object")
+
+
+def give_speakers(tokens: list[Token], said: Token) -> None:
+    """'Rebels killed six villagers, a chief and a nurse said': the two say it, and are no villagers."""
+    if said.lemma not in load_speech().verbs or said.form not in ("past", "present"):
+        return
+    speaker = _before(tokens, said)
+    if speaker is None or tokens[min(said.index + 1, len(tokens) - 1)].lower == "to":  # 'a man said to have ...'
+        return
+    first = tokens[said.head]
+    unjoined = all(t.relation != "coordinator" for t in tokens[edges(tokens, speaker)[1] : said.index])
+    if said.relation == "conjunct" and unjoined and hangs_below(tokens, speaker, first):
+        take_place(tokens, said, first)
+        first.relation = "content_clause"
+    told = [tokens[i] for i in said.children if tokens[i].relation == "content_clause" and i < speaker.index]
+    if not told or not _frees(tokens, said, told[-1], speaker):
+        return
+    if speaker.relation in _OBJECTS or hangs_below(tokens, speaker, told[-1]) or speaker.relation == "apposition":
+        hang(tokens, speaker, said, "subject")
+
+
+def _before(tokens: list[Token], said: Token) -> Token | None:
+    """The noun behind a comma whose words, with those joined to it, end where the word of saying stands."""
+    last = said.index - 1
+    aside = last > 0 and tokens[last].text == ","
+    last -= aside
+    noun = tokens[max(0, last)]
+    if not aside and noun.relation != "conjunct":
+        return None  # one speaker alone is seldom misread
+    while noun.head not in (noun.index, said.index) and noun.pos in _NAMING:
+        start, end = edges(tokens, noun)
+        if start and tokens[start - 1].text == "," and last <= end < said.index:
+            if not aside:
+                return noun
+            aside = False
+        noun = tokens[noun.head]
+    return None
+
+
+def _frees(tokens: list[Token], said: Token, told: Token, speaker: Token) -> bool:
+    """Whether nobody else says it; a noun that goes on what is told, and was taken for who says so, is its object."""
+    for subject in [tokens[i] for i in said.children if tokens[i].relation in ("subject", "subject_passive")]:
+        between = tokens[told.index : edges(tokens, subject)[0]]
+        goes_on = hangs_below(tokens, speaker, subject) and all(t.text not in ",\"“”'’;:" for t in between)
+        if not goes_on or any(tokens[i].relation == "object" for i in told.children):
+            return False
+        hang(tokens, subject, told, "object")
+    return True
