@@ -83,13 +83,13 @@ def test_who_is_only_described_stands_behind_the_named_in_quotation_marks(still:
         .all_inner_texts()
     )
     quoted = [name.startswith("“") for name in names]
-    assert "“three gunmen”" in names and quoted == sorted(quoted)  # apart from those with a name, and after them
+    assert any("Umm Khaled”" in name for name in names) and quoted == sorted(quoted)  # apart from those with a name, and after them
 
 
 def test_the_map_offers_named_claimants_apart_from_the_described(still: Served, visit: Open, bundle: Path) -> None:
     page = visit(f"{still.url}/map")
     described = page.locator("select[name=claimant] optgroup[label='only described'] option")
-    expect(described.filter(has_text="three gunmen")).to_have_count(1)
+    expect(described.filter(has_text="Umm Khaled")).to_have_count(1)
     expect(described.filter(has_text="Ministry of Health of Palestine")).to_have_count(0)
 
 
