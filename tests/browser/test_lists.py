@@ -83,7 +83,9 @@ def test_who_is_only_described_stands_behind_the_named_in_quotation_marks(still:
         .all_inner_texts()
     )
     quoted = [name.startswith("“") for name in names]
-    assert any("Umm Khaled”" in name for name in names) and quoted == sorted(quoted)  # apart from those with a name, and after them
+    assert any("Umm Khaled”" in name for name in names) and quoted == sorted(
+        quoted
+    )  # apart from those with a name, and after them
 
 
 def test_the_map_offers_named_claimants_apart_from_the_described(still: Served, visit: Open, bundle: Path) -> None:

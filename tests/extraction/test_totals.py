@@ -295,3 +295,26 @@ def test_a_year_told_behind_days_is_theirs(text: str, start: str, end: str) -> N
     (claim,) = [c for c in Reader().read(report).claims if c.kind == "total"]
     assert claim.period is not None
     assert (str(claim.period.start), str(claim.period.end)) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        (
+            "At least 43 Palestinians were killed in the course of the month. Of the Palestinians, 31 were killed by "
+            "Israeli forces and two by settlers.",
+            [43, 31, 2],
+        ),
+        ("The office counted 212 killed this year. Of these, 160 were killed in air strikes.", [212, 160]),
+    ],
+)
+def test_a_share_of_a_sum_is_no_attack(text: str, sums: list[int]) -> None:
+    claims = Reader().read(Report(text=text, published=date(2024, 6, 2), language="en")).claims
+    assert {c.kind for c in claims} == {"total"}
+    assert [c.measure.figures.low for c in claims if c.measure] == sums
+
+
+def test_a_share_of_the_dead_of_one_attack_is_of_that_attack() -> None:
+    text = "Gunmen killed 12 people in Barsalogho on Tuesday. Of the dead, four were killed by a mine as they fled."
+    claims = Reader().read(Report(text=text, published=date(2024, 6, 7), language="en")).claims
+    assert "total" not in {c.kind for c in claims}

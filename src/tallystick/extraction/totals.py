@@ -26,6 +26,7 @@ from tallystick.record.reading import TimeExpression
 _SUMMED = re.compile(
     r"\b(?:past|last|previous|preceding|first) (?:[\w-]+ )?(?:hours?|days|weeks|months|years)\b|year\b|\b\d{4}$"
 )
+_NEAR_SUM = 2  # sentences from a sum to a share of it
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _DAYS = re.compile(rf"{_WEEKDAY.pattern}|\b\d{1, 2}\b(?! (?:month|week|year))|\bdays\b")
 _MONTHS = frozenset(month.lower() for month in calendar.month_name[1:])
@@ -70,7 +71,31 @@ def find_totals(
         found += several + _counted_by_rank(people, periods)
         if periods:
             found += _sums(people, periods, casualties, several)
+    found += _shares(parse, casualties, found)
     return found + _tables(parse, casualties, found)
+
+
+def _shares(parse: Parse, casualties: Sequence[CasualtyMention], totals: list[TotalMention]) -> list[TotalMention]:
+    """'43 were killed in May. Of these, 31 were killed by the army': a share of a sum sums up too, and is no attack."""
+    words, found = load_casualty_words(), []
+    for i, mention in enumerate(casualties):
+        sentence = parse.sentences[mention.sentence]
+        near = [t for t in totals if t.measure and 0 < mention.sentence - t.sentence <= _NEAR_SUM]
+        near = [t for t in near if t.measure and t.measure.what == mention.casualty.outcome and t.relation is not None]
+        taken = any(i in t.absorbs for t in totals) or mention.casualty.part_of is not None
+        if not near or taken or not mention.actual or not _opens_with_share(parse, sentence.first):
+            continue
+        parts = [j for j, m in enumerate(casualties) if m.casualty.part_of == i]
+        share = _of_people(People(parse, sentence, words), casualties, i, parts, None)
+        of = near[-1]
+        found.append(replace(share, period=of.period, period_span=of.period_span, relation=of.relation))
+    return found
+
+
+def _opens_with_share(parse: Parse, first: int) -> bool:
+    """'Of the Palestinians, ...', 'Of those, ...', 'Among them, ...'."""
+    opening = [t.lower for t in parse.tokens[first : first + 2]]
+    return len(opening) == 2 and opening[0] in ("of", "among") and opening[1] in ("the", "these", "those", "them")
 
 
 def _tables(parse: Parse, casualties: Sequence[CasualtyMention], totals: list[TotalMention]) -> list[TotalMention]:
