@@ -374,8 +374,10 @@ def test_what_names_nothing_is_refused(
     assert result.exit_code == code and reason in result.stderr
 
 
-def test_a_tally_shows_what_it_leaves_out_and_the_totals_beside_it(run: Run) -> None:
-    run("--quiet", "add", str(SAMPLES))
+def test_a_tally_shows_what_it_leaves_out_and_the_totals_beside_it(run: Run, tmp_path: Path) -> None:
+    undated = tmp_path / "undated.txt"
+    undated.write_text("Gunmen killed two traders at a market near Tawila, residents said.")
+    run("--quiet", "add", str(SAMPLES), str(undated))
     [found] = lines(run("tally", "country", "--past", "year", "--until", "2024-12-31", "--json"))
     ours: dict[str, Any] = found["ours"]  # type: ignore[assignment]
     assert ours["undated"] + ours["total"]["incidents"] == len(lines(run("incidents", "--json")))
