@@ -108,7 +108,7 @@ def is_part_of_town(text: str, place: Place) -> bool:
     )
 
 
-def loosely_placed(part: Place, town: Place) -> bool:
+def loosely_placed(part: Place) -> bool:
     """Whether nobody has the position of a part of a town, or it was only put in the town most named."""
     return part.latitude is None or (part.rule or "").startswith("the town the report")
 

@@ -403,7 +403,7 @@ def in_its_town(layers: Layers, scene: Scene, place: Place | None) -> Place | No
     town = scene.last.place or (None if is_village(layers.report.text, place) else scene.base)
     if town is None:
         return place
-    return inside_town(place, town) if loosely_placed(place, town) else place
+    return inside_town(place, town) if loosely_placed(place) else place
 
 
 def _soon_after(time: Time) -> bool:
