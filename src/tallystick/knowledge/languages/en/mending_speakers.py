@@ -7,7 +7,6 @@ from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Token
 
 _NAMING = ("noun", "name")
-_OBJECTS = ("object", "prep_object")
 
 
 def give_speakers(tokens: list[Token], said: Token) -> None:
@@ -25,7 +24,7 @@ def give_speakers(tokens: list[Token], said: Token) -> None:
     told = [tokens[i] for i in said.children if tokens[i].relation == "content_clause" and i < speaker.index]
     if not told or not _frees(tokens, said, told[-1], speaker):
         return
-    if speaker.relation in _OBJECTS or hangs_below(tokens, speaker, told[-1]) or speaker.relation == "apposition":
+    if hangs_below(tokens, speaker, told[-1]):
         hang(tokens, speaker, said, "subject")
 
 
