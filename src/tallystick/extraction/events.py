@@ -118,6 +118,11 @@ def is_told(parse: Parse, coded: Coded) -> bool:
     return noun.relation in ("subject", "subject_passive") and head.lemma in grammar.occurring
 
 
+def _is_known(parse: Parse, noun: Token) -> bool:
+    """'The ambush', 'that strike': told of before."""
+    return any(t.lower in ("the", "this", "that", "these", "those") for t in parse.children(noun, "determiner"))
+
+
 def _shook(parse: Parse, frame: Frame) -> bool:
     """'An ambush cost the army four men', 'clashes in the hills sent families fleeing', 'the burning of two depots was
     confirmed': told, where more is said of it than that it was."""
@@ -127,13 +132,7 @@ def _shook(parse: Parse, frame: Frame) -> bool:
         return False
     if noun.relation == "subject_passive":
         return verb.lemma in grammar.confirming and bool(frame.patients)
-    known = {t.lower for t in parse.children(noun, "determiner", "possessor")} & {
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-    }
+    known = _is_known(parse, noun)
     detailed = bool(parse.children(noun, "prep")) or bool(parse.children(verb, "adverbial_noun"))
     return noun.relation == "subject" and verb.lemma in grammar.shaking and not known and detailed
 
@@ -145,8 +144,7 @@ def _ruined_by(parse: Parse, noun: Token, preposition: Token) -> bool:
     verb, grammar = parse.head(preposition), load_grammar()
     if verb.pos != "verb" or verb.lemma not in grammar.ruined or modality(parse, verb, grammar) != "actual":
         return False
-    known = {t.lower for t in parse.children(noun, "determiner")} & {"the", "this", "that", "these", "those"}
-    return not known and not is_negated(parse, verb) and parse.child(verb, "object") is None
+    return not _is_known(parse, noun) and not is_negated(parse, verb) and parse.child(verb, "object") is None
 
 
 def _without_word_of_harm(parse: Parse, noun: Token, preposition: Token) -> bool:

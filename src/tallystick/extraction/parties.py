@@ -18,6 +18,7 @@ from tallystick.record.claim import Actor
 from tallystick.record.passage import Span
 
 _SINGULAR = ("it", "its", "itself")
+_TAKEN_AS_MANY = ("police", "army", "military", "militia", "group", "people", "force", "pair")  # 'the army said they'
 _PLURAL = ("they", "them", "their", "themselves", "both")
 _PERSON = ("he", "him", "his", "she", "her", "himself", "herself")
 _FIRST = ("we", "us", "our", "ours", "ourselves", "i", "my", "me")
@@ -388,19 +389,5 @@ class Parties:
             )
         if word in _PLURAL:
             fighters = hit is not None and _ends_in_fighters(candidate.text)
-            return (
-                plural
-                or fighters
-                or candidate.lemma
-                in (
-                    "police",
-                    "army",
-                    "military",
-                    "militia",
-                    "group",
-                    "people",
-                    "force",
-                    "pair",
-                )
-            )
+            return plural or fighters or candidate.lemma in _TAKEN_AS_MANY
         return False
