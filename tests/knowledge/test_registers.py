@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.registers import NameHit, Register, load_register, load_wording, neutral_word
 from tallystick.knowledge.registers.folding import folded
 from tallystick.knowledge.registers.register import TABLES
@@ -245,6 +246,13 @@ def test_roles_are_read_by_the_longest_phrase() -> None:
     role, _ = roles.last_in(["former", "president"])
     assert role is not None and role.sector == "PRE"
     assert roles.last_in(["spoon"]) == (None, -1)
+
+
+def test_no_noun_by_which_the_dead_are_called_fighters_or_civilians_is_a_partys_name(register: Register) -> None:
+    nouns = [noun for noun, who in load_casualty_words().people.items() if who.standing is not None]
+    told = [f"On Sunday the {noun.title()}{end} attacked." for noun in nouns for end in ("", "s")]
+    assert nouns
+    assert [hits for text in told if (hits := [h for h in _names(register, text) if h[1] != "capital"])] == []
 
 
 @given(st.text(alphabet=st.sampled_from("AaIlLUSsral-' .,’\n\u00e9\u0130éß🙂al")) | st.text())
