@@ -57,9 +57,16 @@ def by_creatures(layers: Layers, coded: Coded) -> bool:
     """'A lion attacked a herder', 'rangers shot dead a lion': no violence of people against people."""
     creatures, frame = _words()["creatures"], coded.frame
     done_to = [*frame.patients]
-    return any(_is_creature(a, creatures) for a in frame.agents) or (
+    doers = [*frame.agents, *(m for a in frame.agents for m in _made_up_of(layers.parse, a))]
+    return any(_is_creature(a, creatures) for a in doers) or (
         bool(done_to) and all(_is_creature(p, creatures) for p in done_to)
     )
+
+
+def _made_up_of(parse: Parse, head: Token) -> list[Token]:
+    """'An army of hornets', 'a pack of wolves': what the many are."""
+    of = [p for p in parse.children(head, "prep") if p.lower == "of"]
+    return [o for p in of for o in parse.children(p, "prep_object")]
 
 
 def burned_by_itself(frame: Frame) -> bool:
@@ -87,6 +94,12 @@ def _is_mishap(layers: Layers, token: Token) -> bool:
         things = words["falling"] if token.lemma == "fall" else words["vehicles"]
         moved = [t for t in subject_of(parse, token, load_grammar()) if t.lemma in things]
         return bool(moved) and not _on_a_mine(layers, token) and not any(_of_war(layers, t) for t in moved)
+    if token.lemma in words["ploughing"] and token.pos == "verb":  # 'a lorry ploughed into a bus', not into a crowd
+        into = [o for p in parse.children(token, "prep") for o in parse.children(p, "prep_object")]
+        driven = any(
+            t.lemma in words["vehicles"] for t in (*subject_of(parse, token, load_grammar()), parse.head(token))
+        )
+        return driven and any(o.lemma in words["vehicles"] | words["falling"] for o in into)
     if token.lower == "falling" and parse.head(token).lemma in words["falling"]:
         return True
     if token.pos in ("noun", "adjective") and token.lemma in words["nouns"] and token.relation != "compound":

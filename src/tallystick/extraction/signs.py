@@ -7,7 +7,9 @@ claims.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.relevance import LONG, load_weights, weighed
@@ -16,6 +18,12 @@ from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Actor, Claim
 
 SURE = 1.0  # log odds from which the words of a report alone are enough: most of our negatives weigh less
+FEW = -0.9  # and from which the words of a text of just under LONG words are, which shows no sign
+SHORT = 40  # tokens; nothing is weighed of a text shorter than that
+BENEFIT = 0.25  # log odds by which a text is given the benefit of the doubt for each word that it is shorter than LONG
+A_LIFE = timedelta(days=60 * 365)
+KINDS_OF_PAST = 2  # kinds of words of looking back, of a report that tells of nothing new
+_IN_LAW = re.compile(r"\b(?:mother|father|brother|sister|son|daughter)-in-law\b", re.IGNORECASE)
 MANY = 3  # signs that are enough where its words speak against it
 _ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "SPY"})
 _IN_FORCE = frozenset({"COP", "GOV"})
@@ -28,12 +36,17 @@ _HURT = ("killed", "injured", "abducted")
 
 
 def surely_of_conflict(layers: Layers, claims: Iterable[Claim]) -> bool:
-    """Whether a report shows a sure sign of conflict; a text of few words is given the benefit of the doubt."""
-    if len(layers.parse.tokens) < LONG:
+    """Whether a report shows a sure sign of conflict; the shorter a text, the more must speak against it."""
+    words = len(layers.parse.tokens)
+    if words < SHORT:
         return True
     told = list(claims)
     signs = sum(_is_sign(layers, c) for c in told)
-    if not signs and (any(_of_the_house(c) for c in told) or all(c.kind == "statement" for c in told)):
+    if _only_looks_back(layers, told) or (not signs and any(_of_the_house(c) for c in told)):
+        return False
+    if words < LONG:
+        return weighed(layers) >= (load_weights().least if signs else FEW) - BENEFIT * (LONG - words)
+    if not signs and all(c.kind == "statement" for c in told):
         return False
     return signs >= MANY or weighed(layers) >= (load_weights().least if signs else SURE)
 
@@ -41,7 +54,23 @@ def surely_of_conflict(layers: Layers, claims: Iterable[Claim]) -> bool:
 def _of_the_house(claim: Claim) -> bool:
     """'Accused of murdering his wife', 'stabbed a neighbour': somebody of the doer's own house or next door."""
     words = {w for r in claim.recipients for w in r.text.lower().split()}
-    return claim.kind == "incident" and claim.event_type == "ASSAULT" and bool(words & vocabulary("household"))
+    if words & {"my", "our"}:
+        return False  # 'my neighbour was cut down at his own door', says a survivor
+    kin = bool(words & vocabulary("household")) or any(_IN_LAW.search(p.text) for p in claim.evidence)
+    return claim.kind == "incident" and claim.event_type in ("ASSAULT", "COERCE") and kin
+
+
+def _only_looks_back(layers: Layers, told: Sequence[Claim]) -> bool:
+    """Whether a report tells of nothing but what was long ago: lifetimes ago, or in the words of remembrance, research
+    or an obituary."""
+    happened = [c for c in told if c.kind != "statement"]
+    if not any(c.status == "historical" for c in happened) or any(c.status == "asserted" for c in happened):
+        return False
+    published = layers.report.published
+    if published is not None and any(c.time and c.time.end and published - c.time.end > A_LIFE for c in happened):
+        return True
+    words = {t.lemma for t in layers.parse.tokens} | {t.lower for t in layers.parse.tokens}
+    return len(words & vocabulary("looking_back")) >= KINDS_OF_PAST
 
 
 def _is_sign(layers: Layers, claim: Claim) -> bool:

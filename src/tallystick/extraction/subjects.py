@@ -27,6 +27,7 @@ _STRONG = (
 
 
 # Subjects whose deeds are played: kinds of words and share of the report's content words from which one is told of.
+_PLOT = 3  # kinds of words of fiction, where a work is named and what is done in it is told in the present tense
 _PRETENDED = {"fiction": (4, 0.06), "drill": (2, 0.04)}
 
 
@@ -42,6 +43,8 @@ _OF_CONFLICT = (
     "planted",
     "shot",
     "household",
+    "works",
+    "looking_back",
 )  # vocabularies that are no other subject's
 
 
@@ -108,7 +111,8 @@ def other_subject(layers: Layers) -> str | None:
     for subject in _subjects():
         if kinds[subject] >= _KINDS.get(subject, 5) and hits[subject] > best:
             best, name = hits[subject], subject
-    deeds = sum(1 for c in coded if c.code.id in _STRONG and c.frame.kind == "verb" and c.frame.modality == "actual")
+    strong = [c for c in coded if c.code.id in _STRONG and c.frame.kind == "verb" and c.frame.modality == "actual"]
+    deeds = sum(1 for c in strong if not by_creatures(layers, c))
     if (name == "screen" and _told_as_news(layers)) or (name not in _NATURE and _told_with_victims(layers)):
         return None
     return name if name is not None and best > 1.5 * armed + deeds and best / words > 0.02 else None
@@ -129,7 +133,17 @@ def pretended(layers: Layers) -> str | None:
             and not (subject == "fiction" and _told_as_news(layers))
         ):
             return subject
-    return None
+    return "fiction" if _tells_a_plot(layers, counts) else None
+
+
+def _tells_a_plot(layers: Layers, counts: Counter[str]) -> bool:
+    """'In her new thriller a sniper picks off three judges': a work is named, its deeds are of the present."""
+    kinds = {w for w in _vocabularies()["fiction"] if counts[w]}
+    if len(kinds) < _PLOT or not kinds & _vocabularies()["works"] or _told_as_news(layers):
+        return False
+    deeds = [c.frame.predicate for c in layers.coded if c.code.event_type == "ASSAULT" and c.frame.kind == "verb"]
+    told = [t for t in deeds if t.form in ("present", "past")]
+    return len(told) > 1 and sum(t.form == "present" for t in told) > len(told) / 2
 
 
 def _told_with_victims(layers: Layers) -> bool:

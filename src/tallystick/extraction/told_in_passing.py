@@ -8,6 +8,7 @@ from tallystick.extraction.casualties import CasualtyMention
 from tallystick.extraction.denials import denied_words
 from tallystick.extraction.groups import SourcesOf, incident_groups
 from tallystick.extraction.layers import Group, Layers
+from tallystick.extraction.mishaps import tells_of_mishap
 from tallystick.record.claim import Claim, Figures
 
 
@@ -28,6 +29,8 @@ def told_in_passing(
         referring = mention.again and layers.parse.tokens[mention.predicate].pos == "verb"
         if not (real[index] and bounded and casualty.outcome == "killed") or referring:
             continue
+        if tells_of_mishap(layers, mention.sentence):
+            continue  # 'a fire killed eleven workers', in a report of the protest that it led to
         if not _denied(layers, claims, mention):
             return incident_groups(layers, mention.sentence, [], [index], sources_of)[:1]
     return []
