@@ -38,7 +38,7 @@ from tallystick.knowledge.gazetteer.supplement import country_of_domain
 from tallystick.knowledge.languages.en.casing import mended
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.en.parse import DEFAULT_MODEL, Parser, StandIn, Unparsed
-from tallystick.knowledge.languages.en.saying import plain_saying
+from tallystick.knowledge.languages.en.saying import plain_saying, shown_saying
 from tallystick.knowledge.languages.parsed import Parse
 from tallystick.knowledge.registers import FIGHTING_KINDS, NameHit, Register, load_register, plain_words_of
 from tallystick.knowledge.registers.roles import load_roles
@@ -179,6 +179,7 @@ class Reader:
         names += [
             StandIn(s, w, keep_lemma=False) for s, w in plain_saying(text) if not any(s.overlaps(t) for t in taken)
         ]
+        names += [StandIn(s, w, own) for s, w, own in shown_saying(text) if not any(s.overlaps(t) for t in taken)]
         return names
 
     def events(self, report: Report) -> list[CodedEvent]:

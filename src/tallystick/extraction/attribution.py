@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tallystick.extraction.attribution_candidates import Candidate, Ground, verb_candidates
 from tallystick.extraction.attribution_chains import Chains, covering, sources_of
+from tallystick.extraction.attribution_idioms import idiom_candidates
 from tallystick.extraction.attribution_nominal import (
     adverb_candidates,
     colon_candidates,
@@ -37,6 +38,7 @@ FINDERS = (
     signature_candidates,
     postposed_candidates,
     count_candidates,
+    idiom_candidates,
 )
 
 

@@ -341,7 +341,8 @@ def _subject(ground: Ground, verb: Token) -> Token | None:
         return None  # 'as reported earlier'
     for _ in range(6):
         own = ("subject", "clause_subject") if token is verb else SUBJECTS
-        subject = _inverted_subject(ground, token) or ground.child(token, *own)
+        of_two = [t for t in ground.parse.children(token, *own) if t.index not in ground.quote_of]  # '"Lies," he said'
+        subject = _inverted_subject(ground, token) or next(iter(of_two), ground.child(token, *own))
         if subject is not None and token is not verb and _shared_by_mistake(ground, verb, token, subject):
             token = ground.parse.head(token)
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from tallystick.extraction.attribution_candidates import (
     AUXILIARIES,
@@ -86,7 +86,9 @@ def _verb_after(ground: Ground, end: int) -> Token | None:
             return None
         if token.pos != "verb" or token.relation.startswith("auxiliary") or token.lemma in AUXILIARIES:
             continue
-        if token.relation in ("relative_clause", "noun_clause") and token.form != "past":
+        if token.relation == "adjective" or (
+            token.relation in ("relative_clause", "noun_clause") and token.form != "past"
+        ):
             continue
         if i == end + 1 or (i == end + 2 and tokens[end + 1].text == ",") or _has_subject_after(ground, token, end):
             return token
@@ -107,9 +109,9 @@ def _ends(ground: Ground, end: int) -> str:
 
 
 def _has_subject_after(ground: Ground, verb: Token, end: int) -> bool:
-    subject = ground.child(verb, *SUBJECTS)
-    if subject is not None:
-        return subject.index > end
+    subjects = ground.parse.children(verb, *SUBJECTS)
+    if subjects:
+        return subjects[-1].index > end  # '"Lies," a lawyer replied': two are taken for subjects
     return ground.tokens[verb.index - 1].pos in ("pronoun", "name", "noun")
 
 
@@ -175,8 +177,20 @@ def _goes_on(ground: Ground, last: Candidate, number: int) -> bool:
     return (
         whole
         and _block(ground, tokens[0]) == _block(ground, previous) + 1
-        and last.quotes[-1].span.end >= _end(ground, previous)
+        and (last.quotes[-1].span.end >= _end(ground, previous) or _closes_with_cue(ground, last, previous))
     )
+
+
+def _closes_with_cue(ground: Ground, last: Candidate, previous: int) -> bool:
+    """Whether nothing but who said it stands behind a quotation in its paragraph."""
+    end = _end(ground, previous)
+    behind = list(takewhile(lambda t: t.end <= end, ground.tokens[previous + 1 :]))
+    told = [
+        t
+        for t in behind
+        if t.pos == "verb" and ground.child(t, *SUBJECTS) is not None and t.relation != "relative_clause"
+    ]
+    return last.head > previous and all(t.index == last.head for t in told)
 
 
 def _end(ground: Ground, index: int) -> int:

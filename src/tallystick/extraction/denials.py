@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from tallystick.extraction.attribution_speakers import source_kind
 from tallystick.extraction.events import MATERIAL_CONFLICT, Coded
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.modality import says_no
-from tallystick.extraction.spoken_acts import counts_nobody, goes_on_from_a_deed
+from tallystick.extraction.spoken_acts import BYSTANDERS, counts_nobody, goes_on_from_a_deed
 from tallystick.extraction.stance_words import denial_words, stance_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -22,6 +23,7 @@ from tallystick.record.passage import Span
 _OWN = ("it", "we", "they", "he", "she", "i")
 _MINE = ("its", "our", "their", "his", "her", "my")
 _SELF = ("we", "our", "i", "my", "us")
+_SCOFF = 4  # words of a reply that only calls something false
 
 
 @lru_cache(maxsize=2)
@@ -38,16 +40,17 @@ def denial(layers: Layers, content: Sequence[Span], speaker: Sequence[Span] = ()
     if any(_idioms("refusals").search(s.of(layers.report.text)) for s in content):
         return "asserted"
     tokens = [t for s in content for t in layers.parse.between(s)]
-    if any(_is_false(layers.parse, t) or _nothing_of_mine(layers.parse, t) for t in tokens):
+    if any(_is_false(layers.parse, t) or _nothing_of_mine(layers.parse, t) for t in tokens) or _scoffs(tokens):
         return "denied"
     inside = {t.index for t in tokens}
     named = {t.lower for s in speaker for t in layers.parse.between(s) if t.pos in ("noun", "name")}
+    bystander = any(source_kind(s.of(layers.report.text)) in BYSTANDERS for s in speaker)
     refused = [
         c
         for sentence in dict.fromkeys(t.sentence for t in tokens)
         for c in layers.coded_in(sentence)
         if c.frame.predicate.index in inside
-        and _refused(layers.parse, c, inside, named)
+        and (_refused(layers.parse, c, inside, named) or (not bystander and _done_by_nobody(layers.parse, c)))
         and not counts_nobody(layers, c.frame.light or c.frame.predicate)
     ]
     if not refused:
@@ -85,6 +88,14 @@ def is_denied_thing(parse: Parse, verb: Token) -> bool:
     )
 
 
+def _scoffs(content: Sequence[Token]) -> bool:
+    """'"A cheap invention," retorted the ministry': the word for what is false is all that is said."""
+    words = [t for t in content if t.pos != "punctuation"]
+    false = denial_words()["false"]
+    ends = bool(words) and (words[-1].lemma in false or words[-1].lower in false)
+    return ends and len(words) <= _SCOFF and not any(t.lower in ("no", "not", "nothing") for t in words)
+
+
 def _is_false(parse: Parse, token: Token) -> bool:
     """'is false', 'are lies', or the word alone as a whole sentence ('Fake.')."""
     if token.pos == "verb" and token.lemma in denial_words()["falsifying"]:
@@ -102,6 +113,8 @@ def _is_false(parse: Parse, token: Token) -> bool:
 def _is_falsified(parse: Parse, verb: Token) -> bool:
     """'The figure is fabricated', 'the numbers do not match what we know', 'the army lies when it says so'."""
     if verb.lemma == "lie":
+        if verb.lower in ("lay", "lain") or parse.child(verb, "predicate_adjective", "open_clause") is not None:
+            return False  # 'lay dying', 'lies buried'
         where = any(p.lower in denial_words()["lying"] for p in parse.children(verb, "prep", "adverb", "particle"))
         return parse.child(verb, "subject") is not None and not where and not parse.child(verb, "negation")
     holding = verb.lemma in denial_words()["holding"]
@@ -131,6 +144,17 @@ def _refused(parse: Parse, coded: Coded, inside: set[int], named: set[str]) -> b
         return True
     held = frame.kind == "noun" and parse.head(frame.predicate).lemma in denial_words()["occurring"]
     return held and coded.code.event_type in MATERIAL_CONFLICT
+
+
+def _done_by_nobody(parse: Parse, coded: Coded) -> bool:
+    """'Nobody in this valley fired a shot', 'no one shelled the town': a deed of force that had no doer."""
+    subject = parse.child(coded.top, "subject")
+    nobody = subject is not None and (subject.lower in ("nobody", "none") or _is_no_one(parse, subject))
+    return nobody and coded.code.event_type == "ASSAULT" and not coded.code.speech and coded.frame.modality == "actual"
+
+
+def _is_no_one(parse: Parse, subject: Token) -> bool:
+    return subject.lower == "one" and any(t.lower == "no" for t in parse.children(subject))
 
 
 def _nobody_suffers(parse: Parse, coded: Coded) -> bool:

@@ -338,8 +338,7 @@ def hanging_words(parse: Parse, token: Token) -> frozenset[str]:
     for child in parse.children(token):
         if child.relation in ("subject", "punctuation", "auxiliary", "determiner"):
             continue
-        words.add(child.lemma)
-        words.add(child.lower)
+        words.update((child.lemma, child.lower))
         if child.relation == "adverb_clause":
             words.update(t.lower for t in parse.children(child, "marker"))  # 'unless'
         if child.relation in (
@@ -360,7 +359,8 @@ def hanging_words(parse: Parse, token: Token) -> frozenset[str]:
                     words.add(inner.lemma)
                     if inner.relation in ("prep_object", "conjunct", "object"):
                         words.update(t.lemma for t in parse.children(inner, "compound", "adjective", "conjunct"))
-                    if inner.lower == "of" and child.relation == "object":  # 'tons of food': the food
+                    claimed = child.lemma == "claim" and inner.lower == "to"
+                    if claimed or (inner.lower == "of" and child.relation == "object"):  # 'tons of food': the food
                         words.update(t.lemma for t in parse.children(inner, "prep_object"))
     return frozenset(words)
 

@@ -12,6 +12,7 @@ UNTRUE = "FALSE"  # and for a word that what is told is not so: 'called the repo
 _THEME = ("noun", "name", "pronoun", "determiner", "number")
 _SPEAKING_OF = ("speak", "talk")  # 'spoke of a massacre'
 _OF = ("of", "against", "for")
+_SCORN = (("scorning", "put_forward"), ("slighting", "sayings"))  # words that deny, and of what
 _ENDS = ("relative_clause", "adverb_clause", "parataxis")
 
 
@@ -22,7 +23,9 @@ def judged(parse: Parse, verb: Token) -> frozenset[str]:
     if parse.tokens[min(verb.index + 1, len(parse.tokens) - 1)].lower in ("on", "upon"):
         return frozenset()  # 'called on its men to end the aggression': asked, whatever word of blame stands in it
     called = _called(parse, verb)
-    if any(_untrue(t) for t in called) or (any(_scorned(t) for t in called) and _of_something_said(parse, verb)):
+    if any(_untrue(t) for t in called) or any(
+        any(_among(t, words) for t in called) and _of_something_said(parse, verb, said) for words, said in _SCORN
+    ):
         return frozenset({UNTRUE})
     if not called:
         return frozenset()
@@ -42,15 +45,15 @@ def _untrue(token: Token) -> bool:
     return token.form in ("past", "participle") and token.lemma in made_up
 
 
-def _scorned(token: Token) -> bool:
-    return token.lemma in denial_words()["scorning"] or token.lower in denial_words()["scorning"]
+def _among(token: Token, words: str) -> bool:
+    return token.lemma in denial_words()[words] or token.lower in denial_words()[words]
 
 
-def _of_something_said(parse: Parse, verb: Token) -> bool:
+def _of_something_said(parse: Parse, verb: Token, sayings: str) -> bool:
     """'Called the accusation grotesque', 'the charge was branded laughable': what is scorned is what was said."""
     themes = parse.children(verb, "object", "subject_passive")
     below = [t for o in parse.children(verb, "content_clause") for t in parse.children(o, "subject")]
-    return any(t.lemma in denial_words()["put_forward"] for t in (*themes, *below))
+    return any(t.lemma in denial_words()[sayings] for t in (*themes, *below))
 
 
 def _called(parse: Parse, verb: Token) -> list[Token]:

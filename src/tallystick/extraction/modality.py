@@ -47,8 +47,15 @@ def modality(parse: Parse, verb: Token, grammar: Grammar) -> str:
         parse, parse.head(verb), grammar
     ):
         return "conditional"  # 'no ceasefire will be until the rebels disarm'
+    own = "future" if own == "actual" and is_held_out(parse, verb) else own
     above = _modality_above(parse, verb, grammar)
     return above if above != "actual" else own
+
+
+def is_held_out(parse: Parse, verb: Token) -> bool:
+    """'If they set foot here, we burn the station': what is done in that case is still to come."""
+    clauses = parse.children(verb, "adverb_clause") if verb.form == "present" else []
+    return any(t.lower in ("if", "unless") for c in clauses for t in parse.children(c, "marker"))
 
 
 def _turned_round(parse: Parse, verb: Token) -> bool:
@@ -87,6 +94,8 @@ def _modality_above(parse: Parse, verb: Token, grammar: Grammar) -> str:
             return "actual"
         if current.relation in ("open_clause", "content_clause", "noun_clause"):
             infinitive = any(t.pos == "to" for t in parse.children(current, "auxiliary"))
+            if infinitive and head.lemma == "be" and any(t.lower == "if" for t in parse.children(head, "marker")):
+                return "conditional"  # 'if they were to hit a tanker'
             if current.relation == "content_clause" and parse.child(head, "negation"):
                 return "denied"
             if current.relation == "content_clause" and (says_nobody(parse, head)):

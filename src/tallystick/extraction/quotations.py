@@ -13,6 +13,7 @@ from tallystick.record.passage import Span
 _MARK = re.compile(r"''|``|[“”„«»‘’\"']")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _ENDS = ".,?!…"
+_REPLY = 60  # characters behind a quotation in which the verb of saying stands that makes one word of it a reply
 SCARE_WORDS = 3  # a longer quotation is somebody's words even where it is only part of a sentence
 
 
@@ -135,9 +136,18 @@ def _kind(parse: Parse, quotation: Quotation) -> str:
     ended = inner[-1:] in _ENDS or not quotation.closed
     if any(_finite(parse, t) for t in words) and (ended or len(words) > SCARE_WORDS):
         return "full"
-    if ended and (inner[-1] != "," or len(words) > SCARE_WORDS) and inner[0].isupper():
+    if ended and (inner[-1] != "," or len(words) > SCARE_WORDS or _is_reply(parse, quotation)) and inner[0].isupper():
         return "full"
     return "fragment" if len(words) > SCARE_WORDS or _told(parse, words[0]) else "scare"
+
+
+def _is_reply(parse: Parse, quotation: Quotation) -> bool:
+    """'"Nonsense," said the minister': a word that opens its sentence, with a verb of saying behind it, is a reply."""
+    behind = parse.between(Span(quotation.span.end, quotation.span.end + _REPLY))
+    opening = parse.between(quotation.span)[0]
+    said = [t for t in behind if t.sentence == opening.sentence and t.lemma in load_speech().verbs]
+    opens = opening.index == parse.sentences[opening.sentence].first
+    return opens and any(t.pos == "verb" and t.form in ("past", "present") for t in said)
 
 
 def _told(parse: Parse, word: Token) -> bool:

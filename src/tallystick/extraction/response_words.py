@@ -24,6 +24,9 @@ class ResponseWords:
     retaliation: re.Pattern[str]
     protest: re.Pattern[str]
     causing: re.Pattern[str]
+    ensuing: re.Pattern[str]
+    bare_protest: re.Pattern[str]
+    gestures: re.Pattern[str]
     points_back: re.Pattern[str]
     taken_up: re.Pattern[str]
     such: re.Pattern[str]
@@ -80,6 +83,9 @@ def response_words() -> ResponseWords:
         retaliation=_any_of(data["retaliation_patterns"]),
         protest=_any_of(data["protest_patterns"]),
         causing=_any_of(data["causing_patterns"]),
+        ensuing=_any_of(data["ensuing_patterns"]),
+        bare_protest=_any_of(data["bare_protest_patterns"]),
+        gestures=_any_of([rf"(?:{_POINTING}) (?:\w+ )?(?:{_joined(data['gestures'])})s?"]),
         points_back=_any_of(data["points_back_patterns"]),
         taken_up=_pointed(said),
         such=_any_of([rf"such (?:an? )?({_joined(n for nouns in deeds.values() for n in nouns)})s?"]),

@@ -23,11 +23,14 @@ _REACH = 1500  # and within which it is remembered by its words
 _LINKED = 1.5  # least score of a link: just before, or two words taken up, or the denier's own deed
 _AHEAD = 3.0  # least score of a denial set against what is told only after it
 _PUT = (("statement", "REQUEST"), ("statement", "THREATEN"))
+_GIVEN = ("RETREAT", "AID", "CONCEDE")  # what may be a gesture
 _JUST_TOLD = re.compile(  # 'called it', 'said that this'; not 'said it would'
     r"\W*(?:that\s+)?(it|this|these|them)\b(?!\s+(?:would|will|had|has|could|might|must|should|want\w*|plan\w*|intend\w*)\b)",
     re.IGNORECASE,
 )
-_FOR_IT = re.compile(r"\bfor\s+(it|this|that|both)(?=\W*(?:[.,;:\n]|$))", re.IGNORECASE)  # 'blamed the gang for it'
+_FOR_IT = re.compile(
+    r"\b(?:for|over)\s+(it|this|that|both)(?=\W*(?:[.,;:\n]|$))", re.IGNORECASE
+)  # 'blamed the gang for it'
 _DENY = re.compile(r"den(?:y|ies|ied|ying)\s+\w", re.IGNORECASE)  # and says what
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 
@@ -76,11 +79,13 @@ def _commented(one: Linking) -> Claim:
         return one.to(held[-1], "comment", Span(*freeing.span()))
     pointing = _JUST_TOLD.match(one.text, claim.predicate[-1].end, last) if claim.predicate else None
     pointing = pointing or (_FOR_IT.search(one.text, first, last) if claim.event_type == "ACCUSE" else None)
+    pointing = pointing or (words.bare_protest.search(one.text, first, last) if claim.event_type == "ACCUSE" else None)
     revenge = words.revenge.search(one.text, first, last) if claim.event_type == "THREATEN" else None
     if pointing or revenge:
         done = [c for c in near if c.kind == "incident" and c.event_type in MATERIAL_CONFLICT]
-        span = Span(*pointing.span(1)) if pointing else Span(*revenge.span()) if revenge else None
-        return one.to(done[-1], "comment", span) if done and span else claim
+        span = Span(*pointing.span(pointing.re.groups)) if pointing else Span(*revenge.span()) if revenge else None
+        if done and span:
+            return one.to(done[-1], "comment", span)
     reply = words.reply.search(one.text, one.start, claim.predicate[-1].end) if claim.predicate else None
     said = [c for c in near if not _speaks(c, claim)]
     return one.to(said[-1], "answer", Span(*reply.span())) if reply and said else claim
@@ -120,10 +125,13 @@ def _told_by_others(one: Linking) -> list[Claim]:
 
 def _taken_up(one: Linking) -> Claim:
     """'Has accepted it', 'turned down the offer', 'will sign nothing': what had been put to the speaker."""
-    claim = one.claim
-    near = [c for c in one.earlier if (c.kind, c.event_type) in _PUT or c.event_type == "AGREE"]
+    claim, words = one.claim, response_words()
+    match = words.proposals.search(one.text, claim.predicate[0].start, claim.evidence[-1].end)
+    match = match or words.gestures.search(one.text, claim.predicate[0].start, claim.evidence[-1].end)
+    given = _GIVEN if match is not None and words.gestures.search(match.group()) else ()
+    near = [c for c in one.earlier if (c.kind, c.event_type) in _PUT or c.event_type in ("AGREE", *given)]
     near = [c for c in near if one.gap(c) <= _REACH and not names_of(c) & names_of(claim) and not _speaks(c, claim)]
-    accepting = response_words().accepting  # to accept an offer puts nothing to anybody
+    accepting = words.accepting  # to accept an offer puts nothing to anybody
     taken = [
         c for c in near if c.event_type == "AGREE" and c.predicate and accepting.match(c.predicate[0].of(one.text))
     ]
@@ -131,8 +139,6 @@ def _taken_up(one: Linking) -> Claim:
     if not near:
         return claim
     mine, content = names_of(claim), _content(claim)
-    words = response_words()
-    match = words.proposals.search(one.text, claim.predicate[0].start, claim.evidence[-1].end)
     if match is not None and words.pact.search(match.group()):
         near = [c for c in near if c.event_type == "AGREE"] or near  # 'rejected the text', 'spurned the truce'
     asked = [c for c in near if mine & {a.name or a.text.lower() for a in c.recipients} or content & _content(c)]

@@ -12,6 +12,7 @@ from tallystick.extraction.responses_linking import ANSWERED, FORCE, LONG, SENTE
 from tallystick.record.claim import Claim
 from tallystick.record.passage import Span
 
+_ENSUING = 12  # characters behind a protest in which the word stands by which it ensued
 _OF_THE_LAW = ("COERCE", "SANCTION", "COOPERATE")
 _AFTER = re.compile(r"\W*(?:after|because|since|when|for|over|to)\b", re.IGNORECASE)
 _NEWLY_TOLD = re.compile(r"\s+an?\s", re.IGNORECASE)  # 'to avenge an ambush the day before'
@@ -35,7 +36,17 @@ def deed_linked(one: Linking) -> Claim:
         match = _own_words(one, words.protest)
         if match and _takes_up(one, match.end()):
             return one.to(_last_described(one, one.words[match.end() :]), "protest", one.matched(match))
+    ensued = _ensued(one) if claim.event_type == "PROTEST" else None
+    if ensued is not None:
+        return one.to(_last_described(one, ""), "protest", ensued)
     return _came_of(one)
+
+
+def _ensued(one: Linking) -> Span | None:
+    """'Rioting followed': the word behind a protest that sets it after what was told."""
+    told = one.claim.evidence[-1]
+    match = response_words().ensuing.search(one.text, told.start, told.end + _ENSUING)
+    return Span(*match.span()) if match else None
 
 
 def _takes_up(one: Linking, at: int) -> bool:
@@ -176,10 +187,13 @@ def _named_again(words: str, claim: Claim, earlier: Sequence[Claim]) -> Claim | 
 
 def _by_another(one: Linking, what: str) -> Claim | None:
     """The nearest earlier deed, within reach, that is not by the same doers."""
-    if one.claim.event_type not in FORCE:
+    answering = (*FORCE, "MOBILIZE") if one.claim.event_type == "MOBILIZE" else FORCE
+    if one.claim.event_type not in answering:
         return None
+    if answering is not FORCE and response_words().description.search(what[: 2 * ANSWERED]):
+        return None  # 'sent two battalions in response to the massacre': whichever is described so
     near = [c for c in one.earlier if one.gap(c) <= 400]
-    deeds = [c for c in near if c.kind == "incident" and c.event_type in FORCE and not c.attempt]
+    deeds = [c for c in near if c.kind == "incident" and c.event_type in answering and not c.attempt]
     others = [c for c in deeds if not names_of(one.claim) & names_of(c)]
     done = [c for c in others if c.actors]  # what is answered has a doer, where any earlier deed has one
     return (done or others)[-1] if others else None

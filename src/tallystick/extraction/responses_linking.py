@@ -26,12 +26,24 @@ class Linking:
 
     @property
     def earlier(self) -> list[Claim]:
-        """The claims told before it; of a sentence that tells what it denies, what stands before the denying words."""
+        """The claims told before it; of a sentence that tells what it denies, what stands before the denying words.
+
+        What only begins before it, and is told by a word behind its own, is not told before.
+        """
         claim = self.claim
         cue = claim.predicate[0].start if claim.status == "denied" and claim.predicate else -1
-        return [
+        told = [
             c for i, c in enumerate(self.ordered) if i < self.position or (c is not claim and c.evidence[-1].end <= cue)
         ]
+        if claim.event_type == "REJECT":
+            return told  # 'dismissed as false the reports that nine were dead': what is denied is told behind
+        return [c for c in told if not self._told_behind(c)]
+
+    def _told_behind(self, other: Claim) -> bool:
+        own = self.claim.predicate
+        if not own or not other.predicate or self.claim.evidence[0].start >= other.evidence[-1].end:
+            return False
+        return other.predicate[0].start >= self.claim.evidence[-1].end
 
     @property
     def later(self) -> list[Claim]:

@@ -191,6 +191,9 @@ def meets(layers: Layers, coded: Coded) -> bool:
     doers = layers.parties.actors(frame.agents)
     others = layers.parties.actors([*frame.patients, *(h for _, h in frame.others)])
     both = [h for h in frame.agents if h.form == "plural" and _of_two_sides(layers, h)]
+    if frame.predicate.lemma == "visit" and doers:  # 'paid a visit to Ankara': who sits there receives
+        named = (layers.parties.named_at(h) for h in (*frame.patients, *(h for _, h in frame.others)))
+        both += [frame.predicate for hit in named if hit is not None and hit.form == "capital"]
     if coded.code.id == "talks_go_on":  # 'the talks went into a second day'
         return layers.about_conflict
     return len(doers) > 1 or bool(doers and others) or bool(both)

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from tallystick.extraction.attribution_speakers import source_kind
 from tallystick.extraction.events import COOPERATIVE, MATERIAL_CONFLICT, Coded
 from tallystick.extraction.layers import Layers
-from tallystick.extraction.modality import is_negated
-from tallystick.extraction.stance_words import denial_words, stance_words
+from tallystick.extraction.modality import is_held_out, is_negated
+from tallystick.extraction.stance_words import denial_words, menaces, stance_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.knowledge.registers import load_wording
@@ -24,7 +24,7 @@ _OWN = ("it", "they", "he", "she")
 _OUR = ("we", "i")
 _OWNERS = ("its", "their", "his", "her", "our", "my")
 _FUTURE = ("will", "shall", "'ll", "’ll", "would", "wo")
-_BYSTANDERS = ("witness", "family", "medical", "media")
+BYSTANDERS = ("witness", "family", "medical", "media")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def spoken_act(layers: Layers, attribution: Attribution, content: Sequence[Span]
     """What the main clauses of what an attribution says in one sentence do, the first that does anything."""
     inside = {t.index: t for s in content for t in layers.parse.between(s)}
     source = attribution.source[0].of(layers.report.text) if attribution.source else ""
-    speaking = _Speaking(layers, frozenset(inside), attribution.quoted, source_kind(source) in _BYSTANDERS)
+    speaking = _Speaking(layers, frozenset(inside), attribution.quoted, source_kind(source) in BYSTANDERS)
     return next((act for verb in _main(layers.parse, inside) if (act := speaking.act(verb))), None)
 
 
@@ -104,7 +104,9 @@ class _Speaking:
     # ------------------------------------------------------------------ who and when
 
     def _subject(self, verb: Token) -> Token | None:
-        found = self.layers.parse.child(verb, "subject", "subject_passive")
+        subjects = self.layers.parse.children(verb, "subject", "subject_passive")
+        within = [t for t in subjects if t.index in self.inside]  # of two, that which stands in what is said
+        found = next(iter(within or subjects), None)
         if found is None and verb.relation == "conjunct":
             return self._subject(self.layers.parse.head(verb))
         return found
@@ -124,7 +126,7 @@ class _Speaking:
         return subject.lower in ("none", "neither", "nobody", "one") and any(self._own(o) for o in of)
 
     def _future(self, verb: Token) -> bool:
-        return any(t.lower in _FUTURE for t in self._helpers(verb))
+        return any(t.lower in _FUTURE for t in self._helpers(verb)) or is_held_out(self.layers.parse, verb)
 
     def _helpers(self, verb: Token) -> list[Token]:
         own = self.layers.parse.children(verb, "auxiliary")
@@ -219,6 +221,8 @@ class _Speaking:
         )
         if broken and self._own(subject):
             return None
+        if verb.lemma == "be" and self._is_owned_up(verb):
+            return Act("ASSAULT")
         works = [t for t in below if t.relation == "predicate_noun" and t.lemma in words["handiwork"]]
         if works and verb.lemma == "be" and not self.bystander:  # 'the killing was the work of the cartel'
             of = [p for w in works for p in parse.children(w, "prep") if p.lower == "of"]
@@ -232,6 +236,14 @@ class _Speaking:
             return Act("ASSAULT")
         blamed = self.layers.parties.actors([subject], capitals=True)
         return Act("ACCUSE", addressees=blamed) if blamed else None
+
+    def _is_owned_up(self, verb: Token) -> bool:
+        """'The operation was ours', 'the ambush at the bridge was our work': a deed that the speaker says is theirs."""
+        parse, subject = self.layers.parse, self._subject(verb)
+        said = parse.children(verb, "predicate_noun", "predicate_adjective")
+        ours = [t for t in said if t.lower == "ours" or (t.lemma in stance_words()["handiwork"] and self._own(t))]
+        deeds = self.layers.codebook.event_nouns | {"operation", "action", "this", "that", "it"}
+        return bool(ours) and subject is not None and (subject.lemma in deeds or subject.lower in deeds)
 
     def _judged(self, verb: Token) -> Act | None:
         """'It amounted to a war crime', 'this was collective punishment': a judgement, by what it is called."""
@@ -253,6 +265,8 @@ class _Speaking:
         if not self._future(verb):
             return self._willing(verb)
         words, parse = stance_words(), self.layers.parse
+        if self._menaces(verb):
+            return Act("THREATEN", addressees=self._met_with(verb))
         own, types = self._own(self._subject(verb)), [c.code.event_type for c in self._coded(verb)]
         near = {
             verb.lemma,
@@ -264,7 +278,10 @@ class _Speaking:
             return Act("THREATEN", addressees=self._met_with(verb))
         if own and not self.bystander and self._without_stint(verb) and self._helps(verb):
             return Act("AGREE")
-        if near & words["paying"] and not own:
+        held = verb.lemma == "answer" and any(
+            p.lower == "for" for p in parse.children(verb, "prep")
+        )  # 'will answer for it'
+        if (held or near & words["paying"]) and not own:
             subject = self._subject(verb)
             return Act("THREATEN", addressees=self.layers.parties.actors([subject] if subject else [], capitals=True))
         about = {t.lemma for t in parse.subtree(verb)} & words["matters"]
@@ -273,6 +290,11 @@ class _Speaking:
         if own and not self.bystander and any(t in COOPERATIVE and t != "CONSULT" for t in types):
             return Act("AGREE")
         return None
+
+    def _menaces(self, verb: Token) -> bool:
+        """'Would meet force with force', 'is ready to fight on': a threat by its whole phrase."""
+        text = self.layers.parse.extent(self.layers.parse.subtree(verb)).of(self.layers.report.text)
+        return not self.bystander and self._own(self._subject(verb)) and menaces().search(text) is not None
 
     def _answers_a_deed(self, verb: Token) -> bool:
         """'Would answer the killing': what is answered is a deed of force."""
@@ -285,6 +307,8 @@ class _Speaking:
         parse = self.layers.parse
         ready = [a for a in parse.children(verb, "predicate_adjective") if a.lower in load_grammar().willing]
         below = [t for a in ready for t in parse.subtree(a)]
+        if ready and self._menaces(verb):
+            return Act("THREATEN")
         if not self._own(self._subject(verb)) or not any(t.lemma in stance_words()["matters"] for t in below):
             return None
         return Act("AGREE") if verb.lemma == "be" else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from importlib.resources import files
 
@@ -18,6 +19,13 @@ def stance_words() -> dict[str, frozenset[str]]:
 def denial_words() -> dict[str, frozenset[str]]:
     """Every list of denials.yaml by its name."""
     return _lists("denials.yaml")
+
+
+@lru_cache(maxsize=1)
+def menaces() -> re.Pattern[str]:
+    """The whole phrases of threat."""
+    phrases = sorted(stance_words()["menaces"], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
 
 
 def _lists(name: str) -> dict[str, frozenset[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tallystick.extraction.claim_making import Making, SourcesOf
@@ -52,6 +52,9 @@ class StatementClaims:
                 or self._plain(attribution, sentence, tops)
             )
             if claim is not None and not _told_already(claim, made):
+                _add(made, claim)
+        for claim in self._gone_on(sentence, tops):
+            if not _told_already(claim, made):
                 _add(made, claim)
         if not made and not self._in_quotation(sentence):
             made += self._own_denials(sentence) or self._own_acts(sentence)
@@ -196,6 +199,35 @@ class StatementClaims:
         whole = Span(min(p.start for p in pieces), max(p.end for p in pieces))
         return self._acted(act, whole, attribution.cue or tuple(here), speakers)
 
+    def _gone_on(self, sentence: int, tops: Sequence[Token]) -> Iterator[Claim]:
+        """What a quotation that goes on from another sentence does in this one, where it has not done so before."""
+        span = self.layers.sentence_span(sentence)
+        for attribution in self.layers.attributions_near(span):
+            here = [c for c in (_cut(c, span) for c in attribution.content) if c is not None]
+            anchor = (attribution.cue or attribution.content)[0]
+            if (
+                not attribution.quoted
+                or not here
+                or span.holds(anchor)
+                or any(c.holds(t.span) for t in tops for c in here)
+            ):
+                continue
+            act = spoken_act(self.layers, attribution, here)
+            speakers = tuple(a for a in source_actors(self.layers, attribution) if not _nobody(a.text))
+            if act is None or not speakers or act.event_type in self._done_before(attribution, span):
+                continue
+            words = Span(min(c.start for c in here), max(c.end for c in here))
+            yield self._acted(act, words, attribution.cue or tuple(here), speakers)
+
+    def _done_before(self, attribution: Attribution, span: Span) -> set[str | None]:
+        """The types of what a quotation does in the sentences before one, and in all of its words taken together."""
+        parse, rest = self.layers.parse, [c for c in attribution.content if c.start < span.start]
+        cut = [_cut(c, s.span) for c in rest for s in parse.sentences if s.start < span.start]
+        parts = [attribution.content, *([c] for c in cut if c is not None)]
+        acts = [spoken_act(self.layers, attribution, part) for part in parts]
+        denied = denial(self.layers, attribution.content, attribution.source) and "REJECT"
+        return {stance(parse, attribution.content), denied, *(a.event_type for a in acts if a is not None)}
+
     def _in_quotation(self, sentence: int) -> bool:
         """Whether somebody else than the publisher says a sentence, in so many words."""
         span = self.layers.sentence_span(sentence)
@@ -310,6 +342,13 @@ def _same_words(claim: Claim, other: Claim) -> bool:
     """'Will respond to this and let the enemy know ...': one act of speech, whose parts are the same words."""
     alike = (claim.event_type, claim.status, claim.actors) == (other.event_type, other.status, other.actors)
     return alike and claim.evidence == other.evidence
+
+
+def _cut(content: Span, sentence: Span) -> Span | None:
+    """The part of what is said that stands in a sentence."""
+    return (
+        Span(max(content.start, sentence.start), min(content.end, sentence.end)) if content.overlaps(sentence) else None
+    )
 
 
 def _nobody(speaker: str) -> bool:

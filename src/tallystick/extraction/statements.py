@@ -105,8 +105,9 @@ def _type(layers: Layers, coded: Coded) -> tuple[str | None, tuple[str, ...]]:
     """The codebook's type, turned by what is vowed: to help is to agree, to hurt is to threaten."""
     inner = _content_types(layers, coded)
     event_type = coded.code.event_type
-    vows = coded.frame.predicate.lemma in ("promise", "pledge", "vow", "swear")
-    if event_type == "AGREE" and vows and any(t in MATERIAL_CONFLICT for t in inner):
+    vows = coded.frame.predicate.lemma in ("promise", "pledge", "vow", "swear") or "word" in coded.needs
+    harm = any(t in MATERIAL_CONFLICT for t in inner) or _vengeful(layers, coded)
+    if event_type == "AGREE" and vows and harm:
         return "THREATEN", ()
     if (
         event_type == "THREATEN"
@@ -115,6 +116,13 @@ def _type(layers: Layers, coded: Coded) -> tuple[str | None, tuple[str, ...]]:
     ):
         return ("AGREE", ()) if coded.frame.predicate.lemma != "warn" else (None, ())
     return event_type, coded.code.mode
+
+
+def _vengeful(layers: Layers, coded: Coded) -> bool:
+    """'Gave his word that the culprits would be hunted', 'promised they would rue it'."""
+    clauses = layers.parse.children(coded.frame.predicate, "content_clause", "open_clause")
+    below = [t for c in clauses for t in (c, *layers.parse.children(c, "open_clause", "adverb"))]
+    return any(t.lemma in stance_words()["vengeful"] for t in below)
 
 
 def _content_types(layers: Layers, coded: Coded) -> list[str]:

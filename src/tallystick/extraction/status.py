@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tallystick.extraction.layers import Group, Layers
 from tallystick.knowledge.languages.en.grammar import load_grammar
+from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Status
 
 _SEEN = ("content_clause", "open_clause")
@@ -34,11 +35,19 @@ def claim_status(layers: Layers, group: Group) -> Status:
             return "alleged"
         if token.lemma in load_grammar().seeming and token.pos == "verb" and below.relation in _SEEN:
             return "alleged"  # 'it appears that the shells were', 'seemed to have been shot'
+        if token.lemma in load_grammar().hearsay and below.relation in _SEEN and _by_no_one(layers, token):
+            return "alleged"  # 'is said to have shelled', 'it was whispered that'
         found = below.relation == "relative_clause"  # 'a report that found soldiers killed 40' says so itself
         if token.lemma in load_grammar().unsure and token.pos == "noun" and not found:
             return "alleged"  # 'the claim that a man was killed'
         below = token
     return "asserted"
+
+
+def _by_no_one(layers: Layers, verb: Token) -> bool:
+    """A passive of which nobody is named as the doer."""
+    parse = layers.parse
+    return parse.child(verb, "auxiliary_passive") is not None and parse.child(verb, "by") is None
 
 
 def _reportedly(layers: Layers, group: Group) -> bool:

@@ -61,6 +61,7 @@ class Grammar:
     standing_things: frozenset[str]
     causing: dict[str, str]
     seeming: frozenset[str]
+    hearsay: frozenset[str]
     unsure: frozenset[str]
     perceiving: frozenset[str]
     striking: frozenset[str]

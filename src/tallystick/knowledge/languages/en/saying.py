@@ -21,9 +21,12 @@ _SAID_OF = re.compile(r"\b(?:is|are|was|were|been|being)(?: (?:also|now|widely|t
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """The verbs with their plain words, and patterns that tell their other senses by what follows."""
+    """The verbs with their plain or shown words, and patterns that tell their other senses by what follows."""
 
     plain: dict[str, str]
+    shown: dict[str, tuple[str, str]]
+    boast: re.Pattern[str]
+    reply: re.Pattern[str]
     verb: re.Pattern[str]
     thing: re.Pattern[str]  # 'claimed lives', 'claimed responsibility'
     deed: re.Pattern[str]  # 'claimed the bombing'; a clause may still follow
@@ -42,6 +45,9 @@ def load_saying() -> Saying:
     before_end = rf"(?!(?:{word['clause_ends']})\b)"
     return Saying(
         plain=dict(data["plain"]),
+        shown={verb: (of, clause) for verb, (of, clause) in data["shown"].items()},
+        boast=re.compile(rf"\b({word['shown']})(?=\s(of|about)\b|\sthat\b|[,:]|\s(?:on|in|to)\b)"),
+        reply=re.compile(rf"[,!?][\"”’']\s[^.;:“”\"\n]{{1,80}}?\b({word['replying']})(?!\w)"),
         verb=re.compile(rf"\b(?:{word['plain']})\b"),
         thing=re.compile(rf"{between}\s(?:{word['things']})\b", re.IGNORECASE),
         deed=re.compile(rf"{between}\s(?:{word['deeds']})s?\b", re.IGNORECASE),
@@ -57,6 +63,16 @@ def plain_saying(text: str) -> Iterator[tuple[Span, str]]:
     for match in saying.verb.finditer(text):
         if not _other_sense(saying, text, match):
             yield Span(*match.span()), saying.plain[match.group()]
+
+
+def shown_saying(text: str) -> Iterator[tuple[Span, str, bool]]:
+    """Verbs of saying as the parser is shown them, and whether they keep their own lemma."""
+    saying = load_saying()
+    for match in saying.boast.finditer(text):
+        of, clause = saying.shown[match.group(1)]
+        yield Span(*match.span(1)), of if match.group(2) else clause, True
+    for match in saying.reply.finditer(text):
+        yield Span(*match.span(1)), "replied", False
 
 
 _AS_WHAT = re.compile(r"\sas (?:its|their|his|her|our|an?|part|one|such)\b")

@@ -1,0 +1,323 @@
+"""Rulings on who says so: replies of a word, idioms of saying, quotations that go on, threats, hearsay, answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tallystick.pipeline import Reader
+from tallystick.record.claim import Claim
+from tallystick.record.report import Report
+
+ClaimsOf = Callable[..., list[Claim]]
+
+CHARGE = "The monitors in Bara said soldiers shot nine men at the depot on Sunday."
+
+
+def _of(claims: list[Claim], words: str) -> Claim:
+    return next(c for c in claims if words in c.evidence[0].text)
+
+
+# ------------------------------------------------------------------ replies and idioms
+
+
+@pytest.mark.parametrize(
+    ("reply", "speaker"),
+    [
+        ("“Fiction,” replied the army's spokesman.", "army's spokesman"),
+        ("“A cheap invention,” retorted the ministry in Juba.", "ministry"),
+        ('"Lies," a lawyer for the garrison shot back.', "lawyer for the garrison"),
+        ("“Nonsense,” the governor said.", "governor"),
+    ],
+)
+def test_a_reply_of_one_word_denies(claims_of: ClaimsOf, reply: str, speaker: str) -> None:
+    denial = claims_of(f"{CHARGE} {reply}")[-1]
+    assert (denial.event_type, denial.status) == ("REJECT", "denied")
+    assert denial.actors[0].text in speaker
+    assert denial.responds_to is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The “Fortress,” as the barracks at Bara are called, said nothing of the nine men shot on Sunday.",
+        "“Thanks,” said the colonel whose men shot a baker in Bara on Sunday.",
+        "Two boys lay dead in Bara, the police said.",
+        "A guard lay dying beside the gate in Bara, a witness told the radio.",
+    ],
+)
+def test_a_word_in_quotation_marks_and_the_dead_deny_nothing(claims_of: ClaimsOf, text: str) -> None:
+    assert not [c for c in claims_of(text) if c.event_type == "REJECT"]
+
+
+@pytest.mark.parametrize(
+    "telling",
+    [
+        "The consulate in Goris let it be known that",
+        "The consulate in Goris has made it clear that",
+        "The consulate in Goris made known that",
+    ],
+)
+def test_to_let_it_be_known_is_to_say(claims_of: ClaimsOf, telling: str) -> None:
+    (claim,) = claims_of(f"{telling} two guards were killed by a mine near Hadrut.")
+    assert [s.text for s in claim.attribution] == ["The consulate in Goris"]
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("The Papuan fighters boasted of having shelled a post at Nduga on Monday.", ["Papuan fighters"]),
+        ("The militia bragged of the ambush that killed four soldiers near Nduga.", ["militia"]),
+        ("The Nduga brigade laid claim to Monday's ambush, which killed four soldiers.", ["Nduga brigade"]),
+        ("The mayor boasted of the new stadium, and rebels shelled the road to it.", ["rebels"]),
+        ("The council lays claim to the island. Rebels shelled the road on Monday.", ["Rebels"]),
+    ],
+)
+def test_who_boasts_of_a_deed_has_done_it(claims_of: ClaimsOf, text: str, doers: list[str]) -> None:
+    told = [c for c in claims_of(text) if c.event_type == "ASSAULT"]
+    assert told and all([a.text for a in c.actors] == doers for c in told)
+
+
+def test_whoever_was_behind_a_killing_did_it(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("Police said the cartel was behind the murder of a mayor in Guerrero on Monday.")
+    assert (claim.kind, claim.event_type, [a.text for a in claim.actors]) == ("incident", "ASSAULT", ["cartel"])
+
+
+def test_an_aside_says_what_the_speaker_is(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of(
+        "Twelve patients died when shells struck a clinic, the emergency room, a volunteer network, said."
+    )
+    assert "the emergency room" in claim.attribution[0].text
+    assert "emergency room" not in claim.evidence[0].text
+
+
+def test_a_count_of_two_words_has_its_source(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("Troops stormed Bara on Sunday. 2 killed, police said.")[1:] or claims_of(
+        "2 killed, police said."
+    )
+    assert [s.text for s in claim.attribution] == ["police"]
+
+
+# ------------------------------------------------------------------ quotations that go on
+
+
+def test_a_quotation_does_more_than_one_thing(claims_of: ClaimsOf) -> None:
+    text = (
+        "“We have bled for Omdurman,” General Idris told his officers on Monday. “Whoever shelled the ward will answer "
+        "for it. There will be no truce with those men.”"
+    )
+    assert {c.event_type for c in claims_of(text)} == {"THREATEN", "REJECT"}
+
+
+def test_a_quotation_goes_on_below_the_name_of_who_speaks(claims_of: ClaimsOf) -> None:
+    text = (
+        "“A drone fired at the well and seven girls died,” the governor of Dongola told the radio.\n\n"
+        "“We buried them. The government must stop these raids.”"
+    )
+    request = next(c for c in claims_of(text) if c.event_type == "REQUEST")
+    assert [a.text for a in request.actors] == ["governor of Dongola"]
+
+
+def test_nobody_fired_is_a_denial_by_whoever_could_have(claims_of: ClaimsOf) -> None:
+    after = "Two officers were wounded by fire from across the bridge, Belgrade said."
+    denial = claims_of(f"‘Nobody in this valley fired a shot,’ insisted Colonel Hoxha of the border police. {after}")
+    assert denial[0].event_type == "REJECT"
+    quiet = claims_of(f"‘Nobody fired a shot here,’ a shopkeeper said. {after}")
+    assert not [c for c in quiet if c.event_type == "REJECT"]
+
+
+# ------------------------------------------------------------------ vows and hearsay
+
+
+@pytest.mark.parametrize(
+    "vow",
+    [
+        "The president promised that those who hid the bombers would have cause to rue it.",
+        "The general gave his word that the killers would be hunted down.",
+        "The ministry said it was ready to meet force with force.",
+        "“If a policeman sets foot in the quarter, we burn the station,” the gang leader said.",
+    ],
+)
+def test_harm_that_is_held_out_is_a_threat(claims_of: ClaimsOf, vow: str) -> None:
+    claims = claims_of(f"Gunmen killed a guard in Bel Air on Monday. {vow}")
+    assert [(c.kind, c.event_type) for c in claims] == [("incident", "ASSAULT"), ("statement", "THREATEN")]
+
+
+def test_to_promise_to_destroy_mines_is_no_threat(claims_of: ClaimsOf) -> None:
+    claims = claims_of("Gunmen killed a guard in Bel Air on Monday. The front promised to hand over its prisoners.")
+    assert claims[-1].event_type == "AGREE"
+
+
+@pytest.mark.parametrize(
+    "telling",
+    [
+        "The brigade is said to have shelled a convoy near Juba.",
+        "It is being whispered in Juba that the brigade shelled a convoy.",
+        "The brigade is reported to be massing tanks near Juba.",
+    ],
+)
+def test_what_is_only_said_to_be_so_is_alleged(claims_of: ClaimsOf, telling: str) -> None:
+    assert [c.status for c in claims_of(telling)] == ["alleged"]
+
+
+def test_what_somebody_says_is_not_hearsay(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("It was announced by the army that the brigade had shelled a convoy near Juba.")
+    assert claim.status == "asserted"
+
+
+def test_what_would_be_if_it_were_to_be_is_not_told(claims_of: ClaimsOf) -> None:
+    assert claims_of("If the rebels were to shell a tanker in the strait, insurers would flee.") == []
+
+
+# ------------------------------------------------------------------ answers
+
+
+@pytest.mark.parametrize(
+    ("before", "answer", "words"),
+    [
+        ("Rebels shelled Shlomi on Monday.", "The army answered with artillery on Naqoura.", "answered with"),
+        (
+            "Rebels seized the airstrip at Axum.",
+            "The army's response came at dawn: drones struck a depot in Adwa.",
+            "response came",
+        ),
+        (
+            "The navy sank a ship off Kerch.",
+            "Moscow took its revenge, its bombers firing missiles at Odesa.",
+            "took its revenge",
+        ),
+        ("India tested a missile on Thursday.", "Pakistan tested a rocket in an answer to Delhi.", "an answer to"),
+        ("Soldiers shot a boy dead in the Bogside.", "Rioting followed.", "followed"),
+        ("Marines arrested nine villagers at Poipet.", "Phnom Penh demanded that they be let go.", "they be let go"),
+        ("Police raided a school in Presevo, taking nine teachers.", "Tirana summoned the ambassador over it.", "it"),
+        (
+            "The group said it had freed two hostages.",
+            "The prime minister of Israel waved the gesture aside.",
+            "the gesture",
+        ),
+        (
+            "Pyongyang threatened Seoul with blows.",
+            "Seoul replied that it was ready to meet force with force.",
+            "replied",
+        ),
+    ],
+)
+def test_words_by_which_one_thing_answers_another(claims_of: ClaimsOf, before: str, answer: str, words: str) -> None:
+    claims = claims_of(f"{before} {answer}")
+    last = max(claims, key=lambda c: c.evidence[0].start)
+    assert last.response is not None and words in last.response.text
+    target = next(c for c in claims if c.claim_id == last.responds_to)
+    assert target.evidence[0].start < len(before)
+
+
+def test_what_is_told_behind_in_one_sentence_is_not_what_was_taken_up(claims_of: ClaimsOf) -> None:
+    text = (
+        "The Taliban closed the universities to women and arrested nine students. Qatar said it was deeply "
+        "concerned by "
+        "the arrests, and Washington froze the assets of four officials."
+    )
+    claims = claims_of(text)
+    concern = next(c for c in claims if c.event_type == "ACCUSE")
+    assert concern.responds_to == _of(claims, "nine students").claim_id
+
+
+@pytest.mark.parametrize(
+    ("saying", "denies"),
+    [
+        ("The minister called the report unfair to an army at war.", True),
+        ("The minister called the findings biased.", True),
+        ("The minister called the report shameful reading for the army.", False),
+    ],
+)
+def test_to_slight_a_report_denies_it(claims_of: ClaimsOf, saying: str, denies: bool) -> None:
+    claims = claims_of(f"A rights group said soldiers shot 220 villagers in Nondin. {saying}")
+    assert any(c.event_type == "REJECT" for c in claims) == denies
+
+
+# ------------------------------------------------------------------ types of what is said and agreed
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("A shell killed thirteen in Donetsk. Kyiv and the separatists traded blame.", "ACCUSE"),
+        ("A girl died at Poonch. India and Pakistan swapped accusations over it.", "ACCUSE"),
+        ("The premier of Qatar paid a visit to Tehran on Friday for talks on the war.", "CONSULT"),
+        ("The foreign minister was on the phone with the rebels' envoy about the siege.", "CONSULT"),
+        ("Doha hosted the Taliban and the government's delegates for a third round.", "CONSULT"),
+        ("The army relaxed its roadblocks around Buenaventura on Friday.", "CONCEDE"),
+        ("Israel eased the closure of the crossings on Sunday.", "CONCEDE"),
+        ("The separatists have given the garrison in Debaltseve until noon to lay down its arms.", "THREATEN"),
+    ],
+)
+def test_plain_words_for_what_is_done_by_speaking(claims_of: ClaimsOf, text: str, event_type: str) -> None:
+    assert event_type in {c.event_type for c in claims_of(text)}
+
+
+def test_women_who_gather_wood_protest_against_nothing(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("Gunmen shot dead four women gathering firewood outside Zamzam camp on Tuesday.")
+    assert claim.event_type == "ASSAULT"
+
+
+# ------------------------------------------------------------------ reports of something else
+
+
+BORROWED = {
+    "chess": (
+        "Black launched his attack on the kingside with a pawn storm. White's bishops came under fire, his queen was "
+        "driven back, and a knight sacrifice destroyed the fortress. After four hours the champion surrendered. Her "
+        "rival vowed to strike again in the third game, which will be played in the same hall on Monday."
+    ),
+    "thriller": (
+        "In the new thriller by Marta Wieland a sniper picks off three judges in a single night. Inspector "
+        "Brandt hunts "
+        "the killer through the tunnels; a car bomb in chapter nine kills her partner. The pages turn "
+        "themselves, but the "
+        "terrorists are cardboard, and the kidnapping of the minister's daughter comes out of nowhere."
+    ),
+    "obituary": (
+        "Ilse Brandl, who has died aged 96, printed leaflets against the occupiers as a schoolgirl and was "
+        "arrested twice "
+        "in 1943. Her brother was shot at Mauthausen. After the war she taught French in Linz for forty years and was "
+        "awarded the gold medal of the city. She leaves a daughter and four grandchildren."
+    ),
+    "hornets": (
+        "An army of Asian hornets has invaded the Lot valley and is laying siege to its hives. A single "
+        "raiding party can "
+        "kill a colony of bees in a week, says Paul Rouzet, who lost nine hives in August. The insects seize "
+        "the returning "
+        "workers and behead them. Beekeepers have hit back with traps baited with beer."
+    ),
+}
+
+
+@pytest.mark.parametrize("text", BORROWED.values(), ids=BORROWED.keys())
+def test_the_words_of_war_in_reports_of_something_else(claims_of: ClaimsOf, text: str) -> None:
+    assert claims_of(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“My neighbour was cut down at his own door,” said a teacher in Kibumba, where raiders came down "
+        "from the hills at "
+        "four in the morning and burned the upper street. “By sunrise we had counted nine bodies beside the road.” The "
+        "administrator of the territory confirmed the raid on Thursday, but gave no figure and took no questions.",
+        "From the press bureau. In the night from 3 to 4 March our guerrillas struck the gendarmerie post of "
+        "Derecik, in "
+        "the district of Semdinli, from two flanks, and held the ridge above it for three hours before they withdrew.",
+    ],
+)
+def test_a_short_report_of_conflict_keeps_its_claims(reader: Reader, text: str) -> None:
+    reading = reader.read(Report(text=text, language="en"))
+    assert reading.refusal is None and reading.claims
+
+
+def test_the_dead_of_a_fire_are_nobodys_victims_though_a_protest_followed(claims_of: ClaimsOf) -> None:
+    text = (
+        "A fire in a textile mill in Karachi killed eleven workers on Sunday night. Relatives blocked the "
+        "Korangi road on "
+        "Monday and demanded that the owner be arrested; police dispersed them with tear gas."
+    )
+    assert not [c for c in claims_of(text) if any(k.outcome == "killed" for k in c.casualties)]
