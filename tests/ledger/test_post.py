@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from tallystick.ledger import history, post
 from tallystick.record import Casualty, Claim, Entry, Figures, Incident, Passage, Report, Source, Span
@@ -313,11 +314,29 @@ def test_what_a_page_said_before_its_later_version_counts_no_more_and_stays_in_t
     assert [(one.claim_id, one.stands) for one in told] == [("b", True), ("a", False)]
 
 
+def test_of_versions_of_one_day_the_one_of_the_later_hour_counts() -> None:
+    page, zone = "https://post.example/live", timezone(timedelta(hours=3))
+    morning = Report(
+        text="nine", publisher="Post", url=page, published=THURSDAY, modified=datetime(2023, 1, 26, 11, tzinfo=zone)
+    )
+    noon = Report(
+        text="seven", publisher="Post", url=page, published=THURSDAY, modified=datetime(2023, 1, 26, 9, 30, tzinfo=UTC)
+    )
+    claims = [claim("a", morning, exactly(9)), claim("b", noon, exactly(7), by=MINISTRY)]
+    for reports in ([morning, noon], [noon, morning]):
+        entry = killed(claims, reports)
+        assert entry.figures == Figures(7, 7, 7) and "Nothing says" not in entry.reason
+    unzoned = replace(morning, modified=datetime(2023, 1, 26, 11))
+    assert len(killed(claims, [unzoned, noon]).claimants) == 2  # by whose clock, nobody says
+
+
 def test_versions_that_nothing_puts_in_an_order_both_count() -> None:
     page = "https://post.example/live"
     one, other = (Report(text=text, publisher="Post", url=page, published=THURSDAY) for text in ("nine", "seven"))
     claims = [claim("a", one, exactly(9)), claim("b", other, exactly(7), by=MINISTRY)]
-    assert len(killed(claims, [one, other]).claimants) == 2
+    both = killed(claims, [one, other])
+    assert len(both.claimants) == 2
+    assert both.reason.endswith(" Nothing says which version of a page is the later, so that all count: Post.")
     declared = Report(text="seven", publisher="Post", published=THURSDAY, supersedes=one.report_id)
     claims = [claims[0], claim("b", declared, exactly(7), by=MINISTRY)]
     assert len(killed(claims, [one, declared]).claimants) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any
@@ -122,6 +123,38 @@ def test_of_two_versions_that_nothing_puts_in_an_order_neither_takes_the_other_b
     fetched = [datetime(2024, 3, 1, hour, tzinfo=UTC) for hour in (8, 9)]
     earlier, later = (version(t, 1, retrieved=at) for t, at in zip((WHOLE, f"{LEAD}\n{CLOSE}"), fetched, strict=True))
     assert why(earlier, later) is not None
+
+
+def test_of_two_versions_of_one_day_the_one_of_the_later_hour_takes_the_other_back() -> None:
+    hours = [datetime(2024, 3, 1, hour, tzinfo=UTC) for hour in (8, 17)]
+    earlier, later = (version(t, 1, modified=at) for t, at in zip((WHOLE, f"{LEAD}\n{CLOSE}"), hours, strict=True))
+    assert why(earlier, later) == "no longer in the later version of 2024-03-01 of the page"
+    assert why(replace(later, modified=hours[1]), replace(earlier, modified=hours[1])) is None
+
+
+@pytest.mark.parametrize("notice", ["Correction: nobody was hurt at the market.", "This article has been withdrawn."])
+def test_what_nothing_puts_in_an_order_does_the_notice_of_a_change(notice: str) -> None:
+    changed = version(f"{notice}\n{CLOSE}", 1)
+    assert why(version(WHOLE, 1), changed) is not None
+    after = version(WHOLE, 2)
+    assert after.report_id not in taken_back({one.report_id: one for one in (after, changed)}, {})
+    assert why(version(WHOLE, 1, url="https://post.example/world/other"), changed) is None
+    other = version(f"{notice}\n{LEAD}", 1)  # of two that say so nothing tells the order
+    assert why(changed, other) is None and why(other, changed) is None
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+def test_versions_of_which_each_says_something_else_are_not_taken_back_in_a_ring(order: Sequence[int]) -> None:
+    """The second is of a later hour than the first, found before the third, which was found before the first."""
+    at = [datetime(2024, 3, 1, hour, tzinfo=UTC) for hour in range(13)]
+    three = [
+        version(WHOLE, 1, modified=at[9], retrieved=at[12]),
+        version(f"{LEAD}\n{DEAD}", 1, modified=at[10], retrieved=at[11]),
+        version(f"{DEAD}\n{CLOSE}", 1, retrieved=at[11] + timedelta(minutes=30)),
+    ]
+    given = {three[n].report_id: three[n] for n in order}
+    assert superseded(given) == {one.report_id for one in three[1:]}
+    assert three[0].report_id not in taken_back(given, {})
 
 
 def test_another_page_takes_nothing_back() -> None:

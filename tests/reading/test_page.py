@@ -1,6 +1,6 @@
 """HTML pages: the article without the rest, and only what the page declares."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -149,3 +149,22 @@ def test_a_page_of_endless_tags_is_refused(tmp_path: Path) -> None:
     item = only(path)
     assert isinstance(item, Refusal)
     assert item.reason == "page of more than 200000 tags"
+
+
+def test_the_hour_of_a_version_is_when_it_was_last_changed_else_when_it_was_published(tmp_path: Path) -> None:
+    published = reading(tmp_path, page()).report
+    assert published.modified == datetime.fromisoformat("2024-03-04T23:30:00+02:00")
+    head = HEAD + '<meta property="article:modified_time" content="2024-03-05T07:10:00Z">'
+    changed = reading(tmp_path, page(head=head)).report
+    assert (changed.published, changed.modified) == (date(2024, 3, 4), datetime(2024, 3, 5, 7, 10, tzinfo=UTC))
+    linked = """<script type="application/ld+json">
+    {"@type": "NewsArticle", "datePublished": "2024-03-04", "dateModified": "2024-03-04T09:00:00+02:00"}</script>"""
+    assert reading(tmp_path, page(head=linked)).report.modified == datetime.fromisoformat("2024-03-04T09:00:00+02:00")
+    only_days = HEAD.replace("T23:30:00+02:00", "")
+    assert reading(tmp_path, page(head=only_days)).report.modified is None
+
+
+def test_an_hour_to_come_is_not_used(tmp_path: Path) -> None:
+    head = HEAD + '<meta property="article:modified_time" content="2031-03-05T07:10:00Z">'
+    item = reading(tmp_path, page(head=head))
+    assert item.report.modified is None and "lies in the future" in item.notes[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -39,8 +40,20 @@ def post(
             sides = sides_of(current(figures, reports, back))
             if sides:
                 entry = _entry(incident, outcome, sides, rule)
-                entries.append(replace(entry, reason=entry.reason + _no_longer(figures, reports, back)))
+                said = _no_longer(figures, reports, back) + _unordered(sides, reports)
+                entries.append(replace(entry, reason=entry.reason + said))
     return entries
+
+
+def _unordered(sides: Iterable[Side], reports: Mapping[str, Report]) -> str:
+    """That several versions of one page all count, for nothing says which of them is the later."""
+    counted = {figure.claim.report_id for side in sides for figure in side.said}
+    pages: dict[str, list[Report]] = defaultdict(list)
+    for report in (reports[one] for one in sorted(counted) if one in reports):
+        if report.page:
+            pages[report.page].append(report)
+    who = sorted({some[0].publisher or "an unnamed publisher" for some in pages.values() if len(some) > 1})
+    return f" Nothing says which version of a page is the later, so that all count: {', '.join(who)}." if who else ""
 
 
 def _no_longer(figures: Iterable[Figure], reports: Mapping[str, Report], back: Back) -> str:

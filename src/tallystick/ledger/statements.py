@@ -71,7 +71,7 @@ def originals(copies: Iterable[Sequence[str]], reports: Mapping[str, Report], ba
 
 
 def superseded(reports: Mapping[str, Report], back: Back = NOTHING) -> frozenset[str]:
-    """The reports of which a later version of the same page is here: it says so, or was published or fetched later.
+    """The reports of which a later version of the same page is here: it says so, or is of a later day, hour or fetch.
 
     Of two versions that nothing puts in an order, neither is the later. What takes another back is none before it.
     """

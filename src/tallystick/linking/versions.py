@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 from functools import cache, cached_property
 from heapq import merge
 from importlib.resources import files
@@ -22,6 +22,7 @@ from tallystick.linking.alike import ONE_TEXT, Alike
 from tallystick.linking.sketches import WORD
 from tallystick.linking.sources import word_runs
 from tallystick.record import Report, Succession, TakenBack
+from tallystick.record.report import in_utc
 
 ENTRIES: Final = 3  # lines that begin with a time of day make a page a live one
 NEAR_END: Final = 3  # lines, at the head and at the foot, where a notice stands
@@ -44,16 +45,37 @@ def taken_back(
             if page:
                 pages[page][report_id] = known[report_id]
     ranked = {page: _Editions(some.values()) for page, some in pages.items()}
+    later = _later(order, pages, unmade)
     found: dict[str, TakenBack] = {}
     for report_id, report in reports.items():
         earlier = known[report_id]
         beside = (ranked[page].in_place_of(earlier) for page in {report.page or report_id, report_id})
         for other in merge(*beside, key=attrgetter("place"), reverse=True):
-            later = other.report_id not in unmade and order.follows(other.report_id, report_id)
-            if later and (why := _why(earlier, other)):
+            if other.report_id in unmade or not later(other, earlier):
+                continue
+            if why := _why(earlier, other):
                 found[report_id] = TakenBack(report_id, other.report_id, why)
                 break
     return found
+
+
+def _later(
+    order: Succession, pages: Mapping[str, Mapping[str, object]], unmade: Collection[str]
+) -> Callable[[_Version, _Version], bool]:
+    """Which of two is the later: by day, hour or fetch; where nothing of the kind is known, the one that says so.
+
+    None that another follows: what is said of two by their words and of two others by their days could go in a ring.
+    """
+
+    def later(one: _Version, other: _Version) -> bool:
+        if order.follows(one.report_id, other.report_id):
+            return True
+        page = one.report.page
+        if not page or page != other.report.page or not one.notice or other.notice:
+            return False
+        return not any(order.follows(third, one.report_id) for third in pages[page].keys() - set(unmade))
+
+    return later
 
 
 class _Version:
@@ -61,7 +83,8 @@ class _Version:
 
     def __init__(self, report_id: str, report: Report) -> None:
         self.report_id, self.report = report_id, report
-        self.place = (report.published or date.min, report.last_fetched, report_id)
+        said = in_utc(report.modified or datetime.min)
+        self.place = (report.published or date.min, said, report.last_fetched, report_id)
 
     @cached_property
     def notice(self) -> str | None:

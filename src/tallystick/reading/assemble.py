@@ -44,6 +44,7 @@ def assemble(
         byline=byline_of(text),
         notices=notices.spans,
         retrieved_again=_again(said, doubts),
+        modified=_modified(given, said, doubts),
         origin=origin,
     )
     return Read(report, capture, tuple(doubts))
@@ -65,12 +66,22 @@ def _published(given: Given, said: Particulars, doubts: list[str]) -> date | Non
     if given.published is not None and said.published not in (None, given.published):
         doubts.append(f"published given as {given.published}; the report says {said.published}")
     day = said.published if given.published is None else given.published
-    # Somewhere it is already tomorrow: UTC+14.
-    today = given.today or (datetime.now(UTC) + timedelta(hours=14)).date()
-    if day is not None and day > today:
+    if day is not None and day > _today(given):
         doubts.append(f"published {day} lies in the future: not used")
         return None
     return day
+
+
+def _modified(given: Given, said: Particulars, doubts: list[str]) -> datetime | None:
+    if said.modified is None or said.modified.date() <= _today(given):
+        return said.modified
+    doubts.append(f"modified {said.modified.isoformat()} lies in the future: not used")
+    return None
+
+
+def _today(given: Given) -> date:
+    """Somewhere it is already tomorrow: UTC+14."""
+    return given.today or (datetime.now(UTC) + timedelta(hours=14)).date()
 
 
 def _again(said: Particulars, doubts: list[str]) -> datetime | None:

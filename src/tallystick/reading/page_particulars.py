@@ -1,4 +1,4 @@
-"""A parsed HTML page in, what it declares of itself out: title, publisher, day, address, licence.
+"""A parsed HTML page in, what it declares of itself out: title, publisher, day, hour of this version, address, licence.
 
 Read in this order, the first that can be read holds: JSON-LD of an article, meta elements, then the elements a reader
 sees (one h1, a time marked as the date of publication). Different days are all named in a note.
@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tallystick.reading.furniture import licence_name
-from tallystick.reading.particulars import Particulars, day, particulars
+from tallystick.reading.particulars import Particulars, day, hour, particulars
 
 _META = {
     "title": ("og:title", "dc.title", "dcterms.title", "citation_title", "twitter:title"),
@@ -25,9 +25,16 @@ _META = {
         "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created", "citation_publication_date",
         "parsely-pub-date", "sailthru.date", "date",
     ),
+    "modified": (
+        "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified",
+        "last-modified",
+    ),
     "url": ("og:url",),
 }  # fmt: skip
-_LINKED = {"title": "headline", "published": "datePublished", "publisher": "publisher", "licence": "license"}
+_LINKED = {
+    "title": "headline", "published": "datePublished", "modified": "dateModified", "publisher": "publisher",
+    "licence": "license",
+}  # fmt: skip
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report)$")
 _DAY_AT_START = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|[T ])")
 
@@ -36,6 +43,7 @@ def declared_particulars(tree: Any) -> Particulars:
     """`tree` is an lxml element."""
     linked = list(_linked_articles(tree))
     metas = _metas(tree)
+    moments = [at for key in ("modified", "published") for v in _values(key, linked, metas, tree) if (at := hour(v))]
     days = [d for d in (_day(v) for v in _values("published", linked, metas, tree)) if d is not None]
     pairs: list[tuple[str, object]] = [
         (key, next(iter(_values(key, linked, metas, tree)), None)) for key in ("title", "publisher", "url", "licence")
@@ -45,12 +53,15 @@ def declared_particulars(tree: Any) -> Particulars:
     if len(set(days)) > 1:
         notes += ("page gives several days: " + ", ".join(d.isoformat() for d in dict.fromkeys(days)),)
     licence = licence_name(said.licence) if said.licence else None
-    return replace(said, published=days[0] if days else None, licence=licence, notes=notes)
+    day_given, version = next(iter(days), None), next(iter(moments), None)
+    return replace(said, published=day_given, modified=version, licence=licence, notes=notes)
 
 
 def _values(key: str, linked: list[dict[str, Any]], metas: dict[str, str], tree: Any) -> list[str]:
     seen = [*_from_linked(key, linked), *(metas[name] for name in _META.get(key, ()) if name in metas)]
-    found = {"title": _titles, "published": _times, "url": _addresses, "licence": _licences}.get(key)
+    found = {"title": _titles, "published": _times, "modified": _changes, "url": _addresses, "licence": _licences}.get(
+        key
+    )
     seen.extend(found(tree) if found else ())
     cleaned = (" ".join(value.split()) for value in seen)
     return [value for value in cleaned if value and (key != "url" or _is_address(value))]
@@ -107,6 +118,10 @@ def _times(tree: Any) -> list[str]:
     marked = tree.xpath("//time[@datetime and (@pubdate or @itemprop='datePublished')]/@datetime")
     within = [times[0] for art in tree.xpath("//article") if len(times := art.xpath(".//time/@datetime")) == 1]
     return [*map(str, marked), *map(str, within)]
+
+
+def _changes(tree: Any) -> list[str]:
+    return [str(at) for at in tree.xpath("//time[@datetime and @itemprop='dateModified']/@datetime")]
 
 
 def _addresses(tree: Any) -> list[str]:

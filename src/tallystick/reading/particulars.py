@@ -16,7 +16,9 @@ _ALIASES = {
     "license": "licence",
     "date": "published",
     "lang": "language",
+    "updated": "modified",
 }
+_HOUR = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
 _SEPARATORS = re.compile(r"[\s-]+")
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}.*)?")
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][A-Za-z0-9-]+)?", re.IGNORECASE)
@@ -39,6 +41,7 @@ class Particulars:
     translated_from: str | None = None
     supersedes: str | None = None
     copy_of: str | None = None
+    modified: datetime | None = None
     notes: tuple[str, ...] = field(default=())
 
 
@@ -55,6 +58,7 @@ def particulars(pairs: Iterable[tuple[str, object]]) -> Particulars:
     """Known keys checked; of a key given twice the first holds; empty and null values say nothing."""
     values: dict[str, object] = {}
     notes: list[str] = []
+    issued: datetime | None = None
     for name, raw in pairs:
         key = key_of(name)
         if key not in KEYS or raw is None or raw == "":
@@ -67,6 +71,10 @@ def particulars(pairs: Iterable[tuple[str, object]]) -> Particulars:
             notes.append(f"{key} not understood: {_shown(raw)}")
         else:
             values[key] = value
+        if key == "published" and (at := hour(str(raw))):
+            issued = at
+    if issued is not None:  # of a version that was never changed, the hour at which it was published
+        values.setdefault("modified", issued)
     return Particulars(**values, notes=tuple(notes))  # type: ignore[arg-type]
 
 
@@ -78,6 +86,8 @@ def _value(key: str, raw: object) -> object | None:
         return day(text)
     if key in {"retrieved", "retrieved_again"}:
         return _moment(text)
+    if key == "modified":
+        return hour(text)
     if key in {"language", "translated_from"}:
         match = _LANGUAGE.fullmatch(text)
         return match.group(1).lower() if match else None
@@ -91,6 +101,11 @@ def day(text: str) -> date | None:
         return date.fromisoformat(match.group(1)) if match else None
     except ValueError:
         return None
+
+
+def hour(text: str) -> datetime | None:
+    """The moment of an ISO time; None for a day without its hour."""
+    return _moment(text.strip()) if _HOUR.match(text.strip()) else None
 
 
 def _moment(text: str) -> datetime | None:

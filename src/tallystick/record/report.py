@@ -13,7 +13,8 @@ from tallystick.record.passage import Span
 class Report:
     """One text as published; offsets of every claim point into `text`, which never changes.
 
-    `published` is the day the publisher gives, None when nobody gave it (never guessed).
+    `published` is the day the publisher gives, None when nobody gave it (never guessed); `modified` the moment that the
+    publisher gives for this version, with its hour: when it was last changed, else when it was published.
     `dateline`, `byline` and `notices` (agency and licence lines) are spans of `text`.
     """
 
@@ -35,6 +36,7 @@ class Report:
     byline: Span | None = None
     notices: tuple[Span, ...] = ()
     retrieved_again: datetime | None = None  # when the page last had this very text again, where it did
+    modified: datetime | None = None
     origin: str | None = None  # the file and line it was read from, for messages only
 
     @property
@@ -58,7 +60,7 @@ class Report:
         return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
 
     def follows(self, other: Report) -> bool:
-        """Whether this is a later version of that page: it says so, was published on a later day, or fetched later.
+        """Whether this is a later version of that page: it says so, is of a later day or a later hour, or was fetched later.
 
         Of two that nothing puts in an order, neither is the later. What other versions of the page tell of the two is
         for `Succession` to say.
@@ -69,6 +71,8 @@ class Report:
             return False
         if self.published and other.published and self.published != other.published:
             return self.published > other.published
+        if (later := _later(self.modified, other.modified)) is not None:
+            return later
         return bool(self.retrieved and other.retrieved) and self.last_fetched > other.last_fetched
 
     @property
@@ -80,6 +84,13 @@ class Report:
     def last_fetched(self) -> datetime:
         """When it was last retrieved."""
         return max(self.fetched, in_utc(self.retrieved_again or datetime.min))
+
+
+def _later(one: datetime | None, other: datetime | None) -> bool | None:
+    """Whether one is the later; None where they are one moment, or one is by nobody knows whose clock."""
+    if one is None or other is None or (one.tzinfo is None) != (other.tzinfo is None) or one == other:
+        return None
+    return one > other
 
 
 def in_utc(moment: datetime) -> datetime:

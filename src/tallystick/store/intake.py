@@ -26,6 +26,7 @@ CODEC: Final = "zlib"
 PROGRAM: Final = "tallystick"
 _MACHINE: Final = re.compile(rf"{PROGRAM} (?P<code>\S+) codebook (?P<codebook>\S+)")
 _OF_THE_FETCH: Final = ("retrieved", "retrieved_again", "sha256")  # may differ although the same thing was read again
+_ADDED: Final = ("modified",)  # keys that readings kept before these were known do not have
 
 
 _OF_SERIES: Final = (
@@ -141,7 +142,11 @@ def storable(words: str | None) -> str | None:
 
 
 def _digest(report_line: Line, claims: Sequence[str], refusal: str | None, coder: str) -> str:
-    told = {key: value for key, value in report_line.items() if key not in _OF_THE_FETCH}
+    told = {
+        key: value
+        for key, value in report_line.items()
+        if key not in _OF_THE_FETCH and (value is not None or key not in _ADDED)
+    }
     parts = (coder, dump_line(told), dump_line({"refusal": refusal}), *claims)
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
