@@ -129,6 +129,20 @@ def test_claims_that_are_picked_go_to_the_other_incident_together(client: httpx.
     assert {*one["claim_ids"][:2], *far["claim_ids"]} <= members_of(client, far["claim_ids"][0])
 
 
+def test_a_claim_that_is_struck_stays_with_the_incident_it_was_in_last_alone(client: httpx.Client) -> None:
+    before = raid(client)
+    out = before["claim_ids"][0]
+    assert before["struck"] == []
+    assert decide(client, "different", out, about=before["incident_id"], seen=before["seen"]).status_code == 201
+    items = client.get("/api/incidents?size=200").json()["items"]
+    far = next(i for i in items if i["place"] and i["place"]["country"] == "MMR" and len(i["claim_ids"]) > 1)
+    assert decide(client, "same", out, other=far["incident_id"]).status_code == 201
+    assert decide(client, "reject", out).status_code == 201
+    left, last = (client.get(f"/api/incidents/{i['incident_id']}").json() for i in (before, far))
+    assert left["struck"] == [] and out not in left["claim_ids"]
+    assert [c["claim_id"] for c in last["struck"]] == [out] and out not in last["claim_ids"]
+
+
 def members_of(client: httpx.Client, claim: str) -> set[str]:
     home = client.get(f"/api/claims/{claim}").json()["incident_id"]
     return set(client.get(f"/api/incidents/{home}").json()["claim_ids"])

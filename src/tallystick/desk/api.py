@@ -119,7 +119,7 @@ def read_incidents(
 
 @router.get("/incidents/{incident_id}", responses=_ONE)
 def read_incident(request: Request, here: Here, who: Who, incident_id: Id) -> Response:
-    """One incident with its claims, and the mark that a decision about it may carry as `seen`."""
+    """One incident with its claims, those struck from it, and the mark that a decision about it may carry as `seen`."""
     now = here.asking.now()
     incident, seeing = now.incident(incident_id), sight(now, who)
     return answer(
@@ -129,6 +129,7 @@ def read_incident(request: Request, here: Here, who: Who, incident_id: Id) -> Re
         lambda: {
             **seeing.summary(now.summaries[incident.incident_id]),
             "claims": [seeing.claim(c) for c in now.claims.load(incident.claim_ids).values()],
+            "struck": [seeing.claim(c) for c in now.claims.load(now.fallen_from(incident)).values()],
             "seen": now.seen(incident.claim_ids),
         },
     )

@@ -220,8 +220,9 @@ class Snapshot:
         return self.incidents[self._whole("incidents", beginning)]
 
     def fallen_from(self, incident: Incident) -> list[str]:
-        """The claims of this incident that somebody struck: they leave it, and it goes on saying so."""
-        return sorted(self.record.store.view().ever_in(incident.incident_id) & self.struck) if self.struck else []
+        """The claims that somebody struck while they were in this incident: they leave it, and it goes on saying so."""
+        view = self.record.store.view()
+        return sorted(view.fallen_from(incident.incident_id, self.struck)) if self.struck else []
 
     def _whole(self, kind: str, beginning: str) -> str:
         column, what = _ALL[kind], kind.removesuffix("s")

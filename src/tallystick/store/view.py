@@ -224,12 +224,27 @@ class View:
         claims = tuple(claim_id for name, claim_id in members if name == first)
         return Incident(first, claims, tuple(link_from_line(load_line(row["line"])) for row in links))
 
-    def ever_in(self, incident_id: str) -> set[str]:
-        """The claims that are in this incident, and those that were and have left it."""
-        rows = tables.memberships.c
-        query = select(rows.claim_id).where(rows.incident_id == incident_id, self._then(tables.memberships)).distinct()
+    def fallen_from(self, incident_id: str, of: Collection[str]) -> set[str]:
+        """Of some claims that are in no incident, those whose last one this was, or one that became part of it."""
+        rows, last = tables.memberships.c, dict[str, str]()
+        ids = {incident_id, *self._led_here(incident_id)}
+        query = select(rows.claim_id).where(rows.incident_id.in_(ids), self._then(tables.memberships)).distinct()
         with reading(self._dialect) as connection:
-            return set(connection.execute(query).scalars())
+            for part in _parts(set(connection.execute(query).scalars()).intersection(of)):
+                held = select(rows.claim_id, rows.incident_id).where(rows.claim_id.in_(part), rows.held)
+                held = held.where(self._then(tables.memberships)).order_by(rows.change, rows.position)
+                last.update((row.claim_id, row.incident_id) for row in connection.execute(held))
+        return {claim_id for claim_id, home in last.items() if home in ids}
+
+    def _led_here(self, incident_id: str) -> set[str]:
+        """The incidents that are gone and whose claims went to this one."""
+        redirects, found, ahead = tables.redirects, set[str](), {incident_id}
+        query = select(redirects.c.old_id).where(self._then(redirects))
+        with reading(self._dialect) as connection:
+            while ahead:
+                ahead = set(connection.execute(query.where(redirects.c.new_id.in_(ahead))).scalars()) - found
+                found |= ahead
+        return found
 
     def all_homes(self) -> dict[str, str]:
         """The incident of every claim that is in one."""
