@@ -302,9 +302,10 @@ class Asking:
         named = view.claims_named(incident.claim_ids)
         claims = tuple(named[claim_id] for claim_id in incident.claim_ids)
         reports = view.reports_named({c.report_id for c in claims})
-        told = view.claims_of(reports.keys(), "incident")
-        answers = [c for c in told if c.status == "denied" and c.responds_to in incident.claim_ids]
         judgements, copies = view.judgements(), independent(list(reports.values()))
+        told, rejected = view.claims_of(reports.keys()), struck(judgements)
+        denials = [c for c in told if c.status == "denied" and c.responds_to in incident.claim_ids]
+        answers = [c for c in denials if c.claim_id not in rejected]
         back = taken_back(reports, view.versions_of(reports.keys()), unmade(judgements))
         given = [j for j in judgements if set(j.claim_ids) & set(incident.claim_ids)]
         return Shown(

@@ -54,6 +54,14 @@ def test_two_doers_or_a_denial_are_contested() -> None:
     assert "Denied by Israel Defense Forces" in denied.reason
 
 
+def test_a_denial_that_is_a_statement_and_in_no_incident_is_the_word_of_its_speaker() -> None:
+    said = replace(told("c", None, BRIGADE, status="denied"), kind="statement", casualties=())
+    denied = grade(told("a", MINISTRY), told("b", WITNESSES), said)
+    assert (denied.grade, denied.reason.split(";")[0]) == ("contested", "Denied by The Brigade")
+    by_a_witness = replace(said, actors=(Actor("a nurse", (Span(0, 1),)),))
+    assert grade(told("a", MINISTRY), told("b", WITNESSES), by_a_witness).grade == "contested"
+
+
 def test_harm_to_fighters_or_to_people_of_whom_nothing_is_said_has_no_grade() -> None:
     assert grade_of([claim("a", PAPER, exactly(4), by=MINISTRY)], REPORTS) is None
     assert grade_of([claim("a", PAPER, exactly(0, standing="civilian"), by=MINISTRY)], REPORTS) is None

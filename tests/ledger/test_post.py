@@ -113,7 +113,7 @@ def test_more_of_one_group_than_another_claimant_has_in_all_opens_the_range() ->
     agency, wire = report("Agency"), report("Wire")
     militants = exactly(12, text="twelve militants", standing="combatant")
     entry = killed([claim("a", agency, exactly(9)), claim("b", wire, militants, by=ARMY)], [agency, wire])
-    assert entry.figures == Figures(9, 9, None)
+    assert entry.figures == Figures(9, None, None)
 
 
 def test_a_described_victim_alone_is_the_toll() -> None:

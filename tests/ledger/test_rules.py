@@ -80,6 +80,29 @@ def test_a_figure_of_some_of_the_dead_is_no_rival_by_any_rule(rule: str) -> None
     assert by(rule, ours, seconded, some).figures == by(rule, ours, seconded).figures
 
 
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ("range", Figures(9, None, None)),
+        ("ucdp", Figures(9, 9, None)),
+        ("acled", Figures(9, 9, 9)),
+        ("airwars", Figures(9, None, 15)),
+        ("two-sources", Figures(9, 9, 9)),
+    ],
+)
+def test_more_of_a_group_than_anybody_has_in_all_leaves_no_figure_that_is_none_too_low(
+    rule: str, expected: Figures
+) -> None:
+    """Where one tells of fifteen dead civilians and two of nine dead in all, not all agree on nine."""
+    ours = [claim("a", PAPER, exactly(9), by=MINISTRY), claim("b", WIRE, exactly(9), by=MEDICS)]
+    group = claim("c", RADIO, exactly(15, who="civilians", text="15 civilians", standing="civilian"), by=WITNESSES)
+    entry = by(rule, *ours, group)
+    assert entry.figures == expected
+    assert ("gives 15 of a described group alone" in entry.reason) == (rule in ("range", "ucdp", "airwars"))
+    open_above = [claim("a", PAPER, exactly(9), by=MINISTRY), claim("b", WIRE, figure(9), by=MEDICS)]
+    assert by("range", *open_above, group).figures == Figures(9, None, None)
+
+
 @pytest.mark.parametrize("rule", RULES)
 def test_swapping_the_names_of_the_sides_swaps_no_figure(rule: str) -> None:
     one = three(exactly(9), exactly(4), figure(6))

@@ -6,7 +6,8 @@ casualties is worked out here, from the record as it is, and only then made fit.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from itertools import chain, islice
@@ -96,6 +97,14 @@ class Happening:
         return next((entry for entry in self.summary.entries if entry.outcome == outcome), None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the record tells, looked through once: the day of each claim, and what denies it."""
+
+    days: Mapping[str, date]
+    denials: Mapping[str, Sequence[Claim]]
+
+
 Item = Happening | Said | Publication
 
 
@@ -114,9 +123,10 @@ class Walk:
         """Incidents by their first day, then the claims that are in none, then every report."""
         rule_named(self.rule)
         incidents = self.record.incidents()
-        days = {claim.claim_id: _day(claim) for claim in self.record.claims()}
         judgements = self.record.judgements()
         rejected, apart = struck(judgements), unmade(judgements)
+        told = self._told(rejected)
+        days = told.days
         stubs, hidden = {}, set()
         for report in self.record.reports():
             stub = _stub(report)
@@ -135,12 +145,13 @@ class Walk:
         standing.sort(key=lambda i: (min(days.get(c, date.max) for c in i.claim_ids), i.incident_id))
         publications = {report_id: _fit(policy, stub) for report_id, stub in stubs.items()}
         for start in range(0, len(standing), _BATCH):
-            yield from self._happenings(policy, standing[start : start + _BATCH], days, publications, judgements)
+            some = standing[start : start + _BATCH]
+            yield from self._happenings(policy, some, told, publications, judgements)
         inside = frozenset(chain.from_iterable(incident.claim_ids for incident in standing))
         others = (claim for claim in self.record.claims() if claim.claim_id not in inside)
-        while some := list(islice(others, _BATCH)):
-            back = self._taken_back({claim.report_id for claim in some}, apart)
-            for claim in some:
+        while rest := list(islice(others, _BATCH)):
+            back = self._taken_back({claim.report_id for claim in rest}, apart)
+            for claim in rest:
                 stands, why = claim.claim_id not in rejected, back.get(claim.report_id)
                 yield _said(policy, claim, publications[claim.report_id], stands=stands, back=why)
         for report in self.record.reports() if self.texts else ():
@@ -150,6 +161,15 @@ class Walk:
             withheld = publication.withheld or masked not in (None, report.text)
             publications[report.report_id] = replace(publication, masked=masked, withheld=withheld)
         yield from publications.values()
+
+    def _told(self, rejected: Collection[str]) -> _Told:
+        days: dict[str, date] = {}
+        denials: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.record.claims():
+            days[claim.claim_id] = _day(claim)
+            if claim.status == "denied" and claim.responds_to and claim.claim_id not in rejected:
+                denials[claim.responds_to].append(claim)
+        return _Told(days, denials)
 
     def _taken_back(self, report_ids: Collection[str], apart: Collection[str]) -> dict[str, TakenBack]:
         """Those of some reports that a later version of their page takes back; only pages of several are read.
@@ -166,11 +186,11 @@ class Walk:
         self,
         policy: Policy,
         incidents: list[Incident],
-        days: Mapping[str, date],
+        found: _Told,
         publications: Mapping[str, Publication],
         judgements: list[Judgement],
     ) -> Iterator[Happening]:
-        wanted = {c for incident in incidents for c in incident.claim_ids if c in days}
+        wanted = {c for incident in incidents for c in incident.claim_ids if c in found.days}
         claims = self.record.claims_named(wanted)
         reports = self.record.reports_named({claim.report_id for claim in claims.values()})
         back = self._taken_back(reports.keys(), unmade(judgements))
@@ -178,7 +198,8 @@ class Walk:
             told = [claims[c] for c in incident.claim_ids if c in claims]
             theirs = {claim.report_id: reports[claim.report_id] for claim in told}
             said = tuple(_said(policy, c, publications[c.report_id], back=back.get(c.report_id)) for c in told)
-            grade = grade_of(told, theirs, independent(theirs.values()), judgements, back)
+            denied = chain.from_iterable(found.denials.get(c.claim_id, ()) for c in told)
+            grade = grade_of(chain(told, denied), theirs, independent(theirs.values()), judgements, back)
             yield self._happening(policy, incident, told, theirs, said=said, grade=grade, back=back)
 
     def _happening(

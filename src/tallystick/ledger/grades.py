@@ -47,6 +47,7 @@ def grade_of(
 ) -> Grade | None:
     """The grade of one incident; None where no claim tells of civilians killed or injured.
 
+    `claims`: those of the incident, and the denials that answer one of them, which are in no incident.
     `back`: reports that a later version of their page takes back; nobody stands by what only they say.
     """
     told = sorted(claims, key=lambda claim: claim.claim_id)
@@ -79,7 +80,7 @@ def _propose(
     rivals = _doers(told)
     if len(rivals) > 1:
         return "contested", f"Laid at the door of more than one party: {', '.join(rivals)}."
-    denying = sorted({claimant(c, reports, first) for c in told if c.status == "denied"})
+    denying = sorted({_speaker(c, reports, first) for c in told if c.status == "denied"})
     if denying:
         return "contested", f"Denied by {', '.join(denying)}; told by {', '.join(others)}."
     if len(others) < 2:
@@ -103,8 +104,9 @@ def _given(judgements: Iterable[Judgement], claim_ids: set[str]) -> Judgement | 
 
 
 def _sides(told: list[Claim]) -> frozenset[str]:
-    """The names of all who act or are acted on in any claim of the incident."""
-    return frozenset(_identity(actor) for claim in told for actor in (*claim.actors, *claim.recipients))
+    """The names of all who act or are acted on in any claim of the incident; who denies is no side for that."""
+    deeds = (claim for claim in told if claim.kind != "statement")
+    return frozenset(_identity(actor) for claim in deeds for actor in (*claim.actors, *claim.recipients))
 
 
 def _identity(actor: Actor | Source) -> str:
@@ -117,6 +119,12 @@ def _teller(claim: Claim, sides: frozenset[str], reports: Mapping[str, Report], 
         return _Teller(who, belligerent=False)
     source = claim.attribution[0]
     return _Teller(who, belligerent=source.kind in _ARMED or _identity(source) in sides)
+
+
+def _speaker(claim: Claim, reports: Mapping[str, Report], first: Mapping[str, str]) -> str:
+    """Who denies: the speaker of a statement, whoever relays it; else the claimant."""
+    speaking = claim.actors if claim.kind == "statement" else ()
+    return next((one.name or one.text for one in speaking), None) or claimant(claim, reports, first)
 
 
 def _doers(told: list[Claim]) -> list[str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from tallystick.ledger.entries import OUTCOMES
 from tallystick.ledger.sides import sides_of
 from tallystick.ledger.statements import NOTHING, Back, Figure, current, figures_of, originals
 from tallystick.record import Claim, Figures, Report, Succession
+from tallystick.record.report import in_utc
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,18 @@ def history(
         figures = figures_of(told, outcome, reports, first)
         standing = {claim for side in sides_of(current(figures, reports, back)) for claim in side.claim_ids}
         last: dict[str, Figures] = {}
-        for figure in sorted(figures, key=lambda f: (f.claimant, f.moment, f.at, f.claim.claim_id)):
+        for figure in sorted(figures, key=lambda f: (f.claimant, f.moment, _hour(f, reports), f.at, f.claim.claim_id)):
             said = _said(outcome, figure, reports, standing, last.get(figure.claimant))
             found.append(replace(said, why=_why(figure, reports, back)) if not said.stands else said)
             if not figure.share:
                 last[figure.claimant] = figure.figures
     return found
+
+
+def _hour(figure: Figure, reports: Mapping[str, Report]) -> datetime:
+    """Of one day the later version of a page comes after the earlier."""
+    report = reports.get(figure.claim.report_id)
+    return in_utc(report.modified if report and report.modified else datetime.min)
 
 
 def _said(

@@ -31,6 +31,7 @@ class Rule:
     source: str
     choose: Choose
     bound: Choose  # where only figures for described groups are there: their least sum
+    beside: Callable[[Figures, int], Figures]  # the figures for all, beside so many of a described group alone
 
 
 def decide(sides: list[Side], rule: str = "range") -> Decision:
@@ -61,15 +62,13 @@ def rule_named(name: str) -> Rule:
 def _chosen(rivals: list[Side], shares: list[Side], rule: Rule) -> Decision:
     figures, why = rule.choose(rivals)
     reason = f"{len(rivals)} claimant(s): {told(rivals)}.{why}"
-    low, high = figures.low, figures.high
-    for side in shares:
-        bound = side.figures.low
-        if bound is not None and high is not None and bound > high and rule.name == "range":
-            high = None
-            reason += f" {side.who} gives {bound} of a described group alone, so the highest figure is no upper bound."
+    most = max(shares, key=lambda side: side.bottom or 0, default=None)
+    if most is not None and most.bottom is not None and (bounded := rule.beside(figures, most.bottom)) != figures:
+        figures = bounded
+        reason += f" {most.who} gives {most.bottom} of a described group alone: the whole may be no less."
     if shares:
         reason += f" Figures for described groups are no rivals: {told(shares)}."
-    return Figures(low, figures.best, high), rule.title, reason
+    return figures, rule.title, reason
 
 
 def _only_inferred(sides: list[Side]) -> Decision:
@@ -139,7 +138,10 @@ def _two_sources(sides: list[Side]) -> tuple[Figures, str]:
     sources, cited = independent(sides)
     lows = sorted((side.bottom for side in sources if side.bottom is not None), reverse=True)
     if len(lows) < 2:
-        return Figures(), f" Told by one claimant with a number: not counted until a second one tells of it.{cited}"
+        return (
+            Figures(),
+            f" Told by one claimant with a number for all: not counted until a second one tells of it.{cited}",
+        )
     low = lows[1]
     agreed = Counter(side.figures.best for side in sources if side.figures.best is not None)
     best = low if agreed[low] >= 2 else None
@@ -170,6 +172,30 @@ def _second_group(sides: list[Side]) -> tuple[Figures, str]:
     seconded = [sorted(lows, reverse=True)[1] for lows in groups.values() if len(lows) > 1]
     why = f" A group counts once two claimants tell of it.{cited}"
     return Figures(max(seconded, default=None), None, None), why
+
+
+def _open(figures: Figures, group: int) -> Figures:
+    """More of a group than anybody says of all: the most there are is not known, nor which figure is right."""
+    best = figures.best if figures.best is None or figures.best >= group else None
+    high = figures.high if figures.high is None or figures.high >= group else None
+    return Figures(figures.low, best, high)
+
+
+def _open_above(figures: Figures, group: int) -> Figures:
+    """The same, but what most stand by stays the best figure."""
+    return Figures(figures.low, figures.best, _open(figures, group).high)
+
+
+def _up_to(figures: Figures, group: int) -> Figures:
+    """The greatest figure told is that of the group."""
+    if figures.high is None or figures.high >= group:
+        return figures
+    return Figures(figures.low, None, group)
+
+
+def _as_it_is(figures: Figures, group: int) -> Figures:
+    """The least figure for all stays the least, whatever is said of some."""
+    return figures
 
 
 def _lowest(sides: list[Side]) -> int | None:
@@ -211,6 +237,7 @@ RULES: Final[Mapping[str, Rule]] = {
             "Tallystick's default: a figure is not chosen where the sides differ.",
             _range,
             _group_floor,
+            _open,
         ),
         Rule(
             "ucdp",
@@ -219,6 +246,7 @@ RULES: Final[Mapping[str, Rule]] = {
             "UCDP GED Codebook: low, best and high estimates; where none is more reliable, the lower is the best.",
             _ucdp,
             _floor_as_best,
+            _open_above,
         ),
         Rule(
             "acled",
@@ -227,6 +255,7 @@ RULES: Final[Mapping[str, Rule]] = {
             "ACLED Codebook and its guide on fatalities: where reports differ, the most conservative estimate.",
             _acled,
             _floor_as_best,
+            _as_it_is,
         ),
         Rule(
             "airwars",
@@ -235,6 +264,7 @@ RULES: Final[Mapping[str, Rule]] = {
             "Airwars methodology note: a minimum and a maximum for each incident.",
             _airwars,
             _group_floor,
+            _up_to,
         ),
         Rule(
             "two-sources",
@@ -243,6 +273,7 @@ RULES: Final[Mapping[str, Rule]] = {
             "OCHA oPt, Protection of Civilians casualty data: two independent and reliable sources.",
             _two_sources,
             _second_group,
+            _as_it_is,
         ),
     )
 }

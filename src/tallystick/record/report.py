@@ -60,7 +60,7 @@ class Report:
         return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
 
     def follows(self, other: Report) -> bool:
-        """Whether this is a later version of that page: it says so, is of a later day or a later hour, or was fetched later.
+        """Whether this is a later version of that page: it says so, is of a later day or hour, or was fetched later.
 
         Of two that nothing puts in an order, neither is the later. What other versions of the page tell of the two is
         for `Succession` to say.

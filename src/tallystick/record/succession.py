@@ -20,8 +20,8 @@ class Succession:
 
     Two by two (`Report.follows`), unless the page was seen to go from one text to another and back, or not all of them
     say the same (a day, an hour, when they were found): what is said of two by their days and of two others by when
-    they were found can go round in a ring. Then all its versions stand in one order: by when each was last found (one that
-    never was: by its hour or day), what replaces what, day, digest.
+    they were found can go round in a ring. Then all its versions stand in one order: by when each was last found (one
+    that never was: by its hour or day), what replaces what, day, digest.
     """
 
     def __init__(self, reports: Mapping[str, Report], unmade: Collection[str] = ()) -> None:
