@@ -31,6 +31,7 @@ from tallystick.extraction.stretches import Stretches
 from tallystick.extraction.subjects import other_subject, pretended
 from tallystick.extraction.times import find_times
 from tallystick.extraction.totals import find_totals
+from tallystick.extraction.totals_basis import with_basis
 from tallystick.extraction.wording import find_wording
 from tallystick.knowledge.codebook import Codebook, load_codebook
 from tallystick.knowledge.gazetteer import Gazetteer, open_gazetteer
@@ -226,7 +227,7 @@ class Reader:
                 self.codebook,
             ),
             casualties=(casualties := find_casualties(parse)),
-            totals=find_totals(parse, casualties, times),
+            totals=[with_basis(parse, one) for one in find_totals(parse, casualties, times)],
             times=times,
             toponyms=toponyms,
             attributions=attributions,

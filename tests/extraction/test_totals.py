@@ -11,6 +11,7 @@ import pytest
 from tallystick import Reader
 from tallystick.extraction.casualties import find_casualties
 from tallystick.extraction.totals import TotalMention, find_totals
+from tallystick.extraction.totals_basis import with_basis
 from tallystick.knowledge.languages.en.parse import Parser
 from tallystick.record.claim import Claim, Figures, Measure
 from tallystick.record.passage import Span
@@ -318,3 +319,24 @@ def test_a_share_of_the_dead_of_one_attack_is_of_that_attack() -> None:
     text = "Gunmen killed 12 people in Barsalogho on Tuesday. Of the dead, four were killed by a mine as they fled."
     claims = Reader().read(Report(text=text, published=date(2024, 6, 7), language="en")).claims
     assert "total" not in {c.kind for c in claims}
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("An estimated 900 people have been killed in Sennar since 1 March.", "estimate"),
+        ("Some 900 people are estimated to have been killed in Sennar since 1 March.", "estimate"),
+        ("The institute estimates that 900 people have been killed in Sennar since 1 March.", "estimate"),
+        ("According to UN estimates, 1,200 people have been killed in Donetsk this year.", "estimate"),
+        ("Excess deaths in Tigray this year stand at 300,000, researchers said.", "estimate"),
+        ("Between 30 and 40 people have been killed in Mopti this year, by one estimate.", "estimate"),
+        ("A model by the university puts the number killed in Gaza this year at 64,000.", "model"),
+        ("About 40 people have been killed in Mopti this year, the mayor said.", "count"),
+        ("The ministry, which estimates the damage at two million, said 40 people had been killed this year.", "count"),
+        ("The UN has verified 310 deaths in Kharkiv this year and estimated the cost of repairs.", "count"),
+    ],
+)
+def test_what_was_estimated_or_modelled_is_no_count(text: str, basis: str) -> None:
+    parse = parser().parse(text)
+    [total] = [with_basis(parse, one) for one in find_totals(parse, find_casualties(parse), ())]
+    assert total.measure is not None and total.measure.basis == basis

@@ -67,6 +67,24 @@ def test_only_the_period_area_and_parties_it_names_are_counted() -> None:
     assert check(killed(Figures(7, 7, 7), area="Highland"), *ours).verdict == "cannot be said"
 
 
+def test_a_total_of_one_kind_of_attack_is_held_against_those_of_that_kind() -> None:
+    kinds = ("Air/drone strike", "Shelling/artillery/missile attack", "Attack", None)
+    ours = [raid(f"c{n}", 4 + n, 7, sub_event_type=kind) for n, kind in enumerate(kinds)]
+    strikes = check(killed(Figures(7, 7, 7), by="Air strikes"), *ours)
+    assert (strikes.verdict, strikes.incident_ids, strikes.left_out) == ("agrees", ("i-c0",), 2)
+    assert check(killed(Figures(14, 14, 14), by="bombardment"), *ours).incident_ids == ("i-c0", "i-c1")
+    assert check(killed(Figures(28, 28, 28), by="attacks"), *ours).verdict == "agrees"
+
+
+def test_the_place_that_its_words_name_is_its_area_under_either_name() -> None:
+    total = replace(killed(Figures(3, 3, 3), area=None), place=Place("Kale", (), name="Tara"))
+    assert check(total, raid("a", 4, 3)).verdict == "agrees"
+    named = replace(killed(Figures(3, 3, 3), area="Kale"), place=Place("Kale", (), name="Tara"))
+    assert check(named, raid("a", 4, 3)).verdict == "agrees"
+    other = replace(killed(Figures(3, 3, 3), area="the valley"), place=Place("Kale", (), name="Tara"))
+    assert check(other, raid("a", 4, 3)).verdict == "cannot be said"
+
+
 def test_what_nobody_dated_or_placed_is_left_out_and_counted() -> None:
     found = check(killed(Figures(3, 3, 3)), raid("a", 4, 3), raid("b", None, 5), raid("c", 5, 6, None))
     assert (found.verdict, found.left_out) == ("agrees", 2)

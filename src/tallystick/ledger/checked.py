@@ -13,12 +13,13 @@ from typing import Final, Literal
 
 from tallystick.ledger.summary import Summary
 from tallystick.ledger.totals import Total
-from tallystick.ledger.words import INCIDENTS, measured_outcome, of_a_party, of_people, stems, worst
+from tallystick.ledger.words import INCIDENTS, means, measured_outcome, of_a_party, of_people, stems, worst
 from tallystick.record import Claim, Figures, Place
 
 Verdict = Literal["agrees", "differs", "cannot be said"]
 NameOfCountry = Callable[[str], Sequence[str]]
 _ASIDE: Final = frozenset({"the", "occupied", "besieged", "province", "region", "state"})  # beside a name
+_ANY_MEANS: Final = "Attack"  # ACLED's type where nothing is said of the means
 _SEEN: Final = 2  # to say that a total tells of too many, we hold reports of every second day at the least
 _SHOWN: Final = 20  # incidents named in an answer
 
@@ -86,7 +87,7 @@ def _incomparable(total: Total, start: date | None, end: date | None, cover: Cov
             return f"We keep no count of {total.measure.what}."
         if end is None or start is None:
             return "Its period has no beginning or no end."
-    if _area(total) is None and _by(total) is None and _of(total) is None:
+    if not _areas(total) and _by(total) is None and _of(total) is None:
         return "It says neither where nor by whom."
     if not cover.reports:
         return "We hold no report of that time."
@@ -182,8 +183,8 @@ def _inside(
     for summary in summaries:
         if not _of_kind(summary, counted):
             continue
-        area = _in_area(summary, _area(total), named)
-        answers = (_in_time(summary, start, end), area, _by_them(total, summary, claims))
+        area, means = _in_area(summary, _areas(total), named), _of_means(total, summary)
+        answers = (_in_time(summary, start, end), area, means, _by_them(total, summary, claims))
         if all(answers):
             found.append(summary)
         elif None in answers and False not in answers:
@@ -204,13 +205,20 @@ def _in_time(summary: Summary, start: date | None, end: date | None) -> bool | N
     return True if inside else None
 
 
-def _in_area(summary: Summary, area: str | None, named: NameOfCountry) -> bool | None:
-    if area is None:
+def _of_means(total: Total, summary: Summary) -> bool | None:
+    """Whether it was done as the total says ('air strikes have killed 23'); None where no claim of it says how."""
+    wanted = means(_doer(total) or "")
+    if not wanted or not wanted.isdisjoint(summary.sub_event_types):
+        return True
+    return None if set(summary.sub_event_types) <= {_ANY_MEANS} else False
+
+
+def _in_area(summary: Summary, areas: frozenset[str], named: NameOfCountry) -> bool | None:
+    if not areas:
         return True
     if not summary.places:
         return None
-    wanted = _plain(area)
-    if any(wanted in _names(place, named) for place in summary.places):
+    if any(areas & _names(place, named) for place in summary.places):
         return True
     return None if _vague(summary) else False
 
@@ -253,8 +261,12 @@ def _shared(wanted: str, names: Iterable[str]) -> bool:
 
 
 def _by(total: Total) -> str | None:
-    by = total.measure.by if total.measure else total.superlative.by if total.superlative else None
+    by = _doer(total)
     return by if by and of_a_party(by) else None
+
+
+def _doer(total: Total) -> str | None:
+    return total.measure.by if total.measure else total.superlative.by if total.superlative else None
 
 
 def _of(total: Total) -> str | None:
@@ -262,10 +274,14 @@ def _of(total: Total) -> str | None:
     return of if of and not of_people(of) else None
 
 
-def _area(total: Total) -> str | None:
-    if total.measure is not None and total.measure.area:
-        return total.measure.area
-    return total.superlative.area if total.superlative is not None else None
+def _areas(total: Total) -> frozenset[str]:
+    """The names of its area: as its words have it, and as the place that they name is called."""
+    said = total.measure.area if total.measure is not None else None
+    said = said or (total.superlative.area if total.superlative is not None else None)
+    place = total.place
+    if place is not None and (said is None or _plain(place.text) == _plain(said)):
+        return frozenset(_plain(name) for name in (said, place.text, place.name) if name)
+    return frozenset({_plain(said)} if said else ())
 
 
 def _period(total: Total) -> tuple[date | None, date | None]:

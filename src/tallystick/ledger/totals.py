@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tallystick.ledger.statements import NOTHING, Back, claimant, originals
-from tallystick.record import Claim, Measure, Report, Superlative, Time
+from tallystick.record import Claim, Measure, Place, Report, Superlative, Time
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Total:
     claim_ids: tuple[str, ...]  # more than one where copies repeat it
     report_ids: tuple[str, ...]
     taken_back: str | None = None  # how later versions of all its pages took it back
+    place: Place | None = None  # of the claim: its area, where its words name one
 
 
 def totals(
@@ -63,4 +64,5 @@ def _total(who: str, alike: list[Claim], back: Back) -> Total:
         claim_ids=tuple(claim.claim_id for claim in same),
         report_ids=tuple(sorted({claim.report_id for claim in same})),
         taken_back=None if standing else back[one.report_id].why,
+        place=one.place,
     )

@@ -81,7 +81,8 @@ def measured_outcome(*words: str) -> str | None:
 def stems(name: str) -> frozenset[str]:
     """The beginnings of the words that name somebody; 'forces', 'gunmen' and the like name nobody."""
     words = re.findall(r"\w+", name.casefold())
-    return frozenset(word[:_STEM] for word in words if word not in nouns("bodies") and not word.isdigit())
+    deeds = nouns("counted").union(*_listed("means").values())
+    return frozenset(w[:_STEM] for w in words if w not in nouns("bodies") and w not in deeds and not w.isdigit())
 
 
 def of_people(text: str) -> bool:
@@ -93,6 +94,12 @@ def of_people(text: str) -> bool:
 def of_a_party(text: str) -> bool:
     """Words that name a party, not only a kind of body."""
     return bool(stems(text))
+
+
+def means(text: str) -> frozenset[str]:
+    """The sub-event types that words for a doer or a deed narrow a total to: 'air strikes'; none where they do not."""
+    said = set(re.findall(r"[a-z]+", text.casefold()))
+    return frozenset(kind for kind, named in _listed("means").items() if said.intersection(named))
 
 
 def worst(text: str) -> bool:
