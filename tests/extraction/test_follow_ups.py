@@ -144,3 +144,60 @@ def test_who_was_hurt_weeks_ago_died_on_the_day_of_the_death(claims_of: Read, to
     (death,) = [c for c in claims if any(one.outcome == "killed" for one in c.casualties)]
     assert days(death) == (date(2024, 4, 1), date(2024, 4, 1))
     assert all(days(c) == SUNDAY for c in claims if c is not death)
+
+
+@pytest.mark.parametrize(
+    ("told", "what", "town", "dead"),
+    [
+        ("Prosecutors charged two men on Friday over the 3 March shelling of a market in Kadugli, which killed nine.",
+         "COERCE over", "Kadugli", None),
+        ("A court on Monday found four officers guilty of the killing of nine students in Iguala on 3 March.",
+         "SANCTION of", "Iguala", 9),
+        ("Two men were found guilty on Monday of the 3 March bombing of a market in Goma that killed nine people.",
+         "SANCTION of", "Goma", 9),
+        ("Three officers were convicted on Monday of the 3 March massacre of nine farmers in Yelwata.",
+         "SANCTION of", "Yelwata", 9),
+        ("Three guards were acquitted on Friday of the killing of nine students in Iguala on 3 March.",
+         "CONCEDE of", "Iguala", 9),
+        ("Police arrested three men on Monday. The arrests followed the 3 March bombing of a market in Goma that "
+         "killed nine people.", "COERCE The arrests followed", "Goma", 9),
+        ("Prosecutors charged two men on Friday. The charges relate to the 3 March killing of nine traders in Kadugli.",
+         "ACCUSE The charges relate", "Kadugli", 9),
+        ("Prosecutors charged a colonel on Friday. The charges relate to the killing of nine monks in Kale on 3 March.",
+         "ACCUSE The charges relate", "Kale", 9),
+    ],
+)  # fmt: skip
+def test_charges_and_verdicts_follow_up_what_they_are_said_to_come_of(
+    claims_of: Read, told: str, what: str, town: str, dead: int | None
+) -> None:
+    claims = claims_of(told, TUESDAY)
+    news = next(claim for claim in claims if claim.follows_up)
+    attack = next(claim for claim in claims if claim.claim_id == news.responds_to)
+    assert news.response is not None and f"{news.event_type} {news.response.text}" == what
+    assert (attack.event_type, days(attack)) == ("ASSAULT", SUNDAY)
+    assert attack.place is not None and attack.place.text == town
+    assert dead is None or [c.figures.best for c in attack.casualties] == [dead]
+    assert not any(c.outcome == "killed" for c in news.casualties)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The trial, which opened on Monday, concerns the 3 March shelling of a school in Bakhmut that killed nine.",
+        "The charges stem from the 3 March massacre of nine farmers in Yelwata, the court heard on Monday.",
+        "The case file, a clerk said on Monday, was lost. The verdict concerns the 3 March bombing of a bus in Goma.",
+    ],
+)
+def test_the_day_of_a_hearing_is_not_that_of_what_it_is_about(claims_of: Read, told: str) -> None:
+    assert days(attack_in(claims_of(told, TUESDAY))) == SUNDAY
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Protests followed the 3 March bombing of a market in Goma.",
+        "The attack followed the 3 March bombing of a market.",
+    ],
+)
+def test_what_came_after_an_attack_without_the_law_is_no_follow_up_of_it(claims_of: Read, told: str) -> None:
+    assert not any(claim.follows_up for claim in claims_of(told, TUESDAY))

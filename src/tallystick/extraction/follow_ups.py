@@ -136,7 +136,11 @@ def _followed(layers: Layers, attack: Token) -> ToldAgain | None:
     if not above or not _joined(parse, attack, above):
         return None
     for place, token in enumerate(above):
-        if token.lemma in words["deeds"] or _leads_to_deed(parse, token):
+        if (
+            token.lemma in words["deeds"]
+            or _leads_to_deed(parse, token)
+            or (place < 2 and _comes_of(parse, above, place))
+        ):
             return _told(parse, attack, above, place)
         if token.lemma in words["accusing"] and held_for().match(layers.sentence_span(attack.sentence).of(parse.text)):
             return _told(parse, attack, above, place)  # 'They are accused of the 3 March bombing'
@@ -170,9 +174,18 @@ def _has_a_day(layers: Layers, verb: Token) -> bool:
     return any(t.index in inside for time in past for t in _first(layers, time))
 
 
+def _comes_of(parse: Parse, above: list[Token], place: int) -> bool:
+    """'The charges relate to the attack', 'the arrests followed the attack': what the law did is the subject."""
+    words = _words()
+    joined = above[place].lemma in words["stemming"].get(above[0].lower if place else "", ())
+    return joined and any(t.lemma in words["deeds"] for t in parse.children(above[place], "subject"))
+
+
 def _joined(parse: Parse, attack: Token, above: list[Token]) -> bool:
     """Over, for, in connection with an attack; 'arrested in the attack' and 'after the attack' are one happening."""
     words = _words()
+    if _comes_of(parse, above, 0) or (len(above) > 1 and _comes_of(parse, above, 1)):
+        return True
     if above[0].pos == "verb":
         return above[0].lemma in words["passed"]  # 'accused of carrying out the attack'
     wanted = words["linking"].get(above[0].lower)
@@ -186,7 +199,7 @@ def _told(parse: Parse, attack: Token, above: list[Token], place: int) -> ToldAg
     if after:  # 'the trial of two men over the attack has opened'
         own = (c.index for t in after for c in parse.children(t, "auxiliary", "auxiliary_passive"))
         end = min(i for i in (*(t.index for t in after), *own) if i > attack.index) - 1
-    told = above[0] if above[0].pos == "verb" else attack  # 'carrying out the attack'
+    told = above[0] if above[0].pos == "verb" and place else attack  # 'carrying out the attack'
     first = min(t.index for t in parse.subtree(told))
     between = [t.index for t in above[:place] if t.index < first]
     return ToldAgain(attack.index, min([first, *between]), first, end, deeds)

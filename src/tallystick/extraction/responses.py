@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from tallystick.extraction.events import MATERIAL_CONFLICT
 from tallystick.extraction.response_words import ResponseWords, response_words
-from tallystick.extraction.responses_deeds import deed_linked
+from tallystick.extraction.responses_deeds import charge_linked, deed_linked
 from tallystick.extraction.responses_linking import ANSWERED, FORCE, LONG, Linking, names_of
 from tallystick.record.claim import Actor, Claim, Source, Wording
 from tallystick.record.passage import Passage, Span
@@ -52,7 +52,8 @@ def _linked(one: Linking) -> Claim:
         return denied if denied.responds_to is not None else _taken_up(one)
     if claim.event_type == "AGREE":
         return _taken_up(one)
-    return _commented(one)
+    commented = _commented(one)
+    return commented if commented.responds_to or claim.event_type != "ACCUSE" else charge_linked(one)
 
 
 # ------------------------------------------------------------------ judgements

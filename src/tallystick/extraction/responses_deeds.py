@@ -13,7 +13,7 @@ from tallystick.record.claim import Claim
 from tallystick.record.passage import Span
 
 _ENSUING = 12  # characters behind a protest in which the word stands by which it ensued
-_OF_THE_LAW = ("COERCE", "SANCTION", "COOPERATE")
+_OF_THE_LAW = ("COERCE", "SANCTION", "COOPERATE", "CONCEDE")
 _AFTER = re.compile(r"\W*(?:after|because|since|when|for|over|to)\b", re.IGNORECASE)
 _NEWLY_TOLD = re.compile(r"\s+an?\s", re.IGNORECASE)  # 'to avenge an ambush the day before'
 
@@ -47,6 +47,11 @@ def _ensued(one: Linking) -> Span | None:
     told = one.claim.evidence[-1]
     match = response_words().ensuing.search(one.text, told.start, told.end + _ENSUING)
     return Span(*match.span()) if match else None
+
+
+def charge_linked(one: Linking) -> Claim:
+    """'Prosecutors charged two men. The charges relate to the 3 March attack': what they are charged with."""
+    return _over(one) or _of_one_held(one) or one.claim
 
 
 def _takes_up(one: Linking, at: int) -> bool:
@@ -157,7 +162,9 @@ def _attacks(one: Linking, claims: Iterable[Claim]) -> Iterator[Claim]:
 
 
 def _earlier_day(attack: Claim, claim: Claim) -> bool:
-    """Whether the attack is known to be of a day before that of what came of it."""
+    """Whether the attack is known to be of a day before that of what came of it; what is said has no day of its own."""
+    if claim.kind == "statement":
+        return attack.time is not None and attack.time.end is not None
     if attack.time is None or claim.time is None or attack.time.end is None or claim.time.end is None:
         return False
     return attack.time.end < claim.time.end

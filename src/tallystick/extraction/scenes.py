@@ -270,7 +270,8 @@ def time_of(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | No
             continue
         if is_stamp(expression) or _says_how_long(layers.report.text, expression):
             continue
-        if says_when_counted(layers, group, expression) or tells_since_when(layers, group, expression):
+        counted = again is None and says_when_counted(layers, group, expression)
+        if counted or tells_since_when(layers, group, expression):
             continue
         if _dates_the_answer(layers, group, expression):
             continue

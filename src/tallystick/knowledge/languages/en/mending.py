@@ -12,6 +12,7 @@ from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Token
 
 _NAMING = ("noun", "name")
+_OF_NOUNS = ("subject", "subject_passive", "object", "prep_object")
 _PLACING = frozenset({
     "in", "at", "near", "outside", "inside", "off", "across", "along", "around", "beyond", "behind", "opposite",
     "throughout", "over", "from", "on", "of", "to", "with",
@@ -51,6 +52,10 @@ def mend(tokens: list[Token], token: Token) -> None:
         _give_charged(tokens, token)
     if token.form == "ing" and token.relation in ("adverb_clause", "noun_clause"):
         _give_dated(tokens, token)
+    if token.lower == "of" and tokens[token.head].entity == "date":
+        _give_crime(tokens, token)
+    if token.form == "ing" and token.pos == "verb" and token.relation in _OF_NOUNS:
+        _name_the_doing(tokens, token)
     if token.pos == "verb":
         give_speakers(tokens, token)
         _give_list(tokens, token)
@@ -163,6 +168,22 @@ def _give_dated(tokens: list[Token], doing: Token) -> None:
         hang(tokens, tokens[i], doing, "determiner")
     hang(tokens, day, doing, "compound")
     doing.pos, doing.form, doing.lemma = "noun", "", doing.lower
+
+
+def _give_crime(tokens: list[Token], of: Token) -> None:
+    """'Convicted on Monday of the bombing', 'found guilty on Monday of it': no Monday of the bombing."""
+    day = tokens[of.head]
+    verb = tokens[tokens[day.head].head]
+    guilty = next((tokens[i] for i in verb.children if tokens[i].lemma == "guilty"), None)
+    if day.relation == "prep_object" and (guilty is not None or verb.lemma in load_grammar().accusing):
+        hang(tokens, of, guilty or verb, "prep")
+
+
+def _name_the_doing(tokens: list[Token], doing: Token) -> None:
+    """'Charged two men over the 4 March shelling of the market': with an article and before 'of' it is a noun."""
+    below = [tokens[i] for i in doing.children]
+    if any(t.relation == "determiner" for t in below) and any(t.lower == "of" and t.index > doing.index for t in below):
+        doing.pos, doing.form, doing.lemma = "noun", "", doing.lower
 
 
 def _give_list(tokens: list[Token], verb: Token) -> None:
