@@ -35,7 +35,7 @@ from tallystick.ledger import (
     rule_named,
     totals,
 )
-from tallystick.linking import independent, taken_back
+from tallystick.linking import carried, independent, passed_on, taken_back
 from tallystick.record.claim import Claim, Time
 from tallystick.record.incident import Entry, Incident
 from tallystick.record.judgement import Judgement, struck, unmade
@@ -286,7 +286,7 @@ class Asking:
         Raises UnknownIdError where it names nothing, AmbiguousIdError where more than one report or claim.
         """
         view = self.store.view()
-        incident = view.incident(beginning)
+        incident = view.incident(beginning) or self._became(view, beginning)
         if incident is not None:
             return self._shown(incident, rule)
         try:
@@ -297,12 +297,31 @@ class Asking:
             return Shown(report=view.report(claim.report_id), claims=(claim,), judgements=about)
         return Shown(report=report, claims=tuple(view.claims(report.report_id)))
 
+    def _became(self, view: View, beginning: str) -> Incident | None:
+        """The incident that one which is gone led to.
+
+        Raises AmbiguousIdError, naming them, where its claims went to several.
+        """
+        ahead, found = [beginning], dict[str, Incident]()
+        seen: set[str] = set()
+        while ahead:
+            for name in view.led_to(ahead.pop()):
+                if name not in seen and (one := view.incident(name)) is not None and one.incident_id == name:
+                    found[name] = one
+                elif name not in seen:
+                    ahead.append(name)
+                seen.add(name)
+        if len(found) > 1:
+            raise AmbiguousIdError(f"incident {beginning} is no more; its claims are in {', '.join(sorted(found))}")
+        return next(iter(found.values()), None)
+
     def _shown(self, incident: Incident, rule: str) -> Shown:
         view = self.store.view()
         named = view.claims_named(incident.claim_ids)
         claims = tuple(named[claim_id] for claim_id in incident.claim_ids)
         reports = view.reports_named({c.report_id for c in claims})
         judgements, copies = view.judgements(), independent(list(reports.values()))
+        judgements = passed_on(judgements, carried(view, view.homes, judgements))
         told, rejected = view.claims_of(reports.keys()), struck(judgements)
         denials = [c for c in told if c.status == "denied" and c.responds_to in incident.claim_ids]
         answers = [c for c in denials if c.claim_id not in rejected]

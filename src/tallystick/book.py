@@ -14,7 +14,7 @@ from types import TracebackType
 
 from tallystick.amending import corrected, corrections, refusal, settle
 from tallystick.asking import Asking
-from tallystick.linking import Explained, decided, explain, group_reports
+from tallystick.linking import Explained, carried, decided, explain, group_reports
 from tallystick.pipeline import Reader
 from tallystick.reading import Read, Refusal, find, passed_over, read
 from tallystick.record.claim import Claim
@@ -23,7 +23,7 @@ from tallystick.record.other import Other
 from tallystick.record.reading import Reading
 from tallystick.record.report import Report
 from tallystick.record.version import by_program
-from tallystick.relinking import Linked, carried, link_pending
+from tallystick.relinking import Linked, link_pending
 from tallystick.store import (
     AmbiguousIdError,
     Fault,

@@ -6,7 +6,7 @@ The incidents are those that linking everything afresh gives, however the report
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
@@ -14,9 +14,9 @@ from tallystick.ledger import post
 from tallystick.ledger import rules_version as ledger_rules
 from tallystick.linking import (
     Relinked,
-    about_incidents,
+    carried,
     decided,
-    heir,
+    heirs,
     independent,
     relink,
     rules_version,
@@ -26,7 +26,7 @@ from tallystick.linking import (
 from tallystick.linking.blocks import Question, marks
 from tallystick.linking.telling import Telling, followed_by, from_line, telling, to_line
 from tallystick.record import Claim, Entry, Incident, Judgement, Report, amended_by, struck, unmade
-from tallystick.store import Linkable, Linking, Rules, Store, View
+from tallystick.store import Linkable, Linking, Rules, Store
 
 READINGS = 50_000  # linked in one transaction; around each batch what it touches of the others is looked at again
 COLLECTED = 5_000  # tellings beyond which what a batch left behind is collected; a decision looks at some dozens
@@ -138,22 +138,6 @@ def _reports_of(store: Store, claim_ids: Collection[str]) -> set[str]:
     return {claim.report_id for claim in store.view().claims_named(claim_ids).values()}
 
 
-def carried(
-    view: View, present: Callable[[Collection[str]], Mapping[str, str]], judgements: Sequence[Judgement]
-) -> dict[str, str]:
-    """From claims that were judged and are read no more to what is read of the same words now.
-
-    `present`: which of some claims are linked now. A claim that a person struck out has no heir.
-    """
-    wanted = about_incidents(judgements) - struck(judgements)
-    gone = view.claims_named(wanted - present(wanted).keys()) if wanted else {}
-    now: dict[str, list[Claim]] = {}
-    for claim in view.claims_of({claim.report_id for claim in gone.values()}, "incident"):
-        now.setdefault(claim.report_id, []).append(claim)
-    heirs = {claim_id: heir(claim, now.get(claim.report_id, ())) for claim_id, claim in gone.items()}
-    return {claim_id: other for claim_id, other in heirs.items() if other is not None}
-
-
 class _Batch:
     """Some reports whose claims are to be linked; for the linker, the claims and incidents that stand."""
 
@@ -198,18 +182,25 @@ class _Batch:
         self._linking.drop(changed, {claim_id: marks(from_line(present[claim_id])) for claim_id in changed})
         self._put = [Linkable(c, wanted[c].report_id, lines[c], tuple(marks(wanted[c]))) for c in sorted(self._new)]
         self._linking.put(self._put)
-        self._linking.settle({claim_id: home for claim_id, home in homes.items() if claim_id in self._new})
         self._left = {claim_id: home for claim_id, home in homes.items() if claim_id not in lines}
+        homes |= self._inherited(told.values())
+        self._linking.settle({claim_id: home for claim_id, home in homes.items() if claim_id in self._new})
         self._told.update(wanted)
+
+    def _inherited(self, claims: Iterable[Claim]) -> dict[str, str]:
+        """The incidents of claims that are read no more, for those that are read of the same words now."""
+        gone = self._view.claims_named(self._left.keys() - self._struck)
+        passed = heirs(gone.values(), (c for c in claims if c.claim_id in self._new))
+        return {new: self._left[old] for old, new in passed.items()}
 
     def _is_due(self, claim: Claim, before: Collection[str]) -> bool:
         return claim.report_id in self._report_ids or claim.claim_id in before
 
     def relink(self, judged: Collection[str]) -> Relinked:
         """The incidents that come of it, with what people decided; `judged`: claims decided on since the last time."""
-        heirs = carried(self._view, self._linking.lines, self._judgements)
-        known = self._linking.lines({heirs.get(claim_id, claim_id) for claim_id in judged})
-        rulings = decided(self._judgements, heirs)
+        passed = carried(self._view, self._linking.lines, self._judgements)
+        known = self._linking.lines({passed.get(claim_id, claim_id) for claim_id in judged})
+        rulings = decided(self._judgements, passed)
         found = relink(self, {*self._new, *known}, rulings, left=self._left, used=self._linking.used)
         self._linking.mark(self._put)  # only now: the new ones, all of which are looked at, need not be asked for
         return found

@@ -12,6 +12,7 @@ from benchmarks.synthetic import told
 from sqlalchemy import text
 
 from tallystick.book import Record
+from tallystick.exchange.walk import Happening, Walk
 from tallystick.ledger import post
 from tallystick.ledger import rules_version as ledger_version
 from tallystick.linking import independent, link, rules_version
@@ -268,6 +269,46 @@ def test_a_decision_survives_a_newer_reading_of_the_same_words(record: Record) -
     assert any(heir in group for group in parts(record))
     assert not any({heir, other} <= group for group in parts(record))
     assert record.explain(heir, other).link.comparisons[0].feature == "judgement"
+
+
+def read_anew(record: Record, claim_ids: Sequence[str]) -> None:
+    """A newer version reads all the reports of these claims otherwise: every claim of theirs has another id."""
+    owners = {claim.report_id for claim in record.store.view().claims_named(claim_ids).values()}
+    again = []
+    for reading in (one for one in READINGS if one.report.report_id in owners):
+        claims = (with_id(replace(c, coder=NEWER, targets=(), weapons=(), attempt=True)) for c in reading.claims)
+        again.append(replace(reading, claims=tuple(claims)))
+    add(record, again)
+
+
+def test_an_incident_all_of_whose_claims_are_read_anew_keeps_its_id_and_what_was_decided(record: Record) -> None:
+    add(record, READINGS)
+    one = max(record.store.view().incidents(), key=lambda incident: len(incident.claim_ids))
+    made = record.judge("confirmed", list(one.claim_ids), "A. Reader", "the families said so")
+    read_anew(record, one.claim_ids)
+    now = record.store.view().incident(one.incident_id)
+    assert now is not None and not {*now.claim_ids} & {*one.claim_ids}
+    shown = record.show(one.incident_id)
+    assert [judgement.judgement_id for judgement in shown.judgements] == [made.judgement_id]
+    assert shown.grade is None or (shown.grade.grade, shown.grade.proposed) == ("confirmed", False)
+    (told,) = (
+        i for i in Walk(record.store.view(), internal=True).items()
+        if isinstance(i, Happening) and i.incident_id == one.incident_id
+    )  # fmt: skip
+    assert told.grade == shown.grade
+    record.undo(made.judgement_id, "A. Reader", "they did not")
+    after = record.show(one.incident_id)
+    assert after.grade is None or after.grade.proposed
+
+
+def test_the_id_of_an_incident_that_is_no_more_shows_what_its_claims_became(record: Record) -> None:
+    add(record, READINGS)
+    one, other = record.incidents()[:2]
+    record.judge("same", [one.incident_id, other.incident_id], "A. Reader", "one raid")
+    (merged,) = (i for i in record.store.view().incidents() if {*one.claim_ids, *other.claim_ids} <= {*i.claim_ids})
+    for name in (one.incident_id, other.incident_id, other.incident_id[:12]):
+        shown = record.show(name)
+        assert shown.incident is not None and shown.incident.incident_id == merged.incident_id
 
 
 def test_two_incidents_are_made_one_by_their_ids_and_undoing_it_parts_them(record: Record) -> None:

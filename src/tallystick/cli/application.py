@@ -266,7 +266,7 @@ def show_one(
     rule: Rule = None,
     json: AsJson = False,
 ) -> None:
-    """One report, claim or incident: its words, and for an incident why its claims were joined."""
+    """One report, claim or incident: its words, what was decided, and for an incident why its claims were joined."""
     from tallystick.cli import show
     from tallystick.record.form import plain
 
@@ -291,6 +291,8 @@ def show_one(
         out.print(f"{link.left[:10]} {joined} {link.right[:10]} (score {link.score:.2f})")
         for comparison in link.comparisons:
             out.print(f"    {comparison.feature}: {comparison.score:+.2f} x {comparison.weight:g}  {comparison.detail}")
+    for line in show.judgement_lines(found.judgements):
+        out.print(line)
 
 
 # ---------------------------------------------------------------------------------------------------- the house

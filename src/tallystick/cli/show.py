@@ -15,6 +15,7 @@ from rich.text import Text
 from tallystick.ledger import Changed, Checked, Grade, Said, Summary, Total
 from tallystick.record.claim import Actor, Casualty, Claim, Figures, Measure, Place, Time
 from tallystick.record.form import plain
+from tallystick.record.judgement import Judgement, in_force
 from tallystick.record.reading import ToldAttack
 from tallystick.record.report import TakenBack
 from tallystick.store import Counted, Sources, TallyRow
@@ -138,6 +139,17 @@ def ledger_lines(summary: Summary, grade: Grade | None, said: Sequence[Said]) ->
         when_said = one.moment or "no date"
         told = f"{one.claimant}: {figures(one.figures)} «{one.words}»"
         yield f"    {one.outcome}: {when_said} {told} ({one.change}; {stands})"
+
+
+def judgement_lines(given: Sequence[Judgement]) -> Iterable[str]:
+    """Who decided what, when and why, and whether it stands: with the id by which it can be undone."""
+    standing = {one.judgement_id for one in in_force(given)} | {one.judgement_id for one in given if one.about}
+    for one in sorted(given, key=lambda one: one.when):
+        about = f" {one.about[:10]}" if one.about else ""
+        claims = ", ".join(claim_id[:10] for claim_id in one.claim_ids)
+        stands = "" if one.judgement_id in standing else " (stands no more)"
+        yield f"judged {one.verdict}{about} by {one.who}, {one.when:%Y-%m-%d %H:%M}: {one.why} [{claims}]{stands}"
+        yield f"    judgement {one.judgement_id}"
 
 
 def _named_first(by: str, rows: Sequence[TallyRow]) -> list[TallyRow]:

@@ -18,7 +18,7 @@ from tallystick.exchange.parties import Sides, sides_of
 from tallystick.exchange.policy import Policy, unmasked
 from tallystick.exchange.sensitive import tells_of_positions
 from tallystick.ledger import Grade, Summary, grade_of, incident_summary, post, rule_named
-from tallystick.linking import independent, taken_back
+from tallystick.linking import carried, independent, passed_on, taken_back
 from tallystick.record import Claim, Entry, Incident, Judgement, Report, TakenBack, struck, unmade
 
 _BATCH: Final = 200
@@ -33,6 +33,8 @@ class Recorded(Protocol):
     def incidents(self) -> list[Incident]: ...
     def judgements(self) -> list[Judgement]: ...
     def claims_named(self, claim_ids: Collection[str]) -> dict[str, Claim]: ...
+    def claims_of(self, report_ids: Collection[str], kind: str | None = None) -> list[Claim]: ...
+    def homes(self, claim_ids: Collection[str]) -> dict[str, str]: ...
     def reports_named(self, report_ids: Collection[str]) -> dict[str, Report]: ...
     def of_several(self, report_ids: Collection[str]) -> set[str]: ...
     def versions_of(self, report_ids: Collection[str]) -> dict[str, Report]: ...
@@ -125,6 +127,7 @@ class Walk:
         incidents = self.record.incidents()
         judgements = self.record.judgements()
         rejected, apart = struck(judgements), unmade(judgements)
+        graded = passed_on(judgements, carried(self.record, self.record.homes, judgements))
         told = self._told(rejected)
         days = told.days
         stubs, hidden = {}, set()
@@ -146,7 +149,7 @@ class Walk:
         publications = {report_id: _fit(policy, stub) for report_id, stub in stubs.items()}
         for start in range(0, len(standing), _BATCH):
             some = standing[start : start + _BATCH]
-            yield from self._happenings(policy, some, told, publications, judgements)
+            yield from self._happenings(policy, some, told, publications, graded)
         inside = frozenset(chain.from_iterable(incident.claim_ids for incident in standing))
         others = (claim for claim in self.record.claims() if claim.claim_id not in inside)
         while rest := list(islice(others, _BATCH)):

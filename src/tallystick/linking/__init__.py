@@ -2,7 +2,7 @@
 
 from tallystick.linking.explaining import Explained, explain
 from tallystick.linking.incidents import Relinked, link, relink, tells_of_incident
-from tallystick.linking.judged import about_incidents, decided, heir
+from tallystick.linking.judged import carried, decided, heirs, passed_on
 from tallystick.linking.reports import group_reports, link_reports
 from tallystick.linking.rules_version import rules_version
 from tallystick.linking.sources import independent
@@ -11,14 +11,15 @@ from tallystick.linking.versions import taken_back
 __all__ = [
     "Explained",
     "Relinked",
-    "about_incidents",
+    "carried",
     "decided",
     "explain",
     "group_reports",
-    "heir",
+    "heirs",
     "independent",
     "link",
     "link_reports",
+    "passed_on",
     "relink",
     "rules_version",
     "taken_back",

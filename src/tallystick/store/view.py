@@ -275,10 +275,11 @@ class View:
             led[row.old_id] = (*led.get(row.old_id, ()), row.new_id)
         return led
 
-    def led_to(self, incident_id: str) -> tuple[str, ...]:
-        """The incidents that the claims of one that is gone went to."""
+    def led_to(self, beginning: str) -> tuple[str, ...]:
+        """The incidents that the claims of one that is gone went to; by its id, or the beginning of it."""
         redirects = tables.redirects
-        query = select(redirects.c.new_id).where(redirects.c.old_id == incident_id, self._then(redirects))
+        old = redirects.c.old_id
+        query = select(redirects.c.new_id).where(old >= beginning, old < beginning + _LAST_LETTER, self._then(redirects))
         with reading(self._dialect) as connection:
             return tuple(connection.execute(query.order_by(redirects.c.change, redirects.c.position)).scalars())
 
