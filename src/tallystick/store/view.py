@@ -279,7 +279,9 @@ class View:
         """The incidents that the claims of one that is gone went to; by its id, or the beginning of it."""
         redirects = tables.redirects
         old = redirects.c.old_id
-        query = select(redirects.c.new_id).where(old >= beginning, old < beginning + _LAST_LETTER, self._then(redirects))
+        query = select(redirects.c.new_id).where(
+            old >= beginning, old < beginning + _LAST_LETTER, self._then(redirects)
+        )
         with reading(self._dialect) as connection:
             return tuple(connection.execute(query.order_by(redirects.c.change, redirects.c.position)).scalars())
 
