@@ -41,6 +41,7 @@ from tallystick.record.incident import Entry, Incident
 from tallystick.record.judgement import Judgement, struck, unmade
 from tallystick.record.report import Report, TakenBack
 from tallystick.store import (
+    AmbiguousIdError,
     Counted,
     Filter,
     Listing,
@@ -49,6 +50,7 @@ from tallystick.store import (
     Step,
     Store,
     UnknownIdError,
+    View,
     open_store,
 )
 
