@@ -45,7 +45,7 @@ from tallystick.extraction.mishaps import (
 from tallystick.extraction.places_told_later import with_places_told_later
 from tallystick.extraction.replaced import beside_older, with_earlier
 from tallystick.extraction.row_settings import in_label, without_heading
-from tallystick.extraction.scene_words import after_no_claim, pointed_at, told_now
+from tallystick.extraction.scene_words import after_no_claim, finer_than_region, pointed_at, told_now
 from tallystick.extraction.scenes import (
     Scene,
     carried,
@@ -239,7 +239,7 @@ class Assembler:
             without_heading(layers, group, parties) for parties in self.open_sides.fill(group, *sides(layers, group))
         )
         spans = [s for a in (*actors, *recipients) if a.rule != WHAT_WAS_HIT for s in a.spans]
-        own_place = in_its_town(layers, scene, place_of(layers, group, spans))
+        own_place = finer_than_region(layers, group, in_its_town(layers, scene, place_of(layers, group, spans)))
         own_time = self._time(group, known)
         status = claim_status(layers, group)
         if self._old(own_time):

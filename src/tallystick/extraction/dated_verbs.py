@@ -68,6 +68,18 @@ def dates_the_harm(layers: Layers, group: Group, expression: TimeExpression) -> 
     return verb is not None and any(layers.casualties[i].predicate == verb.index for i in group.casualties)
 
 
+def dates_only_the_dying(layers: Layers, group: Group, expression: TimeExpression) -> bool:
+    """'A woman shot on Friday night died on Monday': the attack, whose day is told, was not on Monday."""
+    verb = verb_of(layers, expression)
+    if verb is None or verb.lemma not in load_grammar().dying:
+        return False
+    subject = layers.parse.child(verb, "subject")
+    of_those = {t.index for t in layers.parse.subtree(subject)} if subject is not None else set()
+    hurt = [c for c in group.coded if c.frame.predicate.index in of_those and c.code.event_type == "ASSAULT"]
+    days = (t for _, t in layers.times_near(layers.sentence_span(verb.sentence)) if t.reading.startswith(_DAYS))
+    return bool(hurt) and any(t.index in of_those for day in days for t in layers.parse.between(day.span))
+
+
 def dates_what_it_went_with(layers: Layers, group: Group, expression: TimeExpression) -> bool:
     """'They came back on Tuesday, killing two': the day of the coming is that of the killing."""
     top, verb = group.top, verb_of(layers, expression)
@@ -110,16 +122,28 @@ def _day_of(layers: Layers, verb: Token) -> str | None:
 
 def says_when_counted(layers: Layers, group: Group, expression: TimeExpression) -> bool:
     """'Two more than they counted on Saturday', 'a letter dated 21 July': when it was said, not when it happened."""
-    if group.casualties and (as_of(layers.report.text, expression) or _beside_old_figure(layers, expression)):
+    if as_of(layers.report.text, expression) or (group.casualties and _beside_old_figure(layers, expression)):
         return True
     own = {c.frame.predicate.index for c in group.coded} | {group.top.index}
     verb = verb_of(layers, expression)
+    told_of = verb is not None and all(c.frame.predicate.index != verb.index for c in group.coded)
+    if told_of and _day_before_follows(layers, expression):
+        return True  # 'announced on Thursday the killing of eight the day before'
     if verb is None or any(t.index in own for t in layers.parse.children(verb, "subject_passive", "object")):
         return False  # 'clashes were reported on Sunday', 'they reported clashes on Sunday'
     toll = layers.parse.head(verb) if verb.relation == "adverb_clause" else verb
     if _toll_moves(layers.parse, toll):
         return True
     return verb.index not in own and verb.lemma in load_grammar().counting | _DATED
+
+
+def _day_before_follows(layers: Layers, expression: TimeExpression) -> bool:
+    sentence = layers.parse.sentence_at(expression.span.start)
+    later = layers.times_near(sentence.span) if sentence is not None else ()
+    return any(t.span.start > expression.span.end and t.reading.startswith(_DAY_BEFORE) for _, t in later)
+
+
+_DAY_BEFORE = ("then:D:-1", "before:P1D", "before:P2D")
 
 
 def _beside_old_figure(layers: Layers, expression: TimeExpression) -> bool:

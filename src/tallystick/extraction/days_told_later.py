@@ -89,7 +89,11 @@ def _of_the_same(layers: Layers, first: Claim, verb: Token) -> bool:
     subject = parse.child(verb, "subject")
     if subject is None or not past:
         return False
+    if subject.lower in ("it", "this") and _happened(parse, verb):  # 'It happened on Sunday'
+        return True
     pointing = any(t.lower in words.pointing for t in parse.children(subject, "determiner"))
+    if pointing and subject.lemma in words.incidents and _happened(parse, verb):
+        return True
     coded = next((c for c in layers.coded if c.frame.predicate.index == subject.index), None)
     if coded is not None:
         return pointing and coded.code.event_type == first.event_type
@@ -100,6 +104,13 @@ def _of_the_same(layers: Layers, first: Claim, verb: Token) -> bool:
         subject.lemma in words.doers_again and subject.lemma not in sufferers
     )
     return pointing and again
+
+
+def _happened(parse: Parse, verb: Token) -> bool:
+    thing = parse.child(verb, "object")
+    return verb.lemma in load_grammar().happening or (
+        thing is not None and f"{verb.lemma} {thing.lemma}" == "take place"
+    )
 
 
 def _words_of(parse: Parse, parties: Sequence[Actor]) -> set[str]:

@@ -27,6 +27,10 @@ def tells_of_elsewhere(parse: Parse, name: Token, preposition: str, group: Group
         or _treated_there(parse, name, preposition, group)
         or _gone_to(parse, name, preposition)
         or _brought_to(parse, name, preposition, group)
+        or _holds_the_goal(parse, name, group)
+        or _in_care_there(parse, name, preposition)
+        or _put_there(parse, name)
+        or _leads_there(parse, name, preposition)
         or _only_supposed(parse, name, group)
         or _of_another_deed(parse, name, group)
         or _home_of(parse, name, preposition)
@@ -95,6 +99,44 @@ def _answered(parse: Parse, token: Token, group: Group) -> bool:
     return False
 
 
+def _in_care_there(parse: Parse, name: Token, preposition: str) -> bool:
+    """'Three were still in intensive care in Cali', 'are being treated in Cali': where the hurt are nursed."""
+    verb = parse.head(parse.head(name))
+    if preposition not in ("in", "at") or verb.pos not in ("verb", "auxiliary"):
+        return False
+    others = (o for p in parse.children(verb, "prep") for o in parse.children(p, "prep_object") if o is not name)
+    return verb.lemma in load_grammar().nursing or any(o.lemma in _CARE for o in others)
+
+
+_CARE = ("hospital", "care", "surgery", "treatment")
+
+
+def _put_there(parse: Parse, name: Token) -> bool:
+    """'As the general staff in Kyiv put it': where the one who says it sits."""
+    for verb in parse.ancestors(name):
+        if verb.pos == "verb":
+            said = parse.child(verb, "object")
+            put = said is not None and said.lower == "it" and verb.lemma in ("put", "describe", "tell", "phrase", "say")
+            subject = parse.child(verb, "subject")
+            speaks = subject is not None and any(t.index == name.index for t in parse.subtree(subject))
+            return put and speaks and any(t.lower == "as" for t in parse.children(verb, "marker"))
+    return False
+
+
+def _leads_there(parse: Parse, name: Token, preposition: str) -> bool:
+    """'Blocked the road to Hinche': where a road leads; 'on the road to Hinche' says where along it."""
+    way = way_to(parse, name)
+    return preposition == "to" and way is not None and parse.head(way).lower != "on"
+
+
+def way_to(parse: Parse, name: Token) -> Token | None:
+    """The 'road' of 'the road to Hinche', whatever the parse hangs 'to' from."""
+    to = parse.head(name)
+    before = parse.tokens[to.index - 1] if to.index else to
+    found = (t for t in (parse.head(to), before) if t.pos == "noun" and t.lemma in place_words().ways)
+    return next(found, None) if to.lower == "to" else None
+
+
 def _done_there(parse: Parse, house: Token, group: Group) -> bool:
     """'Gunmen killed three men at the hospital' has them killed there; those who die there were hurt elsewhere."""
     above = parse.ancestors(parse.head(house))
@@ -155,10 +197,19 @@ def _gone_to(parse: Parse, token: Token, preposition: str) -> bool:
 
 
 def _brought_to(parse: Parse, token: Token, preposition: str, group: Group) -> bool:
-    """'The wounded were taken to Shifa': where they were brought, unless it is they who were seized."""
+    """'The wounded were taken to Shifa': where they were brought, unless it is they who were seized, or aid."""
     verb = parse.head(parse.head(token))
-    seized = any(c.code.event_type == "COERCE" and c.frame.predicate.index == verb.index for c in group.coded)
-    return preposition == "to" and verb.lemma in load_grammar().brought_to and not seized
+    done = {c.code.event_type for c in group.coded if c.frame.predicate.index == verb.index}
+    return preposition == "to" and verb.lemma in load_grammar().brought_to and done.isdisjoint(("COERCE", "AID"))
+
+
+def _holds_the_goal(parse: Parse, name: Token, group: Group) -> bool:
+    """'A convoy taking supplies to Djibo in the north of Burkina Faso': the land that only the goal lies in."""
+    goal = parse.head(parse.head(name))
+    if goal.pos != "name" or goal.relation != "prep_object" or name.relation != "prep_object":
+        return False
+    to = parse.head(goal).lower
+    return to in _GOALS and (_gone_to(parse, goal, to) or _brought_to(parse, goal, to, group))
 
 
 def _only_supposed(parse: Parse, token: Token, group: Group) -> bool:

@@ -1,9 +1,14 @@
-"""The nouns for kinds of places around a name: 'near the town of Djibo', 'the Kharkiv village of Borova'."""
+"""What the words around a name make of it: 'near the town of Djibo', 'the Kharkiv village of Borova', 'in a Hilux'."""
 
 from __future__ import annotations
 
+import re
+
+from tallystick.extraction.layers import Group
 from tallystick.knowledge.gazetteer.words import place_words
+from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
+from tallystick.record.reading import Toponym
 
 
 def through_kind(parse: Parse, outer: Token) -> Token:
@@ -20,3 +25,24 @@ def names_another(parse: Parse, outer: Token, head: Token) -> bool:
         return False
     inner = [o for p in parse.children(outer, "prep") if p.lower == "of" for o in parse.children(p, "prep_object")]
     return any(t.pos == "name" for t in inner)
+
+
+def done_from_there(verb: Token, group: Group) -> bool:
+    """'Seized from Goma', 'withdrew from Goma'; 'a convoy crossed from Adré', where the crossing is what is told."""
+    own = {group.top.index, *(c.frame.predicate.index for c in group.coded)}
+    aid = any(c.code.event_type == "AID" for c in group.coded)
+    crossed = verb.lemma == "cross" and (aid or verb.index in own)
+    return crossed or verb.lemma in load_grammar().taken_from
+
+
+def is_a_thing(parse: Parse, toponym: Toponym, head: Token) -> bool:
+    """'In a green Cortina', 'in a Hilux': one of a kind, and no place that any gazetteer has."""
+    if toponym.place.latitude is not None or toponym.place.text != toponym.text:
+        return False
+    return any(t.lower in ("a", "an") for t in parse.children(head, "determiner"))
+
+
+def is_of_somebody(text: str, toponym: Toponym) -> bool:
+    """'Ankara-backed fighters': of somebody, not where."""
+    after = re.match(r"-(\w+)", text[toponym.span.end : toponym.span.end + 16])
+    return after is not None and after[1] in place_words().of_somebody

@@ -11,7 +11,7 @@ from tallystick.knowledge.languages.parsed import Parse
 from tallystick.record import Toponym
 
 THE_TOWN = "the town"  # what holds 'Costa Rica, south of the city': no country
-_BESIDE_TOWN = re.compile(r", (?:just )?(?:\w+ )?[\w-]+ of the (?:city|town|village|capital)\b")
+_BESIDE_TOWN = re.compile(r", (?:just )?(?:to the )?(?:\w+ )?[\w-]+ of the (?:city|town|village|capital)\b")
 _JOINED = re.compile(
     r"(?:, [A-Z][\w'’ -]{2,30}){0,6},? (?:and|or) (?:the )?[A-Z][\w'’ -]*?(?:[.;:!?\n]|$| [a-z(]|, [a-z])"
 )

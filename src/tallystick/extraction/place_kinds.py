@@ -39,9 +39,23 @@ def designated(around: Surroundings, found: Sequence[Found]) -> Iterator[Found]:
     index = 0
     while index < len(around.parse.tokens):
         run = _run(around, index, taken)
-        if run and (_kind_follows(around, run) or _kind_precedes(around, run) or _stands_as_place(around, run)):
+        if run and (
+            _kind_follows(around, run)
+            or _kind_precedes(around, run)
+            or _stands_as_place(around, run)
+            or _is_fort(around, run)
+        ):
             yield Found(run[0].index, run[-1].index, "name")
         index += max(len(run), 1)
+
+
+def _is_fort(around: Surroundings, run: list[Token]) -> bool:
+    """'Attacked Camp Shorabak', 'from Fort Dix': what begins with such a word is a place of its own."""
+    before = around.token(run[0].index - 1)
+    titled = before is not None and before.lower.rstrip(".") in around.words.titles
+    named = len(run) > 1 and run[0].lower in around.words.forts and run[0].index not in around.parties and not titled
+    body = any(t.lower in around.words.bodies | around.words.titles | around.words.coded for t in run)
+    return named and not body and all(t.pos == "name" for t in run)
 
 
 def _run(around: Surroundings, index: int, taken: set[int]) -> list[Token]:
@@ -92,7 +106,9 @@ def _joins(around: Surroundings, token: Token) -> bool:
     if token.text == "-":
         close = before is not None and before.end == token.start and token.end == then.start  # 'Mayi-Moya'
         return before is not None and then.text[:1].isupper() and (before.lower in ARTICLES or close)
-    return token.text in ARTICLES and (then.text == "-" or (before is not None and then.text[:1].isupper()))
+    english = token.pos == "preposition" and then.text != "-"  # 'troops at Fort Bukoma'
+    named = then.text == "-" or (before is not None and then.text[:1].isupper())
+    return token.text in ARTICLES and named and not english
 
 
 def _kind_follows(around: Surroundings, run: list[Token]) -> bool:
@@ -136,8 +152,10 @@ def _stands_as_place(around: Surroundings, run: list[Token]) -> bool:
     own = before if before is not None and before.sentence == run[0].sentence else None
     if _STANDS_APART.match(around.parse.text, run[-1].end) and (own is None or own.lower in around.words.locative):
         return True
-    if own is None or not _free(around, run):
+    if own is None or not (_free(around, run) or _has_fallen(own, around)):
         return False
+    if under_fire(around, run[0], run[-1]) and _plain(around, run):
+        return True
     if _is_taken(around, run, own):
         return True
     if own.lower == "of":
@@ -156,15 +174,32 @@ def _stands_as_place(around: Surroundings, run: list[Token]) -> bool:
 
 def _is_taken(around: Surroundings, run: list[Token], own: Token) -> bool:
     """'Overran Tinzaw', 'the shelling of Tinzaw', 'residents of Tinzaw': what is done to places, who lives in one."""
-    person = any(t.entity == "person" for t in run) and not _always_where(around, run)
+    host = around.parse.head(own)
+    taken_for = any(t.entity == "person" for t in run)
+    person = taken_for and not _has_fallen(own, around) and not _always_where(around, run)
     if person or not _plain(around, run) or any(t.index in around.parties for t in run):
         return False
-    host = around.parse.head(own)
     if own.pos == "verb":
         return own.lemma in around.words.taking and run[-1].relation in ("object", "conjunct")
     deed = not around.words.taken.isdisjoint((host.lemma, host.lower)) and own.lower in ("of", "on")
     fought = own.lower == "for" and host.lemma in ("fight", "fighting", "battle")
     return deed or fought or (own.lower == "of" and host.lemma in load_grammar().home)
+
+
+def under_fire(around: Surroundings, first: Token, last: Token) -> bool:
+    """'Dropped four bombs on Kyaukme', 'shells fell on Hass': where what was fired came down; no party is a place."""
+    on = around.token(first.index - 1)
+    party = any(i in around.parties for i in range(first.index, last.index + 1))
+    if on is None or on.lower not in ("on", "onto") or party or last.relation != "prep_object":
+        return False
+    host = around.parse.head(on)
+    told = (host, *around.parse.children(host, "object", "subject"))
+    return last.head == on.index and any(t.pos == "noun" and t.lemma in around.words.fired for t in told)
+
+
+def _has_fallen(own: Token, around: Surroundings) -> bool:
+    """'Bombed Maaret Misrin': what is done to places, whatever the recogniser takes the name for."""
+    return own.pos == "verb" and own.lemma in around.words.done_to_places
 
 
 def _plain(around: Surroundings, run: list[Token]) -> bool:

@@ -15,7 +15,10 @@ from tallystick.record import Span, Toponym
 _AND = (" and ", " and the ")
 _TO = (" to ", " with ")
 _LEADING = (" to ", "-", "–", " - ", " – ")
-_UNDER_WAY = re.compile(r"\b(?:travell?ing|heading|driving|riding|bound|en route|on (?:the|its|their) way) from $")
+_UNDER_WAY = re.compile(
+    r"\b(?:travell?ing|heading|driving|riding|walking|returning|bound|en route|on (?:the|its|their|his|her) way) from $"
+    r"|\b(?:carrying|taking|transporting|ferrying)(?: \w+){1,2} from $"  # 'a bus carrying miners from Gusau to Gummi'
+)
 _NEXT_WORDS = 24  # characters that hold the word for a road beside two names
 
 
@@ -40,6 +43,6 @@ def _is_way(text: str, one: Span, other: Span) -> bool:
     ways = "|".join(place_words().ways)
     ahead = re.match(rf" (?:main |old )?(?:{ways})\b", text[other.end : other.end + _NEXT_WORDS])
     behind = re.search(rf"\b(?:{ways}) (?:from|linking|connecting|joining) $", text[: one.start][-_NEXT_WORDS:])
-    if joint == _TO[0] and _UNDER_WAY.search(text[: one.start][-_NEXT_WORDS:]) is not None:
+    if joint == _TO[0] and _UNDER_WAY.search(text[: one.start][-2 * _NEXT_WORDS :]) is not None:
         return True
     return (joint in _LEADING and ahead is not None) or (joint in (*_AND, *_TO) and behind is not None)

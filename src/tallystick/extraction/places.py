@@ -12,7 +12,7 @@ from dataclasses import replace
 from tallystick.extraction.entries import HEADINGS, headings
 from tallystick.extraction.place_buildings import buildings, houses
 from tallystick.extraction.place_holders import held
-from tallystick.extraction.place_kinds import Found, bare_capitals, capitals_named, designated
+from tallystick.extraction.place_kinds import Found, bare_capitals, capitals_named, designated, under_fire
 from tallystick.extraction.place_pairs import joined
 from tallystick.extraction.place_signs import ARTICLES, Surroundings, report_signs, signs, weigh
 from tallystick.extraction.whole_names import goes_on, up_to_capital
@@ -43,11 +43,14 @@ def find_toponyms(parse: Parse, gazetteer: Gazetteer, parties: Sequence[Span] = 
     around = Surroundings(parse, parties)
     doubtful: list[tuple[Token, Token]] = []
     found = list(_scan(around, gazetteer, doubtful))
-    found += _reconsidered(around, gazetteer, found, doubtful)
+    opening = list(_dateline(around, gazetteer))
+    found += _reconsidered(around, gazetteer, found, doubtful, _one_country(gazetteer, [t.text for t in opening]))
     found += _houses(around, found)
-    found = sorted([*found, *_buildings(around, found), *_recognised(around, found)], key=lambda f: (f.first, -f.last))
+    found = sorted(
+        [*found, *_buildings(around, found), *_recognised(around, found, doubtful)], key=lambda f: (f.first, -f.last)
+    )
     found = sorted([*found, *designated(around, found)], key=lambda f: (f.first, -f.last))
-    heads = _outside(parse, found, [*_dateline(around, gazetteer), *_headings(around, gazetteer)])
+    heads = _outside(parse, found, [*opening, *_headings(around, gazetteer)])
     return held(
         parse,
         joined(
@@ -95,21 +98,53 @@ def toponyms_at(parse: Parse, spans: Sequence[Span]) -> list[Toponym]:
 
 
 def _reconsidered(
-    around: Surroundings, gazetteer: Gazetteer, found: list[Found], doubtful: list[tuple[Token, Token]]
+    around: Surroundings,
+    gazetteer: Gazetteer,
+    found: list[Found],
+    doubtful: list[tuple[Token, Token]],
+    written_in: frozenset[str],
 ) -> Iterator[Found]:
-    """Names left out at first that the names taken for places speak for: 'Djibo' in a report on Burkina Faso."""
+    """Names left out at first that the names taken for places speak for: 'Djibo' in a report on Burkina Faso.
+
+    `written_in`: the country of the dateline.
+    """
     around.taken = {i for f in found if f.kind == "name" for i in range(f.first, f.last + 1)}
     people = {i for f in found if f.kind == "demonym" for i in range(f.first, f.last + 1)}
-    countries = frozenset(c for f in found for c in _countries(around, gazetteer, f))
+    countries = written_in | {c for f in found for c in _countries(around, gazetteer, f)}
     for _ in range(2 if doubtful else 0):  # a list is joined from its known end
         for first, last in doubtful:
             if any(i in around.taken or i in people for i in range(first.index, last.index + 1)):
                 continue
             candidates = gazetteer.lookup(around.parse.text[first.start : last.end])
             given = signs(around, first, last, candidates)
-            if weigh(given | report_signs(around, first, last, candidates, countries)) > ENOUGH:
-                around.taken.update(range(first.index, last.index + 1))
-                yield Found(first.index, last.index, "name")
+            given |= report_signs(around, first, last, candidates, countries)
+            stands = _other_end(around, first) or _under_fire(around, first, last) or _at_a_base(around, first, last)
+            if stands or weigh(given) > ENOUGH:
+                # 'Puerto Leguízamo', not a Puerto: where a part stands as a place, so does the whole
+                end = max(b.index for a, b in doubtful if a is first)
+                around.taken.update(range(first.index, end + 1))
+                yield Found(first.index, end, "name")
+
+
+def _at_a_base(around: Surroundings, first: Token, last: Token) -> bool:
+    """'At Tessalit airport', 'in Bama prison'."""
+    before, after = around.before(first), around.after(last)
+    there = before is not None and before.lower in around.words.locative
+    return there and after is not None and after.lower in around.words.walled
+
+
+def _under_fire(around: Surroundings, first: Token, last: Token) -> bool:
+    return last.entity != "person" and under_fire(around, first, last)
+
+
+def _other_end(around: Surroundings, first: Token) -> bool:
+    """'From Gao to Ansongo', 'between Gao and Ansongo': where one end of a way is a place, so is the other."""
+    joint, one = around.token(first.index - 1), first.index - 2
+    opening = {"to": "from", "and": "between"}.get(joint.lower) if joint is not None else None
+    while opening is not None and one in around.taken:
+        one -= 1
+    before = around.token(one)
+    return before is not None and one < first.index - 2 and before.lower == opening
 
 
 def _countries(around: Surroundings, gazetteer: Gazetteer, found: Found) -> tuple[str, ...]:
@@ -118,9 +153,17 @@ def _countries(around: Surroundings, gazetteer: Gazetteer, found: Found) -> tupl
     text = span.of(around.parse.text)
     if found.kind == "demonym":
         text = (demonyms().get(text) or demonyms().get(text.title()) or (text, False))[0]
-    candidates = [c for c in gazetteer.lookup(text) if c.rank == 0]
-    sure = [c for c in candidates if c.kind == "country"] or candidates
-    return sure[0].claimants if len({c.country for c in sure}) == 1 else ()
+    return tuple(_one_country(gazetteer, [text]))
+
+
+def _one_country(gazetteer: Gazetteer, names: Sequence[str]) -> frozenset[str]:
+    """The countries, or claimants, of the names that can be of only one."""
+    known: set[str] = set()
+    for name in names:
+        candidates = [c for c in gazetteer.lookup(name) if c.rank == 0]
+        sure = [c for c in candidates if c.kind == "country"] or candidates
+        known.update(sure[0].claimants if len({c.country for c in sure}) == 1 else ())
+    return frozenset(known)
 
 
 def _scan(around: Surroundings, gazetteer: Gazetteer, doubtful: list[tuple[Token, Token]]) -> Iterator[Found]:
@@ -280,8 +323,21 @@ def _houses(around: Surroundings, found: list[Found]) -> list[Found]:
     return [Found(first, last, "name") for first, last in houses(around, {(f.first, f.last) for f in found})]
 
 
-def _recognised(around: Surroundings, found: list[Found]) -> Iterator[Found]:
-    """What the recogniser alone takes for a place: kept as a name, to be placed only if its surroundings place it."""
+def _recognised(around: Surroundings, found: list[Found], doubtful: list[tuple[Token, Token]]) -> Iterator[Found]:
+    """What the recogniser alone takes for a place: kept as a name, to be placed only if its surroundings place it.
+
+    A longer name that is known whole is taken whole: 'Puerto Leguízamo', where only 'Puerto' was recognised.
+    """
+    whole: dict[int, Token] = {}
+    for first, last in doubtful:
+        if first.index not in whole or whole[first.index].index < last.index:
+            whole[first.index] = last
+    for each in _names_recognised(around, found):
+        longer = whole.get(each.first)
+        yield each if longer is None or longer.index <= each.last else Found(each.first, longer.index, each.kind)
+
+
+def _names_recognised(around: Surroundings, found: list[Found]) -> Iterator[Found]:
     taken = {i for f in found for i in range(f.first, f.last + 1)}
     run: list[Token] = []
     for token in [*around.parse.tokens, None]:

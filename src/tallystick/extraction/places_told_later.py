@@ -57,7 +57,18 @@ def _speaks_of_the_same(layers: Layers, lead: Sentence, later: Sentence) -> bool
     opening = tokens[0].lower if tokens else ""
     if opening in place_words().where_it_is or opening in place_words().near:
         return False
-    return any(t.lemma in told and _pointed_at(layers, t) for t in tokens if t.pos == "noun")
+    again = any(t.lemma in told and _pointed_at(layers, t) for t in tokens if t.pos == "noun")
+    return again or _the_village(layers, lead, tokens)
+
+
+def _the_village(layers: Layers, lead: Sentence, tokens: Sequence[Token]) -> bool:
+    """'Bombed a village in Sagaing ... The village, near Kanbalu, is': the one the lead left unnamed."""
+    subject = next((t for t in tokens if t.relation in ("subject", "subject_passive")), None)
+    if subject is None or subject.lemma not in place_words().settlements | place_words().villages:
+        return False
+    said = (t for t in layers.parse.of(lead) if t.lemma == subject.lemma and t.pos == "noun")
+    unnamed = any(d.lower in ("a", "an", "one") for t in said for d in layers.parse.children(t, "determiner", "number"))
+    return unnamed and _pointed_at(layers, subject)
 
 
 def _pointed_at(layers: Layers, noun: Token) -> bool:

@@ -13,6 +13,7 @@ from tallystick.record.passage import Span
 from tallystick.record.reading import Toponym
 
 AREA = 4  # UCDP where_prec: a province; what is wider is no place that another only lies by
+_REACH = 2.5  # degrees from the middle of a province to its towns, whose source may spell it otherwise
 ONE_TOWN = 0.1  # degrees: what lies nearer is told of as one place
 TOWN_TOLD_OF = "a part of the town told of"
 _OWNS = ("'s ", "’s ")
@@ -79,6 +80,13 @@ def same_spot(one: Place, other: Place) -> bool:
     if None in (one.latitude, other.latitude) or max(one.precision or 9, other.precision or 9) > 3:
         return False
     return one.name == other.name or _near(one, other, ONE_TOWN)
+
+
+def may_hold(region: Place, town: Place) -> bool:
+    """Whether a town may lie in a region: of one country and, where the region is less than it, within its reach."""
+    if region.country != town.country:
+        return False
+    return region.precision != AREA or region.admin1 == town.admin1 or _near(town, region, _REACH)
 
 
 def _near(part: Place, whole: Place, degrees: float = 0.3) -> bool:

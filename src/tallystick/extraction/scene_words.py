@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tallystick.extraction.layers import Group, Layers
+from tallystick.extraction.places_implied import implied_place
+from tallystick.extraction.same_places import may_hold
 from tallystick.extraction.scenes import Scene, Setting, in_its_town, long_past, looked_at, place_of, time_of
 from tallystick.knowledge.gazetteer import fold
 from tallystick.knowledge.gazetteer.supplement import capitals
@@ -55,7 +57,20 @@ def pointed_at(layers: Layers, group: Group, scene: Scene) -> Place | None:
                 layers, token, frozenset({token.lower}), _AREA, f"'the {token.lower}': the one named before"
             )
     told = _fronted(layers, group) or _office_of_harmed(layers, group) or _where_told(layers, group, scene)
-    return told or _land_of_people(layers, group)
+    found = told or _land_of_people(layers, group)
+    known = scene.last.place is not None and (scene.last.place.precision or 1) <= _AREA
+    return found if found is not None or known else implied_place(layers, group)
+
+
+def finer_than_region(layers: Layers, group: Group, own: Place | None) -> Place | None:
+    """'Killed 29 residents of the town, in the Amhara region': the town named before, which the region holds."""
+    if own is None or (own.precision or 1) < _AREA:
+        return own
+    token = next((t for t in group.words if _kind_pointed_at(layers, t) == _TOWN), None)
+    if token is None or token.start > own.spans[0].start:
+        return own
+    town = _named_before(layers, token, frozenset(), _TOWN, f"'the {token.lower}': the town named before")
+    return town if town is not None and may_hold(own, town) else own
 
 
 def _town_of_writing(layers: Layers, scene: Scene, token: Token) -> Place | None:
@@ -129,8 +144,10 @@ def _where_told(layers: Layers, group: Group, scene: Scene) -> Place | None:
     told of another place."""
     if scene.last.place is not None and scene.last.place != scene.main.place:
         return None
-    office = any(w.lower().strip(",") in place_words().local_offices for s in group.sources for w in s.text.split())
-    if not office and not any(s.kind in _ON_THE_SPOT for s in group.sources):
+    said = {w.lower().strip(",’'s") for s in group.sources for w in s.text.split()}
+    office = bool({w.lower().strip(",") for s in group.sources for w in s.text.split()} & place_words().local_offices)
+    local = scene.last.place is None and bool(said & place_words().local_bodies)
+    if not office and not local and not any(s.kind in _ON_THE_SPOT for s in group.sources):
         return None
     spoken = [
         s
@@ -140,12 +157,18 @@ def _where_told(layers: Layers, group: Group, scene: Scene) -> Place | None:
     ]
     for toponym in layers.toponyms if spoken else ():
         there = toponym.kind == "name" and (toponym.place.precision or 1) <= (_AREA if office else _AREA - 1)
+        there = there and not _is_house(toponym)
         known = scene.last.place.precision if scene.last.place is not None else None
         if office and known is not None and (toponym.place.precision or 1) > known:
             continue  # a governor's province is less than the town told of
         if there and any(_lives_there(layers, s, toponym) for s in spoken) and (office or not is_seat(toponym.place)):
             return toponym.place.by(THEIR_OFFICE if office else TOLD_THERE)
     return None
+
+
+def _is_house(toponym: Toponym) -> bool:
+    """'Maputo Central Hospital said': the house is where the hurt were brought."""
+    return toponym.text.split()[-1].lower() in place_words().facilities
 
 
 def _lives_there(layers: Layers, speaker: Span, toponym: Toponym) -> bool:
@@ -194,6 +217,8 @@ def _fronted(layers: Layers, group: Group) -> Place | None:
     """'In Bara, which the rebels hold, a woman said that ...': where it happened, if nothing says otherwise."""
     sentence = layers.parse.sentences[group.top.sentence]
     opening = _opening(layers, sentence)
+    if (heading := _set_before_colon(layers, sentence)) is not None:
+        return heading.by(FRONTED)
     if opening is None or opening.lower not in _STANDING_IN:
         return None
     first = next((t for t in layers.toponyms if t.span.start >= opening.end), None)
@@ -205,7 +230,19 @@ def _fronted(layers: Layers, group: Group) -> Place | None:
     spoken = any(s.overlaps(sentence.span) for a in layers.attributed_in(sentence.index) for s in a.source)
     if not spoken and not _opens_scene(layers, group, first):
         return None
-    return first.place.by(FRONTED)
+    return (_told_inside(layers, group, first) or first).place.by(FRONTED)
+
+
+def _told_inside(layers: Layers, group: Group, first: Toponym) -> Toponym | None:
+    """'In Rakhine, the army said that it had lost a base near Maungdaw and that 23 men were held': there, too."""
+    between = Span(first.span.end, max(first.span.end, group.top.start))
+    towns = (t for t in layers.toponyms_in(group.top.sentence) if t.kind == "name" and between.holds(t.span))
+    inside = [
+        t for t in towns
+        if (t.place.precision or 9) < (first.place.precision or 1) and may_hold(first.place, t.place)
+        and _put_in(layers, t.place)
+    ]  # fmt: skip
+    return inside[-1] if inside else None
 
 
 def _opens_scene(layers: Layers, group: Group, first: Toponym) -> bool:
@@ -218,6 +255,15 @@ def _opens_scene(layers: Layers, group: Group, first: Toponym) -> bool:
         t.kind == "name" and between.holds(t.span) and t.text not in first.place.within and _put_in(layers, t.place)
         for t in layers.toponyms_in(group.top.sentence)
     )
+
+
+def _set_before_colon(layers: Layers, sentence: Sentence) -> Place | None:
+    """'Al-Hol camp: a woman was found strangled': the small place set before what is told, as bulletins do."""
+    first = next((t for t in layers.toponyms_in(sentence.index) if t.kind == "name"), None)
+    if first is None or first.place.spans[0].start != sentence.start or (first.place.precision or 9) > _AREA - 1:
+        return None
+    apart = layers.report.text.startswith(": ", first.place.spans[0].end)
+    return first.place if apart and not is_seat(first.place) else None
 
 
 def _opening(layers: Layers, sentence: Sentence) -> Token | None:

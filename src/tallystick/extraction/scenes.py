@@ -5,12 +5,12 @@ A value carried on names its rule; nothing is ever taken from the publication da
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from tallystick.extraction.dated_verbs import (
+    dates_only_the_dying,
     dates_the_harm,
     dates_what_it_went_with,
     hangs_from,
@@ -21,7 +21,13 @@ from tallystick.extraction.dated_verbs import (
 from tallystick.extraction.days_beside import dated_beside, until_told, with_next_day
 from tallystick.extraction.elsewhere import tells_of_elsewhere
 from tallystick.extraction.follow_ups import is_of_attack, told_again
-from tallystick.extraction.kinds_of_place import names_another, through_kind
+from tallystick.extraction.kinds_of_place import (
+    done_from_there,
+    is_a_thing,
+    is_of_somebody,
+    names_another,
+    through_kind,
+)
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.measured_from import gap_in, names_the_other
 from tallystick.extraction.row_settings import of_a_share, opens_table
@@ -36,7 +42,6 @@ from tallystick.extraction.same_places import (
     same_spot,
 )
 from tallystick.knowledge.gazetteer.words import place_words
-from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Place, Time
 from tallystick.record.passage import Span
@@ -168,7 +173,8 @@ def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[To
     inside = {x.index for x in tokens}
     head = next((t for t in reversed(tokens) if t.head not in inside), tokens[-1])
     outer = head
-    while outer.relation in ("compound", "conjunct", "apposition", "adjective") and outer.head != outer.index:
+    joined = ("compound", "conjunct", "apposition", "adjective")
+    while outer.relation in joined and outer.head != outer.index and parse.head(outer).entity != "date":
         outer = parse.head(outer)
     if names_another(parse, outer, head):
         return 0.0
@@ -186,7 +192,7 @@ def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[To
         preposition = "beside"  # 'the headquarters by Mogadishu airport'
     if preposition == "of" and parse.head(parse.head(outer)).lemma == "direction":
         return 0.0
-    if tells_of_elsewhere(parse, outer, preposition, group) or _is_a_thing(parse, toponym, head):
+    if tells_of_elsewhere(parse, outer, preposition, group) or is_a_thing(parse, toponym, head):
         return 0.0
     if preposition and parse.head(parse.head(outer)).lemma in nouns:
         score += 1.5  # 'the raid on the town'
@@ -198,7 +204,7 @@ def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[To
         return 0.0  # 'Moscow's appointees in the region say': whose, not where
     elif outer.relation in ("possessor", "subject"):
         score -= 1.0
-    if preposition == "from" and parse.head(parse.head(outer)).lemma in load_grammar().taken_from:
+    if preposition == "from" and done_from_there(parse.head(parse.head(outer)), group):
         return 2.5 + score
     if preposition == "for" and parse.head(parse.head(outer)).lemma in place_words().fought_for:
         return 2.5 + score
@@ -206,23 +212,10 @@ def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[To
         return 2.0 + score  # 'not far from Goma', 'some 20 kilometres from Gao'
     if preposition == "with" and parse.head(parse.head(outer)).lemma in place_words().borders:
         return 2.0 + score  # 'near the border with Niger'
-    if preposition in ("from", "by", "with", "for", "about") or _is_of_somebody(parse.text, toponym):
+    if preposition in ("from", "by", "with", "for", "about") or is_of_somebody(parse.text, toponym):
         return 0.0
     score += {1: 2.0, 2: 2.0, 3: 1.0, 4: 0.5, 5: 0.2, 6: -0.8, 0: 1.6}.get(_width(toponym), 0.0)
     return score - min(abs(head.index - group.top.index), 40) * 0.02
-
-
-def _is_a_thing(parse: Parse, toponym: Toponym, head: Token) -> bool:
-    """'In a green Cortina', 'in a Hilux': one of a kind, and no place that any gazetteer has."""
-    if toponym.place.latitude is not None or toponym.place.text != toponym.text:
-        return False
-    return any(t.lower in ("a", "an") for t in parse.children(head, "determiner"))
-
-
-def _is_of_somebody(text: str, toponym: Toponym) -> bool:
-    """'Ankara-backed fighters': of somebody, not where."""
-    after = re.match(r"-(\w+)", text[toponym.span.end : toponym.span.end + 16])
-    return after is not None and after[1] in place_words().of_somebody
 
 
 def _is_what_was_hit(outer: Token, head: Token, toponym: Toponym) -> bool:
@@ -273,7 +266,7 @@ def time_of(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | No
         counted = again is None and says_when_counted(layers, group, expression)
         if counted or tells_since_when(layers, group, expression):
             continue
-        if _dates_the_answer(layers, group, expression):
+        if _dates_the_answer(layers, group, expression) or dates_only_the_dying(layers, group, expression):
             continue
         tokens = layers.parse.between(expression.span)
         mine = any(t.index in words or (again is not None and again.holds(t)) for t in tokens)

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from tallystick.extraction.times_amounts import Match, ordinal
 
+_YEARS = {"next": 1, "coming": 1, "upcoming": 1, "following": 1, "this": 0}
+
+
+def of_year(match: Match) -> str:
+    """'Yom Kippur 1973', 'Ramadan last year': of the year said, or so many from that of the publication."""
+    if "year" in match.slots:
+        return f";year={match.said('year')[0]}"
+    return f";years={_YEARS.get(match.said('far')[0], -1)}" if "far" in match.slots else ""
+
 
 def feast(match: Match) -> str:
     """Feasts and the months of the Islamic calendar; a year below 1600 beside them is an Islamic one."""
     said = match.value("feast")
-    flag = f";year={match.said('year')[0]}" if "year" in match.slots else ""
+    flag = of_year(match)
     direction = match.value("dir")
     flag += f";dir={direction}" if direction else ""
     flag += ";eve" if "eve" in match.words else ""
@@ -35,14 +44,14 @@ def nth_month(match: Match) -> str:
 
 def _of_islamic_year(match: Match, month: int) -> str:
     day_said = ordinal(match, "ordinal")
-    flag = f";year={match.said('year')[0]}" if "year" in match.slots else ""
+    flag = of_year(match)
     return f"hijri:{month:02}-{day_said:02}{flag}" if 1 <= day_said <= 30 else ""
 
 
 def solar(match: Match) -> str:
     """'25 Bahman', '3 Esfand 1393': days of the Iranian calendar."""
     day_said = ordinal(match, "ordinal")
-    flag = f";year={match.said('year')[0]}" if "year" in match.slots else ""
+    flag = of_year(match)
     return f"solar:{int(match.value('solar')):02}-{day_said:02}{flag}" if 1 <= day_said <= 31 else ""
 
 
@@ -52,8 +61,8 @@ def eid(match: Match) -> str:
     if not 1 <= nth <= 7:
         return ""
     if "fitr" in match.words:
-        return f"hijri:10-{nth:02}"
-    return f"hijri:12-{9 + nth}" if "adha" in match.words else f"eid:{nth - 1:02}"
+        return f"hijri:10-{nth:02}" + of_year(match)
+    return f"hijri:12-{9 + nth}" + of_year(match) if "adha" in match.words else f"eid:{nth - 1:02}"
 
 
 def easter_feast(match: Match) -> str:
@@ -61,26 +70,27 @@ def easter_feast(match: Match) -> str:
     weekday = int(match.value("weekday") or 7)
     days = int(match.value("feast")) if "feast" in match.slots else (weekday + 2) % 7 - 2
     agrees = "weekday" not in match.slots or (days - weekday) % 7 == 0
-    return f"easter:{days}" + (";julian" if "rite" in match.slots else "") if agrees else ""
+    return f"easter:{days}" + (";julian" if "rite" in match.slots else "") + of_year(match) if agrees else ""
 
 
 def orthodox_christmas(match: Match) -> str:
-    return "date:XXXX-01-07" + (";eve" if "eve" in match.words else "")
+    return "date:XXXX-01-07" + of_year(match) + (";eve" if "eve" in match.words else "")
 
 
 def lunar(match: Match) -> str:
-    return "feast:lunar_new_year" + (";eve" if "eve" in match.words else "")
+    return "feast:lunar_new_year" + of_year(match) + (";eve" if "eve" in match.words else "")
 
 
 def tabled(match: Match) -> str:
     """'The second day of Tet', 'the eve of Diwali'."""
     nth = f";day={ordinal(match, 'nth')}" if "nth" in match.slots else ""
-    return f"feast:{match.value('feast')}{nth}" + (";eve" if "eve" in match.words else "")
+    return f"feast:{match.value('feast')}{nth}" + of_year(match) + (";eve" if "eve" in match.words else "")
 
 
 def jewish(match: Match) -> str:
     start, end = match.slots["feast"]
-    return f"jewish:{' '.join(match.values[start:end])}" + (";eve" if "eve" in match.words else "")
+    eve = ";eve" if "eve" in match.words else ""
+    return f"jewish:{' '.join(match.values[start:end])}" + of_year(match) + eve
 
 
 def levant(match: Match) -> str:

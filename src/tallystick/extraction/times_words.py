@@ -286,7 +286,9 @@ def counted(match: Match) -> str:
     nth = -1 if match.said("nth")[-1] in ("last", "final") else ordinal(match, "nth")
     if "feast" in match.slots and "-" in match.value("feast"):
         return ""  # a day, and no month
-    whole = f"hijri:{int(match.value('feast')):02}" if "feast" in match.slots else month_year(match)
+    whole = (
+        f"hijri:{int(match.value('feast')):02}{feasts.of_year(match)}" if "feast" in match.slots else month_year(match)
+    )
     many = number(match.said("n"), match.values[slice(*match.slots["n"])]) if "n" in match.slots else None
     if many:
         nth *= int(many)

@@ -17,6 +17,7 @@ Status = Literal["asserted", "alleged", "denied", "threatened", "planned", "hypo
 Degree = Literal["stated", "suspected", "self", "denied"]
 Outcome = Literal["killed", "injured", "detained", "abducted", "missing", "displaced"]
 HELD = "the place that holds it"  # how the rule of a place begins that has only the point of a larger one
+ON_THE_WAY = "on the way to"  # a relation of a place: its goal is named, not where along the road it was
 OWN_HAND = "by their own hand"  # the rule of a casualty whom nobody else harmed
 
 

@@ -9,8 +9,10 @@ from math import asin, cos, radians, sin, sqrt
 
 from tallystick.knowledge.gazetteer import Candidate
 from tallystick.record import Place, Toponym
+from tallystick.record.claim import ON_THE_WAY
 
 NEAR_KM = 25.0
+_ALONG_A_LINE = 5  # UCDP where_prec: somewhere along a road
 BEARINGS = {
     "north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180, "southwest": 225, "west": 270,
     "northwest": 315,
@@ -58,6 +60,8 @@ def loosened(place: Place, named: Sequence[Toponym] = ()) -> Place:
     away = _away(place)
     if away is not None:
         return away
+    if relation == ON_THE_WAY:
+        return replace(place, precision=max(place.precision, _ALONG_A_LINE), rule=f"{relation}: {place.rule}")
     if place.precision <= 3:
         precision = max(place.precision, 2, _precision_at(_kilometres(place.text) or 0.0))
         return (

@@ -322,7 +322,7 @@ def signs(name: Name, candidate: Candidate, context: Context) -> dict[str, float
         if any(o.place == candidate.place for o in others):
             given["named_again"] = 1.0
     if name.designated:
-        kind = "city" if candidate.kind in ("capital", "quarter", "village") else candidate.kind
+        kind = "city" if candidate.kind in ("capital", "quarter", "village", "settlement") else candidate.kind
         if kind != name.designated and {kind, name.designated} == AREAS:  # one country's province is another's district
             given["designated"] = 0.5
         else:

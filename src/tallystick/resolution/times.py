@@ -40,6 +40,7 @@ class Setting:
     day: date | None = None  # the nearest earlier date known to the day
     issued: str | None = None  # the clock time at which a bulletin of the publication day says it was issued
     story: date | None = None  # the nearest earlier one of the weeks the report is about
+    late: bool = False  # that day was said to be near its end: 'late on Wednesday'
     said: date | None = None  # the day on which somebody last said something, where nothing else has a day
 
     @property
@@ -59,6 +60,7 @@ def resolve_times(times: Sequence[TimeExpression], published: date | None, text:
             # What is compared with ('a year ago') is not where the story goes on.
             passing = reading.argument.endswith("Y") or "aside" in reading.flags
             setting = setting if passing else _moved_on(setting, value, said="said" in reading.flags)
+            setting = replace(setting, late=reading.flags.get("mod") == "END" and value == str(setting.day))
     return resolved
 
 
@@ -142,6 +144,10 @@ def _date(reading: TimeReading, setting: Setting) -> str | None:
         return reading.argument
     if not rest or "X" in rest:
         return None
+    if "year" in reading.flags:
+        return f"{reading.flags['year']}-{rest}"
+    if setting.published and "years" in reading.flags:
+        return f"{setting.published.year + int(reading.flags['years'])}-{rest}"
     if setting.published:
         return _on_weekday(rest, reading, setting.published) or _in_year(rest, reading.direction, setting.published)
     if setting.near and setting.near[:4].isdigit():
@@ -193,7 +199,8 @@ def _weekday(reading: TimeReading, setting: Setting) -> str | None:
         first = ahead or (0 if direction == "this" else 7)
         return (start + timedelta(first)).isoformat()
     back = -ahead % 7
-    if not back and direction in ("last", "past", "previous") and "dir" in reading.flags:
+    named_last = direction in ("last", "past", "previous") and "dir" in reading.flags
+    if not back and (named_last or (reading.bound == "since" and start == setting.published)):
         back = 7
     return (start - timedelta(back + 7 * int(reading.flags.get("weeks", 0)))).isoformat()
 
@@ -348,7 +355,7 @@ def _same_day(reading: TimeReading, setting: Setting) -> str | None:
     story = setting.story or setting.said
     if story is None:
         return None
-    told_of_night = (setting.near or "").startswith((f"{story}TNI", f"{story}TEV"))
+    told_of_night = setting.late or (setting.near or "").startswith((f"{story}TNI", f"{story}TEV"))
     return (story + timedelta(told_of_night and _before_noon(reading))).isoformat()
 
 

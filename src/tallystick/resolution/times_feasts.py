@@ -18,6 +18,8 @@ def solar_day(reading: TimeReading, published: date | None) -> str | None:
     said = int(reading.flags.get("year", 0))
     years = [said] if said else [published.year - 621 - step for step in (0, 1, 2)] if published else []
     found = [d for year in years if (d := iranian(year, month, day)) is not None]
+    if "years" in reading.flags and published:
+        found = [d for d in found if d.year == published.year + int(reading.flags["years"])]
     past = [d for d in found if said or published is None or d <= published]
     return max(past).isoformat() if past else None
 
@@ -65,6 +67,8 @@ def thanksgiving_day(reading: TimeReading, published: date | None) -> str | None
 def _feast_years(reading: TimeReading, published: date | None) -> list[int]:
     if "year" in reading.flags:
         return [int(reading.flags["year"])]
+    if "years" in reading.flags:
+        return [published.year + int(reading.flags["years"])] if published else []
     return [published.year + step for step in (-1, 0, 1)] if published else []
 
 
@@ -83,7 +87,7 @@ def islamic_day(reading: TimeReading, published: date | None) -> str | None:
     if 0 < said < 1600:
         found = [islamic_span(said, int(month), int(day) if day else None)]
     else:
-        years = [said] if said else [around.year + step for step in (-1, 0, 1)] if around else []
+        years = [said] if said else _feast_years(reading, around)
         found = [days for y in years for days in islamic_days(y, int(month), int(day) if day else None)]
     step = STEP.get(reading.flags.get("dir", ""), 0)
     fit = [d for d in found if not step or (around and (d[1] < around if step < 0 else d[0] > around))]

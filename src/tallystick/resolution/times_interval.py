@@ -11,6 +11,7 @@ from tallystick.record.reading import TimeExpression
 from tallystick.resolution.times_reading import TimeReading, parse_reading, range_ends
 
 _LENGTHS = frozenset({"duration", "set", "ref", "next", "first", "following"})
+_YEAR_UNSAID = "year from publication date"
 _RULES = {
     "weekday": "weekday from publication date",
     "now": "from publication date",
@@ -24,8 +25,8 @@ _RULES = {
     "after": "from the date before it in the report",
     "clock": "day of the date before it in the report",
     "part": "day of the date before it in the report",
-    "easter": "year from publication date",
-    "thanksgiving": "year from publication date",
+    "easter": _YEAR_UNSAID,
+    "thanksgiving": _YEAR_UNSAID,
     "hijri": "tabular Islamic calendar",
     "eid": "tabular Islamic calendar",
     "jewish": "Jewish calendar",
@@ -166,6 +167,8 @@ def _precision(days: Days, reading: TimeReading) -> int:
 
 def _rule(reading: TimeReading, published: date | None) -> str | None:
     """How the date was found where the words alone do not give it."""
+    if "year" in reading.flags and _RULES.get(reading.head) in (None, _YEAR_UNSAID):
+        return None  # 'Christmas Eve 2019'
     if "stamp" in reading.flags:
         return "stamp of the entry: the day of the page"
     if reading.head == "range":
@@ -175,5 +178,5 @@ def _rule(reading: TimeReading, published: date | None) -> str | None:
         return "weekday from the date before it in the report"
     if reading.head == "date":
         unsaid = reading.argument.startswith("XXXX")
-        return None if not unsaid else "year from publication date" if published else "year from the date before it"
+        return None if not unsaid else _YEAR_UNSAID if published else "year from the date before it"
     return _RULES.get(reading.head)

@@ -46,9 +46,7 @@ class Gazetteer:
             found = self._find(f"={name}")
             if found or len(name) <= 3:
                 return found
-        key = fold(name)
-        found = self._find(key)
-        return found or (self._find(without_article(key)) if key.startswith("al ") else ())
+        return next((found for key in _forms(fold(name)) if (found := self._find(key))), ())
 
     def alike(self, name: str) -> tuple[Candidate, ...]:
         """Places whose names sound like one that nobody lists so spelt: 'Kurchaloi' is written Kurchaloy there."""
@@ -76,6 +74,13 @@ class Gazetteer:
     def _read(self, key: str) -> tuple[Candidate, ...]:
         rows = self._connection.execute(_QUERY, (key,)).fetchmany(MOST) if key else []
         return tuple(_candidate(row) for row in rows)
+
+
+def _forms(key: str) -> tuple[str, ...]:
+    """A key, and the same with the Arabic article as others write it: 'El-Obeid' is listed as 'El Obeid'."""
+    if key.startswith("al "):
+        return (key, f"el {key[3:]}", without_article(key))
+    return (key, f"al {key[3:]}") if key.startswith("el ") else (key,)
 
 
 def _candidate(row: tuple[Any, ...]) -> Candidate:

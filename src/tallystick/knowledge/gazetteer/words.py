@@ -22,6 +22,7 @@ class PlaceWords:
     facilities: frozenset[str]
     generic: frozenset[str]
     houses_named: frozenset[str]
+    forts: frozenset[str]
     roads: frozenset[str]
     ways: frozenset[str]
     of_places: frozenset[str]
@@ -39,6 +40,8 @@ class PlaceWords:
     villages: frozenset[str]
     taking: frozenset[str]
     taken: frozenset[str]
+    fired: frozenset[str]
+    done_to_places: frozenset[str]
     prepositions: dict[str, float]
     standing_at: frozenset[str]
     only_places_in: frozenset[str]
@@ -51,9 +54,11 @@ class PlaceWords:
     of_somebody: frozenset[str]
     seated: frozenset[str]
     lines: frozenset[str]
+    dwellers: frozenset[str]
     measures: frozenset[str]
     lengths: frozenset[str]
     local_offices: frozenset[str]
+    local_bodies: frozenset[str]
     never: frozenset[str]
     near: frozenset[str]
     direction: frozenset[str]
@@ -77,6 +82,7 @@ def place_words() -> PlaceWords:
         facilities=frozenset(data["facilities"]),
         generic=frozenset(data["generic"]),
         houses_named=frozenset(data["houses_named"]),
+        forts=frozenset(data["forts"]),
         roads=frozenset(data["roads"]),
         ways=frozenset(data["ways"]),
         of_places=frozenset(data["of_places"]),
@@ -94,6 +100,8 @@ def place_words() -> PlaceWords:
         villages=frozenset(data["villages"]),
         taking=frozenset(data["taking"]),
         taken=frozenset(data["taken"]),
+        fired=frozenset(data["fired"]),
+        done_to_places=frozenset(data["done_to_places"]),
         prepositions=dict(data["prepositions"]),
         standing_at=frozenset(data["standing_at"]),
         only_places_in=frozenset(data["only_places_in"]),
@@ -106,9 +114,11 @@ def place_words() -> PlaceWords:
         of_somebody=frozenset(data["of_somebody"]),
         seated=frozenset(data["seated"]),
         lines=frozenset(data["lines"]),
+        dwellers=frozenset(data["dwellers"]),
         measures=frozenset(data["measures"]),
         lengths=frozenset(data["lengths"]),
         local_offices=frozenset(data["local_offices"]),
+        local_bodies=frozenset(data["local_bodies"]),
         never=frozenset(data["never"]),
         near=frozenset(nearness["near"]),
         direction=frozenset(nearness["direction"]),
