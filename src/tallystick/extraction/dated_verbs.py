@@ -139,8 +139,10 @@ def says_when_counted(layers: Layers, group: Group, expression: TimeExpression) 
 
 def _day_before_follows(layers: Layers, expression: TimeExpression) -> bool:
     sentence = layers.parse.sentence_at(expression.span.start)
-    later = layers.times_near(sentence.span) if sentence is not None else ()
-    return any(t.span.start > expression.span.end and t.reading.startswith(_DAY_BEFORE) for _, t in later)
+    if sentence is None:
+        return False
+    later = (t for _, t in layers.times_near(sentence.span) if sentence.span.holds(t.span))
+    return any(t.span.start > expression.span.end and t.reading.startswith(_DAY_BEFORE) for t in later)
 
 
 _DAY_BEFORE = ("then:D:-1", "before:P1D", "before:P2D")

@@ -6,6 +6,7 @@ province', 'rallied to condemn the talks in the capital': none of these is where
 
 from __future__ import annotations
 
+from tallystick.extraction.kinds_of_place import through_kind
 from tallystick.extraction.layers import Group
 from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
@@ -208,6 +209,7 @@ def _holds_the_goal(parse: Parse, name: Token, group: Group) -> bool:
     goal = parse.head(parse.head(name))
     if goal.pos != "name" or goal.relation != "prep_object" or name.relation != "prep_object":
         return False
+    goal = through_kind(parse, goal)
     to = parse.head(goal).lower
     return to in _GOALS and (_gone_to(parse, goal, to) or _brought_to(parse, goal, to, group))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tallystick.extraction.elsewhere import way_to
+from tallystick.extraction.kinds_of_place import through_kind
 from tallystick.extraction.layers import Group, Layers
 from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
@@ -47,6 +48,7 @@ def _phrase_of(layers: Layers, toponym: Toponym) -> tuple[Token, Token, Token] |
     head = next((t for t in reversed(tokens) if t.head not in inside), None)
     if head is None or head.relation != "prep_object":
         return None
+    head = through_kind(layers.parse, head)
     preposition = layers.parse.head(head)
     return preposition, layers.parse.head(preposition), head
 
@@ -58,12 +60,13 @@ def _is_goal(layers: Layers, group: Group, toponym: Toponym) -> bool:
         return False
     preposition, going, _ = phrase
     own = {c.frame.predicate.index for c in group.coded} | {group.top.index}
-    if going.index in own or (preposition.lower not in _GOALS and toponym.place.relation != "between"):
-        return False
     carrying = going.lemma in grammar.brought_to and going.form == "ing"
+    deed = going.index in own and not (carrying and going.index != group.top.index)
+    if deed or (preposition.lower not in _GOALS and toponym.place.relation != "between"):
+        return False
     if not (carrying or going.lemma in grammar.on_the_way or going.lower == "bound"):
         return False
-    return not any(t.index == going.index for a in _doers(group) for t in layers.parse.subtree(a))
+    return not any(t.index == going.index for a in _doers(group, going) for t in layers.parse.subtree(a))
 
 
 def _is_at_the_end_of_a_road(layers: Layers, group: Group, toponym: Toponym) -> bool:
@@ -73,9 +76,10 @@ def _is_at_the_end_of_a_road(layers: Layers, group: Group, toponym: Toponym) -> 
     return way is not None and way.index in {t.index for t in group.words}
 
 
-def _doers(group: Group) -> list[Token]:
+def _doers(group: Group, going: Token) -> list[Token]:
     """'Gunmen on their way to Bara shot a boy': it is not they who were hit."""
-    return [a for c in group.coded if not c.frame.passive for a in c.frame.agents]
+    deeds = (c.frame for c in group.coded if not c.frame.passive and c.frame.predicate.index != going.index)
+    return [a for frame in deeds for a in frame.agents]
 
 
 def _is_home(layers: Layers, group: Group, toponym: Toponym) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tallystick.extraction.dated_verbs import noun_of, verb_of
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.places_implied import implied_place
 from tallystick.extraction.same_places import may_hold
@@ -325,7 +326,10 @@ def told_without_claim(
 def _dates_content(layers: Layers, sentence: Sentence) -> bool:
     """'The army inflicted a rout on Monday night, sources said': every day named is of what is told, before who says
     so."""
-    times = [t.span for _, t in layers.times_near(sentence.span) if t.span.overlaps(sentence.span)]
+    named = [t for _, t in layers.times_near(sentence.span) if t.span.overlaps(sentence.span)]
+    if any(noun_of(layers, t) is not None for t in named) and all(verb_of(layers, t) is None for t in named):
+        return True  # 'concluded its inquiry into the events of 9 January'
+    times = [t.span for t in named]
     told = [a for a in layers.attributed_in(sentence.index) if a.source]
     last = max((t.end for t in times), default=sentence.start)
     after = all(s.start >= last for a in told for s in (*a.source, *a.cue))
