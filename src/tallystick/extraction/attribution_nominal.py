@@ -14,6 +14,7 @@ from tallystick.extraction.attribution_candidates import (
     widened,
 )
 from tallystick.extraction.attribution_speakers import source_kind
+from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.speech import Phrase
 from tallystick.knowledge.languages.parsed import Sentence, Token
 
@@ -279,17 +280,44 @@ def count_candidates(ground: Ground) -> Iterator[Candidate]:
         elif verb.lemma in ground.speech.speaking_of:
             preposition = next((p for p in ground.parse.children(verb, "prep") if p.lower == "of"), None)
             content = ground.below(preposition.index)[1:] if preposition is not None else []
-        content = sorted(i for i in content if ground.tokens[i].relation != "adverb_clause")
+        elif verb.lemma in ground.speech.listing:
+            content = _listed(ground, verb)
+        content = sorted(i for i in content if not _goes_beyond(ground, ground.tokens[i]))
         if any(ground.tokens[i].pos == "number" or ground.tokens[i].lemma == "dead" for i in content):
             source = source_of_verb(ground, verb, passive=False)
             if source:
                 yield Candidate("count", verb.index, "revise", cue_tokens(ground, verb), source, content)
 
 
+def _goes_beyond(ground: Ground, token: Token) -> bool:
+    """A clause beside the figure; not the outcome right behind a number, 'of 14 killed'."""
+    return token.relation == "adverb_clause" and not (token.index and ground.tokens[token.index - 1].pos == "number")
+
+
 def _gives(ground: Ground, verb: Token) -> bool:
     """'Gave the toll as 17', 'put at 118 the number of dead'; 'placed a number of bombs' gives no figure."""
     beside = {p.lower for p in ground.parse.children(verb, "prep")}
+    counted = ground.child(verb, "object")
+    if verb.lemma == "give" and counted is not None and counted.lemma != "number":
+        behind = ground.tokens[counted.index + 1] if counted.index + 1 < len(ground.tokens) else counted
+        return bool(beside & {"at", "as"}) or behind.lower in ("of", ":")
     return verb.lemma not in ("put", "give", "set", "place") or bool(beside & {"at", "as"})
+
+
+def _listed(ground: Ground, verb: Token) -> list[int]:
+    """'Listed 12 injured, three of them badly': the count right behind, with what its sentence goes on to say of it."""
+    last = ground.parse.sentences[verb.sentence].last
+    first = ground.tokens[min(verb.index + 1, last)]
+    harmed = any(_is_harm(t) for t in ground.tokens[verb.index + 1 : min(verb.index + 5, last + 1)])
+    if first.pos != "number" or not harmed:
+        return []
+    stops = [t.index for t in ground.tokens[verb.index : last] if t.text == ";" or t.lower in ("while", "but")]
+    return list(range(verb.index + 1, min(stops, default=last)))
+
+
+def _is_harm(token: Token) -> bool:
+    words = load_casualty_words()
+    return token.lower in words.states or token.lemma in words.counts
 
 
 def signature_candidates(ground: Ground) -> Iterator[Candidate]:

@@ -30,7 +30,8 @@ def read_other_verb(people: People, verb: Token) -> list[Draft]:
         return list(drafts(people, verb, patients(people, verb), Deed("injured", inferred=True, people_only=True)))
     if verb.lemma in words.lists["caring"]:
         found = list(drafts(people, verb, patients(people, verb), Deed("injured", inferred=True, people_only=True)))
-        return [d for d in found if people.numeral(d.group.first) is not None]
+        some = any(people.numeral(d.group.first) is not None for d in found)  # 'two guards and a woman were treated'
+        return [d for d in found if some and d.group.counted and not d.group.pronoun]
     if verb.lemma in words.lists["taking"] and not _refuge(people, verb):
         return _taken(people, verb)
     if verb.lemma in words.lists["picking"]:
@@ -52,7 +53,8 @@ def read_other_verb(people: People, verb: Token) -> list[Draft]:
     if verb.lemma in words.lists["housing"]:
         return _housed(people, verb)
     if verb.lemma in words.lists["driving"] and _from_home(people, near, lands=True):
-        return list(drafts(people, verb, patients(people, verb), Deed("displaced", people_only=True)))
+        found = list(drafts(people, verb, patients(people, verb), Deed("displaced", people_only=True)))
+        return [d for d in found if not _may_fall(people, people.parse.tokens[d.group.head])]
     return []
 
 

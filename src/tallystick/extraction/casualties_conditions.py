@@ -52,6 +52,9 @@ def read_loss(people: People, noun: Token) -> list[Draft]:
 def read_harm(people: People, noun: Token) -> list[Draft]:
     """'a man with a gunshot wound', 'suffering from burns', 'found two men with wounds'."""
     preposition = people.parse.head(noun)
+    sustained = _sustained(people, noun)
+    if sustained:
+        return sustained
     if noun.relation == "object" and preposition.lemma == "have":  # 'two soldiers have shrapnel wounds'
         return list(drafts(people, noun, list(_subjects_or_objects(people, preposition)), _WOUNDED))
     if noun.relation != "prep_object" or preposition.lower not in ("with", "from"):
@@ -77,15 +80,50 @@ def read_harm(people: People, noun: Token) -> list[Draft]:
     return []
 
 
+def _sustained(people: People, noun: Token) -> list[Draft]:
+    """'Two died and three received wounds', where the parse takes the verb for an adjective of the wounds."""
+    verb = people.before(noun)
+    while verb is not None and verb.pos in ("adjective", "noun") and verb.head == noun.index:
+        verb = people.before(verb)  # 'received minor burn injuries'
+    if verb is None or verb.lemma not in people.lists["sustaining"] or verb.relation != "adjective":
+        return []
+    near = near_before(people, verb) or _before_aside(people, verb)
+    return list(drafts(people, noun, [first_listed(people, near, verb)], _WOUNDED)) if near is not None else []
+
+
+def _before_aside(people: People, verb: Token) -> Token | None:
+    """'Three persons, including a woman, sustained injuries': the three."""
+    comma = people.before(verb)
+    if comma is None or comma.text != ",":
+        return None
+    for token in reversed(people.parse.tokens[people.sentence.first : comma.index]):
+        opening = people.before(token)
+        if token.lower in people.lists["including"] and opening is not None and opening.text == ",":
+            return near_before(people, opening)
+        if token.text == ",":
+            return None
+    return None
+
+
 def read_hospital(people: People, noun: Token) -> list[Draft]:
-    """'three more are in hospital', 'a further 90 were in hospital': a bare count, of those told of beside it."""
+    """'three more are in hospital', 'nine died and 31 people were in hospital': of those told of beside it."""
     preposition = people.parse.head(noun)
     verb = people.parse.head(preposition)
     subject = people.parse.child(verb, "subject")
-    numeral = people.numeral(subject.index) if subject is not None else None
-    if preposition.lower != "in" or verb.lemma not in people.lists["staying"] or subject is None or numeral is None:
+    if preposition.lower != "in" or verb.lemma not in people.lists["staying"] or subject is None:
         return []
-    return list(drafts(people, noun, [subject], _HURT))
+    found = list(drafts(people, noun, [subject], _HURT))
+    if people.numeral(subject.index) is None and not _tells_of_dead(people):
+        return []
+    return [d for d in found if people.number_of(d.group) is not None]
+
+
+def _tells_of_dead(people: People) -> bool:
+    words = people.words
+    return any(
+        words.states.get(t.lower) == "killed" or (t.lemma in words.deeds and words.deeds[t.lemma].outcome == "killed")
+        for t in people.tokens
+    )
 
 
 def _of_bodies(people: People, head: Token) -> bool:

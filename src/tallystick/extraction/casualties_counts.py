@@ -25,7 +25,7 @@ def read_state(people: People, state: Token) -> list[Draft]:
     outcome = people.words.states[state.lower]
     deed = Deed(outcome, people_only=outcome in ("missing", "displaced", "detained"))
     parse = people.parse
-    listed = after_colon(people, state) or _put_at(people, state)
+    listed = after_colon(people, state) or _put_at(people, state) or _numbered(people, state)
     if listed is not None:
         return [Draft(outcome, listed, state.index, state.sentence)]
     if parse.head(state).lemma in people.lists["naming"]:
@@ -85,6 +85,21 @@ def _put_at(people: People, state: Token) -> Group | None:
     ):
         return None
     return Group(numeral.last, numeral.first, numeral.last, numeral.figures, True)
+
+
+def _numbered(people: People, state: Token) -> Group | None:
+    """'The dead at the depot numbered nine': the figure, behind those it is of."""
+    before = people.before(state)
+    if before is None or before.pos not in ("determiner", "possessive"):
+        return None
+    for numeral in people.numerals:
+        verb = people.before(people.parse.tokens[numeral.first])
+        if verb is None or verb.lower not in ("number", "numbered") or not numeral.countable:
+            continue
+        between = people.parse.tokens[state.index + 1 : verb.index]
+        if state.index < verb.index and all(t.pos not in ("verb", "punctuation") for t in between):
+            return Group(numeral.last, numeral.first, numeral.last, numeral.figures, True)
+    return None
 
 
 def read_count(people: People, noun: Token) -> list[Draft]:
@@ -227,7 +242,7 @@ def read_lives(people: People, noun: Token) -> list[Draft]:
     whose = people.parse.child(verb, "indirect")
     if verb.lemma == "cost" and whose is not None:  # 'cost two drivers their lives'
         return list(drafts(people, verb, [whose], Deed("killed", people_only=True)))
-    if verb.lemma in ("lose", "sacrifice") and people.parse.child(noun, "possessor") is not None:
+    if verb.lemma in ("lose", "sacrifice", "give", "lay") and people.parse.child(noun, "possessor") is not None:
         return list(drafts(people, verb, _losers(people, verb), Deed("killed", people_only=True)))
     group = _counted_by(people, noun)
     return [Draft("killed", group, verb.index, noun.sentence)] if group is not None else []

@@ -41,14 +41,17 @@ def read_verb(people: People, verb: Token) -> list[Draft]:
     done = verb.lemma in people.words.deeds and people.parse.child(verb, "object", "auxiliary_passive") is not None
     befallen = (verb.lemma in people.words.befalls and not done) or passing  # 'three drowned', but 'drowned three men'
     found = list(drafts(people, verb, subjects(people, verb) if befallen else patients(people, verb), deed))
-    return [_all_of(people, verb, d) for d in found] if verb.relation == "relative_clause" else found
+    return [_all_of(people, verb, d) for d in found] if verb.relation in ("relative_clause", "noun_clause") else found
 
 
 def _all_of(people: People, verb: Token, draft: Draft) -> Draft:
-    """'8 of the 27 pupils they had kidnapped': the 27."""
+    """'8 of the 27 pupils they had kidnapped', 'two of the five miners seized on Monday': the 27, the five."""
     own = people.parse.child(verb, "subject")
     inner = [n for n in people.numerals if draft.group.first < n.first and n.last < draft.group.head and n.countable]
-    if own is None or own.lower in WHO or not inner or people.numeral(draft.group.first) is None:
+    said = people.parse.head(people.parse.tokens[draft.group.first])  # 'five of the 12 killed were children': a share
+    hers = own is None and verb.form == "participle" and verb.head == draft.group.head and said.lemma != "be"
+    done = own is not None and own.lower not in WHO
+    if not (hers or done) or not inner or people.numeral(draft.group.first) is None:
         return draft
     first = inner[-1].first
     return replace(draft, group=replace(draft.group, first=first, figures=inner[-1].figures))
@@ -447,4 +450,5 @@ def _owned(people: People, group: Group) -> bool:
     """The group stands after a preposition ('a bomb under two men exploded'), so that it is no subject."""
     if people.parse.tokens[group.head].relation != "prep_object" or group.first <= people.sentence.first:
         return False
-    return people.parse.tokens[group.first - 1].pos in ("preposition", "to")
+    opening = people.parse.tokens[group.first - 1]
+    return opening.pos in ("preposition", "to") or opening.relation == "prep"  # 'persons including a constable'

@@ -23,6 +23,7 @@ _BEFORE = ("determiner", "possessive", "adjective", "number", "noun", "name", "c
 _WHOLE = 3  # words from 'every one' to the number of the whole
 _FRACTION = 6  # words before a number within which a fraction of it is told
 _JOINTS = frozenset({",", "and", "or", "&", "to"})
+_JOINED = frozenset("-–\"'“”‘’«»")  # inside a phrase: '12 “terrorists”'
 _REFLEXIVE = frozenset({"himself", "herself"})
 
 
@@ -296,7 +297,7 @@ class People:
 
     def _modifies(self, before: Token, head: Token) -> bool:
         if before.pos == "punctuation":
-            joined = before.lower in ("-", "–", '"', "'") and before.index > self.sentence.first
+            joined = before.lower in _JOINED and before.index > self.sentence.first
             return joined and self._hangs(before, head)
         if before.pos == "verb":
             return before.relation in ("adjective", "compound") and before.head == head.index

@@ -7,6 +7,7 @@ from dataclasses import replace
 from tallystick.extraction.casualties_corrected import corrected
 from tallystick.extraction.casualties_counts import verb_of
 from tallystick.extraction.casualties_draft import Draft
+from tallystick.extraction.casualties_heads import heads
 from tallystick.extraction.casualties_older import of_other_people
 from tallystick.extraction.casualties_people import Group, People
 from tallystick.extraction.phrases import gives_figure
@@ -21,6 +22,9 @@ def read_toll(people: People, noun: Token) -> list[Draft]:
     outcome, anchor = _told(people, noun)
     if outcome is None:
         return []
+    listed = _listed_after(people, noun, outcome)
+    if listed:
+        return listed
     pair = corrected(people, noun)
     if pair is not None:
         older, newer = (_running(noun, outcome, numeral, people) for numeral in pair)
@@ -46,6 +50,22 @@ def read_toll(people: People, noun: Token) -> list[Draft]:
         older.older = True
         found.append(older)
     return found
+
+
+def _listed_after(people: People, noun: Token, outcome: Outcome) -> list[Draft]:
+    """'gave a higher toll: three soldiers, seven tribesmen and a woman', where no other word says what befell them."""
+    colon = people.after(noun.index)
+    if noun.lemma not in people.words.lists["nouns"] or colon is None or colon.text != ":":
+        return []
+    behind = people.parse.tokens[colon.index + 1 : people.sentence.last + 1]
+    if any(_outcome_word(people, t) is not None or t.lemma in people.words.counts for t in behind):
+        return []
+    first = next((t for t in behind if t.pos in ("noun", "name") and people.kind(t) is True), None)
+    groups = [people.group(t) for t in heads(people.parse, first)] if first is not None else []
+    if not groups or groups[0] is None or people.number_of(groups[0]) is None:
+        return []
+    told = [g for g in groups if g is not None and g.counted]
+    return [Draft(outcome, g, noun.index, noun.sentence) for g in told]
 
 
 def _risen(noun: Token, numeral: Numeral) -> Numeral:

@@ -28,7 +28,7 @@ from tallystick.extraction.events import (
     without_rescuers,
 )
 from tallystick.extraction.follow_ups import is_told_again, of_one_attack
-from tallystick.extraction.fragments import folded, is_fragment
+from tallystick.extraction.fragments import folded, has_voice, is_fragment
 from tallystick.extraction.groups import HAPPENING, incident_groups, kept_by, trimmed
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.measured_from import Known, counted_from, gap_in
@@ -126,6 +126,8 @@ class Assembler:
         at = next((i for i in range(len(last) - 1, -1, -1) if last[i].claim_id not in replaced), None)
         if at is None or len(found) != 1 or not is_fragment(self.layers, sentence):
             return False
+        if has_voice(self.layers, last[at], sentence):
+            return False
         apart = own_or_apart(self.layers.parse, last[at], found[0], self.layers.parties.roles)
         whole = None if apart else folded(last[at], found[0])
         if whole is not None:
@@ -219,7 +221,7 @@ class Assembler:
             return False
         if (
             in_label(self.layers, frame.predicate)
-            or coded.code.speech
+            or (coded.code.speech and not _settled(coded))
             or frame.negated
             or is_mere_mention(self.layers.parse, frame.predicate)
         ):
@@ -342,6 +344,14 @@ class Assembler:
         """Who gives the figure of a total: the source of the very words of the figure."""
         spans = total.measure.spans if total.measure is not None else ()
         return self.sources_of(spans[0]) if spans else ()
+
+
+def _settled(coded: Coded) -> bool:
+    """'A truce was agreed', 'an accord has been signed': nobody speaks, and it is done."""
+    frame = coded.frame
+    return (
+        coded.code.id == "agree" and frame.kind == "verb" and frame.passive and not frame.agents and bool(coded.needs)
+    )
 
 
 def assemble(

@@ -23,7 +23,14 @@ def is_fragment(layers: Layers, sentence: int) -> bool:
     tokens = layers.sentence_tokens(sentence)
     if tokens and cut_off(layers.parse, tokens[0].index):
         return True
-    return bool(layers.casualties_in(sentence)) and all(_of_figures(t) for t in tokens)
+    harmed = [layers.casualties[i] for i in layers.casualties_in(sentence)]
+    named = {i for m in harmed for i in range(m.first, m.last + 1)}  # 'The rider is dead.'
+    return bool(harmed) and all(t.index in named or _of_figures(t) for t in tokens)
+
+
+def has_voice(layers: Layers, before: Claim, sentence: int) -> bool:
+    """'... , the mayor said. Eight officers were wounded.': a full sentence without a source is not the mayor's."""
+    return bool(before.attribution) and any(t.pos == "verb" for t in layers.sentence_tokens(sentence))
 
 
 def _of_figures(token: Token) -> bool:

@@ -178,7 +178,7 @@ def _belong(layers: Layers, first: _Unit, second: _Unit) -> bool:
     parse = layers.parse
     if first.apart or second.apart or first.key != second.key or _background(parse, first.top, second.top):
         return False
-    if of_other_places(layers, _verb(parse, first), _verb(parse, second)):
+    if of_other_places(layers, _verb(parse, first), _verb(parse, second)) and not _harmed_when(parse, first, second):
         return False
     if layers.row_at(first.top) != layers.row_at(second.top):
         return False
@@ -213,6 +213,14 @@ def _belong(layers: Layers, first: _Unit, second: _Unit) -> bool:
         return _kindred(a, b)
     harmed = bool(first.casualties and second.casualties) and not others  # 'left one dead and six wounded'
     return a.code.event_type == b.code.event_type or bool(agents & others) or (harmed and _kindred(a, b))
+
+
+def _harmed_when(parse: Parse, harm: _Unit, deed: _Unit) -> bool:
+    """'In Taiz a girl was wounded when soldiers shelled homes in Maqbanah': one happening."""
+    verb, cause = _verb(parse, harm), _verb(parse, deed)
+    passive = parse.child(verb, "subject_passive") is not None and parse.child(verb, "by") is None
+    clause = cause.relation == "adverb_clause" and cause.head == verb.index
+    return passive and clause and any(t.lower in ("when", "as") for t in parse.children(cause, "marker", "adverb"))
 
 
 def _told_of_others(layers: Layers, deed: _Unit, toll: _Unit) -> bool:

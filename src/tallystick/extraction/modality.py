@@ -129,9 +129,20 @@ def _modality_above(parse: Parse, verb: Token, grammar: Grammar) -> str:
             infinitive = any(t.pos == "to" for t in parse.children(current, "auxiliary"))
             return "planned" if infinitive else "actual"
         elif current.relation == "relative_clause":
-            return "actual"
+            return "conditional" if _whoever(parse, current, head) else "actual"
         current = head
     return "actual"
+
+
+def _whoever(parse: Parse, verb: Token, head: Token) -> bool:
+    """'Any militia which fights beside them', 'anyone who helps the enemy': nobody is said to have done it."""
+    anybody = head.lower in _ANYBODY or any(t.lower in _ANY for t in parse.children(head, "determiner"))
+    helpers = {t.lower for t in parse.children(verb, "auxiliary")}
+    return anybody and verb.form not in ("past", "participle") and not helpers & {"has", "have", "was", "were"}
+
+
+_ANY = frozenset({"any", "every", "whichever", "whatever"})
+_ANYBODY = frozenset({"anyone", "anybody", "whoever", "everyone", "everybody", "whomever"})
 
 
 def says_nobody(parse: Parse, verb: Token) -> bool:

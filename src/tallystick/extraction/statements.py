@@ -11,6 +11,7 @@ from tallystick.extraction.judgements import JUDGED
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.phrases import phrase
 from tallystick.extraction.stance_words import stance_words
+from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -369,15 +370,16 @@ def spoken_to(layers: Layers, content: Sequence[Span], event_type: str) -> tuple
 
 def stance(parse: Parse, content: Sequence[Span]) -> str | None:
     """What plain speech ('said', 'stressed') does by its content: threatens, accuses, praises, asks; else None."""
-    lemmas: list[str] = []
-    for span in content:
-        lemmas += [t.lemma for t in parse.between(span)]
-    bag = set(lemmas)
+    tokens = [t for span in content for t in parse.between(span)]
+    lemmas = [t.lemma for t in tokens]
+    bag, people = set(lemmas), load_casualty_words().people
+    # '41 criminals were held' blames nobody: a noun for people is no judgement
+    said_of = {t.lemma for t in tokens if t.pos != "noun" or t.lemma not in people}
     words = stance_words()
     future = bool(bag & {"will", "shall"})
     if (future and bag & words["threat"]) or bag & words["threat_plain"]:
         return "THREATEN"
-    if bag & words["blame"]:
+    if said_of & words["blame"]:
         return "ACCUSE"
     if bag & words["praise"] and not ("thank" in bag and bag & words["heaven"]):
         return "SUPPORT"

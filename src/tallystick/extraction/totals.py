@@ -68,7 +68,7 @@ def find_totals(
         if superlative is not None:
             periods = [p for p in periods if p.relation != "since"]
         several = _of_several(people, periods, casualties)
-        found += several + _counted_by_rank(people, periods)
+        found += several + _counted_by_rank(people, periods, casualties)
         if periods:
             found += _sums(people, periods, casualties, several)
     found += _shares(parse, casualties, found)
@@ -117,7 +117,8 @@ def _tables(parse: Parse, casualties: Sequence[CasualtyMention], totals: list[To
 
 
 def _candidates(parse: Parse) -> list[int]:
-    marks, happenings = load_casualty_words().lists["total_marks"], load_casualty_words().lists["happenings"]
+    lists = load_casualty_words().lists
+    marks, happenings = lists["total_marks"] | lists["wars"], lists["happenings"]
     return sorted(
         {t.sentence for t in parse.tokens if t.lower in marks or (t.form == "plural" and t.lemma in happenings)}
     )
@@ -156,7 +157,9 @@ def _of_several(people: People, periods: list[Period], casualties: Sequence[Casu
     return found
 
 
-def _counted_by_rank(people: People, periods: list[Period]) -> list[TotalMention]:
+def _counted_by_rank(
+    people: People, periods: list[Period], casualties: Sequence[CasualtyMention]
+) -> list[TotalMention]:
     """'The 42nd journalist killed since the war began', 'the third raid this month': as many have been by then."""
     found: list[TotalMention] = []
     for ranked in (*ranked_people(people), *ranked_happenings(people)):
@@ -173,9 +176,10 @@ def _counted_by_rank(people: People, periods: list[Period]) -> list[TotalMention
         )  # fmt: skip
         places, done = (ranked.rank.index, ranked.done.index, period.last), ranked.done
         clause = _clause(people, min(places), max(places))
+        one = tuple(i for i, m in enumerate(casualties) if m.first <= ranked.rank.index <= m.last)
         found.append(
             TotalMention(
-                measure, None, period.times, period.span, period.relation, terms, done.index, done.sentence, clause
+                measure, None, period.times, period.span, period.relation, terms, done.index, done.sentence, clause, one
             )
         )
     return found
@@ -239,6 +243,8 @@ def _told_of_somebody(people: People, period: Period, predicate: int) -> bool:
     for step in (token, *people.parse.ancestors(token)):
         if step.index == predicate:
             return False
+        if step.relation == "relative_clause" and people.parse.head(step).lemma in people.lists["wars"]:
+            return False  # 'the war, which broke out in April, has killed 40,000'
         if step.relation == "relative_clause":
             return all(t.index != predicate for t in people.parse.subtree(step))
     return False

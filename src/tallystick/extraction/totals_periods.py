@@ -41,7 +41,8 @@ def find_periods(people: People, times: Sequence[TimeExpression]) -> list[Period
             span = Span(tokens[first].start, tokens[last].end)
             inside = tuple(i for i, t in enumerate(times) if t.span.overlaps(span))
             found.append(Period(span, relation, first, last, inside))
-    return found
+    dated = [p for p in found if p.times or p.relation != "during"]  # 'the war has taken 40,000 lives in a decade'
+    return dated or found
 
 
 def _often(people: People, token: Token, before: Token) -> bool:
@@ -70,10 +71,22 @@ def _since(people: People, token: Token) -> Edges | None:
         return None
     governor = people.parse.head(token)
     aside = governor.index < token.index and governor.pos in ("noun", "name")
-    if aside and governor.lemma not in people.words.triggers and not _ranked(people, governor):
+    if (
+        aside
+        and governor.lemma not in people.words.triggers
+        and not (_ranked(people, governor) or _reaches(people, governor))
+    ):
         return None  # 'its best haul since 1988' says nothing of the count beside it
     last = since_last(people, token) or _since_it_began(people, token)
     return ("since", token.index, last) if last is not None else None
+
+
+def _reaches(people: People, noun: Token) -> bool:
+    """'The victims of the war since March have reached 129': what climbs to a count is counted from there."""
+    for token in (noun, *people.parse.ancestors(noun)):
+        if token.relation == "subject":
+            return people.parse.head(token).lemma in people.lists["standing"] - {"be"}
+    return False
 
 
 def _ranked(people: People, noun: Token) -> bool:
@@ -178,7 +191,8 @@ def _rolling(people: People, token: Token) -> Edges | None:
     last = token.index
     for index in range(token.index + 1, min(token.index + 5, people.sentence.last + 1)):
         current = people.parse.tokens[index]
-        if current.lemma in people.lists["spans"]:
+        same = token.lower == "same" and current.lemma == "time"  # 'in the same time'
+        if current.lemma in people.lists["spans"] or same:
             last = index
             break
         if current.lower in people.lists["halves"] and people.before(current) is token:
@@ -294,4 +308,19 @@ def _in_the_war(people: People, token: Token) -> Edges | None:
     return ("during", article.index, noun.index) if article is not None and going_on and not named else None
 
 
-_READERS = (_in_the_war, _since, _between, _rolling, _this_year, _reporting, _month)
+def _by_the_war(people: People, token: Token) -> Edges | None:
+    """'The war, which broke out in April 2023, has killed 40,000': a count that goes on since it began."""
+    verb, article = people.parse.head(token), people.before(token)
+    going_on = any(t.lower in ("have", "has") for t in people.parse.children(verb, "auxiliary"))
+    opened = article is not None and article.lower in ("the", "this")
+    if token.lemma not in people.lists["wars"] or token.relation != "subject" or not (going_on and opened):
+        return None
+    for clause in people.parse.children(token, "relative_clause"):
+        inside = people.parse.subtree(clause)
+        dated = [t.index for t in inside if _is_date(people, t)]
+        if clause.lemma in people.lists["outbreaks"] and dated and max(dated) < verb.index:
+            return "since", inside[0].index, max(dated)
+    return "during", token.index - 1, token.index
+
+
+_READERS = (_in_the_war, _by_the_war, _since, _between, _rolling, _this_year, _reporting, _month)

@@ -13,6 +13,7 @@ from tallystick.record.claim import Figures
 from tallystick.record.passage import Span, Spans
 
 _DIGITS = re.compile(r"(\d{1,6})(?:st|nd|rd|th)")
+_OF_WHAT = 7  # words between 'of' and what was done: 'the third member of the part-time regiment killed'
 _FURTHEST = 3  # words between a rank and what it counts: 'the third such deadly attack'
 
 
@@ -32,9 +33,9 @@ class Ranked:
 def ranked_people(people: People) -> Iterator[Ranked]:
     """'The 42nd journalist killed'."""
     for token in people.tokens:
-        noun = people.after(token.index)
-        done = people.after(noun.index) if noun is not None else None
         count = _rank(people, token)
+        noun = _counted(people, token) if count is not None else None
+        done = _done_to(people, noun) if noun is not None else None
         if count is None or noun is None or done is None or people.kind(noun) is not True:
             continue
         outcome = people.words.states.get(done.lower)
@@ -42,6 +43,27 @@ def ranked_people(people: People) -> Iterator[Ranked]:
             # Who is brought to court second was not the last to be arrested.
             figures = Figures(count, count, count) if outcome == "killed" else Figures(count, None, None)
             yield Ranked(figures, token, noun, done, outcome, (Span(token.start, noun.end),), noun.span)
+
+
+def _counted(people: People, rank: Token) -> Token | None:
+    """'The 24th police officer': the last of the nouns behind a rank."""
+    noun = people.after(rank.index)
+    while noun is not None and noun.relation == "compound":
+        noun = people.after(noun.index)
+    return noun
+
+
+def _done_to(people: People, noun: Token) -> Token | None:
+    """'The third member of the regiment killed': the word right behind the noun and what it is of."""
+    following = people.after(noun.index)
+    if following is None or following.lower != "of":
+        return following
+    for token in people.parse.tokens[following.index + 1 : min(following.index + _OF_WHAT, people.sentence.last + 1)]:
+        if token.lower in people.words.states:
+            return token
+        if token.pos not in ("determiner", "possessive", "adjective", "noun", "name", "case"):
+            return None
+    return None
 
 
 def ranked_happenings(people: People) -> Iterator[Ranked]:

@@ -135,6 +135,8 @@ def _bounded(days: Days | None, reading: TimeReading, published: date | None) ->
             return None
         opening = {"END": end, "MID": start + (end - start) // 2}  # 'since mid-September'
         start, end = opening.get(reading.flags.get("mod", ""), start), published
+        if start > published and reading.argument.startswith("XXXX") and (start.month, start.day) != (2, 29):
+            start = start.replace(year=start.year - 1)  # 'since May' in a report of March: the May that was
     elif published is not None and start <= published < end:
         end = published
     return (start, end) if start <= end else None

@@ -27,7 +27,8 @@ def mend(tokens: list[Token], token: Token) -> None:
     """
     if token.pos == "noun" and len(token.children) > 1 and token.lemma in load_speech().verbs:
         below = {tokens[i].relation for i in token.children}
-        if "subject" in below and "content_clause" in below:
+        owned = below & {"determiner", "possessor", "adjective", "compound"}
+        if "subject" in below and ("content_clause" in below or not owned):
             token.pos, token.form = "verb", "present"
     if token.lower == "shot" and token.pos == "noun" and token.relation == "root":
         _give_marksman(tokens, token)
@@ -58,6 +59,7 @@ def mend(tokens: list[Token], token: Token) -> None:
         _name_the_doing(tokens, token)
     if token.pos == "verb":
         give_speakers(tokens, token)
+        _join_listed(tokens, token)
         _give_list(tokens, token)
         _give_circumstance(tokens, token)
         _give_day(tokens, token)
@@ -65,9 +67,12 @@ def mend(tokens: list[Token], token: Token) -> None:
         _give_disguise(tokens, token)
         _give_content(tokens, token)
         _name_the_hurt(tokens, token)
+        _count_the_hurt(tokens, token)
         _give_outcome(tokens, token)
     if token.text == ":":
         _set_apart(tokens, token)
+    if token.relation == "other" and token.pos == "verb":
+        _give_main_verb(tokens, token)
     if token.relation == "conjunct":
         if token.pos == "verb":
             _give_teller(tokens, token)
@@ -199,6 +204,31 @@ def _give_list(tokens: list[Token], verb: Token) -> None:
         hang(tokens, verb, first, "conjunct")
 
 
+def _join_listed(tokens: list[Token], verb: Token) -> None:
+    """'A mayor, her husband and a nephew were shot': one mayor takes no 'were', so the rest are others."""
+    below = [tokens[i] for i in verb.children]
+    subject = next((t for t in below if t.relation in ("subject", "subject_passive") and t.index < verb.index), None)
+    plural = any(t.lower in ("were", "are", "have") and t.relation.startswith("auxiliary") for t in below)
+    if subject is None or not plural:
+        return
+    comma = next((tokens[i - 1] for i in subject.children if tokens[i].relation == "possessor" and i), subject)
+    first = tokens[comma.index - 1] if comma.text == "," and comma.index else subject
+    if first.relation == "adverbial_noun" and first.head == verb.index and first.entity not in ("date", "time"):
+        first.relation = subject.relation  # 'a teacher, his wife and two sons were': not when or how, but who
+        if not hangs_below(tokens, first, subject):
+            hang(tokens, subject, first, "conjunct")
+        return
+    if subject.form == "plural":
+        return
+    chain = [subject]
+    while more := [i for i in chain[-1].children if tokens[i].relation == "apposition" and i > chain[-1].index]:
+        chain.append(tokens[more[0]])
+    last = [tokens[i] for i in chain[-1].children if tokens[i].relation == "conjunct" and i < verb.index]
+    if last and last[-1].pos in _NAMING:
+        for token in chain[1:]:
+            token.relation = "conjunct"
+
+
 def _give_circumstance(tokens: list[Token], verb: Token) -> None:
     """'Five were killed, police said on Monday, when gunmen opened fire': when they died, not when it was said."""
     teller = tokens[verb.head]
@@ -288,6 +318,21 @@ def _name_the_hurt(tokens: list[Token], verb: Token) -> None:
         verb.pos, verb.form = "noun", "plural"
 
 
+def _count_the_hurt(tokens: list[Token], verb: Token) -> None:
+    """'Gave a toll of 14 killed', 'listed 12 injured': those counted right before were, and not whoever counts them."""
+    number = tokens[verb.index - 1] if verb.index else verb
+    counting = tokens[verb.head]
+    below = {tokens[i].relation for i in verb.children}
+    if number.pos != "number" or verb.form != "participle" or verb.relation != "adverb_clause":
+        return
+    if counting.index >= number.index or below & {"object", "auxiliary_passive", "auxiliary", "marker", "by"}:
+        return
+    if number.head == verb.index:
+        hang(tokens, number, counting, "object")
+    if not hangs_below(tokens, number, verb):  # 'as many as sixty maimed'
+        hang(tokens, verb, number, "noun_clause")
+
+
 def _give_outcome(tokens: list[Token], verb: Token) -> None:
     """'A bombing in Popayan, Colombia, that killed three': what killed them is no town."""
     place = tokens[verb.head]
@@ -314,14 +359,19 @@ def _set_apart(tokens: list[Token], colon: Token) -> None:
 
 
 def _give_main_verb(tokens: list[Token], verb: Token) -> None:
-    """'A man shot in Nablus was buried': of two verbs with nothing to join them the first only says who it was."""
+    """'A man shot in Nablus was buried': of two verbs with nothing to join them the first only says who it was.
+
+    'The mayor, hit by a bullet, died': nor does it where commas set it apart.
+    """
     first = tokens[verb.head]
-    doer = tokens[first.index - 1] if first.index else first
+    apart = first.index > 1 and tokens[first.index - 1].text == tokens[verb.index - 1].text == ","
+    doer = tokens[max(first.index - 1 - apart, 0)]
     if first.pos != "verb" or first.form not in ("past", "participle") or verb.index < first.index:
         return
-    if doer.head != first.index or doer.relation not in ("subject", "subject_passive") or doer.pos not in _NAMING:
+    naming = ("subject", "subject_passive", *(("adverbial_noun",) if apart and doer.entity == "person" else ()))
+    if doer.head != first.index or doer.relation not in naming or doer.pos not in _NAMING:
         return
-    between = tokens[first.index + 1 : verb.index]
+    between = tokens[first.index + 1 : verb.index - apart]
     below = {tokens[i].relation for i in verb.children}
     finite = verb.form in ("past", "present") or any(r.startswith("auxiliary") for r in below)
     own = {tokens[i].relation for i in first.children if tokens[i].index > first.index}

@@ -35,6 +35,7 @@ class NumberWords:
     numbered: frozenset[str]  # nouns that a number names when they have a capital
     months: frozenset[str]
     year_after: frozenset[str]
+    going_up: frozenset[str]  # verbs that "up" belongs to
     spanning: frozenset[str]
     hedges: frozenset[str]
     as_many_as: tuple[tuple[str, ...], ...]
@@ -47,7 +48,8 @@ class NumberWords:
 
 
 _SETS = (
-    "spanning", "hedges", "alike", "besides", "nearly_alike", "vague", "uncounted", "ordinals", "units", "hyphened",
+    "going_up", "spanning", "hedges", "alike", "besides", "nearly_alike", "vague", "uncounted", "ordinals",
+    "units", "hyphened",
     "money", "named_by", "numbered", "months", "year_after",
 )  # fmt: skip
 

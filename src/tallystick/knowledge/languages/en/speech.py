@@ -42,6 +42,7 @@ class Speech:
     adjectives: Mapping[str, str]
     revising: frozenset[str]
     speaking_of: frozenset[str]
+    listing: frozenset[str]
     counts: frozenset[str]
     documents: frozenset[str]
     giving_out: frozenset[str]
@@ -80,6 +81,7 @@ def load_speech() -> Speech:
         adjectives=_by_word(data["adjectives"], data["categories"]),
         revising=frozenset(_listed(data["revising"])),
         speaking_of=frozenset(_listed(data["speaking_of"])),
+        listing=frozenset(_listed(data["listing"])),
         counts=frozenset(_listed(data["counts"])),
         documents=frozenset(_listed(data["documents"])),
         giving_out=frozenset(_listed(data["giving_out"])),
