@@ -436,3 +436,27 @@ def test_what_is_said_after_a_denial_is_not_denied(parser: Parser) -> None:
 )
 def test_the_dead_say_nothing(parser: Parser, text: str, words: str, speaker: list[str]) -> None:
     assert names(parser, text, words) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "source"),
+    [
+        ("A nun who runs a health post there gave a lower figure of 14 dead.", "14 dead", "A nun"),
+        ("The doctor gave a higher toll of 14 killed.", "14 killed", "The doctor"),
+        ("The mayor gave the toll: three soldiers and a woman.", "three soldiers", "The mayor"),
+        ("The health secretariat listed 12 injured, three of them badly.", "12 injured", "The health secretariat"),
+        ("A clinic nurse saw 19 bodies.", "19 bodies", "A clinic nurse"),
+        ("Elders in the town speak of 45 dead.", "45 dead", "Elders in the town"),
+        ("The raid killed nine, by the tally of the rights group Karapatan.", "nine", "the rights group Karapatan"),
+    ],
+)  # fmt: skip
+def test_who_gives_or_lists_a_figure_says_it(parser: Parser, text: str, words: str, source: str) -> None:
+    assert names(parser, text, words) == [source]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A nurse saw two men near the clinic.", "The list gave a number of bombs.", "Police see 12 suspects as leaders."],
+)
+def test_what_is_seen_or_given_otherwise_is_nobodys_figure(parser: Parser, text: str) -> None:
+    assert said(parser, text) == []

@@ -82,6 +82,16 @@ def told(reader: Reader, sentence: str) -> list[Claim]:
         ("PROTEST", "Shops stayed shut in both towns in answer to a strike called by the students.", ""),
         ("ASSAULT", "The army has been accused by rights groups of burning villages in Rakhine.", "army"),
         ("ASSAULT", "Soldiers emptied their magazines into the crowd.", "Soldiers"),
+        ("ASSAULT", "Youths threw gasoline bombs at a police patrol in the Bogside.", "Youths"),
+        ("ASSAULT", "Units of the army subjected the positions to fire from small arms.", "Units"),
+        ("ASSAULT", "Mortar shells were rained on the base at Halane.", ""),
+        ("COERCE", "Three suspects were handed to the judicial police.", ""),
+        ("COERCE", "The patrol recovered seven rifles and two grenades.", "patrol"),
+        ("COERCE", "Gendarmes intercepted two lorries near the border.", "Gendarmes"),
+        ("PROTEST", "Hundreds of thousands poured into the square to denounce the raid.", "Hundreds of thousands"),
+        ("PROTEST", "Some 400 mothers walked to the cathedral to ask for the release of the hostages.", "mothers"),
+        ("AGREE", "A truce was agreed yesterday between the two factions.", "factions"),
+        ("AGREE", "An accord has been signed in Juba between the government and the rebels.", "rebels"),
     ],
 )
 def test_many_ways_of_telling_one_type(reader: Reader, event_type: str, sentence: str, doer: str) -> None:
@@ -94,6 +104,7 @@ def test_many_ways_of_telling_one_type(reader: Reader, event_type: str, sentence
     "sentence",
     [
         "Police withdrew their report on the shooting.",
+        "Any militia which fights beside the enemy shall be dealt with as one.",
         "The bakery burned down on Tuesday in Mariupol.",
         "No group has said it did it.",
         "Floodwater cut off the town of Citrusdal.",

@@ -174,3 +174,43 @@ def test_tolls_in_other_words(text: str, figures: list[int]) -> None:
 )
 def test_those_taken_and_those_shown(text: str, figures: list[tuple[str, int]]) -> None:
     assert told(text) == exact(*figures)
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The army said 30 “extremists” were killed in combat at Dembecha.", [("killed", 30)]),
+        ("Soldiers killed 12 so-called ‘terrorists’ near Jos.", [("killed", 12)]),
+        ("Two local men were detained in Belgorod.", [("detained", 2)]),
+        ("On Monday they abducted four local officials near Finote Selam.", [("abducted", 4)]),
+        ("The dead in the shelling of the depot numbered nine, prosecutors said.", [("killed", 9)]),
+        ("Nine people died, and 31 people were in hospital, the mayor said.", [("killed", 9), ("injured", 31)]),
+        ("Two guards and a woman were treated for shock after the blast.", [("injured", 2), ("injured", 1)]),
+        ("Eleven of our comrades gave their lives in the battle.", [("killed", 11)]),
+        ("The army owned up to two dead in the ambush.", [("killed", 2)]),
+        (
+            "The observatory gave a higher toll: three soldiers, seven tribesmen and a woman.",
+            [("killed", 3), ("killed", 7), ("killed", 1)],
+        ),
+        ("Three persons, including a woman, sustained injuries in the firing.", [("injured", 3)]),
+        ("Two soldiers were killed and three received wounds.", [("killed", 2), ("injured", 3)]),
+        ("A policeman shot in the neck on Monday died this morning in hospital.", [("killed", 1)]),
+        ("Patrolman Wisly Exantus, hit in the neck on Monday, died this morning.", [("killed", 1)]),
+        ("Two of the five miners abducted on Monday have been freed.", [("abducted", 5)]),
+        (
+            "A mayor, her husband, their two daughters and a nephew were shot dead.",
+            [("killed", 1), ("killed", 1), ("killed", 2), ("killed", 1)],
+        ),
+        (
+            "A teacher, his wife and three children were killed in Kramatorsk.",
+            [("killed", 1), ("killed", 1), ("killed", 3)],
+        ),
+        # and what these forms are not
+        ("The army counted up to two dead in the ambush.", [("killed", None)]),
+        ("The militia, a band of farmers and herders, were beaten back.", []),
+        ("The soldiers were driven out of two camps near Goma.", []),
+        ("Five of the 12 people killed in Hama were women.", [("killed", 12)]),
+    ],
+)  # fmt: skip
+def test_more_forms_of_casualty(text: str, figures: list[tuple[str, int | None]]) -> None:
+    assert [(outcome, best) for outcome, _, best, _ in told(text)] == figures

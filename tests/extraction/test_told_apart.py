@@ -39,6 +39,10 @@ def _told(claims: list[Claim]) -> list[Told]:
             [("ASSAULT", ["gunmen"], ["Four people"])],
         ),
         (
+            "In Taiz, a girl of eight was wounded when mercenaries shelled homes in Maqbanah on Sunday.",
+            [("ASSAULT", ["mercenaries"], ["girl of eight"])],
+        ),
+        (
             "Militants killed two policemen when they attacked a checkpoint in Khost.",
             [("ASSAULT", ["Militants"], ["two policemen"])],
         ),

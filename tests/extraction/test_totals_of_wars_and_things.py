@@ -76,3 +76,34 @@ def test_who_tells_a_number_of_things_has_not_done_them() -> None:
     [total] = totals("Fourteen rebels have surrendered in the province since January.")
     assert total.measure is not None
     assert (total.measure.of, total.measure.by) == ("rebels", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "figure", "since"),
+    [
+        ("He was the third member of the regiment killed since January.", "killed", 3, date(2024, 1, 1)),
+        ("He is the 24th police officer killed this year, the union said.", "killed", 24, date(2024, 1, 1)),
+        (
+            "Some 660 people have been driven out of camps around Goma since January.",
+            "displaced",
+            660,
+            date(2024, 1, 1),
+        ),
+        ("The war, which broke out in April 2023, has killed 40,000 people.", "killed", 40000, date(2023, 4, 1)),
+        ("The war has killed 40,000 people.", "killed", 40000, None),
+        ("Since 2 March the allied forces have taken 31 camps.", "camps", 31, date(2024, 3, 2)),
+        ("The victims of the shelling since Monday have reached 129 dead.", "killed", 129, date(2024, 3, 4)),
+        ("At least 14 villages have been burned since May.", "villages", 14, date(2023, 5, 1)),  # the May that was
+    ],
+)
+def test_more_that_sums_up(text: str, what: str, figure: int | None, since: date | None) -> None:
+    [total] = totals(text)
+    assert total.measure is not None
+    assert total.period is not None
+    assert (total.measure.what, total.measure.figures.best, total.period.start) == (what, figure, since)
+
+
+def test_in_the_same_time_is_a_period_whose_days_no_word_here_gives() -> None:
+    [total] = totals("In the same time air raids by the enemy have killed 96 civilians in six townships.")
+    assert total.period is not None
+    assert (total.period.text, total.period.start) == ("the same time", None)

@@ -120,9 +120,9 @@ def read_hospital(people: People, noun: Token) -> list[Draft]:
 
 def _tells_of_dead(people: People) -> bool:
     words = people.words
-    return any(
-        words.states.get(t.lower) == "killed" or (t.lemma in words.deeds and words.deeds[t.lemma].outcome == "killed")
-        for t in people.tokens
+    deeds = [words.deeds.get(t.lemma) or words.befalls.get(t.lemma) for t in people.tokens]
+    return any(d is not None and d.outcome == "killed" for d in deeds) or any(
+        words.states.get(t.lower) == "killed" for t in people.tokens
     )
 
 
