@@ -8,7 +8,7 @@ from dataclasses import replace
 from tallystick.extraction.casualties_draft import Draft, is_actual, is_negated
 from tallystick.extraction.casualties_fractions import fraction_before, fraction_of_whole
 from tallystick.extraction.casualties_heads import as_many_beside, heads, list_head, neither
-from tallystick.extraction.casualties_joined import after_predicate, listed_before
+from tallystick.extraction.casualties_joined import after_predicate, all_of, listed_before
 from tallystick.extraction.casualties_people import Group, People
 from tallystick.extraction.casualties_references import WHO, carried, nobody, tells_no_count
 from tallystick.knowledge.languages.en.casualty_words import Deed
@@ -41,20 +41,7 @@ def read_verb(people: People, verb: Token) -> list[Draft]:
     done = verb.lemma in people.words.deeds and people.parse.child(verb, "object", "auxiliary_passive") is not None
     befallen = (verb.lemma in people.words.befalls and not done) or passing  # 'three drowned', but 'drowned three men'
     found = list(drafts(people, verb, subjects(people, verb) if befallen else patients(people, verb), deed))
-    return [_all_of(people, verb, d) for d in found] if verb.relation in ("relative_clause", "noun_clause") else found
-
-
-def _all_of(people: People, verb: Token, draft: Draft) -> Draft:
-    """'8 of the 27 pupils they had kidnapped', 'two of the five miners seized on Monday': the 27, the five."""
-    own = people.parse.child(verb, "subject")
-    inner = [n for n in people.numerals if draft.group.first < n.first and n.last < draft.group.head and n.countable]
-    said = people.parse.head(people.parse.tokens[draft.group.first])  # 'five of the 12 killed were children': a share
-    hers = own is None and verb.form == "participle" and verb.head == draft.group.head and said.lemma != "be"
-    done = own is not None and own.lower not in WHO
-    if not (hers or done) or not inner or people.numeral(draft.group.first) is None:
-        return draft
-    first = inner[-1].first
-    return replace(draft, group=replace(draft.group, first=first, figures=inner[-1].figures))
+    return [all_of(people, verb, d) for d in found] if verb.relation in ("relative_clause", "noun_clause") else found
 
 
 def read_headline(people: People, word: Token) -> list[Draft]:

@@ -18,7 +18,7 @@ from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.modality import is_negated
 from tallystick.extraction.phrases import phrase
 from tallystick.extraction.placed_verbs import of_other_places
-from tallystick.extraction.told_apart import told_apart
+from tallystick.extraction.told_apart import harmed_when, told_apart
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -178,7 +178,8 @@ def _belong(layers: Layers, first: _Unit, second: _Unit) -> bool:
     parse = layers.parse
     if first.apart or second.apart or first.key != second.key or _background(parse, first.top, second.top):
         return False
-    if of_other_places(layers, _verb(parse, first), _verb(parse, second)) and not _harmed_when(parse, first, second):
+    verbs = _verb(parse, first), _verb(parse, second)
+    if of_other_places(layers, *verbs) and not harmed_when(parse, *verbs):
         return False
     if layers.row_at(first.top) != layers.row_at(second.top):
         return False
@@ -213,14 +214,6 @@ def _belong(layers: Layers, first: _Unit, second: _Unit) -> bool:
         return _kindred(a, b)
     harmed = bool(first.casualties and second.casualties) and not others  # 'left one dead and six wounded'
     return a.code.event_type == b.code.event_type or bool(agents & others) or (harmed and _kindred(a, b))
-
-
-def _harmed_when(parse: Parse, harm: _Unit, deed: _Unit) -> bool:
-    """'In Taiz a girl was wounded when soldiers shelled homes in Maqbanah': one happening."""
-    verb, cause = _verb(parse, harm), _verb(parse, deed)
-    passive = parse.child(verb, "subject_passive") is not None and parse.child(verb, "by") is None
-    clause = cause.relation == "adverb_clause" and cause.head == verb.index
-    return passive and clause and any(t.lower in ("when", "as") for t in parse.children(cause, "marker", "adverb"))
 
 
 def _told_of_others(layers: Layers, deed: _Unit, toll: _Unit) -> bool:

@@ -46,3 +46,10 @@ def _of_two(layers: Layers, clause: Token, above: Coded, below: Coded) -> bool:
 
 def _doers(layers: Layers, coded: Coded) -> set[int]:
     return {t.index for t in coded.frame.agents if t.pos != "pronoun" and layers.parties.is_party(t)}
+
+
+def harmed_when(parse: Parse, harm: Token, deed: Token) -> bool:
+    """'In Taiz a girl was wounded when soldiers shelled homes in Maqbanah': one happening, whatever its place."""
+    passive = parse.child(harm, "subject_passive") is not None and parse.child(harm, "by") is None
+    clause = deed.relation == "adverb_clause" and deed.head == harm.index
+    return passive and clause and any(t.lower in ("when", "as") for t in parse.children(deed, "marker", "adverb"))

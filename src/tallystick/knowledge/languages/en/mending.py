@@ -6,6 +6,7 @@ Each mend rests on the grammar alone: a preposition opens something, a finite ve
 from __future__ import annotations
 
 from tallystick.knowledge.languages.en.grammar import load_grammar
+from tallystick.knowledge.languages.en.mending_harmed import count_the_hurt, join_listed, name_the_hurt
 from tallystick.knowledge.languages.en.mending_speakers import give_speakers
 from tallystick.knowledge.languages.en.rehanging import edges, hang, hangs_below, take_place
 from tallystick.knowledge.languages.en.speech import load_speech
@@ -58,17 +59,7 @@ def mend(tokens: list[Token], token: Token) -> None:
     if token.form == "ing" and token.pos == "verb" and token.relation in _OF_NOUNS:
         _name_the_doing(tokens, token)
     if token.pos == "verb":
-        give_speakers(tokens, token)
-        _join_listed(tokens, token)
-        _give_list(tokens, token)
-        _give_circumstance(tokens, token)
-        _give_day(tokens, token)
-        _give_root(tokens, token)
-        _give_disguise(tokens, token)
-        _give_content(tokens, token)
-        _name_the_hurt(tokens, token)
-        _count_the_hurt(tokens, token)
-        _give_outcome(tokens, token)
+        _mend_verb(tokens, token)
     if token.text == ":":
         _set_apart(tokens, token)
     if token.relation == "other" and token.pos == "verb":
@@ -79,6 +70,20 @@ def mend(tokens: list[Token], token: Token) -> None:
             _give_main_verb(tokens, token)
         elif token.pos in ("noun", "name"):
             _give_doer(tokens, token)
+
+
+def _mend_verb(tokens: list[Token], token: Token) -> None:
+    give_speakers(tokens, token)
+    join_listed(tokens, token)
+    _give_list(tokens, token)
+    _give_circumstance(tokens, token)
+    _give_day(tokens, token)
+    _give_root(tokens, token)
+    _give_disguise(tokens, token)
+    _give_content(tokens, token)
+    name_the_hurt(tokens, token)
+    count_the_hurt(tokens, token)
+    _give_outcome(tokens, token)
 
 
 def _give_marksman(tokens: list[Token], shot: Token) -> None:
@@ -204,31 +209,6 @@ def _give_list(tokens: list[Token], verb: Token) -> None:
         hang(tokens, verb, first, "conjunct")
 
 
-def _join_listed(tokens: list[Token], verb: Token) -> None:
-    """'A mayor, her husband and a nephew were shot': one mayor takes no 'were', so the rest are others."""
-    below = [tokens[i] for i in verb.children]
-    subject = next((t for t in below if t.relation in ("subject", "subject_passive") and t.index < verb.index), None)
-    plural = any(t.lower in ("were", "are", "have") and t.relation.startswith("auxiliary") for t in below)
-    if subject is None or not plural:
-        return
-    comma = next((tokens[i - 1] for i in subject.children if tokens[i].relation == "possessor" and i), subject)
-    first = tokens[comma.index - 1] if comma.text == "," and comma.index else subject
-    if first.relation == "adverbial_noun" and first.head == verb.index and first.entity not in ("date", "time"):
-        first.relation = subject.relation  # 'a teacher, his wife and two sons were': not when or how, but who
-        if not hangs_below(tokens, first, subject):
-            hang(tokens, subject, first, "conjunct")
-        return
-    if subject.form == "plural":
-        return
-    chain = [subject]
-    while more := [i for i in chain[-1].children if tokens[i].relation == "apposition" and i > chain[-1].index]:
-        chain.append(tokens[more[0]])
-    last = [tokens[i] for i in chain[-1].children if tokens[i].relation == "conjunct" and i < verb.index]
-    if last and last[-1].pos in _NAMING:
-        for token in chain[1:]:
-            token.relation = "conjunct"
-
-
 def _give_circumstance(tokens: list[Token], verb: Token) -> None:
     """'Five were killed, police said on Monday, when gunmen opened fire': when they died, not when it was said."""
     teller = tokens[verb.head]
@@ -303,34 +283,6 @@ def _give_disguise(tokens: list[Token], verb: Token) -> None:
     hang(tokens, doer, verb, "subject")
     hang(tokens, marker, posing, "prep")
     hang(tokens, guise, marker, "prep_object")
-
-
-def _name_the_hurt(tokens: list[Token], verb: Token) -> None:
-    """'Toured the wounded': behind 'the' and with nothing of its own it names people."""
-    article = tokens[verb.index - 1] if verb.index else verb
-    below = {tokens[i].relation for i in verb.children}
-    if (
-        verb.relation == "object"
-        and verb.form == "participle"
-        and article.lower == "the"
-        and below <= {"determiner", "prep"}
-    ):
-        verb.pos, verb.form = "noun", "plural"
-
-
-def _count_the_hurt(tokens: list[Token], verb: Token) -> None:
-    """'Gave a toll of 14 killed', 'listed 12 injured': those counted right before were, and not whoever counts them."""
-    number = tokens[verb.index - 1] if verb.index else verb
-    counting = tokens[verb.head]
-    below = {tokens[i].relation for i in verb.children}
-    if number.pos != "number" or verb.form != "participle" or verb.relation != "adverb_clause":
-        return
-    if counting.index >= number.index or below & {"object", "auxiliary_passive", "auxiliary", "marker", "by"}:
-        return
-    if number.head == verb.index:
-        hang(tokens, number, counting, "object")
-    if not hangs_below(tokens, number, verb):  # 'as many as sixty maimed'
-        hang(tokens, verb, number, "noun_clause")
 
 
 def _give_outcome(tokens: list[Token], verb: Token) -> None:
