@@ -321,3 +321,81 @@ def test_the_dead_of_a_fire_are_nobodys_victims_though_a_protest_followed(claims
         "Monday and demanded that the owner be arrested; police dispersed them with tear gas."
     )
     assert not [c for c in claims_of(text) if any(k.outcome == "killed" for k in c.casualties)]
+
+
+# ------------------------------------------------------------------ answers told otherwise
+
+RAID = "Gunmen shot four herders dead at Djebok on Monday, the herders' union said."
+
+
+@pytest.mark.parametrize(
+    ("before", "answer", "words", "target"),
+    [
+        (
+            RAID,
+            "Rebels fired rockets at Gao. The operation, they said, came in response to the killing.",
+            "in response to",
+            "herders",
+        ),
+        (
+            "A mob stormed the armoury at Imphal.",
+            "Police fired tear gas to disperse them.",
+            "to disperse them",
+            "armoury",
+        ),
+        (RAID, "The army said not a single herder was killed.", "not a single", "herders"),
+        ("The rebels pledged to spare schools,", "a promise that Manila welcomed.", "promise", "pledged"),
+        (
+            "The president said he would sign a truce on one condition.",
+            "Yerevan called the condition unacceptable.",
+            "condition",
+            "truce",
+        ),
+        (
+            "Five officers went on trial over the shooting of eight marchers at Nochixtlan.",
+            "All five pleaded not guilty.",
+            "pleaded",
+            "trial",
+        ),
+    ],
+)
+def test_further_words_by_which_one_thing_answers_another(
+    claims_of: ClaimsOf, before: str, answer: str, words: str, target: str
+) -> None:
+    claims = claims_of(f"{before} {answer}")
+    linked = [c for c in claims if c.response is not None and words in c.response.text]
+    assert linked
+    answered = next(c for c in claims if c.claim_id == linked[-1].responds_to)
+    assert target in answered.evidence[0].text
+
+
+def test_what_two_condemn_is_the_same_happening(claims_of: ClaimsOf) -> None:
+    claims = claims_of(f"{RAID} Dublin condemned the killing. A councillor said that he condemned it without a but.")
+    judgements = [c for c in claims if c.event_type == "ACCUSE"]
+    assert len({c.responds_to for c in judgements}) == 1 and judgements[0].responds_to is not None
+
+
+def test_nobody_is_denied_by_his_own_sentence(claims_of: ClaimsOf) -> None:
+    text = (
+        "Armenia accused Azerbaijan of shelling a church in Shushi. “Our army does not aim at churches,” the ministry "
+        "in "
+        "Baku said, and went on to charge Armenian forces with killing two villagers at Tartar."
+    )
+    denial = next(c for c in claims_of(text) if c.event_type == "REJECT")
+    own = denial.evidence[0]
+    target = next((c for c in claims_of(text) if c.claim_id == denial.responds_to), None)
+    assert target is None or not target.evidence[0].span.holds(own.span)
+
+
+def test_to_swear_that_something_was_so_is_no_vow(claims_of: ClaimsOf) -> None:
+    claims = claims_of(f"{RAID} Their leader swore that his men had not been across the river all month.")
+    assert [c.event_type for c in claims] == ["ASSAULT", "REJECT"]
+    assert claims_of(f"{RAID} Their leader swore that his men would burn the town.")[-1].event_type == "THREATEN"
+
+
+def test_what_is_said_in_a_statement_is_what_is_said(claims_of: ClaimsOf) -> None:
+    claims = claims_of(
+        "The ministry said in a statement that 14 civilians had died in the raid, and called on the army to stop."
+    )
+    assert [s.text for s in claims[0].attribution] == ["The ministry"]
+    assert [a.text for a in claims[-1].actors] == ["ministry"]

@@ -161,8 +161,11 @@ def _without_word_of_harm(parse: Parse, noun: Token, preposition: Token) -> bool
 
 def _told_before(parse: Parse, noun: Token, verb: Token) -> bool:
     """'The attack came a day after ...': the one told of before, and what it came after."""
-    beside = parse.children(noun)
+    beside = [t for t in parse.children(noun) if t.pos != "punctuation" and t.relation != "parataxis"]
     bare = len(beside) == 1 and beside[0].lower in ("the", "this", "that")
+    into = [o for p in parse.children(verb, "prep") for o in parse.children(p, "prep_object")]
+    if bare and any(o.lemma in load_grammar().answers for o in into):
+        return True  # 'the operation came in response to the raid'
     after = {t.lower for c in parse.children(verb, "adverb_clause", "prep") for t in (c, *parse.children(c, "marker"))}
     return bare and bool(after & {"after", "before", "as", "amid", "despite"})
 

@@ -12,7 +12,11 @@ UNTRUE = "FALSE"  # and for a word that what is told is not so: 'called the repo
 _THEME = ("noun", "name", "pronoun", "determiner", "number")
 _SPEAKING_OF = ("speak", "talk")  # 'spoke of a massacre'
 _OF = ("of", "against", "for")
-_SCORN = (("scorning", "put_forward"), ("slighting", "sayings"))  # words that deny, and of what
+_SCORN = (
+    ("scorning", "put_forward"),
+    ("slighting", "sayings"),
+    ("turning_down", "put_to_one"),
+)  # words that deny, and of what
 _ENDS = ("relative_clause", "adverb_clause", "parataxis")
 
 

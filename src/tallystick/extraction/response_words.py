@@ -14,6 +14,7 @@ from tallystick.extraction.stance_words import stance_words
 
 # What may stand behind a pronoun: 'accepted it on Monday', not 'this month'.
 _ENDS = r"(?=\s*(?:[.,;:\"”]|$|(?:on|in|as|and|but|at|when|because|after|the same)\b))"
+_OF_SO_MANY = r"of (?:\d+|\w+ (?:dead|killed|deaths))"  # 'the report of 18 dead'
 _POINTING = "that|this|the|those|these|its|their|his|her"
 
 
@@ -27,6 +28,9 @@ class ResponseWords:
     ensuing: re.Pattern[str]
     bare_protest: re.Pattern[str]
     gestures: re.Pattern[str]
+    aside: re.Pattern[str]
+    taken_up_next: re.Pattern[str]
+    dispersing: re.Pattern[str]
     points_back: re.Pattern[str]
     taken_up: re.Pattern[str]
     such: re.Pattern[str]
@@ -85,11 +89,18 @@ def response_words() -> ResponseWords:
         causing=_any_of(data["causing_patterns"]),
         ensuing=_any_of(data["ensuing_patterns"]),
         bare_protest=_any_of(data["bare_protest_patterns"]),
+        aside=re.compile(
+            rf", an? (?:\w+ )?({_joined([*said, *proposals, *data['promises']])})(?: that| which)?\s*$", re.I
+        ),
+        taken_up_next=re.compile(rf"{data['taken_up_next']}", re.IGNORECASE),
+        dispersing=_any_of(data["dispersing_patterns"]),
         gestures=_any_of([rf"(?:{_POINTING}) (?:\w+ )?(?:{_joined(data['gestures'])})s?"]),
         points_back=_any_of(data["points_back_patterns"]),
         taken_up=_pointed(said),
         such=_any_of([rf"such (?:an? )?({_joined(n for nouns in deeds.values() for n in nouns)})s?"]),
-        told_within=_any_of([rf"(?:{_joined(said)})s?(?: (?:by|of|from|in|on|circulated) [^.;,]{{2,60}}?)? that"]),
+        told_within=_any_of(
+            [rf"(?:{_joined(said)})s?(?: (?:by|of|from|in|on|circulated) [^.;,]{{2,60}}?)? (?:that|{_OF_SO_MANY})"]
+        ),
         account=_any_of([rf"(?:{_joined(said)})s?"]),
         proposals=_any_of(
             [

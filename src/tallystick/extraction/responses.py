@@ -13,7 +13,7 @@ from functools import lru_cache
 from tallystick.extraction.events import MATERIAL_CONFLICT
 from tallystick.extraction.response_words import ResponseWords, response_words
 from tallystick.extraction.responses_deeds import charge_linked, deed_linked
-from tallystick.extraction.responses_linking import ANSWERED, FORCE, LONG, Linking, names_of
+from tallystick.extraction.responses_linking import ANSWERED, FORCE, LONG, SENTENCE_END, Linking, names_of
 from tallystick.record.claim import Actor, Claim, Source, Wording
 from tallystick.record.passage import Passage, Span
 
@@ -32,6 +32,7 @@ _FOR_IT = re.compile(
     r"\b(?:for|over)\s+(it|this|that|both)(?=\W*(?:[.,;:\n]|$))", re.IGNORECASE
 )  # 'blamed the gang for it'
 _DENY = re.compile(r"den(?:y|ies|ied|ying)\s+\w", re.IGNORECASE)  # and says what
+_TRIED = re.compile(r"\b(?:trial|tried|charged|accused|indicted|prosecut\w+|court|dock)\b", re.IGNORECASE)
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 
 
@@ -64,6 +65,9 @@ def _commented(one: Linking) -> Claim:
     claim, words = one.claim, response_words()
     first, last = claim.evidence[0].start, claim.evidence[-1].end
     match = words.description.search(one.text, first, last)
+    said_of = _set_beside(one)
+    if said_of is not None:
+        return one.to(said_of[0], "comment", said_of[1])
     if match is not None:
         types = words.types_of(match.group(1))
         fits = [c for c in _told_by_others(one) if c.kind == "incident" and (not types or c.event_type in types)]
@@ -80,6 +84,9 @@ def _commented(one: Linking) -> Claim:
         return one.to(held[-1], "comment", Span(*freeing.span()))
     pointing = _JUST_TOLD.match(one.text, claim.predicate[-1].end, last) if claim.predicate else None
     pointing = pointing or (_FOR_IT.search(one.text, first, last) if claim.event_type == "ACCUSE" else None)
+    repeated = _condemned_before(one) if pointing else None
+    if repeated is not None and pointing is not None:
+        return one.to(repeated, "comment", Span(*pointing.span(pointing.re.groups)))
     pointing = pointing or (words.bare_protest.search(one.text, first, last) if claim.event_type == "ACCUSE" else None)
     revenge = words.revenge.search(one.text, first, last) if claim.event_type == "THREATEN" else None
     if pointing or revenge:
@@ -90,6 +97,29 @@ def _commented(one: Linking) -> Claim:
     reply = words.reply.search(one.text, one.start, claim.predicate[-1].end) if claim.predicate else None
     said = [c for c in near if not _speaks(c, claim)]
     return one.to(said[-1], "answer", Span(*reply.span())) if reply and said else claim
+
+
+def _condemned_before(one: Linking) -> Claim | None:
+    """'Dublin condemned the murder. A councillor said that he condemned it': the same murder."""
+    told = [c for c in one.earlier if c.evidence[-1].end <= one.claim.evidence[0].start]
+    last = told[-1] if told else None
+    if last is None or last.event_type != "ACCUSE" or one.gap(last) > _NEXT or _speaks(last, one.claim):
+        return None
+    at = next(i for i, c in enumerate(one.ordered) if c is last)
+    target = _commented(Linking(last, one.ordered, at, one.text)).responds_to
+    return next((c for c in one.ordered if target is not None and c.claim_id == target), None)
+
+
+def _set_beside(one: Linking) -> tuple[Claim, Span] | None:
+    """'Pledged to spare schools, a promise that the other side welcomed': what the noun before the clause takes up."""
+    first = one.claim.evidence[0].start
+    before = one.text[max(0, first - ANSWERED) : first]
+    match = response_words().aside.search(before)
+    told = [c for c in one.earlier if c.predicate and c.predicate[-1].end <= first]
+    if match is None or not told or SENTENCE_END.search(one.text, told[-1].predicate[-1].end, first):
+        return None
+    at = first - len(before)
+    return told[-1], Span(at + match.start(1), at + match.end(1))
 
 
 def _by_the_named(fits: Sequence[Claim], words: str) -> list[Claim]:
@@ -139,9 +169,11 @@ def _taken_up(one: Linking) -> Claim:
     near = [c for c in near if c not in taken] or taken
     if not near:
         return claim
-    mine, content = names_of(claim), _content(claim)
+    mine, content = names_of(claim), _content(claim) - _spoken_for(claim)
     if match is not None and words.pact.search(match.group()):
-        near = [c for c in near if c.event_type == "AGREE"] or near  # 'rejected the text', 'spurned the truce'
+        pacts = [c for c in near if c.event_type == "AGREE"]  # 'rejected the text', 'spurned the truce'
+        if pacts:
+            return one.to(pacts[-1], "answer", Span(*match.span()))
     asked = [c for c in near if mine & {a.name or a.text.lower() for a in c.recipients} or content & _content(c)]
     bare = claim.predicate[0].end == claim.evidence[-1].end and claim.event_type == "AGREE"  # 'Khartoum agreed'
     asked = asked or [c for c in near[-1:] if bare and one.gap(c) <= _NEXT]
@@ -166,7 +198,9 @@ def _denied(one: Linking) -> Claim:
     cue = claim.predicate[0]
     inside = _within(one)
     such = words.such.search(one.text, cue.start, claim.evidence[-1].end)
-    said = [c for c in one.earlier if c.status != "denied" and not _speaks(c, claim)]
+    said = [
+        c for c in one.earlier if c.status != "denied" and not _speaks(c, claim) and not _tells_both(claim, c, one.text)
+    ]
     same = [c for c in said if not re.search(r"[.\n]", one.text[c.evidence[-1].end : cue.start])]
     plain = _DENY.match(one.text, cue.start) is not None
     if plain and not words.disclaiming.match(
@@ -183,6 +217,9 @@ def _denied(one: Linking) -> Claim:
         if near:
             return one.to(near[-1], "denial", cue)
     before = [c for c in _deniable(one, one.earlier) if c.kind != "total" or noun]
+    if cue.of(one.text).lower().startswith("plead"):  # 'pleaded not guilty': to what they are tried for
+        tried = [c for c in before if one.gap(c) <= _REACH and _TRIED.search(c.evidence[0].text)]
+        return one.to(tried[-1], "denial", cue) if tried else claim
     kind = [c for c in before if such and c.event_type in words.types_of(such.group(1)) and one.gap(c) <= _NEAR]
     if kind:
         return one.to(kind[-1], "denial", cue)  # 'no record of such an ambush'
@@ -190,6 +227,17 @@ def _denied(one: Linking) -> Claim:
     best = _best(one, before, noun, _LINKED) or _best(one, _alike(one), noun, ahead)
     best = best or (None if before else _had_been_said(one))
     return one.to(best, "denial", one.matched(noun) if noun else cue)
+
+
+def _tells_both(claim: Claim, other: Claim, text: str) -> bool:
+    """Whether the sentence of a denial tells another thing besides, by the denier's word or behind it: no charge."""
+    own = claim.evidence[0].span
+    if not other.evidence[0].span.holds(own):
+        return False
+    if not other.attribution:  # '"Our army aims at no church," it said, and charged Armenia with killing two'
+        behind = other.predicate[0].start if other.predicate else 0
+        return behind >= own.end and response_words().taken_up.search(text, own.end, behind) is None
+    return any(own.overlaps(s) for source in other.attribution[:1] for s in source.spans)
 
 
 def _within(one: Linking) -> list[Claim]:

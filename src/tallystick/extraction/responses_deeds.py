@@ -9,9 +9,12 @@ from dataclasses import replace
 from tallystick.extraction.follow_ups import died_of_wounds, held_for, joining_words, over_the_attack, was_wounded
 from tallystick.extraction.response_words import response_words
 from tallystick.extraction.responses_linking import ANSWERED, FORCE, LONG, SENTENCE_END, Linking, names_of
-from tallystick.record.claim import Claim
+from tallystick.record.claim import Claim, Figures
 from tallystick.record.passage import Span
 
+_CROWD = 200  # characters back within which a crowd that is dispersed has been told of
+_COUNTED = 250  # and a figure that another source contradicts
+_NOBODY = re.compile(r"\b(?:no ?(?:one|body)?|none|not (?:a single|one)|nobody)\b", re.IGNORECASE)
 _ENSUING = 12  # characters behind a protest in which the word stands by which it ensued
 _OF_THE_LAW = ("COERCE", "SANCTION", "COOPERATE", "CONCEDE")
 _AFTER = re.compile(r"\W*(?:after|because|since|when|for|over|to)\b", re.IGNORECASE)
@@ -23,6 +26,18 @@ def deed_linked(one: Linking) -> Claim:
     followed = _followed_up(one)
     if followed is not claim:
         return followed
+    denied = _counted_otherwise(one)
+    if denied is not claim:
+        return denied
+    if claim.event_type in (*FORCE, "MOBILIZE"):
+        later = _said_behind(one)
+        if later is not claim:
+            return later
+    if claim.event_type in FORCE:
+        dispersed = _own_words(one, words.dispersing)
+        if dispersed:
+            crowd = [c for c in one.earlier if c.event_type in ("PROTEST", "ASSAULT") and 0 <= one.gap(c) <= _CROWD]
+            return one.to(crowd[-1] if crowd else None, "answer", one.matched(dispersed))
     if claim.event_type in (*FORCE, "MOBILIZE", "SANCTION"):
         match = _own_words(one, words.retaliation)
         if match:
@@ -40,6 +55,30 @@ def deed_linked(one: Linking) -> Claim:
     if ensued is not None:
         return one.to(_last_described(one, ""), "protest", ensued)
     return _came_of(one)
+
+
+def _counted_otherwise(one: Linking) -> Claim:
+    """'Seven women were hurt, say leaders. Police say nobody was': one's nobody against another's dead or hurt."""
+    claim = one.claim
+    outcomes = {c.outcome for c in claim.casualties}
+    if not claim.attribution or not outcomes or any(c.figures != Figures(0, 0, 0) for c in claim.casualties):
+        return claim
+    near = [c for c in one.earlier if c.attribution and 0 <= one.gap(c) <= _COUNTED]
+    apart = [c for c in near if c.attribution[0].text != claim.attribution[0].text]
+    told = [c for c in apart if any(k.outcome in outcomes and (k.figures.low or 0) > 0 for k in c.casualties)]
+    said = _NOBODY.search(one.text, claim.evidence[0].start, claim.evidence[-1].end)
+    return one.to(told[-1], "denial", Span(*said.span())) if told and said else claim
+
+
+def _said_behind(one: Linking) -> Claim:
+    """'Fired a missile at the base. The operation came in response to the raids on the port'."""
+    ended = SENTENCE_END.search(one.text, one.claim.evidence[-1].end)
+    match = response_words().taken_up_next.match(one.text, ended.end()) if ended else None
+    if ended is None or match is None:
+        return one.claim
+    what = re.split(r"[.;\n]", one.text[match.end() : match.end() + 2 * ANSWERED], maxsplit=1)[0]
+    target = _named_again(what, one.claim, one.earlier) or _last_described(one, what)
+    return one.to(target, "retaliation", Span(*match.span(1)))
 
 
 def _ensued(one: Linking) -> Span | None:
@@ -201,6 +240,8 @@ def _by_another(one: Linking, what: str) -> Claim | None:
         return None  # 'sent two battalions in response to the massacre': whichever is described so
     near = [c for c in one.earlier if one.gap(c) <= 400]
     deeds = [c for c in near if c.kind == "incident" and c.event_type in answering and not c.attempt]
+    here = [c for c in deeds if "\n" not in one.text[c.evidence[-1].end : one.claim.evidence[0].start]]
+    deeds = here or deeds  # told in its own paragraph, whoever did it
     others = [c for c in deeds if not names_of(one.claim) & names_of(c)]
     done = [c for c in others if c.actors]  # what is answered has a doer, where any earlier deed has one
     return (done or others)[-1] if others else None

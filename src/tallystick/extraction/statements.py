@@ -71,6 +71,8 @@ def statement_of(layers: Layers, coded: Coded) -> Statement | None:
         frame.predicate, "open_clause", "content_clause", "object"
     ):
         return None  # 'it was not his men, he swore'
+    if frame.predicate.lemma in ("swear", "vow") and _of_the_past(layers.parse, frame.predicate):
+        return None  # 'swore that his men had not been there': what is said of the past is no vow
     hanging = frame.predicate.form == "participle" and frame.predicate.relation in ("adverb_clause", "noun_clause")
     if frame.kind == "verb" and not frame.agents and (frame.passive or hanging):
         return None  # 'asked about the figure, he said ...'
@@ -90,6 +92,21 @@ def statement_of(layers: Layers, coded: Coded) -> Statement | None:
         addressees=_addressees(layers, coded, speakers),
         top=_top(layers.parse, coded),
         denies=event_type == "REJECT" and _denies(layers.parse, frame.predicate),
+    )
+
+
+def _of_the_past(parse: Parse, verb: Token) -> bool:
+    clauses = parse.children(verb, "content_clause")
+    helpers = [t.lower for c in clauses for t in parse.children(c, "auxiliary", "auxiliary_passive")]
+    ahead = any(h in ("will", "would", "shall", "'ll", "’ll", "wo") for h in helpers)
+    return (
+        bool(clauses)
+        and not ahead
+        and any(
+            c.form in ("past", "participle") or h in ("had", "did", "was", "were")
+            for c in clauses
+            for h in (*helpers, "")
+        )
     )
 
 

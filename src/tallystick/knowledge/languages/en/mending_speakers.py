@@ -28,6 +28,31 @@ def give_speakers(tokens: list[Token], said: Token) -> None:
         hang(tokens, speaker, said, "subject")
 
 
+def give_to_teller(tokens: list[Token], told: Token) -> None:
+    """'Said in a statement that nobody had died': what is said, and no clause of the paper's."""
+    paper = tokens[told.head]
+    into = tokens[paper.head]
+    teller = tokens[into.head]
+    opened = [i for i in told.children if tokens[i].relation == "marker" and tokens[i].lower == "that"]
+    in_paper = paper.relation == "prep_object" and into.lower == "in" and paper.lemma in load_speech().documents
+    if not opened or not in_paper or teller.pos != "verb" or teller.lemma not in load_speech().verbs:
+        return
+    if all(tokens[i].relation != "content_clause" for i in teller.children if i > teller.index):
+        hang(tokens, told, teller, "content_clause")
+        _go_on(tokens, told, teller)
+
+
+def _go_on(tokens: list[Token], told: Token, teller: Token) -> None:
+    """'..., and called on others to act': what the teller did besides, by a verb of saying without a subject."""
+    for joined in [tokens[i] for i in told.children if tokens[i].relation == "conjunct" and tokens[i].pos == "verb"]:
+        subject = any(tokens[i].relation in ("subject", "subject_passive") for i in joined.children)
+        comma = any(t.text == "," for t in tokens[max(told.index, joined.index - 3) : joined.index])
+        if joined.lemma in load_speech().verbs and joined.form == teller.form and comma and not subject:
+            hang(tokens, joined, teller, "conjunct")
+        else:
+            _go_on(tokens, joined, teller)
+
+
 def _before(tokens: list[Token], said: Token) -> Token | None:
     """The noun behind a comma whose words, with those joined to it, end where the word of saying stands."""
     last = said.index - 1
