@@ -11,6 +11,8 @@ _NAMING = ("noun", "name")
 
 def give_speakers(tokens: list[Token], said: Token) -> None:
     """'Rebels killed six villagers, a chief and a nurse said': the two say it, and are no villagers."""
+    if said.relation in ("noun_clause", "relative_clause"):
+        _give_to_teller(tokens, said)
     if said.lemma not in load_speech().verbs or said.form not in ("past", "present"):
         return
     speaker = _before(tokens, said)
@@ -28,7 +30,7 @@ def give_speakers(tokens: list[Token], said: Token) -> None:
         hang(tokens, speaker, said, "subject")
 
 
-def give_to_teller(tokens: list[Token], told: Token) -> None:
+def _give_to_teller(tokens: list[Token], told: Token) -> None:
     """'Said in a statement that nobody had died': what is said, and no clause of the paper's."""
     paper = tokens[told.head]
     into = tokens[paper.head]
