@@ -399,3 +399,59 @@ def test_what_is_said_in_a_statement_is_what_is_said(claims_of: ClaimsOf) -> Non
     )
     assert [s.text for s in claims[0].attribution] == ["The ministry"]
     assert [a.text for a in claims[-1].actors] == ["ministry"]
+
+
+# ------------------------------------------------------------------ parties, plots and accidents
+
+CONGRESS = (
+    "The chairman of the Heath party was overthrown by rebels from its youth wing at a congress on Saturday. "
+    "Both sides "
+    "traded fire from the rostrum before the vote. He accused the delegates of ambushing him with a motion; "
+    "she waved the "
+    "e-mail. An old delegate who had survived five such battles appealed for a ceasefire until the ballot had "
+    "been counted. "
+    "The party is polling at three per cent, a shade above the threshold, and may lose its seat at the "
+    "election in May. The "
+    "defeated man took the first train home and called the debate the poorest of the campaign."
+)
+
+
+def test_a_party_congress_is_no_battle(claims_of: ClaimsOf) -> None:
+    assert claims_of(CONGRESS) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "event_type"),
+    [
+        (" Police shot dead two delegates outside the hall.", "ASSAULT"),
+        (" Hundreds of voters protested in Beni, and police fired in the air.", "PROTEST"),
+        (" Hezbollah threatened the candidates with war.", "THREATEN"),
+    ],
+)
+def test_what_is_done_to_people_at_an_election_is_told(claims_of: ClaimsOf, told: str, event_type: str) -> None:
+    assert event_type in {c.event_type for c in claims_of(CONGRESS + told)}
+
+
+def test_a_plot_is_told_in_passives_of_the_present_too(claims_of: ClaimsOf) -> None:
+    text = (
+        "In The Tide Table, the ninth novel by Maggie Sinclair, a ferryman is stabbed on Saturday night, two "
+        "policemen are "
+        "shot dead at a checkpoint on Sunday, and a militia of farmers claims responsibility. The plot is thin, "
+        "but the "
+        "explosion aboard the factory is the finest scene that its author has written since her first book."
+    )
+    assert claims_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("telling", "told"),
+    [
+        ("in what inspectors called the worst accident of the trade for half a century", False),
+        ("and the police said that it was no accident", True),
+    ],
+)
+def test_what_is_called_an_accident_is_nobodys_violence(claims_of: ClaimsOf, telling: str, told: bool) -> None:
+    claims = claims_of(
+        f"Four men were killed on Wednesday when explosives went off at a quarry near Tjolling, {telling}."
+    )
+    assert bool([c for c in claims if c.event_type == "ASSAULT"]) == told

@@ -17,6 +17,7 @@ import yaml
 from tallystick.extraction.events import Coded, find_means
 from tallystick.extraction.frames import Frame, subject_of
 from tallystick.extraction.layers import Group, Layers
+from tallystick.extraction.modality import says_no
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Sentence, Token
 from tallystick.record.claim import Claim, Time
@@ -156,9 +157,21 @@ def _is_deed(layers: Layers, coded: Coded) -> bool:
     predicate = coded.frame.predicate
     if predicate.lemma in _words()["plain_harm"] and not coded.needs:
         return _somebody_does(layers, coded)
+    if coded.code.id in ("strike", "arson_destruction", "bombing") and _called_an_accident(layers, predicate.sentence):
+        return False
     if coded.code.id in ("strike", "arson_destruction", "bombing"):
         return not _is_mishap(layers, predicate) and not _by_mishap(layers, coded)
     return True
+
+
+def _called_an_accident(layers: Layers, sentence: int) -> bool:
+    """'When explosives went off too soon, in what inspectors called the worst accident of the trade'."""
+    named = [t for t in layers.sentence_tokens(sentence) if t.lemma == "accident" and t.relation != "compound"]
+    return any(t.pos == "noun" and not says_no(layers.parse, t) and not _said_not(layers.parse, t) for t in named)
+
+
+def _said_not(parse: Parse, noun: Token) -> bool:
+    return parse.child(parse.head(noun), "negation") is not None or parse.child(noun, "negation") is not None
 
 
 def _by_mishap(layers: Layers, coded: Coded) -> bool:

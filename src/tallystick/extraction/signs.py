@@ -77,7 +77,7 @@ def _is_sign(layers: Layers, claim: Claim) -> bool:
     doers, whom = _roles(claim.actors), _roles(claim.recipients)
     told = [t for p in claim.evidence if p.part == "text" for t in layers.parse.between(p.span)]
     words = {t.lemma for t in told if not _held_by_no_one(layers, t)}
-    if (doers | whom) & _ARMED or words & vocabulary("unmistakable"):
+    if words & vocabulary("unmistakable") or ((doers | whom) & _ARMED and not _talks_of_office(claim, doers | whom)):
         return True
     if claim.kind != "incident":
         return False
@@ -92,6 +92,12 @@ def _is_sign(layers: Layers, claim: Claim) -> bool:
     if claim.event_type == "SANCTION":
         return any(a.country or a.sector == "IGO" for a in claim.actors)
     return "abducted" in outcomes or (claim.event_type == "PROTEST" and bool(claim.actors))
+
+
+def _talks_of_office(claim: Claim, roles: frozenset[str]) -> bool:
+    """'A former general deplored the cost of pensions': in parliament the military speak as others do."""
+    plain = claim.kind == "statement" and claim.event_type not in ("THREATEN", "REJECT", "ASSAULT")
+    return plain and roles & _ARMED == {"MIL"}
 
 
 def _held_by_no_one(layers: Layers, token: Token) -> bool:

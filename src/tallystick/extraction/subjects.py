@@ -14,9 +14,21 @@ import yaml
 
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.mishaps import by_creatures
+from tallystick.knowledge.languages.parsed import Token
 
 # Kinds of its words that tell a subject: five, fewer where the words are plain.
-_KINDS = {"disaster": 3, "accident": 3, "screen": 3, "weather": 3, "health": 3, "fraud": 4, "computing": 4}
+_KINDS = {
+    "politics": 7,
+    "disaster": 3,
+    "accident": 3,
+    "screen": 3,
+    "weather": 3,
+    "health": 3,
+    "fraud": 4,
+    "computing": 4,
+}
+_OF_THE_STREETS = ("protest", "riot", "arrest", "curfew", "crowd_control", "torture", "abduction", "arson_destruction")
+_SMALL = ("take", "hold", "pick", "seize")  # verbs that take anything: 'took the first train home'
 _NATURE = ("disaster", "accident", "weather", "health")  # these have dead and hurt of their own
 _BORROWED = 0.3  # what a word of war counts that other subjects borrow
 _STRONG = (
@@ -65,8 +77,12 @@ def vocabulary(name: str) -> frozenset[str]:
 
 
 def subject_words(counts: Counter[str]) -> int:
-    """How many words of the subject that a report has most words of, each word counted three times at most."""
-    return max(_words_of_subjects(counts)[0].values(), default=0)
+    """How many words of the subject that a report has most words of, each word counted three times at most.
+
+    Those of politics are no sign against conflict: parties and parliaments speak of it every day.
+    """
+    hits = _words_of_subjects(counts)[0]
+    return max((count for subject, count in hits.items() if subject != "politics"), default=0)
 
 
 @lru_cache(maxsize=1)
@@ -113,6 +129,8 @@ def other_subject(layers: Layers) -> str | None:
             best, name = hits[subject], subject
     strong = [c for c in coded if c.code.id in _STRONG and c.frame.kind == "verb" and c.frame.modality == "actual"]
     deeds = sum(1 for c in strong if not by_creatures(layers, c))
+    if name == "politics" and not _only_politics(layers):
+        return None
     if (name == "screen" and _told_as_news(layers)) or (name not in _NATURE and _told_with_victims(layers)):
         return None
     return name if name is not None and best > 1.5 * armed + deeds and best / words > 0.02 else None
@@ -142,8 +160,28 @@ def _tells_a_plot(layers: Layers, counts: Counter[str]) -> bool:
     if len(kinds) < _PLOT or not kinds & _vocabularies()["works"] or _told_as_news(layers):
         return False
     deeds = [c.frame.predicate for c in layers.coded if c.code.event_type == "ASSAULT" and c.frame.kind == "verb"]
-    told = [t for t in deeds if t.form in ("present", "past")]
-    return len(told) > 1 and sum(t.form == "present" for t in told) > len(told) / 2
+    told = [form for t in deeds if (form := _tense(layers, t)) in ("present", "past")]
+    return len(told) > 1 and told.count("present") > len(told) / 2
+
+
+def _tense(layers: Layers, verb: Token) -> str:
+    """'Kills', 'is stabbed': of a passive its auxiliary tells."""
+    auxiliary = layers.parse.child(verb, "auxiliary_passive")
+    if auxiliary is None:
+        return verb.form
+    return "present" if auxiliary.lower in ("is", "are", "'s", "’s") else "past"
+
+
+def _only_politics(layers: Layers) -> bool:
+    """Whether nobody is killed, held or out in the streets in a report in the words of parties and elections, and no
+    armed party is named: then who 'opens fire' there speaks."""
+    harmed = [m.casualty for m in layers.casualties if m.actual]
+    if any(k.outcome in ("killed", "abducted") or (k.figures.low or 0) > 1 for k in harmed):
+        return False
+    if any(n.standing == "fighting" for n in layers.parties.names()):
+        return False
+    told = (c for c in layers.coded if c.code.id in _OF_THE_STREETS and c.frame.modality == "actual")
+    return all(c.frame.predicate.lemma in _SMALL for c in told)
 
 
 def _told_with_victims(layers: Layers) -> bool:
