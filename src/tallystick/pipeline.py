@@ -30,6 +30,7 @@ from tallystick.extraction.single_events import single_events
 from tallystick.extraction.stretches import Stretches
 from tallystick.extraction.subjects import other_subject, pretended
 from tallystick.extraction.times import find_times
+from tallystick.extraction.titled_places import placed_by_title
 from tallystick.extraction.totals import find_totals
 from tallystick.extraction.totals_basis import with_basis
 from tallystick.extraction.wording import find_wording
@@ -124,18 +125,21 @@ class Reader:
             return Reading(report, refusal="the report has no text")
         report = _furnished(report)
         body, *head = self._scanned(self._seen(report), *self._title(report))
-        reading = self._from_layers(report, self._layers(body), body.hits)
+        layers = self._layers(body)
+        reading = self._from_layers(report, layers, body.hits)
         if not head or not reading.claims:
             return reading
-        return replace(reading, claims=(*self._headline(report, head[0], reading.claims), *reading.claims))
+        return replace(reading, claims=self._with_title(report, head[0], layers, reading.claims))
 
-    def _headline(self, report: Report, head: _Scanned, claims: Sequence[Claim]) -> tuple[Claim, ...]:
-        """What only the title counts ('9 dead in raid on camp')."""
-        layers = self._layers(head)
-        if not layers.casualties:
-            return ()
-        read = self._from_layers(replace(report, text=report.title or ""), layers, head.hits).claims
-        return told_only_there(read, claims, report.report_id)
+    def _with_title(self, report: Report, head: _Scanned, body: Layers, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+        """The claims with what only the title says: whom it counts ('9 dead in raid on camp'), where it sets them."""
+        layers, title = self._layers(head), report.title or ""
+        placeless = bool(layers.toponyms) and any(c.place is None for c in claims)
+        if not layers.casualties and not placeless:
+            return claims
+        read = self._from_layers(replace(report, text=title), layers, head.hits).claims
+        placed = placed_by_title(claims, layers.toponyms, read, body.toponyms, title)
+        return (*told_only_there(read, placed, report.report_id), *placed)
 
     def _title(self, report: Report) -> list[Report]:
         """The title of a report as a text of its own, where it has one."""

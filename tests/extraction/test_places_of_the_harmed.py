@@ -6,10 +6,13 @@ The reports are published on Friday 8 March 2024.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
+from tallystick import Reader
 from tallystick.record.claim import Claim
+from tallystick.record.report import Report
 
 ClaimsOf = Callable[..., list[Claim]]
 
@@ -171,3 +174,24 @@ def test_the_town_behind_a_region_or_before_what_is_told(
 ) -> None:
     place = told(claims_of(text), words).place
     assert (place and place.name) == name
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "name"),
+    [
+        ("Live: missile strike on Kharkiv", "Nine people were killed and 20 hurt, the rescue service says.", "Kharkiv"),
+        (
+            "Market bombed in Jos",
+            "Nine people were killed. In Kano, gunmen shot three others.",
+            None,
+        ),  # two towns told of
+        ("School hit in Sarmin, clashes in Nawa", "Nine people were killed, medics say.", None),
+        ("Fire on two camps", "Nine people were killed by shells, medics say.", None),
+    ],
+)
+def test_the_town_that_only_the_title_names(reader: Reader, title: str, text: str, name: str | None) -> None:
+    report = Report(title=title, text=text, published=date(2024, 3, 8), language="en")
+    claim = next(c for c in reader.read(report).claims if any("Nine people" in e.text for e in c.evidence))
+    assert (claim.place and claim.place.name) == name
+    cited = [e.text for e in claim.evidence if e.part == "title"]
+    assert cited == ([] if name is None else [name])

@@ -176,7 +176,8 @@ _WINDOW = 24  # characters that hold a number and the words between it and a day
 
 def as_of(text: str, expression: TimeExpression) -> bool:
     """'As of Friday 31 people had died': when the figure stood so."""
-    return [w.lower() for w in text[: expression.span.start].split()[-2:]] in (["as", "of"], ["as", "at"])
+    before = [w.lower().strip("“”\"'‘(") for w in text[: expression.span.start].split()[-2:]]
+    return before in (["as", "of"], ["as", "at"])
 
 
 def tells_since_when(layers: Layers, group: Group, expression: TimeExpression) -> bool:

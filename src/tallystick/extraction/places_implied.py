@@ -66,7 +66,8 @@ def _is_goal(layers: Layers, group: Group, toponym: Toponym) -> bool:
         return False
     if not (carrying or going.lemma in grammar.on_the_way or going.lower == "bound"):
         return False
-    return not any(t.index == going.index for a in _doers(group, going) for t in layers.parse.subtree(a))
+    doers = _doers(group, {t.index for t in layers.parse.subtree(going)})
+    return not any(t.index == going.index for a in doers for t in layers.parse.subtree(a))
 
 
 def _is_at_the_end_of_a_road(layers: Layers, group: Group, toponym: Toponym) -> bool:
@@ -76,9 +77,12 @@ def _is_at_the_end_of_a_road(layers: Layers, group: Group, toponym: Toponym) -> 
     return way is not None and way.index in {t.index for t in group.words}
 
 
-def _doers(group: Group, going: Token) -> list[Token]:
-    """'Gunmen on their way to Bara shot a boy': it is not they who were hit."""
-    deeds = (c.frame for c in group.coded if not c.frame.passive and c.frame.predicate.index != going.index)
+def _doers(group: Group, going: set[int]) -> list[Token]:
+    """'Gunmen on their way to Bara shot a boy': it is not they who were hit.
+
+    `going`: the words of the going itself, whose doers are not asked.
+    """
+    deeds = (c.frame for c in group.coded if not c.frame.passive and c.frame.predicate.index not in going)
     return [a for frame in deeds for a in frame.agents]
 
 

@@ -316,11 +316,18 @@ def told_without_claim(
     spoken_of = any(a.source for a in layers.attributed_in(sentence.index))
     said_when = spoken_of and not _dates_content(layers, sentence)
     time = time_of(layers, group, event_times) if (whole and not said_when) or dated else None
-    if time is not None and ";since" in (time.reading or ""):
+    if time is not None and (";since" in (time.reading or "") or _of_a_thing(layers, time)):
         time = None  # 'telephone lines have been down since Friday': the story does not move there
     if time is not None and (time.start is None or (time.precision or 9) > 2 or (long_past(layers, time) and not lead)):
         time = None
     return Setting(place and replace(place, rule=NAMED_BEFORE), time and replace(time, rule=TIME_BEFORE))
+
+
+def _of_a_thing(layers: Layers, time: Time) -> bool:
+    """'The army has not answered a letter sent on 24 May': the day of a thing told of in passing."""
+    said = next((t for _, t in layers.times_near(time.spans[-1]) if t.span == time.spans[-1]), None)
+    verb = verb_of(layers, said) if said is not None else None
+    return verb is not None and verb.relation == "noun_clause" and layers.parse.head(verb).pos == "noun"
 
 
 def _dates_content(layers: Layers, sentence: Sentence) -> bool:

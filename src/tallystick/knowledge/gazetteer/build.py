@@ -86,8 +86,9 @@ class Own:
             return replace(row, kind="capital")
         return row
 
-    def left(self) -> Iterable[Row]:
-        return [row for row in self.rows if id(row) not in self.used]
+    def left(self) -> Iterator[Row]:
+        """The rows that no row of the sources was found for; to be asked for when all of these have been read."""
+        yield from (row for row in self.rows if id(row) not in self.used)
 
 
 def _same(own: Row, row: Row) -> bool:
