@@ -42,6 +42,23 @@ ONE_VOICE = {
         said("b", TIMES, WITNESSES, COURIER),
     ),
 }
+DAILY = Source("the Times", (), kind="media", cue="according to")
+IN_THE_TIMES = Source("a report in the Times", (), kind="media", cue="quoting")
+CHAINS = {
+    "who cites somebody that cites the Wire": (
+        said("a", POST, HOSPITAL, THE_WIRE),
+        said("b", TIMES, THE_WIRE, COURIER),
+    ),
+    "the one that is cited cites the Wire": (
+        said("a", TIMES, HOSPITAL, THE_WIRE),
+        said("b", POST, DAILY, IN_THE_TIMES),
+    ),
+    "the Wire itself, three removes away": (
+        said("a", WIRE, HOSPITAL),
+        said("b", TIMES, THE_WIRE, COURIER),
+        said("c", POST, DAILY, IN_THE_TIMES),
+    ),
+}
 TWO_VOICES = {
     "two papers with sources of their own": (said("a", WIRE, POLICE), said("b", POST, HOSPITAL)),
     "witnesses of two papers": (said("a", WIRE, WITNESSES), said("b", POST, WITNESSES)),
@@ -59,6 +76,13 @@ def test_a_figure_heard_through_an_outlet_is_no_second_source(claims: tuple[Clai
     assert entry(*claims).figures == Figures()
     assert entry(*claims, said("z", TIMES, MINISTRY)).figures == Figures(9, 9, 9)
     assert entry(*claims, rule="range").figures == Figures(9, 9, 9)
+
+
+@pytest.mark.parametrize("claims", CHAINS.values(), ids=CHAINS)
+def test_who_cites_somebody_that_cites_another_is_no_further_source(claims: tuple[Claim, ...]) -> None:
+    assert entry(*claims).figures == Figures()
+    assert entry(*reversed(claims)).figures == Figures()
+    assert entry(*claims, said("z", POST, MINISTRY)).figures == Figures(9, 9, 9)
 
 
 @pytest.mark.parametrize("claims", TWO_VOICES.values(), ids=TWO_VOICES)

@@ -40,11 +40,20 @@ def relay(claim: Claim, own: str, outlets: Collection[str] = ()) -> str | None:
         names = {identity(source.text), identity(source.name or source.text)}
         if identity(own) in names:
             continue
-        if known := sorted(names.intersection(outlets)):
+        if known := sorted(names.intersection(outlets)) or _named_in(names, outlets):
             return known[0]
         if source.kind == "media" and source.text.split()[-1][:1].isupper():
             return source.name or source.text
     return None
+
+
+def _named_in(names: Collection[str], outlets: Collection[str]) -> list[str]:
+    """'A report in the Orchard Post', 'a broadcast on Radio Tarn': the outlet that the words end with."""
+    ends = [name.split(between)[-1] for name in names for between in _IN_OUTLET if between in name]
+    return sorted({end.removeprefix("the ") for end in ends}.intersection(outlets))
+
+
+_IN_OUTLET = (" in ", " by ", " on ", " of ", " from ")
 
 
 def credited(group: Sequence[str], reports: Mapping[str, Report]) -> Counter[str]:
@@ -68,23 +77,41 @@ def voices(told: Iterable[tuple[str, Claim]], reports: Mapping[str, Report], fir
 
 
 def only_cited(told: Iterable[Voice]) -> frozenset[str]:
-    """The claimants that are heard through an outlet alone which is counted already.
+    """The claimants that are heard through an outlet alone which is counted already, however long the chain.
 
-    Of several heard through one outlet that does not speak itself the first counts.
+    Of several heard through one outlet that does not speak itself, or through outlets of which one has it from the
+    other ('the Times, citing the Wire'), the first counts.
     """
     heard: dict[str, set[str | None]] = defaultdict(set)
+    printed: dict[str, set[str | None]] = defaultdict(set)
     counted: set[str] = set()
-    for voice in told:
+    for voice in (spoken := list(told)):
         heard[voice.who].add(voice.relay)
+        printed[voice.outlet].add(voice.relay)
         if voice.relay is None:
             counted |= {voice.outlet, voice.who}
+    outlets = frozenset(printed)
+    for voice in spoken:
+        if voice.relay is not None and voice.who in outlets:  # 'the Wire said, according to the Courier'
+            printed[voice.relay].add(voice.who)
     found: set[str] = set()
-    for who, relays in heard.items():
-        through = {one for one in relays if one is not None}
-        if through == relays:
-            found |= {who} if through & counted else set()
-            counted |= through
+    for who in (one for one, relays in heard.items() if None not in relays):
+        chain = _chain(who, heard, printed)
+        found |= {who} if chain & counted else set()
+        counted |= chain
     return frozenset(found)
+
+
+def _chain(who: str, heard: Mapping[str, set[str | None]], printed: Mapping[str, set[str | None]]) -> set[str]:
+    """All whom a claimant is heard through, and whom these have it from; one with several sources has it from none."""
+    chain, ahead = set[str](), {who, *heard[who]} - {None}
+    while ahead:
+        one = str(ahead.pop())
+        chain.add(one)
+        sources = (heard.get(one, set()) | printed.get(one, set())) - {one}
+        if None not in sources and len(sources) == 1:
+            ahead |= sources - chain
+    return chain
 
 
 __all__ = ["Voice", "credited", "identity", "only_cited", "outlet", "relay", "voices"]
