@@ -235,7 +235,7 @@ def test_a_store_that_is_not_there_is_not_made_when_reading(path: Path, options:
 @pytest.mark.parametrize("options", [{"create": False}, {"read_only": True}])
 def test_an_empty_file_is_no_store_yet(path: Path, options: dict[str, bool]) -> None:
     path.touch()
-    with pytest.raises(ForeignError, match="the file is empty"):
+    with pytest.raises(ForeignError, match="it is empty; it is no store yet"):
         open_store(path, **options)
 
 

@@ -212,10 +212,10 @@ def _prepare(dialect: Dialect, *, may_make: bool, read_only: bool) -> None:
     with reading(dialect) as connection:
         version = version_of(connection, dialect.name)
     if version == EMPTY and not may_make:
-        raise ForeignError(f"{dialect.name}: the file is empty; it is no store yet")
+        raise ForeignError(f"{dialect.name}: it is empty; it is no store yet")
     if version != newest():
         if read_only:
-            raise OlderError(f"{dialect.name}: an older Tallystick wrote this store; open it once for writing")
+            raise OlderError(f"{dialect.name}: an older Tallystick wrote this store; open it once for writing, as `tallystick add` does")
         with writing(dialect) as connection:
             _bring_up_to_date(connection, dialect.name)
 
