@@ -215,7 +215,8 @@ def _prepare(dialect: Dialect, *, may_make: bool, read_only: bool) -> None:
         raise ForeignError(f"{dialect.name}: it is empty; it is no store yet")
     if version != newest():
         if read_only:
-            raise OlderError(f"{dialect.name}: an older Tallystick wrote this store; open it once for writing, as `tallystick add` does")
+            older = "an older Tallystick wrote this store; open it once for writing, as `tallystick add` does"
+            raise OlderError(f"{dialect.name}: {older}")
         with writing(dialect) as connection:
             _bring_up_to_date(connection, dialect.name)
 
