@@ -703,3 +703,18 @@ def test_people_taken_to_an_unknown_place_have_disappeared(reader: Reader) -> No
 def test_dynamite_that_is_thrown_is_an_attack(reader: Reader) -> None:
     (claim,) = incidents(reader, "Dynamite charges were thrown at the town hall of Ayaviri on Monday.")
     assert (claim.event_type, [w.value for w in claim.weapons]) == ("ASSAULT", ["explosives"])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Police closed the roads around the square in Homs on Tuesday.", "COERCE"),
+        ("Soldiers blocked the road to Goma on Monday.", "COERCE"),
+        ("Rebels blocked the road to Kidal on Monday.", "COERCE"),
+        ("Residents blocked the road to Goma on Monday.", "PROTEST"),
+        ("Miners blocked the road to Tumaco on Monday.", "PROTEST"),
+    ],
+)
+def test_only_civilians_protest_by_blocking_a_road(reader: Reader, text: str, kind: str) -> None:
+    (claim,) = incidents(reader, text)
+    assert claim.event_type == kind

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tallystick.book import Record
+from tallystick.exchange.walk import Happening, Walk
 from tallystick.ledger import Summary
 from tallystick.pipeline import Reader
 from tallystick.store import open_store
@@ -55,6 +56,13 @@ def test_a_follow_up_joins_its_incident_and_changes_neither_its_day_nor_its_dead
         assert (killed.low, killed.high) == (9, 9)
         assert not {actor.text for actor in one.actors} & {"Police", "Kenya"}
     assert "The arrest Post" in incidents["Goma"].publishers
+
+
+def test_who_arrests_or_tries_is_no_party_of_the_incident_in_any_export(record: Record) -> None:
+    told = [item for item in Walk(record.store.view(), internal=True).items() if isinstance(item, Happening)]
+    assert len(told) == len(ATTACKS)
+    for sides in (item.sides for item in told):
+        assert not {actor.text for actor in (sides.a, sides.b, *sides.rest) if actor} & {"Police", "Kenya", "two men"}
 
 
 def test_an_arrest_is_shown_with_the_incident_it_follows_and_explained(record: Record) -> None:

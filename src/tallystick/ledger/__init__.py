@@ -17,7 +17,7 @@ from tallystick.ledger.not_itemised import (
 )
 from tallystick.ledger.rules import RULES, Rule, rule_named
 from tallystick.ledger.rules_version import rules_version
-from tallystick.ledger.summary import Summary, incident_summary
+from tallystick.ledger.summary import Summary, incident_summary, without_follow_ups
 from tallystick.ledger.totals import Total, totals
 
 __all__ = [
@@ -50,4 +50,5 @@ __all__ = [
     "rule_named",
     "rules_version",
     "totals",
+    "without_follow_ups",
 ]

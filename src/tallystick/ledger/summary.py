@@ -47,6 +47,12 @@ class Summary:
     taken_back: tuple[TakenBack, ...] = ()  # of its reports
 
 
+def without_follow_ups(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims of an incident but those of what came of it weeks later, which has its own parties and day."""
+    ids = {claim.claim_id for claim in claims}
+    return [claim for claim in claims if not (claim.follows_up and claim.responds_to in ids)] or list(claims)
+
+
 def incident_summary(
     incident: Incident,
     claims: Iterable[Claim],
@@ -64,7 +70,7 @@ def incident_summary(
     told = sorted((claim for claim in claims if claim.claim_id in wanted), key=lambda claim: claim.claim_id)
     first = originals(copies, reports, back)
     posted = post([incident], told, reports, copies, back=back) if entries is None else entries
-    deeds = [claim for claim in told if not (claim.follows_up and claim.responds_to in wanted)] or told
+    deeds = without_follow_ups(told)
     start, end, precision = _days([claim.time for claim in deeds if claim.time])
     report_ids = tuple(sorted({claim.report_id for claim in told}))
     return Summary(
