@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from benchmarks.tasks.report_facts import in_text
+from benchmarks.tasks.report_facts import told_in_text
 from tallystick import Reader
 from tallystick.linking import link
 from tallystick.record import Claim, Report
@@ -63,14 +63,13 @@ def report_of(row: Mapping[str, Any]) -> Report:
 
 def matched(claims: Mapping[str, Sequence[Claim]], gold: Path) -> dict[str, str]:
     """Each claim that the scorer matched to a fact of an incident, with that incident."""
-    from tallystick.record.form import claim_to_dict
 
     with tempfile.TemporaryDirectory() as folder:
         predictions, clusters = Path(folder) / "predictions.jsonl", Path(folder) / "clusters.jsonl"
         lines = [
             {
                 "report_id": name,
-                "claims": [{**claim_to_dict(claim), "report_id": name} for claim in given if in_text(claim)],
+                "claims": [claim | {"report_id": name} for claim in told_in_text(given)],
             }
             for name, given in claims.items()
         ]

@@ -12,8 +12,23 @@ from tallystick.record.report import Report
 
 
 def in_text(claim: Claim) -> bool:
-    """Whether a claim stands on the text, and not on the title."""
-    return all(e.part == "text" for e in claim.evidence)
+    """Whether a claim stands on the text, and not on the title alone."""
+    return any(e.part == "text" for e in claim.evidence)
+
+
+def told_in_text(claims: Iterable[Claim]) -> list[dict[str, Any]]:
+    """Claims as the text tells them: without the words of the title, and answering nothing that only it tells."""
+    told = [c for c in claims if in_text(c)]
+    known = {c.claim_id for c in told}
+    rows = [claim_to_dict(c) for c in told]
+    return [
+        row
+        | {
+            "evidence": [e for e in row["evidence"] if e["part"] == "text"],
+            "responds_to": row["responds_to"] if row["responds_to"] in known else None,
+        }
+        for row in rows
+    ]
 
 
 def predict(rows: Iterable[dict[str, Any]], reader: Any) -> Iterator[dict[str, Any]]:
@@ -27,7 +42,7 @@ def predict(rows: Iterable[dict[str, Any]], reader: Any) -> Iterator[dict[str, A
             language=row.get("language"),
         )
         # The task's texts come without their titles: what a headline alone says has no place in them.
-        claims = [claim_to_dict(c) for c in reader.read(report).claims if in_text(c)]
+        claims = told_in_text(reader.read(report).claims)
         for claim in claims:
             claim["report_id"] = row["report_id"]
         yield {"report_id": row["report_id"], "claims": claims}
