@@ -455,3 +455,80 @@ def test_what_is_called_an_accident_is_nobodys_violence(claims_of: ClaimsOf, tel
         f"Four men were killed on Wednesday when explosives went off at a quarry near Tjolling, {telling}."
     )
     assert bool([c for c in claims if c.event_type == "ASSAULT"]) == told
+
+
+# ------------------------------------------------------------------ a second round
+
+
+@pytest.mark.parametrize(
+    "telling",
+    [
+        "The Mand Liberation Front claimed to have killed six soldiers.",
+        "The Mand Liberation Front, in a message to reporters, claims to have killed six soldiers.",
+        "The Mand Liberation Front boasted of having killed six soldiers.",
+    ],
+)
+def test_who_claims_to_have_done_it_did_it_by_that_word(claims_of: ClaimsOf, telling: str) -> None:
+    (claim,) = claims_of(telling)
+    assert ([a.text for a in claim.actors], claim.status) == (["Mand Liberation Front"], "asserted")
+
+
+def test_who_says_that_others_did_it_did_not(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("Ukraine claims that rebels killed six soldiers in Mopti.")
+    assert ([a.text for a in claim.actors], claim.status) == (["rebels"], "asserted")
+    (accused,) = claims_of("Police accused a man of having shot two guards in Kano.")
+    assert [a.text for a in accused.actors] == ["man"]
+
+
+def test_a_quotation_goes_on_past_what_is_said_of_its_speaker(claims_of: ClaimsOf) -> None:
+    text = (
+        "“There were eleven of us in the lorry,” said Moussa Traore, a dealer who reached Mopti on Thursday. “At "
+        "Konna they "
+        "shot six herders by the road.”"
+    )
+    killing = _of(claims_of(text), "six herders")
+    assert "Moussa Traore" in killing.attribution[0].text
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("French jets may have struck a wedding at Bounti, an inquiry suggests.", "alleged"),
+        ("The brigade was to have stormed the port on Monday, two officers said.", None),
+        ("A bomb could have gone off in Gao, a sapper said.", None),
+    ],
+)
+def test_what_may_have_been_is_alleged_and_what_was_to_have_been_was_not(
+    claims_of: ClaimsOf, text: str, status: str | None
+) -> None:
+    assert [c.status for c in claims_of(text)] == ([status] if status else [])
+
+
+@pytest.mark.parametrize(
+    "vow",
+    [
+        "The Houthis promised that Riyadh would pay for it.",
+        "The president promised an answer to the raid.",
+        "The minister said that Iran would rue the day.",
+        "Unless the men are freed, the road will be closed, the union told the government.",
+    ],
+)
+def test_more_harm_that_is_held_out(claims_of: ClaimsOf, vow: str) -> None:
+    claims = claims_of(f"Jets hit a prison at Saada on Friday, killing 80 inmates. {vow}")
+    assert claims[-1].event_type == "THREATEN"
+
+
+def test_what_is_told_in_a_quotation_with_its_weapon_is_told(claims_of: ClaimsOf) -> None:
+    text = (
+        "A jet bombed a clinic in Demoso on Monday, killing a nurse. “They could see the cross,” said a medic who "
+        "reached "
+        "the place at dawn. “Then the jet came back and strafed the road.”"
+    )
+    strafing = _of(claims_of(text), "strafed the road")
+    assert strafing.attribution and "medic" in strafing.attribution[0].text
+    assert not [c for c in claims_of("“They have killed our dreams in Demoso,” a medic said.") if c.kind == "incident"]
+
+
+def test_a_blow_may_answer_a_march(claims_of: ClaimsOf) -> None:
+    claims = claims_of("Rebels marched into Walikale. In what the army termed a riposte, two jets bombed the airstrip.")
+    assert claims[-1].responds_to == claims[0].claim_id

@@ -17,6 +17,7 @@ from tallystick.extraction.attribution_candidates import (
 from tallystick.extraction.attribution_postposed import speaker_before
 from tallystick.knowledge.languages.parsed import Token
 
+_OF_A_NOUN = ("relative_clause", "noun_clause")
 REACH = 40  # tokens looked at on each side of a quotation
 
 
@@ -172,7 +173,8 @@ def _goes_on(ground: Ground, last: Candidate, number: int) -> bool:
     gap = ground.tokens[max(previous, last.head) + 1 : tokens[0]]
     same = _block(ground, tokens[0]) == _block(ground, previous)
     if same or last.quotes[-1].continues:
-        return not any(t.pos == "verb" and ground.child(t, "subject") is not None for t in gap)
+        told = [t for t in gap if t.pos == "verb" and ground.child(t, "subject") is not None]
+        return all(t.relation in _OF_A_NOUN for t in told)  # 'said X, who reached the town on Thursday. "..."'
     whole = tokens[0] == 0 or _block(ground, tokens[0] - 1) != _block(ground, tokens[0])
     return (
         whole

@@ -68,6 +68,7 @@ from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.record.claim import Claim, Place, Source, Time
 from tallystick.record.passage import Span
 
+_MAIN = ("root", "content_clause", "conjunct", "parataxis")  # relations of what is told, and not only meant
 BACKGROUND = timedelta(days=30)  # an event this much older than the report is told as background
 
 
@@ -301,12 +302,16 @@ class Assembler:
         return found if found is None or planned else not_ahead(found, self.layers.report.published)
 
     def _rhetoric(self, group: Group, place: Place | None, time: Time | None) -> bool:
-        """Deeds inside a quotation count where it tells a definite happening: a place, a day or a figure of its own."""
+        """Deeds inside a quotation count where it tells a definite happening: a place, a day, a figure, a weapon."""
         near = self.layers.attributions_near(group.top.span)
         quoted = any(a.quoted and any(c.holds(group.top.span) for c in a.content) for a in near)
         figures = [self.layers.casualties[i].casualty.figures for i in group.casualties]
         bounded = any(f.low is not None or f.best is not None or f.high is not None for f in figures)
-        return quoted and place is None and time is None and not bounded
+        weapons, _ = find_means(self.layers.parse, group.words, self.layers.codebook.weapons)
+        told = [c.frame.predicate for c in group.coded if c.frame.predicate.relation in _MAIN]
+        done = any(t.form in ("past", "participle") for t in told)
+        with_arms = bool(weapons) and done  # '"Then the jet came back and strafed the road"'
+        return quoted and place is None and time is None and not bounded and not with_arms
 
     def _heading(self, group: Group, place: Place | None, time: Time | None) -> bool:
         """'HUMANITARIAN ACCESS': a heading names what a section is about, and tells of nothing."""

@@ -37,6 +37,8 @@ def modality(parse: Parse, verb: Token, grammar: Grammar) -> str:
         own = "required"
     elif "would" in lowers and _reported(parse, verb):
         own = "future"  # 'said it would': what will be, as reported
+    elif {"may", "have"} <= lowers:
+        own = "alleged"  # 'may have struck the wedding, an inquiry suggests'
     elif lowers & {"would", "could", "may", "might", "can"}:
         own = "possible"
     if any(t.lower in ("if", "unless", "whether") for t in parse.children(verb, "marker")) or _turned_round(
@@ -56,6 +58,12 @@ def is_held_out(parse: Parse, verb: Token) -> bool:
     """'If they set foot here, we burn the station': what is done in that case is still to come."""
     clauses = parse.children(verb, "adverb_clause") if verb.form == "present" else []
     return any(t.lower in ("if", "unless") for c in clauses for t in parse.children(c, "marker"))
+
+
+def _not_come_to(parse: Parse, verb: Token, be: Token) -> bool:
+    """'If they were to hit a tanker', 'was to have stormed the port'."""
+    supposed = any(t.lower == "if" for t in parse.children(be, "marker"))
+    return supposed or any(t.lower == "have" for t in parse.children(verb, "auxiliary"))
 
 
 def _turned_round(parse: Parse, verb: Token) -> bool:
@@ -94,8 +102,8 @@ def _modality_above(parse: Parse, verb: Token, grammar: Grammar) -> str:
             return "actual"
         if current.relation in ("open_clause", "content_clause", "noun_clause"):
             infinitive = any(t.pos == "to" for t in parse.children(current, "auxiliary"))
-            if infinitive and head.lemma == "be" and any(t.lower == "if" for t in parse.children(head, "marker")):
-                return "conditional"  # 'if they were to hit a tanker'
+            if infinitive and head.lemma == "be" and _not_come_to(parse, current, head):
+                return "conditional"
             if current.relation == "content_clause" and parse.child(head, "negation"):
                 return "denied"
             if current.relation == "content_clause" and (says_nobody(parse, head)):

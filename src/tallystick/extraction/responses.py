@@ -83,7 +83,9 @@ def _commented(one: Linking) -> Claim:
     if freeing and held:
         return one.to(held[-1], "comment", Span(*freeing.span()))
     pointing = _JUST_TOLD.match(one.text, claim.predicate[-1].end, last) if claim.predicate else None
-    pointing = pointing or (_FOR_IT.search(one.text, first, last) if claim.event_type == "ACCUSE" else None)
+    pointing = pointing or (
+        _FOR_IT.search(one.text, first, last) if claim.event_type in ("ACCUSE", "THREATEN") else None
+    )
     repeated = _condemned_before(one) if pointing else None
     if repeated is not None and pointing is not None:
         return one.to(repeated, "comment", Span(*pointing.span(pointing.re.groups)))

@@ -255,7 +255,8 @@ def _last_described(one: Linking, what: str) -> Claim | None:
     fits = [c for c in one.earlier if c.kind != "statement" and (c.kind == "total" or c.event_type in wanted)]
     if match and response_words().is_of_many(match.group(1)):
         return max(fits, key=_killed, default=None)
-    return fits[-1] if fits else None
+    moved = [c for c in one.earlier if c.event_type == "MOBILIZE" and 0 <= one.gap(c) <= _COUNTED]
+    return fits[-1] if fits else moved[-1] if moved and not types else None
 
 
 def _killed(claim: Claim) -> int:

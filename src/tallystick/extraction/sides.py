@@ -11,6 +11,7 @@ from tallystick.extraction.harmed import harmed, plainly, victims, whose_losses
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.phrases import conjuncts
 from tallystick.knowledge.languages.en.grammar import load_grammar
+from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Actor
 from tallystick.record.passage import Span
@@ -74,9 +75,18 @@ def _doers(layers: Layers, group: Group, coded: Coded, told: Sequence[Coded]) ->
     doers = doers or _makers_behind(layers, coded) or _machines(layers, coded)
     if frame.light is not None and frame.light.lemma == "claim":
         doers = tuple(replace(d, degree="self") for d in doers)
-    said_by = [s for source in group.sources for s in source.spans]
+    said_by = [] if _own_deed(layers.parse, frame.predicate) else [s for source in group.sources for s in source.spans]
     doers = tuple(d for d in doers if not _overlaps(d, said_by) or d.rule or d.degree == "self")
     return tuple(d for d in doers if d.text.lower() != "another")  # 'another hit the school': a rocket
+
+
+def _own_deed(parse: Parse, verb: Token) -> bool:
+    """'Claims to have killed forty', 'boasted of having shelled the post': who says so is who did it."""
+    helpers = {t.lower for t in parse.children(verb, "auxiliary")}
+    said = parse.head(verb) if verb.relation == "open_clause" else parse.head(parse.head(verb))
+    told = verb.relation == "open_clause" and {"to", "have"} <= helpers
+    told = told or (verb.relation == "prep_clause" and "having" in helpers)
+    return told and said.lemma in load_speech().verbs and parse.child(said, "auxiliary_passive") is None
 
 
 def _is_accused(parse: Parse, token: Token) -> bool:

@@ -281,6 +281,8 @@ class _Speaking:
         held = verb.lemma == "answer" and any(
             p.lower == "for" for p in parse.children(verb, "prep")
         )  # 'will answer for it'
+        if self._unless(verb) and any(t in MATERIAL_CONFLICT for t in types):
+            return Act("THREATEN")  # 'unless the tolls go, the road will be closed'
         if (held or near & words["paying"]) and not own:
             subject = self._subject(verb)
             return Act("THREATEN", addressees=self.layers.parties.actors([subject] if subject else [], capitals=True))
@@ -290,6 +292,11 @@ class _Speaking:
         if own and not self.bystander and any(t in COOPERATIVE and t != "CONSULT" for t in types):
             return Act("AGREE")
         return None
+
+    def _unless(self, verb: Token) -> bool:
+        parse = self.layers.parse
+        clauses = parse.children(verb, "adverb_clause")
+        return not self.bystander and any(t.lower == "unless" for c in clauses for t in parse.children(c, "marker"))
 
     def _menaces(self, verb: Token) -> bool:
         """'Would meet force with force', 'is ready to fight on': a threat by its whole phrase."""

@@ -140,7 +140,8 @@ def _vengeful(layers: Layers, coded: Coded) -> bool:
     """'Gave his word that the culprits would be hunted', 'promised they would rue it'."""
     clauses = layers.parse.children(coded.frame.predicate, "content_clause", "open_clause")
     below = [t for c in clauses for t in (c, *layers.parse.children(c, "open_clause", "adverb"))]
-    return any(t.lemma in stance_words()["vengeful"] for t in below)
+    paid = [p for t in below if t.lemma == "pay" for p in layers.parse.children(t, "prep")]
+    return any(t.lemma in stance_words()["vengeful"] for t in below) or any(p.lower == "for" for p in paid)
 
 
 def _content_types(layers: Layers, coded: Coded) -> list[str]:
