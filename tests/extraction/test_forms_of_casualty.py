@@ -205,6 +205,9 @@ def test_those_taken_and_those_shown(text: str, figures: list[tuple[str, int]]) 
             "A teacher, his wife and three children were killed in Kramatorsk.",
             [("killed", 1), ("killed", 1), ("killed", 3)],
         ),
+        ("The radio said 31 soldiers were killed and 12 taken prisoner.", [("killed", 31), ("detained", 12)]),
+        ("The rebels killed nine policemen and took 12 prisoner.", [("killed", 9), ("detained", 12)]),
+        ("Police said 17 had died. The ministry brought the number down to 16.", [("killed", 17), ("killed", 16)]),
         # and what these forms are not
         ("The army counted up to two dead in the ambush.", [("killed", None)]),
         ("The militia, a band of farmers and herders, were beaten back.", []),

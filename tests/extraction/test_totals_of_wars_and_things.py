@@ -91,6 +91,7 @@ def test_who_tells_a_number_of_things_has_not_done_them() -> None:
         ),
         ("The war, which broke out in April 2023, has killed 40,000 people.", "killed", 40000, date(2023, 4, 1)),
         ("The war has killed 40,000 people.", "killed", 40000, None),
+        ("She is the third teacher to be killed in the district this year.", "killed", 3, date(2024, 1, 1)),
         ("Since 2 March the allied forces have taken 31 camps.", "camps", 31, date(2024, 3, 2)),
         ("The victims of the shelling since Monday have reached 129 dead.", "killed", 129, date(2024, 3, 4)),
         ("At least 14 villages have been burned since May.", "villages", 14, date(2023, 5, 1)),  # the May that was

@@ -99,6 +99,7 @@ def test_where_the_hurt_are_brought_is_not_where_it_was(claims_of: ClaimsOf, tex
             "2024-03-05",
             "2024-03-05",
         ),
+        ("He was shot just after seven o'clock this morning in Rosslea.", "shot", "2024-03-08", "2024-03-08"),
         ("In the early hours of this morning gunmen killed a judge in Bogota.", "judge", "2024-03-08", "2024-03-08"),
         ("In the second half of last week gunmen killed 14 people in Jos.", "14", "2024-02-29", "2024-03-03"),
         ("In the first half of last week gunmen killed 14 people in Jos.", "14", "2024-02-26", "2024-02-29"),

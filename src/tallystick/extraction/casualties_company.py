@@ -161,7 +161,8 @@ def _taken(people: People, verb: Token) -> list[Draft]:
     sufferers = [t for t in patients(people, verb) if t.lower not in _CAPTIVE]  # 'took 31 prisoners' counts them
     for captive in [t for t in patients(people, verb) if t.lower in _CAPTIVE and not sufferers]:
         before = people.before(captive)  # 'took 60 soldiers prisoner': one phrase to the parser
-        sufferers = [before] if before is not None and before.relation == "compound" else []
+        counted = before is not None and people.numeral(before.index) is not None  # 'took 12 prisoner'
+        sufferers = [before] if before is not None and (before.relation == "compound" or counted) else []
     near = near_before(people, verb)
     if not sufferers and near is not None:  # '251 taken hostage'
         sufferers = [near]

@@ -55,9 +55,16 @@ def tells_no_count(people: People, group: Group, head: Token) -> bool:
     """'we were shot', 'those killed', 'how many people', and the people of a toll, which has the figure."""
     if head.lower in people.lists["speakers"] or head.lower in WHO or _in_toll(people, group):
         return True
-    if _nobody_else(people, group) or _excepted(people, group):
+    if _nobody_else(people, group) or _excepted(people, group) or _as_what(people, group, head):
         return True
     return not group.counted and (head.lower == "those" or people.parse.tokens[group.first].lower == "how")
+
+
+def _as_what(people: People, group: Group, head: Token) -> bool:
+    """'31 were killed and 12 taken prisoner': what the twelve were taken as."""
+    before = people.before(head)
+    taken = before is not None and before.lemma in people.lists["taking"] and people.numeral(head.index) is None
+    return taken and head.form != "plural" and people.numeral(group.first) is not None
 
 
 def _excepted(people: People, group: Group) -> bool:

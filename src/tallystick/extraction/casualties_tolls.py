@@ -317,6 +317,8 @@ def read_spoken(people: People, noun: Token, outcome: Outcome) -> list[Draft]:
     if verb.lemma not in people.lists["raising"] or noun.relation != "object":
         return []
     following = people.after(noun.index)
+    if following is not None and following.lower in ("down", "up"):  # 'brought the number down to 16'
+        following = people.after(following.index)
     numeral = people.numeral(following.index + 1) if following is not None and following.lower in ("to", "at") else None
     if numeral is None or not numeral.countable or not _stands_alone(people, numeral):
         return []

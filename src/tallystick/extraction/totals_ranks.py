@@ -56,11 +56,13 @@ def _counted(people: People, rank: Token) -> Token | None:
 def _done_to(people: People, noun: Token) -> Token | None:
     """'The third member of the regiment killed': the word right behind the noun and what it is of."""
     following = people.after(noun.index)
-    if following is None or following.lower != "of":
+    if following is None or following.lower not in ("of", "to"):
         return following
     for token in people.parse.tokens[following.index + 1 : min(following.index + _OF_WHAT, people.sentence.last + 1)]:
         if token.lower in people.words.states:
             return token
+        if token.lower in ("to", "be", "have", "been"):  # 'the third teacher to be killed'
+            continue
         if token.pos not in ("determiner", "possessive", "adjective", "noun", "name", "case"):
             return None
     return None
