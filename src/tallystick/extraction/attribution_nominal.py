@@ -285,8 +285,12 @@ def count_candidates(ground: Ground) -> Iterator[Candidate]:
         content = sorted(i for i in content if not _goes_beyond(ground, ground.tokens[i]))
         if any(ground.tokens[i].pos == "number" or ground.tokens[i].lemma == "dead" for i in content):
             source = source_of_verb(ground, verb, passive=False)
-            if source:
+            if source and (verb.lemma != "bring" or _is_body(ground, source)):  # 'the deaths bring the toll to 61'
                 yield Candidate("count", verb.index, "revise", cue_tokens(ground, verb), source, content)
+
+
+def _is_body(ground: Ground, source: list[int]) -> bool:
+    return source_kind(ground.parse.extent(ground.tokens[i] for i in source).of(ground.parse.text)) is not None
 
 
 def _goes_beyond(ground: Ground, token: Token) -> bool:
