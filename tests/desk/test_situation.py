@@ -19,7 +19,17 @@ from typer.testing import CliRunner
 from tallystick.book import Record, open_record
 from tallystick.cli import app
 from tallystick.desk.sight import Sight, public_sight
-from tallystick.desk.situation import Asked, AskedError, Situation, TemplateError, as_docx, as_html, as_pdf, situation
+from tallystick.desk.situation import (
+    Asked,
+    AskedError,
+    Situation,
+    TemplateError,
+    as_docx,
+    as_html,
+    as_pdf,
+    situation,
+    written,
+)
 from tallystick.pipeline import Reader
 
 ASKED = Asked("PSE", date(2024, 5, 1), date(2024, 5, 31))
@@ -161,6 +171,15 @@ def test_a_template_of_ones_own_is_used_and_a_faulty_one_named(book: Record, tmp
         (tmp_path / name).write_text(faulty)
         with pytest.raises(TemplateError, match=name):
             write(told, tmp_path)
+
+
+@pytest.mark.parametrize("ending", ["html", "pdf", "docx"])
+def test_a_folder_without_a_template_is_refused_and_not_replaced_by_ours(
+    book: Record, tmp_path: Path, ending: str
+) -> None:
+    for folder in (tmp_path / "nowhere", tmp_path):
+        with pytest.raises(TemplateError, match=str(folder)):
+            written(made(book), ending, folder)
 
 
 def test_the_command_writes_it_by_the_files_ending(samples: Path, tmp_path: Path) -> None:

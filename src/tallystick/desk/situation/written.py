@@ -69,6 +69,7 @@ def as_docx(told: Situation, templates: Path | None = None) -> bytes:
     return out.getvalue()
 
 
+_OWN: Final = ("situation.html.j2", "situation.typ", "situation.docx")
 ENDINGS: Final[dict[str, tuple[str, Callable[[Situation, Path | None], str | bytes]]]] = {
     "html": ("text/html; charset=utf-8", as_html),
     "pdf": ("application/pdf", as_pdf),
@@ -78,6 +79,8 @@ ENDINGS: Final[dict[str, tuple[str, Callable[[Situation, Path | None], str | byt
 
 def written(told: Situation, ending: str, templates: Path | None = None) -> bytes:
     """The report in the form of a file's ending: html, pdf or docx. Raises TemplateError."""
+    if templates is not None and not any((templates / name).is_file() for name in _OWN):
+        raise TemplateError(f"{templates}: no folder with a template in it ({', '.join(_OWN)})")
     made = ENDINGS[ending][1](told, templates)
     return made.encode("utf-8", "replace") if isinstance(made, str) else made
 
