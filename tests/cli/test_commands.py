@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -384,6 +385,8 @@ def test_a_tally_shows_what_it_leaves_out_and_the_totals_beside_it(run: Run, tmp
     assert sum(row["incidents"] for row in ours["rows"]) == ours["total"]["incidents"]
     assert found["claimed"]
     assert "left out" in run("tally", "type", "--since", "2024-01-01").stdout
+    months = re.findall(r"20\d\d-\d\d(?!-)", run("tally", "month").stdout.split("read from")[0])
+    assert len(months) > 1 and months == sorted(months)
     for arguments, told in (
         (("tally", "colour"), "no tally by 'colour'"),
         (("tally", "type", "--outcome", "tired"), "no outcome 'tired'"),

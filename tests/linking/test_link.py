@@ -158,6 +158,17 @@ def test_another_day_is_another_incident_whatever_else_agrees() -> None:
     assert parts(link([*claims, later])) == {frozenset("abc"), frozenset("d")}
 
 
+def test_another_month_or_week_in_one_report_is_another_incident_and_the_week_of_that_day_is_not() -> None:
+    def spell(first: date, last: date) -> Time:
+        return replace(day(first, last), precision=4)
+
+    one = told("a", place=NABLUS, time=day(THURSDAY))
+    before = told("b", place=NABLUS, time=spell(date(2022, 12, 1), date(2022, 12, 31)), at=60)
+    week = told("c", place=NABLUS, time=spell(THURSDAY - timedelta(3), THURSDAY + timedelta(3)), at=60)
+    beside = told("d", place=NABLUS, time=spell(THURSDAY + timedelta(1), THURSDAY + timedelta(3)), at=60)
+    assert [len(link([one, other])) for other in (before, week, beside)] == [2, 1, 1]
+
+
 def test_a_battle_over_days_takes_in_the_days_within_it() -> None:
     battle = told("a", "r1", place=EL_FASHER, time=day(date(2024, 5, 10), date(2024, 5, 14)), actors=(party("X"),))
     one_day = told("b", "r2", place=EL_FASHER, time=day(date(2024, 5, 12)), actors=(party("X"),))

@@ -152,8 +152,10 @@ def judgement_lines(given: Sequence[Judgement]) -> Iterable[str]:
         yield f"    judgement {one.judgement_id}"
 
 
-def _named_first(by: str, rows: Sequence[TallyRow]) -> list[TallyRow]:
-    """Of parties and claimants those with a name, then those only described, in quotation marks."""
+def _in_order(by: str, rows: Sequence[TallyRow]) -> list[TallyRow]:
+    """Of parties and claimants those with a name, then those only described, in quotation marks; days by date."""
+    if by in ("day", "month"):
+        return sorted(rows, key=lambda row: (row.value is None, row.value or ""))
     if by not in ("party", "actor", "recipient", "claimant"):
         return list(rows)
     from tallystick.knowledge.registers import load_register
@@ -176,7 +178,7 @@ def tally_table(by: str, counted: Counted) -> Table:
     table = Table(title=f"Incidents and the ledger's sums by {by}", expand=True)
     for name in (by, "incidents", *outcomes, "rival figures"):
         table.add_column(name, overflow="fold")
-    for row in (*_named_first(by, counted.rows), counted.total):
+    for row in (*_in_order(by, counted.rows), counted.total):
         name = "all" if row is counted.total else row.value or "not said"
         sums = dict(row.sums)
         cells = (name, str(row.incidents), *(figures(sums[o]) if o in sums else "" for o in outcomes))

@@ -98,12 +98,19 @@ def ruled_out(left: Telling, right: Telling) -> str | None:
         return None
     if another_town(left.spot, right.spot):
         return "the report names another town"
-    days, others = exact_days(left), exact_days(right)
-    if days and others and gap(days, others):
+    if _another_day(left, right):
         return "the report names another day"
     if left.historical != right.historical:
         return "the report tells one of them as background"
     return "the report begins a separate attack" if parted(left, right) else None
+
+
+def _another_day(left: Telling, right: Telling) -> bool:
+    """Of one report, another day; beside 'last month' or 'on the weekend' not the day next to it."""
+    days, others = left.days, right.days
+    if not days or not others:
+        return False
+    return gap(days, others) > (0 if left.exact_days and right.exact_days else 1)
 
 
 def far_apart(left: Telling, right: Telling) -> bool:
