@@ -24,11 +24,23 @@ ClaimsOf = Callable[..., list[Claim]]
         "The spokesman of the coalition, quoted by a broadcaster, denied that his aircraft had struck any bus.",
         'The corps answered on its page: "Fake. No such incident."',
         "We did not take part in the killing of the administrator on Tuesday.",
+        "An official denied that troops had killed nine people in Goma on Monday.",
+        "Officials denied the killing of nine farmers in Yelwata on Monday.",
+        "Rebels denied the shelling of the market in Kadugli on Monday.",
+        "The army denied shelling the market in Kharkiv on Monday.",
+        "The gang denied the attack on the market in Cali on Monday.",
     ],
 )
 def test_a_denial_is_a_statement_whatever_words_carry_it(claims_of: ClaimsOf, text: str) -> None:
     claims = claims_of(text)
     assert [(c.kind, c.event_type, c.status) for c in claims] == [("statement", "REJECT", "denied")]
+
+
+@pytest.mark.parametrize(
+    "text", ["The market declined slightly on Monday in Lagos.", "Prices declined in Goma on Monday."]
+)
+def test_a_price_that_declines_refuses_nothing(claims_of: ClaimsOf, text: str) -> None:
+    assert claims_of(text) == []
 
 
 def test_what_is_called_a_lie_has_not_happened(claims_of: ClaimsOf) -> None:
