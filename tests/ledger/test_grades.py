@@ -47,6 +47,16 @@ def test_a_fighting_side_alone_is_contested_whichever_it_is() -> None:
     assert grade(told("a", REBELS)).grade == grade(told("a", ARMY, BRIGADE)).grade == "contested"
 
 
+def test_the_own_page_of_a_fighting_side_is_that_sides_word() -> None:
+    own = replace(report("The Brigade"), text="own")
+    kind = replace(report("News of the Front"), publisher_kind="armed group")
+    other = report("The Valley Post")
+    for page, expected in ((own, "contested"), (kind, "contested"), (other, "weak")):
+        said = replace(claim("a", page, civilians), actors=(BRIGADE,))
+        found = grade_of([said], {page.report_id: page})
+        assert found is not None and found.grade == expected
+
+
 def test_two_doers_or_a_denial_are_contested() -> None:
     assert grade(told("a", MINISTRY), told("b", WITNESSES, BRIGADE)).grade == "contested"
     denied = grade(told("a", MINISTRY), told("b", WITNESSES), told("c", ARMY, status="denied"))

@@ -115,8 +115,10 @@ def _identity(actor: Actor | Source) -> str:
 
 def _teller(claim: Claim, sides: frozenset[str], reports: Mapping[str, Report], first: Mapping[str, str]) -> _Teller:
     who = claimant(claim, reports, first)
-    if not claim.attribution:
-        return _Teller(who, belligerent=False)
+    if not claim.attribution:  # its publisher's own word, who may be a side of it: 'the Ministry of Defence's page'
+        report = reports.get(first.get(claim.report_id, claim.report_id))
+        armed = report is not None and (report.publisher_kind or "").casefold() in _ARMED
+        return _Teller(who, armed or who.casefold().removeprefix("the ") in sides)
     source = claim.attribution[0]
     return _Teller(who, belligerent=source.kind in _ARMED or _identity(source) in sides)
 
