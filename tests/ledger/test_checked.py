@@ -121,3 +121,26 @@ def test_a_superlative_is_held_against_the_deadliest_we_have_since_then() -> Non
     assert (found.verdict, found.incident_ids) == ("differs", ("i-a", "i-b"))
     older = replace(total, superlative=replace(deadliest, since="2001"))
     assert "Our reports begin on 2024-03-02" in check(older, raid("a", 4, 9)).reason
+
+
+def test_the_deadliest_day_or_month_is_held_against_all_the_dead_of_the_others() -> None:
+    """Three raids of two dead each make a deadlier day than one raid of five."""
+    deadliest = Superlative(
+        "deadliest day",
+        (),
+        text="deadliest day in Lowland since 2024",
+        area="Lowland",
+        since="2024",
+    )
+    ours = [raid("a", 4, 2), raid("b", 4, 2), raid("c", 4, 2), raid("d", 7, 5)]
+    told_with = {one.claim_id: (one.report_id,) for one in ours}
+    of_the_fourth = Total("The ministry", None, deadliest, None, ("t",), told_with["a"])
+    found = check(of_the_fourth, ours[0], ours[1], ours[2], replace(ours[3], report_id=PAPERS[0].report_id))
+    assert (found.verdict, found.ours) == ("agrees", Figures(6, 6, 6))
+    other = check(replace(of_the_fourth, report_ids=told_with["d"]), *ours)
+    assert (other.verdict, set(other.incident_ids)) == ("differs", {"i-a", "i-b", "i-c", "i-d"})
+    month = replace(deadliest, of="deadliest month", text="deadliest month in Lowland since 2024")
+    assert check(replace(of_the_fourth, superlative=month), *ours).reason == (
+        "We have 11 killed in that month, and more in 0 of 0 others."
+    )
+    assert check(replace(of_the_fourth, report_ids=("x",)), *ours).verdict == "cannot be said"

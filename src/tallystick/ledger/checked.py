@@ -6,7 +6,8 @@ with a count, a period or an area that is not told, a time from which we hold no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
@@ -16,6 +17,12 @@ from tallystick.ledger.totals import Total
 from tallystick.ledger.words import INCIDENTS, means, measured_outcome, of_a_party, of_people, stems, worst
 from tallystick.record import Claim, Figures, Place
 
+_SPANS: Final[Mapping[str, Callable[[date], Hashable]]] = {
+    "day": lambda day: day,
+    "week": lambda day: day.isocalendar()[:2],
+    "month": lambda day: (day.year, day.month),
+    "year": lambda day: day.year,
+}
 Verdict = Literal["agrees", "differs", "cannot be said"]
 NameOfCountry = Callable[[str], Sequence[str]]
 _ASIDE: Final = frozenset({"the", "occupied", "besieged", "province", "region", "state"})  # beside a name
@@ -131,6 +138,9 @@ def _check_superlative(total: Total, inside: list[Summary], left_out: int, cover
     ranked = sorted(inside, key=lambda s: (-(_deaths(s).low or 0), s.incident_id))
     meant = next((s for s in ranked if told_of.intersection(s.report_ids)), None)
     assert total.superlative is not None  # ruled out before
+    unit = next((unit for unit in _SPANS if unit in (total.superlative.of or "").split()), None)
+    if unit is not None and worst(total.superlative.text):
+        return _check_span(total, unit, inside, meant.start if meant else None, left_out=left_out, cover=cover)
     if not worst(total.superlative.text) or meant is None:
         reason = "We rank incidents by their dead only." if meant else "We have no incident that it could speak of."
         return Checked(total, "cannot be said", reason, None, None, _ids(ranked), left_out, cover)
@@ -140,6 +150,30 @@ def _check_superlative(total: Total, inside: list[Summary], left_out: int, cover
     verdict: Verdict = "agrees" if len(more) < rank else "differs"
     reason = f"We have {len(more)} deadlier of {_counted(len(ranked))}."
     return Checked(total, verdict, reason, least, None, _ids([meant, *more]), left_out, cover)
+
+
+def _check_span(
+    total: Total, unit: str, inside: list[Summary], day: date | None, *, left_out: int, cover: Coverage
+) -> Checked:
+    """'The deadliest day since 2001': our dead of that day beside those of every other day."""
+    spans: dict[Hashable, list[Summary]] = defaultdict(list)
+    for summary in inside:
+        if summary.start is not None:
+            spans[_SPANS[unit](summary.start)].append(summary)
+    own = spans.pop(_SPANS[unit](day), []) if day is not None else []
+    if not own:
+        reason = f"We have no incident of the {unit} that it could speak of."
+        return Checked(total, "cannot be said", reason, None, None, _ids(inside), left_out, cover)
+    ours = _sum(own, "killed")
+    most = ours.high if ours.high is not None else 10**9
+    more = [some for some in spans.values() if (_sum(some, "killed").low or 0) > most]
+    assert total.superlative is not None
+    verdict: Verdict = "agrees" if len(more) < total.superlative.rank else "differs"
+    dead = _range(ours.low or 0, ours.high)
+    reason = f"We have {dead} killed in that {unit}, and more in {len(more)} of {len(spans)} others."
+    return Checked(
+        total, verdict, reason, ours, None, _ids([*own, *(s for some in more for s in some)]), left_out, cover
+    )
 
 
 def _counts(total: Total) -> str | None:
