@@ -12,6 +12,7 @@ import pytest
 
 from tallystick import Reader
 from tallystick.record.claim import Claim
+from tallystick.record.grounding import ungrounded
 from tallystick.record.report import Report
 
 ClaimsOf = Callable[..., list[Claim]]
@@ -195,3 +196,19 @@ def test_the_town_that_only_the_title_names(reader: Reader, title: str, text: st
     assert (claim.place and claim.place.name) == name
     cited = [e.text for e in claim.evidence if e.part == "title"]
     assert cited == ([] if name is None else [name])
+    assert ungrounded(report, claim) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Five people were shot when troops entered Kolongo on Sunday morning.", "Five people", "Kolongo"),
+        ("Bombs fell on Kostiantynivka near Feodosia and killed a teacher.", "a teacher", "Kostiantynivka"),
+        ("Drones struck the Hmeimim air base near Jableh on Thursday and wounded a guard.", "a guard", "Hmeimim"),
+        ("On the Zaporizhzhia front, near Robotyne, 30 attackers were killed.", "30 attackers", "Robotyne"),
+        ("Refugees told of their flight from Kolongo, where soldiers killed nine men.", "nine men", "Kolongo"),
+    ],
+)
+def test_what_a_clause_or_a_base_lies_by(claims_of: ClaimsOf, text: str, words: str, name: str) -> None:
+    place = told(claims_of(text), words).place
+    assert place is not None and name in (place.name, place.text)

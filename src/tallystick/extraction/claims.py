@@ -42,6 +42,7 @@ from tallystick.extraction.mishaps import (
     tells_of_mishap,
     told_of_mishap,
 )
+from tallystick.extraction.places_implied import going_with
 from tallystick.extraction.places_told_later import with_places_told_later
 from tallystick.extraction.replaced import beside_older, with_earlier
 from tallystick.extraction.row_settings import in_label, without_heading
@@ -242,8 +243,10 @@ class Assembler:
             without_heading(layers, group, parties) for parties in self.open_sides.fill(group, *sides(layers, group))
         )
         spans = [s for a in (*actors, *recipients) if a.rule != WHAT_WAS_HIT for s in a.spans]
-        own_place = finer_than_region(layers, group, in_its_town(layers, scene, place_of(layers, group, spans)))
-        own_time = self._time(group, known)
+        own_place, own_time = place_of(layers, group, spans), self._time(group, known)
+        if own_place is None and own_time is None and (clause := going_with(layers, group)) is not None:
+            own_place, own_time = place_of(layers, clause, spans), self._time(clause, known)
+        own_place = finer_than_region(layers, group, in_its_town(layers, scene, own_place))
         status = claim_status(layers, group)
         if self._old(own_time):
             status = "historical" if status == "asserted" else status

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from tallystick.extraction.layers import Group
+from tallystick.extraction.layers import Group, Layers
 from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
+from tallystick.record.claim import Place
 from tallystick.record.reading import Toponym
 
 
@@ -46,3 +47,20 @@ def is_of_somebody(text: str, toponym: Toponym) -> bool:
     """'Ankara-backed fighters': of somebody, not where."""
     after = re.match(r"-(\w+)", text[toponym.span.end : toponym.span.end + 16])
     return after is not None and after[1] in place_words().of_somebody
+
+
+def came_down_on(parse: Parse, outer: Token) -> bool:
+    """'Bombs fell on Kostiantynivka', 'fired rockets on Hass': what was fired comes down on places."""
+    host = parse.head(parse.head(outer))
+    told = (host, *parse.children(host, "object", "subject"))
+    return parse.head(outer).lower in ("on", "onto") and any(t.lemma in place_words().fired for t in told)
+
+
+def antecedent(layers: Layers, group: Group) -> Place | None:
+    """'Brought from Sake, where shells had fallen': the place that the clause is told of."""
+    verb = group.top
+    if verb.relation != "relative_clause" or not any(t.lower == "where" for t in layers.parse.children(verb, "adverb")):
+        return None
+    noun = layers.parse.head(verb)
+    named = layers.toponyms_near(noun.span)
+    return next((t.place for t in named if t.kind == "name" and t.span.overlaps(noun.span)), None)

@@ -46,6 +46,8 @@ def _holders(parse: Parse, toponym: Toponym, names: list[Toponym], index: int) -
     after = parse.text[toponym.place.spans[0].end :][:40]
     if _BESIDE_TOWN.match(after):
         yield THE_TOWN
+    if toponym.place.text.split()[-1].lower() in place_words().fronts:
+        return  # 'on the Kherson front, near Snihurivka': a front is not at its town
     if index and _POSSESSED.fullmatch(parse.text[names[index - 1].span.end : toponym.place.spans[0].start]):
         yield names[index - 1].text
     for later in names[index + 1 : index + 5]:
@@ -61,7 +63,8 @@ def _holders(parse: Parse, toponym: Toponym, names: list[Toponym], index: int) -
             yield later.text
             return
         gone_to = parse.text[: toponym.place.spans[0].start].endswith((" to ", " from "))  # 'to Abuja near Rijana'
-        beside = not between.strip() and later.place.relation is not None and toponym.place.relation is None
+        blank = not between.strip() or between.strip().lower() in place_words().facilities  # 'Hmeimim air base near'
+        beside = blank and later.place.relation is not None and toponym.place.relation is None
         beside = beside and not gone_to  # 'Balata camp near Nablus'
         if not (beside or _links(_ANOTHER.sub("", between, count=1))) or (
             between == ", " and _in_list(parse.text, later)
@@ -96,5 +99,5 @@ def _links(between: str) -> bool:
     return (
         plain.startswith((", in", "in ", ", a ", ", the "))
         and len(plain) < 40
-        and plain.removesuffix(" the").endswith((" in", " of", ", in"))
+        and plain.removesuffix(" the").endswith((" in", " of", ", in", " above"))
     )

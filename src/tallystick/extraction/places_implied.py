@@ -12,7 +12,7 @@ from tallystick.extraction.kinds_of_place import through_kind
 from tallystick.extraction.layers import Group, Layers
 from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
-from tallystick.knowledge.languages.parsed import Token
+from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import ON_THE_WAY, Place
 from tallystick.record.reading import Toponym
 
@@ -39,6 +39,25 @@ def implied_place(layers: Layers, group: Group) -> Place | None:
         return replace(goal.place, relation=relation).by(BOUND_FOR)
     home = next((t for t in small if _is_home(layers, group, t)), None)
     return home.place.by(THEIR_HOME) if home is not None else None
+
+
+def going_with(layers: Layers, group: Group) -> Group | None:
+    """'Five were shot when troops entered Sarmin on Sunday': the clause that says in the course of what it was."""
+    for deed in (group.top, *(c.frame.predicate for c in group.coded)):
+        for clause in layers.parse.children(deed, "adverb_clause"):
+            opening = (t.lower for t in layers.parse.children(clause, "adverb", "marker"))
+            if clause.index > deed.index and not _AT_THE_TIME.isdisjoint(opening):
+                return replace(group, top=clause, coded=(), casualties=(), words=_own_words(layers.parse, clause))
+    return None
+
+
+def _own_words(parse: Parse, clause: Token) -> tuple[Token, ...]:
+    """Without what is told of somebody in passing ('men who had fled from Bama')."""
+    aside = {t.index for w in parse.subtree(clause) if w.relation == "relative_clause" for t in parse.subtree(w)}
+    return tuple(t for t in parse.subtree(clause) if t.index not in aside)
+
+
+_AT_THE_TIME = frozenset({"when", "as", "while"})
 
 
 def _phrase_of(layers: Layers, toponym: Toponym) -> tuple[Token, Token, Token] | None:

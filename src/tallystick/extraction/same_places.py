@@ -26,11 +26,15 @@ _OF = re.compile(
 def lies_by(text: str, before: Toponym, toponym: Toponym) -> bool:
     """'Huwara, south of Nablus', 'Kalma, a camp near Nyala': the second only says where the first lies."""
     between = text[before.place.spans[0].end : toponym.place.spans[0].start]
-    aside = between.startswith(",") or not between.strip()  # 'the village of Karsha near Bamako'
+    house = between.strip().lower() in place_words().facilities  # 'the Hmeimim air base near Jableh'
+    aside = between.startswith(",") or not between.strip() or house  # 'the village of Karsha near Bamako'
     widest = 2 if between.startswith((", a ", ", an ")) else AREA  # 'Alagarno in Borno State, a community near Chibok'
     wide = before.place.precision is not None and before.place.precision > widest  # 'the Congo River near Mbandaka'
     measured = (toponym.place.relation or "").endswith(" from")  # 'in the Bolan Pass, some 160 km from Quetta'
     aside = aside or between.startswith(" area, ")
+    wide = (
+        wide or before.place.text.split()[-1].lower() in place_words().fronts
+    )  # 'on the Kherson front, near Snihurivka'
     return (
         toponym.place.relation is not None and toponym.text in before.place.within and aside and (measured or not wide)
     )

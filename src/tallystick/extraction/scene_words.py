@@ -241,7 +241,7 @@ def _told_inside(layers: Layers, group: Group, first: Toponym) -> Toponym | None
     inside = [
         t for t in towns
         if (t.place.precision or 9) < (first.place.precision or 1) and may_hold(first.place, t.place)
-        and _put_in(layers, t.place)
+        and (_put_in(layers, t.place) or t.place.relation in place_words().near)
     ]  # fmt: skip
     return inside[-1] if inside else None
 

@@ -22,6 +22,8 @@ from tallystick.extraction.days_beside import dated_beside, until_told, with_nex
 from tallystick.extraction.elsewhere import tells_of_elsewhere
 from tallystick.extraction.follow_ups import is_of_attack, told_again
 from tallystick.extraction.kinds_of_place import (
+    antecedent,
+    came_down_on,
     done_from_there,
     is_a_thing,
     is_of_somebody,
@@ -140,7 +142,7 @@ def place_of(layers: Layers, group: Group, actors: Sequence[Span], *, least: flo
     if row is not None and not any(exact for exact, _, _ in found):
         return row.place.place
     if not found:
-        return None
+        return antecedent(layers, group)
     # A town named with its region is where it happened; the region alone only where no town is.
     best = of_larger(layers, finest([t for _, score, t in found if score >= 1.0], max(found, key=lambda f: f[:2])[2]))
     if best.place.latitude is None and is_part_of_town(layers.report.text, best.place):
@@ -184,6 +186,7 @@ def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[To
         preposition = "between"
     party = any(a.holds(toponym.span) for a in actors) and not _is_what_was_hit(outer, head, toponym)
     party = party and not (preposition == "on" and outer is not head and outer.lemma in place_words().parts_of_towns)
+    party = party and not (toponym.place.precision is None and came_down_on(parse, outer))
     entered = preposition == "into" and (toponym.kind == "capital" or outer.lemma in place_words().facilities)
     if party and preposition not in place_words().standing_at and not entered and not _on_shores_of(parse, outer):
         return 0.0  # 'the police of the port': whose, not where

@@ -49,11 +49,11 @@ def _of_its_kind(claim: Claim, read: Sequence[Claim], towns: Sequence[Place]) ->
 
 
 def _with_place(claim: Claim, place: Place, span: Span, title: str) -> Claim:
-    """The words stand in the title, which is cited; the spans of a place are of the text, where it has none."""
+    """The words stand in the title, which is cited: a span of the claim may then be one of the title."""
     words = span.of(title)
     return replace(
         claim,
-        place=replace(place, text=words, spans=(), rule=OF_TITLE),
+        place=replace(place, text=words, spans=(span,), rule=OF_TITLE),
         evidence=(*claim.evidence, Passage(span.start, span.end, words, "title")),
     )
 

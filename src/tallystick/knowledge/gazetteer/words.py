@@ -29,6 +29,7 @@ class PlaceWords:
     walled: frozenset[str]
     coded: frozenset[str]
     parts_of_towns: frozenset[str]
+    fronts: frozenset[str]
     seats: frozenset[str]
     old_towns: frozenset[str]
     houses: frozenset[str]
@@ -89,6 +90,7 @@ def place_words() -> PlaceWords:
         walled=frozenset(data["walled"]),
         coded=frozenset(data["coded"]),
         parts_of_towns=frozenset(data["parts_of_towns"]),
+        fronts=frozenset(data["fronts"]),
         seats=frozenset(data["seats"]),
         old_towns=frozenset(data["old_towns"]),
         houses=frozenset(data["houses"]),
