@@ -201,7 +201,9 @@ def _brought_to(parse: Parse, token: Token, preposition: str, group: Group) -> b
     """'The wounded were taken to Shifa': where they were brought, unless it is they who were seized, or aid."""
     verb = parse.head(parse.head(token))
     done = {c.code.event_type for c in group.coded if c.frame.predicate.index == verb.index}
-    return preposition == "to" and verb.lemma in load_grammar().brought_to and done.isdisjoint(("COERCE", "AID"))
+    flew = verb.lemma == "fly" and verb.form != "participle"  # 'jets flew to Hodeidah'; 'were flown to Sévaré'
+    brought = preposition == "to" and verb.lemma in load_grammar().brought_to and not flew
+    return brought and done.isdisjoint(("COERCE", "AID"))
 
 
 def _holds_the_goal(parse: Parse, name: Token, group: Group) -> bool:

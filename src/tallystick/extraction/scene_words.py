@@ -145,8 +145,8 @@ def _where_told(layers: Layers, group: Group, scene: Scene) -> Place | None:
     told of another place."""
     if scene.last.place is not None and scene.last.place != scene.main.place:
         return None
-    said = {w.lower().strip(",’'s") for s in group.sources for w in s.text.split()}
-    office = bool({w.lower().strip(",") for s in group.sources for w in s.text.split()} & place_words().local_offices)
+    said = {w.lower().strip(",") for s in group.sources for w in s.text.split()}
+    office = bool(said & place_words().local_offices)
     local = scene.last.place is None and bool(said & place_words().local_bodies)
     if not office and not local and not any(s.kind in _ON_THE_SPOT for s in group.sources):
         return None
