@@ -532,3 +532,9 @@ def test_what_is_told_in_a_quotation_with_its_weapon_is_told(claims_of: ClaimsOf
 def test_a_blow_may_answer_a_march(claims_of: ClaimsOf) -> None:
     claims = claims_of("Rebels marched into Walikale. In what the army termed a riposte, two jets bombed the airstrip.")
     assert claims[-1].responds_to == claims[0].claim_id
+
+
+@pytest.mark.parametrize("body", ["miners' federation of Potosi", "herders' association", "teachers' union"])
+def test_a_body_of_people_speaks_and_not_the_people(claims_of: ClaimsOf, body: str) -> None:
+    (claim,) = claims_of(f"The {body} condemned the shooting of nine men at Huanuni on Monday.")
+    assert [a.text for a in claim.actors] == [body]
