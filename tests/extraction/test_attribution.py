@@ -456,7 +456,12 @@ def test_who_gives_or_lists_a_figure_says_it(parser: Parser, text: str, words: s
 
 @pytest.mark.parametrize(
     "text",
-    ["A nurse saw two men near the clinic.", "The list gave a number of bombs.", "Police see 12 suspects as leaders."],
+    [
+        "A nurse saw two men near the clinic.",
+        "Seventeen passengers were seized from a bus, and two of them were later found dead.",
+        "The list gave a number of bombs.",
+        "Police see 12 suspects as leaders.",
+    ],
 )
 def test_what_is_seen_or_given_otherwise_is_nobodys_figure(parser: Parser, text: str) -> None:
     assert said(parser, text) == []

@@ -43,8 +43,8 @@ def _straight(ground: Ground, sentence: Sentence, comma: int) -> Candidate | Non
         if lemma is not None and i > comma + 1 and _closes(ground, sentence, i, lemma):
             auxiliaries = [j for j in range(comma + 1, i) if ground.tokens[j].relation.startswith("auxiliary")]
             source = [j for j in range(comma + 1, who or i) if j not in auxiliaries]
-            if [ground.tokens[j].lower for j in source] == ["it"] and auxiliaries:
-                return None  # 'it was reported': nobody says it
+            if any(ground.tokens[j].relation == "auxiliary_passive" for j in auxiliaries):
+                return None  # 'it was reported', 'two of them were later found': nobody says it
             if source and ground.tokens[source[-1]].pos in ("noun", "name", "pronoun", "adverb"):
                 return _candidate(ground, comma, lemma, [*auxiliaries, i], source)
         if who is None and token.lower in _RELATIVE and i > comma + 1:

@@ -63,7 +63,7 @@ from tallystick.extraction.statement_claims import StatementClaims
 from tallystick.extraction.status import claim_status
 from tallystick.extraction.telling import telling
 from tallystick.extraction.told_in_passing import told_in_passing
-from tallystick.extraction.totals import TotalMention
+from tallystick.extraction.totals import TotalMention, is_first_time
 from tallystick.extraction.totals_settings import area_of, period_of
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.record.claim import Claim, Place, Source, Time
@@ -99,7 +99,8 @@ class Assembler:
                 scene = replace(scene, past=opens_in_the_past(self.layers, sentence, self.event_times))
             statements, used, referred = self.statements.told(sentence.index)
             totals = [t for t in self.layers.totals_in(sentence.index) if not of_one_attack(self.layers, t)]
-            found, scene = self._incidents(sentence.index, scene, absorbed | referred, used, bool(totals))
+            summed = any(not is_first_time(t) for t in totals)
+            found, scene = self._incidents(sentence.index, scene, absorbed | referred, used, summed)
             if not found and (not totals or any(self._dated(t) for t in totals)):
                 scene = after_no_claim(self.layers, scene, sentence, self.event_times, lead=sentence is told.lead)
             if found and self._folded(sentence.index, found, made):

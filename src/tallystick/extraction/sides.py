@@ -192,7 +192,8 @@ def _called(parse: Parse, verb: Token) -> set[int]:
 
 def deeds(layers: Layers, group: Group) -> list[Coded]:
     """The deeds that say what kind of event it is: beside casualties a visit or an inquiry does not."""
-    return [c for c in group.coded if not group.casualties or c.code.event_type in ("ASSAULT", "COERCE", "PROTEST")]
+    kinds = ("ASSAULT", "COERCE", "PROTEST", "SANCTION")  # 'a court jailed the editor for eight years'
+    return [c for c in group.coded if not group.casualties or c.code.event_type in kinds]
 
 
 def meets(layers: Layers, coded: Coded) -> bool:

@@ -53,6 +53,11 @@ class TotalMention:
     absorbs: tuple[int, ...] = ()
 
 
+def is_first_time(total: TotalMention) -> bool:
+    """'Rebels entered the capital for the first time since 2012': what is done for the first time is told as well."""
+    return total.measure is None and total.superlative is not None and total.superlative.of == "first time"
+
+
 def find_totals(
     parse: Parse, casualties: Sequence[CasualtyMention], times: Sequence[TimeExpression]
 ) -> list[TotalMention]:
