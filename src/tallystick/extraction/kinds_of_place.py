@@ -49,13 +49,6 @@ def is_of_somebody(text: str, toponym: Toponym) -> bool:
     return after is not None and after[1] in place_words().of_somebody
 
 
-def came_down_on(parse: Parse, outer: Token) -> bool:
-    """'Bombs fell on Kostiantynivka', 'fired rockets on Hass': what was fired comes down on places."""
-    host = parse.head(parse.head(outer))
-    told = (host, *parse.children(host, "object", "subject"))
-    return parse.head(outer).lower in ("on", "onto") and any(t.lemma in place_words().fired for t in told)
-
-
 def antecedent(layers: Layers, group: Group) -> Place | None:
     """'Brought from Sake, where shells had fallen': the place that the clause is told of."""
     verb = group.top

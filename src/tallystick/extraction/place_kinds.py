@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tallystick.extraction.place_signs import ARTICLES, Surroundings
+from tallystick.extraction.place_signs import ARTICLES, Surroundings, came_down_on
 from tallystick.knowledge.gazetteer import demonyms
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Token
@@ -188,13 +188,8 @@ def _is_taken(around: Surroundings, run: list[Token], own: Token) -> bool:
 
 def under_fire(around: Surroundings, first: Token, last: Token) -> bool:
     """'Dropped four bombs on Kyaukme', 'shells fell on Hass': where what was fired came down; no party is a place."""
-    on = around.token(first.index - 1)
     party = any(i in around.parties for i in range(first.index, last.index + 1))
-    if on is None or on.lower not in ("on", "onto") or party or last.relation != "prep_object":
-        return False
-    host = around.parse.head(on)
-    told = (host, *around.parse.children(host, "object", "subject"))
-    return last.head == on.index and any(t.pos == "noun" and t.lemma in around.words.fired for t in told)
+    return not party and last.head == first.index - 1 and came_down_on(around.parse, last)
 
 
 def _has_fallen(own: Token, around: Surroundings) -> bool:

@@ -248,3 +248,11 @@ def _report(around: Surroundings, first: Token, last: Token) -> dict[str, float]
         if len(first.text.replace(".", "")) <= 4:
             given["acronym"] = 1.0
     return given
+
+
+def came_down_on(parse: Parse, outer: Token) -> bool:
+    """'Bombs fell on Kostiantynivka', 'fired rockets on Hass': what was fired comes down on places."""
+    host = parse.head(parse.head(outer))
+    told = (host, *parse.children(host, "object", "subject"))
+    fired = any(t.pos == "noun" and t.lemma in place_words().fired for t in told)
+    return fired and outer.relation == "prep_object" and parse.head(outer).lower in ("on", "onto")

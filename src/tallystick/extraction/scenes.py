@@ -23,7 +23,6 @@ from tallystick.extraction.elsewhere import tells_of_elsewhere
 from tallystick.extraction.follow_ups import is_of_attack, told_again
 from tallystick.extraction.kinds_of_place import (
     antecedent,
-    came_down_on,
     done_from_there,
     is_a_thing,
     is_of_somebody,
@@ -32,6 +31,7 @@ from tallystick.extraction.kinds_of_place import (
 )
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.measured_from import gap_in, names_the_other
+from tallystick.extraction.place_signs import came_down_on
 from tallystick.extraction.row_settings import of_a_share, opens_table
 from tallystick.extraction.same_places import (
     finest,
