@@ -91,6 +91,10 @@ def test_who_tells_a_number_of_things_has_not_done_them() -> None:
         ),
         ("The war, which broke out in April 2023, has killed 40,000 people.", "killed", 40000, date(2023, 4, 1)),
         ("The war has killed 40,000 people.", "killed", 40000, None),
+        ("Two years of fighting have killed 15,000 people.", "killed", 15000, None),
+        ("The deaths bring to 62 the number of people killed in the Province since the New Year.", "killed", 62, None),
+        ("Three more died, bringing to six the number of nurses killed in 2022.", "killed", 6, date(2022, 1, 1)),
+        ("The killings brought the number of murders in the state in May to 171.", "killed", 171, date(2023, 5, 1)),
         ("She is the third teacher to be killed in the district this year.", "killed", 3, date(2024, 1, 1)),
         ("Since 2 March the allied forces have taken 31 camps.", "camps", 31, date(2024, 3, 2)),
         ("The victims of the shelling since Monday have reached 129 dead.", "killed", 129, date(2024, 3, 4)),
@@ -108,3 +112,14 @@ def test_in_the_same_time_is_a_period_whose_days_no_word_here_gives() -> None:
     [total] = totals("In the same time air raids by the enemy have killed 96 civilians in six townships.")
     assert total.period is not None
     assert (total.period.text, total.period.start) == ("the same time", None)
+
+
+def test_what_follows_a_rank_and_a_colon_is_one_of_those_ranked() -> None:
+    text = (
+        "It was the third attack there this month: on Sunday a convoy was ambushed near Ayorou, and four guards died."
+    )
+    [total] = totals(text)
+    assert total.measure is not None
+    assert (total.measure.what, total.measure.figures.best) == ("attack", 3)
+    claims = reader().read(Report(text=text, published=date(2024, 3, 8))).claims
+    assert [c.figures.best for claim in claims if claim.kind == "incident" for c in claim.casualties] == [4]

@@ -309,7 +309,8 @@ def _bodies(people: People, noun: Token, group: Group) -> bool:
     """Bodies are deaths when counted and found, not 'legislative bodies'."""
     if noun.form != "plural" and noun.relation == "apposition":
         return False  # 'the commission, a state-appointed body, received'
-    if _handled(people):
+    left = any(t.lemma in people.lists["leaving"] for t in people.tokens)  # 'nine bodies were left under a bridge'
+    if _handled(people) or (left and noun.form == "plural"):
         return True
     return (
         noun.form == "plural"

@@ -113,6 +113,8 @@ def is_told(parse: Parse, coded: Coded) -> bool:
         return True
     if _without_word_of_harm(parse, noun, head) or _shook(parse, frame) or _ruined_by(parse, noun, head):
         return True
+    if noun.relation == "prep_object" and head.lower == "in" and parse.head(head).lemma == "result":
+        return not is_negated(parse, parse.head(head))  # 'gave chase, resulting in a firefight'
     if head.lemma == "come" and _told_before(parse, noun, head):
         return False
     return noun.relation in ("subject", "subject_passive") and head.lemma in grammar.occurring
@@ -144,7 +146,9 @@ def _ruined_by(parse: Parse, noun: Token, preposition: Token) -> bool:
     verb, grammar = parse.head(preposition), load_grammar()
     if verb.pos != "verb" or verb.lemma not in grammar.ruined or modality(parse, verb, grammar) != "actual":
         return False
-    return not _is_known(parse, noun) and not is_negated(parse, verb) and parse.child(verb, "object") is None
+    burned = verb.lemma == "catch" and any(o.lemma == "fire" for o in parse.children(verb, "object"))
+    whole = parse.child(verb, "object") is None or burned
+    return not _is_known(parse, noun) and not is_negated(parse, verb) and whole
 
 
 def _without_word_of_harm(parse: Parse, noun: Token, preposition: Token) -> bool:

@@ -11,7 +11,7 @@ from tallystick.extraction.casualties import CasualtyMention
 from tallystick.extraction.casualties_listed import table_label
 from tallystick.extraction.casualties_people import People
 from tallystick.extraction.totals_parts import things_included
-from tallystick.extraction.totals_periods import Period, find_periods
+from tallystick.extraction.totals_periods import Period, before_colon, find_periods
 from tallystick.extraction.totals_ranks import ranked_happenings, ranked_people
 from tallystick.extraction.totals_superlatives import find_superlative
 from tallystick.extraction.totals_terms import Terms, listed_by, terms_of, thing_counted
@@ -73,7 +73,10 @@ def find_totals(
         if superlative is not None:
             periods = [p for p in periods if p.relation != "since"]
         several = _of_several(people, periods, casualties)
-        found += several + _counted_by_rank(people, periods, casualties)
+        ranked = _counted_by_rank(people, periods, casualties)
+        found += several + ranked
+        of_ranks = {t.period_span for t in ranked}
+        periods = [p for p in periods if p.span not in of_ranks or not before_colon(people, p)]
         if periods:
             found += _sums(people, periods, casualties, several)
     found += _shares(parse, casualties, found)
@@ -123,7 +126,7 @@ def _tables(parse: Parse, casualties: Sequence[CasualtyMention], totals: list[To
 
 def _candidates(parse: Parse) -> list[int]:
     lists = load_casualty_words().lists
-    marks, happenings = lists["total_marks"] | lists["wars"], lists["happenings"]
+    marks, happenings = lists["total_marks"] | lists["wars"] | lists["battles"], lists["happenings"]
     return sorted(
         {t.sentence for t in parse.tokens if t.lower in marks or (t.form == "plural" and t.lemma in happenings)}
     )

@@ -45,6 +45,11 @@ def find_periods(people: People, times: Sequence[TimeExpression]) -> list[Period
     return dated or found
 
 
+def before_colon(people: People, period: Period) -> bool:
+    """'It was the third attack this month: on Sunday four died': what follows is told of one, and no sum."""
+    return any(t.text == ":" for t in people.parse.tokens[period.last + 1 : people.sentence.last + 1])
+
+
 def _often(people: People, token: Token, before: Token) -> bool:
     """'each year', '40 people a day': a rate, which is no incident; 'a year ago', 'a day after' are dates."""
     following = people.after(token.index)
@@ -115,7 +120,9 @@ def since_last(people: People, token: Token) -> int | None:
     if token.relation == "prep":  # 'since 26 March the army has killed': up to the end of its phrase
         last = min(last, max([t.index for t in people.parse.subtree(token)] + [token.index + 1]))
     words = people.parse.tokens[token.index + 1 : last + 1]
-    dated = any(_is_date(people, t) for t in words[:6])
+    dated = any(_is_date(people, t) for t in words[:6]) or any(
+        (a.lower, b.lower) == ("new", "year") for a, b in pairwise(words)
+    )
     opening = any(t.lemma in people.lists["openings"] or t.lemma in people.lists["outbreaks"] for t in words[:7])
     return last if words and (dated or opening) else None
 
@@ -277,13 +284,17 @@ def _month(people: People, token: Token) -> Edges | None:
     last = token.index
     while last < people.sentence.last and _is_date(people, people.parse.tokens[last + 1]):
         last += 1
-    return ("during", token.index + 1, last) if last > token.index else None
+    # 'in last Tuesday's strike' dates one
+    dates_one = any(t.pos == "case" for t in people.parse.tokens[token.index + 1 : last + 2])
+    return ("during", token.index + 1, last) if last > token.index and not dates_one else None
 
 
 def _totals(people: People, token: Token) -> bool:
-    """'a total of 340 people were killed in 2021'."""
+    """'a total of 340 people were killed in 2021', 'bringing to six the number of nurses killed in 2022'."""
     following = people.after(token.index)
-    return token.lower == "total" and following is not None and following.lower == "of"
+    of = following is not None and following.lower == "of"
+    reached = token.lower == "number" and any(t.lemma in people.lists["raising"] for t in people.tokens)
+    return of and (token.lower == "total" or reached)
 
 
 def _beside_the_year_before(people: People) -> bool:
@@ -310,6 +321,8 @@ def _in_the_war(people: People, token: Token) -> Edges | None:
 
 def _by_the_war(people: People, token: Token) -> Edges | None:
     """'The war, which broke out in April 2023, has killed 40,000': a count that goes on since it began."""
+    if (months := _months_of(people, token)) is not None:
+        return months
     verb, article = people.parse.head(token), people.before(token)
     going_on = any(t.lower in ("have", "has") for t in people.parse.children(verb, "auxiliary"))
     opened = article is not None and article.lower in ("the", "this")
@@ -321,6 +334,19 @@ def _by_the_war(people: People, token: Token) -> Edges | None:
         if clause.lemma in people.lists["outbreaks"] and dated and max(dated) < verb.index:
             return "since", inside[0].index, max(dated)
     return "during", token.index - 1, token.index
+
+
+def _months_of(people: People, token: Token) -> Edges | None:
+    """'Fifteen months of war have driven 10 million people from their homes'."""
+    of = people.parse.head(token)
+    months = people.parse.head(of)
+    verb = people.parse.head(months)
+    fought = people.lists["wars"] | people.lists["battles"]
+    if token.lemma not in fought or of.lower != "of" or months.lemma not in people.lists["spans"]:
+        return None
+    going_on = any(t.lower in ("have", "has") for t in people.parse.children(verb, "auxiliary"))
+    first = min(t.index for t in people.parse.subtree(months))
+    return ("during", first, token.index) if months.relation == "subject" and going_on else None
 
 
 _READERS = (_in_the_war, _by_the_war, _since, _between, _rolling, _this_year, _reporting, _month)

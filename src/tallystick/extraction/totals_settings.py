@@ -74,9 +74,18 @@ def _in_year(time: Time, year: int) -> Time:
     return replace(time, start=time.start.replace(year=year), end=time.end.replace(year=time.end.year + by))
 
 
+def _last_such(layers: Layers, time: Time, told: int) -> Time:
+    """'The number of murders in May' in a report of March: the May that was."""
+    published, reading = layers.report.published, layers.times[told].reading or ""
+    if published is None or time.start is None or time.start <= published or _YEARLESS not in reading:
+        return time
+    return _in_year(time, time.start.year - 1)
+
+
 def period_of(layers: Layers, total: TotalMention, times: Mapping[int, Time]) -> Time | None:
     """The days a total covers, from the first of its times to the last; 'since' runs until the report's day."""
-    said = _with_years(layers, [i for i in total.period if i in times], times)
+    told = {i: _last_such(layers, times[i], i) for i in total.period if i in times}
+    said = _with_years(layers, list(told), told)
     if total.period_span is not None and total.period_span.of(layers.report.text).lower() == _SINCE_THEN:
         return _since_then(layers, total.period_span, times)
     if not said:
