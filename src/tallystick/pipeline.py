@@ -30,7 +30,7 @@ from tallystick.extraction.single_events import single_events
 from tallystick.extraction.stretches import Stretches
 from tallystick.extraction.subjects import other_subject, pretended
 from tallystick.extraction.times import find_times
-from tallystick.extraction.titled_places import placed_by_title
+from tallystick.extraction.titled_places import is_placeless, placed_by_title
 from tallystick.extraction.totals import find_totals
 from tallystick.extraction.totals_basis import with_basis
 from tallystick.extraction.wording import find_wording
@@ -134,7 +134,7 @@ class Reader:
     def _with_title(self, report: Report, head: _Scanned, body: Layers, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
         """The claims with what only the title says: whom it counts ('9 dead in raid on camp'), where it sets them."""
         layers, title = self._layers(head), report.title or ""
-        placeless = bool(layers.toponyms) and any(c.place is None for c in claims)
+        placeless = bool(layers.toponyms) and any(is_placeless(c) for c in claims)
         if not layers.casualties and not placeless:
             return claims
         read = self._from_layers(replace(report, text=title), layers, head.hits).claims

@@ -26,7 +26,7 @@ def placed_by_title(
     here = [c.place for c in claims if c.kind == "incident" and c.place is not None]
     found = []
     for claim in claims:
-        place = (_only(towns) or _of_its_kind(claim, read, towns)) if _is_placeless(claim) else None
+        place = (_only(towns) or _of_its_kind(claim, read, towns)) if is_placeless(claim) else None
         if place is None or any(not same_spot(place, other) for other in here):
             found.append(claim)
             continue
@@ -35,7 +35,8 @@ def placed_by_title(
     return claims if tuple(found) == claims else with_ids(found)
 
 
-def _is_placeless(claim: Claim) -> bool:
+def is_placeless(claim: Claim) -> bool:
+    """Whether a claim tells of something that happened, and not where."""
     return claim.kind == "incident" and claim.place is None and claim.status in ("asserted", "alleged")
 
 

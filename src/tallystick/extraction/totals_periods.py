@@ -321,6 +321,8 @@ def _in_the_war(people: People, token: Token) -> Edges | None:
 
 def _by_the_war(people: People, token: Token) -> Edges | None:
     """'The war, which broke out in April 2023, has killed 40,000': a count that goes on since it began."""
+    if token.lemma not in people.lists["wars"] | people.lists["battles"]:
+        return None
     if (months := _months_of(people, token)) is not None:
         return months
     verb, article = people.parse.head(token), people.before(token)
@@ -341,8 +343,7 @@ def _months_of(people: People, token: Token) -> Edges | None:
     of = people.parse.head(token)
     months = people.parse.head(of)
     verb = people.parse.head(months)
-    fought = people.lists["wars"] | people.lists["battles"]
-    if token.lemma not in fought or of.lower != "of" or months.lemma not in people.lists["spans"]:
+    if of.lower != "of" or months.lemma not in people.lists["spans"]:
         return None
     going_on = any(t.lower in ("have", "has") for t in people.parse.children(verb, "auxiliary"))
     first = min(t.index for t in people.parse.subtree(months))
