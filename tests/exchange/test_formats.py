@@ -26,6 +26,7 @@ from tallystick.book import Record
 from tallystick.exchange import FORMATS, Walk, export, export_all, export_to
 from tallystick.exchange.exporter import Head, safe
 from tallystick.exchange.page import Page
+from tallystick.exchange.parties import sides_of
 from tallystick.exchange.standards import priogrid
 from tallystick.exchange.walk import Publication, Said
 from tallystick.ledger import rules_version
@@ -169,6 +170,22 @@ def test_acled_rows_have_its_columns_and_its_numbers(book: Record) -> None:
     assert (goma["iso"], goma["region"], goma["event_type"]) == ("180", "Middle Africa", "Explosions/Remote violence")
     about = json.loads(files["acled_shaped.about.json"])
     assert any("injuries" in limit for limit in about["cannot_hold"]) and about["rule"] == "acled"
+
+
+def test_the_party_of_a_row_is_that_of_most_sources_not_of_most_copies() -> None:
+    east, west = (Actor(name, (), name=name, sector="REB") for name in ("East Bank Front", "Harrow Militia"))
+    farmers = Actor("farmers", (), sector="CVL")
+
+    def told(by: str, of: Actor) -> Claim:
+        words = (Passage(0, 2, "By"),)
+        return Claim(by, f"{by}-{of.text}", "hand", "incident", words, actors=(of,), recipients=(farmers,))
+
+    claims = [told("agency", east), told("daily", east), told("post", east), told("radio", west), told("herald", west)]
+    assert sides_of(claims, {}).a == east
+    copies = {"agency": "agency", "daily": "agency", "post": "agency"}
+    for order in (claims, claims[::-1]):
+        sides = sides_of(order, copies)
+        assert (sides.a, sides.b, sides.rest) == (west, farmers, (east,))
 
 
 def test_ucdp_rows_have_its_columns_and_add_up(book: Record) -> None:

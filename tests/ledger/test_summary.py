@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from tallystick.ledger import incident_summary, totals
 from tallystick.ledger.statements import is_described
-from tallystick.record import Actor, Claim, Figures, Incident, Measure, Passage, Place, Report, Source, Term, Time
+from tallystick.record import (
+    Actor,
+    Claim,
+    Figures,
+    Incident,
+    Measure,
+    Passage,
+    Place,
+    Report,
+    Source,
+    TakenBack,
+    Term,
+    Time,
+)
 
 JENIN = Place("Jenin", (), name="Jenin", latitude=32.46, longitude=35.30, country="PSE", precision=1, geonameid=2)
 NABLUS = replace(JENIN, text="Nablus", name="Nablus", latitude=32.22, geonameid=1)
@@ -158,3 +171,66 @@ def test_a_summary_lists_its_claims_in_one_order_whatever_came_first() -> None:
     ]
     assert found[0] == found[1] == found[2]
     assert found[0].claim_ids == ("a", "b", "c")
+
+
+# ------------------------------------------------------------------------------------ what a page no longer tells
+
+
+def version(hour: int, text: str) -> Report:
+    """A live page, which drops what it told before and takes nothing back."""
+    modified = datetime(2023, 1, 26, hour, tzinfo=UTC)
+    page = "https://daily.example/live/jenin"
+    return replace(DAILY, text=text, url=page, title="Live: Jenin", modified=modified)
+
+
+MORNING, NOON = version(8, "Morning."), version(12, "Noon.")
+PAGES = REPORTS | {one.report_id: one for one in (MORNING, NOON)}
+ARMY, POLICE, NINE = Actor("the army", (), sector="MIL"), Actor("the police", (), sector="COP"), Actor("nine men", ())
+
+
+def test_a_later_version_of_a_page_stands_with_its_parties_place_and_type() -> None:
+    early = replace(
+        claim("a", MORNING, NABLUS), actors=(ARMY,), event_type="FIGHT", sub_event_type="Armed clash", attempt=False
+    )
+    late = replace(claim("b", NOON, JENIN), actors=(POLICE,), event_type="ASSAULT", attempt=True)
+    summary = incident_summary(incident(early, late), [early, late], PAGES)
+    assert (summary.place, summary.places, summary.actors) == (JENIN, (JENIN,), (POLICE,))
+    assert (summary.event_types, summary.sub_event_types, summary.attempt) == (("ASSAULT",), (), True)
+    assert summary.claim_ids == ("a", "b")
+    other = replace(claim("c", WIRE), actors=(ARMY,), event_type="FIGHT")
+    summary = incident_summary(incident(early, late, other), [early, late, other], PAGES)
+    assert (summary.actors, summary.event_types, summary.attempt) == ((ARMY, POLICE), ("ASSAULT", "FIGHT"), False)
+
+
+def test_what_a_later_version_does_not_tell_anew_has_still_been_told() -> None:
+    early = replace(claim("a", MORNING, JENIN), actors=(ARMY,), recipients=(NINE,))
+    late = replace(claim("b", NOON), recipients=(Actor("ten men", ()),))
+    summary = incident_summary(incident(early, late), [early, late], PAGES)
+    assert (summary.place, summary.actors) == (JENIN, (ARMY,))
+    assert [party.text for party in summary.recipients] == ["ten men"]
+
+
+def test_what_was_taken_back_says_nothing_while_another_report_stands() -> None:
+    wrong, right = replace(claim("a", AGENCY, NABLUS), actors=(ARMY,)), claim("b", WIRE, JENIN)
+    back = {AGENCY.report_id: TakenBack(AGENCY.report_id, "later", "withdrawn by the later version of the page")}
+    summary = incident_summary(incident(wrong, right), [wrong, right], REPORTS, back=back)
+    assert (summary.place, summary.places) == (JENIN, (JENIN,))
+    assert summary.actors == ()
+    assert summary.taken_back == tuple(back.values())
+    alone = incident_summary(incident(wrong), [wrong], REPORTS, back=back)
+    assert (alone.place, alone.actors, alone.taken_back) == (NABLUS, (ARMY,), tuple(back.values()))
+
+
+def test_types_stand_by_how_many_sources_tell_them_not_by_how_many_papers_print_one() -> None:
+    told = [
+        replace(claim("a", AGENCY), sub_event_type="Attack"),
+        replace(claim("b", WIRE), sub_event_type="Armed clash"),
+        replace(claim("c", DAILY), sub_event_type="Attack"),
+        replace(claim("d", NOON), sub_event_type="Armed clash"),
+        replace(claim("e", NOON), sub_event_type="Armed clash"),
+    ]
+    both = [(AGENCY.report_id, DAILY.report_id)]
+    assert incident_summary(incident(*told), told, PAGES, both).sub_event_types == ("Armed clash", "Attack")
+    assert incident_summary(incident(*told[:3]), told[:3], PAGES).sub_event_types == ("Attack", "Armed clash")
+    tie = [*told[:3], replace(claim("f", DAILY), sub_event_type="Attack")]
+    assert incident_summary(incident(*tie), tie, PAGES, both).sub_event_types == ("Attack", "Armed clash")

@@ -255,6 +255,23 @@ def test_a_page_that_has_its_first_text_again_counts_as_that(
     assert record.verify() == []
 
 
+def changed_at(reading: Reading, *hours: int) -> list[Reading]:
+    """One reading for each of these hours, which its page says it was changed at."""
+    moments = (datetime(2024, 3, 4, hour, tzinfo=UTC) for hour in hours)
+    return [replace(reading, report=replace(reading.report, modified=moment)) for moment in moments]
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+def test_an_older_copy_of_a_text_that_comes_late_leaves_its_last_change(record: Record, order: Sequence[int]) -> None:
+    (early, late), (between,) = changed_at(page(1, 9), 8, 12), changed_at(page(1), 10)
+    given = [early, late, between]
+    for number in order:
+        add(record, given[number])
+    assert record.store.view().report(late.report.report_id).modified == late.report.modified
+    assert figures(only(record)) == [(9, 9, 9)] and only(record).taken_back == ()
+    assert record.verify() == []
+
+
 def test_a_page_that_changes_back_and_forth_is_what_it_was_last(record: Record) -> None:
     told, silent = fetched(page(1, 9), 8, 10), fetched(page(1), 9, 11)
     add(record, *told[:1], *silent[:1])

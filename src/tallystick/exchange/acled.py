@@ -18,7 +18,7 @@ _GEO = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3}
 
 
 def _sub_event(happening: Happening) -> str:
-    """The one most claims tell of; 'Attack' says nothing of the means, and gives way to a kind of remote violence."""
+    """The one most sources tell of; 'Attack' says nothing of the means, and gives way to a kind of remote violence."""
     told = [sub for sub in happening.summary.sub_event_types if sub in acled_events()]
     remote = [sub for sub in told if acled_events()[sub] == "Explosions/Remote violence"]
     return (remote if told[:1] == ["Attack"] and remote else [*told, ""])[0]
@@ -81,9 +81,9 @@ _ACLED = (
            lambda h: _TIME.get(h.summary.date_precision or 0)),
     Column("disorder_type", "string", "ACLED's disorder type", lambda h: disorder(_sub_event(h))),
     Column("event_type", "string", "ACLED's event type", lambda h: acled_events()[_sub_event(h)]),
-    Column("sub_event_type", "string", "the one most claims tell of; `Attack` gives way to remote violence",
+    Column("sub_event_type", "string", "the one most sources tell of; `Attack` gives way to remote violence",
            _sub_event),
-    Column("actor1", "string", "the party told of most often as acting; no direction implied",
+    Column("actor1", "string", "the party most sources tell of as acting; no direction implied",
            lambda h: _name(h.sides.a, h)),
     Column("assoc_actor_1", "string", "empty: who is allied with whom is not held", lambda h: None),
     Column("inter1", "string", "ACLED's kind of actor, from the PLOVER sector; empty where not known",
@@ -153,7 +153,7 @@ class Acled(IncidentRows):
         "Vague words by ACLED's own rule: tens 10, dozens 12, hundreds 100. No number is put for 'several' or "
         "'many'; ACLED's "
         "default of 10 or 3 for unknown deaths is not applied, the cell stays empty.",
-        "One event type a row: the one most claims tell of; others are named in notes.",
+        "One event type a row: the one most sources tell of, copies being one; others are named in notes.",
         "An incident of several days is one row at its first day; ACLED would have one a day.",
         "time_precision: 2 is within days or a week, 3 within a month; vaguer ones are empty, as is a place "
         "told only as a country.",

@@ -70,7 +70,7 @@ class Hxl(IncidentRows):
                        "#event+type+plover"),
                 Column("sub_event_type", "string", "ACLED sub-event types", lambda h: joined(h.summary.sub_event_types),
                        "#event+type+acled"),
-                Column("actor", "string", "the party told of most often as acting",
+                Column("actor", "string", "the party most sources tell of as acting",
                        lambda h: label(h.sides.a) if h.sides.a else None, "#group+name+first"),
                 Column("facing", "string", "the party it faces", lambda h: label(h.sides.b) if h.sides.b else None,
                        "#group+name+second"),

@@ -5,12 +5,13 @@ What is read is the sector (what kind of body) and, for a state's forces, whethe
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from tallystick.exchange.standards import acled_events, country_of, inter_by_sector, inter_order
+from tallystick.ledger import Votes
 from tallystick.record import Actor, Claim
 
 STATE: Final = frozenset({"MIL", "COP", "SPY", "GOV"})
@@ -19,7 +20,7 @@ ARMED: Final = frozenset({"REB", "PRM", "CRM", "UAF"})
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The party told of most often as acting, the one it faces, and every other, on a side nobody tells."""
+    """The party most sources tell of as acting, the one it faces, and every other, on a side nobody tells."""
 
     a: Actor | None
     b: Actor | None
@@ -33,30 +34,36 @@ class Sides:
         return None if on_a == on_b else "a" if on_a else "b"
 
 
-def sides_of(claims: Sequence[Claim]) -> Sides:
-    """Who acts, and whom it faces: who suffers, or in a mutual fight, where all act, another who acts."""
-    acting: Counter[str] = Counter()
-    facing: dict[str, Counter[str]] = defaultdict(Counter)
+def sides_of(claims: Sequence[Claim], first: Mapping[str, str]) -> Sides:
+    """Who acts, and whom it faces: who suffers, or in a mutual fight, where all act, another who acts.
+
+    `first`: of each report that is a copy, the one it copies; copies are one source.
+    """
+    acting: Votes[str] = Votes(first)
+    facing: dict[str, Votes[str]] = defaultdict(lambda: Votes(first))
     known: dict[str, Actor] = {}
     for claim in (c for c in claims if c.status != "denied"):
         doers = [a for a in claim.actors if a.degree != "denied"]
         suffering = [r for r in claim.recipients if _somebody(r, claim)]
         for actor in (*doers, *suffering):
             known.setdefault(_key(actor), actor)
-        acting.update({_key(actor) for actor in doers})
-        for actor in doers:
-            facing[_key(actor)].update({_key(o) for o in (suffering or doers)} - {_key(actor)})
+        for doer in {_key(actor) for actor in doers}:
+            acting.add(doer, claim)
+            for faced in {_key(o) for o in (suffering or doers)} - {doer}:
+                facing[doer].add(faced, claim)
         if not doers:
-            facing[""].update({_key(r) for r in suffering})
-    first = _foremost(acting, known)
-    second = _foremost(facing[first or ""], known)
-    rest = tuple(known[key] for key in sorted(known) if key not in (first, second))
-    return Sides(known.get(first or ""), known.get(second or ""), rest)
+            for harmed in {_key(r) for r in suffering}:
+                facing[""].add(harmed, claim)
+    one = _foremost(acting, known)
+    other = _foremost(facing[one or ""], known)
+    rest = tuple(known[key] for key in sorted(known) if key not in (one, other))
+    return Sides(known.get(one or ""), known.get(other or ""), rest)
 
 
-def _foremost(told: Counter[str], known: Mapping[str, Actor]) -> str | None:
-    """Armed before others, named before unnamed, then by how often told."""
-    ranked = sorted(told, key=lambda k: (not armed(known[k]), not known[k].name, -told[k], k))
+def _foremost(told: Votes[str], known: Mapping[str, Actor]) -> str | None:
+    """Armed before others, named before unnamed, then by how many sources tell of it and how often."""
+    ranked = sorted(sorted(told), key=told.weight, reverse=True)
+    ranked.sort(key=lambda party: (not armed(known[party]), not known[party].name))
     return ranked[0] if ranked else None
 
 

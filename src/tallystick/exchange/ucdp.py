@@ -91,7 +91,7 @@ _GED = (
     _empty("dyad_dset_id"), _empty("dyad_new_id", "integer"),
     Column("dyad_name", "string", "side a - side b", _dyad),
     _empty("side_a_dset_id"), _empty("side_a_new_id", "integer"),
-    Column("side_a", "string", "the party told of most often as acting, under its neutral name",
+    Column("side_a", "string", "the party most sources tell of as acting, under its neutral name",
            lambda h: _side(h.sides.a)),
     _empty("side_b_dset_id"), _empty("side_b_new_id", "integer"),
     Column("side_b", "string", "the party it faces; `Civilians` in one-sided violence", _side_b),

@@ -17,7 +17,7 @@ from tallystick.exchange.deaths import Deaths, deaths_by_side, in_acled_words
 from tallystick.exchange.parties import Sides, sides_of
 from tallystick.exchange.policy import Policy, unmasked
 from tallystick.exchange.sensitive import tells_of_positions
-from tallystick.ledger import Grade, Summary, grade_of, incident_summary, post, rule_named, without_follow_ups
+from tallystick.ledger import Grade, Summary, deeds, grade_of, incident_summary, originals, post, rule_named
 from tallystick.linking import carried, independent, passed_on, taken_back
 from tallystick.record import Claim, Entry, Incident, Judgement, Report, TakenBack, struck, unmade
 
@@ -221,7 +221,7 @@ class Walk:
         summary = incident_summary(incident, told, reports, copies, entries, back=back)
         ucdp = _killed(post([incident], told, reports, copies, "ucdp", back=back))
         acled = _killed(post([incident], in_acled_words(told), reports, copies, "acled", back=back))
-        sides = sides_of(without_follow_ups(told))
+        sides = sides_of(deeds(told, reports, back), originals(copies, reports, back))
         fit = policy.summary(summary)
         about = (incident.claim_ids, tuple(reports))
         return Happening(

@@ -2,6 +2,7 @@
 
 from tallystick.ledger.changes import Changed, Moved, changed
 from tallystick.ledger.checked import Checked, Coverage, check_total, names_people
+from tallystick.ledger.deeds import Votes, deeds
 from tallystick.ledger.entries import OUTCOMES, post
 from tallystick.ledger.falls import falls
 from tallystick.ledger.grades import Grade, grade_of
@@ -17,7 +18,8 @@ from tallystick.ledger.not_itemised import (
 )
 from tallystick.ledger.rules import RULES, Rule, rule_named
 from tallystick.ledger.rules_version import rules_version
-from tallystick.ledger.summary import Summary, incident_summary, without_follow_ups
+from tallystick.ledger.statements import originals
+from tallystick.ledger.summary import Summary, incident_summary
 from tallystick.ledger.totals import Total, totals
 
 __all__ = [
@@ -36,9 +38,11 @@ __all__ = [
     "Said",
     "Summary",
     "Total",
+    "Votes",
     "at_least",
     "changed",
     "check_total",
+    "deeds",
     "falls",
     "grade_of",
     "history",
@@ -46,9 +50,9 @@ __all__ = [
     "is_of_deaths",
     "names_people",
     "not_itemised",
+    "originals",
     "post",
     "rule_named",
     "rules_version",
     "totals",
-    "without_follow_ups",
 ]

@@ -14,7 +14,7 @@ from tallystick.record.version import digest_of
 
 # To be raised by hand where the code decides otherwise: which figures stand, which are added, what bounds what, what a
 # rule makes of several claimants, who stands by a figure, grades that are proposed, what a summary says.
-RULES: Final = 5
+RULES: Final = 6
 DATA: Final = ("words.yaml",)
 
 

@@ -2,8 +2,9 @@
 
 The rules: place, the most precise level at which one place is told by more sources than any other (a tie is left open
 and the next coarser level tried); days, from the first to the last day told to the day, else the narrowest span told;
-parties, types, weapons and targets, all that any claim gives. What follows up the incident weeks later (an arrest, a
-verdict) is of it, but its day, place and parties are not the incident's.
+parties, types, weapons and targets, all that any claim gives, types by how many sources tell them. What follows up the
+incident weeks later (an arrest, a verdict) is of it, but its day, place and parties are not the incident's; nor is what
+a page took back or has since told otherwise (`deeds`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tallystick.ledger.deeds import Votes, deeds
 from tallystick.ledger.entries import post
 from tallystick.ledger.statements import NOTHING, Back, originals
 from tallystick.record import Actor, Claim, Entry, Incident, Place, Report, TakenBack, Time
@@ -47,12 +49,6 @@ class Summary:
     taken_back: tuple[TakenBack, ...] = ()  # of its reports
 
 
-def without_follow_ups(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims of an incident but those of what came of it weeks later, which has its own parties and day."""
-    ids = {claim.claim_id for claim in claims}
-    return [claim for claim in claims if not (claim.follows_up and claim.responds_to in ids)] or list(claims)
-
-
 def incident_summary(
     incident: Incident,
     claims: Iterable[Claim],
@@ -70,24 +66,24 @@ def incident_summary(
     told = sorted((claim for claim in claims if claim.claim_id in wanted), key=lambda claim: claim.claim_id)
     first = originals(copies, reports, back)
     posted = post([incident], told, reports, copies, back=back) if entries is None else entries
-    deeds = without_follow_ups(told)
-    start, end, precision = _days([claim.time for claim in deeds if claim.time])
+    now = deeds(told, reports, back)
+    start, end, precision = _days([claim.time for claim in now if claim.time])
     report_ids = tuple(sorted({claim.report_id for claim in told}))
     return Summary(
         incident_id=incident.incident_id,
-        place=_place(deeds, first),
-        places=_places(deeds),
+        place=_place(now, first),
+        places=_places(now),
         start=start,
         end=end,
         date_precision=precision,
-        actors=_union(actor for claim in deeds for actor in claim.actors),
-        recipients=_union(actor for claim in deeds for actor in claim.recipients),
-        event_types=_values(deeds, lambda claim: [claim.event_type]),
-        sub_event_types=_values(deeds, lambda claim: [claim.sub_event_type]),
-        weapons=_values(deeds, lambda claim: [term.value for term in claim.weapons]),
-        targets=_values(deeds, lambda claim: [term.value for term in claim.targets]),
-        attempt=bool(deeds) and all(claim.attempt for claim in deeds),
-        statuses=_values(told, lambda claim: [claim.status]),
+        actors=_union(actor for claim in now for actor in claim.actors),
+        recipients=_union(actor for claim in now for actor in claim.recipients),
+        event_types=_values(now, first, lambda claim: [claim.event_type]),
+        sub_event_types=_values(now, first, lambda claim: [claim.sub_event_type]),
+        weapons=_values(now, first, lambda claim: [term.value for term in claim.weapons]),
+        targets=_values(now, first, lambda claim: [term.value for term in claim.targets]),
+        attempt=bool(now) and all(claim.attempt for claim in now),
+        statuses=_values(told, first, lambda claim: [claim.status]),
         entries=tuple(entry for entry in posted if entry.incident_id == incident.incident_id),
         claim_ids=tuple(sorted(wanted)),
         report_ids=report_ids,
@@ -119,13 +115,15 @@ def _publishers(report_ids: Iterable[str], reports: Mapping[str, Report]) -> tup
     return tuple(sorted({publisher for publisher in known if publisher}))
 
 
-def _values(told: list[Claim], values: Callable[[Claim], Iterable[str | None]]) -> tuple[str, ...]:
-    """The most often told first."""
-    count: dict[str, int] = defaultdict(int)
+def _values(
+    told: list[Claim], first: Mapping[str, str], values: Callable[[Claim], Iterable[str | None]]
+) -> tuple[str, ...]:
+    """What the most sources tell first."""
+    votes: Votes[str] = Votes(first)
     for claim in told:
         for value in filter(None, values(claim)):
-            count[value] += 1
-    return tuple(sorted(count, key=lambda value: (-count[value], value)))
+            votes.add(value, claim)
+    return tuple(sorted(sorted(votes), key=votes.weight, reverse=True))
 
 
 def _key(place: Place) -> str:

@@ -9,7 +9,7 @@ from typing import Any, Final
 CODE: Final = "0.1.0"  # the program; a test holds it to the package's own version
 SCHEMA: Final = "tallystick/1"  # the form of a line; within it, keys are only added
 CODEBOOK: Final = "1"  # the definitions coded by
-METHODOLOGY: Final = "3"  # of docs/methodology.md: how the record is made; a test holds the two together
+METHODOLOGY: Final = "4"  # of docs/methodology.md: how the record is made; a test holds the two together
 
 CODER: Final = f"tallystick {CODE} codebook {CODEBOOK}"  # what a claim read by this program names as its coder
 

@@ -1,14 +1,17 @@
-"""When reports were found: by the readings made of them, and by the rows that say that a page had a text again.
+"""When reports were found, and changed by their own word: by the readings made of them, and by the rows that say that a
+page had a text again.
 
-Of one page the text that was found last is the one that stands. That follows from all these moments together, in
-whatever order they came in.
+Of one page the text that was found last is the one that stands, or that its page says it changed last. That follows
+from all these moments together, in whatever order they came in.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, func, select
@@ -20,29 +23,45 @@ from tallystick.store.versions import key_of
 
 _BATCH: Final = 500
 _KEYS: Final = ("retrieved", "retrieved_again")
+_CHANGED: Final = "modified"
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """The moments at which a report was found, in UTC, and those of which it says that it was changed, as it says."""
+
+    found: set[datetime] = field(default_factory=set)
+    changed: set[datetime] = field(default_factory=set)
+
+    def __or__(self, other: Moments) -> Moments:
+        return Moments(self.found | other.found, self.changed | other.changed)
 
 
 def moments_of(
     connection: Connection, report_ids: Collection[str], as_of: str = tables.ENDLESS, *, once: bool = False
-) -> dict[str, set[datetime]]:
-    """The moments, in UTC, at which each of these reports was found.
+) -> dict[str, Moments]:
+    """The moments at which each of these reports was found, and changed by its own word.
 
     Of those read or found more than once; `once`: of all.
     """
-    given, found = sorted(set(report_ids)), dict[str, set[datetime]]()
+    given, known = sorted(set(report_ids)), dict[str, Moments]()
     for start in range(0, len(given), _BATCH):
         part = given[start : start + _BATCH]
-        found.update((report_id, set()) for report_id in part if once)
-        for report_id, moment in _told(connection, part, as_of, 0 if once else 1):
-            found.setdefault(report_id, set()).add(in_utc(datetime.fromisoformat(moment)))
-    return found
+        known.update((report_id, Moments()) for report_id in part if once)
+        for report_id, key, told in _told(connection, part, as_of, 0 if once else 1):
+            of, moment = known.setdefault(report_id, Moments()), datetime.fromisoformat(told)
+            if key == _CHANGED:
+                of.changed.add(moment)
+            else:
+                of.found.add(in_utc(moment))
+    return known
 
 
-def _told(connection: Connection, part: Collection[str], as_of: str, more: int) -> Iterable[tuple[str, str]]:
+def _told(connection: Connection, part: Collection[str], as_of: str, more: int) -> Iterable[tuple[str, str, str]]:
     fetches, readings = tables.fetches.c, tables.readings.c
     again = select(fetches.report_id, fetches.retrieved).where(fetches.report_id.in_(part))
     rows: list[Row[Any]] = list(connection.execute(again.where(fetches.recorded_at <= as_of)))
-    yield from ((row.report_id, row.retrieved) for row in rows)
+    yield from ((row.report_id, "retrieved", row.retrieved) for row in rows)
     then = (readings.report_id.in_(part), readings.recorded_at <= as_of)
     several = select(readings.report_id).where(*then).group_by(readings.report_id).having(func.count() > more)
     wanted = {row.report_id for row in rows}.union(connection.execute(several).scalars())
@@ -50,11 +69,11 @@ def _told(connection: Connection, part: Collection[str], as_of: str, more: int) 
         lines = select(readings.report_id, readings.line).where(readings.report_id.in_(wanted), *then)
         for row in connection.execute(lines):
             line = load_line(row.line)
-            yield from ((row.report_id, line[key]) for key in _KEYS if line.get(key))
+            yield from ((row.report_id, key, line[key]) for key in (*_KEYS, _CHANGED) if line.get(key))
 
 
-def found_as(connection: Connection, reports: Mapping[str, Report], as_of: str) -> dict[str, set[datetime]]:
-    """The moments at which each of these reports was found, also under what people corrected of it, then or since.
+def found_as(connection: Connection, reports: Mapping[str, Report], as_of: str) -> dict[str, Moments]:
+    """The moments of each of these reports, also under what people corrected of it, then or since.
 
     Of those read or found more than once, or under more than one publisher.
     """
@@ -62,7 +81,7 @@ def found_as(connection: Connection, reports: Mapping[str, Report], as_of: str) 
     found = moments_of(connection, reports.keys() - kin.keys(), as_of)
     if kin:
         told = moments_of(connection, set().union(*kin.values()), as_of, once=True)
-        found.update((one, set[datetime]().union(*(told[other] for other in some))) for one, some in kin.items())
+        found.update((one, reduce(or_, (told[other] for other in some))) for one, some in kin.items())
     return found
 
 
@@ -110,9 +129,11 @@ def _replaced(connection: Connection, report_ids: Collection[str]) -> dict[str, 
     return found
 
 
-def found_at(report: Report, moments: Collection[datetime]) -> Report:
-    """The report with the first of the moments at which it was found, and the last where there are several."""
-    if not moments or (len(moments) == 1 and report.retrieved is not None):
+def found_at(report: Report, moments: Moments) -> Report:
+    """The report with the first moment at which it was found, the last where there are several, and the last change."""
+    if moments.changed:
+        report = replace(report, modified=max(moments.changed, key=lambda one: (in_utc(one), one.isoformat())))
+    if not moments.found or (len(moments.found) == 1 and report.retrieved is not None):
         return report
-    first, last = min(moments), max(moments)
+    first, last = min(moments.found), max(moments.found)
     return replace(report, retrieved=first, retrieved_again=last if last > first else None)

@@ -87,7 +87,8 @@ def put_fetch(connection: Connection, change: Change, report: Report) -> bool:
     if report.retrieved is None:
         return False
     when = {moment(one) for one in (report.fetched, report.last_fetched)}
-    new = when - {moment(one) for one in moments_of(connection, [report.report_id], once=True)[report.report_id]}
+    known = moments_of(connection, [report.report_id], once=True)[report.report_id].found
+    new = when - {moment(one) for one in known}
     for one in sorted(new):
         change.put(tables.fetches, report_id=report.report_id, retrieved=one)
     return bool(new)

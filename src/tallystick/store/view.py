@@ -19,7 +19,7 @@ from tallystick.record.report import Report
 from tallystick.store import tables
 from tallystick.store.dialect import Dialect, reading
 from tallystick.store.errors import AmbiguousIdError, UnknownIdError
-from tallystick.store.fetches import found_as, found_at
+from tallystick.store.fetches import Moments, found_as, found_at
 from tallystick.store.lines import entry_from_line, judgement_from_line, link_from_line
 from tallystick.store.standing import standing
 from tallystick.store.versions import of_several, versions_of
@@ -335,10 +335,10 @@ class View:
             )
 
     def _reports(self, connection: Connection, rows: Sequence[Row[Any]]) -> list[Report]:
-        """The reports of rows of their readings, with the first and the last moment at which each was found."""
+        """The reports of rows of their readings, with when each was first and last found and last changed."""
         reports = {row.report_id: _report(row) for row in rows}
         moments = found_as(connection, reports, self._as_of)
-        return [found_at(report, moments.get(report_id, ())) for report_id, report in reports.items()]
+        return [found_at(report, moments.get(report_id, Moments())) for report_id, report in reports.items()]
 
     def _then(self, table: Table) -> ColumnElement[bool]:
         return table.c.recorded_at <= self._as_of
