@@ -242,3 +242,31 @@ def test_a_hotel_nobody_lists_is_in_the_town_told_of(claims_of: ClaimsOf) -> Non
     text = "A suicide bomber struck in Galkayo on Friday. Gunmen then stormed the Taleex hotel, killing three guards."
     place = next(c.place for c in claims_of(text) if "stormed" in c.evidence[0].text)
     assert place is not None and place.text == "Taleex hotel" and place.precision == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Three people were killed in Plateau state on Monday.", "Plateau", "NGA"),
+        ("Gunmen killed three people in Niger state on Monday.", "Niger", "NGA"),
+        ("Three people were killed in Unity state on Monday.", "Unity", "SSD"),
+        ("Three people were killed in Northern province, Sri Lankan police said.", "Northern Province", "LKA"),
+        ("Three people were killed in Central region on Monday, Somali police said.", None, None),
+        ("Three people were killed in Est region on Monday.", None, None),
+        ("Three people were killed in Est region on Monday, Burkina Faso's army said.", "Est", "BFA"),
+        ("Gunmen attacked the ferry port of Tonga on Monday.", None, None),
+        ("Three people were killed in the port of Kuwait on Monday.", "Kuwait City", "KWT"),
+        ("Troops pulled back from Dinder, in Sennar state, on Monday.", "Dinder", "SDN"),
+        ("Two men were killed in Clichy-sous-Bois on Monday.", "Clichy-sous-Bois", "FRA"),
+    ],
+)
+def test_an_area_is_that_of_its_own_name_and_of_the_country_spoken_of(
+    claims_of: ClaimsOf, text: str, name: str | None, country: str | None
+) -> None:
+    place = place_of(claims_of(text))
+    assert (place.name, place.country) == (name, country)
+
+
+def test_a_town_on_a_river_is_not_the_place_of_its_first_word(claims_of: ClaimsOf) -> None:
+    place = place_of(claims_of("A depot at Slavyansk-on-Kuban caught fire after a drone attack on Tuesday."))
+    assert (place.text, place.latitude) == ("Slavyansk-on-Kuban", None)

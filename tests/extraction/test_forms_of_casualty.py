@@ -217,3 +217,49 @@ def test_those_taken_and_those_shown(text: str, figures: list[tuple[str, int]]) 
 )  # fmt: skip
 def test_more_forms_of_casualty(text: str, figures: list[tuple[str, int | None]]) -> None:
     assert [(outcome, best) for outcome, _, best, _ in told(text)] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Two dead, nine in hospital after a strike on Kharkiv.", [("killed", 2), ("injured", 9)]),
+        ("Four killed and 12 in hospital after a bombing in Maiduguri.", [("killed", 4), ("injured", 12)]),
+        ("Three dead, five in Kharkiv, two in Sumy.", [("killed", 3)]),
+    ],
+)
+def test_those_in_hospital_are_not_of_the_dead_beside_them(text: str, figures: list[tuple[str, int]]) -> None:
+    assert told(text) == exact(*figures)
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Two ground staff were wounded when jets bombed the airport.", [("injured", 2)]),
+        ("Five crew were killed when a drone hit a tanker off Hodeidah.", [("killed", 5)]),
+        ("The clinic's staff of ten were detained in Jenin.", [("detained", 10)]),
+        ("Around 300 men are locked up in a school in Tigray.", []),
+        ("Police in Goma fired tear gas and held 12 of them overnight.", [("detained", 12)]),
+        ("A farmer and her infant son were still missing at daybreak.", [("missing", 1), ("missing", 1)]),
+        ("One civilian was hit by a stray bullet and expired in Jolo.", [("killed", 1)]),
+        ("The truce in Tripoli expired on Monday.", []),
+        ("An eighth labourer is under treatment in Quetta with a bullet wound.", [("injured", 1)]),
+        ("Two miners are under treatment in Quetta.", []),
+        ("Six cadavers were found in a well near Bangui.", [("killed", 6)]),
+        ("Six girls were taken from a party in Paracho by men in army uniform.", [("abducted", 6)]),
+        ("Fifteen oil ships are being detained at sea.", []),
+    ],
+)
+def test_words_that_count_people_and_those_that_count_none(text: str, figures: list[tuple[str, int]]) -> None:
+    assert [t for t in told(text) if t[2] == t[1] == t[3]] == exact(*figures)
+
+
+@pytest.mark.parametrize(
+    ("text", "driven"),
+    [
+        ("Militias drove some 4,000 people out of Kadugli on Monday.", 4000),
+        ("The rebels drove 300 villagers across the river at gunpoint.", 300),
+        ("Protests drove 14 members out of office.", None),
+    ],
+)
+def test_who_is_driven_out_of_a_place_is_displaced(text: str, driven: int | None) -> None:
+    assert [t[2] for t in told(text) if t[0] == "displaced"] == ([driven] if driven else [])

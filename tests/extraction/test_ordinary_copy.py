@@ -72,3 +72,50 @@ def test_to_promise_that_none_will_be_shot_threatens_nobody(claims_of: ClaimsOf)
 
 def test_what_is_meant_to_kill_has_not_killed(claims_of: ClaimsOf) -> None:
     assert claims_of("The mine was designed to kill soldiers.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "done_to"),
+    [
+        ("A taxi driver was found shot dead in Belfast early this morning.", "taxi driver"),
+        ("Two brothers were found hanged in a barn near Idlib on Monday.", "Two brothers"),
+        ("Two students were reported kidnapped in Zaria on Sunday.", "Two students"),
+    ],
+)
+def test_who_is_found_shot_has_shot_nobody(claims_of: ClaimsOf, text: str, done_to: str) -> None:
+    (claim,) = claims_of(text)
+    assert (claim.actors, [r.text for r in claim.recipients]) == ((), [done_to])
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("Some 200 growers parked their trucks across the square in Tancitaro to demand protection.", "PROTEST"),
+        ("In Bani Hushaysh tribesmen staged a gathering to denounce the siege.", "PROTEST"),
+        ("Troops blocked the road to Jenin on Monday to demand the surrender of two men.", "COERCE"),
+        ("RSF fighters have held up a convoy of food at Kabkabiya for nine days.", "COERCE"),
+        ("Armed men held up a lorry on the road near Sake on Monday.", "ASSAULT"),
+        ("It was Russian forces who fired first near Lyman.", "ASSAULT"),
+        ("Two men lost their lives when a car bomb wrecked a bar in Lurgan on Saturday.", "ASSAULT"),
+    ],
+)
+def test_ordinary_words_of_ordinary_deeds(claims_of: ClaimsOf, text: str, event_type: str) -> None:
+    (claim,) = claims_of(text)
+    assert claim.event_type == event_type
+
+
+def test_protests_that_drive_a_minister_out_of_office_are_no_fight(claims_of: ClaimsOf) -> None:
+    assert claims_of("Protests drove the minister out of office on Monday.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Two (2) soldiers were killed and five (5) others were wounded near Jolo.", [("killed", 2), ("injured", 5)]),
+        ("The raid led to the death of one (1) army personnel in Borno.", [("killed", 1)]),
+        ("Police killed twenty-two (22) gunmen in Zamfara on Monday.", [("killed", 22)]),
+    ],
+)
+def test_a_number_written_twice_is_one(claims_of: ClaimsOf, text: str, figures: list[tuple[str, int]]) -> None:
+    (claim,) = claims_of(text)
+    assert [(c.outcome, c.figures.low) for c in claim.casualties] == figures

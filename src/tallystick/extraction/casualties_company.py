@@ -52,10 +52,20 @@ def read_other_verb(people: People, verb: Token) -> list[Draft]:
         return _moved(people, verb)
     if verb.lemma in words.lists["housing"]:
         return _housed(people, verb)
-    if verb.lemma in words.lists["driving"] and _from_home(people, near, lands=True):
+    if verb.lemma in words.lists["driving"] and (_from_home(people, near, lands=True) or _driven_out(people, verb)):
         found = list(drafts(people, verb, patients(people, verb), Deed("displaced", people_only=True)))
         return [d for d in found if not _may_fall(people, people.parse.tokens[d.group.head])]
     return []
+
+
+def _driven_out(people: People, verb: Token) -> bool:
+    """'drove some 4,000 people out of Kadugli', 'across the river'; not out of office."""
+    near = people.parse.tokens[verb.index + 1 : min(verb.index + 10, people.sentence.last + 1)]
+    for before, token in pairwise(near):
+        if token.lower == "across" or (token.lower == "of" and before.lower == "out"):
+            target = people.parse.child(token, "prep_object")
+            return target is not None and (target.lemma in people.lists["homes"] or target.entity == "place")
+    return False
 
 
 def _moved(people: People, verb: Token) -> list[Draft]:
@@ -111,6 +121,8 @@ def _may_fall(people: People, head: Token) -> bool:
 def _where_one_falls(people: People, verb: Token) -> bool:
     """'fell at Inates', 'fell defending the mill', 'fell in Gaza'; not from a roof, into a river or ill."""
     after = people.after(verb.index)
+    while after is not None and after.entity == "date" and after.pos in ("noun", "adverb"):
+        after = people.after(after.index)  # 'fell today at Inates'
     if after is None or after.text in (".", ",", ";"):
         return verb.relation != "adjective"
     if after.form == "ing":
@@ -154,7 +166,7 @@ def _taken(people: People, verb: Token) -> list[Draft]:
         deed = Deed("injured", inferred=True, people_only=True)
     elif _away(people, verb) or _from_home(people, words):
         deed = Deed("abducted" if _hidden(people, verb) else "detained", inferred=True, people_only=True)
-    elif "from" in words and told_as_hidden(people, _doers(people, verb)):
+    elif ("from" in words or words[:2] == ["out", "of"]) and told_as_hidden(people, _doers(people, verb)):
         deed = Deed("abducted", inferred=True, people_only=True)  # 'gunmen took 45 pupils from their school'
     if deed is None:
         return []

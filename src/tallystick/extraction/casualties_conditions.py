@@ -28,6 +28,8 @@ def read_attention(people: People, noun: Token) -> list[Draft]:
     """'he and one of his guards are receiving medical attention': hurt, or ill."""
     verb = people.parse.head(noun)
     cure = noun.lemma in people.lists["cures"] and verb.lemma in people.lists["needing"]
+    if noun.lemma in people.lists["cures"] and verb.lower in people.lists["cured_under"]:
+        return _under_cure(people, noun)
     medical = any(c.lower == "medical" for c in people.parse.children(noun, "adjective"))
     if noun.relation != "object" or not (cure or (medical and verb.lemma in people.lists["sustaining"])):
         return []
@@ -38,6 +40,15 @@ def read_attention(people: People, noun: Token) -> list[Draft]:
     holders = list(_subjects_or_objects(people, above if leaving else verb))
     found = drafts(people, noun, holders, _HURT)
     return [d for d in found if not cure or (d.group.counted and not d.group.pronoun)]
+
+
+def _under_cure(people: People, noun: Token) -> list[Draft]:
+    """'An eighth is under treatment with a bullet wound'; of whom no wound is told, he may be ill."""
+    behind = people.parse.tokens[noun.index + 1 : people.sentence.last + 1]
+    if not any(t.lemma in people.lists["harms"] for t in behind):
+        return []
+    holders = list(_subjects_or_objects(people, people.parse.head(people.parse.head(noun))))
+    return [d for d in drafts(people, noun, holders, _WOUNDED) if d.group.counted and not d.group.pronoun]
 
 
 def read_loss(people: People, noun: Token) -> list[Draft]:
@@ -110,6 +121,9 @@ def read_hospital(people: People, noun: Token) -> list[Draft]:
     preposition = people.parse.head(noun)
     verb = people.parse.head(preposition)
     subject = people.parse.child(verb, "subject")
+    if preposition.lower == "in" and people.before(preposition) == verb and people.numeral(verb.index) is not None:
+        bare = list(drafts(people, noun, [verb], _HURT)) if _tells_of_dead(people) else []
+        return [d for d in bare if d.group.counted]  # 'two dead, nine in hospital'
     if preposition.lower != "in" or verb.lemma not in people.lists["staying"] or subject is None:
         return []
     found = list(drafts(people, noun, [subject], _HURT))

@@ -34,7 +34,8 @@ def read_state(people: People, state: Token) -> list[Draft]:
         return []
     near = near_before(people, state) or left_before(people, state)
     if near is not None:
-        return list(drafts(people, state, [first_listed(people, near, state)], deed))
+        dead = drafts(people, state, [first_listed(people, near, state)], deed)
+        return [d for d in dead if not _bare_behind(people, d, state)]
     told = _right_before(people, state)
     if told is not None:
         return list(drafts(people, state, [told], deed))
@@ -43,6 +44,9 @@ def read_state(people: People, state: Token) -> list[Draft]:
         opening = parse.tokens[group.first] if group is not None else state
         new = opening.lower in ("a", "an") and outcome in ("killed", "injured")  # 'an injured woman was found outside'
         return list(drafts(people, state, [head], deed)) if new or people.numeral(opening.index) is not None else []
+    if state.form == "ing" and not parse.child(state, "object"):  # 'were still missing', which is no verb here
+        subject = [c for c in [parse.child(state, "subject")] if c is not None]
+        return list(drafts(people, state, subject, deed))
     if state.relation in ("predicate_adjective", "predicate_noun") and head.pos == "verb":
         subject = patients(people, head) if parse.child(head, "object") else []
         active = head.lemma in people.words.deeds and parse.child(head, "auxiliary_passive") is None
@@ -53,6 +57,11 @@ def read_state(people: People, state: Token) -> list[Draft]:
             subject = subjects(people, head)  # 'were kidnapped and later found dead', 'and was pronounced dead'
         return list(drafts(people, state, subject, deed))
     return []
+
+
+def _bare_behind(people: People, draft: Draft, state: Token) -> bool:
+    """'Two dead, nine in hospital': the bare number behind the word is not of the dead."""
+    return draft.group.first > state.index and people.numeral(draft.group.head) is not None
 
 
 def _of_things(people: People, state: Token, head: Token) -> bool:

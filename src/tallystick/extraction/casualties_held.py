@@ -37,11 +37,19 @@ def read_held(people: People, verb: Token) -> list[Draft]:
     passive = people.parse.child(verb, "auxiliary_passive") is not None
     near_group = near_before(people, verb) if verb.form == "participle" and subject is None else None
     by_people = subject is not None and people.kind(subject) is not None and verb.form == "ing"
-    if not (captive or passive or by_people):
+    while_asked = subject is not None and bool(words & people.lists["held_for"])
+    if not (captive or passive or by_people or while_asked or _goes_on_holding(people, verb, words)):
         return []
     hidden = told_as_hidden(people, [*near, *(people.parse.subtree(subject) if subject is not None else [])])
     sufferers = patients(people, verb) or ([near_group] if near_group is not None else [])
     return _numbered(people, drafts(people, verb, sufferers, _ABDUCTED if captive or hidden else _DETAINED))
+
+
+def _goes_on_holding(people: People, verb: Token, near: set[str]) -> bool:
+    """'Police fired tear gas and held 12 of them overnight'."""
+    above = people.parse.head(verb)
+    goes_on = verb.relation == "conjunct" and people.parse.child(above, "subject") is not None
+    return goes_on and bool(near & people.lists["held_for"])
 
 
 def read_made_off(people: People, verb: Token) -> list[Draft]:

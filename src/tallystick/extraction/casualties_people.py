@@ -317,7 +317,8 @@ class People:
     def _counted(self, token: Token, first: int, kind: bool) -> Group | None:
         last = token.index
         numeral = next((n for n in self._inside(first, last) if n.countable), None)
-        if token.lemma in self.lists["collective"]:
+        each = numeral is not None and token.lower in self.lists["invariable"]  # 'two ground staff', 'five crew'
+        if token.lemma in self.lists["collective"] and not each:
             of_five = self._family_of(token)
             if of_five is not None:
                 return Group(token.index, first, of_five.last, of_five.figures, True)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tallystick.extraction.causes import is_causing
-from tallystick.extraction.headline_passives import is_headline_passive
+from tallystick.extraction.headline_passives import is_found_so, is_headline_passive
 from tallystick.extraction.judgements import judged
 from tallystick.extraction.modality import is_negated, modality, noun_modality, says_no
 from tallystick.extraction.phrases import behind_a_date, brought, conjuncts, gives_figure, told_around, went_on
@@ -174,7 +174,7 @@ def is_passive(parse: Parse, verb: Token) -> bool:
             return not (parse.child(verb, "marker") and parse.child(verb, "auxiliary"))
         if verb.relation == "conjunct" and not parse.child(verb, "subject", "auxiliary"):
             return is_passive(parse, parse.head(verb))
-    return _is_gapped(parse, verb) or is_headline_passive(parse, verb)
+    return _is_gapped(parse, verb) or is_found_so(parse, verb) or is_headline_passive(parse, verb)
 
 
 def _is_gapped(parse: Parse, verb: Token) -> bool:

@@ -1,4 +1,4 @@
-"""'Seven gunmen killed', 'man shot in both legs', 'clinic shelled': passives of headlines, which leave out 'was'."""
+"""Passives without 'was': 'Seven gunmen killed', 'man shot in both legs', 'clinic shelled', 'was found shot dead'."""
 
 from __future__ import annotations
 
@@ -14,6 +14,12 @@ def is_headline_passive(parse: Parse, verb: Token) -> bool:
     done = (done or _thing_attacked(parse, verb)) and verb.form in ("past", "participle")
     bare = not parse.child(verb, "object", "auxiliary", "content_clause", "open_clause", "indirect")
     return done and bare and parse.child(verb, "subject") is not None and verb.relation != "relative_clause"
+
+
+def is_found_so(parse: Parse, verb: Token) -> bool:
+    """'Was found shot dead', 'is feared killed'."""
+    participle = verb.form == "participle" and verb.relation == "open_clause"
+    return participle and not parse.child(verb, "subject", "auxiliary", "object")
 
 
 def _in_the_body(parse: Parse, verb: Token) -> bool:

@@ -28,8 +28,10 @@ def names_another(parse: Parse, outer: Token, head: Token) -> bool:
     return any(t.pos == "name" for t in inner)
 
 
-def done_from_there(verb: Token, group: Group) -> bool:
-    """'Seized from Goma', 'withdrew from Goma'; 'a convoy crossed from Adré', where the crossing is what is told."""
+def done_from_there(parse: Parse, preposition: Token, group: Group) -> bool:
+    """'Seized from Goma', 'pulled back from Goma'; 'a convoy crossed from Adré', where the crossing is what is told."""
+    above = parse.head(preposition)
+    verb = parse.head(above) if above.relation == "adverb" else above
     own = {group.top.index, *(c.frame.predicate.index for c in group.coded)}
     aid = any(c.code.event_type == "AID" for c in group.coded)
     crossed = verb.lemma == "cross" and (aid or verb.index in own)

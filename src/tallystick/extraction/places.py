@@ -24,7 +24,7 @@ from tallystick.record import Place, Span, Toponym
 INSIDE = frozenset({
     "of", "and", "the", "de", "la", "las", "los", "le", "les", "du", "des", "del", "della", "di", "da", "do", "dos",
     "das", "el", "al", "ash", "ad", "ar", "as", "an", "ez", "upon", "on", "in", "am", "der", "den", "au", "aux", "sur",
-    "en", "y", "e", "bin", "ibn", "bani", "beni", "-", "'", "’", "&", "'s", "’s",
+    "en", "sous", "y", "e", "bin", "ibn", "bani", "beni", "-", "'", "’", "&", "'s", "’s",
 })  # fmt: skip
 MOST_WORDS = 7
 ENOUGH = -0.2  # sum of signs from which a name counts: the best of the learning corpora
@@ -246,11 +246,13 @@ def _at(around: Surroundings, gazetteer: Gazetteer, first: Token, doubtful: list
         if people is not None and last.index <= people.last:
             break
         name = around.parse.text[first.start : last.end]
-        if last is first and (first.lower in around.words.never):
+        candidates = gazetteer.lookup(name)
+        if last is first and first.lower in around.words.never and not _is_area(around, last, candidates):
             continue
         if goes_on(around, last):
+            if candidates and _hyphened(around, last) and _stands(around, first, last, candidates):
+                return Found(first.index, list(up_to_capital(around, last))[-1].index, "name")
             break
-        candidates = gazetteer.lookup(name)
         small = last is first and all(c.population < KNOWN_TOWN for c in candidates)
         if small and first.pos == "adjective" and around.kind_after(last) is None:
             continue  # 'Arab states': a people that some village is called like
@@ -261,6 +263,19 @@ def _at(around: Surroundings, gazetteer: Gazetteer, first: Token, doubtful: list
             doubtful.append((first, last))
             known = known if known.index > last.index else last
     return people
+
+
+def _hyphened(around: Surroundings, last: Token) -> bool:
+    """'Slavyansk-on-Kuban' is one name, and neither of the places in it."""
+    after = around.token(last.index + 1)
+    return after is not None and after.start == last.end and after.text in "-‐‑"
+
+
+def _is_area(around: Surroundings, last: Token, candidates: Sequence[Candidate]) -> bool:
+    """'Unity state', 'Central region': a common word, before the word for what it is the name of."""
+    kind = around.kind_after(last)
+    said = around.words.areas.get(kind.lower) if kind is not None else None
+    return said is not None and any(c.kind == said and c.rank < 2 for c in candidates)
 
 
 def _ends(around: Surroundings, gazetteer: Gazetteer, first: Token) -> Iterator[Token]:

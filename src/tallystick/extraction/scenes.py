@@ -207,7 +207,7 @@ def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[To
         return 0.0  # 'Moscow's appointees in the region say': whose, not where
     elif outer.relation in ("possessor", "subject"):
         score -= 1.0
-    if preposition == "from" and done_from_there(parse.head(parse.head(outer)), group):
+    if preposition == "from" and done_from_there(parse, parse.head(outer), group):
         return 2.5 + score
     if preposition == "for" and parse.head(parse.head(outer)).lemma in place_words().fought_for:
         return 2.5 + score

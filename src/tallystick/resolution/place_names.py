@@ -16,6 +16,7 @@ KNOWN_TOWN = 15000  # people: a smaller one gives a building its name by chance
 _KIND_OF = re.compile(r"\b([a-z]+) of (?:the )?$")
 _KIND_BEFORE = re.compile(r"\b([a-z]+) $")
 _KINDS = ("city", "admin1", "admin2")
+_LANDS = ("country", "continent")
 _BEFORE = 24  # characters that hold 'the municipality of the'
 
 
@@ -46,7 +47,15 @@ def name_of(toponym: Toponym, gazetteer: Gazetteer, day: date | None, text: str)
     name = _name(toponym, gazetteer, day)
     name.designated = name.designated or _kind_before(text, toponym)
     name.village = toponym.kind == "name" and _is_village(text, toponym)
+    if toponym.kind == "name" and _is_settled(text, toponym):
+        name.candidates = tuple(c for c in name.candidates if c.kind not in _LANDS)
     return name
+
+
+def _is_settled(text: str, toponym: Toponym) -> bool:
+    """'The river port of Tonga', 'the village of Chad': no country."""
+    said = _KIND_OF.search(text[max(0, toponym.span.start - _BEFORE) : toponym.span.start])
+    return said is not None and (said[1] == "port" or place_words().areas.get(said[1]) == "city")
 
 
 def _is_village(text: str, toponym: Toponym) -> bool:
@@ -69,8 +78,10 @@ def _name(toponym: Toponym, gazetteer: Gazetteer, day: date | None) -> Name:
         return Name(fold(text), False, None, capital_in_words(text, gazetteer, day), (), borrowed=False)
     tail = _tail(toponym)
     designated = place_words().areas.get(tail.lower()) if tail else None
-    full = gazetteer.lookup(f"{text} {tail}") if tail else ()
-    candidates = (*full, *(c for c in gazetteer.lookup(text) if c.place not in {f.place for f in full}))
+    by_place = {c.place: c for c in gazetteer.lookup(text)}
+    # 'Plateau state' is as good a name of Nigeria's Plateau as 'Plateau'
+    full = tuple(by_place.pop(c.place, c) for c in gazetteer.lookup(f"{text} {tail}")) if tail else ()
+    candidates = (*full, *by_place.values())
     if designated is None and (not candidates or text.split()[-1].islower()):  # 'Kansas City' is no city of Kansas
         bare, designated = _last_word_as_kind(text, gazetteer)
         candidates = (*candidates, *(c for c in bare if c.place not in {k.place for k in candidates}))

@@ -183,7 +183,7 @@ def _leave_strangers_open(names: list[Name], home: str | None) -> None:
 
 def _stranger(name: Name, best: Candidate, context: Context) -> bool:
     """'Aden's Mansoura quarter' is not Egypt's town; nor is a small town no other name of the report comes near."""
-    if _held_elsewhere(name, best, context) or _is_city(name, best):
+    if _held_elsewhere(name, best, context) or _is_city(name, best) or _is_any_area(name, best, context):
         return True
     others = [c for text, c in context.chosen if text != name.text]
     if name.part and not name.within and best.kind == "admin2":  # 'the Hamdaniya neighbourhood' is no district abroad
@@ -206,6 +206,14 @@ def _stranger(name: Name, best: Candidate, context: Context) -> bool:
 def _is_city(name: Name, best: Candidate) -> bool:
     """'The village of Murom' is not the city of that name."""
     return name.village and best.kind in ("city", "capital") and best.population >= LARGE_TOWN
+
+
+def _is_any_area(name: Name, best: Candidate, context: Context) -> bool:
+    """'Central region', 'Northern province' of a report that does not speak of the country: many have one."""
+    if name.designated is None or name.within or name.text not in place_words().never:
+        return False
+    alike = {c.country for c in name.candidates if c.kind == name.designated}
+    return len(alike) > 1 and all(context.countries[c] <= _weight(name, best) for c in best.claimants)
 
 
 def _held_elsewhere(name: Name, best: Candidate, context: Context) -> bool:

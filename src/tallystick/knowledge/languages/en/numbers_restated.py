@@ -1,0 +1,30 @@
+"""Numbers written twice ("two (2) soldiers", as police bulletins do) -> the digits, for a parser to see one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tallystick.knowledge.languages.en.number_words import load_number_words
+from tallystick.record.passage import Span
+
+_TWICE = re.compile(r"\b([A-Za-z]+)(?:[- ]([A-Za-z]+))? ?\((\d{1,3})\)(?=[ .,;])")
+
+
+def restated(text: str) -> Iterator[tuple[Span, str]]:
+    """Each number whose words are followed by the same in digits and brackets; other numbers in brackets are left."""
+    for match in _TWICE.finditer(text):
+        first, second, digits = match.groups()
+        if _value(first, second) == int(digits):
+            yield Span(*match.span()), digits
+        elif second and _value(second) == int(digits):
+            yield Span(match.start(2), match.end()), digits
+
+
+def _value(first: str, second: str | None = None) -> int | None:
+    words = load_number_words()
+    one = words.ones.get(first.lower(), words.tens.get(first.lower()))
+    if second is None or one is None:
+        return one
+    rest = words.ones.get(second.lower())
+    return one + rest if rest is not None and one % 10 == 0 and 0 < rest < 10 < one else None
