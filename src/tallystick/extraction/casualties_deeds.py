@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tallystick.extraction.casualties_draft import Draft, is_actual, is_negated
+from tallystick.extraction.casualties_fates import dead_after, found_so, led_away, says_who
 from tallystick.extraction.casualties_fractions import fraction_before, fraction_of_whole
 from tallystick.extraction.casualties_heads import as_many_beside, heads, list_head, neither
 from tallystick.extraction.casualties_joined import after_predicate, all_of, listed_before
@@ -290,33 +291,23 @@ def _climb(people: People, token: Token) -> Token:
 def _deed(people: People, verb: Token) -> Deed | None:
     words = people.words
     after = [t.lower for t in people.parse.tokens[verb.index + 1 : min(verb.index + 6, people.sentence.last + 1)]]
-    for mate in after[:4]:
-        if (verb.lemma, mate) in words.phrases:
+    for i, mate in enumerate(after[:4]):
+        if (verb.lemma, mate) in words.phrases and not (mate == "dead" and says_who(people, verb.index + 1 + i)):
             phrase = words.phrases[(verb.lemma, mate)]
             if phrase.outcome == "abducted" and people.parse.child(verb, "object", "subject_passive") is None:
                 return words.deeds.get(verb.lemma)  # '3,000 protesters marched off towards the palace'
             near = mate not in _NEAR or after[0] == mate  # 'picked her up off the floor' kills nobody
             return phrase if near else words.deeds.get(verb.lemma)
+    if (verb.lemma, "dead") in words.phrases and dead_after(people, verb):
+        return words.phrases[(verb.lemma, "dead")]
     if after and f"{verb.lemma} {after[0]}" in people.lists["dying"]:
         return Deed("killed", people_only=True)
     deed = words.deeds.get(verb.lemma) or words.befalls.get(verb.lemma)
-    if deed is not None and verb.lemma == "shoot" and _led_away(people, verb, after):
+    if deed is not None and verb.lemma == "shoot" and (led_away(people, verb, after) or found_so(people, verb)):
         return Deed("killed", inferred=True)
     if deed is not None and any(c.lower in people.lists["deadly_adverbs"] for c in people.parse.children(verb)):
         return Deed("killed")
     return deed
-
-
-def _led_away(people: People, verb: Token, after: list[str]) -> bool:
-    """'were led away and shot', 'seized the mayor and shot him': put to death, unless shot at or in a limb."""
-    mate = people.parse.head(verb)
-    at = "at" in after[:1] or people.lists["body_parts"] & set(after)
-    if mate.lemma in people.lists["held_before_death"] and verb.relation == "conjunct" and not at:
-        return True
-    if verb.relation != "conjunct" or mate.lemma not in people.lists["put_to_death_after"] or "at" in after[:1]:
-        return False
-    between = {t.lower for t in people.parse.tokens[mate.index + 1 : verb.index]}
-    return bool(between & people.lists["put_to_death_where"]) and not people.lists["limbs"] & set(after)
 
 
 def _shot_at(people: People, verb: Token) -> bool:

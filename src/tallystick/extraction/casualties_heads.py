@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tallystick.extraction.casualties_listed import placed_apart
 from tallystick.extraction.casualties_people import Group, People
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -21,6 +22,8 @@ def heads(parse: Parse, head: Token, predicate: int = -1) -> list[Token]:
                 waiting += beside
                 continue
             if other.relation == "apposition" and not _listed(parse, other):
+                continue
+            if placed_apart(parse, other):
                 continue
             apart = _separate(parse, other) or _two_told(parse, head, other, predicate)
             if other.relation == "conjunct" and not (apart and _same_fate(parse, other, predicate)):

@@ -15,7 +15,7 @@ from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.numbers import Numeral
 from tallystick.knowledge.languages.parsed import Parse, Sentence, Token
 
-_PLACED = frozenset({"in", "at", "near", "outside"})
+PLACED = frozenset({"in", "at", "near", "outside"})
 _JOINTS = frozenset({",", "and", ";", ":", "—", "–"})
 _OPENING = 8  # tokens within which a sentence says that it is a table
 _NEAR = 2  # sentences between a count and the table of its shares
@@ -71,13 +71,13 @@ def _setting(people: People, numeral: Numeral) -> str | None:
     target = people.after(after.index) if after is not None else None
     if after is None or target is None:
         return None
-    if after.index == numeral.last + 1 and after.lower in _PLACED and _ends_item(people, target):
+    if after.index == numeral.last + 1 and after.lower in PLACED and _ends_item(people, target):
         return "place" if _is_place(people, after) else None
     if after.lower == "by":
         return "doer" if target.entity != "date" and target.pos != "number" else None
     if after.lower in ("on", "during") or after.entity == "date":
         return "day" if "date" in (after.entity, target.entity) else None
-    if after.lower in _PLACED and numeral.first <= after.head <= numeral.last:
+    if after.lower in PLACED and numeral.first <= after.head <= numeral.last:
         return "place" if _is_place(people, after) else None
     return None
 
@@ -88,7 +88,7 @@ def _headed(people: People, name: Token) -> bool:
     while first.pos == "name" and (before := people.before(first)) is not None and before.pos == "name":
         first = before
     opening = people.before(first)
-    joint = people.before(opening) if opening is not None and opening.lower in _PLACED else None
+    joint = people.before(opening) if opening is not None and opening.lower in PLACED else None
     return name.pos == "name" and joint is not None and joint.lower in _JOINTS
 
 
@@ -157,7 +157,22 @@ def _ends_item(people: People, name: Token) -> bool:
         after.pos == "name" or after.lower in place_words().areas or after.lower in place_words().kinds
     ):
         last = after
-    return _closes(people.after(last.index))
+    beyond = people.after(last.index)
+    dated = beyond is not None and (beyond.entity == "date" or _on_day(people, beyond))
+    return dated or _closes(beyond)
+
+
+def _on_day(people: People, on: Token) -> bool:
+    day = people.after(on.index)
+    return on.lower == "on" and day is not None and day.entity == "date"
+
+
+def placed_apart(parse: Parse, number: Token) -> bool:
+    """'Four people in Zaria and five in Kaduna': a bare count with a town of its own is another count."""
+    preposition = parse.child(number, "prep") if number.pos == "number" else None
+    town = parse.child(preposition, "prep_object") if preposition is not None else None
+    near = preposition is not None and preposition.index == number.index + 1 and preposition.lower in PLACED
+    return near and town is not None and town.pos == "name" and town.entity not in ("date", "time", "nationality")
 
 
 def _set_apart(people: People, whole: Draft, end: int, setting: str) -> bool:
@@ -165,8 +180,8 @@ def _set_apart(people: People, whole: Draft, end: int, setting: str) -> bool:
     between = people.parse.tokens[whole.group.last + 1 : end]
     if setting == "place":
         before = people.tokens[: max(whole.group.first - people.sentence.first, 0)]
-        between = [*between, *(t for t in before if t.lower in _PLACED)]  # 'In Aleppo four were killed, in Homs two'
-        return any(t.lower in _PLACED and _is_place(people, t) for t in between)
+        between = [*between, *(t for t in before if t.lower in PLACED)]  # 'In Aleppo four were killed, in Homs two'
+        return any(t.lower in PLACED and _is_place(people, t) for t in between)
     if setting == "day":
         return any(t.lower == "on" and (n := people.after(t.index)) is not None and n.entity == "date" for t in between)
     return any(t.lower == "by" for t in between)

@@ -18,7 +18,7 @@ from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.modality import is_negated
 from tallystick.extraction.phrases import phrase
 from tallystick.extraction.placed_verbs import of_other_places
-from tallystick.extraction.told_apart import harmed_when, told_apart
+from tallystick.extraction.told_apart import harmed_when, set_beside, told_apart
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -344,6 +344,7 @@ def _words(layers: Layers, sentence: int, unit: _Unit, all_units: Sequence[_Unit
                 own -= {t.index for t in parse.subtree(theirs)}
             if rival.apart:
                 own -= _place_before(parse, rival.top)
+        own |= set_beside(parse, unit.top) if unit.apart else set()
         own |= {t.index for c in unit.coded for h in c.frame.patients for t in parse.between(phrase(parse, h))}
         counted = (layers.casualties[i] for i in unit.casualties)
         own |= {i for m in counted for i in range(m.first, m.last + 1)}  # a value stands in the words of its claim

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from tallystick.extraction.events import Coded
 from tallystick.extraction.layers import Layers
@@ -53,3 +54,14 @@ def harmed_when(parse: Parse, harm: Token, deed: Token) -> bool:
     passive = parse.child(harm, "subject_passive") is not None and parse.child(harm, "by") is None
     clause = deed.relation == "adverb_clause" and deed.head == harm.index
     return passive and clause and any(t.lower in ("when", "as") for t in parse.children(deed, "marker", "adverb"))
+
+
+def set_beside(parse: Parse, number: Token) -> set[int]:
+    """'Three in Kharkiv on Monday and two in Sumy on Tuesday': what says where and when right after a bare count."""
+    after = parse.tokens[number.index + 1 : number.index + _SETTING]
+    said = takewhile(lambda t: t.sentence == number.sentence and t.pos not in _ENDING, after)
+    return {t.index for t in said}
+
+
+_SETTING = 10  # tokens that say where and when after a bare count
+_ENDING = ("punctuation", "coordinator", "verb", "pronoun", "modal")

@@ -43,8 +43,8 @@ def _longer(value: str) -> Days | None:
     if match[2] or not part:
         low, high = int(year.ljust(4, "0")), int(year.ljust(4, "9"))
         return (date(low, 1, 1), date(high, 12, 31)) if low else None
-    if part.startswith("W"):
-        return _week(int(year), int(part[1:]), bool(match[4])) if part[1:].isdigit() else None
+    if re.fullmatch(r"W\d+", part):  # a week; 'WI' is a winter
+        return _week(int(year), int(part[1:]), bool(match[4]))
     return _months_of(int(year), part)
 
 

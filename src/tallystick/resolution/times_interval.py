@@ -119,6 +119,8 @@ def _interval(expression: TimeExpression, reading: TimeReading, published: date 
     days = days_of(expression.value)
     if "into" in reading.flags and days:
         return (days[0], days[0] + timedelta(1))
+    if days and reading.head == "date" and reading.argument == f"{days[0].year}-WI":
+        return (days[0].replace(month=1), days[1])  # 'the winter of 1994' begins it, or ends it: which is not said
     earlier = reading.head == "now" and reading.flags.get("mod") == "START"
     if earlier and days and published and days[0] <= published < days[1]:
         return (days[0], published)  # 'earlier this week' is over
