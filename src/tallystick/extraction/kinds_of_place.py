@@ -28,6 +28,14 @@ def names_another(parse: Parse, outer: Token, head: Token) -> bool:
     return any(t.pos == "name" for t in inner)
 
 
+def leads_past(parse: Parse, way: Token) -> bool:
+    """'The Sumy road outside Bilopillia', 'the Gao road, near Ansongo': a way that passes a place named behind it."""
+    after = [t for t in parse.tokens[way.index + 1 : way.index + 4] if t.sentence == way.sentence and t.text != ","]
+    where = " ".join(t.lower for t in after[:1])
+    passes = where in place_words().near or where in place_words().standing_at
+    return way.lemma in place_words().ways and passes and len(after) > 1 and after[1].pos == "name"
+
+
 def done_from_there(parse: Parse, preposition: Token, group: Group) -> bool:
     """'Seized from Goma', 'pulled back from Goma'; 'a convoy crossed from Adré', where the crossing is what is told."""
     above = parse.head(preposition)

@@ -141,7 +141,9 @@ def _blows_up_by_itself(layers: Layers, token: Token) -> bool:
     """'a gas explosion', 'an explosion in a boiler'."""
     words, parse = _words(), layers.parse
     if token.lemma == "explode" and token.pos == "verb":
-        return any(t.lemma in words["self_exploding"] for t in subject_of(parse, token, load_grammar()))
+        blown = [t for t in subject_of(parse, token, load_grammar()) if t.lemma in words["self_exploding"]]
+        pit = words["pits"] & {t.lemma for t in layers.sentence_tokens(token.sentence)}
+        return any(pit or t.lemma not in words["laid"] for t in blown)  # 'a land mine exploded under their lorry'
     if token.lemma not in words["explosions"]:
         return False
     near = [*parse.children(token, "compound", "adjective")]

@@ -63,7 +63,8 @@ def _holders(parse: Parse, toponym: Toponym, names: list[Toponym], index: int) -
             yield later.text
             return
         gone_to = parse.text[: toponym.place.spans[0].start].endswith((" to ", " from "))  # 'to Abuja near Rijana'
-        blank = not between.strip() or between.strip().lower() in place_words().facilities  # 'Hmeimim air base near'
+        built = place_words().facilities - place_words().ways  # no 'Sumy road outside Bilopillia'
+        blank = not between.strip() or between.strip().lower() in built  # 'Hmeimim air base near'
         beside = blank and later.place.relation is not None and toponym.place.relation is None
         beside = beside and not gone_to  # 'Balata camp near Nablus'
         if not (beside or _links(_ANOTHER.sub("", between, count=1))) or (

@@ -277,3 +277,15 @@ def _house(around: Surroundings, country: Found, after: Token) -> Token | None:
         return after
     then = around.after(after)
     return then if then is not None and f"{after.lower} {then.lower}" in around.words.houses else None
+
+
+def names_a_way(around: Surroundings, first: Token, last: Token) -> bool:
+    """'On the Djibo-Bourzanga road': both ends of what is called after them."""
+    hyphen, other = around.token(last.index + 1), around.token(last.index + 2)
+    if hyphen is None or hyphen.text not in ("-", "–"):  # the far end
+        hyphen, other = around.token(first.index - 1), around.token(first.index - 2)
+        way = around.token(last.index + 1)
+    else:
+        way = around.token(last.index + 3)
+    joined_by = hyphen is not None and hyphen.text in ("-", "–") and other is not None and other.text[:1].isupper()
+    return joined_by and way is not None and way.lower in around.words.ways

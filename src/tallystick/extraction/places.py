@@ -12,7 +12,7 @@ from dataclasses import replace
 from tallystick.extraction.entries import HEADINGS, headings
 from tallystick.extraction.place_buildings import buildings, houses
 from tallystick.extraction.place_holders import held
-from tallystick.extraction.place_kinds import Found, bare_capitals, capitals_named, designated, under_fire
+from tallystick.extraction.place_kinds import Found, bare_capitals, capitals_named, designated, names_a_way, under_fire
 from tallystick.extraction.place_pairs import joined
 from tallystick.extraction.place_signs import ARTICLES, Surroundings, report_signs, signs, weigh
 from tallystick.extraction.whole_names import goes_on, up_to_capital
@@ -118,7 +118,12 @@ def _reconsidered(
             candidates = gazetteer.lookup(around.parse.text[first.start : last.end])
             given = signs(around, first, last, candidates)
             given |= report_signs(around, first, last, candidates, countries)
-            stands = _other_end(around, first) or _under_fire(around, first, last) or _at_a_base(around, first, last)
+            stands = (
+                _other_end(around, first)
+                or names_a_way(around, first, last)
+                or _under_fire(around, first, last)
+                or _at_a_base(around, first, last)
+            )
             if stands or weigh(given) > ENOUGH:
                 # 'Puerto Leguízamo', not a Puerto: where a part stands as a place, so does the whole
                 end = max(b.index for a, b in doubtful if a is first)
@@ -445,6 +450,8 @@ def _measured(around: Surroundings, left: Token | None) -> tuple[int, str] | Non
 def _distance(around: Surroundings, opening: Token) -> int:
     """Where 'some 600 km north-east of' begins: at the number, if one stands there."""
     unit, number = around.token(opening.index - 1), around.token(opening.index - 2)
+    if unit is not None and number is not None and (number.lower, unit.lower) == ("nautical", "miles"):
+        number = around.token(number.index - 1)
     if unit is not None and number is not None and unit.lower in around.words.lengths:
         return number.start
     return opening.start

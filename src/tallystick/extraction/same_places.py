@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tallystick.extraction.layers import Layers
 from tallystick.knowledge.gazetteer.words import place_words
-from tallystick.record.claim import Place
+from tallystick.record.claim import HELD, Place
 from tallystick.record.passage import Span
 from tallystick.record.reading import Toponym
 
@@ -49,7 +49,14 @@ def finest(named: Sequence[Toponym], best: Toponym) -> Toponym:
     ]  # not 'north of Baghdad, in Baquba'
     exact = best.place.precision or AREA  # 'Borno State, a community near Chibok': no town holds its province
     held = next(
-        (t for t in small if t is not best and best.text in t.place.within and (t.place.precision or 1) <= exact), None
+        (
+            t
+            for t in small
+            if t is not best
+            and best.text in t.place.within
+            and ((t.place.precision or 1) <= exact or (t.place.rule or "").startswith(HELD))
+        ),
+        None,
     )
     return best if held is None or held.text in best.place.within else finest([t for t in named if t is not best], held)
 

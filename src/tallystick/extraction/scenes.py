@@ -26,6 +26,7 @@ from tallystick.extraction.kinds_of_place import (
     done_from_there,
     is_a_thing,
     is_of_somebody,
+    leads_past,
     names_another,
     through_kind,
 )
@@ -191,6 +192,8 @@ def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[To
     if party and preposition not in place_words().standing_at and not entered and not _on_shores_of(parse, outer):
         return 0.0  # 'the police of the port': whose, not where
     score = -1.0 if outer.lemma in place_words().lines else 0.5  # 'the Caño Limón-Coveñas pipeline in Saravena'
+    if outer is not head and preposition != "between" and leads_past(parse, outer):
+        return 0.0  # 'on the Sumy road outside Bilopillia': where it leads
     if preposition == "by" and outer.lemma in place_words().facilities and parse.head(parse.head(outer)).pos == "noun":
         preposition = "beside"  # 'the headquarters by Mogadishu airport'
     if preposition == "of" and parse.head(parse.head(outer)).lemma == "direction":

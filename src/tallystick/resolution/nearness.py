@@ -17,7 +17,8 @@ BEARINGS = {
     "north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180, "southwest": 225, "west": 270,
     "northwest": 315,
 }  # fmt: skip
-_DISTANCE = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(km|kilomet|mile|mi)\w*")
+_LONG = {"mi": 1.609, "na": 1.852}  # kilometres in a mile and in a nautical mile
+_DISTANCE = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(km|kilomet|nautical mi|mile|mi)\w*")
 
 
 def resolve_place(place: Place, resolved: Sequence[Toponym]) -> Place:
@@ -75,7 +76,7 @@ def loosened(place: Place, named: Sequence[Toponym] = ()) -> Place:
 def _kilometres(text: str) -> float | None:
     """The distance that words say, in kilometres."""
     said = _DISTANCE.search(text)
-    return float(said[1].replace(",", "")) * (1.609 if said[2].startswith("mi") else 1.0) if said else None
+    return float(said[1].replace(",", "")) * _LONG.get(said[2][:2], 1.0) if said else None
 
 
 def _precision_at(far: float) -> int:

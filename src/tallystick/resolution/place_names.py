@@ -14,7 +14,10 @@ from tallystick.resolution.places_held import is_building
 
 KNOWN_TOWN = 15000  # people: a smaller one gives a building its name by chance
 _KIND_OF = re.compile(r"\b([a-z]+) of (?:the )?$")
+# 'a district of Aleppo', 'the Zarzour district of Aleppo': what Aleppo holds, not what it is
+_PART_OF = re.compile(r"(?:\b(?:an?|another|one|each|every)|\b[A-Z]\w+) $")
 _KIND_BEFORE = re.compile(r"\b([a-z]+) $")
+_PART = re.compile(r" ([a-z]+) (?:of|in) ")
 _KINDS = ("city", "admin1", "admin2")
 _LANDS = ("country", "continent")
 _BEFORE = 24  # characters that hold 'the municipality of the'
@@ -46,6 +49,7 @@ def name_of(toponym: Toponym, gazetteer: Gazetteer, day: date | None, text: str)
     """The name with its candidates and the kind that the words around it give it (`text`: of the report)."""
     name = _name(toponym, gazetteer, day)
     name.designated = name.designated or _kind_before(text, toponym)
+    name.part = name.part or (toponym.kind == "name" and not name.candidates and _is_part_of(text, toponym))
     name.village = toponym.kind == "name" and _is_village(text, toponym)
     if toponym.kind == "name" and _is_settled(text, toponym):
         name.candidates = tuple(c for c in name.candidates if c.kind not in _LANDS)
@@ -56,6 +60,12 @@ def _is_settled(text: str, toponym: Toponym) -> bool:
     """'The river port of Tonga', 'the village of Chad': no country."""
     said = _KIND_OF.search(text[max(0, toponym.span.start - _BEFORE) : toponym.span.start])
     return said is not None and (said[1] == "port" or place_words().areas.get(said[1]) == "city")
+
+
+def _is_part_of(text: str, toponym: Toponym) -> bool:
+    """'The al-Nasr neighbourhood of the capital': a name nobody lists, of a part of what stands behind it."""
+    after = _PART.match(text[toponym.span.end : toponym.span.end + _BEFORE])
+    return after is not None and after[1] in place_words().parts_of_towns
 
 
 def _is_village(text: str, toponym: Toponym) -> bool:
@@ -109,6 +119,8 @@ def _in_own_name(text: str, gazetteer: Gazetteer) -> str | None:
 def _kind_before(text: str, toponym: Toponym) -> str | None:
     """'The town of Beni' is no province."""
     before = _KIND_OF.search(text[max(0, toponym.span.start - _BEFORE) : toponym.span.start])
+    if before is not None and _PART_OF.search(before.string[: before.start()]) is not None:
+        return None
     kind = place_words().areas.get(before[1]) if before is not None and toponym.kind == "name" else None
     return kind if kind in _KINDS else None
 

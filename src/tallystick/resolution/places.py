@@ -91,7 +91,8 @@ def resolve_places(
     _take_alike(list(names.values()), gazetteer, home)
     _know_capital(list(names.values()), gazetteer, day)
     placed = [_placed(t, names[k]) for t, k in zip(toponyms, keyed, strict=True)]
-    return focused(enclosed(placed))
+    parts = {i for i, key in enumerate(keyed) if names[key].part}
+    return focused(enclosed(placed), parts)
 
 
 def _know_capital(names: list[Name], gazetteer: Gazetteer, day: date | None) -> None:
@@ -222,7 +223,7 @@ def _held_elsewhere(name: Name, best: Candidate, context: Context) -> bool:
     if not name.within or best.kind not in TOWNS | AREAS or best.population >= GREAT_CITY:
         return False
     holders = [c for text, c in context.placed if text in {fold(w) for w in name.within} and text != name.text]
-    if not holders or _inside(best, name.within, context):
+    if not holders or (_inside(best, name.within, context) and not _beyond_district(name, best, context)):
         return False
     abroad = not any(set(h.claimants) & set(best.claimants) for h in holders)
     if abroad and all(distance(best, h) > FAR_KM for h in holders):
@@ -237,6 +238,14 @@ def _held_elsewhere(name: Name, best: Candidate, context: Context) -> bool:
         if text in said - context.landmarks and c.kind in REACH_KM and distance(best, c) > REACH_KM[c.kind]
     ]
     return bool(out_of_reach) and best.population < (LARGE_TOWN if "admin2" in out_of_reach else KNOWN_TOWN)
+
+
+def _beyond_district(name: Name, best: Candidate, context: Context) -> bool:
+    """'Zango in the Kankara district of Katsina State' is not the Zango at the other end of that state."""
+    said = {fold(w) for w in name.within} - context.landmarks
+    districts = [c for text, c in context.placed if text in said and c.kind == "admin2" and text != name.text]
+    own = fold(best.admin2 or "")
+    return bool(districts) and all(own != fold(d.name) and distance(best, d) > REACH_KM["admin2"] for d in districts)
 
 
 def _take_alike(names: list[Name], gazetteer: Gazetteer, home: str | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Set
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -54,7 +55,7 @@ def _set_off(toponym: Toponym, then: Toponym | None) -> Toponym | None:
 def _enclose(toponym: Toponym, known: dict[str, Place]) -> Toponym:
     holders = [(h, place) for h in toponym.place.within if (place := known.get(fold(h))) is not None]
     for holder, place in sorted(holders, key=lambda h: h[1].precision or 9):  # 'in Somalia's Galgaduud region'
-        if place.precision is not None and place.precision != 7:
+        if place.precision is not None and place.precision != 7 and place.relation not in place_words().between:
             beside = loosened(place).precision or place.precision  # 'X, 40 km from Y'
             precision = place.precision if is_building(toponym) else max(2, beside)
             return replace(
@@ -68,11 +69,14 @@ def _enclose(toponym: Toponym, known: dict[str, Place]) -> Toponym:
     return toponym
 
 
-def focused(toponyms: list[Toponym]) -> list[Toponym]:
-    """A building or a part of a town still open takes the point of the one town told of, at a coarser precision."""
+def focused(toponyms: list[Toponym], parts: Set[int] = frozenset()) -> list[Toponym]:
+    """A building or a part of a town still open takes the point of the one town told of, at a coarser precision.
+
+    `parts`: which of them the words behind them call so: 'the al-Nasr neighbourhood of the capital'.
+    """
     towns = [
         t for t in toponyms
-        if t.kind == "name" and t.place.latitude is not None and t.place.geonameid is not None
+        if t.kind in ("name", "capital") and t.place.latitude is not None and t.place.geonameid is not None
         and t.place.precision is not None and t.place.precision <= 3
     ]  # fmt: skip
     if not towns:
@@ -83,8 +87,8 @@ def focused(toponyms: list[Toponym]) -> list[Toponym]:
     if near < FOCUS_SHARE * len(towns):
         return toponyms
     return [
-        _beside(t, centre) if t.place.latitude is None and (is_building(t) or is_part_of_town(t)) else t
-        for t in toponyms
+        _beside(t, centre) if t.place.latitude is None and (i in parts or is_building(t) or is_part_of_town(t)) else t
+        for i, t in enumerate(toponyms)
     ]
 
 

@@ -1,0 +1,111 @@
+"""Rulings on counts of two towns and days, on what kills, on places called after a road, a district or a holder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from tallystick.record.claim import Claim
+
+ClaimsOf = Callable[..., list[Claim]]
+PUBLISHED = date(2024, 3, 8)  # a Friday
+
+
+def _places(claims: list[Claim]) -> list[str | None]:
+    return [c.place.name if c.place else None for c in claims]
+
+
+def _days(claims: list[Claim]) -> list[date | None]:
+    return [c.time.start if c.time else None for c in claims]
+
+
+def _harm(claims: list[Claim]) -> list[tuple[str, int | None]]:
+    return [(k.outcome, k.figures.best) for c in claims for k in c.casualties]
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "days", "harm"),
+    [
+        (
+            "Russian shelling killed three in Kharkiv on Monday and two in Sumy on Tuesday.",
+            ["Kharkiv", "Sumy"],
+            [4, 5],
+            [3, 2],
+        ),
+        ("Four soldiers died in Djibo on 3 March and eleven in Ouahigouya on 5 March.", ["Djibo", "Ouahigouya"], [3, 5], [4, 11]),
+        ("On Monday gunmen killed four people in Zaria and five in Kaduna.", ["Zaria", "Kaduna"], [4, 4], [4, 5]),
+        ("Drones killed two in Nikopol and three in Kherson on Tuesday.", ["Nikopol", "Kherson"], [5, 5], [2, 3]),
+        (
+            "Bombs killed six people in Kirkuk on Monday, three in Baqubah on Tuesday and one in Mosul on Wednesday.",
+            ["Kirkuk", "Baqubah", "Mosul"],
+            [4, 5, 6],
+            [6, 3, 1],
+        ),
+        ("A shell killed a mother and two in a car near Gao on Monday.", ["Gao"], [4], [1, 2]),  # a car is no town
+    ],
+)  # fmt: skip
+def test_a_bare_count_has_its_own_town_and_day(
+    claims_of: ClaimsOf, text: str, places: list[str], days: list[int], harm: list[int]
+) -> None:
+    claims = claims_of(text, published=PUBLISHED)
+    assert _places(claims) == places
+    assert _days(claims) == [date(2024, 3, d) for d in days]
+    assert [figure for _, figure in _harm(claims)] == harm
+
+
+@pytest.mark.parametrize(
+    ("text", "harm"),
+    [
+        ("Guerrillas shot a mayor and his driver dead in Saravena.", [("killed", 1), ("killed", 1)]),
+        ("Soldiers shot the trader, his wife and two sons dead in Bamenda.", [("killed", 1), ("killed", 1), ("killed", 2)]),
+        ("Four men were found shot in the head in a field outside Celaya.", [("killed", 4)]),
+        ("An officer was hit by a stray bullet in Cotabato and expired at the hospital.", [("killed", 1)]),
+        # one who is found so and lives, and a word that says whose brother he is
+        ("A student was found shot and wounded in a ditch in Minna.", [("injured", 1)]),
+        ("Police shot the dead man's brother in Lagos.", [("injured", 1)]),
+        ("Two soldiers were killed when a land mine exploded under their lorry near Damasak.", [("killed", 2)]),
+        ("Three miners died when a coal mine exploded in Zonguldak.", []),
+    ],
+)  # fmt: skip
+def test_what_kills(claims_of: ClaimsOf, text: str, harm: list[tuple[str, int]]) -> None:
+    assert _harm(claims_of(text, published=PUBLISHED)) == harm
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("in the winter of 1994", date(1994, 1, 1), date(1995, 2, 28)),  # which of the two is not said
+        ("in the autumn of 1991", date(1991, 9, 1), date(1991, 11, 30)),
+        ("last winter", date(2023, 12, 1), date(2024, 2, 29)),
+    ],
+)
+def test_seasons(claims_of: ClaimsOf, words: str, first: date, last: date) -> None:
+    told = claims_of(f"The army shelled Grozny {words}, killing 40 people.", published=PUBLISHED)[0].time
+    assert told is not None and (told.start, told.end) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "latitude"),
+    [
+        # the road that leads to one town, told of by another that it passes
+        ("A drone hit a minibus on the Sumy road outside Bilopillia, killing two.", "Bilopillia", 51.15),
+        ("Gunmen ambushed a lorry on the Gao road near Ansongo, killing the driver.", "Ansongo", 15.66),
+        ("Gunmen killed three travellers on the Goma road.", "Goma", -1.67),
+        ("Rebels ambushed a convoy on the Djibo-Bourzanga road, killing 11.", "between Djibo and Bourzanga", 13.89),
+        # a part of a town that nobody lists, and a district that is no province
+        ("Air strikes hit the al-Tahrir neighborhood of the capital Sanaa, killing eight.", "al-Tahrir", 15.35),
+        ("Shells fell on the Zarzour district of Aleppo, killing three.", "Zarzour", 36.20),
+        ("Shells fell on a district of Aleppo, killing three.", "Aleppo", 36.20),
+        # the village of its district, not of the other end of the state
+        ("Bandits abducted 22 persons at Zango village in the Kankara district of Katsina State.", "Zango", 11.93),
+        ("A tanker was struck by a missile 60 nautical miles southeast of Aden.", "Aden", 12.07),
+        ("Al-Shabaab stormed a base near Dhobley in Juba province at dawn, killing six.", "Dhobley", 0.41),
+    ],
+)
+def test_where_it_was(claims_of: ClaimsOf, text: str, name: str, latitude: float) -> None:
+    place = claims_of(text, published=PUBLISHED)[0].place
+    assert place is not None and place.latitude is not None
+    assert place.name == name
+    assert abs(place.latitude - latitude) < 0.05
