@@ -289,3 +289,20 @@ def names_a_way(around: Surroundings, first: Token, last: Token) -> bool:
         way = around.token(last.index + 3)
     joined_by = hyphen is not None and hyphen.text in ("-", "–") and other is not None and other.text[:1].isupper()
     return joined_by and way is not None and way.lower in around.words.ways
+
+
+def at_a_base(around: Surroundings, first: Token, last: Token) -> bool:
+    """'At Tessalit airport', 'in Bama prison'."""
+    before, after = around.before(first), around.after(last)
+    there = before is not None and before.lower in around.words.locative
+    return there and after is not None and after.lower in around.words.walled
+
+
+def other_end(around: Surroundings, first: Token) -> bool:
+    """'From Gao to Ansongo', 'between Gao and Ansongo': where one end of a way is a place, so is the other."""
+    joint, one = around.token(first.index - 1), first.index - 2
+    opening = {"to": "from", "and": "between"}.get(joint.lower) if joint is not None else None
+    while opening is not None and one in around.taken:
+        one -= 1
+    before = around.token(one)
+    return before is not None and one < first.index - 2 and before.lower == opening

@@ -12,7 +12,16 @@ from dataclasses import replace
 from tallystick.extraction.entries import HEADINGS, headings
 from tallystick.extraction.place_buildings import buildings, houses
 from tallystick.extraction.place_holders import held
-from tallystick.extraction.place_kinds import Found, bare_capitals, capitals_named, designated, names_a_way, under_fire
+from tallystick.extraction.place_kinds import (
+    Found,
+    at_a_base,
+    bare_capitals,
+    capitals_named,
+    designated,
+    names_a_way,
+    other_end,
+    under_fire,
+)
 from tallystick.extraction.place_pairs import joined
 from tallystick.extraction.place_signs import ARTICLES, Surroundings, report_signs, signs, weigh
 from tallystick.extraction.whole_names import goes_on, up_to_capital
@@ -119,10 +128,10 @@ def _reconsidered(
             given = signs(around, first, last, candidates)
             given |= report_signs(around, first, last, candidates, countries)
             stands = (
-                _other_end(around, first)
+                other_end(around, first)
                 or names_a_way(around, first, last)
                 or _under_fire(around, first, last)
-                or _at_a_base(around, first, last)
+                or at_a_base(around, first, last)
             )
             if stands or weigh(given) > ENOUGH:
                 # 'Puerto Leguízamo', not a Puerto: where a part stands as a place, so does the whole
@@ -131,25 +140,8 @@ def _reconsidered(
                 yield Found(first.index, end, "name")
 
 
-def _at_a_base(around: Surroundings, first: Token, last: Token) -> bool:
-    """'At Tessalit airport', 'in Bama prison'."""
-    before, after = around.before(first), around.after(last)
-    there = before is not None and before.lower in around.words.locative
-    return there and after is not None and after.lower in around.words.walled
-
-
 def _under_fire(around: Surroundings, first: Token, last: Token) -> bool:
     return last.entity != "person" and under_fire(around, first, last)
-
-
-def _other_end(around: Surroundings, first: Token) -> bool:
-    """'From Gao to Ansongo', 'between Gao and Ansongo': where one end of a way is a place, so is the other."""
-    joint, one = around.token(first.index - 1), first.index - 2
-    opening = {"to": "from", "and": "between"}.get(joint.lower) if joint is not None else None
-    while opening is not None and one in around.taken:
-        one -= 1
-    before = around.token(one)
-    return before is not None and one < first.index - 2 and before.lower == opening
 
 
 def _countries(around: Surroundings, gazetteer: Gazetteer, found: Found) -> tuple[str, ...]:
