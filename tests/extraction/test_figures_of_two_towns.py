@@ -34,7 +34,12 @@ def _harm(claims: list[Claim]) -> list[tuple[str, int | None]]:
             [4, 5],
             [3, 2],
         ),
-        ("Four soldiers died in Djibo on 3 March and eleven in Ouahigouya on 5 March.", ["Djibo", "Ouahigouya"], [3, 5], [4, 11]),
+        (
+            "Four soldiers died in Djibo on 3 March and eleven in Ouahigouya on 5 March.",
+            ["Djibo", "Ouahigouya"],
+            [3, 5],
+            [4, 11],
+        ),
         ("On Monday gunmen killed four people in Zaria and five in Kaduna.", ["Zaria", "Kaduna"], [4, 4], [4, 5]),
         ("Drones killed two in Nikopol and three in Kherson on Tuesday.", ["Nikopol", "Kherson"], [5, 5], [2, 3]),
         (
@@ -45,7 +50,7 @@ def _harm(claims: list[Claim]) -> list[tuple[str, int | None]]:
         ),
         ("A shell killed a mother and two in a car near Gao on Monday.", ["Gao"], [4], [1, 2]),  # a car is no town
     ],
-)  # fmt: skip
+)
 def test_a_bare_count_has_its_own_town_and_day(
     claims_of: ClaimsOf, text: str, places: list[str], days: list[int], harm: list[int]
 ) -> None:
@@ -59,7 +64,10 @@ def test_a_bare_count_has_its_own_town_and_day(
     ("text", "harm"),
     [
         ("Guerrillas shot a mayor and his driver dead in Saravena.", [("killed", 1), ("killed", 1)]),
-        ("Soldiers shot the trader, his wife and two sons dead in Bamenda.", [("killed", 1), ("killed", 1), ("killed", 2)]),
+        (
+            "Soldiers shot the trader, his wife and two sons dead in Bamenda.",
+            [("killed", 1), ("killed", 1), ("killed", 2)],
+        ),
         ("Four men were found shot in the head in a field outside Celaya.", [("killed", 4)]),
         ("An officer was hit by a stray bullet in Cotabato and expired at the hospital.", [("killed", 1)]),
         # one who is found so and lives, and a word that says whose brother he is
@@ -68,7 +76,7 @@ def test_a_bare_count_has_its_own_town_and_day(
         ("Two soldiers were killed when a land mine exploded under their lorry near Damasak.", [("killed", 2)]),
         ("Three miners died when a coal mine exploded in Zonguldak.", []),
     ],
-)  # fmt: skip
+)
 def test_what_kills(claims_of: ClaimsOf, text: str, harm: list[tuple[str, int]]) -> None:
     assert _harm(claims_of(text, published=PUBLISHED)) == harm
 
