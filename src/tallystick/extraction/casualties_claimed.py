@@ -9,6 +9,7 @@ from datetime import date
 from tallystick.extraction.casualties import CasualtyMention
 from tallystick.extraction.claim_making import SourcesOf
 from tallystick.extraction.dated_verbs import as_of, of_another_figure, says_when_counted
+from tallystick.extraction.deaths_of_want import died_of_want
 from tallystick.extraction.layers import Group, Layers
 from tallystick.record.claim import Casualty, Figures, Time
 from tallystick.record.reading import TimeExpression
@@ -123,7 +124,10 @@ def _of_that_moment(layers: Layers, group: Group, expression: TimeExpression, *,
 
 def type_of_harm(layers: Layers, group: Group) -> str | None:
     """A toll without its deed: killed and injured by violence is ASSAULT, detained COERCE; missing says nothing."""
-    outcomes = {layers.casualties[i].casualty.outcome for i in group.casualties}
+    harmed = [layers.casualties[i] for i in group.casualties]
+    if harmed and all(died_of_want(layers.parse, m) for m in harmed):
+        return None
+    outcomes = {m.casualty.outcome for m in harmed}
     if outcomes & {"killed", "injured", "abducted"}:
         return "ASSAULT"
     return "COERCE" if outcomes & {"detained", "displaced"} else None

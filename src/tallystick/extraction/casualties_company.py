@@ -102,6 +102,8 @@ def _uprooted(people: People, head: Token) -> bool:
 def _fallen(people: People, verb: Token) -> list[Draft]:
     """'Two of our fighters fell in battle': those who fight, and where one falls by fighting."""
     near = people.parse.tokens[verb.index + 1 : min(verb.index + 6, people.sentence.last + 1)]
+    if near and near[0].lower == "into":
+        return []  # 'fell into an ambush': who came out of it is not said
     found = list(drafts(people, verb, subjects(people, verb), Deed("killed", inferred=True)))
     heads = {d.group.head: people.parse.tokens[d.group.head] for d in found}
     fighters = [d for d in found if _may_fall(people, heads[d.group.head])]

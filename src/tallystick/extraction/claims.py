@@ -16,6 +16,7 @@ from tallystick.extraction.casualties_claimed import (
 )
 from tallystick.extraction.claim_making import Making, SourcesOf
 from tallystick.extraction.dated_verbs import not_ahead
+from tallystick.extraction.deaths_of_want import died_of_illness
 from tallystick.extraction.days_told_later import with_days_told_later
 from tallystick.extraction.denials import denied_words
 from tallystick.extraction.doers_carried import own_or_apart, with_doers
@@ -187,11 +188,17 @@ class Assembler:
 
     def _counts(self, index: int) -> bool:
         mention, whole = self.layers.casualties[index], self.layers.casualties[index].casualty.part_of
+        if died_of_illness(self.layers.parse, mention) and not self._deeds_beside(mention.sentence):
+            return False
         if not mention.actual or mention.older or self._carried_to_hospital(mention) or self._is_a_place(mention):
             return False
         return whole is None or (
             self.layers.casualties[whole].sentence != mention.sentence and index not in self.joined
         )
+
+    def _deeds_beside(self, sentence: int) -> bool:
+        """'Died of a heart attack as shells fell'."""
+        return any(c.code.event_type == "ASSAULT" and not c.code.speech for c in self.layers.coded_in(sentence))
 
     def _is_a_place(self, mention: CasualtyMention) -> bool:
         """'Rebels captured Goma' takes nobody prisoner."""

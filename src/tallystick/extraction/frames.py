@@ -10,9 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tallystick.extraction.causes import is_causing
+from tallystick.extraction.hanging_words import hanging_words
 from tallystick.extraction.headline_passives import is_found_so, is_headline_passive
 from tallystick.extraction.judgements import judged
 from tallystick.extraction.modality import is_negated, modality, noun_modality, says_no
+from tallystick.extraction.owners import owners_of, suffered_by_owner
 from tallystick.extraction.phrases import behind_a_date, brought, conjuncts, gives_figure, told_around, went_on
 from tallystick.knowledge.codebook.word_classes import classes_of
 from tallystick.knowledge.languages.en.grammar import Grammar, load_grammar
@@ -304,7 +306,10 @@ def _patients(parse: Parse, verb: Token, *, passive: bool) -> list[Token]:
     found = [h for o in parse.children(verb, "object", "indirect") for h in conjuncts(parse, o)]
     if not found:
         found = [
-            s for c in parse.children(verb, "content_clause") for s in parse.children(c, "subject") if c.pos != "verb"
+            s
+            for c in parse.children(verb, "content_clause")
+            for s in parse.children(c, "subject")
+            if c.pos != "verb" or (verb.lemma == "let" and c.form == "base")  # 'let 40 women leave'
         ]
     if not found and verb.relation == "relative_clause" and verb.head != verb.index and parse.child(verb, "subject"):
         gap = parse.child(verb, "subject")
@@ -332,39 +337,6 @@ def _prepositional(parse: Parse, token: Token) -> Iterable[tuple[str, Token]]:
                 yield inner.lower, target
 
 
-def hanging_words(parse: Parse, token: Token) -> frozenset[str]:
-    """Lemmas among the dependants: objects and their modifiers, particles, prepositions and their objects."""
-    words: set[str] = set()
-    for child in parse.children(token):
-        if child.relation in ("subject", "punctuation", "auxiliary", "determiner"):
-            continue
-        words.update((child.lemma, child.lower))
-        if child.relation == "adverb_clause":
-            words.update(t.lower for t in parse.children(child, "marker"))  # 'unless'
-        if child.relation in (
-            "prep",
-            "object",
-            "particle",
-            "open_clause",
-            "subject_passive",
-            "adverb",
-            "predicate_adjective",
-            "predicate_noun",
-            "compound",
-            "indirect",
-        ):
-            for inner in parse.children(child):
-                called = inner.relation == "prep_clause" and inner.lemma in load_grammar().characterising
-                if not called and inner.relation not in ("relative_clause", "punctuation", "determiner"):
-                    words.add(inner.lemma)
-                    if inner.relation in ("prep_object", "conjunct", "object"):
-                        words.update(t.lemma for t in parse.children(inner, "compound", "adjective", "conjunct"))
-                    claimed = child.lemma == "claim" and inner.lower == "to"
-                    if claimed or (inner.lower == "of" and child.relation == "object"):  # 'tons of food': the food
-                        words.update(t.lemma for t in parse.children(inner, "prep_object"))
-    return frozenset(words)
-
-
 # ---------------------------------------------------------------------------------------------------- nouns
 
 _AIMS = ("on", "at", "against", "towards", "toward", "into", "upon")
@@ -382,10 +354,12 @@ def _noun_frame(parse: Parse, noun: Token, grammar: Grammar) -> Frame:
         if not agents and clause.form == "participle" and clause.lemma in grammar.light_active:
             agents = _agents(parse, clause, grammar, passive=True)  # 'a strike called by the union'
     others += [(p, h) for a in agents for p, h in _prepositional(parse, a) if p in ("on", "against") and _hit(h)]
-    if not agents:
-        owners = [t for t in parse.children(noun, "possessor") if t.entity not in ("date", "time")]
-        agents = [h for t in owners for h in conjuncts(parse, t)]
     patients = [h for p, h in others if p in ("on", "against", "of", "at", "upon") and _hit(h)]
+    owners = owners_of(parse, noun)
+    if suffered_by_owner(parse, noun, owners, patients):
+        patients = owners
+    elif not agents:
+        agents = owners
     if noun.lemma == "strike" and not agents:  # 'a strike of dockers'
         agents = [h for p, h in others if p == "of" and "WORKER" in classes_of(h, frozenset())]
         patients = [h for h in patients if h not in agents]

@@ -7,7 +7,7 @@ scene, until something violent is told.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import lru_cache
 from importlib.resources import files
@@ -147,9 +147,17 @@ def _blows_up_by_itself(layers: Layers, token: Token) -> bool:
     if token.lemma not in words["explosions"]:
         return False
     near = [*parse.children(token, "compound", "adjective")]
+    if _is_laid(layers, token, near):
+        return False
     near += [o for p in parse.children(token, "prep") for o in parse.children(p, "prep_object")]
     near += [c for o in near for c in parse.children(o, "compound")]
     return any(t.lemma in words["self_exploding"] for t in near)
+
+
+def _is_laid(layers: Layers, blast: Token, before: Sequence[Token]) -> bool:
+    """'A mine blast wounded a farmer': a mine that blows up is laid, where no coal and no miners are named."""
+    named = [t.lemma for t in before] == ["mine"]
+    return named and not any(t.lemma in _words()["pits"] for t in layers.sentence_tokens(blast.sentence))
 
 
 def _is_deed(layers: Layers, coded: Coded) -> bool:

@@ -9,6 +9,7 @@ from tallystick.extraction.degrees import blamed, claimed, hedged
 from tallystick.extraction.events import Coded
 from tallystick.extraction.harmed import harmed, plainly, victims, whose_losses
 from tallystick.extraction.layers import Group, Layers
+from tallystick.extraction.modality import says_no
 from tallystick.extraction.phrases import conjuncts
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.en.speech import load_speech
@@ -71,10 +72,13 @@ def _doers(layers: Layers, group: Group, coded: Coded, told: Sequence[Coded]) ->
     suffer = {h.index for c in told if c.frame.predicate.index in above for h in c.frame.patients}
     agents = [a for a in frame.agents if a.index not in suffer]
     doers = parties.actors(agents, capitals=any(_is_accused(layers.parse, a) for a in agents))
-    doers = doers or (() if frame.kind == "verb" else tuple(parties.makers(frame.predicate)))
+    suffered = [p.span for p in frame.patients]  # 'the mayor's murder' is not of his making
+    made = () if frame.kind == "verb" else parties.makers(frame.predicate)
+    doers = doers or tuple(m for m in made if not _overlaps(m, suffered))
     doers = doers or _makers_behind(layers, coded) or _machines(layers, coded)
     if frame.light is not None and frame.light.lemma == "claim":
-        doers = tuple(replace(d, degree="self") for d in doers)
+        nobody = any(says_no(layers.parse, a) for a in agents)  # 'claimed by no group'
+        doers = () if nobody else tuple(replace(d, degree="self") for d in doers)
     said_by = [] if _own_deed(layers.parse, frame.predicate) else [s for source in group.sources for s in source.spans]
     doers = tuple(d for d in doers if not _overlaps(d, said_by) or d.rule or d.degree == "self")
     return tuple(d for d in doers if d.text.lower() != "another")  # 'another hit the school': a rocket

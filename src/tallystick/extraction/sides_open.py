@@ -12,6 +12,7 @@ from functools import cached_property
 from tallystick.extraction.degrees import hedged
 from tallystick.extraction.harmed import counted_words
 from tallystick.extraction.layers import Group, Layers
+from tallystick.extraction.modality import says_no
 from tallystick.extraction.parts import ROLES, Mention, PartsModel, load_parts_model, weigh_mentions
 from tallystick.extraction.parts_features import Ground
 from tallystick.extraction.parts_phrases import PartPhrase, find_part_phrases
@@ -53,6 +54,8 @@ class OpenSides:
         suffering: list[Token] = []
         for one in self._mentions(group.top.sentence):
             head = one.phrase.head
+            if says_no(self._layers.parse, head):
+                continue  # 'no group has claimed it'
             if head.index not in words or any(one.phrase.span.overlaps(s) for s in taken) or self._is_where(head):
                 continue
             if max(one.scores[r] for r in _DOING) >= floors["doing"]:

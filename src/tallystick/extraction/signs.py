@@ -87,6 +87,8 @@ def _is_sign(layers: Layers, claim: Claim) -> bool:
     if claim.event_type == "ASSAULT":
         hurt = bool(outcomes & set(_HURT))  # an opposition attacks in parliament every day
         return ("OPP" in doers and (hurt or bool(claim.weapons))) or _with_arms(claim, words, hurt=hurt)
+    if claim.event_type in ("COERCE", "SANCTION") and {w.value for w in claim.weapons} & _OF_WAR:
+        return True  # 'jailed for his part in a mortar attack'
     if claim.event_type == "COERCE" and doers & _IN_FORCE:
         return bool(outcomes)
     if claim.event_type == "SANCTION":

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tallystick.extraction.casualties import CasualtyMention
 from tallystick.extraction.denials import denied_words
+from tallystick.extraction.events import Coded
 from tallystick.extraction.groups import SourcesOf, incident_groups
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.mishaps import tells_of_mishap
@@ -32,8 +33,17 @@ def told_in_passing(
         if tells_of_mishap(layers, mention.sentence):
             continue  # 'a fire killed eleven workers', in a report of the protest that it led to
         if not _denied(layers, claims, mention):
-            return incident_groups(layers, mention.sentence, [], [index], sources_of)[:1]
+            return incident_groups(layers, mention.sentence, _deed(layers, mention), [index], sources_of)[:1]
     return []
+
+
+def _deed(layers: Layers, mention: CasualtyMention) -> list[Coded]:
+    """'The army's killing of nine': whose deed it was is told in its own words."""
+    return [
+        c
+        for c in layers.coded_in(mention.sentence)
+        if c.frame.predicate.index == mention.predicate and c.frame.kind == "noun" and c.code.event_type == "ASSAULT"
+    ]
 
 
 def _denied(layers: Layers, claims: Sequence[Claim], mention: CasualtyMention) -> bool:
