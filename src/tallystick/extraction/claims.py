@@ -16,8 +16,8 @@ from tallystick.extraction.casualties_claimed import (
 )
 from tallystick.extraction.claim_making import Making, SourcesOf
 from tallystick.extraction.dated_verbs import not_ahead
-from tallystick.extraction.deaths_of_want import died_of_illness
 from tallystick.extraction.days_told_later import with_days_told_later
+from tallystick.extraction.deaths_of_want import died_of_illness
 from tallystick.extraction.denials import denied_words
 from tallystick.extraction.doers_carried import own_or_apart, with_doers
 from tallystick.extraction.events import (
@@ -190,6 +190,8 @@ class Assembler:
         mention, whole = self.layers.casualties[index], self.layers.casualties[index].casualty.part_of
         if died_of_illness(self.layers.parse, mention) and not self._deeds_beside(mention.sentence):
             return False
+        if mention.casualty.outcome in ("detained", "abducted") and self._set_free(mention):
+            return False
         if not mention.actual or mention.older or self._carried_to_hospital(mention) or self._is_a_place(mention):
             return False
         return whole is None or (
@@ -199,6 +201,11 @@ class Assembler:
     def _deeds_beside(self, sentence: int) -> bool:
         """'Died of a heart attack as shells fell'."""
         return any(c.code.event_type == "ASSAULT" and not c.code.speech for c in self.layers.coded_in(sentence))
+
+    def _set_free(self, mention: CasualtyMention) -> bool:
+        """'The army freed 40 detainees': none was detained by that."""
+        free = [c.frame for c in self.layers.coded_in(mention.sentence) if "release" in c.code.mode]
+        return any(p.index == mention.head == mention.predicate for f in free for p in f.patients)
 
     def _is_a_place(self, mention: CasualtyMention) -> bool:
         """'Rebels captured Goma' takes nobody prisoner."""

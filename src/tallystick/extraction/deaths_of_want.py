@@ -1,4 +1,4 @@
-"""'Died of hunger', 'died of a heart attack', 'died of cholera': deaths that nobody dealt, by the words for their cause."""
+"""'Died of hunger', 'died of a heart attack': deaths that nobody dealt, by the words for their cause."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _FROM = ("of", "from", "to", "through")
 
 
 def died_of_want(parse: Parse, mention: CasualtyMention) -> bool:
-    """'Died of hunger', 'of thirst', 'of the cold': deaths that a war may well have brought, and no assault tells of."""
+    """'Died of hunger', 'of thirst', 'of the cold': deaths that a war may well have brought, and no assault."""
     return any(c.lemma in load_casualty_words().lists["want"] for c in _causes(parse, mention))
 
 
@@ -18,7 +18,8 @@ def died_of_illness(parse: Parse, mention: CasualtyMention) -> bool:
     """'Died of a heart attack', 'of cholera', 'of old age': no figure of any conflict."""
     lists = load_casualty_words().lists
     return any(
-        c.lemma in lists["illness"] or any(t.lemma in lists["illness_before"] for t in parse.children(c, "compound", "adjective"))
+        c.lemma in lists["illness"]
+        or any(t.lemma in lists["illness_before"] for t in parse.children(c, "compound", "adjective"))
         for c in _causes(parse, mention)
     )
 

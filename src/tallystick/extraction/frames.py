@@ -85,14 +85,16 @@ def _verb_frame(parse: Parse, verb: Token, grammar: Grammar, named: frozenset[in
     others = tuple(_prepositional(parse, verb))
     if grammar.light_prepositional.get((verb.lemma, "under")) == "patient" and any(p == "under" for p, _ in others):
         patients, agents = agents, [h for p, h in others if p in ("by", "from") and _hit(h)]  # 'came under fire from'
-    for weapon in parse.children(verb, "object"):  # 'fired six rockets towards the town'
-        others += tuple((p, h) for p, h in _prepositional(parse, weapon) if p in ("at", "towards", "toward", "into"))
+    beside = agents if passive else parse.children(verb, "object")
+    for near in beside:  # 'fired six rockets towards the town', 'was launched by the front at a post'
+        others += tuple((p, h) for p, h in _prepositional(parse, near) if p in ("at", "towards", "toward", "into"))
     return Frame(
         predicate=verb,
         kind="verb",
         words=hanging_words(parse, verb)
         | judged(parse, verb)
         | _antecedent(verb, patients)
+        | (frozenset(p for p, _ in others if p == "at") if passive else frozenset())
         | _classes(parse, verb, patients, named)
         | ({UNSAID} if passive and not agents else frozenset())
         | ({ALONE} if _done_alone(parse, verb, passive=passive) else frozenset()),
@@ -116,7 +118,7 @@ def _doers(parse: Parse, verb: Token, agents: list[Token], named: frozenset[int]
     by = [o for t in strikes for p in parse.children(t, "prep") for o in parse.children(p, "prep_object")]
     beside = [*whose, *by]  # 'the union's strike hit the mines': not a missile's
     kinds = load_grammar().group_nouns | load_grammar().munitions  # 'the Wagner group', 'mortar bombs'
-    heads += [o for t in heads if t.lemma in kinds for o in parse.children(t, "compound")]
+    heads += [o for t in heads if t.lemma in kinds for o in parse.children(t, "compound", "possessor")]
     lemmas = frozenset(t.lemma for t in (*heads, *beside)).union(*(classes_of(t, named) for t in heads))
     titles = [o for t in heads if t.pos == "name" for o in parse.children(t, "compound") if o.index not in named]
     lemmas |= {c for t in titles for c in classes_of(t, named) if c == "NATURE"}  # 'Typhoon Egay'

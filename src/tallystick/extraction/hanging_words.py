@@ -10,9 +10,10 @@ def hanging_words(parse: Parse, token: Token) -> frozenset[str]:
     """Lemmas among the dependants: objects and their modifiers, particles, prepositions and their objects."""
     words: set[str] = set()
     for child in parse.children(token):
-        if child.relation in ("subject", "punctuation", "auxiliary", "determiner") or _dates(parse, child):
+        if child.relation in ("subject", "punctuation", "auxiliary", "determiner"):
             continue
-        words.update((child.lemma, child.lower))
+        if not _dates(parse, child):
+            words.update((child.lemma, child.lower))
         if child.relation == "adverb_clause":
             words.update(t.lower for t in parse.children(child, "marker"))  # 'unless'
         if child.relation in (

@@ -1,4 +1,4 @@
-"""'The mayor's murder', 'the army's killing of four': whether whoever a deed's noun belongs to did it or suffered it."""
+"""'The mayor's murder', 'the army's killing of four': whether whoever a deed's noun is of did or suffered it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def owners_of(parse: Parse, noun: Token) -> list[Token]:
 
 
 def suffered_by_owner(parse: Parse, noun: Token, owners: Sequence[Token], sufferers: Sequence[Token]) -> bool:
-    """'The imam's abduction', 'their murder by rebels': a deed done to one person or few, and nobody else it is done to.
+    """'The imam's abduction', 'their murder by rebels': a deed done to one or few, and to nobody else.
 
     Several such deeds ('the junta's executions') and those of a body of people are its own doing.
     """

@@ -32,6 +32,16 @@ _OF_WAR = frozenset({
 })  # fmt: skip
 _IN_HAND = frozenset({"firearms", "blade", "firebomb", "vehicle"})
 _BY_FORCE = ("ASSAULT", "COERCE", "MOBILIZE")
+_BLOWS = (
+    "attacks",
+    "attack",
+    "bombings",
+    "shootings",
+    "raids",
+    "air strikes",
+    "strikes",
+    "clashes",
+)  # what totals count
 _HURT = ("killed", "injured", "abducted")
 
 
@@ -41,14 +51,16 @@ def surely_of_conflict(layers: Layers, claims: Iterable[Claim]) -> bool:
     if words < SHORT:
         return True
     told = list(claims)
-    signs = sum(_is_sign(layers, c) for c in told)
+    shown = [c for c in told if _is_sign(layers, c)]
+    signs = len(shown)
     if _only_looks_back(layers, told) or (not signs and any(_of_the_house(c) for c in told)):
         return False
     if words < LONG:
         return weighed(layers) >= (load_weights().least if signs else FEW) - BENEFIT * (LONG - words)
     if not signs and all(c.kind == "statement" for c in told):
         return False
-    return signs >= MANY or weighed(layers) >= (load_weights().least if signs else SURE)
+    done = sum(c.kind != "statement" for c in shown)  # parliaments, too, call for a ceasefire
+    return done >= MANY or weighed(layers) >= (load_weights().least if signs else SURE)
 
 
 def _of_the_house(claim: Claim) -> bool:
@@ -79,11 +91,17 @@ def _is_sign(layers: Layers, claim: Claim) -> bool:
     words = {t.lemma for t in told if not _held_by_no_one(layers, t)}
     if words & vocabulary("unmistakable") or ((doers | whom) & _ARMED and not _talks_of_office(claim, doers | whom)):
         return True
+    if claim.kind == "total":
+        return claim.measure is not None and claim.measure.what in _BLOWS
     if claim.kind != "incident":
         return False
     if claim.event_type in _BY_FORCE and any(a.name and (a.country or a.entry) for a in claim.actors):
         return True  # whichever named party uses force: a state as much as an armed group
     outcomes = {k.outcome for k in claim.casualties}
+    if claim.event_type == "ASSAULT" and any(
+        (k.figures.low or 0) > 1 for k in claim.casualties if k.outcome == "abducted"
+    ):
+        return True
     if claim.event_type == "ASSAULT":
         hurt = bool(outcomes & set(_HURT))  # an opposition attacks in parliament every day
         return ("OPP" in doers and (hurt or bool(claim.weapons))) or _with_arms(claim, words, hurt=hurt)

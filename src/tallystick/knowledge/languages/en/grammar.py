@@ -91,7 +91,9 @@ class Grammar:
 def load_grammar() -> Grammar:
     """The lists that come with the package."""
     data = yaml.safe_load(files(__package__).joinpath("grammar.yaml").read_text(encoding="utf-8"))
-    maps: dict[str, Any] = {n: dict(data[n]) for n in ("governors", "spans_of_time", "laying", "causing", "small_words")}
+    maps: dict[str, Any] = {
+        n: dict(data[n]) for n in ("governors", "spans_of_time", "laying", "causing", "small_words")
+    }
     maps["light_prepositional"] = {(verb, prep): role for verb, prep, role in data["light_prepositional"]}
     sets: dict[str, Any] = {f.name: frozenset(data[f.name]) for f in fields(Grammar) if f.name not in maps}
     return Grammar(**maps, **sets)

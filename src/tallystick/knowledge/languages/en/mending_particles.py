@@ -1,9 +1,9 @@
-"""Small words that belong to a verb and that the parser gives to the noun behind them: 'burned down the court'."""
+"""Small words and subjects that belong to a verb and that the parser gives to a noun: 'burned down the court'."""
 
 from __future__ import annotations
 
 from tallystick.knowledge.languages.en.grammar import load_grammar
-from tallystick.knowledge.languages.en.rehanging import hang, hangs_below
+from tallystick.knowledge.languages.en.rehanging import hang, hangs_below, take_place
 from tallystick.knowledge.languages.parsed import Token
 
 
@@ -23,6 +23,12 @@ def _goes_with(verb: Token, small: Token) -> bool:
     return small.lower in load_grammar().small_words.get(verb.lemma, "").split()
 
 
+def name_laying(verb: Token) -> None:
+    """'To lay down their arms': the infinitive is of 'lay', whatever the tables say of the past of 'lie'."""
+    if verb.lower == "lay" and verb.form in ("base", "present"):
+        verb.lemma = "lay"
+
+
 def set_free(tokens: list[Token], verb: Token) -> None:
     """'Set free nine students': they were not free before."""
     free = tokens[min(verb.index + 1, len(tokens) - 1)]
@@ -30,3 +36,23 @@ def set_free(tokens: list[Token], verb: Token) -> None:
         return
     if not hangs_below(tokens, verb, free):
         hang(tokens, free, verb, "predicate_adjective")
+
+
+def give_finite(tokens: list[Token], verb: Token) -> None:
+    """'The pope called on both sides to stop': where nothing else is said of the root noun, its past verb is."""
+    noun = tokens[verb.head]
+    if (
+        verb.form != "past"
+        or verb.relation != "noun_clause"
+        or noun.relation != "root"
+        or noun.pos not in ("noun", "name")
+    ):
+        return
+    below = [tokens[i] for i in (*noun.children, *verb.children)]
+    if any(t.relation in ("subject", "subject_passive", "auxiliary", "auxiliary_passive", "conjunct") for t in below):
+        return
+    take_place(tokens, verb, noun)
+    hang(tokens, noun, verb, "subject")
+    for t in below:
+        if t.index > verb.index and t.head == noun.index:
+            hang(tokens, t, verb, t.relation)

@@ -1,0 +1,95 @@
+"""Whom a deed's noun is of, small words of verbs, ambushes fallen into, people let go, deaths that nobody dealt."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tallystick import Reader
+from tallystick.record.claim import Claim
+from tallystick.record.report import Report
+
+
+def read(reader: Reader, text: str) -> tuple[Claim, ...]:
+    return reader.read(Report(text=text, published=date(2024, 3, 8))).claims
+
+
+def deeds(reader: Reader, text: str) -> list[tuple[str | None, list[str], list[str]]]:
+    claims = [c for c in read(reader, text) if c.kind == "incident"]
+    return [(c.event_type, [a.text for a in c.actors], [r.text for r in c.recipients]) for c in claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The imam's abduction on Monday shocked residents of Maiduguri.", ("ASSAULT", [], ["imam"])),
+        ("Protesters demanded justice over the mayor's murder in Reynosa.", ("ASSAULT", [], ["mayor"])),
+        ("The officers' killing near Quetta on Sunday drew condemnation.", ("ASSAULT", [], ["officers"])),
+        ("Two nurses' abduction near Bria was confirmed by the hospital.", ("ASSAULT", [], ["Two nurses"])),
+        (
+            "The army's killing of four farmers near Aweil angered the governor.",
+            ("ASSAULT", ["army"], ["four farmers"]),
+        ),
+        (
+            "The rebels' murder of two nurses in Ituri was condemned by bishops.",
+            ("ASSAULT", ["rebels"], ["two nurses"]),
+        ),
+        ("The gang's kidnapping of 17 pastors near Jacmel drew outrage.", ("ASSAULT", ["gang"], ["17 pastors"])),
+        ("The general's assassination in Tripoli was claimed by no group.", ("ASSAULT", [], ["general"])),
+    ],
+)
+def test_whoever_a_murder_is_of_suffers_it(reader: Reader, text: str, told: tuple[str, list[str], list[str]]) -> None:
+    assert told in deeds(reader, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Unknown men burned down the court in Wau on Sunday.", ("ASSAULT", ["Unknown men"], ["court"])),
+        ("Soldiers burned down 30 houses in Loikaw on Friday.", ("ASSAULT", ["Soldiers"], ["30 houses"])),
+        ("The kidnappers set free nine students in Kaduna.", ("RETREAT", ["kidnappers"], ["nine students"])),
+        ("The militia let 40 women leave the camp on Friday.", ("RETREAT", ["militia"], ["40 women"])),
+        ("The gunmen let four pupils go in Zamfara on Friday.", ("RETREAT", ["gunmen"], ["four pupils"])),
+        ("The army freed 40 detainees in Maiduguri on Friday.", ("RETREAT", ["army"], ["40 detainees"])),
+        ("Insurgents took a hilltop base near Diffa on Sunday.", ("ASSAULT", ["Insurgents"], ["hilltop base"])),
+        (
+            "Guerrillas launched gas cylinders at the police post in Toribio.",
+            ("ASSAULT", ["Guerrillas"], ["police post"]),
+        ),
+        ("A mine blast near Kupiansk wounded a farmer on Monday.", ("ASSAULT", [], ["farmer"])),
+    ],
+)
+def test_plain_verbs_with_small_words(reader: Reader, text: str, told: tuple[str, list[str], list[str]]) -> None:
+    assert told in deeds(reader, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The old mill burned down in Leeds on Friday.",
+        "A mine blast killed 20 miners near Donetsk on Monday, the coal ministry said.",
+        "Soldiers fell into the river near Juba on Friday.",
+        "Workers cleared the road near Quito after a landslide on Tuesday.",
+        "The minister died of a heart attack in Damascus on Friday.",
+        "Twenty-one people died of cholera in Port Sudan last week, the ministry said.",
+    ],
+)
+def test_what_nobody_did(reader: Reader, text: str) -> None:
+    assert deeds(reader, text) == []
+
+
+def test_who_falls_into_an_ambush_is_not_said_to_be_dead(reader: Reader) -> None:
+    text = "Troops fell into an ambush laid by rebels near Bouar on Thursday, the army said."
+    (claim,) = read(reader, text)
+    assert [a.text for a in claim.actors] == ["rebels"]
+    assert [r.text for r in claim.recipients] == ["Troops"]
+    assert claim.casualties == ()
+
+
+def test_deaths_of_want_are_counted_and_laid_to_no_deed(reader: Reader) -> None:
+    (claim,) = read(reader, "Three children died of hunger in El Fasher on Monday, doctors said.")
+    assert (claim.event_type, claim.actors) == (None, ())
+    assert claim.casualties[0].figures.best == 3
+    (beaten,) = read(reader, "A prisoner died of a heart attack after guards beat him in Rangoon on Sunday.")
+    assert (beaten.event_type, [a.text for a in beaten.actors]) == ("ASSAULT", ["guards"])
