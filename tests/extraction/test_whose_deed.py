@@ -93,3 +93,48 @@ def test_deaths_of_want_are_counted_and_laid_to_no_deed(reader: Reader) -> None:
     assert claim.casualties[0].figures.best == 3
     (beaten,) = read(reader, "A prisoner died of a heart attack after guards beat him in Rangoon on Sunday.")
     assert (beaten.event_type, [a.text for a in beaten.actors]) == ("ASSAULT", ["guards"])
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "speaker"),
+    [
+        ('"Anyone who crosses this line will be shot," the colonel told villagers in Mutwanga.', "THREATEN", "colonel"),
+        ("The rebels said those who helped the army would be killed.", "THREATEN", "rebels"),
+        ('The movement\'s leader promised "rivers of blood" if the vote went ahead.', "THREATEN", "movement's leader"),
+        ("The army said it had no intention of leaving Kidal.", "REJECT", "army"),
+        ('"We have no plans to attack the city," a spokesman for the rebels told reporters.', "REJECT", "spokesman"),
+    ],
+)
+def test_what_is_threatened_or_ruled_out_is_a_statement(
+    reader: Reader, text: str, event_type: str, speaker: str
+) -> None:
+    (claim,) = read(reader, text)
+    assert (claim.kind, claim.event_type) == ("statement", event_type)
+    assert [a.text for a in claim.actors] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Human Rights Watch accused Eritrean troops of killing 40 people in Axum.", "Human Rights Watch"),
+        ("The party accused the police of abducting two of its members.", "The party"),
+        ("The mayor of Bria accused herders of burning three villages on Sunday.", "The mayor of Bria"),
+    ],
+)
+def test_who_accuses_says_so(reader: Reader, text: str, source: str) -> None:
+    (claim,) = [c for c in read(reader, text) if c.kind == "incident"]
+    assert claim.status == "alleged"
+    assert [s.text for s in claim.attribution] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("Rebels took eight policemen hostage in Puno on Friday.", "eight policemen"),
+        ("Insurgents took two pilots prisoner near Nduga on Tuesday.", "two pilots"),
+        ("The militia holds 40 teachers captive near Barh.", "40 teachers"),
+    ],
+)
+def test_captives_are_whom_they_are(reader: Reader, text: str, taken: str) -> None:
+    (claim,) = read(reader, text)
+    assert [r.text for r in claim.recipients] == [taken]

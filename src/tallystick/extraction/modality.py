@@ -97,6 +97,8 @@ def _modality_above(parse: Parse, verb: Token, grammar: Grammar) -> str:
             return "actual"  # 'the army blamed the front; its headquarters denied it': nothing of the other clause
         if current.relation == "prep_clause" and head.pos == "preposition":
             governor = parse.head(head)
+            if head.lower == "of" and governor.lemma in grammar.intents:
+                return "refused" if says_no(parse, governor) else "planned"  # 'had no intention of attacking it'
             if governor.lemma in grammar.governors and head.lower not in ("after", "before", "by", "while"):
                 return grammar.governors[governor.lemma]
             return "actual"
@@ -144,9 +146,17 @@ def _modality_above(parse: Parse, verb: Token, grammar: Grammar) -> str:
 
 def _whoever(parse: Parse, verb: Token, head: Token) -> bool:
     """'Any militia which fights beside them', 'anyone who helps the enemy': nobody is said to have done it."""
-    anybody = head.lower in _ANYBODY or any(t.lower in _ANY for t in parse.children(head, "determiner"))
     helpers = {t.lower for t in parse.children(verb, "auxiliary")}
-    return anybody and verb.form not in ("past", "participle") and not helpers & {"has", "have", "was", "were"}
+    return (
+        is_anybody(parse, head)
+        and verb.form not in ("past", "participle")
+        and not helpers & {"has", "have", "was", "were"}
+    )
+
+
+def is_anybody(parse: Parse, head: Token) -> bool:
+    """'Anyone', 'any militia', 'whoever'."""
+    return head.lower in _ANYBODY or any(t.lower in _ANY for t in parse.children(head, "determiner"))
 
 
 _ANY = frozenset({"any", "every", "whichever", "whatever"})

@@ -89,7 +89,9 @@ def _own_deed(parse: Parse, verb: Token) -> bool:
     helpers = {t.lower for t in parse.children(verb, "auxiliary")}
     said = parse.head(verb) if verb.relation == "open_clause" else parse.head(parse.head(verb))
     told = verb.relation == "open_clause" and {"to", "have"} <= helpers
-    told = told or (verb.relation == "prep_clause" and "having" in helpers)
+    told = told or (
+        verb.relation == "prep_clause" and ("having" in helpers or verb.form == "ing")
+    )  # 'boasted of killing'
     return told and said.lemma in load_speech().verbs and parse.child(said, "auxiliary_passive") is None
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from tallystick.extraction.attribution_speakers import source_kind
 from tallystick.extraction.events import COOPERATIVE, MATERIAL_CONFLICT, Coded
 from tallystick.extraction.layers import Layers
-from tallystick.extraction.modality import is_held_out, is_negated
+from tallystick.extraction.modality import is_anybody, is_held_out, is_negated
 from tallystick.extraction.stance_words import denial_words, menaces, stance_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -281,7 +281,7 @@ class _Speaking:
         held = verb.lemma == "answer" and any(
             p.lower == "for" for p in parse.children(verb, "prep")
         )  # 'will answer for it'
-        if self._unless(verb) and any(t in MATERIAL_CONFLICT for t in types):
+        if (self._unless(verb) or self._whoever(verb)) and any(t in MATERIAL_CONFLICT for t in types):
             return Act("THREATEN")  # 'unless the tolls go, the road will be closed'
         if (held or near & words["paying"]) and not own:
             subject = self._subject(verb)
@@ -292,6 +292,15 @@ class _Speaking:
         if own and not self.bystander and any(t in COOPERATIVE and t != "CONSULT" for t in types):
             return Act("AGREE")
         return None
+
+    def _whoever(self, verb: Token) -> bool:
+        """'Anyone who crosses the line will be shot', 'any lorry found there will be burned'."""
+        subject = self._subject(verb)
+        if subject is None or self.bystander:
+            return False
+        return is_anybody(self.layers.parse, subject) or (
+            subject.lower == "those" and self.layers.parse.child(subject, "relative_clause", "noun_clause") is not None
+        )
 
     def _unless(self, verb: Token) -> bool:
         parse = self.layers.parse

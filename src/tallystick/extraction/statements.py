@@ -141,6 +141,11 @@ def _vengeful(layers: Layers, coded: Coded) -> bool:
     clauses = layers.parse.children(coded.frame.predicate, "content_clause", "open_clause")
     below = [t for c in clauses for t in (c, *layers.parse.children(c, "open_clause", "adverb"))]
     paid = [p for t in below if t.lemma == "pay" for p in layers.parse.children(t, "prep")]
+    promised = layers.parse.children(coded.frame.predicate, "object")
+    of = [p for o in promised for p in layers.parse.children(o, "prep") if p.lower == "of"]
+    promised += [t for p in of for t in layers.parse.children(p, "prep_object")]
+    if any(t.lemma in stance_words()["bloody"] for t in promised):
+        return True  # 'promised rivers of blood'
     return any(t.lemma in stance_words()["vengeful"] for t in below) or any(p.lower == "for" for p in paid)
 
 

@@ -7,7 +7,13 @@ from __future__ import annotations
 
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.en.mending_harmed import count_the_hurt, join_listed, name_the_hurt
-from tallystick.knowledge.languages.en.mending_particles import give_finite, give_particle, name_laying, set_free
+from tallystick.knowledge.languages.en.mending_particles import (
+    give_captives,
+    give_finite,
+    give_particle,
+    name_laying,
+    set_free,
+)
 from tallystick.knowledge.languages.en.mending_speakers import give_speakers
 from tallystick.knowledge.languages.en.rehanging import edges, hang, hangs_below, take_place
 from tallystick.knowledge.languages.en.speech import load_speech
@@ -78,6 +84,7 @@ def _mend_verb(tokens: list[Token], token: Token) -> None:
     give_finite(tokens, token)
     give_particle(tokens, token)
     set_free(tokens, token)
+    give_captives(tokens, token)
     give_speakers(tokens, token)
     join_listed(tokens, token)
     _give_list(tokens, token)

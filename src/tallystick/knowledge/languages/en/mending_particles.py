@@ -56,3 +56,16 @@ def give_finite(tokens: list[Token], verb: Token) -> None:
     for t in below:
         if t.index > verb.index and t.head == noun.index:
             hang(tokens, t, verb, t.relation)
+
+
+def give_captives(tokens: list[Token], verb: Token) -> None:
+    """'Took 15 sailors hostage': the sailors are taken, and hostage is what they are then."""
+    for held in [tokens[i] for i in verb.children if tokens[i].relation == "object" and i > verb.index]:
+        before = tokens[held.index - 1]
+        alone = held.lemma in load_grammar().held_as and held.form != "plural"
+        if not alone or before.head != held.index or before.relation != "compound" or before.form != "plural":
+            continue
+        for i in [i for i in held.children if i != before.index]:
+            hang(tokens, tokens[i], before if i < before.index else verb, tokens[i].relation)
+        hang(tokens, before, verb, "object")
+        held.relation = "predicate_noun"
