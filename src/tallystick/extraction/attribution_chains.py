@@ -38,8 +38,8 @@ def relays(attribution: Attribution) -> bool:
         return True
     category = load_speech().category(attribution.lemma)
     first = load_speech().category(attribution.lemma.split()[0])
-    if category is None and first is not None and first.name == "accuse":
-        category = first  # 'accuse of', whose object stands between
+    if category is None and first is not None and first.name in ("accuse", "blame"):
+        category = first
     return category is not None and category.relays and category.name != "cite"
 
 

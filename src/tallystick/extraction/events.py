@@ -21,6 +21,7 @@ from tallystick.record.claim import Term
 
 MATERIAL_CONFLICT = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION")
 FOILED = "foiled"  # the codebook's entry for attacks that are tried and stopped
+_BY_NONE = (FOILED, "trial_opens")  # and for those whose subject does nothing to anybody
 _BY_FORCE = (*MATERIAL_CONFLICT, "RETREAT")
 _NOBODY = frozenset({"NATURE", "MARKET"})
 _IN_FORCE = ("force", "place", "effect")
@@ -55,7 +56,7 @@ def code_frames(frames: Sequence[Frame], codebook: Codebook) -> list[Coded]:
         look = codebook.verb if frame.kind == "verb" else codebook.noun
         pattern = look(frame.predicate.lemma, frame.words, frame.doers)
         if pattern is not None and not _by_nobody(frame, pattern.code):
-            tried = replace(frame, agents=()) if pattern.code.id == FOILED else frame  # not by who stopped it
+            tried = replace(frame, agents=()) if pattern.code.id in _BY_NONE else frame  # not by who stopped it
             coded.append(Coded(tried, pattern.code, pattern.needs))
     verbs = {c.frame.predicate.index: c for c in coded if c.frame.kind == "verb"}
     consumed, carried = set(), set()

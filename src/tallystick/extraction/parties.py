@@ -220,7 +220,26 @@ class Parties:
 
     def _as_actor(self, head: Token, *, of: bool = True, rule: str | None = None) -> Actor:
         span = phrase(self.parse, head, of=of)
+        owner = self._whose(head) if rule is None else None
+        if owner is not None:
+            return Actor(f"{owner.of(self.parse.text)} {span.of(self.parse.text)}", (owner, span), rule="pronoun")
         return Actor(text=span.of(self.parse.text), spans=(span,), rule=rule)
+
+    def _whose(self, head: Token) -> Span | None:
+        """'The union said its troops had fired': whose men they are, where that is a party by its name alone."""
+        mine = [t for t in self.parse.children(head, "possessor") if t.lower in ("its", "their")]
+        by = head.relation == "prep_object" and self.parse.head(head).lower == "by"
+        if (
+            not mine
+            or not (head.relation == "subject" or by)
+            or not (self.is_role(head) or head.lemma in load_grammar().own_men)
+        ):
+            return None
+        antecedent = self.antecedent(mine[0])
+        hit = self._named.get(antecedent.index) if antecedent is not None else None
+        if antecedent is None or hit is None or phrase(self.parse, antecedent) != hit.span:
+            return None
+        return hit.span
 
     def _of_party(self, head: Token) -> Token | None:
         """'men of the gang', 'a group of soldiers', 'thousands of residents', 'six of the dead'; no 'shores of X'."""

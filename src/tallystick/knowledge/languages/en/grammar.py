@@ -61,6 +61,7 @@ class Grammar:
     occurring: frozenset[str]
     shaking: frozenset[str]
     undergone: frozenset[str]
+    own_men: frozenset[str]
     held_as: frozenset[str]
     confirming: frozenset[str]
     ruined: frozenset[str]
