@@ -56,6 +56,7 @@ from tallystick.record.version import CODER
 from tallystick.resolution.actors import resolve_actor
 from tallystick.resolution.actors_report import ReportContext
 from tallystick.resolution.places import resolve_place, resolve_places
+from tallystick.resolution.roles_of_doers import by_role
 from tallystick.resolution.times import day_of_writing, from_dateline, to_period, to_time, written_then
 
 LANGUAGES = ("en",)
@@ -310,7 +311,7 @@ def _identified(report: Report, claims: Sequence[Claim], context: ReportContext,
         )
         for c, i in zip(claims, ids, strict=True)
     ]
-    told = answer(list({c.claim_id: c for c in named}.values()), seen)
+    told = answer([by_role(c) for c in {c.claim_id: c for c in named}.values()], seen)
     return [as_published(replace(c, confidence=confidence(c)), seen, report.text) for c in told]
 
 

@@ -270,3 +270,17 @@ def test_an_area_is_that_of_its_own_name_and_of_the_country_spoken_of(
 def test_a_town_on_a_river_is_not_the_place_of_its_first_word(claims_of: ClaimsOf) -> None:
     place = place_of(claims_of("A depot at Slavyansk-on-Kuban caught fire after a drone attack on Tuesday."))
     assert (place.text, place.latitude) == ("Slavyansk-on-Kuban", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "precision"),
+    [
+        ("A bomb killed two in the southern Philippine city of Cotabato.", "Cotabato", 1),
+        ("Three people were killed in the eastern Congo town of Beni.", "Beni", 1),
+        ("Two soldiers were killed in the southern suburbs of Aleppo.", "Aleppo", 2),
+        ("Two soldiers were killed on the northern outskirts of Goma.", "Goma", 2),
+    ],
+)
+def test_where_a_town_lies_is_not_beside_it(claims_of: ClaimsOf, text: str, name: str, precision: int) -> None:
+    place = place_of(claims_of(text))
+    assert (place.name, place.precision) == (name, precision)

@@ -119,3 +119,52 @@ def test_protests_that_drive_a_minister_out_of_office_are_no_fight(claims_of: Cl
 def test_a_number_written_twice_is_one(claims_of: ClaimsOf, text: str, figures: list[tuple[str, int]]) -> None:
     (claim,) = claims_of(text)
     assert [(c.outcome, c.figures.low) for c in claim.casualties] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "sub_event_type"),
+    [
+        ("Sudan's army retook the town of Singa on Monday.", "Government regains territory"),
+        ("The army said it had retaken the town of Singa.", "Government regains territory"),
+        ("Ukrainian troops recaptured Lyman on Monday.", "Government regains territory"),
+        ("Russian forces captured Bakhmut on Monday.", "Non-state actor overtakes territory"),
+        ("Rebels captured Goma on Monday.", "Non-state actor overtakes territory"),
+    ],
+)
+def test_a_state_regains_in_its_own_country_alone(claims_of: ClaimsOf, text: str, sub_event_type: str) -> None:
+    (claim,) = claims_of(text)
+    assert (claim.sub_event_type, len(claim.actors)) == (sub_event_type, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("The army captured a rebel commander near Goma on Monday.", "COERCE"),
+        ("Rebels captured a colonel near Goma on Monday.", "ASSAULT"),
+        ("Separatists declared a lockdown in Bamenda on Monday.", "COERCE"),
+        ("The junta has declared martial law in three townships.", "COERCE"),
+    ],
+)
+def test_who_captures_and_who_declares(claims_of: ClaimsOf, text: str, event_type: str) -> None:
+    (claim,) = claims_of(text)
+    assert (claim.event_type, len(claim.actors), claim.attribution) == (event_type, 1, ())
+
+
+def test_those_who_arrest_after_a_gunfight_have_not_killed_those_who_died_in_it(claims_of: ClaimsOf) -> None:
+    arrest, fight = claims_of("Police arrested six men in Jos on Sunday after a gunfight that killed two officers.")
+    assert (arrest.event_type, [c.outcome for c in arrest.casualties]) == ("COERCE", ["detained"])
+    assert (fight.event_type, fight.actors, [c.outcome for c in fight.casualties]) == ("ASSAULT", (), ["killed"])
+
+
+@pytest.mark.parametrize(
+    ("text", "means", "targets"),
+    [
+        ("A car bomb wrecked a bar in Lurgan on Saturday, killing two men.", ["explosives"], []),
+        ("Gunmen fired on a bus stop in Jerusalem, killing three.", [], []),
+        ("A mayor was killed in a car bombing in Faizabad.", ["explosives"], []),
+        ("A shell hit a bus in Donetsk, killing two.", ["artillery"], ["vehicle"]),
+    ],
+)
+def test_a_car_bomb_is_no_attack_on_a_car(claims_of: ClaimsOf, text: str, means: list[str], targets: list[str]) -> None:
+    (claim,) = claims_of(text)
+    assert ([t.value for t in claim.weapons], [t.value for t in claim.targets]) == (means, targets)

@@ -24,7 +24,7 @@ from tallystick.extraction.place_kinds import (
 )
 from tallystick.extraction.place_pairs import joined
 from tallystick.extraction.place_signs import ARTICLES, Surroundings, report_signs, signs, weigh
-from tallystick.extraction.whole_names import goes_on, up_to_capital
+from tallystick.extraction.whole_names import goes_on, hyphened, up_to_capital
 from tallystick.knowledge.gazetteer import Candidate, Gazetteer, demonyms, fold
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record import Place, Span, Toponym
@@ -247,11 +247,11 @@ def _at(around: Surroundings, gazetteer: Gazetteer, first: Token, doubtful: list
         if last is first and first.lower in around.words.never and not _is_area(around, last, candidates):
             continue
         if goes_on(around, last):
-            if candidates and _hyphened(around, last) and _stands(around, first, last, candidates):
+            if candidates and hyphened(around, last) and _stands(around, first, last, candidates):
                 return Found(first.index, list(up_to_capital(around, last))[-1].index, "name")
             break
-        small = last is first and all(c.population < KNOWN_TOWN for c in candidates)
-        if small and first.pos == "adjective" and around.kind_after(last) is None:
+        small = first.pos == "adjective" and all(c.population < KNOWN_TOWN for c in candidates)
+        if last is first and small and around.kind_after(last) is None:
             continue  # 'Arab states': a people that some village is called like
         if candidates and _stands(around, first, last, candidates):
             # 'Tal Abyad', not Tal: where a part of a name that is known whole stands as a place, so does the whole
@@ -262,16 +262,9 @@ def _at(around: Surroundings, gazetteer: Gazetteer, first: Token, doubtful: list
     return people
 
 
-def _hyphened(around: Surroundings, last: Token) -> bool:
-    """'Slavyansk-on-Kuban' is one name, and neither of the places in it."""
-    after = around.token(last.index + 1)
-    return after is not None and after.start == last.end and after.text in "-‐‑"
-
-
 def _is_area(around: Surroundings, last: Token, candidates: Sequence[Candidate]) -> bool:
     """'Unity state', 'Central region': a common word, before the word for what it is the name of."""
-    kind = around.kind_after(last)
-    said = around.words.areas.get(kind.lower) if kind is not None else None
+    said = around.words.areas.get(kind.lower) if (kind := around.kind_after(last)) is not None else None
     return said is not None and any(c.kind == said and c.rank < 2 for c in candidates)
 
 
@@ -422,9 +415,17 @@ def _relation(around: Surroundings, first: Token) -> tuple[int, str | None]:
         if said in words.near or said in words.between or said in words.offshore:
             return opening.start, said
         head = said.removesuffix(" of").removesuffix(" from")
-        if head != said and (head in words.direction or head.split(" ")[0] in words.part):
+        if head != said and (head in words.direction or _of_a_part(around, opening, left)):
             return _distance(around, opening), said
     return start.start, None
+
+
+def _of_a_part(around: Surroundings, opening: Token, of: Token) -> bool:
+    """'Southern suburbs of'; not 'southern Philippine city of', which says where the city lies."""
+    words, kind = around.words, around.token(of.index - 1)
+    inside = around.parse.tokens[opening.index : of.index]
+    settled = kind is not None and words.areas.get(kind.lemma) == "city" and kind.lemma not in words.parts_of_towns
+    return opening.lower in words.part and not settled and all(t.text.islower() for t in inside)
 
 
 def _measured(around: Surroundings, left: Token | None) -> tuple[int, str] | None:

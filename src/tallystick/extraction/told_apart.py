@@ -19,7 +19,15 @@ def told_apart(layers: Layers, above: Coded, below: Coded) -> bool:
             return True
         if step.relation == "adverb_clause" and _of_two(layers, step, above, below):
             return True
+        if step.relation == "prep_object" and _led_to(parse.head(step), above, below):
+            return True
     return False
+
+
+def _led_to(preposition: Token, above: Coded, below: Coded) -> bool:
+    """'Arrested six men after a gunfight that killed two officers': those who arrest have not killed them."""
+    kinds = above.code.event_type, below.code.event_type
+    return preposition.lower in ("after", "following") and kinds == ("COERCE", "ASSAULT")
 
 
 def _between(parse: Parse, inner: Token, outer: Token) -> Iterator[Token]:

@@ -31,6 +31,12 @@ def goes_on(around: Surroundings, last: Token) -> bool:
     return spanish and of_the is not None and of_the.text[:1].isupper()
 
 
+def hyphened(around: Surroundings, last: Token) -> bool:
+    """'Slavyansk-on-Kuban' is one name, and neither of the places in it."""
+    after = around.token(last.index + 1)
+    return after is not None and after.start == last.end and after.text in "-‐‑"
+
+
 def up_to_capital(around: Surroundings, last: Token) -> Iterator[Token]:
     """The tokens after one, up to the next that is written with a capital."""
     for token in around.parse.tokens[last.index + 1 :]:

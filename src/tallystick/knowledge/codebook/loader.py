@@ -165,10 +165,10 @@ def _verbs(row: dict[str, Any], code: Code) -> list[tuple[str, Code, frozenset[s
 
 
 def _means(
-    table: dict[str, dict[str, Any]], other: dict[str, list[str]] | None = None
+    table: dict[str, dict[str, Any]], other: dict[str, list[str]]
 ) -> dict[str, tuple[tuple[tuple[str, ...], Means], ...]]:
     found: dict[str, list[tuple[tuple[str, ...], Means]]] = {}
-    words_of_things = [frozenset((other or {}).get(side, ())) for side in ("before", "after")]
+    words_of_things = [frozenset(other[side]) for side in ("before", "after")]
     for value, row in table.items():
         means = Means(value, row.get("mode"), row.get("protected"), *words_of_things)
         for phrase in row["words"]:
@@ -197,6 +197,6 @@ def load_codebook() -> Codebook:
         verbs=_index([p for row, code in codes for p in _verbs(row, code)], head_last=False),
         nouns=_index([(p, code, frozenset()) for row, code in codes for p in row.get("nouns", ())], head_last=True),
         weapons=_means(means["weapons"], means["unarmed"]),
-        targets=_means(means["targets"]),
+        targets=_means(means["targets"], means["no_target"]),
         figures=_figures(_data("figures.yaml")),
     )

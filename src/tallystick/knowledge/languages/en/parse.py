@@ -216,8 +216,21 @@ class Parser:
             if token.head != token.index:
                 tokens[token.head].children.append(token.index)
         for word in kept:
+            self._name(tokens, tokens[places[word.i]])
+        for word in kept:
             mend(growing.tokens, tokens[places[word.i]])
         self._add_sentences(growing, doc, places, block)
+
+    def _name(self, tokens: list[Token], token: Token) -> None:
+        """'Captured Bakhmut': no adverb, but a name that the parser does not know, and what was captured."""
+        if token.pos != "adverb" or not token.text[:1].isupper() or token.text.isupper() or token.index == 0:
+            return
+        verb = tokens[token.head]
+        if verb.index != token.index - 1 or verb.pos != "verb" or self.knows(token.lower):
+            return
+        token.pos = "name"
+        if not any(tokens[i].relation == "object" for i in verb.children):
+            token.relation = "object"
 
     def _add_sentences(self, growing: _Growing, doc: Any, places: dict[int, int], block: int) -> None:
         for sent in doc.sents:

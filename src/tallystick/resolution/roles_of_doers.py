@@ -1,0 +1,33 @@
+"""A resolved claim in, the same with the sub-event type that ACLED gives it by the role of who did it, out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from tallystick.record.claim import Actor, Claim, Place
+
+_OF_A_STATE: Final = frozenset({"MIL", "COP", "SPY", "GOV"})
+# What only a state has, where its name is not said; 'our troops' may be anybody's.
+_BODIES: Final = frozenset({"army", "military", "government", "police", "gendarmes", "gendarmerie", "navy"})
+_OVERTAKES, _REGAINS = "Non-state actor overtakes territory", "Government regains territory"
+
+
+def by_role(claim: Claim) -> Claim:
+    """'The army retook the town': ACLED's 'Government regains territory', for a state in its own country alone.
+
+    Whoever else takes a place, a foreign state too, overtakes it (ACLED codebook 2023, Battles). Where it is not known
+    whether the state is at home, it stays so.
+    """
+    if claim.sub_event_type != _OVERTAKES or claim.place is None or not claim.actors:
+        return claim
+    place = claim.place
+    return replace(claim, sub_event_type=_REGAINS) if all(_at_home(a, place) for a in claim.actors) else claim
+
+
+def _at_home(actor: Actor, place: Place) -> bool:
+    """A state's forces, of the country that the place lies in or called by what only a state has ('the army')."""
+    if actor.sector not in _OF_A_STATE or place.country is None:
+        return False
+    unnamed = actor.country is None and not _BODIES.isdisjoint(actor.text.lower().split())
+    return unnamed or actor.country == place.country
