@@ -17,6 +17,7 @@ from tallystick.knowledge.gazetteer.supplement import country_names
 from tallystick.knowledge.gazetteer.words import choice_weights, place_words
 from tallystick.record import Toponym
 from tallystick.resolution.capitals import seat_of
+from tallystick.resolution.namesakes import LARGE_TOWN, TOWNS, has_seat, is_town_elsewhere, spelt_otherwise
 from tallystick.resolution.nearness import distance, resolve_place
 from tallystick.resolution.place_names import KNOWN_TOWN, Name, name_of
 from tallystick.resolution.places_held import enclosed, focused, is_building
@@ -25,8 +26,6 @@ __all__ = ["considered", "distance", "resolve_place", "resolve_places"]
 ROUNDS = 3
 OPEN_MARGIN = 0.3  # a lead smaller than this over a place elsewhere leaves the name open
 SAME_KM = 60.0  # two candidates this near are one answer at the precision that matters here
-LARGE_TOWN = 100000  # people: only such a one is read out of a building's name alone
-TOWNS = frozenset({"city", "capital", "quarter", "village", "settlement", "camp", "facility", "base", "crossing"})
 GREAT_CITY = 1_000_000  # people: one that no holder named beside it is needed to tell
 # Kilometres, set by hand. FAR_KM: from every place that its words say holds it; the point of a large province (Tahoua,
 # Borno) lies as far from its edge. REACH_KM: from the point of what is said to hold a village, by its kind; the widest
@@ -344,8 +343,12 @@ def signs(name: Name, candidate: Candidate, context: Context) -> dict[str, float
             given["designated"] = 0.5
         else:
             given["designated" if kind == name.designated else "designated_otherwise"] = 1.0
-    elif candidate.kind in ("admin1", "admin2") and _has_seat(candidate, name.candidates):
+    elif candidate.kind in ("admin1", "admin2") and has_seat(candidate, name.candidates):
         given["named_after_seat"] = 1.0
+    elif candidate.kind == "admin1" and is_town_elsewhere(name, candidate):
+        given["town_elsewhere"] = 1.0
+    if spelt_otherwise(name, candidate):
+        given["spelt_otherwise"] = 1.0
     if name.near and not name.designated and candidate.kind in AREAS:
         given["near_area"] = 1.0
     if THE_TOWN in name.within and candidate.kind in ("country", "admin1", "continent"):
@@ -357,19 +360,6 @@ def signs(name: Name, candidate: Candidate, context: Context) -> dict[str, float
     nearest = min((distance(candidate, o) for o in others), default=2000.0)
     given["nearness"] = max(0.0, 1 - nearest / 500.0)
     return given
-
-
-def _has_seat(area: Candidate, candidates: tuple[Candidate, ...]) -> bool:
-    """Whether the bare name of an area rather means a city: its own great city, or the capital of its country."""
-    cities = [c for c in candidates if c.kind in ("city", "capital") and c.country == area.country and c.rank < 2]
-    return any(c.kind == "capital" or (_holds(area, c) and 10 * c.population >= area.population) for c in cities)
-
-
-def _holds(area: Candidate, town: Candidate) -> bool:
-    """Whether a town lies in a first-level division; rows of our own tables have no code."""
-    if area.admin1_code:
-        return area.admin1_code == town.admin1_code
-    return fold(area.name) == fold(town.admin1 or "")
 
 
 def _inside(candidate: Candidate, within: tuple[str, ...], context: Context) -> bool:

@@ -1,0 +1,38 @@
+"""Candidates of one name -> which it means less likely: a town, its province, a town elsewhere, another spelling."""
+
+from __future__ import annotations
+
+from tallystick.knowledge.gazetteer import Candidate, fold
+from tallystick.resolution.place_names import Name
+
+TOWNS = frozenset({"city", "capital", "quarter", "village", "settlement", "camp", "facility", "base", "crossing"})
+LARGE_TOWN = 100000  # people: only such a one is read out of a building's name alone
+SOME_TOWN = 5000  # people: such a one is meant by its own name, rather than a great city by a spelling of its name
+
+
+def spelt_otherwise(name: Name, candidate: Candidate) -> bool:
+    """'Puno' is the town of that name, and no other spelling of Pune; 'Victoria' no other name of Hong Kong."""
+    if len(name.candidates) < 2 or fold(candidate.name) == name.text:
+        return False
+    least = LARGE_TOWN if candidate.rank else SOME_TOWN
+    own = (c for c in name.candidates if c.kind in TOWNS and c.population >= least and not c.rank)
+    return any(fold(c.name) == name.text for c in own)
+
+
+def is_town_elsewhere(name: Name, area: Candidate) -> bool:
+    """Bare 'Beni' may be Bolivia's department or Congo's town; of a department most reports say that it is one."""
+    towns = [c for c in name.candidates if c.kind in ("city", "capital") and c.country != area.country and not c.rank]
+    return any(c.population >= LARGE_TOWN and fold(c.name) == name.text for c in towns)
+
+
+def has_seat(area: Candidate, candidates: tuple[Candidate, ...]) -> bool:
+    """Whether the bare name of an area rather means a city: its own great city, or the capital of its country."""
+    cities = [c for c in candidates if c.kind in ("city", "capital") and c.country == area.country and c.rank < 2]
+    return any(c.kind == "capital" or (_holds(area, c) and 10 * c.population >= area.population) for c in cities)
+
+
+def _holds(area: Candidate, town: Candidate) -> bool:
+    """Whether a town lies in a first-level division; rows of our own tables have no code."""
+    if area.admin1_code:
+        return area.admin1_code == town.admin1_code
+    return fold(area.name) == fold(town.admin1 or "")
