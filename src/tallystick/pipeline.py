@@ -39,8 +39,8 @@ from tallystick.knowledge.gazetteer import Gazetteer, open_gazetteer
 from tallystick.knowledge.gazetteer.supplement import country_of_domain
 from tallystick.knowledge.languages.en.casing import mended
 from tallystick.knowledge.languages.en.grammar import load_grammar
-from tallystick.knowledge.languages.en.numbers_restated import restated
 from tallystick.knowledge.languages.en.parse import DEFAULT_MODEL, Parser, StandIn, Unparsed
+from tallystick.knowledge.languages.en.plain_forms import plain_forms
 from tallystick.knowledge.languages.en.saying import plain_saying, shown_saying
 from tallystick.knowledge.languages.parsed import Parse
 from tallystick.knowledge.registers import FIGHTING_KINDS, NameHit, Register, load_register, plain_words_of
@@ -186,7 +186,9 @@ class Reader:
         names += [
             StandIn(s, w, keep_lemma=False) for s, w in plain_saying(text) if not any(s.overlaps(t) for t in taken)
         ]
-        names += [StandIn(s, w, keep_lemma=False) for s, w in restated(text) if not any(s.overlaps(t) for t in taken)]
+        names += [
+            StandIn(s, w, keep_lemma=False) for s, w in plain_forms(text) if not any(s.overlaps(t) for t in taken)
+        ]
         names += [StandIn(s, w, own) for s, w, own in shown_saying(text) if not any(s.overlaps(t) for t in taken)]
         return names
 

@@ -288,3 +288,8 @@ def test_a_town_on_a_river_is_not_the_place_of_its_first_word(claims_of: ClaimsO
 def test_where_a_town_lies_is_not_beside_it(claims_of: ClaimsOf, text: str, name: str, precision: int) -> None:
     place = place_of(claims_of(text))
     assert (place.name, place.precision) == (name, precision)
+
+
+def test_an_area_of_two_names_is_not_in_the_town_of_its_first(claims_of: ClaimsOf) -> None:
+    place = place_of(claims_of("Four policemen were killed in the Baka Khel area of Bannu district on Monday."))
+    assert (place.name, place.country, place.rule) == ("Baka Khel", "PAK", "the place that holds it: Bannu")

@@ -128,10 +128,12 @@ def test_a_number_written_twice_is_one(claims_of: ClaimsOf, text: str, figures: 
         ("The army said it had retaken the town of Singa.", "Government regains territory"),
         ("Ukrainian troops recaptured Lyman on Monday.", "Government regains territory"),
         ("Russian forces captured Bakhmut on Monday.", "Non-state actor overtakes territory"),
+        ("Two rebels were killed in a firefight with soldiers near Goma.", "Armed clash"),
+        ("A policeman died in a shootout with gang members in Culiacan on Monday.", "Armed clash"),
         ("Rebels captured Goma on Monday.", "Non-state actor overtakes territory"),
     ],
 )
-def test_a_state_regains_in_its_own_country_alone(claims_of: ClaimsOf, text: str, sub_event_type: str) -> None:
+def test_who_takes_a_place_and_who_fights(claims_of: ClaimsOf, text: str, sub_event_type: str) -> None:
     (claim,) = claims_of(text)
     assert (claim.sub_event_type, len(claim.actors)) == (sub_event_type, 1)
 
@@ -168,3 +170,22 @@ def test_those_who_arrest_after_a_gunfight_have_not_killed_those_who_died_in_it(
 def test_a_car_bomb_is_no_attack_on_a_car(claims_of: ClaimsOf, text: str, means: list[str], targets: list[str]) -> None:
     (claim,) = claims_of(text)
     assert ([t.value for t in claim.weapons], [t.value for t in claim.targets]) == (means, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The bomb killed a family of five and two passers-by in Jos, medics said.", [5, 2]),
+        ("The death toll from the bombing in Jos has gone up to 14.", [14]),
+        ("Three men were being questioned in Lurgan last night about the explosion.", [3]),
+        ("A motorcycle loaded with explosives went off in Morales and killed six people.", [6]),
+    ],
+)
+def test_figures_of_ordinary_words(claims_of: ClaimsOf, text: str, figures: list[int]) -> None:
+    (claim,) = claims_of(text)
+    assert [c.figures.best for c in claim.casualties] == figures
+
+
+@pytest.mark.parametrize("asked", ["Reporters questioned 12 residents of Lurgan", "Some 400 voters were questioned"])
+def test_who_is_asked_is_not_held(claims_of: ClaimsOf, asked: str) -> None:
+    assert [c for claim in claims_of(f"{asked} about the shooting on Monday.") for c in claim.casualties] == []

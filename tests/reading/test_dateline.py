@@ -26,6 +26,8 @@ from tallystick.reading.dateline import dateline_of
         ("KABUL:", " A bomb went off"),
         ("SAN SALVADOR, 3 MAY 90 (ACAN) --", " TWO SOLDIERS WERE KILLED BY A MINE ON THE ROAD TO THE NORTH"),
         ("ХАРЬКОВ -", " Погибли"),
+        ("Kaduna –", " Gunmen killed six people in an attack on a village near the town on Sunday night."),
+        ("El Fasher -", " The army shelled the market for a third day and killed six people, residents said."),
     ],
 )
 def test_datelines_of_many_houses(line: str, rest: str) -> None:
@@ -49,6 +51,9 @@ def test_datelines_of_many_houses(line: str, rest: str) -> None:
         "Two men were killed.",
         "GUNMEN -- FOUR OF THEM IN UNIFORM -- STOPPED A BUS ON THE ROAD TO THE NORTH",
         "LEFT-WING FIGHTERS LEFT THE TOWN",
+        "Sudan - Two killed in a raid",
+        "The army - Which denied it for three days, and then said that nobody had told it - left the town.",
+        "Sudan – what we know of the raid in which six people were killed on Sunday night near the town.",
         "",
         "   \n",
     ],

@@ -35,6 +35,8 @@ def read_held(people: People, verb: Token) -> list[Draft]:
     captive = bool(words & people.lists["captives"])
     subject = people.parse.child(verb, "subject")
     passive = people.parse.child(verb, "auxiliary_passive") is not None
+    if verb.lemma == "question" and verb.form != "ing":  # 'are being questioned'; not 'voters were questioned'
+        passive = passive and any(t.lower == "being" for t in people.parse.children(verb))
     near_group = near_before(people, verb) if verb.form == "participle" and subject is None else None
     by_people = subject is not None and people.kind(subject) is not None and verb.form == "ing"
     while_asked = subject is not None and bool(words & people.lists["held_for"])

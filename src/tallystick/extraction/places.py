@@ -24,7 +24,7 @@ from tallystick.extraction.place_kinds import (
 )
 from tallystick.extraction.place_pairs import joined
 from tallystick.extraction.place_signs import ARTICLES, Surroundings, report_signs, signs, weigh
-from tallystick.extraction.whole_names import goes_on, hyphened, up_to_capital
+from tallystick.extraction.whole_names import goes_on, hyphened, named_on, names_area, up_to_capital
 from tallystick.knowledge.gazetteer import Candidate, Gazetteer, demonyms, fold
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record import Place, Span, Toponym
@@ -244,15 +244,16 @@ def _at(around: Surroundings, gazetteer: Gazetteer, first: Token, doubtful: list
             break
         name = around.parse.text[first.start : last.end]
         candidates = gazetteer.lookup(name)
-        if last is first and first.lower in around.words.never and not _is_area(around, last, candidates):
+        if last is first and first.lower in around.words.never and not names_area(around, last, candidates):
             continue
         if goes_on(around, last):
-            if candidates and hyphened(around, last) and _stands(around, first, last, candidates):
-                return Found(first.index, list(up_to_capital(around, last))[-1].index, "name")
-            break
+            whole = candidates and hyphened(around, last) and _stands(around, first, last, candidates)
+            return Found(first.index, list(up_to_capital(around, last))[-1].index, "name") if whole else people
         small = first.pos == "adjective" and all(c.population < KNOWN_TOWN for c in candidates)
         if last is first and small and around.kind_after(last) is None:
             continue  # 'Arab states': a people that some village is called like
+        if candidates and all(c.population < KNOWN_TOWN for c in candidates) and (end := named_on(around, last)):
+            return Found(first.index, end.index, "name")
         if candidates and _stands(around, first, last, candidates):
             # 'Tal Abyad', not Tal: where a part of a name that is known whole stands as a place, so does the whole
             return Found(first.index, max(last.index, known.index), "name")
@@ -260,12 +261,6 @@ def _at(around: Surroundings, gazetteer: Gazetteer, first: Token, doubtful: list
             doubtful.append((first, last))
             known = known if known.index > last.index else last
     return people
-
-
-def _is_area(around: Surroundings, last: Token, candidates: Sequence[Candidate]) -> bool:
-    """'Unity state', 'Central region': a common word, before the word for what it is the name of."""
-    said = around.words.areas.get(kind.lower) if (kind := around.kind_after(last)) is not None else None
-    return said is not None and any(c.kind == said and c.rank < 2 for c in candidates)
 
 
 def _ends(around: Surroundings, gazetteer: Gazetteer, first: Token) -> Iterator[Token]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tallystick.extraction.place_signs import ARTICLES, Surroundings
+from tallystick.knowledge.gazetteer import Candidate
 from tallystick.knowledge.languages.parsed import Token
 
 PARTICLES = frozenset({"de", "del", "da", "do", "dos", "du", "des"})  # 'San Juan de Lurigancho'
@@ -35,6 +36,23 @@ def hyphened(around: Surroundings, last: Token) -> bool:
     """'Slavyansk-on-Kuban' is one name, and neither of the places in it."""
     after = around.token(last.index + 1)
     return after is not None and after.start == last.end and after.text in "-‐‑"
+
+
+def named_on(around: Surroundings, last: Token) -> Token | None:
+    """'The Baka Khel area' is not in Baka: the last word of a name that the recogniser takes for one with its first."""
+    after = around.token(last.index + 1)
+    if after is None or last.relation != "compound" or last.head != after.index or last.entity != "place":
+        return None
+    words, own = around.words, after.lower
+    alone = after.pos == "name" and after.entity == "place" and not after.entity_begins and after.text[:1].isupper()
+    kind = own in words.facilities or own in words.areas or own in words.kinds or own in words.parts_of_towns
+    return after if alone and not kind else None
+
+
+def names_area(around: Surroundings, last: Token, candidates: Sequence[Candidate]) -> bool:
+    """'Unity state', 'Central region': a common word, before the word for what it is the name of."""
+    said = around.words.areas.get(kind.lower) if (kind := around.kind_after(last)) is not None else None
+    return said is not None and any(c.kind == said and c.rank < 2 for c in candidates)
 
 
 def up_to_capital(around: Surroundings, last: Token) -> Iterator[Token]:

@@ -47,6 +47,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<place5>{_NAME})(?:{region})?[,.]?\s*[(/](?:{known})[)/]\s*[.,]?\s*{_DASH}",
         rf"(?P<place6>{_NAME}),\s*(?:{known})\s*{_DASH}",
         rf"(?:{date})?\s*{_AGENCY}\s*{_DASH}",
+        # Kaduna – Gunmen ...: before a whole sentence
+        rf"(?P<place7>{_NAME})\s+{_DASH}(?=\s+[“\"‘']?[A-Z][^\n]{{60}})",
     )
     return re.compile(start + "|".join(forms) + ")")
 
@@ -78,7 +80,7 @@ def _at(text: str, start: int) -> Span | None:
 def _opens_with_a_place(match: re.Match[str], after: str, words: Furniture) -> bool:
     """'BREAKING -' and 'KEY FIGURES:' open a text as a place does; so does 'UN:'."""
     groups = match.groupdict()
-    small = groups["place4"] or groups["place5"] or groups["place6"]
+    small = groups["place4"] or groups["place5"] or groups["place6"] or groups["place7"]
     if small is not None:
         return small[0].isupper() and small.split()[0] not in words.not_places
     place = groups["place1"] or groups["place2"] or groups["place3"]

@@ -14,7 +14,7 @@ _OVERTAKES, _REGAINS = "Non-state actor overtakes territory", "Government regain
 
 
 def by_role(claim: Claim) -> Claim:
-    """'The army retook the town': ACLED's 'Government regains territory', for a state in its own country alone.
+    """'The army retook the town': ACLED's 'Government regains territory', for a state and its allies at home.
 
     Whoever else takes a place, a foreign state too, overtakes it (ACLED codebook 2023, Battles). Where it is not known
     whether the state is at home, it stays so.
@@ -22,7 +22,7 @@ def by_role(claim: Claim) -> Claim:
     if claim.sub_event_type != _OVERTAKES or claim.place is None or not claim.actors:
         return claim
     place = claim.place
-    return replace(claim, sub_event_type=_REGAINS) if all(_at_home(a, place) for a in claim.actors) else claim
+    return replace(claim, sub_event_type=_REGAINS) if any(_at_home(a, place) for a in claim.actors) else claim
 
 
 def _at_home(actor: Actor, place: Place) -> bool:

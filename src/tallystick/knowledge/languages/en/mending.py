@@ -6,7 +6,7 @@ Each mend rests on the grammar alone: a preposition opens something, a finite ve
 from __future__ import annotations
 
 from tallystick.knowledge.languages.en.grammar import load_grammar
-from tallystick.knowledge.languages.en.mending_harmed import count_the_hurt, join_listed, name_the_hurt
+from tallystick.knowledge.languages.en.mending_harmed import count_the_hurt, join_listed, name_the_hurt, part_family
 from tallystick.knowledge.languages.en.mending_particles import (
     give_captives,
     give_finite,
@@ -63,6 +63,8 @@ def mend(tokens: list[Token], token: Token) -> None:
         _give_dated(tokens, token)
     if token.lower == "of" and tokens[token.head].entity == "date":
         _give_crime(tokens, token)
+    if token.lower == "of":
+        part_family(tokens, token)
     if token.form == "ing" and token.pos == "verb" and token.relation in _OF_NOUNS:
         _name_the_doing(tokens, token)
     if token.pos == "verb":

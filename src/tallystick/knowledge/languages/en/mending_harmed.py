@@ -5,6 +5,8 @@ from __future__ import annotations
 from tallystick.knowledge.languages.en.rehanging import hang, hangs_below
 from tallystick.knowledge.languages.parsed import Token
 
+_OF_SO_MANY = frozenset({"family", "household", "crew"})
+
 
 def join_listed(tokens: list[Token], verb: Token) -> None:
     """'A mayor, her husband and a nephew were shot': one mayor takes no 'were', so the rest are others."""
@@ -57,3 +59,17 @@ def count_the_hurt(tokens: list[Token], verb: Token) -> None:
         hang(tokens, number, counting, "object")
     if not hangs_below(tokens, number, verb):  # 'as many as sixty maimed'
         hang(tokens, verb, number, "noun_clause")
+
+
+def part_family(tokens: list[Token], of: Token) -> None:
+    """'A family of five and two neighbours': five of them, and the neighbours beside them."""
+    family, listed = tokens[of.head], tokens[of.index + 1 : of.index + 5]
+    if family.lemma not in _OF_SO_MANY or family.index != of.index - 1 or len(listed) < 4:
+        return
+    five, joint, two, others = listed
+    counts = five.pos == two.pos == "number" and joint.lower == "and" and others.pos == "noun"
+    if counts and five.head == others.index and others.head == of.index:
+        hang(tokens, five, of, "prep_object")
+        hang(tokens, others, family, "conjunct")
+        hang(tokens, two, others, "number")
+        hang(tokens, joint, family, "coordinator")

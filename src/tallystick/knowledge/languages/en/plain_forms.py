@@ -1,4 +1,4 @@
-"""Numbers written twice ("two (2) soldiers", as police bulletins do) -> the digits, for a parser to see one."""
+"""Words that a parser would cut up -> what it is shown instead: numbers written twice ('two (2)'), 'passers-by'."""
 
 from __future__ import annotations
 
@@ -11,7 +11,17 @@ from tallystick.record.passage import Span
 _TWICE = re.compile(r"\b([A-Za-z]+)(?:[- ]([A-Za-z]+))? ?\((\d{1,3})\)(?=[ .,;])")
 
 
-def restated(text: str) -> Iterator[tuple[Span, str]]:
+_PASSER = re.compile(r"\bpasser(s?)-by\b", re.IGNORECASE)
+
+
+def plain_forms(text: str) -> Iterator[tuple[Span, str]]:
+    """Each with the word that stands in for it."""
+    yield from _restated(text)
+    for match in _PASSER.finditer(text):
+        yield Span(*match.span()), f"bystander{match[1].lower()}"
+
+
+def _restated(text: str) -> Iterator[tuple[Span, str]]:
     """Each number whose words are followed by the same in digits and brackets; other numbers in brackets are left."""
     for match in _TWICE.finditer(text):
         first, second, digits = match.groups()
