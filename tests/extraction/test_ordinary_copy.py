@@ -138,6 +138,13 @@ def test_who_takes_a_place_and_who_fights(claims_of: ClaimsOf, text: str, sub_ev
     assert (claim.sub_event_type, len(claim.actors)) == (sub_event_type, 1)
 
 
+def test_allies_without_a_state_regain_with_it_and_foreign_troops_do_not(claims_of: ClaimsOf) -> None:
+    (home,) = claims_of("Government troops and allied clan fighters took the village of Jalalaqsi from the insurgents.")
+    assert home.sub_event_type == "Government regains territory"
+    (both,) = claims_of("Ethiopian and Eritrean troops captured the town of Shire on Monday.")
+    assert both.sub_event_type == "Non-state actor overtakes territory"
+
+
 @pytest.mark.parametrize(
     ("text", "event_type"),
     [
@@ -179,6 +186,7 @@ def test_a_car_bomb_is_no_attack_on_a_car(claims_of: ClaimsOf, text: str, means:
         ("The death toll from the bombing in Jos has gone up to 14.", [14]),
         ("Three men were being questioned in Lurgan last night about the explosion.", [3]),
         ("A motorcycle loaded with explosives went off in Morales and killed six people.", [6]),
+        ("The raid on Gao left five people injured and one person dead.", [5, 1]),
     ],
 )
 def test_figures_of_ordinary_words(claims_of: ClaimsOf, text: str, figures: list[int]) -> None:
@@ -189,3 +197,20 @@ def test_figures_of_ordinary_words(claims_of: ClaimsOf, text: str, figures: list
 @pytest.mark.parametrize("asked", ["Reporters questioned 12 residents of Lurgan", "Some 400 voters were questioned"])
 def test_who_is_asked_is_not_held(claims_of: ClaimsOf, asked: str) -> None:
     assert [c for claim in claims_of(f"{asked} about the shooting on Monday.") for c in claim.casualties] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("When they arrived, they found the boy had been shot in the head by a 34-year-old man in Tibu.", "injured"),
+        ("His father called the police when he found out his son was shot in the arm in Tibu.", "injured"),
+        ("Police found two men shot in a car in Leon on Monday.", "injured"),
+        ("A guard was found shot in the head and taken to hospital in Leon on Monday.", "injured"),
+        ("Four men were found shot in the head in a field near Leon on Monday.", "killed"),
+        ("Soldiers found the mayor beaten to death in his office in Tibu on Tuesday.", "killed"),
+        ("Gunmen attacked a bus in Gao. The governor condemned the death of an old man.", "killed"),
+    ],
+)
+def test_who_is_found_shot_is_dead_only_where_it_says_so(claims_of: ClaimsOf, text: str, outcome: str) -> None:
+    claim = claims_of(text)[-1]
+    assert ([c.outcome for c in claim.casualties], "mayor" in {a.text for a in claim.actors}) == ([outcome], False)

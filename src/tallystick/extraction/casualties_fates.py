@@ -19,10 +19,16 @@ def led_away(people: People, verb: Token, after: list[str]) -> bool:
 
 
 def found_so(people: People, verb: Token) -> bool:
-    """'Four men were found shot in the head': whom others come upon like that is dead, unless told to live."""
-    finder = people.parse.head(verb)
-    alive = people.lists["living"] & {t.lower for t in people.tokens}
-    return finder.lemma == "find" and finder.pos == "verb" and verb.form == "participle" and not alive
+    """'Four men were found shot in the head': whom others come upon like that is dead, unless told to live.
+
+    Not who was found shot somewhere, nor what somebody finds out ('found the boy had been shot').
+    """
+    parse, finder = people.parse, people.parse.head(verb)
+    words = {t.lower for t in people.tokens}
+    if finder.lemma != "find" or finder.pos != "verb" or verb.form != "participle" or "head" not in words:
+        return False
+    seen = not parse.child(verb, "auxiliary", "auxiliary_passive", "subject", "subject_passive")
+    return seen and not words & (people.lists["living"] | people.lists["hospitals"])
 
 
 def dead_after(people: People, verb: Token) -> bool:
@@ -31,6 +37,9 @@ def dead_after(people: People, verb: Token) -> bool:
     if target is None:
         return False
     last = max(t.index for t in people.parse.subtree(target))
+    states = {t.lower for t in people.parse.tokens[target.index : last + 1]} & people.words.states.keys()
+    if states - {"dead"}:
+        return False  # 'left five people injured and one dead'
     beyond = people.parse.tokens[last : min(last + 2, people.sentence.last + 1)]
     return any(t.lower == "dead" and t.index > target.index and not says_who(people, t.index) for t in beyond)
 

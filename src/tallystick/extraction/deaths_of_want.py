@@ -28,6 +28,7 @@ def _causes(parse: Parse, mention: CasualtyMention) -> list[Token]:
     predicate = parse.tokens[mention.predicate]
     if mention.casualty.outcome != "killed" or predicate.lemma not in load_casualty_words().lists["succumbing"]:
         return []
-    of = [p for p in parse.children(predicate, "prep", "by") if p.lower in _FROM]
+    from_what = _FROM if predicate.pos == "verb" else _FROM[1:]  # 'the death of an old man' is his
+    of = [p for p in parse.children(predicate, "prep", "by") if p.lower in from_what]
     found = [o for p in of for o in parse.children(p, "prep_object")]
     return [*found, *(c for o in found for c in parse.children(o, "conjunct"))]

@@ -17,9 +17,12 @@ def is_headline_passive(parse: Parse, verb: Token) -> bool:
 
 
 def is_found_so(parse: Parse, verb: Token) -> bool:
-    """'Was found shot dead', 'is feared killed'."""
-    participle = verb.form == "participle" and verb.relation == "open_clause"
-    return participle and not parse.child(verb, "subject", "auxiliary", "object")
+    """'Was found shot dead', 'is feared killed', 'found the mayor beaten'."""
+    if verb.form != "participle" or parse.child(verb, "auxiliary", "object"):
+        return False
+    if verb.relation == "content_clause" and parse.head(verb).lemma in load_casualty_words().lists["finding"]:
+        return not parse.child(verb, "marker")
+    return verb.relation == "open_clause" and not parse.child(verb, "subject")
 
 
 def _in_the_body(parse: Parse, verb: Token) -> bool:

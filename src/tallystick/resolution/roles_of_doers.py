@@ -21,8 +21,9 @@ def by_role(claim: Claim) -> Claim:
     """
     if claim.sub_event_type != _OVERTAKES or claim.place is None or not claim.actors:
         return claim
-    place = claim.place
-    return replace(claim, sub_event_type=_REGAINS) if any(_at_home(a, place) for a in claim.actors) else claim
+    home = [_at_home(a, claim.place) for a in claim.actors]
+    foreign = any(a.sector in _OF_A_STATE and not here for a, here in zip(claim.actors, home, strict=True))
+    return replace(claim, sub_event_type=_REGAINS) if any(home) and not foreign else claim
 
 
 def _at_home(actor: Actor, place: Place) -> bool:
