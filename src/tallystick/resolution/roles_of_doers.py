@@ -14,16 +14,15 @@ _OVERTAKES, _REGAINS = "Non-state actor overtakes territory", "Government regain
 
 
 def by_role(claim: Claim) -> Claim:
-    """'The army retook the town': ACLED's 'Government regains territory', for a state and its allies at home.
+    """'The army retook the town': ACLED's 'Government regains territory', for a state in its own country alone.
 
     Whoever else takes a place, a foreign state too, overtakes it (ACLED codebook 2023, Battles). Where it is not known
-    whether the state is at home, it stays so.
+    whether the state is at home, or others took part, it stays so.
     """
     if claim.sub_event_type != _OVERTAKES or claim.place is None or not claim.actors:
         return claim
-    home = [_at_home(a, claim.place) for a in claim.actors]
-    foreign = any(a.sector in _OF_A_STATE and not here for a, here in zip(claim.actors, home, strict=True))
-    return replace(claim, sub_event_type=_REGAINS) if any(home) and not foreign else claim
+    place = claim.place
+    return replace(claim, sub_event_type=_REGAINS) if all(_at_home(a, place) for a in claim.actors) else claim
 
 
 def _at_home(actor: Actor, place: Place) -> bool:
