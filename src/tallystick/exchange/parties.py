@@ -13,8 +13,8 @@ from typing import Final
 from tallystick.exchange.standards import acled_events, country_of, inter_by_sector, inter_order
 from tallystick.ledger import Votes
 from tallystick.record import Actor, Claim
+from tallystick.record.claim import STATE_SECTORS
 
-STATE: Final = frozenset({"MIL", "COP", "SPY", "GOV"})
 ARMED: Final = frozenset({"REB", "PRM", "CRM", "UAF"})
 
 
@@ -74,7 +74,7 @@ def _somebody(actor: Actor, claim: Claim) -> bool:
 
 def armed(actor: Actor) -> bool:
     """Whether a party bears arms for a body, by its sector."""
-    return actor.sector in STATE or actor.sector in ARMED
+    return actor.sector in STATE_SECTORS or actor.sector in ARMED
 
 
 def label(actor: Actor) -> str:

@@ -7,10 +7,11 @@ from typing import Any, ClassVar
 
 from tallystick.exchange.exporter import Cell, Column, Exporter, IncidentRows, Table, beside, day, joined, provenance
 from tallystick.exchange.incident_columns import COUNTRY, LATITUDE, LONGITUDE, OTHER_PARTIES, YEAR, place_of, state_of
-from tallystick.exchange.parties import ARMED, STATE, label
+from tallystick.exchange.parties import ARMED, label
 from tallystick.exchange.standards import priogrid
 from tallystick.exchange.walk import Happening, Item, Publication
 from tallystick.record import Actor
+from tallystick.record.claim import STATE_SECTORS
 
 _NOBODY_DEAD = "nobody says that anybody died, or nobody says how many: UCDP has no such event"
 LIMITS = (
@@ -37,7 +38,7 @@ def _violence(happening: Happening) -> Cell:
     a, b = happening.sides.a, happening.sides.b
     if a is None or b is None:
         return None
-    kinds = [("state" if s.sector in STATE else "armed" if s.sector in ARMED else "other") for s in (a, b)]
+    kinds = [("state" if s.sector in STATE_SECTORS else "armed" if s.sector in ARMED else "other") for s in (a, b)]
     if "other" not in kinds:
         return 1 if "state" in kinds else 2
     civilian = any(x.standing in ("civilian", "protected") for c in happening.claims for x in c.casualties)

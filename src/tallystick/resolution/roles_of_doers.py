@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
 
-from tallystick.record.claim import Actor, Claim, Place
+from tallystick.record.claim import STATE_SECTORS, Actor, Claim, Place
 
-_OF_A_STATE: Final = frozenset({"MIL", "COP", "SPY", "GOV"})
-# What only a state has, where its name is not said; 'our troops' may be anybody's.
-_BODIES: Final = frozenset({"army", "military", "government", "police", "gendarmes", "gendarmerie", "navy"})
 _OVERTAKES, _REGAINS = "Non-state actor overtakes territory", "Government regains territory"
 
 
@@ -26,8 +22,5 @@ def by_role(claim: Claim) -> Claim:
 
 
 def _at_home(actor: Actor, place: Place) -> bool:
-    """A state's forces, of the country that the place lies in or called by what only a state has ('the army')."""
-    if actor.sector not in _OF_A_STATE or place.country is None:
-        return False
-    unnamed = actor.country is None and not _BODIES.isdisjoint(actor.text.lower().split())
-    return unnamed or actor.country == place.country
+    """A state's forces in the country that the place lies in; of 'the army' alone it may not be known whose it is."""
+    return actor.sector in STATE_SECTORS and place.country is not None and actor.country == place.country
