@@ -252,6 +252,8 @@ def test_a_hotel_nobody_lists_is_in_the_town_told_of(claims_of: ClaimsOf) -> Non
         ("Three people were killed in Beni on Monday.", None, None),
         ("Three people were killed in Beni on Monday, Congo's army said.", "Beni", "COD"),
         ("Shelling hit Kiev on Monday.", "Kyiv", "UKR"),
+        ("Two soldiers died in Vovchansk, Russia's defence ministry said on Monday.", "Vovchansk", "UKR"),
+        ("Two people were killed in Kharkiv, Ukraine's second-largest city, on Monday.", "Kharkiv", "UKR"),
         ("Gunmen killed three people in Niger state on Monday.", "Niger", "NGA"),
         ("Three people were killed in Unity state on Monday.", "Unity", "SSD"),
         ("Three people were killed in Northern province, Sri Lankan police said.", "Northern Province", "LKA"),

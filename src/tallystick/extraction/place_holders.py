@@ -17,6 +17,7 @@ _JOINED = re.compile(
 )
 _ROUGHLY = re.compile(r"(?<=^,) (?:some|about|around|roughly|nearly|just|barely|approximately)$")  # '80 km east of'
 _POSSESSED = re.compile(r"['’]s (?:the )?")
+_OWNED = re.compile(r"['’]s((?: [\w-]+){1,5})")
 # 'Tchomia and Nyamamba, villages in Djugu territory'
 _KIND_OF = re.compile(r", (?:(?:both|all|two|three|four) )?(?:[a-z]+ )?(?P<kind>[a-z]+) (?:in|of)(?: the)?")
 _CAMP_FOR = re.compile(
@@ -55,6 +56,8 @@ def _holders(parse: Parse, toponym: Toponym, names: list[Toponym], index: int) -
             yield later.text
             continue
         between = parse.text[current.place.spans[0].end : later.place.spans[0].start]
+        if between == ", " and _owns_the_next(parse.text, later):
+            return
         if _POSSESSED.fullmatch(between) and current is not toponym:  # 'Galcad in Somalia's Galgaduud region'
             yield later.text
             current = later
@@ -75,6 +78,12 @@ def _holders(parse: Parse, toponym: Toponym, names: list[Toponym], index: int) -
         if later.place.relation is not None:  # a landmark, not a holder: nothing holds both
             return
         current = later
+
+
+def _owns_the_next(text: str, name: Toponym) -> bool:
+    """'Vovchansk, Russia's defence ministry said' is not in Russia; 'Kharkiv, Ukraine's second city' is in Ukraine."""
+    owned = _OWNED.match(text, name.span.end)
+    return owned is not None and not set(owned[1].split()) & (place_words().kinds | place_words().areas.keys())
 
 
 def _lies_beside(between: str, later: Toponym) -> bool:
