@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Hashable
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from scripts.write_cli_docs import page
 
 import tallystick
@@ -72,3 +75,26 @@ def test_no_file_names_a_machine() -> None:
         if path.suffix in (".py", ".md", ".yaml", ".tsv", ".sh", ".toml"):
             text = path.read_text(encoding="utf-8")
             assert "/work/" not in text and "/root/" not in text, path
+
+
+class _OnceEach(yaml.SafeLoader):
+    """Keeps what stands twice in one mapping, of which the loader would take the last."""
+
+    def __init__(self, stream: str) -> None:
+        super().__init__(stream)
+        self.twice: list[str] = []
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        keys = [key.value for key, _ in node.value]
+        self.twice += [f"{key} in line {node.start_mark.line + 1}" for key in keys if keys.count(key) > 1]
+        return super().construct_mapping(node, deep)
+
+
+def test_no_list_stands_twice_under_one_name() -> None:
+    for path in (ROOT / "src").rglob("*.yaml"):
+        loader = _OnceEach(path.read_text(encoding="utf-8"))
+        loader.get_data()
+        assert loader.twice == [], path
+    doubled = _OnceEach("pits: [coal]\nlaid: [bomb]\npits: [gold]\n")
+    doubled.get_data()
+    assert doubled.twice == ["pits in line 1", "pits in line 1"]
