@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tallystick.extraction.casualties_draft import Draft, is_actual, is_negated
-from tallystick.extraction.casualties_fates import dead_after, found_so, led_away, says_who
+from tallystick.extraction.casualties_fates import dead_after, found_dead, led_away, says_who
 from tallystick.extraction.casualties_fractions import fraction_before, fraction_of_whole
 from tallystick.extraction.casualties_heads import as_many_beside, heads, list_head, neither
 from tallystick.extraction.casualties_joined import after_predicate, all_of, listed_before
@@ -303,7 +303,7 @@ def _deed(people: People, verb: Token) -> Deed | None:
     if after and f"{verb.lemma} {after[0]}" in people.lists["dying"]:
         return Deed("killed", people_only=True)
     deed = words.deeds.get(verb.lemma) or words.befalls.get(verb.lemma)
-    if deed is not None and verb.lemma == "shoot" and (led_away(people, verb, after) or found_so(people, verb)):
+    if deed is not None and verb.lemma == "shoot" and (led_away(people, verb, after) or found_dead(people, verb)):
         return Deed("killed", inferred=True)
     if deed is not None and any(c.lower in people.lists["deadly_adverbs"] for c in people.parse.children(verb)):
         return Deed("killed")

@@ -18,7 +18,7 @@ def led_away(people: People, verb: Token, after: list[str]) -> bool:
     return bool(between & people.lists["put_to_death_where"]) and not people.lists["limbs"] & set(after)
 
 
-def found_so(people: People, verb: Token) -> bool:
+def found_dead(people: People, verb: Token) -> bool:
     """'Four men were found shot in the head': whom others come upon like that is dead, unless told to live.
 
     Not who was found shot somewhere, nor what somebody finds out ('found the boy had been shot').

@@ -32,16 +32,6 @@ _OF_WAR = frozenset({
 })  # fmt: skip
 _IN_HAND = frozenset({"firearms", "blade", "firebomb", "vehicle"})
 _BY_FORCE = ("ASSAULT", "COERCE", "MOBILIZE")
-_BLOWS = (
-    "attacks",
-    "attack",
-    "bombings",
-    "shootings",
-    "raids",
-    "air strikes",
-    "strikes",
-    "clashes",
-)  # what totals count
 _HURT = ("killed", "injured", "abducted")
 
 
@@ -92,7 +82,7 @@ def _is_sign(layers: Layers, claim: Claim) -> bool:
     if words & vocabulary("unmistakable") or ((doers | whom) & _ARMED and not _talks_of_office(claim, doers | whom)):
         return True
     if claim.kind == "total":
-        return claim.measure is not None and claim.measure.what in _BLOWS
+        return claim.measure is not None and claim.measure.what in vocabulary("blows")
     if claim.kind != "incident":
         return False
     if claim.event_type in _BY_FORCE and any(a.name and (a.country or a.entry) for a in claim.actors):

@@ -51,6 +51,7 @@ _OF_CONFLICT = (
     "doers",
     "people",
     "unmistakable",
+    "blows",
     "in_uniform",
     "planted",
     "shot",

@@ -9,8 +9,6 @@ from tallystick.knowledge.languages.en.number_words import load_number_words
 from tallystick.record.passage import Span
 
 _TWICE = re.compile(r"\b([A-Za-z]+)(?:[- ]([A-Za-z]+))? ?\((\d{1,3})\)(?=[ .,;])")
-
-
 _PASSER = re.compile(r"\bpasser(s?)-by\b", re.IGNORECASE)
 
 
