@@ -125,7 +125,8 @@ def test_a_number_written_twice_is_one(claims_of: ClaimsOf, text: str, figures: 
     ("text", "sub_event_type"),
     [
         ("Sudan's army retook the town of Singa on Monday.", "Government regains territory"),
-        ("The army said it had retaken the town of Singa.", "Government regains territory"),
+        ("The army said it had retaken the town of Singa.", "Non-state actor overtakes territory"),
+        ("The army captured Afrin, Turkey's defence minister said on Monday.", "Non-state actor overtakes territory"),
         ("Ukrainian troops recaptured Lyman on Monday.", "Government regains territory"),
         ("Russian forces captured Bakhmut on Monday.", "Non-state actor overtakes territory"),
         ("Two rebels were killed in a firefight with soldiers near Goma.", "Armed clash"),
@@ -212,3 +213,30 @@ def test_who_is_asked_is_not_held(claims_of: ClaimsOf, asked: str) -> None:
 def test_who_is_found_shot_is_dead_only_where_it_says_so(claims_of: ClaimsOf, text: str, outcome: str) -> None:
     claim = claims_of(text)[-1]
     assert ([c.outcome for c in claim.casualties], "mayor" in {a.text for a in claim.actors}) == ([outcome], False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A motorcycle went off the road near Gao and three rebels were killed.",
+        "A car went off a bridge in Gao and two soldiers were wounded.",
+    ],
+)
+def test_what_goes_off_the_road_is_no_bomb(claims_of: ClaimsOf, text: str) -> None:
+    assert "Remote explosive/landmine/IED" not in {c.sub_event_type for c in claims_of(text)}
+
+
+def test_a_car_that_wrecks_a_shop_is_no_bomb(claims_of: ClaimsOf) -> None:
+    assert claims_of("A speeding car wrecked a shop front in Kaduna on Monday.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The governor died of complications from gunshot wounds on Monday in Kaduna.",
+        "A soldier died on Monday of an infection from shrapnel wounds, the army said.",
+    ],
+)
+def test_who_dies_of_wounds_is_counted(claims_of: ClaimsOf, text: str) -> None:
+    (claim,) = claims_of(text)
+    assert [(c.outcome, c.figures.best) for c in claim.casualties] == [("killed", 1)]
