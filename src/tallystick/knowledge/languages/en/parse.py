@@ -125,7 +125,8 @@ class Parser:
         lookups = self.pipeline.get_pipe("lemmatizer").lookups
         self._rules = lookups.get_table("lemma_rules")
         self._exceptions = lookups.get_table("lemma_exc")
-        self._index = lookups.get_table("lemma_index")
+        index = lookups.get_table("lemma_index")  # lists, which a look-up would go through word by word
+        self._index = {pos: frozenset(index[pos]) for pos in dict.fromkeys(_LEMMA_POS.values()) if pos in index}
         for name in LEFT_OUT:
             if name in self.pipeline.pipe_names:
                 self.pipeline.disable_pipe(name)
