@@ -23,6 +23,7 @@ from tallystick.knowledge.languages.parsed import Parse, Sentence, Token
 from tallystick.record.claim import Claim, Time
 
 LONG_AGO = timedelta(days=3650)  # ten years
+_ALSO_BY_ACCIDENT = frozenset({"strike", "arson_destruction", "bombing", "vehicle_bomb", "wrecked_by_a_bomb"})
 _YEARS_AFTER = re.compile(r"\b(?:years?|decades?) (?:after|since|on from)\b", re.IGNORECASE)
 
 
@@ -167,10 +168,12 @@ def _is_deed(layers: Layers, coded: Coded) -> bool:
     predicate = coded.frame.predicate
     if predicate.lemma in _words()["plain_harm"] and not coded.needs:
         return _somebody_does(layers, coded)
-    if coded.code.id in ("strike", "arson_destruction", "bombing") and _called_an_accident(layers, predicate.sentence):
-        return False
-    if coded.code.id in ("strike", "arson_destruction", "bombing"):
-        return not _is_mishap(layers, predicate) and not _by_mishap(layers, coded)
+    if coded.code.id in _ALSO_BY_ACCIDENT:
+        return (
+            not _called_an_accident(layers, predicate.sentence)
+            and not _is_mishap(layers, predicate)
+            and not _by_mishap(layers, coded)
+        )
     return True
 
 

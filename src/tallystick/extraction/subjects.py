@@ -32,9 +32,9 @@ _SMALL = ("take", "hold", "pick", "seize")  # verbs that take anything: 'took th
 _NATURE = ("disaster", "accident", "weather", "health")  # these have dead and hurt of their own
 _BORROWED = 0.3  # what a word of war counts that other subjects borrow
 _STRONG = (
-    "attack", "shooting_at", "clash", "air_strike", "shelling", "bombing", "suicide_bombing", "abduction",
-    "torture", "sexual_violence", "arrest", "crowd_control", "riot", "arson_destruction", "capture", "protest",
-    "curfew",
+    "attack", "shooting_at", "clash", "air_strike", "shelling", "bombing", "vehicle_bomb", "suicide_bombing",
+    "abduction", "torture", "sexual_violence", "arrest", "crowd_control", "riot", "arson_destruction", "capture",
+    "protest", "curfew",
 )  # fmt: skip
 
 
