@@ -59,6 +59,13 @@ def of(outcome: str, *numbers: int) -> list[Told]:
         ("Two men, Karim Haddad, 23, and Omar Saleh, 19, were killed in Nablus.", of("killed", 2), [1, 1]),
         ("Gunmen killed three aid workers, named as John Deng, Peter Lado and Mary Akol.", of("killed", 3), [1, 1, 1]),
         ("Two suspects, Aung Myo and Wai Yan, were arrested in Monywa.", of("detained", 2), [1, 1]),
+        ("Shelling of Bakhmut left three dead: a doctor, a nurse and a driver.", of("killed", 3), [1, 1, 1]),
+        ("A blast in Aden killed five: two guards, a cook and two children.", of("killed", 5), [2, 1, 2]),
+        ("The blast wounded nine: three soldiers and six civilians.", of("injured", 9), [3, 6]),
+        ("The militia said 12 of its men had died: eight in Gao and four in Kidal.", of("killed", 12), [8, 4]),
+        ("Of the dead, 14 in all, six were children.", of("killed", 14), [6]),
+        ("Of the injured, now 59 in all, 12 were critical.", of("injured", 59), [12]),
+        ("The wounded, 23 in total, were taken to Dnipro.", of("injured", 23), []),
     ],
 )
 def test_counts_listed_after_a_count_are_its_shares(text: str, whole: list[Told], parts: list[int]) -> None:
@@ -209,3 +216,20 @@ def test_causing_no_alarm_or_seeking_no_refuge_counts_nobody() -> None:
     assert wholes("Rockets hit the town without causing alarm.") == []
     assert wholes("Four gunmen took shelter behind a wall.") == []
     assert wholes("The strike came without warning and killed nine people.") == of("killed", 9)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The attack left a trail of dead: six soldiers, two vendors and a child.", of("killed", 6, 2, 1)),
+        ("The raid on Kiwanja left many dead: four nurses and a driver.", of("killed", 4, 1)),
+        ("Killed: three policemen, two porters and a girl.", of("killed", 3, 2, 1)),
+        ("The attack had one aim: two judges.", []),
+        ("Eleven Peshmerga lost their lives in an ambush near Makhmour.", of("killed", 11)),
+        ("None of the nine passengers survived when the bus hit a mine.", of("killed", 9)),
+        ("The toll was lowered to 12 after two bodies had been counted twice.", of("killed", 12)),
+    ],
+)
+def test_who_is_counted(text: str, expected: list[Told]) -> None:
+    assert wholes(text) == expected
+    assert not any(m.casualty.inferred for m in found(text))

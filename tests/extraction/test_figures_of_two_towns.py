@@ -87,6 +87,7 @@ def test_what_kills(claims_of: ClaimsOf, text: str, harm: list[tuple[str, int]])
         ("in the winter of 1994", date(1994, 1, 1), date(1995, 2, 28)),  # which of the two is not said
         ("in the autumn of 1991", date(1991, 9, 1), date(1991, 11, 30)),
         ("last winter", date(2023, 12, 1), date(2024, 2, 29)),
+        ("this winter", date(2023, 12, 1), date(2024, 2, 29)),
     ],
 )
 def test_seasons(claims_of: ClaimsOf, words: str, first: date, last: date) -> None:
@@ -106,6 +107,14 @@ def test_seasons(claims_of: ClaimsOf, words: str, first: date, last: date) -> No
         ("Air strikes hit the al-Tahrir neighborhood of the capital Sanaa, killing eight.", "al-Tahrir", 15.35),
         ("Shells fell on the Zarzour district of Aleppo, killing three.", "Zarzour", 36.20),
         ("Shells fell on a district of Aleppo, killing three.", "Aleppo", 36.20),
+        # what is named after the town or the province that holds it
+        ("A mine killed two boys in the Kabul neighbourhood of Dasht-e-Barchi.", "Dasht-e-Barchi", 34.49),
+        ("Shells killed four people in Kotkai village of Swat district.", "Kotkai", 35.2),
+        ("Raiders killed nine people in Zorbuk, in Sennar state.", "Zorbuk", 13.32),
+        # its own common spelling before that of a far capital, and no town of one letter's difference
+        ("Rebels shelled the besieged town of Kuito, killing 30 people.", "Cuíto", -12.38),
+        ("Jihadists shot two traders in the town of Boni in central Mali.", "Boni", 15.08),
+        ("Militants shot two scouts in Boni, Kenya.", "Boni forest", -1.6),
         # the village of its district, not of the other end of the state
         ("Bandits abducted 22 persons at Zango village in the Kankara district of Katsina State.", "Zango", 11.93),
         ("A tanker was struck by a missile 60 nautical miles southeast of Aden.", "Aden", 12.07),
@@ -117,3 +126,31 @@ def test_where_it_was(claims_of: ClaimsOf, text: str, name: str, latitude: float
     assert place is not None and place.latitude is not None
     assert place.name == name
     assert abs(place.latitude - latitude) < 0.05
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Gangs shot three people at Delmas 32 in Port-au-Prince.", "Delmas 32"),
+        ("In Goma 12 were shot, in Sake 4.", "Goma"),
+        ("Gunmen shot 11 farmers in Dogon Daji village in Sokoto state.", "Dogon Daji village"),
+    ],
+)
+def test_the_whole_name_is_kept(claims_of: ClaimsOf, text: str, words: str) -> None:
+    place = claims_of(text, published=PUBLISHED)[0].place
+    assert place is not None and place.text == words
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        # told on a Friday: whoever dies of an attack dies after it
+        ("On Friday night gunmen shot a teacher in Kuala; she died on Monday.", date(2024, 3, 1)),
+        ("Gunmen shot a teacher in Kano on Wednesday. She died of her wounds on Monday.", date(2024, 2, 28)),
+        ("Gunmen shot a teacher in Kano on Wednesday, and she died in hospital on Thursday.", date(2024, 3, 6)),
+        ("Gunmen killed a teacher in Kano on Wednesday after two farmers died on Monday.", date(2024, 3, 6)),
+    ],
+)
+def test_the_dying_comes_after_the_shot(claims_of: ClaimsOf, text: str, day: date) -> None:
+    time = claims_of(text, published=date(2024, 3, 8))[0].time
+    assert time is not None and time.start == day

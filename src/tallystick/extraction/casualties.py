@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tallystick.extraction.casualties_bare import may_be_told, read_bare
+from tallystick.extraction.casualties_colon import read_behind_colon
 from tallystick.extraction.casualties_company import read_other_verb, read_seized
 from tallystick.extraction.casualties_conditions import (
     read_attention,
@@ -83,6 +84,7 @@ def find_casualties(parse: Parse) -> list[CasualtyMention]:
         people = People(parse, parse.sentences[index], words)
         read = _read(people, drafts)
         found = _merged([d for d in read if not _died_of_it(people, d, read)])
+        found += read_behind_colon(people, found)
         found += read_older(people, found)
         found += read_names(people, found)
         found = _merged(found + read_parts(people, found, drafts))
@@ -131,6 +133,15 @@ def _read(people: People, earlier: list[Draft]) -> list[Draft]:
     return found + ([] if table else read_listed(people, found))
 
 
+_ARTICLES = frozenset({"the", "those"})
+
+
+def _names_people(words: CasualtyWords, token: Token) -> bool:
+    """'The dead', 'of the injured': a word of an outcome that stands for people, though the parse has it as a verb."""
+    stands = token.relation in ("prep_object", "subject", "subject_passive", "object")
+    return token.lower in words.counts or (token.lower in words.states and stands)
+
+
 _NOUN_READERS: tuple[tuple[str, Callable[[People, Token], list[Draft]]], ...] = (
     ("state_nouns", read_condition),
     ("hospitals", read_hospital),
@@ -146,7 +157,7 @@ def _readers(words: CasualtyWords, token: Token, before: Token | None) -> list[C
     lemma, low = token.lemma, token.lower
     if any(phrase.startswith(f"{lemma} ") for phrase in words.lists["own_hand"]) or lemma == "turn":
         return [read_own_hand, read_verb, read_other_verb]
-    if token.pos == "verb" and not (low in words.counts and before is not None and before.lower in ("the", "those")):
+    if token.pos == "verb" and not (_names_people(words, token) and before is not None and before.lower in _ARTICLES):
         if lemma in words.lists["saving"]:
             return [read_unsaved]
         if lemma in words.lists["surviving"]:

@@ -26,6 +26,7 @@ def read_state(people: People, state: Token) -> list[Draft]:
     deed = Deed(outcome, people_only=outcome in ("missing", "displaced", "detained"))
     parse = people.parse
     listed = after_colon(people, state) or _put_at(people, state) or _numbered(people, state)
+    listed = listed or _in_all(people, state)
     if listed is not None:
         return [Draft(outcome, listed, state.index, state.sentence)]
     if parse.head(state).lemma in people.lists["naming"]:
@@ -96,6 +97,21 @@ def _put_at(people: People, state: Token) -> Group | None:
     return Group(numeral.last, numeral.first, numeral.last, numeral.figures, True)
 
 
+def _in_all(people: People, state: Token) -> Group | None:
+    """'The wounded, 23 in total, were taken away', 'of the injured, now 59 in all': the figure behind them."""
+    article, comma = people.before(state), people.after(state.index)
+    if article is None or article.lower not in ("the", "those") or comma is None or comma.text not in (",", "("):
+        return None
+    numeral = next((n for n in people.numerals if comma.index < n.first <= comma.index + 2 and n.countable), None)
+    behind = people.parse.tokens[numeral.last + 1 : numeral.last + 3] if numeral is not None else []
+    summed = " ".join(t.lower for t in behind) in people.lists["in_all"] or (
+        bool(behind) and behind[0].lower in people.lists["in_all"]
+    )
+    if numeral is None or not summed:
+        return None
+    return Group(numeral.last, numeral.first, numeral.last, numeral.figures, True)
+
+
 def _numbered(people: People, state: Token) -> Group | None:
     """'The dead at the depot numbered nine': the figure, behind those it is of."""
     before = people.before(state)
@@ -121,7 +137,7 @@ def read_count(people: People, noun: Token) -> list[Draft]:
         return _bodies_of(people, noun) if noun.lemma == "body" else []
     if group.figures == Figures(0, 0, 0) and (noun.lemma in people.lists["remains"] or _unsaid(people, noun)):
         return []  # 'no bodies were found' says what was found, not that nobody died
-    if noun.lemma == "body" and not _bodies(people, noun, group):
+    if noun.lemma == "body" and (not _bodies(people, noun, group) or _counted_twice(people, noun)):
         return []
     actual = is_actual(people.parse, people.words, noun)
     outcomes: tuple[Outcome, ...] = (deed.outcome,) if deed.outcome else ("killed", "injured")
@@ -252,7 +268,8 @@ def read_lives(people: People, noun: Token) -> list[Draft]:
     if verb.lemma == "cost" and whose is not None:  # 'cost two drivers their lives'
         return list(drafts(people, verb, [whose], Deed("killed", people_only=True)))
     if verb.lemma in ("lose", "sacrifice", "give", "lay") and people.parse.child(noun, "possessor") is not None:
-        return list(drafts(people, verb, _losers(people, verb), Deed("killed", people_only=True)))
+        losers = [t for t in _losers(people, verb) if t.entity != "place"]  # 'eleven Peshmerga lost their lives'
+        return list(drafts(people, verb, losers, Deed("killed")))
     group = _counted_by(people, noun)
     return [Draft("killed", group, verb.index, noun.sentence)] if group is not None else []
 
@@ -312,6 +329,12 @@ def _unsaid(people: People, noun: Token) -> bool:
         for t in people.tokens
         if abs(t.index - noun.index) < 8
     )
+
+
+def _counted_twice(people: People, noun: Token) -> bool:
+    """'After two bodies had been counted twice': they are among those counted, and no others."""
+    verb = people.parse.head(noun)
+    return verb.pos == "verb" and any(t.lower in ("twice", "double") for t in people.parse.subtree(verb))
 
 
 def _bodies(people: People, noun: Token, group: Group) -> bool:

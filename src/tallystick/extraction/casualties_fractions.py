@@ -96,10 +96,10 @@ def read_survivors(people: People, verb: Token) -> list[Draft]:
 
     Bills, monuments and recruits on a course survive too: only people, and only where an attack or a crash is told.
     """
-    subject = people.parse.child(verb, "subject")
+    subject = people.parse.child(verb, "subject") or _none_of(people, verb)
     nobody = _nobody_left(people, verb, subject)
     if nobody is not None:
-        return [Draft("killed", nobody, verb.index, verb.sentence, inferred=True)]
+        return [Draft("killed", nobody, verb.index, verb.sentence)]
     few = people.numeral(subject.index) if subject is not None else None
     of = people.after(few.last) if few is not None else None
     if few is None or of is None or of.lower != "of" or is_negated(people.parse, verb):
@@ -116,6 +116,14 @@ def read_survivors(people: People, verb: Token) -> list[Draft]:
     last = noun.index if noun is not None and people.kind(noun) is True else wholes[0].last
     group = Group(last, few.first, last, Figures(left, left, left), True, rule=SURVIVED)
     return [Draft("killed", group, verb.index, verb.sentence, inferred=True)]
+
+
+def _none_of(people: People, verb: Token) -> Token | None:
+    """'None of the nine passengers survived', where the parse takes the verb for a clause about the passengers."""
+    noun = people.parse.head(verb)
+    above = people.parse.head(people.parse.head(noun))
+    none = verb.relation in ("noun_clause", "relative_clause") and above.lower in ("none", "neither")
+    return above if none and people.parse.head(noun).lower == "of" else None
 
 
 def _nobody_left(people: People, verb: Token, subject: Token | None) -> Group | None:

@@ -42,7 +42,7 @@ def read_later(people: People, known: Sequence[Draft], earlier: Sequence[Draft])
     found: list[Draft] = []
     for token in people.tokens if told else ():
         if token.lemma == "be" and token.relation not in ("auxiliary", "auxiliary_passive"):
-            for share, said in _counted_as(people, token):
+            for share, said in _counted_as(people, token, opened=opening is not None):
                 if (said or opening) is None and _others_counted(people, told):
                     continue
                 found += _tied(people, token, share, _whole(share, said or opening, told), [*known, *found])
@@ -55,7 +55,10 @@ def read_later(people: People, known: Sequence[Draft], earlier: Sequence[Draft])
 
 def _opening_count(people: People, known: Sequence[Draft]) -> list[Draft]:
     first = people.sentence.first
-    return [d for d in known if d.whole is None and d.actual and first < d.group.first <= first + 2]
+    return [
+        d for d in known
+        if d.whole is None and d.actual and first < d.group.first and min(d.group.first, d.predicate) <= first + 2
+    ]  # fmt: skip
 
 
 def _one_of_them(people: People, draft: Draft, told: Sequence[Draft]) -> None:
@@ -106,9 +109,12 @@ def _others_counted(people: People, told: Sequence[Draft]) -> bool:
     return any(not any(d.group.first <= t.index <= d.group.last for d in told) for t in counted)
 
 
-def _counted_as(people: People, verb: Token) -> Iterator[tuple[Group, _Said | None]]:
-    """Each 'three of them were children' of a verb: the people, and the outcome that the words name."""
-    subject = people.parse.child(verb, "subject")
+def _counted_as(people: People, verb: Token, *, opened: bool) -> Iterator[tuple[Group, _Said | None]]:
+    """Each 'three of them were children' of a verb: the people, and the outcome that the words name.
+
+    `opened`: the sentence opens with whose share it tells ('Of the injured, 12 were critical').
+    """
+    subject = max(people.parse.children(verb, "subject"), key=lambda t: t.index, default=None)
     if subject is None and verb.relation == "conjunct":
         before = people.before(verb)  # 'two were teenagers and one was a nurse'
         subject = before if before is not None and people.numeral(before.index) is not None else None
@@ -124,7 +130,7 @@ def _counted_as(people: People, verb: Token) -> Iterator[tuple[Group, _Said | No
     said = _of_whom(people, of) if of is not None and of.lower == "of" else None
     if said is None and (of is None or of.index != verb.index or numeral is None):
         return
-    what = _what(people, verb, said is not None)
+    what = _what(people, verb, opened or said is not None)
     if what is None:
         return
     first, last = (numeral.first, numeral.last) if numeral is not None else (subject.index, subject.index)

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from tallystick.extraction.casualties_draft import Draft
 from tallystick.extraction.casualties_people import ONE, Group, People
+from tallystick.knowledge.gazetteer import demonyms
 from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.numbers import Numeral
@@ -189,7 +190,7 @@ def _set_apart(people: People, whole: Draft, end: int, setting: str) -> bool:
 
 def _is_place(people: People, preposition: Token) -> bool:
     target = people.parse.child(preposition, "prep_object") or people.after(preposition.index)
-    if target is None or target.entity in ("date", "time", "nationality"):
+    if target is None or target.entity in ("date", "time") or target.text in demonyms():
         return False
     kind = target.lower in place_words().areas  # 'in the Shati camp'
     return target.pos == "name" or (kind and people.parse.tokens[target.index - 1].text[:1].isupper())

@@ -29,7 +29,7 @@ def read_parts(people: People, known: list[Draft], earlier: list[Draft]) -> list
         elif token.lower == "of":
             found += _of_them(people, token, known + found)
     for bracket, whole in bracketed(people, known):
-        shares = [g for g in _after(people, bracket) if _fits(g, whole)]
+        shares = [g for g in listed_after(people, bracket) if _fits(g, whole)]
         if sum(g.figures.best or 0 for g in shares) <= (whole.group.figures.best or _ANY):
             found += _parts(people, shares, whole, bracket, known + found)
     found += _graded(people, known + found)
@@ -93,7 +93,7 @@ def _abbreviated(people: People, known: list[Draft], earlier: list[Draft]) -> li
     if before != ["incl", "."] or not earlier:
         return []
     marker = people.parse.tokens[first - 1]
-    return _parts(people, _after(people, marker), earlier[-1], marker, known)
+    return _parts(people, listed_after(people, marker), earlier[-1], marker, known)
 
 
 def _latest_death(people: People, known: list[Draft]) -> None:
@@ -129,12 +129,12 @@ def _included(people: People, marker: Token, known: list[Draft], earlier: list[D
     outcome = _subject_outcome(people, marker, earlier)
     if outcome is not None:
         whole = _last(earlier, outcome)
-        return _parts(people, _after(people, marker), whole, marker, known, outcome=outcome)
+        return _parts(people, listed_after(people, marker), whole, marker, known, outcome=outcome)
     if marker.lower == "included" and following.pos == "punctuation":
         return _parts(people, _just_before(people, marker), _nearest(known, marker.index), marker, known)
     if marker.lower.startswith("incl") and marker.lower not in ("including", "incl", "incl."):
         return []
-    return _parts(people, _after(people, marker), _nearest(known, marker.index), marker, known)
+    return _parts(people, listed_after(people, marker), _nearest(known, marker.index), marker, known)
 
 
 def _among(
@@ -157,7 +157,7 @@ def _among(
     told = next((t for t in people.tokens if t.lemma == "be" and t.index > marker.index), None)
     if whole is not None and told is not None and marker.index < whole.group.first < told.index:
         marker = told  # 'among the 12 killed were five children'
-    return _parts(people, _after(people, marker), whole, marker, known, outcome=outcome)
+    return _parts(people, listed_after(people, marker), whole, marker, known, outcome=outcome)
 
 
 def _near(people: People, earlier: list[Draft]) -> Draft | None:
@@ -288,7 +288,7 @@ def _holds(group: Group, numeral: Numeral) -> bool:
     return group.first <= numeral.first <= group.last
 
 
-def _after(people: People, marker: Token) -> list[Group]:
+def listed_after(people: People, marker: Token) -> list[Group]:
     """The listed people from a marker to the end of the list: a verb, a bracket or the end of the clause."""
     groups: list[Group] = []
     last = marker.index

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from tallystick.extraction.casualties import CasualtyMention
 from tallystick.extraction.layers import Group, Layers
+from tallystick.knowledge.calendar import moved
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -219,6 +220,8 @@ def not_ahead(time: Time, published: date | None) -> Time:
     if time.rule != YEAR_UNSAID or soon:
         return time
     years = start.year - 1, end.year - 1
+    if start.day == 1 and end > start and (end + timedelta(1)).day == 1:  # a winter ends in February, leap year or not
+        return replace(time, start=start.replace(year=years[0]), end=moved(end + timedelta(1), -12) - timedelta(1))
     if (start.month, start.day) == (2, 29) or (end.month, end.day) == (2, 29):
         return replace(time, start=None, end=None, precision=None)
     return replace(time, start=start.replace(year=years[0]), end=end.replace(year=years[1]))

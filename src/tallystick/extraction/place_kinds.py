@@ -45,8 +45,17 @@ def designated(around: Surroundings, found: Sequence[Found]) -> Iterator[Found]:
             or _stands_as_place(around, run)
             or _is_fort(around, run)
         ):
-            yield Found(run[0].index, run[-1].index, "name")
+            yield Found(_opening(around, run).index, run[-1].index, "name")
         index += max(len(run), 1)
+
+
+def _opening(around: Surroundings, run: list[Token]) -> Token:
+    """'Dogon Daji village': the first word of a name, though it is that of a people without a land of its own."""
+    first, before = run[0], around.token(run[0].index - 1)
+    if before is None or before.sentence != first.sentence or not _kind_follows(around, run):
+        return first
+    people = before.entity == "nationality" and before.index in around.parties and before.text not in demonyms()
+    return before if people and " " not in before.text and before.pos in ("adjective", "name") else first
 
 
 def _is_fort(around: Surroundings, run: list[Token]) -> bool:
@@ -93,7 +102,10 @@ def _may_name(around: Surroundings, token: Token) -> bool:
     """Whether the recogniser's word for it leaves room for a place: 'the Hoshab area' is no people."""
     after, before = around.after(token), around.token(token.index - 1)
     if token.entity == "nationality":
-        return token.pos == "name" and token.text not in demonyms() and after is not None and after.text.islower()
+        if token.pos != "name" or token.text in demonyms() or after is None:
+            return False
+        inside = before is not None and before.lower in around.words.only_places_in  # 'in Zorbuk, in Sennar state'
+        return after.text.islower() or (after.text == "," and inside)
     return token.entity != "date" or (before is not None and before.lower in around.words.beside_unlisted)
 
 

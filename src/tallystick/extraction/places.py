@@ -24,7 +24,7 @@ from tallystick.extraction.place_kinds import (
 )
 from tallystick.extraction.place_pairs import joined
 from tallystick.extraction.place_signs import ARTICLES, Surroundings, report_signs, signs, weigh
-from tallystick.extraction.whole_names import goes_on, hyphened, named_on, names_area, up_to_capital
+from tallystick.extraction.whole_names import goes_on, hyphened, named_on, names_area, numbered, up_to_capital
 from tallystick.knowledge.gazetteer import Candidate, Gazetteer, demonyms, fold
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record import Place, Span, Toponym
@@ -369,7 +369,8 @@ def _toponym(around: Surroundings, found: Found) -> Toponym:
         return Toponym(found.part, text, found.kind, Place(text, (found.part,)))
     span = Span(first.start, last.end)
     start, relation = (span.start, None) if found.kind == "demonym" else _relation(around, first)
-    end = span.end if found.kind == "demonym" else _designator(around, last)
+    block = None if found.kind == "demonym" else numbered(around, first, last)
+    end = block.end if block else span.end if found.kind == "demonym" else _designator(around, last)
     whole = Span(start, end)
     place = Place(text=whole.of(around.parse.text), spans=(whole,), relation=relation)
     return Toponym(span=span, text=span.of(around.parse.text), kind=found.kind, place=place)

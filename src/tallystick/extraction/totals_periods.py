@@ -286,6 +286,8 @@ def _month(people: People, token: Token) -> Edges | None:
         last += 1
     # 'in last Tuesday's strike' dates one
     dates_one = any(t.pos == "case" for t in people.parse.tokens[token.index + 1 : last + 2])
+    of_one = people.parse.tokens[last].relation == "compound" and people.parse.tokens[last].head > last
+    dates_one = dates_one or of_one  # 'in a weekend raid'
     return ("during", token.index + 1, last) if last > token.index and not dates_one else None
 
 

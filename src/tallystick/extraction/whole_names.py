@@ -9,6 +9,8 @@ from tallystick.knowledge.gazetteer import Candidate
 from tallystick.knowledge.languages.parsed import Token
 
 PARTICLES = frozenset({"de", "del", "da", "do", "dos", "du", "des"})  # 'San Juan de Lurigancho'
+LONGEST_BLOCK = 3  # figures
+_COUNTS = frozenset({"subject", "subject_passive", "object"})
 LONGEST_PARTICLE = 3  # letters: 'Gulshan-e-Iqbal', 'Dasht-i-Barchi'
 
 
@@ -61,3 +63,20 @@ def up_to_capital(around: Surroundings, last: Token) -> Iterator[Token]:
         yield token
         if token.text[:1].isupper():
             return
+
+
+def numbered(around: Surroundings, first: Token, last: Token) -> Token | None:
+    """'At Delmas 18', 'in Sadr City 55': the number of a street or a block, no count ('in Homs 12, in Hama 3')."""
+    number, before = around.after(last), around.before(first)
+    if number is None or before is None or before.lower not in around.words.locative or not number.text.isdigit():
+        return None
+    after = around.after(number)
+    counts = number.relation in _COUNTS or len(number.text) > LONGEST_BLOCK or around.words.never & {last.lower}
+    ends = after is None or after.pos == "punctuation" or after.relation in ("marker", "adverb")
+    ends = ends or (after is not None and after.pos == "preposition" and after.lower != "of")
+    alike = [
+        t
+        for t in around.parse.tokens[first.index - 1 :]
+        if t.sentence == number.sentence and t.text.isdigit() and around.parse.tokens[t.index - 1].pos == "name"
+    ]
+    return number if ends and not counts and len(alike) == 1 else None

@@ -11,9 +11,14 @@ SOME_TOWN = 5000  # people: such a one is meant by its own name, rather than a g
 
 
 def spelt_otherwise(name: Name, candidate: Candidate) -> bool:
-    """'Puno' is the town of that name, and no other spelling of Pune; 'Victoria' no other name of Hong Kong."""
+    """'Puno' is the town of that name, and no other spelling of Pune; 'Victoria' no other name of Hong Kong.
+
+    'Kuito', as the town in Angola is commonly written, is no other name of Quito.
+    """
     if len(name.candidates) < 2 or fold(candidate.name) == name.text:
         return False
+    if candidate.rank and any(c.kind in TOWNS and c.population >= LARGE_TOWN and not c.rank for c in name.candidates):
+        return True
     least = LARGE_TOWN if candidate.rank else SOME_TOWN
     own = (c for c in name.candidates if c.kind in TOWNS and c.population >= least and not c.rank)
     return any(fold(c.name) == name.text for c in own)

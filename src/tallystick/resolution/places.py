@@ -17,6 +17,7 @@ from tallystick.knowledge.gazetteer.supplement import country_names
 from tallystick.knowledge.gazetteer.words import choice_weights, place_words
 from tallystick.record import Toponym
 from tallystick.resolution.capitals import seat_of
+from tallystick.resolution.holders_before import with_holders
 from tallystick.resolution.namesakes import LARGE_TOWN, TOWNS, has_seat, is_town_elsewhere, spelt_otherwise
 from tallystick.resolution.nearness import distance, resolve_place
 from tallystick.resolution.place_names import KNOWN_TOWN, Name, name_of
@@ -35,6 +36,7 @@ GREAT_CITY = 1_000_000  # people: one that no holder named beside it is needed t
 # spelt nearly as a name lies in the same theatre. BESIDE_KM: what is 'west of' a town with no distance said is in sight
 # of the same country's towns.
 FAR_KM = 300.0
+DISTRICT = 3  # UCDP where_prec
 REACH_KM = {"admin2": 120.0, "city": 80.0, "capital": 80.0, "admin1": 400.0}
 STRANGE_KM = 800.0
 FEW_OTHERS = 2
@@ -72,6 +74,7 @@ def resolve_places(
     """
     names: dict[tuple[str, bool, str | None, tuple[str, ...]], Name] = {}
     keyed = []
+    toponyms = with_holders(toponyms, gazetteer, text)
     for toponym in toponyms:
         name = name_of(toponym, gazetteer, day, text)
         key = (name.text, name.demonym, name.designated, name.within)
@@ -232,11 +235,18 @@ def _held_elsewhere(name: Name, best: Candidate, context: Context) -> bool:
     if abroad and beside and all(distance(best, c) > BESIDE_KM for c in beside):
         return True  # 'Mazraa, west of Sweida' is not the town of the next country
     out_of_reach = [
-        c.kind
+        kind
         for text, c in context.placed
-        if text in said - context.landmarks and c.kind in REACH_KM and distance(best, c) > REACH_KM[c.kind]
+        if text in said - context.landmarks
+        and (kind := _kind_that_holds(c)) in REACH_KM
+        and distance(best, c) > REACH_KM[kind]
     ]
     return bool(out_of_reach) and best.population < (LARGE_TOWN if "admin2" in out_of_reach else KNOWN_TOWN)
+
+
+def _kind_that_holds(holder: Candidate) -> str:
+    """A valley that is told of as a district (Swat) reaches as far as one."""
+    return "admin2" if holder.kind == "region" and holder.precision <= DISTRICT else holder.kind
 
 
 def _beyond_district(name: Name, best: Candidate, context: Context) -> bool:

@@ -20,6 +20,7 @@ from tallystick.resolution.times_feasts import (
     thanksgiving_day,
 )
 from tallystick.resolution.times_interval import from_dateline, to_period, to_time
+from tallystick.resolution.times_of_dying import before_dying
 from tallystick.resolution.times_reading import STEP, TimeReading, parse_reading, range_ends
 
 __all__ = ["day_of_writing", "from_dateline", "resolve_times", "to_period", "to_time", "written_then"]
@@ -61,7 +62,7 @@ def resolve_times(times: Sequence[TimeExpression], published: date | None, text:
             passing = reading.argument.endswith("Y") or "aside" in reading.flags
             setting = setting if passing else _moved_on(setting, value, said="said" in reading.flags)
             setting = replace(setting, late=reading.flags.get("mod") == "END" and value == str(setting.day))
-    return resolved
+    return before_dying(resolved, text)
 
 
 def written_then(

@@ -161,7 +161,8 @@ def keys(row: Row) -> dict[str, int]:
 
 def _variant(own: str, key: str, population: int) -> bool:
     """Whether a name of a town is but another transcription of its main one ('Khan Younis' of 'Khān Yūnis')."""
-    return population >= TRANSCRIBED and own[:1] == key[:1] and fuzz.ratio(own, key) >= ALIKE
+    alike = fuzz.ratio(own, key) >= ALIKE if len(key) >= SHORTEST_SOUND else sound(own) == sound(key)  # no Boni of Bonn
+    return population >= TRANSCRIBED and own[:1] == key[:1] and alike
 
 
 def _flush(connection: sqlite3.Connection, places: list[tuple[object, ...]], names: list[tuple[str, int, int]]) -> None:
