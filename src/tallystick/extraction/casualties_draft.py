@@ -78,6 +78,8 @@ def _real_gerund(parse: Parse, words: CasualtyWords, verb: Token) -> bool:
     """'accused of killing' is told as done; 'a threat of killing', 'kept from killing' are not."""
     preposition = parse.head(verb)
     governor = parse.head(preposition)
+    if preposition.lower in ("after", "before"):
+        return True  # 'planned it for months before killing six'
     return preposition.lower not in words.lists["preventing"] and governor.lemma not in words.lists["attempts"]
 
 

@@ -45,6 +45,7 @@ from tallystick.extraction.mishaps import (
 )
 from tallystick.extraction.places_implied import going_with
 from tallystick.extraction.places_told_later import with_places_told_later
+from tallystick.extraction.plans import as_planned, is_planned, told_by_its_doer
 from tallystick.extraction.replaced import beside_older, with_earlier
 from tallystick.extraction.row_settings import in_label, without_heading
 from tallystick.extraction.scene_words import after_no_claim, finer_than_region, pointed_at, told_now
@@ -102,6 +103,7 @@ class Assembler:
             totals = [t for t in self.layers.totals_in(sentence.index) if not of_one_attack(self.layers, t)]
             summed = any(not is_first_time(t) for t in totals)
             found, scene = self._incidents(sentence.index, scene, absorbed | referred, used, summed)
+            found += self._plans(sentence.index, scene, used, statements)
             if not found and (not totals or any(self._dated(t) for t in totals)):
                 scene = after_no_claim(self.layers, scene, sentence, self.event_times, lead=sentence is told.lead)
             if found and self._folded(sentence.index, found, made):
@@ -166,6 +168,18 @@ class Assembler:
             scene = next_scene(scene, status, place, told_time(claim.time, time), aside=aside)
         return made, scene
 
+    def _plans(self, sentence: int, scene: Scene, used: set[int], statements: Sequence[Claim]) -> list[Claim]:
+        """What is planned, each by its own words: where and when others did something is nothing to it."""
+        coded = [
+            c
+            for c in self.layers.coded_in(sentence)
+            if is_planned(self.layers, c) and c.frame.predicate.index not in used and self._is_deed(c)
+        ]
+        told = [c for c in coded if not told_by_its_doer(self.layers, c, statements)]
+        groups = incident_groups(self.layers, sentence, told, [], self.sources_of)
+        made = (self._incident(g, Scene(base=scene.base), Known())[0] for g in groups)
+        return [as_planned(self.layers, g, claim) for g, claim in zip(groups, made, strict=True)]
+
     def _of_attack(self, sentence: int) -> bool:
         """'No one was hurt in the attack': its sentence speaks of one."""
         words = self.layers.sentence_tokens(sentence)
@@ -226,6 +240,10 @@ class Assembler:
         )
 
     def _happens(self, coded: Coded) -> bool:
+        return coded.frame.modality in HAPPENING and self._is_deed(coded)
+
+    def _is_deed(self, coded: Coded) -> bool:
+        """Whether a frame tells of a deed, done or to come, and not of a month, a lion, a match or a word of speech."""
         frame = coded.frame
         said = frame.predicate.span
         if any(t.span.holds(said) for _, t in self.layers.times_near(said) if t.type == "DATE"):
@@ -243,11 +261,7 @@ class Assembler:
             or is_mere_mention(self.layers.parse, frame.predicate)
         ):
             return False
-        if coded.code.event_type == "CONSULT" and not meets(self.layers, coded):
-            return False
-        if frame.modality == "planned":
-            return coded.code.event_type == "MOBILIZE" and frame.predicate.relation == "open_clause"
-        return frame.modality in HAPPENING
+        return coded.code.event_type != "CONSULT" or meets(self.layers, coded)
 
     def _in_play(self, sentence: int) -> bool:
         return any(feigned(self.layers, c) for c in self.layers.coded_in(sentence))
@@ -316,7 +330,7 @@ class Assembler:
         if found is None or found.start is None:  # 'fought there on Tuesday, a day after marching in'
             own = time_of(self.layers, group, self.event_times)
             found = own if own is not None and own.start is not None else found or own
-        planned = any(c.frame.modality == "planned" for c in group.coded)
+        planned = any(c.frame.modality in ("planned", "future") for c in group.coded)
         return found if found is None or planned else not_ahead(found, self.layers.report.published)
 
     def _rhetoric(self, group: Group, place: Place | None, time: Time | None) -> bool:

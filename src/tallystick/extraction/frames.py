@@ -234,7 +234,7 @@ def subject_of(parse: Parse, verb: Token, grammar: Grammar, depth: int = 0) -> l
                 return _patients(parse, head, passive=is_passive(parse, head))
             if is_passive(parse, head):
                 return _patients(parse, head, passive=True)
-            return subject_of(parse, head, grammar, depth + 1)
+            return _appointed(parse, head) or subject_of(parse, head, grammar, depth + 1)
         case "adverb_clause" if verb.form in ("ing", "base"):
             if head.pos != "verb":
                 return []
@@ -248,6 +248,14 @@ def subject_of(parse: Parse, verb: Token, grammar: Grammar, depth: int = 0) -> l
                 return []  # 'hundreds fled the town after shelling': not by those who fled
             return _through_preposition(parse, head, grammar, depth)
     return behind_a_date(parse, verb) if depth == 0 else []
+
+
+def _appointed(parse: Parse, adjective: Token) -> list[Token]:
+    """'The hostages are due to be freed', 'troops are about to leave': of whom that is said."""
+    if adjective.relation != "predicate_adjective" or adjective.lower not in load_grammar().appointed:
+        return []
+    own = parse.child(parse.head(adjective), "subject")
+    return conjuncts(parse, own) if own is not None else []
 
 
 def _set_forth(parse: Parse, verb: Token) -> list[Token]:
@@ -302,6 +310,8 @@ def _patients(parse: Parse, verb: Token, *, passive: bool) -> list[Token]:
             return _patients(parse, head, passive=True)
         if verb.relation == "open_clause" and head.pos == "verb":
             return _patients(parse, head, passive=is_passive(parse, head)) or subject_of(parse, head, load_grammar())
+        if verb.relation == "open_clause":
+            return _appointed(parse, head)
         if verb.relation == "adverb_clause" and verb.form == "participle" and not parse.child(verb, "marker"):
             return _with_clause(parse, head)  # 'attacked by rebels on the road, the drivers fled'
         return []

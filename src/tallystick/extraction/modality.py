@@ -104,8 +104,10 @@ def _modality_above(parse: Parse, verb: Token, grammar: Grammar) -> str:
             return "actual"
         if current.relation in ("open_clause", "content_clause", "noun_clause"):
             infinitive = any(t.pos == "to" for t in parse.children(current, "auxiliary"))
-            if infinitive and head.lemma == "be" and _not_come_to(parse, current, head):
-                return "conditional"
+            if infinitive and head.lemma == "be":  # 'is to withdraw on Friday'
+                return "conditional" if _not_come_to(parse, current, head) else "future"
+            if infinitive and head.lower in grammar.appointed:
+                return "future"  # 'is due to be released', 'are about to march'
             if current.relation == "content_clause" and parse.child(head, "negation"):
                 return "denied"
             if current.relation == "content_clause" and (says_nobody(parse, head)):
@@ -171,6 +173,10 @@ def says_nobody(parse: Parse, verb: Token) -> bool:
 
 def noun_modality(parse: Parse, noun: Token, governor: Token, grammar: Grammar) -> str:
     """An attack that is planned, or that would go on, is no attack yet."""
+    if is_called_off(parse, noun):
+        return "failed"
+    if noun_is_fixed(parse, noun, governor, grammar):
+        return "planned"
     if governor.pos != "verb" or noun.relation not in (
         "object",
         "subject",
@@ -182,6 +188,27 @@ def noun_modality(parse: Parse, noun: Token, governor: Token, grammar: Grammar) 
     if governor.lemma in grammar.planning and noun.relation == "object":
         return "planned"
     return modality(parse, governor, grammar)
+
+
+def noun_is_fixed(parse: Parse, noun: Token, governor: Token, grammar: Grammar) -> bool:
+    """'A march is planned', 'talks scheduled for Monday': still to come; but 'the attack was planned abroad'."""
+    helpers = {t.lower for t in parse.children(governor, "auxiliary", "auxiliary_passive")}
+    if noun.relation == "subject_passive" and governor.lemma in grammar.planning and helpers & {"is", "are"}:
+        return True
+    adjectives = parse.children(governor, "predicate_adjective") if noun.relation == "subject" else []
+    if governor.lemma == "be" and any(a.lower in grammar.appointed for a in adjectives):
+        return True  # 'a rally is due to be held'
+    set_for = [c for c in parse.children(noun, "noun_clause") if c.form == "participle" and c.lemma in grammar.planning]
+    return any(p.lower == "for" for c in set_for for p in parse.children(c, "prep"))
+
+
+def is_called_off(parse: Parse, noun: Token) -> bool:
+    """'A march planned for Friday was called off', 'postponed the talks'."""
+    verb = parse.head(noun)
+    if verb.pos != "verb" or noun.relation not in ("object", "subject_passive"):
+        return False
+    particles = {t.lower for t in parse.children(verb, "particle", "prep", "adverb")}
+    return verb.lemma in ("cancel", "postpone", "scrap") or (verb.lemma in ("call", "put") and "off" in particles)
 
 
 def says_no(parse: Parse, noun: Token) -> bool:

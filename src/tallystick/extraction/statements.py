@@ -123,6 +123,8 @@ def _type(layers: Layers, coded: Coded) -> tuple[str | None, tuple[str, ...]]:
     """The codebook's type, turned by what is vowed: to help is to agree, to hurt is to threaten."""
     inner = _content_types(layers, coded)
     event_type = coded.code.event_type
+    if coded.frame.predicate.lemma == "warn" and _of_others(layers, coded):
+        return None, ()
     vows = coded.frame.predicate.lemma in ("promise", "pledge", "vow", "swear") or "word" in coded.needs
     harm = any(t in MATERIAL_CONFLICT for t in inner) or _vengeful(layers, coded)
     if event_type == "AGREE" and vows and harm:
@@ -134,6 +136,28 @@ def _type(layers: Layers, coded: Coded) -> tuple[str | None, tuple[str, ...]]:
     ):
         return ("AGREE", ()) if coded.frame.predicate.lemma != "warn" else (None, ())
     return event_type, coded.code.mode
+
+
+def _of_others(layers: Layers, coded: Coded) -> bool:
+    """'Warned that rebels were massing', 'warned of an assault on the town': an alarm raised, and no threat made."""
+    parse, verb = layers.parse, coded.frame.predicate
+    if parse.child(verb, "object", "subject_passive") is not None:
+        return False  # 'warned the villagers ...'
+    inside = [c for c in parse.children(verb, "content_clause") if verb.relation != "content_clause"]
+    tops = {c.index: parse.child(c, "subject", "subject_passive") for c in inside}
+    of = [p for p in parse.children(verb, "prep") if p.lower in ("of", "about", "against")]
+    feared = {o.index for p in of for o in parse.children(p, "prep_object")}
+    for other in layers.coded_in(verb.sentence):
+        if other.code.speech or other.code.event_type not in ("ASSAULT", "MOBILIZE", "COERCE"):
+            continue
+        if other.frame.predicate.index in feared:
+            return True
+        subjects = [
+            tops[i] for i in tops if any(t.index == other.frame.predicate.index for t in parse.subtree(parse.tokens[i]))
+        ]
+        if any(s is not None and layers.parties.is_party(s) and s.pos != "pronoun" for s in subjects):
+            return True
+    return False
 
 
 def _vengeful(layers: Layers, coded: Coded) -> bool:
