@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from tallystick.extraction.causes import tells_outcome
 from tallystick.extraction.frames import Frame
 from tallystick.extraction.judgements import JUDGED, UNTRUE
-from tallystick.extraction.modality import is_negated, modality, noun_is_fixed
+from tallystick.extraction.modality import is_negated, modality
 from tallystick.knowledge.codebook import Code, Codebook, Means
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
@@ -107,8 +107,6 @@ def is_told(parse: Parse, coded: Coded) -> bool:
         return not any(t.lower in grammar.pointing for t in parse.children(noun))  # 'residents reported heavy shelling'
     if noun.relation == "predicate_noun" and head.lemma == "be" and parse.child(head, "expletive") is not None:
         return True  # 'there were protests in Kara'
-    if noun.relation == "subject" and noun_is_fixed(parse, noun, head, grammar):
-        return True  # 'a rally is due to be held'
     if noun.relation == "subject" and head.lemma in ("be", "remain", "stay"):
         at = [o for p in parse.children(head, "prep") for o in parse.children(p, "prep_object")]
         return any(o.lower in _IN_FORCE for o in at)  # 'a curfew was in force'

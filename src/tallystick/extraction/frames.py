@@ -13,7 +13,7 @@ from tallystick.extraction.causes import is_causing
 from tallystick.extraction.hanging_words import hanging_words
 from tallystick.extraction.headline_passives import is_found_so, is_headline_passive
 from tallystick.extraction.judgements import judged
-from tallystick.extraction.modality import is_negated, modality, noun_modality, says_no
+from tallystick.extraction.modality import is_negated, modality, noun_is_fixed, noun_modality, says_no
 from tallystick.extraction.owners import owners_of, suffered_by_owner
 from tallystick.extraction.phrases import behind_a_date, brought, conjuncts, gives_figure, told_around, went_on
 from tallystick.knowledge.codebook.word_classes import classes_of
@@ -418,6 +418,8 @@ def _light_verb(parse: Parse, noun: Token, grammar: Grammar) -> tuple[Token | No
         broken = head.lemma == "break" and any(t.lower == "up" for t in parse.children(head, "particle"))
         if (head.lemma in grammar.light_suffer or (broken and noun.lemma == "ambush")) and not passive:
             return head, [], subject_of(parse, head, grammar)
+    if noun.relation == "subject" and head.lemma == "be" and noun_is_fixed(parse, noun, head, grammar):
+        return head, [], []  # 'a rally is due to be held'
     if carrier.relation == "prep_object":
         verb = parse.head(head)
         if verb.lemma == "responsible" and head.lower == "for" and parse.head(verb).lemma == "be":
