@@ -21,6 +21,8 @@ PLANNED = (
     ("A rally is due to be held in Kampala on Saturday.", "PROTEST", "Kampala", date(2024, 3, 9)),
     ("Farmers will block roads across Punjab on Tuesday, their union said.", "PROTEST", "Punjab", date(2024, 3, 12)),
     ("The government plans to send 500 troops to Ituri.", "MOBILIZE", "Ituri", None),
+    ("Teachers are going on strike on Monday in Bamako.", "PROTEST", "Bamako", date(2024, 3, 11)),
+    ("A senior official said the militia had plans to take Palma.", "ASSAULT", "Palma", None),
     ("The army is to withdraw from Goma on Saturday.", "RETREAT", "Goma", date(2024, 3, 9)),
     ("The hostages are due to be freed on Saturday, a Hamas official said.", "RETREAT", None, date(2024, 3, 9)),
 )
@@ -58,6 +60,23 @@ def test_a_plan_has_no_day_of_another_deed(claims_of: ClaimsOf) -> None:
     plot = next(c for c in told if c.status == "planned")
     arrest = next(c for c in told if c.event_type == "COERCE")
     assert plot.time is None and arrest.time is not None and arrest.status == "asserted"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three suspects will appear in court in Nairobi on Monday over the mall attack, which killed 67.",
+        "Parliament will debate the killing of 12 protesters on Tuesday.",
+    ],
+)
+def test_a_deed_done_has_no_day_of_what_is_to_come(claims_of: ClaimsOf, text: str) -> None:
+    done = next(c for c in claims_of(text) if c.casualties)
+    assert done.status == "asserted" and done.time is None
+
+
+def test_a_strike_that_is_called_asks_nothing_of_a_general(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("Separatists called a general strike in Srinagar for Saturday.")
+    assert claim.event_type == "PROTEST"
 
 
 def test_an_attack_that_was_planned_and_made_is_told_once(claims_of: ClaimsOf) -> None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from tallystick.extraction.casualties import CasualtyMention
 from tallystick.extraction.layers import Group, Layers
+from tallystick.extraction.modality import modality
 from tallystick.knowledge.calendar import moved
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
@@ -69,7 +70,21 @@ def dates_the_harm(layers: Layers, group: Group, expression: TimeExpression) -> 
     return verb is not None and any(layers.casualties[i].predicate == verb.index for i in group.casualties)
 
 
-def dates_only_the_dying(layers: Layers, group: Group, expression: TimeExpression) -> bool:
+def dates_another(layers: Layers, group: Group, expression: TimeExpression) -> bool:
+    """Whether a day is that of another deed of the sentence: of dying of an earlier wound, or of what is to come."""
+    return _dates_only_the_dying(layers, group, expression) or _dates_what_comes(layers, group, expression)
+
+
+def _dates_what_comes(layers: Layers, group: Group, expression: TimeExpression) -> bool:
+    """'Three will appear in court on Monday over the attack', 'parliament will debate the killing on Tuesday'."""
+    verb, grammar = verb_of(layers, expression), load_grammar()
+    if verb is None or modality(layers.parse, verb, grammar) != "future":
+        return False
+    own = [c.frame for c in group.coded if c.frame.kind == "verb" or c.frame.light is not None]
+    return not any(f.modality in ("future", "planned") for f in own)
+
+
+def _dates_only_the_dying(layers: Layers, group: Group, expression: TimeExpression) -> bool:
     """'A woman shot on Friday night died on Monday': the attack, whose day is told, was not on Monday."""
     verb = verb_of(layers, expression)
     if verb is None or verb.lemma not in load_grammar().dying:

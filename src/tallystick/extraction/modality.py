@@ -49,9 +49,19 @@ def modality(parse: Parse, verb: Token, grammar: Grammar) -> str:
         parse, parse.head(verb), grammar
     ):
         return "conditional"  # 'no ceasefire will be until the rebels disarm'
-    own = "future" if own == "actual" and is_held_out(parse, verb) else own
+    if own == "actual" and (is_held_out(parse, verb) or _is_arranged(parse, verb, grammar)):
+        own = "future"
     above = _modality_above(parse, verb, grammar)
     return above if above != "actual" else own
+
+
+def _is_arranged(parse: Parse, verb: Token, grammar: Grammar) -> bool:
+    """'Teachers are going on strike on Monday': what is done now has no day of the week."""
+    going = verb.form == "ing" and verb.lemma in grammar.arranged
+    if not going or not any(t.lower in ("is", "are", "'re", "’re") for t in parse.children(verb, "auxiliary")):
+        return False
+    on = [o for p in parse.children(verb, "prep") if p.lower == "on" for o in parse.children(p, "prep_object")]
+    return any(o.entity == "date" for o in on) or any(t.lower == "tomorrow" for t in parse.children(verb))
 
 
 def is_held_out(parse: Parse, verb: Token) -> bool:

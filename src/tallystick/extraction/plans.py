@@ -30,9 +30,11 @@ def is_planned(layers: Layers, coded: Coded) -> bool:
         return False
     if _is_laid(layers, coded):
         return coded.code.event_type in _LAID
-    if coded.code.event_type == "COERCE":
+    if coded.code.event_type == "COERCE" and "curfew" not in coded.code.mode:
         return _is_arranged(layers, frame.predicate)  # 'are to be brought to trial'
-    return coded.code.event_type in _FIXED and (_is_arranged(layers, frame.predicate) or _is_fixed(layers, coded))
+    return coded.code.event_type in (*_FIXED, "COERCE") and (
+        _is_arranged(layers, frame.predicate) or _is_fixed(layers, coded)
+    )
 
 
 def _is_laid(layers: Layers, coded: Coded) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from tallystick.extraction.dated_verbs import (
-    dates_only_the_dying,
+    dates_another,
     dates_the_harm,
     dates_what_it_went_with,
     hangs_from,
@@ -272,7 +272,7 @@ def time_of(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | No
         counted = again is None and says_when_counted(layers, group, expression)
         if counted or tells_since_when(layers, group, expression):
             continue
-        if _dates_the_answer(layers, group, expression) or dates_only_the_dying(layers, group, expression):
+        if _dates_the_answer(layers, group, expression) or dates_another(layers, group, expression):
             continue
         tokens = layers.parse.between(expression.span)
         mine = any(t.index in words or (again is not None and again.holds(t)) for t in tokens)
@@ -302,6 +302,7 @@ def _only_day(layers: Layers, group: Group, to_time: dict[int, Time], sentence: 
     here = [i for i, t in layers.times_near(sentence) if i in to_time and t.span.overlaps(sentence) and not is_stamp(t)]
     if layers.report.dateline is not None:
         here = [i for i in here if not layers.times[i].span.overlaps(layers.report.dateline)]
+    here = [i for i in here if not dates_another(layers, group, layers.times[i])]
     days = [i for i in here if _told_alongside(layers, layers.times[i])]
     if len(here) != 1 or not days or _vague(to_time[days[0]]) or long_past(layers, to_time[days[0]]):
         return None

@@ -67,6 +67,8 @@ def statement_of(layers: Layers, coded: Coded) -> Statement | None:
         t.pos == "to" for t in layers.parse.children(frame.predicate, "auxiliary")
     ):
         return None  # 'a commission to examine the complaint'
+    if coded.code.id == "request" and frame.predicate.lemma == "call" and layers.parse.child(frame.predicate, "object"):
+        return None  # 'called a strike for Friday'
     if frame.predicate.lemma == "swear" and not layers.parse.children(
         frame.predicate, "open_clause", "content_clause", "object"
     ):

@@ -43,6 +43,8 @@ def _tense_of(parse: Parse, verb: Token, grammar: Grammar) -> str:
     auxiliaries = parse.children(verb, "auxiliary", "auxiliary_passive")
     if any(a.lower in grammar.words["future_modals"] for a in auxiliaries):
         return "future"
+    if verb.form == "ing" and verb.lemma in grammar.words["arranged"]:
+        return "future" if any(a.lower in grammar.words["copula"] for a in auxiliaries) else ""
     if any(a.lower == "to" for a in auxiliaries):
         return "future" if _looks_ahead(parse.head(verb), grammar) else ""
     if not auxiliaries and verb.form == "participle" and verb.lower in grammar.words["future_words"]:

@@ -23,6 +23,7 @@ class Grammar:
     laying_plans: frozenset[str]
     having_plans: frozenset[str]
     appointed: frozenset[str]
+    arranged: frozenset[str]
     light_suffer: frozenset[str]
     foiling: frozenset[str]
     counting: frozenset[str]
