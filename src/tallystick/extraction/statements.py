@@ -67,8 +67,8 @@ def statement_of(layers: Layers, coded: Coded) -> Statement | None:
         t.pos == "to" for t in layers.parse.children(frame.predicate, "auxiliary")
     ):
         return None  # 'a commission to examine the complaint'
-    if coded.code.id == "request" and frame.predicate.lemma == "call" and layers.parse.child(frame.predicate, "object"):
-        return None  # 'called a strike for Friday'
+    if coded.code.id == "request" and _calls_a_thing(layers.parse, frame.predicate):
+        return None
     if frame.predicate.lemma == "swear" and not layers.parse.children(
         frame.predicate, "open_clause", "content_clause", "object"
     ):
@@ -95,6 +95,12 @@ def statement_of(layers: Layers, coded: Coded) -> Statement | None:
         top=_top(layers.parse, coded),
         denies=event_type == "REJECT" and _denies(layers.parse, frame.predicate),
     )
+
+
+def _calls_a_thing(parse: Parse, verb: Token) -> bool:
+    """'Called a strike for Friday', 'called it a trap'; but 'called on the army to leave'."""
+    on = any(t.lower in ("on", "upon") for t in parse.children(verb))
+    return verb.lemma == "call" and not on and parse.child(verb, "object") is not None
 
 
 def _of_the_past(parse: Parse, verb: Token) -> bool:
