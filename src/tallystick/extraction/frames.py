@@ -245,8 +245,8 @@ def subject_of(parse: Parse, verb: Token, grammar: Grammar, depth: int = 0) -> l
             return conjuncts(parse, head) if not _has_gap_object(parse, verb) else []
         case "noun_clause" if head.lemma in grammar.laying_plans:
             having = parse.head(head)  # 'the militia had plans to take the port'
-            own = having.lemma in grammar.having_plans and head.relation == "object"
-            return subject_of(parse, having, grammar, depth + 1) if own else parse.children(head, "possessor")
+            held = having.lemma in grammar.having_plans and head.relation == "object"
+            return subject_of(parse, having, grammar, depth + 1) if held else parse.children(head, "possessor")
         case "prep_clause":
             if parse.head(head).lemma in grammar.going_away and head.lower in _FROM_WHAT and not _on_whom(parse, verb):
                 return []  # 'hundreds fled the town after shelling': not by those who fled
