@@ -181,3 +181,15 @@ def test_counts_of_two_days_are_two_claims_each_with_its_day(claims_of: Read) ->
     one, two = claims_of("Snipers killed one man on Monday and two more on Tuesday in Aleppo.")
     assert [c.time and c.time.start for c in (one, two)] == [date(2024, 3, 4), date(2024, 3, 5)]
     assert [a.text for a in two.actors] == ["Snipers"]
+
+
+@pytest.mark.parametrize(
+    "share", ["Two of the wounded were in critical condition.", "Two of the wounded were flown out."]
+)
+def test_a_share_named_by_its_outcome_is_of_a_count_some_sentences_before(claims_of: Read, share: str) -> None:
+    text = (
+        "Militants ambushed a police car near Garissa on Thursday, killing four officers and wounding five. "
+        f"The attackers used a bomb before opening fire. {share}"
+    )
+    hurt = [x for c in claims_of(text) for x in c.casualties if x.outcome == "injured"]
+    assert [(x.figures.best, x.part_of is not None) for x in hurt] == [(5, False), (2, True)]

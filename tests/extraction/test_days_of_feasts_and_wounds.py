@@ -6,6 +6,7 @@ The reports are published on Friday 8 March 2024.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -76,3 +77,32 @@ def test_the_day_that_other_words_give(claims_of: ClaimsOf, text: str, days: tup
 def test_before_sunrise_after_late_in_the_day_is_the_next(claims_of: ClaimsOf) -> None:
     claims = claims_of("A raid killed five in Tyre late on Wednesday. Rockets hit Safed before sunrise, killing one.")
     assert [str(c.time.start) for c in claims if c.time is not None] == ["2024-03-06", "2024-03-07"]
+
+
+def test_a_body_is_pulled_from_the_rubble_of_the_day_it_fell(claims_of: ClaimsOf) -> None:
+    text = (
+        "A missile hit a block in Odesa on Saturday, killing 11. "
+        "Rescuers pulled the body of a baby from the rubble on Sunday."
+    )
+    baby = next(c for c in claims_of(text) if c.casualties[0].figures.best == 1)
+    assert baby.time is not None and baby.time.start == date(2024, 3, 2)
+
+
+@pytest.mark.parametrize("before", ["Days earlier", "Weeks earlier", "Months ago"])
+def test_some_time_before_is_no_day_that_was_told(claims_of: ClaimsOf, before: str) -> None:
+    text = f"Two soldiers were killed in Tibu on Sunday. {before}, gunmen had shot dead a teacher in El Tarra."
+    teacher = next(c for c in claims_of(text) if c.weapons)
+    assert teacher.time is None or teacher.time.start is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least 15 bodies were found in Goma on Monday after rebels raided several homes overnight, residents said.",
+        "Six people were killed overnight in Kharkiv, the governor said on Monday.",
+    ],
+)
+def test_overnight_is_the_night_to_the_day_on_which_it_is_told(claims_of: ClaimsOf, text: str) -> None:
+    (claim,) = claims_of(text)
+    assert claim.time is not None
+    assert (claim.time.start, claim.time.end) == (date(2024, 3, 3), date(2024, 3, 4))

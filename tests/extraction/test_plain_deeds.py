@@ -1,5 +1,6 @@
 """The plainest sentences of conflict news: who did what to what, where and when, one deed to a sentence."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -718,3 +719,20 @@ def test_dynamite_that_is_thrown_is_an_attack(reader: Reader) -> None:
 def test_only_civilians_protest_by_blocking_a_road(reader: Reader, text: str, kind: str) -> None:
     (claim,) = incidents(reader, text)
     assert claim.event_type == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "doer", "count"),
+    [
+        ("Gunmen on motorcycles killed at least 33 people in raids on three villages, an official said.", "Gunmen", 33),
+        ("Men armed with machetes hacked six farmers to death in Ituri on Monday, a priest said.", "Men", 6),
+        ("Rebels in pick-up trucks killed nine drivers near Gao on Monday, the army said.", "Rebels", 9),
+    ],
+)
+def test_who_stands_before_the_verb_did_it_though_another_speaks_behind_it(
+    claims_of: Callable[..., list[Claim]], text: str, doer: str, count: int
+) -> None:
+    (claim,) = claims_of(text)
+    assert [a.text for a in claim.actors] == [doer]
+    assert claim.casualties[0].figures.best == count
+    assert all("Gunmen" not in r.text and "Rebels" not in r.text for r in claim.recipients)

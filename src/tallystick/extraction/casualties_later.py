@@ -20,6 +20,7 @@ _HELD = ("in", "under", "between", "from", "aged", "over")  # 'were in a critica
 _NO_NOUN = ("punctuation", "coordinator", "preposition", "to")
 _THEY = frozenset({"they", "those"})
 _Said = tuple[Outcome | None, int | None]  # the outcome and the number by which a share names its whole
+_REACH = 3  # sentences back to a count that a share names by its outcome
 _OPENING = 6  # tokens within which the verb of such a sentence follows its number
 
 
@@ -39,18 +40,25 @@ def read_later(people: People, known: Sequence[Draft], earlier: Sequence[Draft])
     opening = _of_whom(people, people.tokens[0]) if people.tokens and people.tokens[0].lower == "of" else None
     told = _opening_count(people, known) if opening is not None else []  # 'Of the 12 killed, five were children'
     told = told or before
+    further = told or _told_before(people, earlier, parted=True)
     found: list[Draft] = []
-    for token in people.tokens if told else ():
+    for token in people.tokens if further else ():
         if token.lemma == "be" and token.relation not in ("auxiliary", "auxiliary_passive"):
             for share, said in _counted_as(people, token, opened=opening is not None):
-                if (said or opening) is None and _others_counted(people, told):
+                of = further if _by_outcome(said or opening) else told
+                if not of or ((said or opening) is None and _others_counted(people, of)):
                     continue
-                found += _tied(people, token, share, _whole(share, said or opening, told), [*known, *found])
-        elif token.lemma == "include" and token.pos == "verb":
+                found += _tied(people, token, share, _whole(share, said or opening, of), [*known, *found])
+        elif token.lemma == "include" and token.pos == "verb" and told:
             found += _included(people, token, told, [*known, *found])
     for draft in known:
-        _one_of_them(people, draft, before)
+        _one_of_them(people, draft, before, further)
     return found
+
+
+def _by_outcome(said: _Said | None) -> bool:
+    """'Two of the wounded': so named, it is clear of whom, though other sentences stand between."""
+    return said is not None and said[0] is not None
 
 
 def _opening_count(people: People, known: Sequence[Draft]) -> list[Draft]:
@@ -61,7 +69,7 @@ def _opening_count(people: People, known: Sequence[Draft]) -> list[Draft]:
     ]  # fmt: skip
 
 
-def _one_of_them(people: People, draft: Draft, told: Sequence[Draft]) -> None:
+def _one_of_them(people: People, draft: Draft, told: Sequence[Draft], further: Sequence[Draft]) -> None:
     """'Three of them were killed in their car', after nine killed: a share, though it has its deed."""
     numeral = people.numeral(draft.group.first)
     of = people.after(numeral.last) if numeral is not None else None
@@ -72,16 +80,19 @@ def _one_of_them(people: People, draft: Draft, told: Sequence[Draft]) -> None:
         return  # 'shelled the fighters' positions, killing several of them'
     said = _of_whom(people, of)
     if said is not None and said[0] in (None, draft.outcome):  # not 'five of the injured have died'
-        draft.whole = _whole(draft.group, (draft.outcome, said[1]), told)
+        draft.whole = _whole(draft.group, (draft.outcome, said[1]), further if _by_outcome(said) else told)
 
 
-def _told_before(people: People, earlier: Sequence[Draft]) -> list[Draft]:
-    """The counts of the sentence before; sentences between that tell only shares of them do not part them."""
+def _told_before(people: People, earlier: Sequence[Draft], *, parted: bool = False) -> list[Draft]:
+    """The counts of the sentence before; sentences between that tell only shares of them do not part them.
+
+    `parted`: nor does a sentence or two without any count.
+    """
     here = people.sentence.index
     counts = [d for d in earlier if d.whole is None]
     last = max((d.sentence for d in counts), default=-1)
     between = {d.sentence for d in earlier if d.whole is not None and d.whole.sentence == last}
-    if not counts or any(s not in between for s in range(last + 1, here)):
+    if not counts or (here - last > _REACH if parted else any(s not in between for s in range(last + 1, here))):
         return []
     told = [d for d in counts if d.sentence == last]
     if _unread(people, last, [d for d in earlier if d.sentence == last]):

@@ -48,7 +48,14 @@ from tallystick.extraction.places_told_later import with_places_told_later
 from tallystick.extraction.plans import as_planned, is_planned, told_by_its_doer
 from tallystick.extraction.replaced import beside_older, with_earlier
 from tallystick.extraction.row_settings import in_label, without_heading
-from tallystick.extraction.scene_words import after_no_claim, finer_than_region, pointed_at, told_now
+from tallystick.extraction.scene_words import (
+    after_no_claim,
+    finer_than_region,
+    found_after,
+    pointed_at,
+    some_time_before,
+    told_now,
+)
 from tallystick.extraction.scenes import (
     Scene,
     carried,
@@ -283,7 +290,11 @@ class Assembler:
             status = "historical" if status == "asserted" else status
             own_time = own_time if self._old(own_time) else None
             scene = replace(scene, last=replace(scene.last, time=None))
-        if own_time is None and (is_answered(layers, group) or is_told_again(layers, group.top)):
+        if found_after(layers, group, scene, own_place):
+            own_time = None
+        elif own_time is None and (
+            is_answered(layers, group) or is_told_again(layers, group.top) or some_time_before(layers, group)
+        ):
             scene = replace(scene, last=replace(scene.last, time=None))
         scene = scene.told_as(status)
         there = pointed_at(layers, group, scene) if own_place is None else None

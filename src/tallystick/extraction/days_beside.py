@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from tallystick.extraction.dated_verbs import hangs_from
+from tallystick.extraction.dated_verbs import hangs_from, verb_of
 from tallystick.extraction.layers import Group, Layers
 from tallystick.knowledge.calendar import date_precision
+from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
+from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.record.claim import Time
 
 UNTIL_TOLD = "open period ends on the report's day"
@@ -39,6 +41,27 @@ def dated_beside(layers: Layers, index: int, to_time: dict[int, Time]) -> Time |
     if not joined or chosen.reading.startswith("date:") or abs(date.start - time.start) > _DAYS_OFF:
         return None
     return replace(date, part=time.part, spans=(*time.spans, *date.spans))
+
+
+def night_before(layers: Layers, index: int, to_time: dict[int, Time]) -> Time | None:
+    """'Killed overnight, police said on Monday', 'found on Monday after raids overnight': the night to that Monday."""
+    chosen = layers.times[index]
+    if chosen.reading != "overnight":
+        return None
+    sentence = layers.parse.between(chosen.span)[0].sentence
+    finding = load_casualty_words().lists["finding"]
+    told = []
+    for other, expression in layers.times_near(layers.sentence_span(sentence)):
+        time, verb = to_time.get(other), verb_of(layers, expression)
+        if other == index or time is None or verb is None or verb.sentence != sentence or time.start != time.end:
+            continue
+        if verb.lemma in finding or verb.lemma in load_speech().verbs:
+            told.append(time)
+    day = told[0].start if len(told) == 1 else None
+    if day is None:
+        return None
+    night = to_time[index]
+    return replace(night, start=day - timedelta(1), end=day, spans=(*night.spans, *told[0].spans))
 
 
 def until_told(layers: Layers, group: Group, index: int, time: Time) -> Time:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from tallystick.extraction.causes import is_causing
 from tallystick.extraction.hanging_words import hanging_words
-from tallystick.extraction.headline_passives import is_found_so, is_headline_passive
+from tallystick.extraction.headline_passives import is_found_so, is_headline_passive, is_led_astray
 from tallystick.extraction.judgements import judged
 from tallystick.extraction.modality import is_negated, modality, noun_is_fixed, noun_modality, says_no
 from tallystick.extraction.owners import owners_of, suffered_by_owner
@@ -175,7 +175,9 @@ def is_passive(parse: Parse, verb: Token) -> bool:
         return not parse.child(verb, "subject", "auxiliary", "object", "marker")  # 'shot in the head, the judge died'
     if verb.form == "participle":
         if verb.relation == "noun_clause":  # but 'reports that a strike had killed nine'
-            return not (parse.child(verb, "marker") and parse.child(verb, "auxiliary"))
+            return not (parse.child(verb, "marker") and parse.child(verb, "auxiliary")) and not is_led_astray(
+                parse, verb
+            )
         if verb.relation == "conjunct" and not parse.child(verb, "subject", "auxiliary"):
             return is_passive(parse, parse.head(verb))
     return _is_gapped(parse, verb) or is_found_so(parse, verb) or is_headline_passive(parse, verb)
@@ -241,6 +243,8 @@ def subject_of(parse: Parse, verb: Token, grammar: Grammar, depth: int = 0) -> l
             if is_passive(parse, head):
                 return [] if verb.form == "ing" else _agents(parse, head, grammar, passive=True)
             return subject_of(parse, head, grammar, depth + 1)
+        case "noun_clause" if is_led_astray(parse, verb):
+            return conjuncts(parse, head)
         case "relative_clause" | "noun_clause" if verb.form == "ing" or verb.relation == "relative_clause":
             return conjuncts(parse, head) if not _has_gap_object(parse, verb) else []
         case "noun_clause" if head.lemma in grammar.laying_plans:

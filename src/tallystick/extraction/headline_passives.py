@@ -37,3 +37,12 @@ def _thing_attacked(parse: Parse, verb: Token) -> bool:
     attacked = verb.lemma in load_grammar().done_to_things
     things = load_grammar().standing_things
     return attacked and subject is not None and bool({subject.lemma, subject.lower} & things)
+
+
+def is_led_astray(parse: Parse, verb: Token) -> bool:
+    """'Gunmen on motorcycles killed nine, an official said': no participle, where 'said' has a subject of its own."""
+    head = parse.head(verb)
+    above = parse.head(head)
+    subjects = [t for t in parse.children(above, "subject") if t.index != head.index]
+    whole = parse.child(verb, "object") is not None and parse.child(verb, "by", "auxiliary_passive") is None
+    return whole and head.relation == "subject" and above.pos == "verb" and any(t.index > verb.index for t in subjects)

@@ -13,6 +13,7 @@ from tallystick.extraction.scenes import Scene, Setting, in_its_town, long_past,
 from tallystick.knowledge.gazetteer import fold
 from tallystick.knowledge.gazetteer.supplement import capitals
 from tallystick.knowledge.gazetteer.words import place_words
+from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.parsed import Sentence, Token
 from tallystick.record.claim import Place, Time
 from tallystick.record.passage import Span
@@ -382,6 +383,26 @@ def is_whole(layers: Layers, sentence: Sentence) -> bool:
 def _put_in(layers: Layers, place: Place) -> bool:
     before = [t for t in layers.parse.tokens if t.end <= place.spans[0].start][-1:]
     return bool(before) and before[0].lower in _STANDING_IN
+
+
+def some_time_before(layers: Layers, group: Group) -> bool:
+    """'Days earlier, gunmen had shot a teacher', 'weeks ago', 'recently': not on the day of what was told last."""
+    words = {t.index for t in (*group.words, *layers.sentence_tokens(group.top.sentence)[:1])}
+    sentence = layers.sentence_span(group.top.sentence)
+    vague = [t for _, t in layers.times_near(sentence) if t.reading == "ref:PAST_REF" and sentence.holds(t.span)]
+    return any(t.index in words for time in vague for t in layers.parse.between(time.span))
+
+
+def found_after(layers: Layers, group: Group, scene: Scene, place: Place | None) -> bool:
+    """'Rescuers pulled a body from the rubble on Sunday': the day of the finding, where that of the attack is told."""
+    lists, parse = load_casualty_words().lists, layers.parse
+    dead = {layers.casualties[i].casualty.outcome for i in group.casualties} == {"killed"}
+    verbs = [c.frame.predicate for c in group.coded]
+    verbs = verbs or [parse.tokens[layers.casualties[i].predicate] for i in group.casualties]
+    ruins = any(t.lemma in lists["ruins"] for t in layers.sentence_tokens(group.top.sentence))
+    found = all(v.lemma in lists["finding"] for v in verbs) and ruins
+    there = place is None or (scene.last.place is not None and scene.last.place.name == place.name)
+    return dead and found and there and scene.violent and scene.last.time is not None and not scene.past
 
 
 def told_now(layers: Layers, group: Group) -> bool:
