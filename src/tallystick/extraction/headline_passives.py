@@ -45,4 +45,5 @@ def is_led_astray(parse: Parse, verb: Token) -> bool:
     above = parse.head(head)
     subjects = [t for t in parse.children(above, "subject") if t.index != head.index]
     whole = parse.child(verb, "object") is not None and parse.child(verb, "by", "auxiliary_passive") is None
-    return whole and head.relation == "subject" and above.pos == "verb" and any(t.index > verb.index for t in subjects)
+    led = head.relation in ("subject", "other")
+    return whole and led and above.pos == "verb" and any(t.index > verb.index for t in subjects)
