@@ -48,12 +48,13 @@ def night_before(layers: Layers, index: int, to_time: dict[int, Time]) -> Time |
     chosen = layers.times[index]
     if chosen.reading != "overnight":
         return None
-    sentence = layers.parse.between(chosen.span)[0].sentence
+    here = layers.parse.between(chosen.span)[0]
+    above, sentence = {t.index for t in layers.parse.ancestors(here)}, here.sentence
     finding = load_casualty_words().lists["finding"]
     told = []
     for other, expression in layers.times_near(layers.sentence_span(sentence)):
         time, verb = to_time.get(other), verb_of(layers, expression)
-        if other == index or time is None or verb is None or verb.sentence != sentence or time.start != time.end:
+        if other == index or time is None or verb is None or verb.index not in above or time.start != time.end:
             continue
         if verb.lemma in finding or verb.lemma in load_speech().verbs:
             told.append(time)
