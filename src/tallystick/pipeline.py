@@ -214,6 +214,7 @@ class Reader:
         times = written_then(find_times(parse), report.published, report.dateline, report.text)
         home = country_of_domain(report.url or report.publisher or "")
         found = find_toponyms(parse, self.gazetteer, [h.span for h in hits if h.form != "capital"])
+        found = [t for t in found if not any(day.span.holds(t.span) for day in times)]  # no place called Good Friday
         toponyms = resolve_places(found, self.gazetteer, home, report.published, report.text)
         sites = _sites(toponyms)
         heads = [*sites, *(row.heading for row in find_rows(parse, toponyms))]

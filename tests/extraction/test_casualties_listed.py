@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 import pytest
 
 from tallystick.extraction.casualties import CasualtyMention, find_casualties
 from tallystick.knowledge.languages.en.parse import Parser
+from tallystick.record.claim import Claim
 
+ClaimsOf = Callable[..., list[Claim]]
 Told = tuple[str, int | None, int | None, int | None]
 
 
@@ -225,6 +228,22 @@ def test_causing_no_alarm_or_seeking_no_refuge_counts_nobody() -> None:
         ("The raid on Kiwanja left many dead: four nurses and a driver.", of("killed", 4, 1)),
         ("Killed: three policemen, two porters and a girl.", of("killed", 3, 2, 1)),
         ("The attack had one aim: two judges.", []),
+        ("A bomb went off, killing a policeman and three passers-by.", of("killed", 1, 3)),
+        (
+            "The bombing on Friday killed 13 and injured 40, according to the ministry.",
+            [*of("killed", 13), *of("injured", 40)],
+        ),
+        ("Seven people died; another 15 sustained shrapnel wounds.", [*of("killed", 7), *of("injured", 15)]),
+        ("One in three of the 90 recruits was killed.", [("killed", None, 30, None)]),
+        ("Gunmen killed five in 24 hours.", of("killed", 5)),
+        ("A commander was killed with two of his men north of Kidal.", of("killed", 1, 2)),
+        ("A judge was shot dead with her two bodyguards.", of("killed", 1, 2)),
+        ("Three farmers were killed with their own tools.", of("killed", 3)),
+        ("Forty people were reported killed in Osh.", of("killed", 40)),
+        ("Three villagers were confirmed killed in Bria.", of("killed", 3)),
+        ("At least 12 were believed wounded in Kherson.", [("injured", 12, 12, None)]),
+        ("Nine soldiers were reported missing near Gao.", of("missing", 9)),
+        ("They had counted 38 dead and said that more people were trapped under the rubble.", of("killed", 38)),
         ("Eleven Peshmerga lost their lives in an ambush near Makhmour.", of("killed", 11)),
         ("None of the nine passengers survived when the bus hit a mine.", of("killed", 9)),
         ("The toll was lowered to 12 after two bodies had been counted twice.", of("killed", 12)),
@@ -233,3 +252,8 @@ def test_causing_no_alarm_or_seeking_no_refuge_counts_nobody() -> None:
 def test_who_is_counted(text: str, expected: list[Told]) -> None:
     assert wholes(text) == expected
     assert not any(m.casualty.inferred for m in found(text))
+
+
+def test_a_sum_over_several_attacks_holds_all_that_they_did(claims_of: ClaimsOf) -> None:
+    text = "Ten militants and a soldier were killed in two separate raids in North Waziristan."
+    assert {c.kind for c in claims_of(text)} == {"total"}

@@ -111,6 +111,12 @@ def test_seasons(claims_of: ClaimsOf, words: str, first: date, last: date) -> No
         ("A mine killed two boys in the Kabul neighbourhood of Dasht-e-Barchi.", "Dasht-e-Barchi", 34.49),
         ("Shells killed four people in Kotkai village of Swat district.", "Kotkai", 35.2),
         ("Raiders killed nine people in Zorbuk, in Sennar state.", "Zorbuk", 13.32),
+        ("A grenade hurt six people in the Port-au-Prince suburb of Pétion-Ville.", "Petion-Ville", 18.51),
+        ("Police shot two men in the Kibera slum in Nairobi.", "Kibera", -1.31),
+        ("A bomb killed nine people in the Kart-e-Sakhi neighbourhood of Kabul.", "Kart-e-Sakhi", 34.53),
+        ("Two lorries hit landmines near Tessalit within hours of each other, killing four men.", "Tessalit", 20.2),
+        # beside a country, not in it
+        ("Armed men kidnapped 35 farm workers from Rann, near the Cameroon border.", "Rann", 12.27),
         # its own common spelling before that of a far capital, and no town of one letter's difference
         ("Rebels shelled the besieged town of Kuito, killing 30 people.", "Cuíto", -12.38),
         ("Jihadists shot two traders in the town of Boni in central Mali.", "Boni", 15.08),
@@ -133,7 +139,9 @@ def test_where_it_was(claims_of: ClaimsOf, text: str, name: str, latitude: float
     [
         ("Gangs shot three people at Delmas 32 in Port-au-Prince.", "Delmas 32"),
         ("In Goma 12 were shot, in Sake 4.", "Goma"),
+        ("Fifteen people died when herdsmen raided Makurdi on Good Friday.", "Makurdi"),
         ("Gunmen shot 11 farmers in Dogon Daji village in Sokoto state.", "Dogon Daji village"),
+        ("Army helicopters killed 13 people at the Nigerian village of Tumbun Ali.", "Tumbun Ali"),
     ],
 )
 def test_the_whole_name_is_kept(claims_of: ClaimsOf, text: str, words: str) -> None:
@@ -149,8 +157,100 @@ def test_the_whole_name_is_kept(claims_of: ClaimsOf, text: str, words: str) -> N
         ("Gunmen shot a teacher in Kano on Wednesday. She died of her wounds on Monday.", date(2024, 2, 28)),
         ("Gunmen shot a teacher in Kano on Wednesday, and she died in hospital on Thursday.", date(2024, 3, 6)),
         ("Gunmen killed a teacher in Kano on Wednesday after two farmers died on Monday.", date(2024, 3, 6)),
+        ("One of two men wounded in Friday's attack in Kano died in hospital on Sunday.", date(2024, 3, 1)),
+        ("The raid on Kano began at 10 p.m. on Friday; by Sunday 90 bodies had been buried.", date(2024, 3, 1)),
+        # feasts with a part of the day, which are no places
+        ("At dawn on Christmas Day, jets bombed two camps in Garamba forest.", date(2023, 12, 25)),
     ],
 )
 def test_the_dying_comes_after_the_shot(claims_of: ClaimsOf, text: str, day: date) -> None:
     time = claims_of(text, published=date(2024, 3, 8))[0].time
     assert time is not None and time.start == day
+
+
+@pytest.mark.parametrize(
+    "night",
+    ["overnight from Saturday to Sunday", "in the night from Saturday to Sunday", "overnight Saturday to Sunday"],
+)
+def test_one_night_is_no_period(claims_of: ClaimsOf, night: str) -> None:
+    (claim,) = claims_of(f"Militiamen killed 14 people in Ogossagou {night}.", published=date(2024, 6, 14))
+    assert claim.kind == "incident"
+    assert claim.time is not None and (claim.time.start, claim.time.end) == (date(2024, 6, 8), date(2024, 6, 9))
+
+
+@pytest.mark.parametrize(
+    ("text", "sub_event", "dead"),
+    [
+        ("Three days of clashes between rival militias in Zawiya have killed 16 people.", "Armed clash", 16),
+        ("A night of fighting in Jenin left six people dead.", "Armed clash", 6),
+        ("A wave of bombings killed 40 people in Baghdad.", "Remote explosive/landmine/IED", 40),
+    ],
+)
+def test_days_of_one_battle_are_an_incident(claims_of: ClaimsOf, text: str, sub_event: str, dead: int) -> None:
+    (claim,) = claims_of(text, published=PUBLISHED)
+    assert (claim.kind, claim.sub_event_type) == ("incident", sub_event)
+    assert [c.figures.best for c in claim.casualties] == [dead]
+
+
+def test_more_people_on_another_day_are_another_incident(claims_of: ClaimsOf) -> None:
+    text = "An ambush on Sunday killed nine soldiers; on Monday a further three died when their lorry hit a mine."
+    claims = claims_of(text, published=date(2024, 6, 14))
+    told = [(c.time.start if c.time else None, [k.figures.best for k in c.casualties]) for c in claims]
+    assert told == [(date(2024, 6, 9), [9]), (date(2024, 6, 10), [3])]
+
+
+def test_nobody_is_said_to_have_wounded_those_beside(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("Heavy shelling of Tuzla went on for a third day, with 11 civilians wounded.")
+    assert not claim.actors
+    assert [(c.outcome, c.figures.best) for c in claim.casualties] == [("injured", 11)]
+
+
+def test_the_neighbouring_province_is_another_place(claims_of: ClaimsOf) -> None:
+    text = "In Kunduz, the Taliban killed 13 soldiers, while in neighbouring Baghlan six policemen died."
+    told = [(c.place.text if c.place else None, [k.figures.best for k in c.casualties]) for c in claims_of(text)]
+    assert told == [("Kunduz", [13]), ("Baghlan", [6])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A gunman shot a priest dead at a church in Lyon; six more are fighting for their lives.",
+        "A gunman shot a priest dead at a church in Lyon; six more were battling for life in hospital.",
+    ],
+)
+def test_a_fight_for_life_is_no_clash(claims_of: ClaimsOf, text: str) -> None:
+    (claim,) = claims_of(text)
+    assert claim.sub_event_type == "Attack"
+    told = [(c.outcome, c.figures.best, c.severity) for c in claim.casualties]
+    assert told == [("killed", 1, None), ("injured", 6, "critical")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen on motorbikes killed 58 people in two attacks in Tillaberi on Monday.",
+        "Some 58 people were killed on Monday in separate attacks in Tillaberi, police said on Tuesday.",
+    ],
+)
+def test_a_sum_over_attacks_has_their_day(claims_of: ClaimsOf, text: str) -> None:
+    (claim,) = claims_of(text, published=date(2024, 3, 8))
+    assert claim.kind == "total" and claim.period is not None
+    assert (claim.period.start, claim.period.end) == (date(2024, 3, 4), date(2024, 3, 4))
+
+
+def test_the_first_days_of_a_month_say_when(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("The army shelled Lattakia in the first days of August 2011, killing 30 people.")
+    assert claim.kind == "incident"
+    assert claim.time is not None and claim.time.start == date(2011, 8, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A convoy of the 27th brigade hit a landmine near Gao, leaving five dead.",
+        "A patrol of the Army of the North drove over a mine near Gao, killing five.",
+    ],
+)
+def test_who_comes_on_a_mine_lays_none(claims_of: ClaimsOf, text: str) -> None:
+    (claim,) = claims_of(text)
+    assert not claim.actors and claim.recipients

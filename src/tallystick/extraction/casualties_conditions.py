@@ -200,13 +200,20 @@ def read_rubble(people: People, noun: Token) -> list[Draft]:
     if not any(t.lemma in people.lists["trapped"] for t in people.tokens if t.index < noun.index):
         return []
     numerals = [n for n in people.numerals if n.last < noun.index and n.countable and n.kind != "zero"]
-    if not numerals:
+    if not numerals or _others_trapped(people, noun, numerals[0].last):
         return []
     head = people.parse.tokens[numerals[0].last]
     target = _noun_of(people, head)
     group = people.group(target)
     sure = group is not None and (group.sure or target.index == head.index)
     return [Draft("missing", group, noun.index, noun.sentence)] if group is not None and sure else []
+
+
+def _others_trapped(people: People, noun: Token, counted: int) -> bool:
+    """'Counted 38 dead and that more people were trapped': others, of whom no number is told."""
+    verb = next((t for t in people.parse.ancestors(noun) if t.pos == "verb"), None)
+    who = people.parse.child(verb, "subject", "subject_passive") if verb is not None else None
+    return who is not None and who.index > counted and people.kind(who) is True
 
 
 def _noun_of(people: People, number: Token) -> Token:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from tallystick.extraction.casualties_beside import is_told_of
 from tallystick.extraction.casualties_deeds import (
     after_colon,
     drafts,
@@ -13,6 +16,7 @@ from tallystick.extraction.casualties_deeds import (
 )
 from tallystick.extraction.casualties_draft import Draft, is_actual, is_negated
 from tallystick.extraction.casualties_people import Group, People
+from tallystick.extraction.phrases import is_for_life
 from tallystick.knowledge.languages.en.casualty_words import Deed
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Figures, Outcome
@@ -47,6 +51,7 @@ def read_state(people: People, state: Token) -> list[Draft]:
         return list(drafts(people, state, [head], deed)) if new or people.numeral(opening.index) is not None else []
     if state.form == "ing" and not parse.child(state, "object"):  # 'were still missing', which is no verb here
         subject = [c for c in [parse.child(state, "subject")] if c is not None]
+        subject = subject or (subjects(people, head) if is_told_of(people, state) else [])
         return list(drafts(people, state, subject, deed))
     if state.relation in ("predicate_adjective", "predicate_noun") and head.pos == "verb":
         subject = patients(people, head) if parse.child(head, "object") else []
@@ -258,6 +263,8 @@ def _several_at_once(people: People, noun: Token, deed: Deed) -> list[Draft]:
 def read_lives(people: People, noun: Token) -> list[Draft]:
     """'claimed the lives of nine people', 'took 22 lives', 'nine lives were lost'."""
     verb = people.parse.head(noun)
+    if verb.lower == "for" and is_for_life(people.parse, people.parse.head(verb)):
+        return _in_danger_of_death(people, people.parse.head(verb))
     if verb.lemma not in people.lists["lives"]:
         return []
     for preposition in people.parse.children(noun, "prep"):
@@ -272,6 +279,13 @@ def read_lives(people: People, noun: Token) -> list[Draft]:
         return list(drafts(people, verb, losers, Deed("killed")))
     group = _counted_by(people, noun)
     return [Draft("killed", group, verb.index, noun.sentence)] if group is not None else []
+
+
+def _in_danger_of_death(people: People, verb: Token) -> list[Draft]:
+    """'Six more are fighting for their lives': hurt, and badly, though no word says so."""
+    subject = people.parse.child(verb, "subject")
+    hurt = Deed("injured", inferred=True, people_only=True)
+    return [replace(d, severity="critical") for d in drafts(people, verb, [subject] if subject else [], hurt)]
 
 
 def _act(people: People, noun: Token) -> Deed:

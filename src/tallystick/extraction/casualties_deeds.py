@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tallystick.extraction.casualties_beside import company, is_told_of
 from tallystick.extraction.casualties_draft import Draft, is_actual, is_negated
 from tallystick.extraction.casualties_fates import dead_after, found_dead, led_away, says_who
 from tallystick.extraction.casualties_fractions import fraction_before, fraction_of_whole
@@ -133,7 +134,7 @@ def _grieved(people: People, predicate: Token, named: Token) -> Token:
 def _besides(people: People, predicate: Token) -> list[Token]:
     """'along with as many as twenty mercenaries', 'as well as two drivers': counted people after the predicate."""
     tokens = people.tokens if predicate.pos == "verb" else []  # 'found two bodies along with two wounded people'
-    found = []
+    found = company(people, predicate)
     for i, token in enumerate(tokens[:-2]):
         pair = (token.lower, tokens[i + 1].lower)
         if token.index < predicate.index or pair not in _BESIDES:
@@ -376,6 +377,8 @@ def _of_participle(people: People, verb: Token) -> list[Token]:
     bare = finder.form == "past" and parse.child(finder, "object") is None  # 'Four people found shot to death'
     if finder.lemma == "find" and finder.pos == "verb" and (bare or parse.child(finder, "auxiliary_passive")):
         return subjects(people, finder)  # 'has been found murdered'
+    if is_told_of(people, verb):
+        return subjects(people, finder)
     if verb.relation in ("noun_clause", "relative_clause", "conjunct", "adjective"):
         head = parse.head(verb)
         if head.pos == "verb":

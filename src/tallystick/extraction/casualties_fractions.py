@@ -12,6 +12,7 @@ from tallystick.knowledge.languages.en.numbers import Numeral, qualifier_before,
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Figures
 
+_FEW = 10  # more than that is no ratio: 'five in 24 hours'
 FRACTION = "a fraction of the whole"
 SURVIVED = "the whole less those who survived"
 
@@ -22,6 +23,9 @@ def fraction_of_whole(people: People, token: Token) -> Group | None:
     The figure is about right: nobody counts heads in thirds. 'The third of the 90' is one man.
     """
     words = load_number_words()
+    ratio = _ratio(people, token)
+    if ratio is not None:
+        return _of_ratio(people, token, *ratio)
     share = words.fractions.get(token.lower)
     of, before = people.after(token.index), people.before(token)
     if share is None or of is None or of.lower not in ("of", "the"):
@@ -41,6 +45,33 @@ def fraction_of_whole(people: People, token: Token) -> Group | None:
     first, bound = qualifier_before(people.parse.tokens, times.last if times is not None else token.index)
     figures = _share(whole.figures, share * often, bound)
     return Group(head.index, max(first, people.sentence.first), head.index, figures, True, rule=FRACTION)
+
+
+def _ratio(people: People, token: Token) -> tuple[Fraction, Token] | None:
+    """'One in three of the 90 recruits', 'nine out of ten houses': the share, and the last token that tells it."""
+    some = people.numeral(token.index)
+    joint = people.after(some.last) if some is not None else None
+    if joint is not None and joint.lower == "out":
+        joint = people.after(joint.index)
+    every = people.numeral(joint.index + 1) if joint is not None and joint.lower in ("in", "of") else None
+    if some is None or every is None or joint is None or not (some.countable and every.countable):
+        return None
+    part, whole = some.figures.best, every.figures.best
+    apart = joint.lower == "in" or people.parse.tokens[joint.index - 1].lower == "out"
+    if not apart or part is None or whole is None or not 0 < part < whole <= _FEW:
+        return None
+    return Fraction(part, whole), people.parse.tokens[every.last]
+
+
+def _of_ratio(people: People, token: Token, share: Fraction, last: Token) -> Group | None:
+    """So many of a whole that the words tell behind, or of nobody knows how many: 'one in five residents'."""
+    of = people.after(last.index)
+    whole = _whole(people, of) if of is not None and of.lower == "of" else None
+    noun = people.after(whole.last if whole is not None else last.index)
+    head = noun if noun is not None and people.kind(noun) is True else last
+    if whole is None:
+        return Group(head.index, token.index, head.index, Figures(), False)
+    return Group(head.index, token.index, head.index, _share(whole.figures, share, None), True, rule=FRACTION)
 
 
 def _whole(people: People, of: Token) -> Numeral | None:

@@ -116,8 +116,8 @@ def _age(parse: Parse, draft: Draft) -> str | None:
 
 def _severity(parse: Parse, words: CasualtyWords, draft: Draft) -> str | None:
     """How badly, said next to the word of the outcome or after the number of a share."""
-    if draft.outcome != "injured":
-        return None
+    if draft.outcome != "injured" or draft.severity is not None:
+        return draft.severity
     predicate = parse.tokens[draft.predicate]
     near = [
         t

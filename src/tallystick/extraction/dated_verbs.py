@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -109,6 +110,12 @@ def of_other_days(layers: Layers, one: Token, other: Token) -> bool:
     return first is not None and second is not None and first != second
 
 
+def more_people(layers: Layers, casualties: Sequence[int]) -> bool:
+    """'A further three died': people beside those told of, no share of them and no toll."""
+    told = [layers.casualties[i] for i in casualties]
+    return bool(told) and all(not m.again and m.casualty.part_of is None and not m.running for m in told)
+
+
 def some_days_after(layers: Layers, verb: Token) -> bool:
     """'A day after five died in the same district': a happening as far from the other as its words say."""
     marks = [m for m in layers.parse.children(verb, "marker", "prep") if m.lower in _APART and m.index < verb.index]
@@ -126,11 +133,18 @@ def _day_of(layers: Layers, verb: Token) -> str | None:
     for _, expression in layers.times_near(sentence):
         if not expression.span.overlaps(sentence) or not expression.reading.startswith(_DAYS):
             continue
-        dated = verb_of(layers, expression)
+        dated = verb_of(layers, expression) if verb.pos == "verb" else noun_of(layers, expression)
         if dated is not None and dated.index == verb.index:
             return expression.reading.split(";")[0]
     above = layers.parse.head(verb)
+    if verb.pos == "noun":
+        return None
+    did = layers.parse.child(verb, "subject")
+    if did is not None and did.pos == "noun" and (day := _day_of(layers, did)) is not None:
+        return day  # 'an ambush on Sunday killed nine'
     follows = verb.relation in ("conjunct", "adverb_clause") and above.pos == "verb"
+    if follows and any(t.lower == "when" for t in layers.parse.children(verb, "adverb", "marker")):
+        return _day_of(layers, above)  # 'on Monday three died when their lorry hit a mine'
     if follows and layers.parse.child(verb, "subject", "subject_passive") is None:
         return _day_of(layers, above)  # 'on Tuesday they came back and burned the school', 'came back, burning it'
     return None

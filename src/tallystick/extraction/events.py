@@ -13,6 +13,7 @@ from tallystick.extraction.causes import tells_outcome
 from tallystick.extraction.frames import Frame
 from tallystick.extraction.judgements import JUDGED, UNTRUE
 from tallystick.extraction.modality import is_negated, modality
+from tallystick.extraction.phrases import is_for_life
 from tallystick.knowledge.codebook import Code, Codebook, Means
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
@@ -94,9 +95,9 @@ def is_told(parse: Parse, coded: Coded) -> bool:
     frame = coded.frame
     if frame.kind == "verb" or frame.light is not None:
         return True
-    noun = frame.predicate
-    if tells_outcome(parse, noun):
+    if tells_outcome(parse, frame.predicate):
         return True
+    noun = _stretched(parse, frame.predicate)
     if noun.relation == "root":
         return not any(t.pos == "verb" for t in parse.children(noun, "conjunct"))
     head = parse.head(noun)
@@ -112,7 +113,7 @@ def is_told(parse: Parse, coded: Coded) -> bool:
         return any(o.lower in _IN_FORCE for o in at)  # 'a curfew was in force'
     if noun.relation == "subject" and _comes_into_force(parse, head):
         return True
-    if _without_word_of_harm(parse, noun, head) or _shook(parse, frame) or _ruined_by(parse, noun, head):
+    if _without_word_of_harm(parse, noun, head) or _shook(parse, frame, noun) or _ruined_by(parse, noun, head):
         return True
     if noun.relation == "prep_object" and head.lower == "in" and parse.head(head).lemma == "result":
         return not is_negated(parse, parse.head(head))  # 'gave chase, resulting in a firefight'
@@ -121,22 +122,29 @@ def is_told(parse: Parse, coded: Coded) -> bool:
     return noun.relation in ("subject", "subject_passive") and head.lemma in grammar.occurring
 
 
+def _stretched(parse: Parse, noun: Token) -> Token:
+    """'Three days of clashes between militias killed 16', 'a wave of bombings': the noun that stands in its place."""
+    of = parse.head(noun)
+    over = parse.head(of)
+    spread = noun.relation == "prep_object" and of.lower == "of" and over.lemma in load_grammar().stretches
+    return over if spread and over.relation in ("subject", "subject_passive") else noun
+
+
 def _is_known(parse: Parse, noun: Token) -> bool:
     """'The ambush', 'that strike': told of before."""
     return any(t.lower in ("the", "this", "that", "these", "those") for t in parse.children(noun, "determiner"))
 
 
-def _shook(parse: Parse, frame: Frame) -> bool:
+def _shook(parse: Parse, frame: Frame, noun: Token) -> bool:
     """'An ambush cost the army four men', 'clashes in the hills sent families fleeing', 'the burning of two depots was
     confirmed': told, where more is said of it than that it was."""
-    noun, grammar = frame.predicate, load_grammar()
-    verb = parse.head(noun)
+    grammar, verb = load_grammar(), parse.head(noun)
     if verb.pos != "verb" or is_negated(parse, verb) or modality(parse, verb, grammar) != "actual":
         return False
     if noun.relation == "subject_passive":
         return verb.lemma in grammar.confirming and bool(frame.patients)
     known = _is_known(parse, noun)
-    detailed = bool(parse.children(noun, "prep")) or bool(parse.children(verb, "adverbial_noun"))
+    detailed = bool(parse.children(frame.predicate, "prep")) or bool(parse.children(verb, "adverbial_noun"))
     return noun.relation == "subject" and verb.lemma in grammar.shaking and not known and detailed
 
 
@@ -187,7 +195,7 @@ def is_mere_mention(parse: Parse, predicate: Token) -> bool:
     """A deed's word that tells of nothing: 'occupied territory', 'unclear who fired', 'the term "neutralised"'."""
     if predicate.pos == "verb" and predicate.relation == "adjective":
         return True
-    if _stands_so(parse, predicate):
+    if _stands_so(parse, predicate) or is_for_life(parse, predicate):
         return True
     above = parse.head(predicate)
     asked = [above, *parse.children(above, "predicate_adjective")]

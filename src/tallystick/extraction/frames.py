@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from tallystick.extraction.causes import is_causing
 from tallystick.extraction.hanging_words import hanging_words
-from tallystick.extraction.headline_passives import is_found_so, is_headline_passive, is_led_astray
+from tallystick.extraction.headline_passives import is_beside_with, is_found_so, is_headline_passive, is_led_astray
 from tallystick.extraction.judgements import judged
 from tallystick.extraction.modality import is_negated, modality, noun_is_fixed, noun_modality, says_no
 from tallystick.extraction.owners import owners_of, suffered_by_owner
@@ -170,6 +170,8 @@ def _antecedent(verb: Token, patients: list[Token]) -> frozenset[str]:
 
 def is_passive(parse: Parse, verb: Token) -> bool:
     if parse.child(verb, "subject_passive", "auxiliary_passive", "by"):
+        return True
+    if is_beside_with(parse, verb):
         return True
     if verb.relation == "adverb_clause" and (verb.form in ("past", "participle") or verb.lower == "shot"):
         return not parse.child(verb, "subject", "auxiliary", "object", "marker")  # 'shot in the head, the judge died'

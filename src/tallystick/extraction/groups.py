@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from tallystick.extraction.casualties import CasualtyMention
 from tallystick.extraction.causes import came_of, caused_by, is_cause
-from tallystick.extraction.dated_verbs import of_other_days, some_days_after
+from tallystick.extraction.dated_verbs import more_people, of_other_days, some_days_after
 from tallystick.extraction.events import FOILED, Coded, is_told
 from tallystick.extraction.follow_ups import ToldAgain, told_again
 from tallystick.extraction.layers import Group, Layers
@@ -191,6 +191,8 @@ def _belong(layers: Layers, first: _Unit, second: _Unit) -> bool:
             return False  # 'her death led to protests'
         if _told_of_others(layers, deed, bare) or some_days_after(layers, _verb(parse, bare)):
             return False
+        if deed.casualties and more_people(layers, bare.casualties) and of_other_days(layers, *verbs):
+            return False  # 'killed nine on Sunday; on Monday a further three died'
         return (
             not deed.coded or deed.coded[0].code.event_type == "ASSAULT" or not _answered_by(parse, bare.top, deed.top)
         )

@@ -47,3 +47,10 @@ def is_led_astray(parse: Parse, verb: Token) -> bool:
     whole = parse.child(verb, "object") is not None and parse.child(verb, "by", "auxiliary_passive") is None
     led = head.relation in ("subject", "other")
     return whole and led and above.pos == "verb" and any(t.index > verb.index for t in subjects)
+
+
+def is_beside_with(parse: Parse, verb: Token) -> bool:
+    """'Shelling went on for a third day, with 11 civilians wounded': nobody is said to have wounded them."""
+    marker = parse.child(verb, "marker")
+    done = verb.relation == "adverb_clause" and verb.form in ("past", "participle")
+    return done and marker is not None and marker.lower == "with" and not parse.child(verb, "object", "auxiliary")

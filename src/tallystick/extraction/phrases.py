@@ -156,3 +156,10 @@ def _behind_a_comma(parse: Parse, verb: Token) -> bool:
     while parse.tokens[at].pos in ("coordinator", "adverb") or _helps(parse.tokens[at]):
         at -= 1
     return parse.tokens[at].text == ","
+
+
+def is_for_life(parse: Parse, verb: Token) -> bool:
+    """'Six are fighting for their lives', 'battled for her life in hospital': no fight with anybody."""
+    for_ = [p for p in parse.children(verb, "prep") if p.lower == "for"]
+    lives = [o for p in for_ for o in parse.children(p, "prep_object")]
+    return verb.lemma in ("fight", "battle", "struggle") and any(o.lemma == "life" for o in lives)

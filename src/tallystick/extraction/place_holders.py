@@ -16,6 +16,7 @@ _JOINED = re.compile(
     r"(?:, [A-Z][\w'’ -]{2,30}){0,6},? (?:and|or) (?:the )?[A-Z][\w'’ -]*?(?:[.;:!?\n]|$| [a-z(]|, [a-z])"
 )
 _ROUGHLY = re.compile(r"(?<=^,) (?:some|about|around|roughly|nearly|just|barely|approximately)$")  # '80 km east of'
+_BORDER = re.compile(r" (?:border|frontier)\b")
 _POSSESSED = re.compile(r"['’]s (?:the )?")
 _OWNED = re.compile(r"['’]s((?: [\w-]+){1,5})")
 # 'Tchomia and Nyamamba, villages in Djugu territory'
@@ -55,6 +56,8 @@ def _holders(parse: Parse, toponym: Toponym, names: list[Toponym], index: int) -
         if toponym.span.holds(later.span):
             yield later.text
             continue
+        if _BORDER.match(parse.text, later.span.end):
+            return  # 'Rann, near the Cameroon border': beside that country, not in it
         between = parse.text[current.place.spans[0].end : later.place.spans[0].start]
         if between == ", " and _owns_the_next(parse.text, later):
             return

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tallystick.extraction.place_signs import ARTICLES, Surroundings, came_down_on
+from tallystick.extraction.whole_names import ends_hyphened
 from tallystick.knowledge.gazetteer import demonyms
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Token
@@ -81,7 +82,8 @@ def _run(around: Surroundings, index: int, taken: set[int]) -> list[Token]:
             run.append(token)
             index += 1
             continue
-        if not plain or not _may_name(around, token) or token.lower in around.words.never:
+        goes_on = bool(run) and run[-1].head == token.index and token.pos == "name"  # 'Tumbun Ali'
+        if not plain or not _may_name(around, token) or (token.lower in around.words.never and not goes_on):
             break
         run.append(token)
         index += 1
@@ -117,10 +119,20 @@ def _joins(around: Surroundings, token: Token) -> bool:
     before = around.token(token.index - 1)
     if token.text == "-":
         close = before is not None and before.end == token.start and token.end == then.start  # 'Mayi-Moya'
+        if close and (ends_hyphened(around, then) or _opens_last(around, then)):
+            return True
         return before is not None and then.text[:1].isupper() and (before.lower in ARTICLES or close)
+    if _opens_last(around, token):
+        return True
     english = token.pos == "preposition" and then.text != "-"  # 'troops at Fort Bukoma'
     named = then.text == "-" or (before is not None and then.text[:1].isupper())
     return token.text in ARTICLES and named and not english
+
+
+def _opens_last(around: Surroundings, particle: Token) -> bool:
+    """Whether it is the particle before the last part of a name: the 'e' of 'Kart-e-Sakhi'."""
+    last = around.token(particle.index + 2)
+    return last is not None and ends_hyphened(around, last)
 
 
 def _kind_follows(around: Surroundings, run: list[Token]) -> bool:

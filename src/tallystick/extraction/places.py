@@ -22,9 +22,18 @@ from tallystick.extraction.place_kinds import (
     other_end,
     under_fire,
 )
+from tallystick.extraction.place_nearness import words_of_nearness
 from tallystick.extraction.place_pairs import joined
 from tallystick.extraction.place_signs import ARTICLES, Surroundings, report_signs, signs, weigh
-from tallystick.extraction.whole_names import goes_on, hyphened, named_on, names_area, numbered, up_to_capital
+from tallystick.extraction.whole_names import (
+    ends_hyphened,
+    goes_on,
+    hyphened,
+    named_on,
+    names_area,
+    numbered,
+    up_to_capital,
+)
 from tallystick.knowledge.gazetteer import Candidate, Gazetteer, demonyms, fold
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record import Place, Span, Toponym
@@ -132,12 +141,22 @@ def _reconsidered(
                 or names_a_way(around, first, last)
                 or _under_fire(around, first, last)
                 or at_a_base(around, first, last)
+                or _near_it(around, first, last, candidates)
             )
             if stands or weigh(given) > ENOUGH:
                 # 'Puerto Leguízamo', not a Puerto: where a part stands as a place, so does the whole
                 end = max(b.index for a, b in doubtful if a is first)
                 around.taken.update(range(first.index, end + 1))
                 yield Found(first.index, end, "name")
+
+
+def _near_it(around: Surroundings, first: Token, last: Token, candidates: Sequence[Candidate]) -> bool:
+    """'Hit landmines near Tessalit', whatever the parse takes the name for: that of one place, and of nobody here."""
+    before = around.token(first.index - 1)
+    alone = len({c.place for c in candidates if c.rank < 2}) == 1 and first.index == last.index
+    named = last.entity in ("", "place", "organisation") and last.relation == "prep_object"
+    free = last.lower not in around.persons | around.lower and last.index not in around.parties
+    return alone and named and free and before is not None and before.lower in ("near", "outside")
 
 
 def _under_fire(around: Surroundings, first: Token, last: Token) -> bool:
@@ -229,7 +248,7 @@ def _headings(around: Surroundings, gazetteer: Gazetteer) -> list[Toponym]:
 
 def _may_begin(around: Surroundings, token: Token) -> bool:
     if token.text[:1].isupper():
-        return True
+        return not ends_hyphened(around, token)
     if token.lower not in ARTICLES:
         return False
     hyphen, name = around.token(token.index + 1), around.token(token.index + 2)
@@ -368,7 +387,7 @@ def _toponym(around: Surroundings, found: Found) -> Toponym:
         text = found.part.of(around.parse.text)
         return Toponym(found.part, text, found.kind, Place(text, (found.part,)))
     span = Span(first.start, last.end)
-    start, relation = (span.start, None) if found.kind == "demonym" else _relation(around, first)
+    start, relation = (span.start, None) if found.kind == "demonym" else words_of_nearness(around, first)
     block = None if found.kind == "demonym" else numbered(around, first, last)
     end = block.end if block else span.end if found.kind == "demonym" else _designator(around, last)
     whole = Span(start, end)
@@ -391,56 +410,3 @@ def _designator(around: Surroundings, last: Token) -> int:
     if kind in ("city", "camp") and then is not None and then.lower == "of":  # 'the West Bank city of Jenin'
         return last.end
     return after.end if kind or after.text in around.words.parts_of_towns else last.end
-
-
-def _relation(around: Surroundings, first: Token) -> tuple[int, str | None]:
-    """Where the words of nearness before a name begin, and what they say: 'near', 'north of', 'northern'."""
-    words, start, left = around.words, first, around.token(first.index - 1)
-    while left is not None and left.sentence == first.sentence and left.lower in ("the", *words.part, *words.kinds):
-        if left.lower in words.part:
-            return left.start, left.lower
-        left = around.token(left.index - 1)
-    measured = _measured(around, left)
-    if measured is not None:
-        return measured
-    for length in (5, 4, 3, 2, 1):
-        opening = around.token((left.index if left else -1) - length + 1)
-        if left is None or opening is None or opening.sentence != first.sentence:
-            continue
-        said = " ".join(t.lower for t in around.parse.tokens[opening.index : left.index + 1]).replace(" - ", "-")
-        if said in words.near or said in words.between or said in words.offshore:
-            return opening.start, said
-        head = said.removesuffix(" of").removesuffix(" from")
-        if head != said and (head in words.direction or _of_a_part(around, opening, left)):
-            return _distance(around, opening), said
-    return start.start, None
-
-
-def _of_a_part(around: Surroundings, opening: Token, of: Token) -> bool:
-    """'Southern suburbs of'; not 'southern Philippine city of', which says where the city lies."""
-    words, kind = around.words, around.token(of.index - 1)
-    inside = around.parse.tokens[opening.index : of.index]
-    settled = kind is not None and words.areas.get(kind.lemma) == "city" and kind.lemma not in words.parts_of_towns
-    return opening.lower in words.part and not settled and all(t.text.islower() for t in inside)
-
-
-def _measured(around: Surroundings, left: Token | None) -> tuple[int, str] | None:
-    """'Some ten kilometres from Goma': at the number, where no direction is said."""
-    unit = around.token(left.index - 1) if left is not None and left.lower in ("from", "of") else None
-    number = around.token(unit.index - 1) if unit is not None and unit.lower in around.words.lengths else None
-    if left is None or unit is None or number is None:
-        return None
-    before = around.token(number.index - 1)
-    if left.lower == "of" and (before is None or before.lower != "within"):
-        return None  # 'a stretch of 10 km of road'
-    return number.start, f"{unit.lower} {left.lower}"
-
-
-def _distance(around: Surroundings, opening: Token) -> int:
-    """Where 'some 600 km north-east of' begins: at the number, if one stands there."""
-    unit, number = around.token(opening.index - 1), around.token(opening.index - 2)
-    if unit is not None and number is not None and (number.lower, unit.lower) == ("nautical", "miles"):
-        number = around.token(number.index - 1)
-    if unit is not None and number is not None and unit.lower in around.words.lengths:
-        return number.start
-    return opening.start

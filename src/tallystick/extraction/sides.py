@@ -27,8 +27,8 @@ def sides(layers: Layers, group: Group) -> tuple[tuple[Actor, ...], tuple[Actor,
     told = deeds(layers, group)
     for coded in told:
         doers, sufferers = _doers(layers, group, coded, told), _sufferers(layers, coded)
-        if coded.frame.predicate.lemma in _BEFALLING and not sufferers:
-            doers, sufferers = (), doers  # 'stepped on a mine', 'four bandits fell'
+        if (coded.frame.predicate.lemma in _BEFALLING and not sufferers) or _came_on_mine(coded):
+            doers, sufferers = (), doers  # 'stepped on a mine', 'four bandits fell', 'a convoy hit a landmine'
         if coded.code.sides:
             doers, sufferers = _both(layers, coded.frame.others, doers, sufferers)
         if not doers and coded.code.event_type == "PROTEST":
@@ -157,6 +157,16 @@ _BESIDE = ("under", "beneath", "underneath", "beside", "alongside", "next")
 _LETTING_FLY = ("fire", "throw", "launch", "hurl", "toss", "lob")  # what is fired is no party, whatever its name
 _BLOWING = ("go", "explode", "detonate", "blow")
 _BEFALLING = ("step", "tread", "fall", "perish")
+
+
+_MINES = frozenset({"mine", "landmine", "ied"})
+
+
+def _came_on_mine(coded: Coded) -> bool:
+    """'The patrol drove over a mine', 'a convoy of the brigade hit a landmine': it befell them."""
+    frame = coded.frame
+    met = [*frame.patients, *(h for p, h in frame.others if p == "over")]
+    return frame.predicate.lemma in ("hit", "strike", "drive", "run") and any(t.lemma in _MINES for t in met)
 
 
 def _aims(coded: Coded, preposition: str) -> bool:

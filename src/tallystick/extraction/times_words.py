@@ -281,6 +281,11 @@ def new_year(match: Match) -> str:
     return "date:XXXX-12-31" if "eve" in match.words else "date:XXXX-01-01"
 
 
+def feast_part(match: Match) -> str:
+    """'At dawn on Christmas Day', 'on Christmas night'."""
+    return feasts.feast(match) + _moment(match)
+
+
 def counted(match: Match) -> str:
     """'The last Friday of Ramadan', 'the second week of June', 'the last ten days of May'."""
     nth = -1 if match.said("nth")[-1] in ("last", "final") else ordinal(match, "nth")
@@ -312,7 +317,8 @@ BUILDERS: dict[str, Build] = {
     "day": day, "clock": clock, "part": part, "monthyear": month_year, "unit": unit, "shift": shift, "window": window,
     "length": length, "set": repeated, "season": season, "quarter": quarter, "thatquarter": that_quarter,
     "half": half, "decade": decade, "century": century, "year": year, "yearword": year_word, "years": years,
-    "feast": feasts.feast, "newyear": new_year, "eid": feasts.eid, "easter": feasts.easter_feast,
+    "feast": feasts.feast, "feastpart": feast_part,
+    "newyear": new_year, "eid": feasts.eid, "easter": feasts.easter_feast,
     "christmas": feasts.orthodox_christmas, "lunar": feasts.lunar, "tabled": feasts.tabled, "jewish": feasts.jewish,
     "levant": feasts.levant, "counted": counted, "partbefore": part_before, "weeksago": weeks_ago,
     "qada": feasts.qada, "nthmonth": feasts.nth_month, "solar": feasts.solar, "weekof": week_of, "dayof": day_of,

@@ -11,10 +11,10 @@ from tallystick.extraction.casualties import CasualtyMention
 from tallystick.extraction.casualties_listed import table_label
 from tallystick.extraction.casualties_people import People
 from tallystick.extraction.totals_parts import things_included
-from tallystick.extraction.totals_periods import Period, before_colon, find_periods
+from tallystick.extraction.totals_periods import Period, before_colon, day_of, find_periods
 from tallystick.extraction.totals_ranks import ranked_happenings, ranked_people
 from tallystick.extraction.totals_superlatives import find_superlative
-from tallystick.extraction.totals_terms import Terms, listed_by, terms_of, thing_counted
+from tallystick.extraction.totals_terms import Terms, first_of, listed_by, terms_of, thing_counted, told_several
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.numbers import Numeral
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -72,7 +72,7 @@ def find_totals(
             found.append(_within(superlative, periods))
         if superlative is not None:
             periods = [p for p in periods if p.relation != "since"]
-        several = _of_several(people, periods, casualties)
+        several = _of_several(people, periods, times, casualties)
         ranked = _counted_by_rank(people, periods, casualties)
         found += several + ranked
         of_ranks = {t.period_span for t in ranked}
@@ -149,18 +149,23 @@ def _within(superlative: TotalMention, periods: list[Period]) -> TotalMention:
     return replace(superlative, period=said[0].times, period_span=said[0].span, relation="during")
 
 
-def _of_several(people: People, periods: list[Period], casualties: Sequence[CasualtyMention]) -> list[TotalMention]:
+def _of_several(
+    people: People, periods: list[Period], times: Sequence[TimeExpression], casualties: Sequence[CasualtyMention]
+) -> list[TotalMention]:
     """'ten people were killed in four separate attacks': a sum over several happenings, with or without a period."""
     found: list[TotalMention] = []
     for i, mention in enumerate(casualties):
         if mention.sentence != people.sentence.index or mention.casualty.part_of is not None or not mention.actual:
             continue
         figures = mention.casualty.figures
-        if figures in (Figures(), Figures(1, 1, 1), Figures(0, 0, 0)):
-            continue
-        if any(_several(people, noun) for noun in _event_nouns(people, people.parse.tokens[mention.predicate])):
+        alone = sum(m.predicate == mention.predicate and m.casualty.part_of is None for m in casualties) < 2
+        if figures in (Figures(), Figures(0, 0, 0)) or (alone and figures == Figures(1, 1, 1)):
+            continue  # but 'ten militants and a soldier died in two raids'
+        if any(told_several(people, noun) for noun in _event_nouns(people, people.parse.tokens[mention.predicate])):
             parts = [j for j, m in enumerate(casualties) if m.casualty.part_of == i]
-            period = _period_of(people, periods, mention.first, mention.predicate)
+            period = _period_of(people, periods, mention.first, mention.predicate) or day_of(
+                people, times, mention.predicate
+            )
             found.append(_of_people(people, casualties, i, parts, period))
     return found
 
@@ -191,20 +196,6 @@ def _counted_by_rank(
             )
         )
     return found
-
-
-def _several(people: People, noun: Token) -> bool:
-    """'four attacks', 'separate attacks', 'a series of attacks'."""
-    if noun.form != "plural":
-        return False
-    near = people.parse.tokens[max(noun.index - 4, people.sentence.first) : noun.index]
-    if any(t.lower in people.lists["several"] for t in near):
-        return True
-    if noun.lemma in people.lists["of_one"]:
-        return False
-    if any(t.pos in ("verb", "preposition") for t in near):  # '42 wounded in attacks'
-        near = near[max(i for i, t in enumerate(near) if t.pos in ("verb", "preposition")) + 1 :]
-    return any((n := people.numeral(t.index)) is not None and (n.figures.low or 0) > 1 and n.countable for t in near)
 
 
 def _sums(
@@ -321,7 +312,7 @@ def _of_one_battle(people: People, predicate: Token, period: Period) -> bool:
     scene = [c for c in parse.children(predicate, "subject") if parse.child(predicate, "object") is not None]
     for preposition in parse.children(predicate, "prep", "by"):
         scene += parse.children(preposition, "prep_object") if preposition.lower in ("in", "by", "during") else []
-    fought = any(t.lemma in people.lists["battles"] and not _several(people, t) for t in scene)
+    fought = any(t.lemma in people.lists["battles"] and not told_several(people, t) for t in scene)
     words = period.span.of(parse.text).lower()
     return fought and (_WEEKDAY if period.relation == "since" else _DAYS).search(words) is not None
 
@@ -350,7 +341,8 @@ def _many(people: People, predicate: Token) -> bool:
 def _event_nouns(people: People, predicate: Token) -> list[Token]:
     """The nouns that the deed hangs on: subject of an active verb, and objects of 'in', 'by', 'from'."""
     parse = people.parse
-    found = [c for c in parse.children(predicate, "subject") if parse.child(predicate, "object") is not None]
+    doers = parse.children(first_of(parse, predicate), "subject")
+    found = [c for c in doers if parse.child(predicate, "object") is not None]
     for preposition in parse.children(predicate, "prep", "by"):
         if preposition.lower in ("in", "by", "from", "during"):
             found += parse.children(preposition, "prep_object")

@@ -15,6 +15,8 @@ from tallystick.record.reading import TimeExpression
 
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _DAYS = 31
+_OF_ONE_BATTLE = frozenset({"hour", "day", "night"})  # 'three days of fighting left 32 dead': one battle, and no sum
+_NEAR = 5  # steps up the parse from a day to the verb it dates
 _TO_NOW = frozenset({"date", "now", "today", "present"})
 _INTO = frozenset({"in", "over", "during", "within", "throughout", "for", "across", "of"})
 
@@ -43,6 +45,16 @@ def find_periods(people: People, times: Sequence[TimeExpression]) -> list[Period
             found.append(Period(span, relation, first, last, inside))
     dated = [p for p in found if p.times or p.relation != "during"]  # 'the war has taken 40,000 lives in a decade'
     return dated or found
+
+
+def day_of(people: People, times: Sequence[TimeExpression], predicate: int) -> Period | None:
+    """'Killed 58 people in two attacks on Monday': the day that hangs from the verb, or from what it was done in."""
+    for i, time in enumerate(times):
+        tokens = [t for t in people.parse.between(time.span) if t.sentence == people.sentence.index]
+        above = [a.index for a in people.parse.ancestors(tokens[-1])] if tokens else []
+        if time.type == "DATE" and predicate in above[:_NEAR] and ";said" not in time.reading:
+            return Period(time.span, "during", tokens[0].index, tokens[-1].index, (i,))
+    return None
 
 
 def before_colon(people: People, period: Period) -> bool:
@@ -159,7 +171,9 @@ def _in_a_name(people: People, number: Token) -> bool:
 def _between(people: People, token: Token) -> Edges | None:
     """'between 17 and 23 February', 'from January to June'."""
     link = {"between": "and", "from": "to"}.get(token.lower)
-    if link is None:
+    opening = people.before(token)
+    one_night = opening is not None and opening.lower in ("night", "overnight")  # 'overnight from Friday to Saturday'
+    if link is None or one_night:
         return None
     stretch = people.parse.tokens[token.index + 1 : min(token.index + 12, people.sentence.last + 1)]
     middle = next((t.index for t in stretch if t.lower in (link, "until", "through")), None)
@@ -218,6 +232,9 @@ def _rolling(people: People, token: Token) -> Edges | None:
     following = people.after(last)
     if last == token.index or (following is not None and following.pos == "case"):
         return None
+    few = last == token.index + 1 and people.parse.tokens[last].lemma == "day" and token.lower in ("first", "last")
+    if few and following is not None and following.lower == "of":
+        return None  # 'in the first days of August' says when it was
     first = token.index
     before = people.before(token)
     if before is not None and before.lower == "the":
@@ -345,7 +362,7 @@ def _months_of(people: People, token: Token) -> Edges | None:
     of = people.parse.head(token)
     months = people.parse.head(of)
     verb = people.parse.head(months)
-    if of.lower != "of" or months.lemma not in people.lists["spans"]:
+    if of.lower != "of" or months.lemma not in people.lists["spans"] or months.lemma in _OF_ONE_BATTLE:
         return None
     going_on = any(t.lower in ("have", "has") for t in people.parse.children(verb, "auxiliary"))
     first = min(t.index for t in people.parse.subtree(months))

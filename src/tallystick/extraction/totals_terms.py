@@ -9,7 +9,7 @@ from tallystick.extraction.casualties_people import People
 from tallystick.extraction.totals_periods import Period
 from tallystick.knowledge.languages.en.numbers import Numeral
 from tallystick.knowledge.languages.en.speech import load_speech
-from tallystick.knowledge.languages.parsed import Token
+from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.passage import Span
 
 _NEAR = 7  # words within which the doer of a share follows it
@@ -229,3 +229,23 @@ def _before_comma(words: Sequence[Token]) -> list[Token]:
     """The words of a phrase up to what is listed after it."""
     end = next((i for i, t in enumerate(words) if i and t.lower in (",", "and", "or", ")")), len(words))
     return list(words[:end])
+
+
+def first_of(parse: Parse, verb: Token) -> Token:
+    """The verb whose subject a second one shares: 'the two attacks killed 17 people and wounded at least 40'."""
+    second = verb.relation == "conjunct" and not parse.child(verb, "subject", "subject_passive")
+    return parse.head(verb) if second else verb
+
+
+def told_several(people: People, noun: Token) -> bool:
+    """'four attacks', 'separate attacks', 'a series of attacks'."""
+    if noun.form != "plural":
+        return False
+    near = people.parse.tokens[max(noun.index - 4, people.sentence.first) : noun.index]
+    if any(t.lower in people.lists["several"] for t in near):
+        return True
+    if noun.lemma in people.lists["of_one"]:
+        return False
+    if any(t.pos in ("verb", "preposition") for t in near):  # '42 wounded in attacks'
+        near = near[max(i for i, t in enumerate(near) if t.pos in ("verb", "preposition")) + 1 :]
+    return any((n := people.numeral(t.index)) is not None and (n.figures.low or 0) > 1 and n.countable for t in near)

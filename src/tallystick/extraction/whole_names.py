@@ -40,6 +40,16 @@ def hyphened(around: Surroundings, last: Token) -> bool:
     return after is not None and after.start == last.end and after.text in "-‐‑"
 
 
+def ends_hyphened(around: Surroundings, name: Token) -> bool:
+    """'Kart-e-Sakhi' is not the place called Sakhi."""
+    hyphen, particle = around.token(name.index - 1), around.token(name.index - 2)
+    first = around.token(name.index - 4)
+    if hyphen is None or particle is None or first is None or hyphen.end != name.start or hyphen.text not in "-‐‑":
+        return False
+    short = particle.text.islower() and len(particle.text) <= LONGEST_PARTICLE and particle.text not in ARTICLES
+    return short and first.text[:1].isupper() and first.end == particle.start - 1 and particle.end == hyphen.start
+
+
 def named_on(around: Surroundings, last: Token) -> Token | None:
     """'The Baka Khel area' is not in Baka: the last word of a name that the recogniser takes for one with its first."""
     after = around.token(last.index + 1)

@@ -11,7 +11,10 @@ from tallystick.knowledge.gazetteer import Candidate, Gazetteer
 from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.record import Toponym
 from tallystick.resolution.namesakes import LARGE_TOWN, TOWNS
+from tallystick.resolution.nearness import distance
 
+NEXT_TO_KM = 40.0
+MANY_TIMES = 2  # as many people
 _KIND_OF = re.compile(r" (?:[a-z]+ )?([a-z]+) of (?:the )?")
 _AREAS = frozenset({"admin1", "admin2", "region"})
 
@@ -25,7 +28,10 @@ def with_holders(toponyms: Sequence[Toponym], gazetteer: Gazetteer, text: str) -
         said = _KIND_OF.fullmatch(text[one.span.end : other.place.spans[0].start])
         if said is None or said[1] not in _small_places():
             continue
-        great = [_is_great(gazetteer.lookup(t.text)) for t in (one, other)]
+        known = [gazetteer.lookup(t.text) for t in (one, other)]
+        great = [_is_great(candidates) for candidates in known]
+        if great == [True, True]:
+            great = _greater(*known)
         if great == [True, False] and not other.place.within:
             found[j] = _inside(other, one)
         elif great == [False, True] and not one.place.within:
@@ -44,6 +50,19 @@ def _is_great(candidates: Sequence[Candidate]) -> bool:
     """Whether a name is first of all that of a large town or of a province, which hold what is named beside them."""
     own = [c for c in candidates if c.rank == 0]
     return any(c.kind in _AREAS or (c.kind in TOWNS and c.population >= LARGE_TOWN) for c in own)
+
+
+def _greater(one: Sequence[Candidate], other: Sequence[Candidate]) -> list[bool]:
+    """Which of two large towns that lie together is the greater: 'the Port-au-Prince suburb of Pétion-Ville'."""
+    pairs = [
+        (a, b) for a in one for b in other
+        if a.kind in TOWNS and b.kind in TOWNS and not a.rank and not b.rank and distance(a, b) <= NEXT_TO_KM
+    ]  # fmt: skip
+    largest = max(pairs, key=lambda pair: pair[0].population + pair[1].population, default=None)
+    if largest is None:
+        return [True, True]
+    first, second = (c.population for c in largest)
+    return [first >= MANY_TIMES * second, second >= MANY_TIMES * first]
 
 
 def _inside(part: Toponym, whole: Toponym) -> Toponym:

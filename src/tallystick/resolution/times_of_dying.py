@@ -1,4 +1,4 @@
-"""A weekday before 'she died on Monday' -> the one before that Monday: whoever dies of an attack dies after it."""
+"""A weekday before 'she died on Monday' or 'by Monday' -> the one before it: what comes of an attack comes after it."""
 
 from __future__ import annotations
 
@@ -21,16 +21,23 @@ _DIED = re.compile(
     r"(?: late| early)? (?:on )?",
     re.IGNORECASE,
 )
-_LOOKS_BACK = re.compile(r"\b(?:after|since|following|before|when|had)\b")
+_SINCE_DEAD = re.compile(
+    r"[^.;]{0,60} (?:later |has |have )?died(?: (?:of|from|in|at) (?:[\w-]+ ){0,3}[\w-]+)? (?:on )?"
+)
+_BY_THEN = re.compile(r"[^.]*[.;,](?: and| but)? by (?:early |late )?", re.IGNORECASE)
+_LOOKS_BACK = re.compile(r"\b(?:after|since|following|before|when|had|where|which|while|whose)\b")
 
 
 def before_dying(times: Sequence[TimeExpression], text: str) -> list[TimeExpression]:
     """The times, a weekday that would come after the day of the dying a week earlier."""
     found = list(times)
-    for i, (wound, dying) in enumerate(pairwise(times)):
+    named = [i for i, t in enumerate(times) if parse_reading(t.reading).head == "weekday"]
+    for i, j in pairwise(named):
+        wound, dying = times[i], times[j]
         between = text[wound.span.end : dying.span.start]
         days, last = days_of(wound.value), days_of(dying.value)
-        told = _DIED.fullmatch(between) is not None and _LOOKS_BACK.search(between) is None
+        later = any(said.fullmatch(between) is not None for said in (_DIED, _SINCE_DEAD, _BY_THEN))
+        told = later and _LOOKS_BACK.search(between) is None
         if not told or days is None or last is None or not wound.value or not _bare_weekdays(wound, dying):
             continue
         if last[0] < days[0] <= last[0] + _WEEK:

@@ -66,7 +66,7 @@ _LISTS = (
     "efforts", "in_vain", "left_open",
     "earlier", "dating", "at_first",
     "provisional", "cutting", "tellings", "older_marks", "reported_first", "other_periods",
-    "apart_by_comma", "anybody", "replacing", "few", "in_all", "endangered_by",
+    "apart_by_comma", "anybody", "replacing", "few", "in_all", "told_of", "endangered_by",
     "of_labour_too", "labour", "labels", "done_by", "holding", "custody", "custody_nouns",
     "making_off", "depriving", "liberties", "captives", "nobody", "lost_people", "not_who",
     "held_before_death", "put_to_death_after", "put_to_death_where",

@@ -64,6 +64,7 @@ class Grammar:
     words_for_words: frozenset[str]
     occurring: frozenset[str]
     shaking: frozenset[str]
+    stretches: frozenset[str]
     undergone: frozenset[str]
     own_men: frozenset[str]
     held_as: frozenset[str]

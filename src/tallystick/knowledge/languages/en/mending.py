@@ -6,12 +6,13 @@ Each mend rests on the grammar alone: a preposition opens something, a finite ve
 from __future__ import annotations
 
 from tallystick.knowledge.languages.en.grammar import load_grammar
-from tallystick.knowledge.languages.en.mending_harmed import count_the_hurt, join_listed, name_the_hurt, part_family
+from tallystick.knowledge.languages.en.mending_harmed import count_the_hurt, join_listed, mend_harmed, name_the_hurt
 from tallystick.knowledge.languages.en.mending_particles import (
     give_captives,
     give_finite,
     give_particle,
     name_laying,
+    place_beside,
     set_free,
 )
 from tallystick.knowledge.languages.en.mending_speakers import give_speakers
@@ -33,6 +34,7 @@ def mend(tokens: list[Token], token: Token) -> None:
 
     'Local officials claim that ...': a word of saying with a subject and a clause is a verb, not a noun.
     """
+    mend_harmed(tokens, token)
     if token.pos == "noun" and len(token.children) > 1 and token.lemma in load_speech().verbs:
         below = {tokens[i].relation for i in token.children}
         owned = below & {"determiner", "possessor", "adjective", "compound"}
@@ -63,8 +65,6 @@ def mend(tokens: list[Token], token: Token) -> None:
         _give_dated(tokens, token)
     if token.lower == "of" and tokens[token.head].entity == "date":
         _give_crime(tokens, token)
-    if token.lower == "of":
-        part_family(tokens, token)
     if token.form == "ing" and token.pos == "verb" and token.relation in _OF_NOUNS:
         _name_the_doing(tokens, token)
     if token.pos == "verb":
@@ -82,6 +82,7 @@ def mend(tokens: list[Token], token: Token) -> None:
 
 
 def _mend_verb(tokens: list[Token], token: Token) -> None:
+    place_beside(tokens, token)
     name_laying(token)
     give_finite(tokens, token)
     give_particle(tokens, token)

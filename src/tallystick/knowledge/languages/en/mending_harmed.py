@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from tallystick.knowledge.languages.en.rehanging import hang, hangs_below
+from tallystick.knowledge.languages.en.rehanging import hang, hangs_below, take_place
 from tallystick.knowledge.languages.parsed import Token
 
 _OF_SO_MANY = frozenset({"family", "household", "crew"})
+
+
+def mend_harmed(tokens: list[Token], token: Token) -> None:
+    """The words for those harmed that stand where their deed is not."""
+    if token.relation == "adjective":
+        _tell_hurt(tokens, token)
+        _tell_wounds(tokens, token)
+    if token.lower == "of":
+        _part_family(tokens, token)
+    if token.relation == "conjunct" and token.pos == "noun":
+        _join_object(tokens, token)
 
 
 def join_listed(tokens: list[Token], verb: Token) -> None:
@@ -61,7 +72,7 @@ def count_the_hurt(tokens: list[Token], verb: Token) -> None:
         hang(tokens, verb, number, "noun_clause")
 
 
-def part_family(tokens: list[Token], of: Token) -> None:
+def _part_family(tokens: list[Token], of: Token) -> None:
     """'A family of five and two neighbours': five of them, and the neighbours beside them."""
     family, listed = tokens[of.head], tokens[of.index + 1 : of.index + 5]
     if family.lemma not in _OF_SO_MANY or family.index != of.index - 1 or len(listed) < 4:
@@ -73,3 +84,55 @@ def part_family(tokens: list[Token], of: Token) -> None:
         hang(tokens, others, family, "conjunct")
         hang(tokens, two, others, "number")
         hang(tokens, joint, family, "coordinator")
+
+
+def _join_object(tokens: list[Token], noun: Token) -> None:
+    """'Killing a policeman and at least three passers-by': who is counted is killed too, and does nothing beside it."""
+    verb = tokens[noun.head]
+    objects = [tokens[i] for i in verb.children if tokens[i].relation == "object" and verb.index < i < noun.index]
+    counted = any(tokens[i].relation == "number" for i in noun.children)
+    if verb.pos != "verb" or not objects or not counted or noun.lower in _DONE:
+        return
+    joint = next((t for t in tokens[objects[-1].index + 1 : noun.index] if t.relation == "coordinator"), None)
+    if joint is not None and not any(t.pos == "verb" for t in tokens[objects[-1].index + 1 : noun.index]):
+        hang(tokens, noun, objects[-1], "conjunct")
+        hang(tokens, joint, objects[-1], "coordinator")
+
+
+_DONE = {"injured": "injure", "wounded": "wound", "hurt": "hurt", "killed": "kill", "maimed": "maim"}
+
+
+def _tell_hurt(tokens: list[Token], hurt: Token) -> None:
+    """'Killed 13 and injured dozens': a second deed of what killed them, and no injured dozens beside the 13."""
+    if hurt.lower not in _DONE or not 2 <= hurt.index < len(tokens) - 1:
+        return
+    joint, number = tokens[hurt.index - 1], tokens[hurt.index + 1]
+    dozens = number.entity == "number" and number.index == hurt.head and number.pos in ("noun", "number")
+    above = tokens[number.head]
+    verb = above if above.pos == "verb" else tokens[above.head]
+    killed = verb.pos == "verb" and verb.lemma in _DONE.values() and verb.index < hurt.index
+    if joint.lower != "and" or not dozens or number.relation != "conjunct" or not killed:
+        return
+    hurt.pos, hurt.form, hurt.lemma = "verb", "past", _DONE[hurt.lower]
+    hang(tokens, hurt, verb, "conjunct")
+    hang(tokens, number, hurt, "object")
+
+
+_WOUNDS = frozenset({"wound", "injury", "burn", "fracture"})
+_BORE = {"sustained": "sustain", "suffered": "suffer", "received": "receive"}
+_BEFORE_WOUNDS = 4  # words: 'sustained serious shrapnel wounds'
+
+
+def _tell_wounds(tokens: list[Token], bore: Token) -> None:
+    """'Another 15 sustained shrapnel wounds': what befell the 15, and no sustained wounds."""
+    wounds = tokens[bore.head]
+    number = tokens[bore.index - 1] if bore.index else bore
+    near = bore.index < wounds.index <= bore.index + _BEFORE_WOUNDS
+    if bore.lower not in _BORE or wounds.lemma not in _WOUNDS or not near or number.pos != "number":
+        return
+    if number.head != wounds.index or hangs_below(tokens, wounds, bore):
+        return
+    bore.pos, bore.form, bore.lemma = "verb", "past", _BORE[bore.lower]
+    take_place(tokens, bore, wounds)
+    hang(tokens, wounds, bore, "object")
+    hang(tokens, number, bore, "subject")

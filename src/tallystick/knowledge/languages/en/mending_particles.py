@@ -69,3 +69,17 @@ def give_captives(tokens: list[Token], verb: Token) -> None:
             hang(tokens, tokens[i], before if i < before.index else verb, tokens[i].relation)
         hang(tokens, before, verb, "object")
         held.relation = "predicate_noun"
+
+
+_NEXT_TO = frozenset({"neighbouring", "neighboring", "surrounding", "adjoining"})
+
+
+def place_beside(tokens: list[Token], beside: Token) -> None:
+    """'In neighbouring Baghlan six policemen died': where they died, and nothing that anybody neighbours."""
+    if beside.lower not in _NEXT_TO or beside.relation != "prep_clause" or beside.index + 1 >= len(tokens):
+        return
+    preposition, name = tokens[beside.head], tokens[beside.index + 1]
+    if name.pos in ("name", "noun") and name.head == beside.index:
+        beside.pos, beside.form, beside.lemma = "adjective", "", beside.lower
+        hang(tokens, name, preposition, "prep_object")
+        hang(tokens, beside, name, "adjective")
