@@ -196,7 +196,7 @@ class Reader:
         """Every event of every sentence with its type and parties, coded one by one (PLOVER), not yet claims."""
         (seen,) = self._scanned(self._seen(report))
         layers = self._layers(seen)
-        context = ReportContext(seen.report.text, self.register, seen.hits, None)
+        context = self._context(seen.report, layers, seen.hits, None)
         found = [_with_names(e, context) for e in single_events(layers)]
         return [as_published(e, seen.report.text, report.text) for e in found]
 
@@ -247,7 +247,7 @@ class Reader:
 
     def _from_layers(self, report: Report, layers: Layers, hits: Sequence[NameHit]) -> Reading:
         seen, parse, times, attributions = layers.report, layers.parse, layers.times, layers.attributions
-        context = ReportContext(seen.text, self.register, hits, None, report.publisher)
+        context = self._context(seen, layers, hits, report.publisher)
         claims: list[Claim] = []
         played = pretended(layers)
         refusal = None if self._every_subject else _of_another_subject(layers, played)
@@ -273,12 +273,24 @@ class Reader:
             refusal=refusal,
         )
 
+    def _context(self, seen: Report, layers: Layers, hits: Sequence[NameHit], publisher: str | None) -> ReportContext:
+        """The names of a report, where no country is named those too that its places vouch for."""
+        places = _countries(layers.toponyms)
+        if not any(h.entries[0].kind == "state" for h in hits):
+            hits = self.register.scan(seen.text, places)
+        return ReportContext(seen.text, self.register, hits, None, publisher=publisher, places=places)
+
     def resolve_spans(self, text: str, spans: Sequence[Span]) -> list[Toponym]:
         """Coordinates for place names whose spans are given."""
         seen = self._seen(Report(text=text))
         (scanned,) = self._scanned(seen)
         found = resolve_places(toponyms_at(scanned.parse, spans), self.gazetteer, text=seen.text)
         return [as_published(t, seen.text, text) for t in found]
+
+
+def _countries(toponyms: Sequence[Toponym]) -> frozenset[str]:
+    """ISO alpha-3 codes of the countries that the places named in a report lie in."""
+    return frozenset(t.place.country for t in toponyms if t.place.country is not None)
 
 
 def _names_of_places(parse: Parse, toponyms: Sequence[Toponym]) -> frozenset[int]:

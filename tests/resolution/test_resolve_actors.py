@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from tallystick.knowledge.registers import load_register
 from tallystick.knowledge.registers.tables import read_table
 from tallystick.record import Actor, Span
+from tallystick.record.claim import Claim
 from tallystick.resolution.actors import resolve_actors
 from tallystick.resolution.actors_naming import is_name
 
@@ -304,3 +307,21 @@ def test_a_neutral_name_is_told_from_the_words_of_a_report(name: str) -> None:
 )
 def test_a_description_is_no_name(words: str) -> None:
     assert not is_name(words, load_register())
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Al-Shabaab fighters attacked Garissa on Thursday, killing two.", "Al-Shabaab"),
+        ("Al-Shabaab fighters attacked Mtwara on Thursday, killing two.", "Al-Shabaab (Mozambique)"),
+        ("ELN rebels attacked Tibú on Thursday, killing two.", "National Liberation Army (Colombia)"),
+        ("JEM fighters attacked a base near El Fasher on Thursday, killing two.", "Justice and Equality Movement"),
+        ("JEM fighters attacked a base on Thursday, killing two.", None),
+        ("Al-Shabaab fighters attacked a base on Thursday, killing two.", None),
+    ],
+)
+def test_a_name_that_two_parties_share_is_of_the_one_where_the_report_is(
+    claims_of: Callable[..., list[Claim]], text: str, name: str | None
+) -> None:
+    (claim,) = claims_of(text)
+    assert [a.name for a in claim.actors] == [name]

