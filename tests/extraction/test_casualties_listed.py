@@ -235,6 +235,7 @@ def test_causing_no_alarm_or_seeking_no_refuge_counts_nobody() -> None:
         ),
         ("Seven people died; another 15 sustained shrapnel wounds.", [*of("killed", 7), *of("injured", 15)]),
         ("One in three of the 90 recruits was killed.", [("killed", None, 30, None)]),
+        ("Two-thirds of the 180 passengers were killed.", [("killed", None, 120, None)]),
         ("Gunmen killed five in 24 hours.", of("killed", 5)),
         ("A commander was killed with two of his men north of Kidal.", of("killed", 1, 2)),
         ("A judge was shot dead with her two bodyguards.", of("killed", 1, 2)),

@@ -115,6 +115,7 @@ def test_seasons(claims_of: ClaimsOf, words: str, first: date, last: date) -> No
         ("Police shot two men in the Kibera slum in Nairobi.", "Kibera", -1.31),
         ("A bomb killed nine people in the Kart-e-Sakhi neighbourhood of Kabul.", "Kart-e-Sakhi", 34.53),
         ("Two lorries hit landmines near Tessalit within hours of each other, killing four men.", "Tessalit", 20.2),
+        ("Rebels shot ten people in Beni territory.", "Beni", 0.49),
         # beside a country, not in it
         ("Armed men kidnapped 35 farm workers from Rann, near the Cameroon border.", "Rann", 12.27),
         # its own common spelling before that of a far capital, and no town of one letter's difference

@@ -35,6 +35,8 @@ def fraction_of_whole(people: People, token: Token) -> Group | None:
     whole = _whole(people, of)
     if whole is None or whole.figures == Figures():
         return _of_unknown(people, token, of)
+    if before is not None and before.text == "-":
+        before = people.before(before)  # 'two-thirds'
     times = people.numeral(before.index) if before is not None else None
     bare = read_number(people.parse.tokens[times.last : times.last + 1]) if times is not None else None
     often = bare.figures.best if bare is not None else None if times is not None else 1

@@ -350,7 +350,8 @@ def signs(name: Name, candidate: Candidate, context: Context) -> dict[str, float
     if name.designated:
         kind = "city" if candidate.kind in ("capital", "quarter", "village", "settlement") else candidate.kind
         if kind != name.designated and {kind, name.designated} == AREAS:  # one country's province is another's district
-            given["designated"] = 0.5
+            said = any(c.kind == name.designated for c in name.candidates)  # but 'Beni territory' is no department
+            given["designated"] = 0.0 if said else 0.5
         else:
             given["designated" if kind == name.designated else "designated_otherwise"] = 1.0
     elif candidate.kind in ("admin1", "admin2") and has_seat(candidate, name.candidates):
