@@ -138,3 +138,80 @@ def test_who_accuses_says_so(reader: Reader, text: str, source: str) -> None:
 def test_captives_are_whom_they_are(reader: Reader, text: str, taken: str) -> None:
     (claim,) = read(reader, text)
     assert [r.text for r in claim.recipients] == [taken]
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("Responsibility was claimed by al-Shabaab for the shooting in Garissa.", ["al-Shabaab"]),
+        ("Al-Shabaab claimed responsibility for the shooting in Garissa.", ["Al-Shabaab"]),
+        ("Responsibility for the shooting in Garissa was claimed by al-Shabaab.", ["al-Shabaab"]),
+        ("The shooting in Garissa was claimed by al-Shabaab.", ["al-Shabaab"]),
+        ("A claim of responsibility for the shooting in Garissa came from al-Shabaab.", ["al-Shabaab"]),
+        ("No group has claimed responsibility for the shooting in Garissa.", []),
+        ("No one has claimed the shooting in Garissa.", []),
+        ("There was no immediate claim of responsibility for the shooting in Garissa.", []),
+        ("The council condemned the shooting in Garissa.", []),
+    ],
+)
+def test_a_deed_that_is_only_claimed_or_condemned_keeps_its_place(reader: Reader, text: str, doer: list[str]) -> None:
+    (claim,) = [c for c in read(reader, text) if c.kind == "incident"]
+    assert (claim.event_type, claim.status) == ("ASSAULT", "asserted")
+    assert claim.place is not None
+    assert claim.place.text == "Garissa"
+    assert [(a.text, a.degree) for a in claim.actors] == [(d, "self") for d in doer]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Unicef is appalled by the shelling of a school in Taiz.", ["Unicef"]),
+        ("The African Union was alarmed and saddened by the killing of four medics near Torit.", ["African Union"]),
+        ("The Arab League said it was outraged at the raid on the camp in Jenin.", ["Arab League"]),
+        ("Condemnation of the raid on Nyala came from Chad and the United Nations.", ["Chad", "United Nations"]),
+        ("The Holy See was saddened by the shelling of a church in Taiz.", []),
+        ("Villagers were shocked by the killing of a priest in Jos.", []),
+        ("Crowds angered by the killing of a priest in Jos burned tyres.", []),
+    ],
+)
+def test_to_be_appalled_by_a_deed_is_to_condemn_it(reader: Reader, text: str, speakers: list[str]) -> None:
+    found = [c for c in read(reader, text) if c.kind == "statement"]
+    assert [a.text for c in found for a in c.actors] == speakers
+    assert {c.event_type for c in found} <= {"ACCUSE"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marines had an exchange of fire with pirates near Bosaso.",
+        "Marines and pirates were involved in a firefight near Bosaso.",
+        "Marines were locked in a gun battle with pirates near Bosaso.",
+        "There was an exchange of gunfire between marines and pirates near Bosaso.",
+    ],
+)
+def test_both_sides_of_a_fight_are_its_doers(reader: Reader, text: str) -> None:
+    (claim,) = read(reader, text)
+    assert claim.sub_event_type == "Armed clash"
+    assert sorted(a.text.lower() for a in claim.actors) == ["marines", "pirates"]
+    assert claim.place is not None
+
+
+def test_what_a_fight_left_wounded_is_no_fight(reader: Reader) -> None:
+    (claim,) = read(reader, "A gun battle near Bosaso left two marines wounded.")
+    assert [r.text for r in claim.recipients] == ["two marines"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sector"),
+    [
+        ("Rebel leaders in Banjul met a UN envoy on Monday.", "REB"),
+        ("Gang leaders in Banjul met a UN envoy on Monday.", "CRM"),
+        ("Church leaders in Banjul met a UN envoy on Monday.", "REL"),
+        ("Union leaders in Banjul met a UN envoy on Monday.", "LAB"),
+        ("Gambian police officials met a UN envoy on Monday.", "COP"),
+        ("Gambian leaders met a UN envoy on Monday.", "GOV"),
+    ],
+)
+def test_leaders_are_of_those_they_lead(reader: Reader, text: str, sector: str) -> None:
+    (claim,) = read(reader, text)
+    assert claim.actors[0].sector == sector

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tallystick.extraction.causes import is_causing
+from tallystick.extraction.feelings import is_felt
 from tallystick.extraction.hanging_words import hanging_words
 from tallystick.extraction.headline_passives import is_beside_with, is_found_so, is_headline_passive, is_led_astray
 from tallystick.extraction.judgements import judged
@@ -25,6 +26,7 @@ from tallystick.knowledge.registers.register import STATE_STAND_IN
 UNSAID = "UNSAID"  # the codebook's word for a doer that a passive leaves out: 'two men were charged'
 PLACE_NAME = "PLACE_NAME"  # for a town by name, and nothing of a phrase beside it: 'took Goma', not 'took him to Goma'
 ALONE = "ALONE"  # for a verb done to nobody and nothing: 'the convoy turned back'
+FELT = "FELT"  # for a verb of feeling in the passive: 'was appalled by the raid'
 STOPPAGE = "STOPPAGE"  # and for a strike that is no missile's: 'a strike by dockers'
 _FROM_WHAT = ("after", "following", "amid", "during")
 
@@ -85,6 +87,9 @@ def _verb_frame(parse: Parse, verb: Token, grammar: Grammar, named: frozenset[in
     others = tuple(_prepositional(parse, verb))
     if grammar.light_prepositional.get((verb.lemma, "under")) == "patient" and any(p == "under" for p, _ in others):
         patients, agents = agents, [h for p, h in others if p in ("by", "from") and _hit(h)]  # 'came under fire from'
+    felt = passive and is_felt(parse, verb, grammar)
+    if felt:  # 'was appalled by the attack': who feels it speaks
+        agents, patients, passive = patients, agents, False
     beside = agents if passive else parse.children(verb, "object")
     for near in beside:  # 'fired six rockets towards the town', 'was launched by the front at a post'
         others += tuple((p, h) for p, h in _prepositional(parse, near) if p in ("at", "towards", "toward", "into"))
@@ -97,7 +102,8 @@ def _verb_frame(parse: Parse, verb: Token, grammar: Grammar, named: frozenset[in
         | (frozenset(p for p, _ in others if p == "at") if passive else frozenset())
         | _classes(parse, verb, patients, named)
         | ({UNSAID} if passive and not agents else frozenset())
-        | ({ALONE} if _done_alone(parse, verb, passive=passive) else frozenset()),
+        | ({ALONE} if not felt and _done_alone(parse, verb, passive=passive) else frozenset())
+        | ({FELT} if felt else frozenset()),
         doers=_doers(parse, verb, agents, named),
         agents=tuple(agents),
         patients=tuple(patients),
@@ -344,6 +350,9 @@ def _with_clause(parse: Parse, head: Token) -> list[Token]:
     """Whom a participle clause beside a verb is about: the subject of that verb."""
     if head.pos != "verb":
         return []
+    left = [o for o in parse.children(head, "object") if head.lemma == "leave"]  # 'left two soldiers wounded'
+    if left:
+        return [h for o in left for h in conjuncts(parse, o)]
     subject = parse.child(head, "subject", "subject_passive")
     return conjuncts(parse, subject) if subject is not None and subject.pos != "pronoun" else []
 
@@ -392,6 +401,9 @@ def _noun_frame(parse: Parse, noun: Token, grammar: Grammar) -> Frame:
         aims = [(p, h) for p, h in _prepositional(parse, light) if p in _AIMS and _hit(h)]
         others += aims if noun.relation in ("object", "subject_passive") else []
     governor = light or parse.head(noun)
+    negated = is_negated(parse, light) if light is not None else says_no(parse, noun)
+    if negated and light is not None and light.lemma == "claim":  # 'no one has claimed the bombing': it was
+        negated, agents, light_agents = False, [], []
     return Frame(
         predicate=noun,
         kind="noun",
@@ -400,7 +412,7 @@ def _noun_frame(parse: Parse, noun: Token, grammar: Grammar) -> Frame:
         agents=tuple(agents or light_agents),
         patients=tuple(patients or light_patients),
         others=tuple(others),
-        negated=is_negated(parse, light) if light is not None else says_no(parse, noun),
+        negated=negated,
         modality=noun_modality(parse, noun, governor, grammar),
         light=light,
     )
@@ -423,6 +435,7 @@ def _light_verb(parse: Parse, noun: Token, grammar: Grammar) -> tuple[Token | No
     if head.pos == "verb" and carrier.relation in ("object", "subject_passive"):
         passive = carrier.relation == "subject_passive"
         light = head.lemma in grammar.light_active | grammar.planning and not is_causing(parse, head)
+        light = light or (head.lemma == "have" and noun.lemma in grammar.had_with)
         if light and not gives_figure(parse, head):
             return head, _agents(parse, head, grammar, passive=passive), []
         broken = head.lemma == "break" and any(t.lower == "up" for t in parse.children(head, "particle"))
@@ -430,6 +443,8 @@ def _light_verb(parse: Parse, noun: Token, grammar: Grammar) -> tuple[Token | No
             return head, [], subject_of(parse, head, grammar)
     if noun.relation == "subject" and head.lemma == "be" and noun_is_fixed(parse, noun, head, grammar):
         return head, [], []  # 'a rally is due to be held'
+    if noun.relation == "subject" and head.lemma == "come" and noun.lemma in load_speech().nouns:
+        return head, [h for p, h in _prepositional(parse, head) if p == "from"], []  # 'condemnation came from Paris'
     if carrier.relation == "prep_object":
         verb = parse.head(head)
         if verb.lemma == "responsible" and head.lower == "for" and parse.head(verb).lemma == "be":
@@ -441,6 +456,9 @@ def _light_verb(parse: Parse, noun: Token, grammar: Grammar) -> tuple[Token | No
                 passive = parse.child(verb, "subject_passive") is not None
                 done_to = parse.children(verb, "subject_passive" if passive else "object")
                 return verb, _agents(parse, verb, grammar, passive=passive), done_to
+            if role == "side":  # 'were involved in a firefight', 'got into a fight'; not 'men involved in arson'
+                both = parse.child(verb, "subject", "subject_passive") if noun.lemma in grammar.had_with else None
+                return (verb, conjuncts(parse, both), []) if both is not None else (None, [], [])
             subject = subject_of(parse, verb, grammar)
             if role == "agent":
                 return verb, subject, []

@@ -269,6 +269,8 @@ class StatementClaims:
         pieces = [p for p in (*attribution.source, *attribution.cue) if p.overlaps(span)] + here
         whole = Span(min(p.start for p in pieces), max(p.end for p in pieces))
         speakers = source_actors(self.layers, attribution)
+        if any(_nobody(a.text) for a in speakers):
+            return None
         return (
             self._rejection(whole, attribution.cue, speakers, status) if speakers or _by_us(attribution, span) else None
         )

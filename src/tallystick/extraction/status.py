@@ -38,7 +38,8 @@ def claim_status(layers: Layers, group: Group) -> Status:
         if token.lemma in load_grammar().hearsay and below.relation in _SEEN and _by_no_one(layers, token):
             return "alleged"  # 'is said to have shelled', 'it was whispered that'
         found = below.relation == "relative_clause"  # 'a report that found soldiers killed 40' says so itself
-        if token.lemma in load_grammar().unsure and token.pos == "noun" and not found:
+        owned = any(o.lemma == "responsibility" for p in parse.children(token, "prep") for o in parse.children(p))
+        if token.lemma in load_grammar().unsure and token.pos == "noun" and not found and not owned:
             return "alleged"  # 'the claim that a man was killed'
         below = token
     return "asserted"

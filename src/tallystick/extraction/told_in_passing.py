@@ -1,4 +1,4 @@
-"""Deaths that only a statement refers to ('condemned the murder of six priests'), where nothing else tells of any."""
+"""What only a statement refers to, where nothing else tells of any happening: 'condemned the murder of six priests'."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from tallystick.extraction.casualties import CasualtyMention
 from tallystick.extraction.denials import denied_words
 from tallystick.extraction.events import Coded
-from tallystick.extraction.groups import SourcesOf, incident_groups
+from tallystick.extraction.groups import SourcesOf, incident_groups, trimmed
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.mishaps import tells_of_mishap
+from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Claim, Figures
 
 
@@ -17,6 +18,8 @@ def told_in_passing(
     layers: Layers, claims: Sequence[Claim], real: Sequence[bool], sources_of: SourcesOf
 ) -> list[Group]:
     """The first such words as a group, or none: what comes after refers to the same.
+
+    A deed without a figure counts only where the report tells of no happening at all, and says where it was.
 
     real: for each casualty of the layers, whether it is told as having happened and is no figure of a total.
     """
@@ -34,7 +37,42 @@ def told_in_passing(
             continue  # 'a fire killed eleven workers', in a report of the protest that it led to
         if not _denied(layers, claims, mention):
             return incident_groups(layers, mention.sentence, _deed(layers, mention), [index], sources_of)[:1]
+    return [] if any(c.kind != "statement" for c in claims) else _placed_deed(layers, claims, sources_of)
+
+
+def _placed_deed(layers: Layers, claims: Sequence[Claim], sources_of: SourcesOf) -> list[Group]:
+    """'Condemned the attack on the market in El Fasher', 'no group has claimed the bombing in Kabul'."""
+    for coded in layers.coded:
+        frame = coded.frame
+        if frame.kind != "noun" or coded.code.event_type != "ASSAULT" or coded.code.speech:
+            continue
+        if frame.negated or frame.modality != "actual":
+            continue
+        known = not coded.code.weak and _is_the(layers.parse, frame.predicate) and _judged(claims, frame.predicate)
+        below = [t for t in layers.parse.subtree(frame.predicate) if t.sentence == frame.sentence]
+        placed = any(p.kind == "name" and p.span.overlaps(t.span) for t in below for p in layers.toponyms_near(t.span))
+        if placed and (known or _is_own(layers, frame.predicate)):
+            sources = sources_of(frame.predicate.span)
+            return [Group(frame.predicate, (coded,), (), sources, tuple(below), trimmed(layers, below))]
     return []
+
+
+def _is_the(parse: Parse, noun: Token) -> bool:
+    """'The attack', 'Monday's attack': one that is known to have been."""
+    return any(t.lower == "the" for t in parse.children(noun, "determiner")) or bool(parse.child(noun, "possessor"))
+
+
+def _judged(claims: Sequence[Claim], noun: Token) -> bool:
+    """Whether somebody condemns the deed."""
+    spoken = [c for c in claims if c.event_type == "ACCUSE" and c.status == "asserted"]
+    return any(p.span.holds(noun.span) for c in spoken for p in c.evidence)
+
+
+def _is_own(layers: Layers, noun: Token) -> bool:
+    """'Claimed responsibility for the bombing', 'there was no claim of responsibility for the attack'."""
+    above = {t.index for t in layers.parse.ancestors(noun)}
+    claimed = (c.frame for c in layers.coded_in(noun.sentence) if c.code.id == "claim_responsibility")
+    return any(f.predicate.index in above and f.modality == "actual" for f in claimed)
 
 
 def _deed(layers: Layers, mention: CasualtyMention) -> list[Coded]:

@@ -34,6 +34,7 @@ _PARTICLE = re.compile(
     r"(?:al|el|as|ash|ad|an|ar|ul)-[A-Z]|(?:al|el|bin|ibn|ben|abu|u[dl]|de[lnr]?|da|dos|du|van|von)$"
 )
 _OF_TITLE = re.compile(r"\b\w+ of \w+")
+_LEADING = frozenset({"leaders", "leader", "leadership", "officials", "official"})
 _UNKNOWN = re.compile(r"\b(?:unidentified|unknown|unnamed|unclaimed|mystery|as yet unknown)\b", re.IGNORECASE)
 
 
@@ -113,6 +114,9 @@ def _role(pre: str, hits: Sequence[NameHit], roles: Roles) -> tuple[Role | None,
         left, _ = roles.last_in(words[:last])
         if left is not None and left.kind in ("body", "people", "armed", "voice", "unit") and role.kind == "voice":
             role = left
+    if role is not None and last and words[last] in _LEADING and role.name == "Government":
+        led = roles.ending_at(words, last - 1)  # 'rebel leaders', 'police officials': of those they lead
+        role = led if led is not None and led.kind in ("body", "people", "armed", "unit") else role
     return role, epithet and not hits
 
 

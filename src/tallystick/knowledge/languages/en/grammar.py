@@ -29,6 +29,8 @@ class Grammar:
     counting: frozenset[str]
     listing: frozenset[str]
     light_prepositional: dict[tuple[str, str], str]
+    had_with: frozenset[str]
+    feeling: frozenset[str]
     governors: dict[str, str]
     willing: frozenset[str]
     needs_infinitive: frozenset[str]
