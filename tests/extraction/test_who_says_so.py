@@ -536,5 +536,6 @@ def test_a_blow_may_answer_a_march(claims_of: ClaimsOf) -> None:
 
 @pytest.mark.parametrize("body", ["miners' federation of Potosi", "herders' association", "teachers' union"])
 def test_a_body_of_people_speaks_and_not_the_people(claims_of: ClaimsOf, body: str) -> None:
-    (claim,) = claims_of(f"The {body} condemned the shooting of nine men at Huanuni on Monday.")
-    assert [a.text for a in claim.actors] == [body]
+    spoken, shooting = claims_of(f"The {body} condemned the shooting of nine men at Huanuni on Monday.")
+    assert [a.text for a in spoken.actors] == [body]
+    assert (shooting.kind, shooting.actors) == ("incident", ())

@@ -215,3 +215,52 @@ def test_what_a_fight_left_wounded_is_no_fight(reader: Reader) -> None:
 def test_leaders_are_of_those_they_lead(reader: Reader, text: str, sector: str) -> None:
     (claim,) = read(reader, text)
     assert claim.actors[0].sector == sector
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("The Taliban said their fighters stormed a post near Kunduz.", "Taliban fighters"),
+        ('"Our fighters stormed a post near Kunduz," the Taliban said.', "Taliban fighters"),
+        ("Chad's army said its troops stormed a post near Kunduz.", "Chad's army troops"),
+        ("Omar Dosti came to Kunduz on Sunday. His guards stormed a post.", "Omar Dosti guards"),
+        ("Omar Dosti's fighters came to Kunduz. His men then stormed a post.", "Omar Dosti men"),
+        ("The warlord Omar Dosti left Kunduz; his fighters then stormed a post.", "Omar Dosti fighters"),
+        ("The rebels left Kunduz. Their fighters then stormed a post.", "fighters"),
+    ],
+)
+def test_whose_men_they_are_where_that_is_somebody_by_name(reader: Reader, text: str, doer: str) -> None:
+    claim = [c for c in read(reader, text) if c.kind == "incident"][-1]
+    assert [a.text for a in claim.actors] == [doer]
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("A baker was charged on Tuesday with the murder of a clerk in Omagh.", ("baker", "suspected")),
+        ("Police on Tuesday arrested a baker over the murder of a clerk in Omagh.", ("baker", "suspected")),
+        ("Police on Tuesday arrested a suspect in the murder of a clerk in Omagh.", ("suspect", "suspected")),
+        ("A baker was jailed on Tuesday for the murder of a clerk in Omagh.", ("baker", "stated")),
+        ("On Tuesday a baker went on trial for the murder of a clerk in Omagh.", ("baker", "suspected")),
+    ],
+)
+def test_the_day_of_a_charge_is_not_that_of_the_murder(reader: Reader, text: str, doer: tuple[str, str]) -> None:
+    charge, murder = [c for c in read(reader, text) if c.kind == "incident"]
+    assert charge.time is not None
+    assert not charge.casualties or {c.outcome for c in charge.casualties} == {"detained"}
+    assert (murder.event_type, murder.time) == ("ASSAULT", None)
+    assert [r.text for r in murder.recipients] == ["clerk"]
+    assert [(a.text, a.degree) for a in murder.actors] == [doer]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Prosecutors charged a guard with killing two inmates in Lara.", "alleged"),
+        ("A guard was tried for killing two inmates in Lara.", "alleged"),
+        ("A guard was jailed for killing two inmates in Lara.", "asserted"),
+    ],
+)
+def test_who_is_charged_with_killing_is_said_to_have_killed(reader: Reader, text: str, status: str) -> None:
+    (claim,) = [c for c in read(reader, text) if c.event_type == "ASSAULT"]
+    assert (claim.status, [a.text for a in claim.actors], len(claim.casualties)) == (status, ["guard"], 1)

@@ -80,7 +80,8 @@ def _real_gerund(parse: Parse, words: CasualtyWords, verb: Token) -> bool:
     governor = parse.head(preposition)
     if preposition.lower in ("after", "before"):
         return True  # 'planned it for months before killing six'
-    return preposition.lower not in words.lists["preventing"] and governor.lemma not in words.lists["attempts"]
+    attempted = governor.lemma in words.lists["attempts"] and preposition.lower != "for"  # 'tried for killing two'
+    return preposition.lower not in words.lists["preventing"] and not attempted
 
 
 def is_negated(parse: Parse, predicate: Token) -> bool:

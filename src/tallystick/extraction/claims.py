@@ -14,6 +14,7 @@ from tallystick.extraction.casualties_claimed import (
     nobody_hurt,
     type_of_harm,
 )
+from tallystick.extraction.charges import is_answered
 from tallystick.extraction.claim_making import Making, SourcesOf
 from tallystick.extraction.dated_verbs import not_ahead
 from tallystick.extraction.days_told_later import with_days_told_later
@@ -60,7 +61,6 @@ from tallystick.extraction.scenes import (
     Scene,
     carried,
     in_its_town,
-    is_answered,
     next_scene,
     place_of,
     time_of,
@@ -293,7 +293,7 @@ class Assembler:
         if found_after(layers, group, scene, own_place):
             own_time = None
         elif own_time is None and (
-            is_answered(layers, group) or is_told_again(layers, group.top) or some_time_before(layers, group)
+            is_answered(layers.parse, group.top) or is_told_again(layers, group.top) or some_time_before(layers, group)
         ):
             scene = replace(scene, last=replace(scene.last, time=None))
         scene = scene.told_as(status)

@@ -302,8 +302,11 @@ def _through_preposition(parse: Parse, preposition: Token, grammar: Grammar, dep
     if head.pos != "verb":
         return []
     punished = preposition.lower == "for" and head.lemma in grammar.punishing
-    if punished or (
-        preposition.lower in ("of", "from", "for") and head.lemma in grammar.object_control | grammar.accusing
+    charged = preposition.lower in ("with", "over") and head.lemma in grammar.accusing
+    if (
+        punished
+        or charged
+        or (preposition.lower in ("of", "from", "for") and head.lemma in grammar.object_control | grammar.accusing)
     ):
         return _patients(parse, head, passive=is_passive(parse, head))
     if is_passive(parse, head):
@@ -401,9 +404,6 @@ def _noun_frame(parse: Parse, noun: Token, grammar: Grammar) -> Frame:
         aims = [(p, h) for p, h in _prepositional(parse, light) if p in _AIMS and _hit(h)]
         others += aims if noun.relation in ("object", "subject_passive") else []
     governor = light or parse.head(noun)
-    negated = is_negated(parse, light) if light is not None else says_no(parse, noun)
-    if negated and light is not None and light.lemma == "claim":  # 'no one has claimed the bombing': it was
-        negated, agents, light_agents = False, [], []
     return Frame(
         predicate=noun,
         kind="noun",
@@ -412,7 +412,7 @@ def _noun_frame(parse: Parse, noun: Token, grammar: Grammar) -> Frame:
         agents=tuple(agents or light_agents),
         patients=tuple(patients or light_patients),
         others=tuple(others),
-        negated=negated,
+        negated=is_negated(parse, light) if light is not None else says_no(parse, noun),
         modality=noun_modality(parse, noun, governor, grammar),
         light=light,
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from tallystick.extraction.casualties import CasualtyMention
 from tallystick.extraction.causes import came_of, caused_by, is_cause
+from tallystick.extraction.charges import by_law, is_charge_of, laid_to
 from tallystick.extraction.dated_verbs import more_people, of_other_days, some_days_after
 from tallystick.extraction.events import FOILED, Coded, is_told
 from tallystick.extraction.follow_ups import ToldAgain, told_again
@@ -193,11 +194,12 @@ def _belong(layers: Layers, first: _Unit, second: _Unit) -> bool:
             return False
         if deed.casualties and more_people(layers, bare.casualties) and of_other_days(layers, *verbs):
             return False  # 'killed nine on Sunday; on Monday a further three died'
-        return (
-            not deed.coded or deed.coded[0].code.event_type == "ASSAULT" or not _answered_by(parse, bare.top, deed.top)
-        )
+        if not deed.coded or deed.coded[0].code.event_type == "ASSAULT":
+            return True
+        return not (by_law(deed.coded[0]) and laid_to(parse, bare.top)) and not _answered_by(parse, bare.top, deed.top)
     a, b = first.coded[0], second.coded[0]
-    if any(came_of(parse, x.frame.predicate, y.frame.predicate) for x, y in ((a, b), (b, a))):
+    pairs = ((a, b), (b, a))
+    if any(came_of(parse, x.frame.predicate, y.frame.predicate) or is_charge_of(parse, x, y) for x, y in pairs):
         return False
     if FOILED in (a.code.id, b.code.id) and a.code.event_type != b.code.event_type:
         return False  # 'foiled a plot and arrested two': those who stopped it did not try it

@@ -109,6 +109,8 @@ def _modality_above(parse: Parse, verb: Token, grammar: Grammar) -> str:
             governor = parse.head(head)
             if head.lower == "of" and governor.lemma in grammar.intents:
                 return "refused" if says_no(parse, governor) else "planned"  # 'had no intention of attacking it'
+            if governor.lemma == "try" and head.lower in ("for", "over"):
+                return "alleged"  # 'was tried for killing two'
             if governor.lemma in grammar.governors and head.lower not in ("after", "before", "by", "while"):
                 return grammar.governors[governor.lemma]
             return "actual"

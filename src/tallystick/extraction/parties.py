@@ -23,6 +23,7 @@ _PLURAL = ("they", "them", "their", "themselves", "both")
 _PERSON = ("he", "him", "his", "she", "her", "himself", "herself")
 _FIRST = ("we", "us", "our", "ours", "ourselves", "i", "my", "me")
 PUBLISHER = "the publisher speaks"
+_OWNING = ("its", "their", "his", "her", "our")
 _VAGUE = ("others", "people", "person", "someone", "everyone", "anyone", "somebody", "everybody")
 
 
@@ -117,6 +118,8 @@ class Parties:
                 and (self.is_party(token) or token.lemma in load_grammar().manned)
             ):
                 self._subjects.append(token)
+            elif token.relation == "possessor" and token.entity == "person" and self.parse.head(token).form == "plural":
+                self._subjects.append(token)  # 'Haftar's forces': whom 'his men' takes up
             elif token.relation == "prep_object" and token.pos in ("noun", "name"):
                 prep = self.parse.head(token)
                 if (prep.lower == "by" or self.parse.head(prep).lower == "according") and self.is_party(token):
@@ -222,24 +225,36 @@ class Parties:
         span = phrase(self.parse, head, of=of)
         owner = self._whose(head) if rule is None else None
         if owner is not None:
+            span = Span(self._past_our(head, span), span.end)
             return Actor(f"{owner.of(self.parse.text)} {span.of(self.parse.text)}", (owner, span), rule="pronoun")
         return Actor(text=span.of(self.parse.text), spans=(span,), rule=rule)
 
+    def _past_our(self, head: Token, span: Span) -> int:
+        ours = [t for t in self.parse.children(head, "possessor") if t.lower == "our" and span.holds(t.span)]
+        return self.parse.tokens[ours[0].index + 1].start if ours else span.start
+
     def _whose(self, head: Token) -> Span | None:
-        """'The union said its troops had fired': whose men they are, where that is a party by its name alone."""
-        mine = [t for t in self.parse.children(head, "possessor") if t.lower in ("its", "their")]
+        """'The union said its troops had fired', 'his guards': whose men they are, where that is somebody by name."""
+        mine = next((t for t in self.parse.children(head, "possessor") if t.lower in _OWNING), None)
         by = head.relation == "prep_object" and self.parse.head(head).lower == "by"
-        if (
-            not mine
-            or not (head.relation == "subject" or by)
-            or not (self.is_role(head) or head.lemma in load_grammar().own_men)
-        ):
+        if mine is None or not (head.relation == "subject" or by):
             return None
-        antecedent = self.antecedent(mine[0])
-        hit = self._named.get(antecedent.index) if antecedent is not None else None
-        if antecedent is None or hit is None or phrase(self.parse, antecedent) != hit.span:
+        if not (self.is_role(head) or head.lemma in load_grammar().own_men):
             return None
-        return hit.span
+        owner = self._speaker_of(mine) if mine.lower == "our" else self.antecedent(mine)
+        in_role = self.roles.get(head.lemma, "person") != "person"  # 'men' are of nobody's army by their word
+        return self._by_name(owner, body=in_role) if owner is not None else None
+
+    def _by_name(self, owner: Token, *, body: bool) -> Span | None:
+        """The words of an owner that the register or a person's name tells from any other."""
+        called = [t for t in self.parse.children(owner, "apposition") if t.entity == "person"]
+        owner = called[0] if called else owner  # 'the warlord X'
+        span, hit = phrase(self.parse, owner), self._named.get(owner.index)
+        if hit is not None and (span == hit.span or hit.form != "person"):
+            return hit.span if span == hit.span else None
+        named = owner.entity == "person" or hit is not None
+        inside = body and self.is_role(owner) and any(self._named.get(t.index) for t in self.parse.between(span))
+        return span if (named and owner.pos == "name") or inside else None
 
     def _of_party(self, head: Token) -> Token | None:
         """'men of the gang', 'a group of soldiers', 'thousands of residents', 'six of the dead'; no 'shores of X'."""
@@ -323,13 +338,16 @@ class Parties:
 
     def _first_person(self, token: Token) -> list[Actor]:
         """'We', 'our': whoever is quoted, else the publisher; an author's own 'I' is no party."""
-        speaker = next((s for words, s in self._voices if words.holds(token.span) and s is not token), None)
+        speaker = self._speaker_of(token)
         if speaker is None:
             us = token.lower not in ("i", "my", "me")
             return [Actor(text=token.text, spans=(token.span,), rule=PUBLISHER)] if us else []
         if speaker.pos in ("pronoun", "possessive"):
             return self._pronoun(speaker) if speaker.lower not in _FIRST else []
         return [self._as_actor(speaker, rule="pronoun")] if self.is_party(speaker) else []
+
+    def _speaker_of(self, token: Token) -> Token | None:
+        return next((s for words, s in self._voices if words.holds(token.span) and s is not token), None)
 
     def antecedent(self, token: Token) -> Token | None:
         """The last fitting party in subject position before a pronoun, preferably of the sentence before."""
@@ -344,7 +362,8 @@ class Parties:
         for candidate in reversed([s for s in self._subjects if s.index < token.index]):
             if token.sentence - candidate.sentence > 3:
                 break
-            if candidate.index not in own and self._fits(candidate, word):
+            theirs = word == "their" and candidate.sentence == token.sentence  # 'the Taliban said their men'
+            if candidate.index not in own and self._fits(candidate, word, theirs=theirs):
                 return candidate
         return self._spoken_of(token) if word == "it" and token.relation == "subject" else None
 
@@ -394,7 +413,7 @@ class Parties:
                 return taken[0] if people and plural == (token.lower == "they") else None
         return None
 
-    def _fits(self, candidate: Token, word: str) -> bool:
+    def _fits(self, candidate: Token, word: str, *, theirs: bool = False) -> bool:
         plural = candidate.form == "plural" or bool(self.parse.children(candidate, "conjunct"))
         person = candidate.entity == "person" or self.roles.get(candidate.lemma, "") == "PERSON"
         hit = self._named.get(candidate.index)
@@ -407,6 +426,6 @@ class Parties:
                 and (candidate.pos == "name" or hit is not None or candidate.lemma in self._groups)
             )
         if word in _PLURAL:
-            fighters = hit is not None and _ends_in_fighters(candidate.text)
+            fighters = hit is not None and (_ends_in_fighters(candidate.text) or theirs)
             return plural or fighters or candidate.lemma in _TAKEN_AS_MANY
         return False

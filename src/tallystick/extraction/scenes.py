@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from tallystick.extraction.charges import is_answered, laid_to
 from tallystick.extraction.dated_verbs import (
     dates_another,
     dates_the_harm,
@@ -331,23 +332,15 @@ def _leads(layers: Layers, group: Group, expression: TimeExpression) -> bool:
     """Whether a time opens the sentence; not 'resigned on Monday after the killing of two', which dates no killing."""
     verb = verb_of(layers, expression)
     other = verb is not None and verb.start < expression.span.start and verb.index != group.top.index
-    answered = other and is_answered(layers, group)
+    answered = other and is_answered(layers.parse, group.top)
     return expression.span.start - layers.sentence_span(group.top.sentence).start <= 25 and not answered
-
-
-_ANSWERED = frozenset({"after", "following", "over", "for"})  # 'retaliated on Friday for the killing of five'
-
-
-def is_answered(layers: Layers, group: Group) -> bool:
-    """'Resigned on Monday after the killing of two': whether a happening is only what another deed came after."""
-    above = layers.parse.head(group.top)
-    return group.top.pos == "noun" and above.lower in _ANSWERED and above.pos == "preposition"
 
 
 def _dates_the_answer(layers: Layers, group: Group, expression: TimeExpression) -> bool:
     """'Retaliated on Friday for the killing of five': Friday is when it was answered."""
     above = layers.parse.head(group.top)
-    return is_answered(layers, group) and above.lower == "for" and expression.span.end <= above.start
+    answered = laid_to(layers.parse, group.top) or (above.lower == "for" and is_answered(layers.parse, group.top))
+    return answered and expression.span.end <= above.start
 
 
 def long_past(layers: Layers, time: Time) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tallystick.extraction.casualties import CasualtyMention
 from tallystick.extraction.denials import denied_words
@@ -46,14 +47,16 @@ def _placed_deed(layers: Layers, claims: Sequence[Claim], sources_of: SourcesOf)
         frame = coded.frame
         if frame.kind != "noun" or coded.code.event_type != "ASSAULT" or coded.code.speech:
             continue
-        if frame.negated or frame.modality != "actual":
+        unclaimed = frame.light is not None and frame.light.lemma == "claim" and frame.negated
+        if (frame.negated and not unclaimed) or frame.modality != "actual":
             continue
         known = not coded.code.weak and _is_the(layers.parse, frame.predicate) and _judged(claims, frame.predicate)
         below = [t for t in layers.parse.subtree(frame.predicate) if t.sentence == frame.sentence]
         placed = any(p.kind == "name" and p.span.overlaps(t.span) for t in below for p in layers.toponyms_near(t.span))
-        if placed and (known or _is_own(layers, frame.predicate)):
-            sources = sources_of(frame.predicate.span)
-            return [Group(frame.predicate, (coded,), (), sources, tuple(below), trimmed(layers, below))]
+        if placed and (known or unclaimed or _is_own(layers, frame.predicate)):
+            sources = () if unclaimed else sources_of(frame.predicate.span)
+            told = replace(coded, frame=replace(frame, agents=())) if unclaimed else coded
+            return [Group(frame.predicate, (told,), (), sources, tuple(below), trimmed(layers, below))]
     return []
 
 

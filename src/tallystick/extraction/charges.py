@@ -1,0 +1,87 @@
+"""A deed's noun -> whether the law lays it to somebody: 'charged with the murder of', 'a suspect in the killing of'."""
+
+from __future__ import annotations
+
+from tallystick.extraction.events import Coded
+from tallystick.extraction.modality import is_negated, modality
+from tallystick.extraction.phrases import conjuncts
+from tallystick.knowledge.languages.en.grammar import load_grammar
+from tallystick.knowledge.languages.parsed import Parse, Token
+
+_ANSWERED = frozenset({"after", "following", "over", "for"})  # 'retaliated on Friday for the killing of five'
+_LAID = ("with", "of", "for", "over", "in", "on", "about")
+_GUILTY = ("convict", "sentence", "jail", "imprison", "execute", "hang")
+_SUSPECTED = (
+    "accuse",
+    "suspect",
+    "charge",
+    "indict",
+    "implicate",
+    "want",
+    "seek",
+    "hunt",
+    "arrest",
+    "detain",
+    "try",
+    "prosecute",
+)
+_COURT = ("trial", "court", "charge", "dock")
+
+
+def is_answered(parse: Parse, deed: Token) -> bool:
+    """'Resigned on Monday after the killing of two': whether a happening is only what another deed came after."""
+    above = parse.head(deed)
+    answered = deed.pos == "noun" and above.lower in _ANSWERED and above.pos == "preposition"
+    return answered or laid_to(parse, deed)
+
+
+def by_law(coded: Coded) -> bool:
+    """What the law does to somebody for a deed."""
+    return coded.code.event_type in ("COERCE", "SANCTION", "COOPERATE")
+
+
+def is_charge_of(parse: Parse, charge: Coded, deed: Coded) -> bool:
+    """'Was jailed for killing two': the killing is another happening than the sentence for it."""
+    return by_law(charge) and deed.code.event_type == "ASSAULT" and laid_to(parse, deed.frame.predicate)
+
+
+def laid_to(parse: Parse, deed: Token) -> bool:
+    """Whether a deed is what somebody is charged with, tried for or suspected of: told of before, not done now."""
+    preposition = parse.head(deed)
+    if deed.relation not in ("prep_object", "prep_clause") or preposition.lower not in _LAID:
+        return False
+    above = parse.head(preposition)
+    if above.pos == "noun":  # 'a suspect in the killing', 'went on trial for the rape', 'faces charges of murder'
+        return above.lemma in ("suspect", "accused", *_COURT)
+    return charges(parse, above)
+
+
+def charges(parse: Parse, verb: Token) -> bool:
+    """'Charged', 'arrested', 'sentenced', 'went on trial'."""
+    known = load_grammar().charging | load_grammar().punishing
+    return verb.pos == "verb" and (verb.lemma in known or _at_court(parse, verb))
+
+
+def _at_court(parse: Parse, verb: Token) -> bool:
+    below = [t for p in parse.children(verb, "prep") for t in parse.children(p, "prep_object")]
+    return any(t.lemma in _COURT for t in (*below, *parse.children(verb, "object")))
+
+
+def charged(parse: Parse, verb: Token) -> list[Token]:
+    """'Charged two officers with the murder', 'an officer went on trial for the rape': to whom the law lays it."""
+    if verb.pos == "noun" and verb.lemma in ("suspect", "accused"):
+        return [verb]
+    verb = next((t for t in (verb, *parse.ancestors(verb)) if t.pos == "verb"), verb)
+    if is_negated(parse, verb) or modality(parse, verb, load_grammar()) not in ("actual", "alleged"):
+        return []
+    if verb.lemma in (*_GUILTY, *_SUSPECTED):
+        passive = parse.children(verb, "subject_passive") or (parse.head(verb),) * (verb.relation == "noun_clause")
+        whom = passive or parse.children(verb, "object")
+    else:
+        whom = parse.children(verb, "subject") if _at_court(parse, verb) else []
+    return [h for o in whom for h in conjuncts(parse, o)]
+
+
+def found_guilty_of(parse: Parse, deed: Token) -> bool:
+    """'Jailed for the murder', 'convicted of the rape'."""
+    return laid_to(parse, deed) and parse.head(parse.head(deed)).lemma in _GUILTY
