@@ -223,9 +223,9 @@ def test_leaders_are_of_those_they_lead(reader: Reader, text: str, sector: str) 
         ("The Taliban said their fighters stormed a post near Kunduz.", "Taliban fighters"),
         ('"Our fighters stormed a post near Kunduz," the Taliban said.', "Taliban fighters"),
         ("Chad's army said its troops stormed a post near Kunduz.", "Chad's army troops"),
-        ("Omar Dosti came to Kunduz on Sunday. His guards stormed a post.", "Omar Dosti guards"),
-        ("Omar Dosti's fighters came to Kunduz. His men then stormed a post.", "Omar Dosti men"),
-        ("The warlord Omar Dosti left Kunduz; his fighters then stormed a post.", "Omar Dosti fighters"),
+        ("Omar Dosti came to Kunduz on Sunday. His guards stormed a post.", "Omar Dosti's guards"),
+        ("Omar Dosti's fighters came to Kunduz. His men then stormed a post.", "Omar Dosti's men"),
+        ("The warlord Omar Dosti left Kunduz; his fighters then stormed a post.", "Omar Dosti's fighters"),
         ("The rebels left Kunduz. Their fighters then stormed a post.", "fighters"),
     ],
 )

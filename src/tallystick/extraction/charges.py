@@ -25,6 +25,7 @@ _SUSPECTED = (
     "try",
     "prosecute",
 )
+_BEFORE_A_COURT = ("prosecution", "stands_trial", "convict")
 _COURT = ("trial", "court", "charge", "dock")
 
 
@@ -32,7 +33,8 @@ def is_answered(parse: Parse, deed: Token) -> bool:
     """'Resigned on Monday after the killing of two': whether a happening is only what another deed came after."""
     above = parse.head(deed)
     answered = deed.pos == "noun" and above.lower in _ANSWERED and above.pos == "preposition"
-    return answered or laid_to(parse, deed)
+    told_now = parse.head(above).lemma in ("accuse", "suspect")  # 'accused the front of shelling it': as told before
+    return answered or (laid_to(parse, deed) and not told_now)
 
 
 def by_law(coded: Coded) -> bool:
@@ -41,8 +43,12 @@ def by_law(coded: Coded) -> bool:
 
 
 def is_charge_of(parse: Parse, charge: Coded, deed: Coded) -> bool:
-    """'Was jailed for killing two': the killing is another happening than the sentence for it."""
-    return by_law(charge) and deed.code.event_type == "ASSAULT" and laid_to(parse, deed.frame.predicate)
+    """'Was jailed for killing two', 'is on trial over a raid in which six died': another happening than the law's."""
+    if not by_law(charge) or deed.code.event_type != "ASSAULT":
+        return False
+    above = {t.index for t in parse.ancestors(deed.frame.predicate)}
+    below = charge.frame.predicate.index in above
+    return below and (charge.code.id in _BEFORE_A_COURT or laid_to(parse, deed.frame.predicate))
 
 
 def laid_to(parse: Parse, deed: Token) -> bool:

@@ -23,7 +23,7 @@ from tallystick.record.claim import Term
 MATERIAL_CONFLICT = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION")
 FOILED = "foiled"  # the codebook's entry for attacks that are tried and stopped
 _BY_NONE = (FOILED, "trial_opens")  # and for those whose subject does nothing to anybody
-_BY_FORCE = (*MATERIAL_CONFLICT, "RETREAT")
+_BY_FORCE = (*MATERIAL_CONFLICT, "RETREAT", "ACCUSE")
 _NOBODY = frozenset({"NATURE", "MARKET"})
 _IN_FORCE = ("force", "place", "effect")
 _STRENGTH = {"ASSAULT": 6, "COERCE": 5, "PROTEST": 4, "SANCTION": 3, "MOBILIZE": 2}

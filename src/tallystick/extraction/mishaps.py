@@ -25,6 +25,7 @@ from tallystick.record.claim import Claim, Time
 LONG_AGO = timedelta(days=3650)  # ten years
 _ALSO_BY_ACCIDENT = frozenset({"strike", "arson_destruction", "bombing", "vehicle_bomb", "wrecked_by_a_bomb"})
 _YEARS_AFTER = re.compile(r"\b(?:years?|decades?) (?:after|since|on from)\b", re.IGNORECASE)
+_THIS_DAY = re.compile(r"\bon this day\b", re.IGNORECASE)  # 'on this day in 1916'
 
 
 @lru_cache(maxsize=1)
@@ -106,6 +107,8 @@ def _is_mishap(layers: Layers, token: Token) -> bool:
         return True
     if token.pos in ("noun", "adjective") and token.lemma in words["nouns"] and token.relation != "compound":
         return True
+    if token.lower in words["christened"] and token.text[0].isupper() and parse.head(token).index == token.index + 1:
+        return parse.head(token).pos == "name"  # 'Hurricane Otis'
     if token.lemma in words["fire"] and parse.child(token, "determiner") and not parse.child(token, "compound"):
         told = [
             *parse.tokens[token.index + 1 : token.index + 3],
@@ -236,7 +239,7 @@ def remembers(layers: Layers, group: Group) -> bool:
     if any(t.lemma in _words()["remembering"] and t.pos != "name" for t in sentence):  # 'Grady Memorial Hospital'
         return True
     before = layers.report.text[layers.sentence_span(group.top.sentence).start : group.top.start]
-    return _YEARS_AFTER.search(before) is not None
+    return _YEARS_AFTER.search(before) is not None or _THIS_DAY.search(before) is not None
 
 
 def _somebody_does(layers: Layers, coded: Coded) -> bool:

@@ -23,6 +23,7 @@ _PLURAL = ("they", "them", "their", "themselves", "both")
 _PERSON = ("he", "him", "his", "she", "her", "himself", "herself")
 _FIRST = ("we", "us", "our", "ours", "ourselves", "i", "my", "me")
 PUBLISHER = "the publisher speaks"
+_NO_RANKS = ("general", "major", "private")  # before a noun
 _OWNING = ("its", "their", "his", "her", "our")
 _VAGUE = ("others", "people", "person", "someone", "everyone", "anyone", "somebody", "everybody")
 
@@ -171,6 +172,8 @@ class Parties:
         """A modifier that says whose a thing is: a known name, a nationality or a role, not any capitalised word."""
         if token.lemma == "fighter" and self.parse.head(token).lower in self._machines:
             return False  # a fighter jet is a kind of jet
+        if token.pos == "adjective" and token.lower in _NO_RANKS:
+            return False  # 'a major offensive', 'a general strike'
         known = token.index in self._named or self.is_nationality(token) or self.is_role(token)
         return known and token.index not in self._places
 
@@ -226,7 +229,9 @@ class Parties:
         owner = self._whose(head) if rule is None else None
         if owner is not None:
             span = Span(self._past_our(head, span), span.end)
-            return Actor(f"{owner.of(self.parse.text)} {span.of(self.parse.text)}", (owner, span), rule="pronoun")
+            known = any(self._named.get(t.index) for t in self.parse.between(owner))
+            whose = owner.of(self.parse.text) + ("" if known else "'s")  # whose men somebody's are, no register says
+            return Actor(f"{whose} {span.of(self.parse.text)}", (owner, span), rule="pronoun")
         return Actor(text=span.of(self.parse.text), spans=(span,), rule=rule)
 
     def _past_our(self, head: Token, span: Span) -> int:
@@ -241,7 +246,10 @@ class Parties:
             return None
         if not (self.is_role(head) or head.lemma in load_grammar().own_men):
             return None
-        owner = self._speaker_of(mine) if mine.lower == "our" else self.antecedent(mine)
+        if mine.lower in ("his", "her") and head.lemma not in load_grammar().own_men:
+            return None  # 'his sister'
+        ours = mine.lower == "our"
+        owner = self._speaker_of(mine) if ours else self.antecedent(mine, theirs=mine.lower == "their")
         in_role = self.roles.get(head.lemma, "person") != "person"  # 'men' are of nobody's army by their word
         return self._by_name(owner, body=in_role) if owner is not None else None
 
@@ -349,7 +357,7 @@ class Parties:
     def _speaker_of(self, token: Token) -> Token | None:
         return next((s for words, s in self._voices if words.holds(token.span) and s is not token), None)
 
-    def antecedent(self, token: Token) -> Token | None:
+    def antecedent(self, token: Token, *, theirs: bool = False) -> Token | None:
         """The last fitting party in subject position before a pronoun, preferably of the sentence before."""
         word = token.lower
         if word in ("who", "which", "that"):
@@ -362,8 +370,8 @@ class Parties:
         for candidate in reversed([s for s in self._subjects if s.index < token.index]):
             if token.sentence - candidate.sentence > 3:
                 break
-            theirs = word == "their" and candidate.sentence == token.sentence  # 'the Taliban said their men'
-            if candidate.index not in own and self._fits(candidate, word, theirs=theirs):
+            beside = theirs and candidate.sentence == token.sentence  # 'the Taliban said their men'
+            if candidate.index not in own and self._fits(candidate, word, theirs=beside):
                 return candidate
         return self._spoken_of(token) if word == "it" and token.relation == "subject" else None
 

@@ -23,6 +23,7 @@ SHORT = 40  # tokens; nothing is weighed of a text shorter than that
 BENEFIT = 0.25  # log odds by which a text is given the benefit of the doubt for each word that it is shorter than LONG
 A_LIFE = timedelta(days=60 * 365)
 KINDS_OF_PAST = 2  # kinds of words of looking back, of a report that tells of nothing new
+KINDS_OF_ELSE = 2  # words of other subjects, of a short text that shows no sign
 _IN_LAW = re.compile(r"\b(?:mother|father|brother|sister|son|daughter)-in-law\b", re.IGNORECASE)
 MANY = 3  # signs that are enough where its words speak against it
 _ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "SPY"})
@@ -37,12 +38,13 @@ _HURT = ("killed", "injured", "abducted")
 
 def surely_of_conflict(layers: Layers, claims: Iterable[Claim]) -> bool:
     """Whether a report shows a sure sign of conflict; the shorter a text, the more must speak against it."""
-    words = len(layers.parse.tokens)
-    if words < SHORT:
-        return True
-    told = list(claims)
+    words, told = len(layers.parse.tokens), list(claims)
     shown = [c for c in told if _is_sign(layers, c)]
     signs = len(shown)
+    if words < LONG and not signs and _tells_of_else(layers, told):
+        return False
+    if words < SHORT:
+        return True
     if _only_looks_back(layers, told) or (not signs and any(_of_the_house(c) for c in told)):
         return False
     if words < LONG:
@@ -51,6 +53,17 @@ def surely_of_conflict(layers: Layers, claims: Iterable[Claim]) -> bool:
         return False
     done = sum(c.kind != "statement" for c in shown)  # parliaments, too, call for a ceasefire
     return done >= MANY or weighed(layers) >= (load_weights().least if signs else SURE)
+
+
+def _tells_of_else(layers: Layers, told: Sequence[Claim]) -> bool:
+    """'Karpov attacked the white king and captured a rook': a short text in the words of another subject, with nothing
+    that somebody planted; where anybody was hurt, one word more."""
+    nouns = [t for t in layers.parse.tokens if t.pos in ("noun", "adjective", "name")]
+    if any(p.span.holds(t.span) for t in nouns if t.lemma in vocabulary("planted") for c in told for p in c.evidence):
+        return False
+    harm = (k for c in told for k in c.casualties if k.outcome in _HURT and not k.inferred)
+    hurt = any((k.figures.low or 0) > 0 for k in harm)
+    return len({t.lemma for t in nouns} & vocabulary("telling")) >= KINDS_OF_ELSE + hurt
 
 
 def _of_the_house(claim: Claim) -> bool:

@@ -58,6 +58,7 @@ _OF_CONFLICT = (
     "household",
     "works",
     "looking_back",
+    "telling",
 )  # vocabularies that are no other subject's
 
 
