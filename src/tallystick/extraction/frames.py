@@ -6,7 +6,6 @@ frames, not tokens.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tallystick.extraction.causes import is_causing
@@ -16,18 +15,16 @@ from tallystick.extraction.headline_passives import is_beside_with, is_found_so,
 from tallystick.extraction.judgements import judged
 from tallystick.extraction.modality import is_negated, modality, noun_is_fixed, noun_modality, says_no
 from tallystick.extraction.owners import owners_of, suffered_by_owner
-from tallystick.extraction.phrases import behind_a_date, brought, conjuncts, gives_figure, told_around, went_on
+from tallystick.extraction.phrases import behind_a_date, conjuncts, gives_figure, told_around, went_on
+from tallystick.extraction.words_beside import antecedents, classes_beside, doers_of, done_alone, prepositional
 from tallystick.knowledge.codebook.word_classes import classes_of
 from tallystick.knowledge.languages.en.grammar import Grammar, load_grammar
 from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Parse, Token
-from tallystick.knowledge.registers.register import STATE_STAND_IN
 
 UNSAID = "UNSAID"  # the codebook's word for a doer that a passive leaves out: 'two men were charged'
-PLACE_NAME = "PLACE_NAME"  # for a town by name, and nothing of a phrase beside it: 'took Goma', not 'took him to Goma'
 ALONE = "ALONE"  # for a verb done to nobody and nothing: 'the convoy turned back'
 FELT = "FELT"  # for a verb of feeling in the passive: 'was appalled by the raid'
-STOPPAGE = "STOPPAGE"  # and for a strike that is no missile's: 'a strike by dockers'
 _FROM_WHAT = ("after", "following", "amid", "during")
 
 
@@ -84,7 +81,7 @@ def _verb_frame(parse: Parse, verb: Token, grammar: Grammar, named: frozenset[in
     passive = is_passive(parse, verb)
     agents = _agents(parse, verb, grammar, passive=passive)
     patients = _patients(parse, verb, passive=passive)
-    others = tuple(_prepositional(parse, verb))
+    others = tuple(prepositional(parse, verb))
     if grammar.light_prepositional.get((verb.lemma, "under")) == "patient" and any(p == "under" for p, _ in others):
         patients, agents = agents, [h for p, h in others if p in ("by", "from") and _hit(h)]  # 'came under fire from'
     felt = passive and is_felt(parse, verb, grammar)
@@ -92,19 +89,19 @@ def _verb_frame(parse: Parse, verb: Token, grammar: Grammar, named: frozenset[in
         agents, patients, passive = patients, agents, False
     beside = agents if passive else parse.children(verb, "object")
     for near in beside:  # 'fired six rockets towards the town', 'was launched by the front at a post'
-        others += tuple((p, h) for p, h in _prepositional(parse, near) if p in ("at", "towards", "toward", "into"))
+        others += tuple((p, h) for p, h in prepositional(parse, near) if p in ("at", "towards", "toward", "into"))
     return Frame(
         predicate=verb,
         kind="verb",
         words=hanging_words(parse, verb)
         | judged(parse, verb)
-        | _antecedent(verb, patients)
+        | antecedents(verb, patients)
         | (frozenset(p for p, _ in others if p == "at") if passive else frozenset())
-        | _classes(parse, verb, patients, named)
+        | classes_beside(parse, verb, patients, named)
         | ({UNSAID} if passive and not agents else frozenset())
-        | ({ALONE} if not felt and _done_alone(parse, verb, passive=passive) else frozenset())
+        | ({ALONE} if not felt and done_alone(parse, verb, passive=passive) else frozenset())
         | ({FELT} if felt else frozenset()),
-        doers=_doers(parse, verb, agents, named),
+        doers=doers_of(parse, verb, agents, named),
         agents=tuple(agents),
         patients=tuple(patients),
         others=others,
@@ -112,66 +109,6 @@ def _verb_frame(parse: Parse, verb: Token, grammar: Grammar, named: frozenset[in
         negated=is_negated(parse, verb),
         modality=modality(parse, verb, grammar),
     )
-
-
-def _doers(parse: Parse, verb: Token, agents: list[Token], named: frozenset[int]) -> frozenset[str]:
-    heads = [*agents, *parse.children(verb, "subject"), *brought(parse, verb)]
-    counted = [t for t in heads if t.pos == "number" or t.lower in load_grammar().quantifiers]  # 'hundreds of youths'
-    ofs = [p for t in counted for p in parse.children(t, "prep") if p.lower == "of"]
-    heads += [o for p in ofs for o in parse.children(p, "prep_object")]
-    strikes = [t for t in heads if t.lemma == "strike"]
-    whose = [o for t in strikes for o in parse.children(t, "possessor", "compound")]
-    by = [o for t in strikes for p in parse.children(t, "prep") for o in parse.children(p, "prep_object")]
-    beside = [*whose, *by]  # 'the union's strike hit the mines': not a missile's
-    kinds = load_grammar().group_nouns | load_grammar().munitions  # 'the Wagner group', 'mortar bombs'
-    heads += [o for t in heads if t.lemma in kinds for o in parse.children(t, "compound", "possessor")]
-    lemmas = frozenset(t.lemma for t in (*heads, *beside)).union(*(classes_of(t, named) for t in heads))
-    titles = [o for t in heads if t.pos == "name" for o in parse.children(t, "compound") if o.index not in named]
-    lemmas |= {c for t in titles for c in classes_of(t, named) if c == "NATURE"}  # 'Typhoon Egay'
-    if any(_in_arms(parse, t, named) for t in heads):
-        lemmas |= {"gunman", "TROOPS"}
-    return lemmas | ({STOPPAGE} if any("WORKER" in classes_of(t, named) for t in beside) else frozenset())
-
-
-def _in_arms(parse: Parse, head: Token, named: frozenset[int]) -> bool:
-    """'Armed men', 'the warlord's men'."""
-    if head.lemma == "man" and head.form == "plural" and parse.child(head, "possessor"):
-        return True
-    armed = any(a.lower == "armed" for a in parse.children(head, "adjective"))
-    return armed and "ANYBODY" in classes_of(head, named)
-
-
-def _classes(parse: Parse, verb: Token, patients: list[Token], named: frozenset[int]) -> frozenset[str]:
-    """The codebook's classes of what hangs from a verb: 'left Gao' has PLACE, 'sent dozens of soldiers' TROOPS."""
-    heads = [*patients, *parse.children(verb, "object", "subject_passive", "indirect", "predicate_noun")]
-    of = [p for h in heads for p in parse.children(h, "prep") if p.lower == "of"]
-    heads += [o for p in of for o in parse.children(p, "prep_object")]
-    found = frozenset().union(*(classes_of(h, named) for h in heads))
-    # 'in response, they clashed with ...': a bare noun behind 'in' is no topic
-    bare = ("TOPIC",)
-    beside = (
-        classes_of(h, named).difference(bare if p == "in" and not parse.children(h, "determiner", "possessor") else ())
-        for p, h in _prepositional(parse, verb)
-        if p != "by"
-    )
-    names = [t for t in parse.children(verb, "object", "subject_passive") if _names_a_place(t, named)]
-    found |= {PLACE_NAME} if names else frozenset()
-    return found.union(*(c - {"PEOPLE"} for c in beside))  # 'captured the town from rebels' seizes nobody
-
-
-def _names_a_place(token: Token, named: frozenset[int]) -> bool:
-    """The name of a town, where that of a state might be its government ('took Chad to court')."""
-    return (token.index in named or token.entity == "place") and token.shown != STATE_STAND_IN
-
-
-def _done_alone(parse: Parse, verb: Token, *, passive: bool) -> bool:
-    """Whether an active verb has no object, and none stands before it ('the aid that they turned back')."""
-    return not passive and verb.relation != "relative_clause" and parse.child(verb, "object") is None
-
-
-def _antecedent(verb: Token, patients: list[Token]) -> frozenset[str]:
-    """'Hostages seized on Tuesday': what a participle stands behind is what was done to."""
-    return frozenset(t.lemma for t in patients) if verb.relation == "noun_clause" else frozenset()
 
 
 def is_passive(parse: Parse, verb: Token) -> bool:
@@ -360,17 +297,6 @@ def _with_clause(parse: Parse, head: Token) -> list[Token]:
     return conjuncts(parse, subject) if subject is not None and subject.pos != "pronoun" else []
 
 
-def _prepositional(parse: Parse, token: Token) -> Iterable[tuple[str, Token]]:
-    joined = [c for p in parse.children(token, "prep") for c in parse.children(p, "conjunct")]
-    for prep in [*parse.children(token, "prep", "particle", "by", "adverb", "indirect"), *joined]:
-        for target in parse.children(prep, "prep_object"):
-            for head in conjuncts(parse, target):
-                yield prep.lower, head
-        for inner in parse.children(prep, "prep"):  # 'in front of', 'out of'
-            for target in parse.children(inner, "prep_object"):
-                yield inner.lower, target
-
-
 # ---------------------------------------------------------------------------------------------------- nouns
 
 _AIMS = ("on", "at", "against", "towards", "toward", "into", "upon")
@@ -382,12 +308,12 @@ def _noun_frame(parse: Parse, noun: Token, grammar: Grammar) -> Frame:
         | frozenset(t.lower for t in parse.children(noun))
         | {i.lemma for p in parse.children(noun, "prep") for i in parse.children(p, "prep_object")}
     )
-    others = list(_prepositional(parse, noun))
+    others = list(prepositional(parse, noun))
     agents: list[Token] = [h for p, h in others if p == "by"]
     for clause in parse.children(noun, "noun_clause"):
         if not agents and clause.form == "participle" and clause.lemma in grammar.light_active:
             agents = _agents(parse, clause, grammar, passive=True)  # 'a strike called by the union'
-    others += [(p, h) for a in agents for p, h in _prepositional(parse, a) if p in ("on", "against") and _hit(h)]
+    others += [(p, h) for a in agents for p, h in prepositional(parse, a) if p in ("on", "against") and _hit(h)]
     patients = [h for p, h in others if p in ("on", "against", "of", "at", "upon") and _hit(h)]
     owners = owners_of(parse, noun)
     if suffered_by_owner(parse, noun, owners, patients):
@@ -398,10 +324,10 @@ def _noun_frame(parse: Parse, noun: Token, grammar: Grammar) -> Frame:
         agents = [h for p, h in others if p == "of" and "WORKER" in classes_of(h, frozenset())]
         patients = [h for h in patients if h not in agents]
     if noun.relation == "subject":  # 'fighting broke out in the north between ...'
-        others += [(p, h) for p, h in _prepositional(parse, parse.head(noun)) if p == "between" and _hit(h)]
+        others += [(p, h) for p, h in prepositional(parse, parse.head(noun)) if p == "between" and _hit(h)]
     light, light_agents, light_patients = _light_verb(parse, noun, grammar)
     if light is not None and not patients:  # 'fired rockets at the base', 'dropped a bomb on the town'
-        aims = [(p, h) for p, h in _prepositional(parse, light) if p in _AIMS and _hit(h)]
+        aims = [(p, h) for p, h in prepositional(parse, light) if p in _AIMS and _hit(h)]
         others += aims if noun.relation in ("object", "subject_passive") else []
     governor = light or parse.head(noun)
     return Frame(
@@ -444,7 +370,7 @@ def _light_verb(parse: Parse, noun: Token, grammar: Grammar) -> tuple[Token | No
     if noun.relation == "subject" and head.lemma == "be" and noun_is_fixed(parse, noun, head, grammar):
         return head, [], []  # 'a rally is due to be held'
     if noun.relation == "subject" and head.lemma == "come" and noun.lemma in load_speech().nouns:
-        return head, [h for p, h in _prepositional(parse, head) if p == "from"], []  # 'condemnation came from Paris'
+        return head, [h for p, h in prepositional(parse, head) if p == "from"], []  # 'condemnation came from Paris'
     if carrier.relation == "prep_object":
         verb = parse.head(head)
         if verb.lemma == "responsible" and head.lower == "for" and parse.head(verb).lemma == "be":
@@ -462,5 +388,5 @@ def _light_verb(parse: Parse, noun: Token, grammar: Grammar) -> tuple[Token | No
             subject = subject_of(parse, verb, grammar)
             if role == "agent":
                 return verb, subject, []
-            return verb, [h for p, h in _prepositional(parse, verb) if p in ("by", "from") and _hit(h)], subject
+            return verb, [h for p, h in prepositional(parse, verb) if p in ("by", "from") and _hit(h)], subject
     return None, [], []

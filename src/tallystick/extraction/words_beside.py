@@ -1,0 +1,85 @@
+"""The words beside a verb, by which the codebook tells what is done: who does it, and to what kind of thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tallystick.extraction.phrases import brought, conjuncts
+from tallystick.knowledge.codebook.word_classes import classes_of
+from tallystick.knowledge.languages.en.grammar import load_grammar
+from tallystick.knowledge.languages.parsed import Parse, Token
+from tallystick.knowledge.registers.register import STATE_STAND_IN
+
+PLACE_NAME = "PLACE_NAME"  # for a town by name, and nothing of a phrase beside it: 'took Goma', not 'took him to Goma'
+STOPPAGE = "STOPPAGE"  # and for a strike that is no missile's: 'a strike by dockers'
+
+
+def doers_of(parse: Parse, verb: Token, agents: list[Token], named: frozenset[int]) -> frozenset[str]:
+    heads = [*agents, *parse.children(verb, "subject"), *brought(parse, verb)]
+    counted = [t for t in heads if t.pos == "number" or t.lower in load_grammar().quantifiers]  # 'hundreds of youths'
+    ofs = [p for t in counted for p in parse.children(t, "prep") if p.lower == "of"]
+    heads += [o for p in ofs for o in parse.children(p, "prep_object")]
+    strikes = [t for t in heads if t.lemma == "strike"]
+    whose = [o for t in strikes for o in parse.children(t, "possessor", "compound")]
+    by = [o for t in strikes for p in parse.children(t, "prep") for o in parse.children(p, "prep_object")]
+    beside = [*whose, *by]  # 'the union's strike hit the mines': not a missile's
+    kinds = load_grammar().group_nouns | load_grammar().munitions  # 'the Wagner group', 'mortar bombs'
+    heads += [o for t in heads if t.lemma in kinds for o in parse.children(t, "compound", "possessor")]
+    lemmas = frozenset(t.lemma for t in (*heads, *beside)).union(*(classes_of(t, named) for t in heads))
+    titles = [o for t in heads if t.pos == "name" for o in parse.children(t, "compound") if o.index not in named]
+    lemmas |= {c for t in titles for c in classes_of(t, named) if c == "NATURE"}  # 'Typhoon Egay'
+    if any(_in_arms(parse, t, named) for t in heads):
+        lemmas |= {"gunman", "TROOPS"}
+    return lemmas | ({STOPPAGE} if any("WORKER" in classes_of(t, named) for t in beside) else frozenset())
+
+
+def _in_arms(parse: Parse, head: Token, named: frozenset[int]) -> bool:
+    """'Armed men', 'the warlord's men'."""
+    if head.lemma == "man" and head.form == "plural" and parse.child(head, "possessor"):
+        return True
+    armed = any(a.lower == "armed" for a in parse.children(head, "adjective"))
+    return armed and "ANYBODY" in classes_of(head, named)
+
+
+def classes_beside(parse: Parse, verb: Token, patients: list[Token], named: frozenset[int]) -> frozenset[str]:
+    """The codebook's classes of what hangs from a verb: 'left Gao' has PLACE, 'sent dozens of soldiers' TROOPS."""
+    heads = [*patients, *parse.children(verb, "object", "subject_passive", "indirect", "predicate_noun")]
+    of = [p for h in heads for p in parse.children(h, "prep") if p.lower == "of"]
+    heads += [o for p in of for o in parse.children(p, "prep_object")]
+    found = frozenset().union(*(classes_of(h, named) for h in heads))
+    # 'in response, they clashed with ...': a bare noun behind 'in' is no topic
+    bare = ("TOPIC",)
+    beside = (
+        classes_of(h, named).difference(bare if p == "in" and not parse.children(h, "determiner", "possessor") else ())
+        for p, h in prepositional(parse, verb)
+        if p != "by"
+    )
+    names = [t for t in parse.children(verb, "object", "subject_passive") if _names_a_place(t, named)]
+    found |= {PLACE_NAME} if names else frozenset()
+    return found.union(*(c - {"PEOPLE"} for c in beside))  # 'captured the town from rebels' seizes nobody
+
+
+def _names_a_place(token: Token, named: frozenset[int]) -> bool:
+    """The name of a town, where that of a state might be its government ('took Chad to court')."""
+    return (token.index in named or token.entity == "place") and token.shown != STATE_STAND_IN
+
+
+def done_alone(parse: Parse, verb: Token, *, passive: bool) -> bool:
+    """Whether an active verb has no object, and none stands before it ('the aid that they turned back')."""
+    return not passive and verb.relation != "relative_clause" and parse.child(verb, "object") is None
+
+
+def antecedents(verb: Token, patients: list[Token]) -> frozenset[str]:
+    """'Hostages seized on Tuesday': what a participle stands behind is what was done to."""
+    return frozenset(t.lemma for t in patients) if verb.relation == "noun_clause" else frozenset()
+
+
+def prepositional(parse: Parse, token: Token) -> Iterable[tuple[str, Token]]:
+    joined = [c for p in parse.children(token, "prep") for c in parse.children(p, "conjunct")]
+    for prep in [*parse.children(token, "prep", "particle", "by", "adverb", "indirect"), *joined]:
+        for target in parse.children(prep, "prep_object"):
+            for head in conjuncts(parse, target):
+                yield prep.lower, head
+        for inner in parse.children(prep, "prep"):  # 'in front of', 'out of'
+            for target in parse.children(inner, "prep_object"):
+                yield inner.lower, target
