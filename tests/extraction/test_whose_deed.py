@@ -237,20 +237,20 @@ def test_whose_men_they_are_where_that_is_somebody_by_name(reader: Reader, text:
 @pytest.mark.parametrize(
     ("text", "doer"),
     [
-        ("A baker was charged on Tuesday with the murder of a clerk in Omagh.", ("baker", "suspected")),
-        ("Police on Tuesday arrested a baker over the murder of a clerk in Omagh.", ("baker", "suspected")),
-        ("Police on Tuesday arrested a suspect in the murder of a clerk in Omagh.", ("suspect", "suspected")),
-        ("A baker was jailed on Tuesday for the murder of a clerk in Omagh.", ("baker", "stated")),
-        ("On Tuesday a baker went on trial for the murder of a clerk in Omagh.", ("baker", "suspected")),
+        ("A baker was charged on Tuesday with the murder of a clerk in Omagh.", []),
+        ("Police on Tuesday arrested a baker over the murder of a clerk in Omagh.", []),
+        ("Police on Tuesday arrested a suspect in the murder of a clerk in Omagh.", []),
+        ("A baker was jailed on Tuesday for the murder of a clerk in Omagh.", ["baker"]),
+        ("On Tuesday a baker went on trial for the murder of a clerk in Omagh.", []),
     ],
 )
-def test_the_day_of_a_charge_is_not_that_of_the_murder(reader: Reader, text: str, doer: tuple[str, str]) -> None:
+def test_the_day_of_a_charge_is_not_that_of_the_murder(reader: Reader, text: str, doer: list[str]) -> None:
     charge, murder = [c for c in read(reader, text) if c.kind == "incident"]
     assert charge.time is not None
     assert not charge.casualties or {c.outcome for c in charge.casualties} == {"detained"}
     assert (murder.event_type, murder.time) == ("ASSAULT", None)
     assert [r.text for r in murder.recipients] == ["clerk"]
-    assert [(a.text, a.degree) for a in murder.actors] == [doer]
+    assert [a.text for a in murder.actors] == doer
 
 
 @pytest.mark.parametrize(

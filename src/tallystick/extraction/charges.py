@@ -11,20 +11,6 @@ from tallystick.knowledge.languages.parsed import Parse, Token
 _ANSWERED = frozenset({"after", "following", "over", "for"})  # 'retaliated on Friday for the killing of five'
 _LAID = ("with", "of", "for", "over", "in", "on", "about")
 _GUILTY = ("convict", "sentence", "jail", "imprison", "execute", "hang")
-_SUSPECTED = (
-    "accuse",
-    "suspect",
-    "charge",
-    "indict",
-    "implicate",
-    "want",
-    "seek",
-    "hunt",
-    "arrest",
-    "detain",
-    "try",
-    "prosecute",
-)
 _BEFORE_A_COURT = ("prosecution", "stands_trial", "convict")
 _COURT = ("trial", "court", "charge", "dock")
 
@@ -73,21 +59,12 @@ def _at_court(parse: Parse, verb: Token) -> bool:
     return any(t.lemma in _COURT for t in (*below, *parse.children(verb, "object")))
 
 
-def charged(parse: Parse, verb: Token) -> list[Token]:
-    """'Charged two officers with the murder', 'an officer went on trial for the rape': to whom the law lays it."""
-    if verb.pos == "noun" and verb.lemma in ("suspect", "accused"):
-        return [verb]
-    verb = next((t for t in (verb, *parse.ancestors(verb)) if t.pos == "verb"), verb)
-    if is_negated(parse, verb) or modality(parse, verb, load_grammar()) not in ("actual", "alleged"):
+def convicted(parse: Parse, deed: Token) -> list[Token]:
+    """'Jailed two officers for the murder': to whom a court laid it; who is charged is not said to have."""
+    verb = parse.head(parse.head(deed))
+    if not laid_to(parse, deed) or verb.lemma not in _GUILTY:
         return []
-    if verb.lemma in (*_GUILTY, *_SUSPECTED):
-        passive = parse.children(verb, "subject_passive") or (parse.head(verb),) * (verb.relation == "noun_clause")
-        whom = passive or parse.children(verb, "object")
-    else:
-        whom = parse.children(verb, "subject") if _at_court(parse, verb) else []
-    return [h for o in whom for h in conjuncts(parse, o)]
-
-
-def found_guilty_of(parse: Parse, deed: Token) -> bool:
-    """'Jailed for the murder', 'convicted of the rape'."""
-    return laid_to(parse, deed) and parse.head(parse.head(deed)).lemma in _GUILTY
+    if is_negated(parse, verb) or modality(parse, verb, load_grammar()) != "actual":
+        return []
+    passive = parse.children(verb, "subject_passive") or [parse.head(verb)] * (verb.relation == "noun_clause")
+    return [h for o in passive or parse.children(verb, "object") for h in conjuncts(parse, o)]

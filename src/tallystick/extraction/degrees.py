@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tallystick.extraction.charges import charged, found_guilty_of, laid_to
+from tallystick.extraction.charges import convicted
 from tallystick.extraction.events import Coded
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.modality import is_negated, modality
@@ -13,7 +13,7 @@ from tallystick.extraction.phrases import conjuncts
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Parse, Token
-from tallystick.record.claim import Actor, Degree
+from tallystick.record.claim import Actor
 from tallystick.record.passage import Span
 
 _FEW = 10  # words of a clause that may stand in the name of a doer
@@ -65,8 +65,8 @@ def blamed(layers: Layers, told: Sequence[Coded], top: Token) -> tuple[Actor, ..
                 if preposition.lower == laying.get(clause.lower):
                     targets = layers.parse.children(preposition, "prep_object")
                     heads += [h for t in targets for h in conjuncts(layers.parse, t)]
-    degree: Degree = "stated" if found_guilty_of(layers.parse, top) else "suspected"
-    return tuple(replace(a, degree=degree) for a in layers.parties.actors(heads, capitals=True))
+    found = tuple(replace(a, degree="suspected") for a in layers.parties.actors(heads, capitals=True))
+    return found or layers.parties.actors(convicted(layers.parse, top))
 
 
 def claimed(layers: Layers, top: Token) -> tuple[Actor, ...]:
@@ -84,8 +84,6 @@ def _held_for(parse: Parse, deed: Token) -> list[Token]:
     """'Blamed the army for the killing of nine': whom somebody holds answerable."""
     preposition = parse.head(deed)
     verb = parse.head(preposition)
-    if laid_to(parse, deed):
-        return charged(parse, verb)
     if verb.lower in load_speech().answerable:  # 'held soldiers responsible for the killing'
         verb = next((t for t in parse.ancestors(verb) if t.lemma == "hold"), verb)
     if preposition.lower != "for" or verb.lemma not in ("blame", "condemn", "hold") or deed.relation != "prep_object":
