@@ -182,3 +182,49 @@ def test_a_war_report_may_speak_of_hackers(claims_of: ClaimsOf) -> None:
         "four drones. Hackers broke into its network an hour before, and its website was down."
     )
     assert [c.event_type for c in found][:2] == ["ASSAULT", "ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anand attacked on the king's side and captured a knight. His rook fought on alone before he surrendered.",
+        "The suitor's takeover battle for the mill took a new turn on Friday as a second bidder opened fire on the board.",
+        "The hosts came under siege after the whistle. Their goalkeeper repelled everything until the striker struck.",
+        "In the new film a sniper kills a judge. The director fought for years to bring the thriller to the screen.",
+        "Actors in costume stormed the replica fort on Sunday. The audience cheered as muskets were fired.",
+        "Moths attacked the felt of the museum's costumes on Monday.",
+        "A moose attacked two joggers near Bergen on Friday. Wardens shot the animal.",
+        "Typhoon Egay slammed into Cagayan on Monday, killing nine people.",
+        "A blizzard pounded Halifax on Tuesday, killing four people.",
+        "The governor launched a scathing attack on his predecessor in Ohio on Tuesday.",
+        "The senator's budget was shot down in committee on Thursday.",
+        "The election campaign exploded into life on Monday in Delhi.",
+    ],
+)
+def test_short_texts_that_only_speak_the_language_of_war(reader: Reader, text: str) -> None:
+    assert not reader.read(Report(text=text, published=date(2024, 3, 8))).claims
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("A bomb exploded outside a museum in Bursa during an exhibition on Monday.", "ASSAULT"),
+        ("A fan was stabbed after a match in Split on Sunday.", "ASSAULT"),
+        ("Police fired tear gas at fans after a derby in Split.", "ASSAULT"),
+        ("A car rammed into spectators at a concert in Graz on Friday, injuring 12.", "ASSAULT"),
+        ("An actor was arrested in Shiraz on Monday over a film.", "COERCE"),
+        ("Supermarket workers marched to the stadium in Kisumu before the match on Monday.", "PROTEST"),
+    ],
+)
+def test_short_texts_of_violence_at_a_match_are_told(reader: Reader, text: str, event_type: str) -> None:
+    claims = reader.read(Report(text=text, published=date(2024, 3, 8))).claims
+    assert [c.event_type for c in claims] == [event_type]
+
+
+def test_an_adjective_is_no_rank(reader: Reader) -> None:
+    for text in (
+        "A major offensive was launched near Orikhiv on Monday.",
+        "A general strike paralysed Sfax on Monday.",
+    ):
+        (claim,) = reader.read(Report(text=text, published=date(2024, 3, 8))).claims
+        assert claim.actors == ()

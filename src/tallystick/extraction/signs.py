@@ -61,7 +61,7 @@ def _tells_of_else(layers: Layers, told: Sequence[Claim]) -> bool:
     nouns = [t for t in layers.parse.tokens if t.pos in ("noun", "adjective", "name")]
     if any(p.span.holds(t.span) for t in nouns if t.lemma in vocabulary("planted") for c in told for p in c.evidence):
         return False
-    harm = (k for c in told for k in c.casualties if k.outcome in _HURT and not k.inferred)
+    harm = (k for c in told for k in c.casualties if k.outcome in (*_HURT, "detained") and not k.inferred)
     hurt = any((k.figures.low or 0) > 0 for k in harm)
     return len({t.lemma for t in nouns} & vocabulary("telling")) >= KINDS_OF_ELSE + hurt
 
