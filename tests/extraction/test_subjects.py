@@ -188,7 +188,7 @@ def test_a_war_report_may_speak_of_hackers(claims_of: ClaimsOf) -> None:
     "text",
     [
         "Anand attacked on the king's side and captured a knight. His rook fought on alone before he surrendered.",
-        "The suitor's takeover battle for the mill took a new turn on Friday as a second bidder opened fire on the board.",
+        "The takeover battle for the mill took a new turn on Friday as a second bidder opened fire on the board.",
         "The hosts came under siege after the whistle. Their goalkeeper repelled everything until the striker struck.",
         "In the new film a sniper kills a judge. The director fought for years to bring the thriller to the screen.",
         "Actors in costume stormed the replica fort on Sunday. The audience cheered as muskets were fired.",
