@@ -164,3 +164,19 @@ def test_whoever_speaks_of_his_own_by_name_denies(claims_of: ClaimsOf, reply: st
 
 def test_what_another_did_not_do_is_no_denial(claims_of: ClaimsOf) -> None:
     assert claims_of("The mayor said the army had not shelled the town.") == []
+
+
+@pytest.mark.parametrize(
+    ("rejected", "status"),
+    [
+        ("a UN force for Equateur", "asserted"),
+        ("the truce", "asserted"),
+        ("the allegation that it had shelled Bambari", "denied"),
+        ("the report as propaganda", "denied"),
+        ("responsibility for the shelling of Bambari", "denied"),
+        ("it", "denied"),
+    ],
+)
+def test_what_is_only_turned_down_is_not_denied(claims_of: ClaimsOf, rejected: str, status: str) -> None:
+    claims = claims_of(f"The army rejected {rejected}.")
+    assert [(c.event_type, c.status) for c in claims if c.kind == "statement"] == [("REJECT", status)]

@@ -264,3 +264,35 @@ def test_the_day_of_a_charge_is_not_that_of_the_murder(reader: Reader, text: str
 def test_who_is_charged_with_killing_is_said_to_have_killed(reader: Reader, text: str, status: str) -> None:
     (claim,) = [c for c in read(reader, text) if c.event_type == "ASSAULT"]
     assert (claim.status, [a.text for a in claim.actors], len(claim.casualties)) == (status, ["guard"], 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "doers"),
+    [
+        (
+            "Kenyan envoy Ali Mboya held talks with rebel leaders in Lokichoggio on Thursday.",
+            "CONSULT",
+            ["Kenyan envoy Ali Mboya", "rebel leaders"],
+        ),
+        (
+            "Kenya's foreign minister flew to Kampala for talks on cattle raids.",
+            "CONSULT",
+            ["Kenya's foreign minister"],
+        ),
+        (
+            "Kenya and Somali leaders signed a cessation of hostilities in Garissa.",
+            "AGREE",
+            ["Kenya", "Somali leaders"],
+        ),
+        ("Nairobi blamed Mogadishu for the sinking of a dhow.", "ACCUSE", ["Nairobi"]),
+    ],
+)
+def test_who_talks_signs_and_blames(reader: Reader, text: str, event_type: str, doers: list[str]) -> None:
+    (claim,) = read(reader, text)
+    assert (claim.event_type, [a.text for a in claim.actors]) == (event_type, doers)
+
+
+def test_whoever_is_accused_is_not_where_it_was(reader: Reader) -> None:
+    (claim,) = read(reader, "Baghdad accused Tehran of shelling villages in Sulaymaniyah province.")
+    assert claim.place is not None
+    assert claim.place.text == "Sulaymaniyah province"

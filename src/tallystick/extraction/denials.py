@@ -180,3 +180,16 @@ def _nothing_of_mine(parse: Parse, token: Token) -> bool:
     verb = parse.head(token)
     unhurt = verb.lemma in denial_words()["harming"]  # 'no soldier was hurt' counts, and denies nothing
     return negated and token.lemma in denial_words()["armed_things"] and verb.pos == "verb" and not unhurt
+
+
+def denies(parse: Parse, verb: Token) -> bool:
+    """To deny, or to reject what was said; to reject an offer, a truce or a force denies nothing."""
+    words = stance_words()
+    if verb.lemma not in words["denying"]:
+        return False
+    objects = parse.children(verb, "object", "subject_passive")
+    if verb.lemma not in words["turning_down"] or parse.children(verb, "content_clause"):
+        return all(o.lemma not in words["proposals"] for o in objects)
+    named = [t for o in objects for t in (o, *parse.children(o, "compound")) if o.pos != "pronoun"]
+    as_what = any(p.lower == "as" for p in parse.children(verb, "prep"))
+    return not named or as_what or any(t.lemma in words["said"] for t in named)

@@ -90,6 +90,8 @@ def _verb_frame(parse: Parse, verb: Token, grammar: Grammar, named: frozenset[in
     beside = agents if passive else parse.children(verb, "object")
     for near in beside:  # 'fired six rockets towards the town', 'was launched by the front at a post'
         others += tuple((p, h) for p, h in prepositional(parse, near) if p in ("at", "towards", "toward", "into"))
+        if near.lemma in grammar.had_with:  # 'held talks with', 'had a meeting between'
+            others += tuple((p, h) for p, h in prepositional(parse, near) if p in ("with", "between"))
     return Frame(
         predicate=verb,
         kind="verb",

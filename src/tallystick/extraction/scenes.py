@@ -46,6 +46,7 @@ from tallystick.extraction.same_places import (
     same_spot,
 )
 from tallystick.knowledge.gazetteer.words import place_words
+from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Place, Time
 from tallystick.record.passage import Span
@@ -186,7 +187,8 @@ def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[To
     preposition = parse.head(outer).lower if outer.relation == "prep_object" else ""
     if toponym.place.relation == "between":  # 'on the road from Goma to Rutshuru'
         preposition = "between"
-    party = any(a.holds(toponym.span) for a in actors) and not _is_what_was_hit(outer, head, toponym)
+    accused = outer.relation == "object" and parse.head(outer).lemma in load_grammar().accusing
+    party = any(a.holds(toponym.span) for a in actors) and (accused or not _is_what_was_hit(outer, head, toponym))
     party = party and not (preposition == "on" and outer is not head and outer.lemma in place_words().parts_of_towns)
     party = party and not (toponym.place.precision is None and came_down_on(parse, outer))
     entered = preposition == "into" and (toponym.kind == "capital" or outer.lemma in place_words().facilities)

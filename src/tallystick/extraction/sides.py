@@ -157,6 +157,7 @@ _AIMING = ("throw", "fire", "shoot", "launch", "hurl", "aim", "toss", "lob", "di
 _BESIDE = ("under", "beneath", "underneath", "beside", "alongside", "next")
 _LETTING_FLY = ("fire", "throw", "launch", "hurl", "toss", "lob")  # what is fired is no party, whatever its name
 _BLOWING = ("go", "explode", "detonate", "blow")
+_GOING = ("visit", "fly", "travel", "arrive")
 _BEFALLING = ("step", "tread", "fall", "perish")
 
 
@@ -219,7 +220,7 @@ def meets(layers: Layers, coded: Coded) -> bool:
     doers = layers.parties.actors(frame.agents)
     others = layers.parties.actors([*frame.patients, *(h for _, h in frame.others)])
     both = [h for h in frame.agents if h.form == "plural" and _of_two_sides(layers, h)]
-    if frame.predicate.lemma == "visit" and doers:  # 'paid a visit to Ankara': who sits there receives
+    if frame.predicate.lemma in _GOING and doers:  # 'paid a visit to Ankara': who sits there receives
         named = (layers.parties.named_at(h) for h in (*frame.patients, *(h for _, h in frame.others)))
         both += [frame.predicate for hit in named if hit is not None and hit.form == "capital"]
     if coded.code.id == "talks_go_on":  # 'the talks went into a second day'

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tallystick.extraction.denials import is_denied_thing
+from tallystick.extraction.denials import denies, is_denied_thing
 from tallystick.extraction.events import MATERIAL_CONFLICT, Coded
 from tallystick.extraction.judgements import JUDGED
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.phrases import phrase
 from tallystick.extraction.stance_words import stance_words
+from tallystick.knowledge.codebook.word_classes import classes_of
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.en.speech import load_speech
@@ -93,7 +94,7 @@ def statement_of(layers: Layers, coded: Coded) -> Statement | None:
         speakers=speakers,
         addressees=_addressees(layers, coded, speakers),
         top=_top(layers.parse, coded),
-        denies=event_type == "REJECT" and _denies(layers.parse, frame.predicate),
+        denies=event_type == "REJECT" and denies(layers.parse, frame.predicate),
     )
 
 
@@ -115,15 +116,6 @@ def _of_the_past(parse: Parse, verb: Token) -> bool:
             for c in clauses
             for h in (*helpers, "")
         )
-    )
-
-
-def _denies(parse: Parse, verb: Token) -> bool:
-    """To deny, or to reject what was said; to reject an offer or a demand denies nothing."""
-    if verb.lemma not in stance_words()["denying"]:
-        return False
-    return not parse.children(verb, "object") or all(
-        o.lemma not in stance_words()["proposals"] for o in parse.children(verb, "object", "subject_passive")
     )
 
 
@@ -210,7 +202,9 @@ def _addressed(layers: Layers, coded: Coded, event_type: str) -> bool:
     if event_type in ("ACCUSE", "CONCEDE"):
         judged = layers.about_conflict or JUDGED in coded.needs
         return (
-            judged or _between_parties(layers, coded) or any(t.lemma in words["matters"] | words["blame"] for t in rest)
+            judged
+            or _between_parties(layers, coded)
+            or any(t.lemma in words["matters"] | words["blame"] or "DEED" in classes_of(t, frozenset()) for t in rest)
         )
     if any(layers.parties.is_party(t) or t.lemma in words["matters"] for t in rest):
         return True
