@@ -190,6 +190,6 @@ def denies(parse: Parse, verb: Token) -> bool:
     objects = parse.children(verb, "object", "subject_passive")
     if verb.lemma not in words["turning_down"] or parse.children(verb, "content_clause"):
         return all(o.lemma not in words["proposals"] for o in objects)
-    named = [t for o in objects for t in (o, *parse.children(o, "compound")) if o.pos != "pronoun"]
+    named = [t for o in objects for t in (o, *parse.children(o, "compound")) if o.pos in ("noun", "name")]
     as_what = any(p.lower == "as" for p in parse.children(verb, "prep"))
     return not named or as_what or any(t.lemma in words["said"] for t in named)
