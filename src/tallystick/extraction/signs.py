@@ -57,13 +57,13 @@ def surely_of_conflict(layers: Layers, claims: Iterable[Claim]) -> bool:
 
 def _tells_of_else(layers: Layers, told: Sequence[Claim]) -> bool:
     """'Karpov attacked the white king and captured a rook': a short text in the words of another subject, with nothing
-    that somebody planted; where anybody was hurt, one word more."""
+    that somebody planted; where anybody was hurt, with two words more."""
     nouns = [t for t in layers.parse.tokens if t.pos in ("noun", "adjective", "name")]
     if any(p.span.holds(t.span) for t in nouns if t.lemma in vocabulary("planted") for c in told for p in c.evidence):
         return False
     harm = (k for c in told for k in c.casualties if k.outcome in (*_HURT, "detained") and not k.inferred)
     hurt = any((k.figures.low or 0) > 0 for k in harm)
-    return len({t.lemma for t in nouns} & vocabulary("telling")) >= KINDS_OF_ELSE + hurt
+    return len({t.lemma for t in nouns} & vocabulary("telling")) >= KINDS_OF_ELSE + 2 * hurt
 
 
 def _of_the_house(claim: Claim) -> bool:
