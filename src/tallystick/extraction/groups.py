@@ -28,8 +28,6 @@ from tallystick.record.passage import Span
 
 SourcesOf = Callable[[Span], tuple[Source, ...]]
 HAPPENING = ("actual", "attempted", "alleged", "failed_attempt")
-
-
 _NEAR = 16  # units of a sentence that are weighed against each other: a sentence without end is read in its stretches
 
 
