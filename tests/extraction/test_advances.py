@@ -80,3 +80,20 @@ def test_what_neither_side_claims_is_no_statement_and_nobodys_deed(claims_of: Cl
 def test_whom_the_police_capture_is_arrested(claims_of: ClaimsOf) -> None:
     (claim,) = claims_of("Police captured a suspected bomber in Peshawar on Monday.")
     assert (claim.event_type, claim.sub_event_type) == ("COERCE", "Arrests")
+
+
+@pytest.mark.parametrize(
+    ("text", "then"),
+    [
+        ("Government forces have recaptured the town of Bama, which fell to the insurgents in September.", "September"),
+        ("The army retook Bama, which had been seized by the insurgents in 2014.", "2014"),
+    ],
+)
+def test_a_town_taken_back_was_lost_at_another_time(
+    claims_of: Callable[..., list[Claim]], text: str, then: str
+) -> None:
+    back, lost = claims_of(text)
+    assert back.time is None and back.status == "asserted"
+    assert back.sub_event_type is None  # whose army it is, is not said
+    assert lost.time is not None and lost.time.text == then
+    assert lost.status == "historical" and lost.sub_event_type == "Non-state actor overtakes territory"

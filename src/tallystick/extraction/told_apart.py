@@ -21,7 +21,14 @@ def told_apart(layers: Layers, above: Coded, below: Coded) -> bool:
             return True
         if step.relation == "prep_object" and _led_to(parse.head(step), above, below):
             return True
+        if step.relation == "relative_clause" and _lost_before(above, below):
+            return True
     return False
+
+
+def _lost_before(above: Coded, below: Coded) -> bool:
+    """'Recaptured Bama, which fell to the rebels in September', 'retook the town seized by rebels in 2014'."""
+    return above.code.id == "capture" and below.code.id in ("capture", "taken_place")
 
 
 def _led_to(preposition: Token, above: Coded, below: Coded) -> bool:

@@ -12,13 +12,16 @@ _OVERTAKES, _REGAINS = "Non-state actor overtakes territory", "Government regain
 def by_role(claim: Claim) -> Claim:
     """'The army retook the town': ACLED's 'Government regains territory', for a state in its own country alone.
 
-    Whoever else takes a place, a foreign state too, overtakes it (ACLED codebook 2023, Battles). Where it is not known
-    whether the state is at home, or others took part, it stays so.
+    Whoever else takes a place, a foreign state too, overtakes it (ACLED codebook 2023, Battles), and so it stays where
+    others took part. Where it is not known whose army took it, neither is said.
     """
     if claim.sub_event_type != _OVERTAKES or claim.place is None or not claim.actors:
         return claim
     place = claim.place
-    return replace(claim, sub_event_type=_REGAINS) if all(_at_home(a, place) for a in claim.actors) else claim
+    if all(_at_home(a, place) for a in claim.actors):
+        return replace(claim, sub_event_type=_REGAINS)
+    unsaid = all(a.sector in STATE_SECTORS and a.country is None for a in claim.actors)
+    return replace(claim, sub_event_type=None) if unsaid else claim
 
 
 def _at_home(actor: Actor, place: Place) -> bool:

@@ -12,11 +12,16 @@ _TWICE = re.compile(r"\b([A-Za-z]+)(?:[- ]([A-Za-z]+))? ?\((\d{1,3})\)(?=[ .,;])
 _PASSER = re.compile(r"\bpasser(s?)-by\b", re.IGNORECASE)
 
 
+_RETOOK = re.compile(r"\b(retook|retaken|retakes)\b")
+
+
 def plain_forms(text: str) -> Iterator[tuple[Span, str]]:
     """Each with the word that stands in for it."""
     yield from _restated(text)
     for match in _PASSER.finditer(text):
         yield Span(*match.span()), f"bystander{match[1].lower()}"
+    for match in _RETOOK.finditer(text):  # forms the parser takes for nouns
+        yield Span(*match.span()), "recaptured" if match[1] != "retakes" else "recaptures"
 
 
 def _restated(text: str) -> Iterator[tuple[Span, str]]:
