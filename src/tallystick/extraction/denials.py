@@ -192,4 +192,4 @@ def denies(parse: Parse, verb: Token) -> bool:
         return all(o.lemma not in words["proposals"] for o in objects)
     named = [t for o in objects for t in (o, *parse.children(o, "compound")) if o.pos in ("noun", "name")]
     as_what = any(p.lower == "as" for p in parse.children(verb, "prep"))
-    return not named or as_what or any(t.lemma in words["said"] for t in named)
+    return not named or as_what or any(t.lemma in words["said"] | denial_words()["sayings"] for t in named)
