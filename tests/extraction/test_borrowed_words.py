@@ -31,6 +31,7 @@ OTHER_SENSES = [
     "He suffered a cardiac arrest and died in hospital.",
     "A fire at a nightclub in Kocani killed 59 people.",
     "A gas explosion wrecked a house in Leeds.",
+    "The winger fought back from injury to score twice as Leeds beat Derby.",
     "A flock of pigeons took off in protest.",
     "Visitors were turned back at the doors of the museum.",
     "The worshippers walked out of a sermon.",

@@ -23,6 +23,8 @@ PLANNED = (
     ("The government plans to send 500 troops to Ituri.", "MOBILIZE", "Ituri", None),
     ("Teachers are going on strike on Monday in Bamako.", "PROTEST", "Bamako", date(2024, 3, 11)),
     ("A senior official said the militia had plans to take Palma.", "ASSAULT", "Palma", None),
+    ("The cabinet decided to send 500 troops to Ituri.", "MOBILIZE", "Ituri", None),
+    ("It was decided to send two battalions to Ituri.", "MOBILIZE", "Ituri", None),
     ("The army is to withdraw from Goma on Saturday.", "RETREAT", "Goma", date(2024, 3, 9)),
     ("The hostages are due to be freed on Saturday, a Hamas official said.", "RETREAT", None, date(2024, 3, 9)),
 )

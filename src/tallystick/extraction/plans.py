@@ -43,8 +43,10 @@ def _is_laid(layers: Layers, coded: Coded) -> bool:
     above = frame.light if frame.kind == "noun" else parse.head(frame.predicate)
     if above is not None and above.lemma not in grammar.laying_plans and frame.kind == "noun":
         above = parse.head(above)  # 'plans to launch an offensive'
-    if above is None or not frame.agents or above.lemma not in grammar.laying_plans:
+    if above is None or above.lemma not in grammar.laying_plans:
         return False
+    if not frame.agents and parse.child(above, "auxiliary_passive") is None:
+        return False  # but 'it was decided to send two battalions'
     if any(c.frame.predicate.index == above.index for c in layers.coded_in(frame.sentence)):
         return False  # 'massing to attack': what is done already is told
     if frame.kind == "noun" and _is_known(layers, frame.predicate):
