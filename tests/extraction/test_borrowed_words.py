@@ -31,6 +31,8 @@ OTHER_SENSES = [
     "He suffered a cardiac arrest and died in hospital.",
     "A fire at a nightclub in Kocani killed 59 people.",
     "A gas explosion wrecked a house in Leeds.",
+    "An explosion tore through a fireworks workshop in central Thailand on Wednesday and killed 23 people.",
+    "A blast ripped through a fertiliser plant in Waco on Monday, killing 15.",
     "The winger fought back from injury to score twice as Leeds beat Derby.",
     "A flock of pigeons took off in protest.",
     "Visitors were turned back at the doors of the museum.",

@@ -144,6 +144,27 @@ def test_a_state_at_home_beside_a_foreign_one_neither_regains_nor_overtakes(clai
     assert claim.sub_event_type is None
 
 
+@pytest.mark.parametrize("free", ["walked free from a prison", "regained their freedom"])
+def test_who_goes_free_is_set_free(claims_of: ClaimsOf, free: str) -> None:
+    (claim,) = claims_of(f"Two priests {free} in Asmara on Monday.")
+    assert (claim.event_type, claim.mode, claim.actors) == ("RETREAT", ("release",), ())
+    assert [r.text for r in claim.recipients] == ["Two priests"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "attempt"),
+    [
+        ("A crowd of youths broke into a police station in Imphal on Monday.", "PROTEST", False),
+        ("Crowds tried to break into the police station in Imphal on Monday to free five men.", "PROTEST", True),
+        ("Women's groups enforced a 48-hour shutdown in the Imphal valley on Monday.", "PROTEST", False),
+        ("Washington placed two commanders of the militia on its sanctions list on Monday.", "SANCTION", False),
+    ],
+)
+def test_crowds_shutdowns_and_lists(claims_of: ClaimsOf, text: str, event_type: str, attempt: bool) -> None:
+    (claim,) = claims_of(text)
+    assert (claim.event_type, claim.attempt, claim.status) == (event_type, attempt, "asserted")
+
+
 @pytest.mark.parametrize(
     ("text", "event_type"),
     [

@@ -155,7 +155,18 @@ def _blows_up_by_itself(layers: Layers, token: Token) -> bool:
         return False
     near += [o for p in parse.children(token, "prep") for o in parse.children(p, "prep_object")]
     near += [c for o in near for c in parse.children(o, "compound")]
-    return any(t.lemma in words["self_exploding"] for t in near)
+    return any(t.lemma in words["self_exploding"] for t in near) or _in_such_works(parse, token)
+
+
+def _in_such_works(parse: Parse, blast: Token) -> bool:
+    """'An explosion tore through a fireworks workshop', 'a blast at a fertiliser plant': where such things blow up."""
+    verb = parse.head(blast)
+    if blast.relation != "subject" or verb.pos != "verb":
+        return False
+    struck = [*parse.children(verb, "object")]
+    struck += [o for p in parse.children(verb, "prep") for o in parse.children(p, "prep_object")]
+    near = [t for o in struck for t in (o, *parse.children(o, "compound", "adjective"))]
+    return any(t.lemma in _words()["explosive_works"] or t.lower in _words()["explosive_works"] for t in near)
 
 
 def _is_laid(layers: Layers, blast: Token, before: Sequence[Token]) -> bool:

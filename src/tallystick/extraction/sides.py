@@ -28,7 +28,7 @@ def sides(layers: Layers, group: Group) -> tuple[tuple[Actor, ...], tuple[Actor,
     for coded in told:
         doers, sufferers = _doers(layers, group, coded, told), _sufferers(layers, coded)
         befallen = coded.frame.predicate.lemma in _BEFALLING or coded.code.id == "stands_trial"
-        if (befallen and not sufferers) or _came_on_mine(coded):
+        if (befallen and not sufferers) or _came_on_mine(coded) or coded.code.id == "goes_free":
             doers, sufferers = (), doers  # 'stepped on a mine', 'four bandits fell', 'a convoy hit a landmine'
         if coded.code.sides:
             doers, sufferers = _both(layers, coded.frame.others, doers, sufferers)
