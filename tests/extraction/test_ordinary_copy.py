@@ -125,6 +125,7 @@ def test_a_number_written_twice_is_one(claims_of: ClaimsOf, text: str, figures: 
     ("text", "sub_event_type"),
     [
         ("Sudan's army retook the town of Singa on Monday.", "Government regains territory"),
+        ("Azerbaijan's president said his troops had taken eight villages in Fuzuli district.", None),
         ("The army said it had retaken the town of Singa.", None),  # whose army it is, nothing says
         ("The army captured Afrin, Turkey's defence minister said on Monday.", "Non-state actor overtakes territory"),
         ("Ukrainian troops recaptured Lyman on Monday.", "Government regains territory"),

@@ -20,10 +20,16 @@ def by_role(claim: Claim) -> Claim:
     place = claim.place
     if all(_at_home(a, place) for a in claim.actors):
         return replace(claim, sub_event_type=_REGAINS)
-    unsaid = all(a.sector in STATE_SECTORS and a.country is None for a in claim.actors)
+    unsaid = all(a.sector in STATE_SECTORS and (a.country is None or _by_owner(a)) for a in claim.actors)
     return replace(claim, sub_event_type=None) if unsaid else claim
 
 
 def _at_home(actor: Actor, place: Place) -> bool:
     """A state's forces in the country that the place lies in; of 'the army' alone it may not be known whose it is."""
-    return actor.sector in STATE_SECTORS and place.country is not None and actor.country == place.country
+    home = place.country is not None and actor.country == place.country
+    return actor.sector in STATE_SECTORS and home and not _by_owner(actor)
+
+
+def _by_owner(actor: Actor) -> bool:
+    """'His troops', read with the words for whose they are: inferred, and not enough to say that a state is at home."""
+    return len(actor.spans) > 1
