@@ -145,9 +145,9 @@ def test_a_state_at_home_beside_a_foreign_one_neither_regains_nor_overtakes(clai
     assert claim.sub_event_type is None
 
 
-@pytest.mark.parametrize("free", ["walked free from a prison", "regained their freedom"])
+@pytest.mark.parametrize("free", ["freedom", "liberty"])
 def test_who_goes_free_is_set_free(claims_of: ClaimsOf, free: str) -> None:
-    (claim,) = claims_of(f"Two priests {free} in Asmara on Monday.")
+    (claim,) = claims_of(f"Two priests regained their {free} in Asmara on Monday.")
     assert (claim.event_type, claim.mode, claim.actors) == ("RETREAT", ("release",), ())
     assert [r.text for r in claim.recipients] == ["Two priests"]
 
