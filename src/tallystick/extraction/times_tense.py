@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from tallystick.extraction.times_grammar import Grammar
+from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 
 _SAID_OF = ("noun_clause", "relative_clause")
@@ -43,7 +44,7 @@ def _tense_of(parse: Parse, verb: Token, grammar: Grammar) -> str:
     auxiliaries = parse.children(verb, "auxiliary", "auxiliary_passive")
     if any(a.lower in grammar.words["future_modals"] for a in auxiliaries):
         return "future"
-    if verb.form == "ing" and verb.lemma in grammar.words["arranged"]:
+    if verb.form == "ing" and verb.lemma in load_grammar().arranged:
         return "future" if any(a.lower in grammar.words["copula"] for a in auxiliaries) else ""
     if any(a.lower == "to" for a in auxiliaries):
         return "future" if _looks_ahead(parse.head(verb), grammar) else ""
