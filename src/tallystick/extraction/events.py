@@ -130,7 +130,7 @@ def _stretched(parse: Parse, noun: Token) -> Token:
     return over if spread and over.relation in ("subject", "subject_passive") else noun
 
 
-def _is_known(parse: Parse, noun: Token) -> bool:
+def is_known(parse: Parse, noun: Token) -> bool:
     """'The ambush', 'that strike': told of before."""
     return any(t.lower in ("the", "this", "that", "these", "those") for t in parse.children(noun, "determiner"))
 
@@ -143,7 +143,7 @@ def _shook(parse: Parse, frame: Frame, noun: Token) -> bool:
         return False
     if noun.relation == "subject_passive":
         return verb.lemma in grammar.confirming and bool(frame.patients)
-    known = _is_known(parse, noun)
+    known = is_known(parse, noun)
     detailed = bool(parse.children(frame.predicate, "prep")) or bool(parse.children(verb, "adverbial_noun"))
     return noun.relation == "subject" and verb.lemma in grammar.shaking and not known and detailed
 
@@ -157,7 +157,7 @@ def _ruined_by(parse: Parse, noun: Token, preposition: Token) -> bool:
         return False
     burned = verb.lemma == "catch" and any(o.lemma == "fire" for o in parse.children(verb, "object"))
     whole = parse.child(verb, "object") is None or burned
-    return not _is_known(parse, noun) and not is_negated(parse, verb) and whole
+    return not is_known(parse, noun) and not is_negated(parse, verb) and whole
 
 
 def _without_word_of_harm(parse: Parse, noun: Token, preposition: Token) -> bool:

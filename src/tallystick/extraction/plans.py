@@ -10,31 +10,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tallystick.extraction.events import Coded
+from tallystick.extraction.events import Coded, is_known
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.modality import is_negated, modality, noun_is_fixed
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Claim
 
-_LAID = ("ASSAULT", "COERCE", "PROTEST", "RETREAT", "AID", "SANCTION", "MOBILIZE", "CONSULT")
-_FIXED = ("PROTEST", "MOBILIZE", "RETREAT", "AID", "SANCTION", "CONSULT")
+_KINDS = ("ASSAULT", "COERCE", "PROTEST", "RETREAT", "AID", "SANCTION", "MOBILIZE", "CONSULT")
 _TO_COME = ("future", "planned")
 _TRUE = ("actual", "alleged", "attempted")
 
 
 def is_planned(layers: Layers, coded: Coded) -> bool:
     """Whether a frame tells of a deed that is planned or fixed, and not only wished for, feared or foretold."""
-    frame = coded.frame
-    if coded.code.speech or frame.negated or frame.modality not in _TO_COME:
+    frame, code = coded.frame, coded.code
+    if code.speech or frame.negated or frame.modality not in _TO_COME or code.event_type not in _KINDS:
         return False
     if _is_laid(layers, coded):
-        return coded.code.event_type in _LAID
-    if coded.code.event_type == "COERCE" and "curfew" not in coded.code.mode:
-        return _is_arranged(layers, frame.predicate)  # 'are to be brought to trial'
-    return coded.code.event_type in (*_FIXED, "COERCE") and (
-        _is_arranged(layers, frame.predicate) or _is_fixed(layers, coded)
-    )
+        return True
+    if code.event_type == "ASSAULT":
+        return False  # 'will attack'
+    foretold = code.event_type == "COERCE" and "curfew" not in code.mode  # 'police will arrest him on Monday'
+    return _is_settled(layers, frame.predicate) or (not foretold and _is_fixed(layers, coded))
 
 
 def _is_laid(layers: Layers, coded: Coded) -> bool:
@@ -49,7 +47,7 @@ def _is_laid(layers: Layers, coded: Coded) -> bool:
         return False  # but 'it was decided to send two battalions'
     if any(c.frame.predicate.index == above.index for c in layers.coded_in(frame.sentence)):
         return False  # 'massing to attack': what is done already is told
-    if frame.kind == "noun" and _is_known(layers, frame.predicate):
+    if frame.kind == "noun" and is_known(layers.parse, frame.predicate):
         return False  # 'they planned the attack for months': one that is told of besides
     if above.pos != "verb":
         above = parse.head(above)
@@ -58,7 +56,7 @@ def _is_laid(layers: Layers, coded: Coded) -> bool:
     return not is_negated(parse, above) and modality(parse, above, grammar) in _TRUE
 
 
-def _is_arranged(layers: Layers, verb: Token) -> bool:
+def _is_settled(layers: Layers, verb: Token) -> bool:
     """'Is to', 'are due to', 'were about to': said of what is settled, with or without a day."""
     above = layers.parse.head(verb)
     infinitive = verb.pos == "verb" and any(t.pos == "to" for t in layers.parse.children(verb, "auxiliary"))
@@ -78,10 +76,6 @@ def _is_fixed(layers: Layers, coded: Coded) -> bool:
     places = [t for t in layers.toponyms_near(layers.sentence_span(frame.sentence)) if t.kind == "name"]
     named = [*(d.span for d in days), *(p.span for p in places)]
     return any(t.index in below for s in named for t in parse.between(s))
-
-
-def _is_known(layers: Layers, noun: Token) -> bool:
-    return any(t.lower in ("the", "this", "that") for t in layers.parse.children(noun, "determiner"))
 
 
 def as_planned(layers: Layers, group: Group, claim: Claim) -> Claim:

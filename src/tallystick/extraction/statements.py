@@ -143,21 +143,18 @@ def _of_others(layers: Layers, coded: Coded) -> bool:
     parse, verb = layers.parse, coded.frame.predicate
     if parse.child(verb, "object", "subject_passive") is not None:
         return False  # 'warned the villagers ...'
-    inside = [c for c in parse.children(verb, "content_clause") if verb.relation != "content_clause"]
-    tops = {c.index: parse.child(c, "subject", "subject_passive") for c in inside}
+    deeds = {
+        c.frame.predicate.index
+        for c in layers.coded_in(verb.sentence)
+        if not c.code.speech and c.code.event_type in ("ASSAULT", "MOBILIZE", "COERCE")
+    }
     of = [p for p in parse.children(verb, "prep") if p.lower in ("of", "about", "against")]
-    feared = {o.index for p in of for o in parse.children(p, "prep_object")}
-    for other in layers.coded_in(verb.sentence):
-        if other.code.speech or other.code.event_type not in ("ASSAULT", "MOBILIZE", "COERCE"):
-            continue
-        if other.frame.predicate.index in feared:
-            return True
-        subjects = [
-            tops[i] for i in tops if any(t.index == other.frame.predicate.index for t in parse.subtree(parse.tokens[i]))
-        ]
-        if any(s is not None and layers.parties.is_party(s) and s.pos != "pronoun" for s in subjects):
-            return True
-    return False
+    if any(o.index in deeds for p in of for o in parse.children(p, "prep_object")):
+        return True
+    clauses = parse.children(verb, "content_clause") if verb.relation != "content_clause" else []
+    told = [c for c in clauses if any(t.index in deeds for t in parse.subtree(c))]
+    others = [s for c in told for s in parse.children(c, "subject", "subject_passive") if s.pos != "pronoun"]
+    return any(layers.parties.is_party(s) for s in others)
 
 
 def _vengeful(layers: Layers, coded: Coded) -> bool:
