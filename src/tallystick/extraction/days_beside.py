@@ -62,7 +62,7 @@ def night_before(layers: Layers, index: int, to_time: dict[int, Time]) -> Time |
     if day is None:
         return None
     night = to_time[index]
-    return replace(night, start=day - timedelta(1), end=day, spans=(*night.spans, *told[0].spans))
+    return replace(night, start=day - timedelta(1), end=day, spans=(*night.spans, *told[0].spans), rule=told[0].rule)
 
 
 def until_told(layers: Layers, group: Group, index: int, time: Time) -> Time:
