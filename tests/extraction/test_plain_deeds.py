@@ -542,6 +542,8 @@ def test_one_rule_whatever_party_does_it(reader: Reader, deed: str) -> None:
         "The bank gave farmers a week to pay.",
         "Doctors gave him days to live.",
         "Students walked free of charge into the museum.",
+        "She retook her driving test in Leeds on Monday.",
+        "The minister broke parliament's rules in London on Monday.",
         "A crowd filled the square to watch the World Cup final.",
         "Residents drove a truck into the village with food.",
         "Engineers rebuilt the stadium in Rome.",
