@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -214,7 +215,7 @@ class Reader:
         times = written_then(find_times(parse), report.published, report.dateline, report.text)
         home = country_of_domain(report.url or report.publisher or "")
         found = find_toponyms(parse, self.gazetteer, [h.span for h in hits if h.form != "capital"])
-        found = [t for t in found if not any(day.span.holds(t.span) for day in times)]  # no place called Good Friday
+        found = [t for t in found if not _in_a_day(times, t.span)]  # no place called Good Friday
         toponyms = resolve_places(found, self.gazetteer, home, report.published, report.text)
         sites = _sites(toponyms)
         heads = [*sites, *(row.heading for row in find_rows(parse, toponyms))]
@@ -286,6 +287,12 @@ class Reader:
         (scanned,) = self._scanned(seen)
         found = resolve_places(toponyms_at(scanned.parse, spans), self.gazetteer, text=seen.text)
         return [as_published(t, seen.text, text) for t in found]
+
+
+def _in_a_day(times: Sequence[TimeExpression], span: Span) -> bool:
+    """Whether a span stands in the words of one of the times, which are in order and apart."""
+    at = bisect_right(times, span.start, key=lambda t: t.span.start) - 1
+    return at >= 0 and times[at].span.holds(span)
 
 
 def _countries(toponyms: Sequence[Toponym]) -> frozenset[str]:

@@ -86,7 +86,7 @@ def numbered(around: Surroundings, first: Token, last: Token) -> Token | None:
     ends = ends or (after is not None and after.pos == "preposition" and after.lower != "of")
     alike = [
         t
-        for t in around.parse.tokens[first.index - 1 :]
-        if t.sentence == number.sentence and t.text.isdigit() and around.parse.tokens[t.index - 1].pos == "name"
+        for t in around.parse.of(around.parse.sentences[number.sentence])
+        if t.index >= first.index and t.text.isdigit() and around.parse.tokens[t.index - 1].pos == "name"
     ]
     return number if ends and not counts and len(alike) == 1 else None
