@@ -12,8 +12,8 @@ _OVERTAKES, _REGAINS = "Non-state actor overtakes territory", "Government regain
 def by_role(claim: Claim) -> Claim:
     """'The army retook the town': ACLED's 'Government regains territory', for a state in its own country alone.
 
-    Whoever else takes a place, a foreign state too, overtakes it (ACLED codebook 2023, Battles). Where it is not known
-    whose army took it, or armies of several states did, neither is said.
+    Whoever else takes a place, a foreign state too, overtakes it (ACLED codebook 2023, Battles). Where the words leave
+    open whose army took it ('the army', 'Ethiopian and Eritrean troops'), neither is said.
     """
     if claim.sub_event_type != _OVERTAKES or claim.place is None or not claim.actors:
         return claim
