@@ -49,7 +49,7 @@ from tallystick.knowledge.registers.roles import load_roles
 from tallystick.reading.dateline import dateline_of
 from tallystick.reading.furniture import byline_of, notices_of
 from tallystick.record.claim import Actor, Claim, Place, Source, Time, Wording
-from tallystick.record.form import with_id
+from tallystick.record.form import content_id
 from tallystick.record.passage import Span
 from tallystick.record.reading import CodedEvent, Reading, TimeExpression, ToldAttack, Toponym
 from tallystick.record.report import Report
@@ -321,17 +321,20 @@ def _said_by(sources: tuple[Source, ...]) -> tuple[Source, ...]:
 def _identified(report: Report, claims: Sequence[Claim], context: ReportContext, layers: Layers) -> list[Claim]:
     """Ids by content first (the reading before resolution), then places and names, then answers between claims."""
     seen, report_id = context.text, report.report_id
-    ids = [with_id(as_published(replace(c, report_id=report_id), seen, report.text)) for c in claims]
-    older = {c.claim_id: i.claim_id for c, i in zip(claims, ids, strict=True)}  # names of this reading -> ids
+    mine = [c if c.report_id == report_id else replace(c, report_id=report_id) for c in claims]
+    ids = [content_id(as_published(c, seen, report.text)) for c in mine]
+    older = {c.claim_id: key for c, key in zip(claims, ids, strict=True)}  # names of this reading -> ids
     named = [
         replace(
-            _named(c, context),
-            report_id=report_id,
-            claim_id=i.claim_id,
+            c,
+            claim_id=key,
+            actors=tuple(resolve_actor(a, context) for a in c.actors),
+            recipients=tuple(resolve_actor(a, context) for a in c.recipients),
+            attribution=tuple(_source_named(s, context) for s in c.attribution),
             replaces=older.get(c.replaces) if c.replaces else None,  # none where the older claim was left out
             place=_placed(c.place, layers) if c.place is not None else None,
         )
-        for c, i in zip(claims, ids, strict=True)
+        for c, key in zip(mine, ids, strict=True)
     ]
     told = answer([by_role(c) for c in {c.claim_id: c for c in named}.values()], seen)
     return [as_published(replace(c, confidence=confidence(c)), seen, report.text) for c in told]
@@ -341,6 +344,8 @@ def _placed(place: Place, layers: Layers) -> Place:
     """A claim's place as exact as its words: 'near Bunia' is not Bunia; how it was carried on stays its rule."""
     named = [t for s in place.spans for t in layers.toponyms_near(s)]
     settled = resolve_place(place, named)
+    if settled.rule == place.rule:
+        return settled
     carried = all(place.rule != t.place.rule for t in named if any(s.overlaps(t.span) for s in place.spans))
     return replace(settled, rule=place.rule) if carried else settled
 
@@ -354,18 +359,10 @@ def _with_names(event: CodedEvent, context: ReportContext) -> CodedEvent:
     )
 
 
-def _named(claim: Claim, context: ReportContext) -> Claim:
-    """A claim with its parties and sources under neutral names."""
-    sources = [resolve_actor(Actor(text=s.text, spans=s.spans), context) for s in claim.attribution]
-    return replace(
-        claim,
-        actors=tuple(resolve_actor(a, context) for a in claim.actors),
-        recipients=tuple(resolve_actor(a, context) for a in claim.recipients),
-        attribution=tuple(
-            replace(s, name=a.name, kind=SOURCE_KINDS.get(a.sector or "", s.kind))
-            for s, a in zip(claim.attribution, sources, strict=True)
-        ),
-    )
+def _source_named(source: Source, context: ReportContext) -> Source:
+    """A source under its neutral name."""
+    party = resolve_actor(Actor(text=source.text, spans=source.spans), context)
+    return replace(source, name=party.name, kind=SOURCE_KINDS.get(party.sector or "", source.kind))
 
 
 def _furnished(report: Report) -> Report:

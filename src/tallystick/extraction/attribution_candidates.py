@@ -40,6 +40,7 @@ class Ground:
         self.tokens = parse.tokens
         self.speech = speech
         self.quotations = [q for q in quotations if q.depth == 0 and q.kind != "scare"]
+        self.semicolons = [t.index for t in parse.tokens if t.text == ";"]
         self.quote_of: dict[int, int] = {}
         self.quote_tokens: list[list[int]] = []
         for number, quotation in enumerate(self.quotations):
@@ -49,13 +50,7 @@ class Ground:
 
     def below(self, index: int) -> list[int]:
         """Indices of a token and all that hangs from it."""
-        found, waiting = [], [index]
-        while waiting:
-            current = waiting.pop()
-            found.append(current)
-            waiting.extend(self.tokens[current].children)
-        found.sort()
-        return found
+        return [t.index for t in self.parse.subtree(self.tokens[index])]
 
     def child(self, token: Token, *relations: str) -> Token | None:
         return self.parse.child(token, *relations)
@@ -69,18 +64,18 @@ class Ground:
 
     def _trimmed(self, run: list[int]) -> list[int]:
         low, high = 0, len(run)
-        while low < high and self._loose(run[low], run[low:high]):
+        while low < high and self._loose(run[low], run[low], run[high - 1]):
             low += 1
-        while low < high and self._loose(run[high - 1], run[low:high]):
+        while low < high and self._loose(run[high - 1], run[low], run[high - 1]):
             high -= 1
         return run[low:high]
 
-    def _loose(self, index: int, run: list[int]) -> bool:
+    def _loose(self, index: int, first: int, last: int) -> bool:
         """Punctuation at an edge goes, unless it belongs to a quotation that lies in the run whole."""
         if self.tokens[index].pos != "punctuation":
             return False
         quote = self.quote_of.get(index)
-        return quote is None or not (run[0] <= self.quote_tokens[quote][0] and self.quote_tokens[quote][-1] <= run[-1])
+        return quote is None or not (first <= self.quote_tokens[quote][0] and self.quote_tokens[quote][-1] <= last)
 
 
 def _runs(indices: Iterable[int]) -> Iterator[list[int]]:
@@ -137,11 +132,13 @@ def _answerable(ground: Ground, verb: Token) -> Token | None:
 
 def _behind_semicolon(ground: Ground, verb: Token, content: list[int]) -> list[int]:
     """'The mayor counts nine dead; a doctor says ten': what stands before the semicolon is not the doctor's."""
+    if not ground.semicolons:
+        return content
     sentence = ground.parse.sentences[verb.sentence]
-    after = next((i for i in range(verb.index, sentence.last) if ground.tokens[i].text == ";"), None)
+    after = next((i for i in ground.semicolons if verb.index <= i < sentence.last), None)
     if after is not None and content and min(content) > after and not any(i in ground.quote_of for i in content):
         return []  # 'It was not his men, he swore; the drones had done it'
-    stops = [i for i in range(sentence.first, verb.index) if ground.tokens[i].text == ";"]
+    stops = [i for i in ground.semicolons if sentence.first <= i < verb.index]
     if not stops or verb.index in ground.quote_of:
         return content
     if content and max(content) < stops[-1] and not all(i in ground.quote_of for i in content):

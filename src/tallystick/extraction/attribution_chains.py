@@ -28,7 +28,11 @@ def sources_of(span: Span, attributions: Sequence[Attribution], parse: Parse) ->
 
 def covering(span: Span, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """The attributions whose content holds the span and whose cue relays what is said, innermost first."""
-    found = [a for a in attributions if relays(a) and _holds(a, span)]
+    return _innermost(span, (a for a in attributions if relays(a)))
+
+
+def _innermost(span: Span, relaying: Iterable[Attribution]) -> tuple[Attribution, ...]:
+    found = [a for a in relaying if _holds(a, span)]
     return tuple(sorted(found, key=lambda a: sum(s.end - s.start for s in a.content)))
 
 
@@ -58,7 +62,7 @@ class Chains:
         Outlets only pass on what others say: of 'witnesses said, the Wire reported' the Wire is the farther.
         """
         found: list[Source] = []
-        for attribution in covering(span, self.relaying.near(span)):
+        for attribution in _innermost(span, self.relaying.near(span)):
             for source in self._chain(attribution):
                 if all(source.text.lower() != other.text.lower() for other in found):
                     found.append(source)
@@ -161,9 +165,11 @@ def _cites(attribution: Attribution) -> bool:
 
 def _holds(attribution: Attribution, span: Span) -> bool:
     """The cue's and the speaker's own words, where the span takes them in, count neither way."""
-    own = sum(_common(s, span) for s in (*attribution.cue, *attribution.source))
     inside = sum(_common(s, span) for s in attribution.content)
-    return inside > 0 and inside >= SHARE * (span.end - span.start - own)
+    if not inside:
+        return False
+    own = sum(_common(s, span) for s in (*attribution.cue, *attribution.source))
+    return inside >= SHARE * (span.end - span.start - own)
 
 
 def _common(one: Span, other: Span) -> int:

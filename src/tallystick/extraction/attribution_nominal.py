@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from tallystick.extraction.attribution_candidates import (
@@ -28,14 +29,15 @@ COLON_WORDS = 9  # a longer lead before a colon is a sentence, not a speaker
 
 def phrase_candidates(ground: Ground) -> Iterator[Candidate]:
     """'X, according to Y': the sentence, or the clause the phrase closes, is the content."""
-    starts = {p.words[0] for p in ground.speech.phrases}
+    opened_by: dict[str, list[Phrase]] = defaultdict(list)
+    for phrase in ground.speech.phrases:
+        opened_by[phrase.words[0]].append(phrase)
     for token in ground.tokens:
-        if token.lower in starts:
-            for phrase in ground.speech.phrases:
-                last = token.index + len(phrase.words)
-                if tuple(t.lower for t in ground.tokens[token.index : last]) == phrase.words:
-                    yield from _around_phrase(ground, token, phrase)
-                    break
+        for phrase in opened_by.get(token.lower, ()):
+            last = token.index + len(phrase.words)
+            if tuple(t.lower for t in ground.tokens[token.index : last]) == phrase.words:
+                yield from _around_phrase(ground, token, phrase)
+                break
         if token.lower in ("by", "in", "on"):
             yield from _by_account(ground, token)
 

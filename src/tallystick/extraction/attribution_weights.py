@@ -20,7 +20,7 @@ PRONOUNS = frozenset(
 
 
 def logit(features: Iterable[str], weights: Mapping[str, float]) -> float:
-    return sum(weights.get(f, 0.0) for f in features)
+    return sum([weights.get(f, 0.0) for f in features])
 
 
 def probability(score: float) -> float:
@@ -97,8 +97,8 @@ def _of_content(ground: Ground, candidate: Candidate, c: str, k: str) -> Iterato
         yield f"cq={c}"
         yield f"cqk={k}"
     yield f"side={'before' if content[0] < candidate.head else 'after'}|{c}"
-    verbs = sum(ground.tokens[i].pos == "verb" for i in content[:12])
-    yield f"v={min(verbs, 2)}|{c}"
+    verbs = [i for i in content[:12] if ground.tokens[i].pos == "verb"]
+    yield f"v={min(len(verbs), 2)}|{c}"
     head = next((ground.tokens[i] for i in content if ground.tokens[i].head == candidate.head), None)
     if head is not None:
         yield f"hp={head.pos} {head.form}|{c}"

@@ -128,7 +128,7 @@ def _read(people: People, earlier: list[Draft]) -> list[Draft]:
             found += read_named(people, token, found, earlier)
         if token.lemma in people.lists["counters"] and (found or earlier):
             found += read_spoken(people, token, (found or earlier)[-1].outcome)
-    table = read_table(people, found, earlier)
+    table = read_table(people, earlier)
     found += table or read_bare(people, found, earlier)
     return found + ([] if table else read_listed(people, found))
 
@@ -155,7 +155,7 @@ _NOUN_READERS: tuple[tuple[str, Callable[[People, Token], list[Draft]]], ...] = 
 
 def _readers(words: CasualtyWords, token: Token, before: Token | None) -> list[Callable[[People, Token], list[Draft]]]:
     lemma, low = token.lemma, token.lower
-    if any(phrase.startswith(f"{lemma} ") for phrase in words.lists["own_hand"]) or lemma == "turn":
+    if lemma in words.own_hand_verbs or lemma == "turn":
         return [read_own_hand, read_verb, read_other_verb]
     if token.pos == "verb" and not (_names_people(words, token) and before is not None and before.lower in _ARTICLES):
         if lemma in words.lists["saving"]:

@@ -26,9 +26,6 @@ class Making:
     def claim(self, **fields: object) -> Claim:
         evidence: tuple[Passage, ...] = fields["evidence"]  # type: ignore[assignment]
         claim = Claim(report_id=self.layers.report_id, claim_id="", coder=self.coder, **fields)  # type: ignore[arg-type]
-        spans = [p.span for p in evidence]
-        return replace(
-            claim,
-            wording=tuple(w for w in self.layers.wording if any(s.holds(Span(w.start, w.end)) for s in spans)),
-            persons=persons_of(claim, self.layers.persons),
-        )
+        wording = tuple(w for w in self.layers.wording if any(p.start <= w.start and w.end <= p.end for p in evidence))
+        persons = persons_of(claim, self.layers.persons)
+        return replace(claim, wording=wording, persons=persons) if wording or persons else claim

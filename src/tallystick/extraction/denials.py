@@ -6,7 +6,7 @@ What is denied has not happened by this source's word: its deeds and figures are
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from tallystick.extraction.attribution_speakers import source_kind
@@ -40,7 +40,7 @@ def denial(layers: Layers, content: Sequence[Span], speaker: Sequence[Span] = ()
     if any(_idioms("refusals").search(s.of(layers.report.text)) for s in content):
         return "asserted"
     tokens = [t for s in content for t in layers.parse.between(s)]
-    if any(_is_false(layers.parse, t) or _nothing_of_mine(layers.parse, t) for t in tokens) or _scoffs(tokens):
+    if _false(layers.parse, tokens) or any(_nothing_of_mine(layers.parse, t) for t in tokens) or _scoffs(tokens):
         return "denied"
     inside = {t.index for t in tokens}
     named = {t.lower for s in speaker for t in layers.parse.between(s) if t.pos in ("noun", "name")}
@@ -63,18 +63,17 @@ def own_denials(layers: Layers, sentence: int) -> Iterator[Token]:
     for coded in layers.coded_in(sentence):
         if coded.frame.negated and any(a.lower in _SELF for a in coded.frame.agents):
             yield coded.frame.light or coded.frame.predicate
-    for token in layers.sentence_tokens(sentence):
-        if _is_false(layers.parse, token) and _subject_claims(layers.parse, token):
+    for token in _false(layers.parse, layers.sentence_tokens(sentence)):
+        if _subject_claims(layers.parse, token):
             yield token
 
 
 def denied_words(layers: Layers, sentence: int) -> set[int]:
     """Tokens of what a sentence calls false: 'the claim that nine were killed is a lie'."""
     found: set[int] = set()
-    for token in layers.sentence_tokens(sentence):
-        if _is_false(layers.parse, token):
-            for subject in _subject_claims(layers.parse, token):
-                found |= {t.index for t in layers.parse.subtree(subject)}
+    for token in _false(layers.parse, layers.sentence_tokens(sentence)):
+        for subject in _subject_claims(layers.parse, token):
+            found |= {t.index for t in layers.parse.subtree(subject)}
     return found
 
 
@@ -94,6 +93,12 @@ def _scoffs(content: Sequence[Token]) -> bool:
     false = denial_words()["false"]
     ends = bool(words) and (words[-1].lemma in false or words[-1].lower in false)
     return ends and len(words) <= _SCOFF and not any(t.lower in ("no", "not", "nothing") for t in words)
+
+
+def _false(parse: Parse, tokens: Iterable[Token]) -> list[Token]:
+    """Those of some tokens that call something false."""
+    words = denial_words()["false"] | denial_words()["falsifying"]
+    return [t for t in tokens if (t.lemma in words or t.lower in words) and _is_false(parse, t)]
 
 
 def _is_false(parse: Parse, token: Token) -> bool:

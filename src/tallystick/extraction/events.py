@@ -255,7 +255,10 @@ def find_means(
     means: list[Means] = []
     taken: set[int] = set()
     for token in reversed(tokens):
-        for words, kind in table.get(token.lemma, ()) or table.get(token.lower, ()):
+        named = table.get(token.lemma) or table.get(token.lower)
+        if named is None:
+            continue
+        for words, kind in named:
             first = token.index - len(words) + 1
             if first < 0 or token.index in taken:
                 continue

@@ -88,8 +88,10 @@ def _gaps(layers: Layers, sentence: int) -> list[Gap]:
         if token.lower == _EVE and (eve := _eve_of(layers, token)) is not None:
             found.append(eve)
         sign = _WAYS.get(token.lower)
-        length = _length_before(layers, token) if sign is not None else None
-        if sign is None or length is None or _alone(layers.parse, token):
+        if sign is None:
+            continue
+        length = _length_before(layers, token)
+        if length is None or _alone(layers.parse, token):
             continue
         iso, span = length
         first = layers.parse.between(span)[0]

@@ -41,13 +41,10 @@ def modality(parse: Parse, verb: Token, grammar: Grammar) -> str:
         own = "alleged"  # 'may have struck the wedding, an inquiry suggests'
     elif lowers & {"would", "could", "may", "might", "can"}:
         own = "possible"
-    if any(t.lower in ("if", "unless", "whether") for t in parse.children(verb, "marker")) or _turned_round(
-        parse, verb
-    ):
+    markers = {t.lower for t in parse.children(verb, "marker")}
+    if markers & {"if", "unless", "whether"} or _turned_round(parse, verb):
         return "conditional"
-    if any(t.lower in ("until", "till") for t in parse.children(verb, "marker")) and _is_to_come(
-        parse, parse.head(verb), grammar
-    ):
+    if markers & {"until", "till"} and _is_to_come(parse, parse.head(verb), grammar):
         return "conditional"  # 'no ceasefire will be until the rebels disarm'
     if own == "actual" and (is_held_out(parse, verb) or _is_arranged(parse, verb, grammar)):
         own = "future"
@@ -78,9 +75,11 @@ def _not_come_to(parse: Parse, verb: Token, be: Token) -> bool:
 
 def _turned_round(parse: Parse, verb: Token) -> bool:
     """'Had the shell landed nearer, it would ...', 'were the army to attack': an 'if' that is not said."""
+    if verb.relation != "adverb_clause":
+        return False
     subject = parse.child(verb, "subject", "subject_passive")
     first = [t for t in parse.children(verb, "auxiliary", "auxiliary_passive") if t.lower in ("had", "were", "should")]
-    return subject is not None and verb.relation == "adverb_clause" and any(t.index < subject.index for t in first)
+    return subject is not None and any(t.index < subject.index for t in first)
 
 
 def _is_to_come(parse: Parse, verb: Token, grammar: Grammar) -> bool:
@@ -225,5 +224,5 @@ def is_called_off(parse: Parse, noun: Token) -> bool:
 
 def says_no(parse: Parse, noun: Token) -> bool:
     """'No group', 'neither side', 'neither the army nor the rebels'."""
-    articles = {t.lower for t in parse.children(noun, "determiner")}
-    return bool(articles & {"no", "neither"}) or any(t.lower == "neither" for t in parse.children(noun))
+    below = parse.children(noun)
+    return any(t.lower == "neither" or (t.lower == "no" and t.relation == "determiner") for t in below)

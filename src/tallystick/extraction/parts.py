@@ -56,8 +56,8 @@ def weigh_mentions(ground: Ground, phrases: Sequence[PartPhrase], model: PartsMo
     """Phrases of a report, each with its scores; `ground` knows all phrases of the report."""
     none, found = (0.0,) * len(ROLES), []
     for one in phrases:
-        weights = [model.mentions.get(f, none) for f in features(ground, one)]
-        found.append(Mention(one, [sum(column) for column in zip(*weights, strict=True)]))
+        weights = [w for f in features(ground, one) if (w := model.mentions.get(f)) is not None]
+        found.append(Mention(one, [sum(column) for column in zip(none, *weights, strict=True)]))
     return found
 
 

@@ -28,6 +28,7 @@ class Ground:
     def __init__(self, layers: Layers, phrases: Sequence[PartPhrase] = ()) -> None:
         self.layers = layers
         self._sorts: dict[int, str] = {}
+        self._words: dict[int, str] = {}
         self.mentions = Counter(p.key for p in phrases)
         self.first = {p.key: p.head.index for p in reversed(phrases)}
         self.dated = {s.index for t in layers.times if (s := layers.parse.sentence_at(t.span.start)) is not None}
@@ -64,6 +65,12 @@ class Ground:
 
     def word(self, token: Token) -> str:
         """A word as a feature may show it: the lemma of a common word, else only its kind."""
+        known = self._words.get(token.index)
+        if known is None:
+            known = self._words[token.index] = self._shown(token)
+        return known
+
+    def _shown(self, token: Token) -> str:
         if token.pos in ("name", "number") or self.layers.parties.is_nationality(token):
             return f"<{token.pos} {token.entity}>"
         if token.pos == "punctuation":

@@ -57,11 +57,11 @@ def wordings(parse: Parse, one: PartPhrase) -> Iterator[Span]:
 def uncounted(parse: Parse, span: Span) -> Span:
     """A phrase without the number before it ('more than 100 settlers': settlers)."""
     words = parse.between(span)
-    counted = max((i for i, t in enumerate(words[:-1]) if t.relation == "number"), default=-1)
-    words = words[counted + 1 :]
+    counted = [i for i, t in enumerate(words[:-1]) if t.relation == "number"]
+    words = words[counted[-1] + 1 :] if counted else words
     while len(words) > 1 and _counts(words[0]):
         words.pop(0)
-    return parse.extent(words)
+    return Span(words[0].start, words[-1].end)
 
 
 def _counts(token: Token) -> bool:

@@ -43,7 +43,7 @@ def phrase(parse: Parse, head: Token, *, of: bool = True) -> Span:
     tokens = contiguous(parse, tokens, head)
     while len(tokens) > 1 and _leading(tokens[0]):
         tokens.pop(0)
-    return parse.extent(tokens)
+    return Span(tokens[0].start, tokens[-1].end)
 
 
 def _leading(token: Token) -> bool:
@@ -65,6 +65,8 @@ def _modifier(parse: Parse, token: Token) -> list[Token]:
 
 def contiguous(parse: Parse, tokens: list[Token], head: Token) -> list[Token]:
     """The unbroken run of tokens around the head, closing gaps of joining punctuation ('anti-tank', 'Lions' Den')."""
+    if tokens == [head]:
+        return tokens
     have = {t.index for t in tokens}
     first = last = head.index
     while True:
@@ -94,8 +96,10 @@ def _joins(parse: Parse, index: int) -> bool:
 
 def gives_figure(parse: Parse, verb: Token) -> bool:
     """'Puts civilian deaths at eight' gives a figure, and does nothing to anybody."""
+    if verb.lemma != "put":
+        return False
     at = (parse.child(p, "prep_object") for p in parse.children(verb, "prep") if p.lower == "at")
-    return verb.lemma == "put" and any(o is not None and o.pos == "number" for o in at)
+    return any(o is not None and o.pos == "number" for o in at)
 
 
 def behind_a_date(parse: Parse, verb: Token) -> list[Token]:
@@ -160,6 +164,7 @@ def _behind_a_comma(parse: Parse, verb: Token) -> bool:
 
 def is_for_life(parse: Parse, verb: Token) -> bool:
     """'Six are fighting for their lives', 'battled for her life in hospital': no fight with anybody."""
+    if verb.lemma not in ("fight", "battle", "struggle"):
+        return False
     for_ = [p for p in parse.children(verb, "prep") if p.lower == "for"]
-    lives = [o for p in for_ for o in parse.children(p, "prep_object")]
-    return verb.lemma in ("fight", "battle", "struggle") and any(o.lemma == "life" for o in lives)
+    return any(o.lemma == "life" for p in for_ for o in parse.children(p, "prep_object"))

@@ -14,8 +14,11 @@ MOST_NAMES = 3  # words of a name before the small word for a house
 def buildings(around: Surroundings, named: Collection[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Capitalised runs that hold the word for a building, base, street or crossing: 'Alder Hey Children's Hospital'."""
     ends = {last for _, last in named}
-    index = 0
-    while index < len(around.parse.tokens):
+    tokens, index = around.parse.tokens, 0
+    while index < len(tokens):
+        if not _is_capital(tokens[index]):  # opens no run
+            index += 1
+            continue
         run = _run(around, index, ends)
         kept = _trimmed(around, run)
         if len(kept) > 1 and (kept[0].index, kept[-1].index) not in named:
@@ -35,11 +38,15 @@ def _run(around: Surroundings, index: int, ends: set[int]) -> list[Token]:
             or (token.pos == "case" and run[-1].index not in ends)
             or token.text == "-"
         )
-        if not joins and not (token.text[:1].isupper() and token.pos != "punctuation"):
+        if not joins and not _is_capital(token):
             break
         run.append(token)
         index += 1
     return run
+
+
+def _is_capital(token: Token) -> bool:
+    return token.text[:1].isupper() and token.pos != "punctuation"
 
 
 def _trimmed(around: Surroundings, run: list[Token]) -> list[Token]:

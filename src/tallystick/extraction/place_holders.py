@@ -37,10 +37,13 @@ def held(parse: Parse, toponyms: list[Toponym]) -> list[Toponym]:
     """Give each name the larger names that follow it: 'Alvin, Texas', 'Huwara, south of Nablus', 'X in Y'."""
     names = [t for t in toponyms if t.kind != "demonym"]
     place_of = {id(t): i for i, t in enumerate(names)}
-    return [
-        replace(t, place=replace(t.place, within=tuple(_holders(parse, t, names, place_of.get(id(t), len(names))))))
-        for t in toponyms
-    ]
+    return [_within(t, tuple(_holders(parse, t, names, place_of.get(id(t), len(names))))) for t in toponyms]
+
+
+def _within(toponym: Toponym, holders: tuple[str, ...]) -> Toponym:
+    if holders == toponym.place.within:
+        return toponym
+    return replace(toponym, place=replace(toponym.place, within=holders))
 
 
 def _holders(parse: Parse, toponym: Toponym, names: list[Toponym], index: int) -> Iterator[str]:

@@ -37,8 +37,12 @@ class Found:
 def designated(around: Surroundings, found: Sequence[Found]) -> Iterator[Found]:
     """Capitalised names nobody lists, where the report itself says that they are places; kept without a position."""
     taken = {i for f in found for i in range(f.first, f.last + 1)}
-    index = 0
-    while index < len(around.parse.tokens):
+    tokens, index = around.parse.tokens, 0
+    while index < len(tokens):
+        token = tokens[index]
+        if not token.text[:1].isupper() and token.text not in ARTICLES:  # opens no run
+            index += 1
+            continue
         run = _run(around, index, taken)
         if run and (
             _kind_follows(around, run)
@@ -281,8 +285,10 @@ def bare_capitals(around: Surroundings, found: Sequence[Found]) -> Iterator[Topo
     """'The capital', of which only the report says of what country it is."""
     taken = {f.last + 1 for f in found} | {f.last + 2 for f in found}  # 'the Somali capital', 'Somalia's capital'
     for token in around.parse.tokens:
+        if token.text != "capital":
+            continue
         before, after = around.token(token.index - 1), around.after(token)
-        if token.text != "capital" or before is None or before.lower != "the" or token.index in taken:
+        if before is None or before.lower != "the" or token.index in taken:
             continue
         if after is not None and (after.pos in ("noun", "name") or after.lower == "of"):
             continue  # 'the capital Juba', 'the capital of the province', 'the capital city'

@@ -116,10 +116,10 @@ def _came_of(one: Linking) -> Claim:
 def _own_words(one: Linking, pattern: re.Pattern[str]) -> re.Match[str] | None:
     """The words of a pattern in the sentence of a claim that are not those of another claim before it."""
     mine = one.claim.evidence[-1].span
-    others = [c.evidence[-1].span for c in one.ordered if c is not one.claim]
     for match in pattern.finditer(one.words):
         span = one.matched(match)
-        if mine.holds(span) or not any(o.holds(span) for o in others):
+        others = (c for c in one.ordered if c is not one.claim)
+        if mine.holds(span) or not any(o.evidence[-1].span.holds(span) for o in others):
             return match
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from tallystick.record.claim import Claim, Response
 from tallystick.record.passage import Span
@@ -15,7 +16,7 @@ LONG = re.compile(r"[^\W\d_]{3,}")
 SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s|[\n;]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: where its sentence begins is worked out once and kept
 class Linking:
     """One claim among those of its report, in reading order."""
 
@@ -24,7 +25,7 @@ class Linking:
     position: int
     text: str
 
-    @property
+    @cached_property
     def earlier(self) -> list[Claim]:
         """The claims told before it; of a sentence that tells what it denies, what stands before the denying words.
 
@@ -49,14 +50,14 @@ class Linking:
     def later(self) -> list[Claim]:
         return [c for c in self.ordered[self.position + 1 :] if c.evidence[0].start >= self.claim.evidence[-1].end]
 
-    @property
+    @cached_property
     def start(self) -> int:
         """Where the sentence begins, near enough to see 'In response,' before its clause."""
         offset = self.claim.evidence[0].start
         ends = [m.end() for m in SENTENCE_END.finditer(self.text, max(0, offset - 120), offset)]
         return max([*ends, offset - 120, 0])
 
-    @property
+    @cached_property
     def words(self) -> str:
         return self.text[self.start : self.claim.evidence[-1].end]
 

@@ -26,11 +26,11 @@ _DOING, _SUFFERING = (ROLES.index("doer"), ROLES.index("doer_body")), ROLES.inde
 
 
 class OpenSides:
-    """Fills what a report's claims leave open; phrases are found when first asked for and weighed by the sentence."""
+    """Fills what a report's claims leave open; phrases are found when first asked for, and weighed one by one."""
 
     def __init__(self, layers: Layers) -> None:
         self._layers = layers
-        self._weighed: dict[int, list[Mention]] = {}
+        self._weighed: dict[int, Mention] = {}  # by head
 
     def fill(self, group: Group, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> Sides:
         """The sides of an attack, each that was empty filled where the model is sure enough."""
@@ -52,12 +52,13 @@ class OpenSides:
         ]
         doing: list[Token] = []
         suffering: list[Token] = []
-        for one in self._mentions(group.top.sentence):
-            head = one.phrase.head
-            if says_no(self._layers.parse, head):
-                continue  # 'no group has claimed it'
-            if head.index not in words or any(one.phrase.span.overlaps(s) for s in taken) or self._is_where(head):
+        for phrase in self._phrases.get(group.top.sentence, ()):
+            head = phrase.head
+            if head.index not in words or any(phrase.span.overlaps(s) for s in taken):
                 continue
+            if says_no(self._layers.parse, head) or self._is_where(head):
+                continue  # 'no group has claimed it'
+            one = self._mention(phrase)
             if max(one.scores[r] for r in _DOING) >= floors["doing"]:
                 doing.append(head)
             elif one.scores[_SUFFERING] >= floors["suffering"]:
@@ -71,10 +72,10 @@ class OpenSides:
         near = self._layers.toponyms_near(head.span)
         return not known and (head.lemma in kinds or any(t.kind == "name" and t.span.holds(head.span) for t in near))
 
-    def _mentions(self, sentence: int) -> list[Mention]:
-        if sentence not in self._weighed:
-            self._weighed[sentence] = weigh_mentions(self._ground, self._phrases[sentence], self._model)
-        return self._weighed[sentence]
+    def _mention(self, phrase: PartPhrase) -> Mention:
+        if phrase.head.index not in self._weighed:
+            (self._weighed[phrase.head.index],) = weigh_mentions(self._ground, [phrase], self._model)
+        return self._weighed[phrase.head.index]
 
     @cached_property
     def _model(self) -> PartsModel:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from tallystick.extraction.casualties_people import People
+from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.number_words import load_number_words
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.passage import Span
@@ -16,6 +18,9 @@ from tallystick.record.reading import TimeExpression
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _DAYS = 31
 _OF_ONE_BATTLE = frozenset({"hour", "day", "night"})  # 'three days of fighting left 32 dead': one battle, and no sum
+_LINKS = {"between": "and", "from": "to"}
+_THROUGH = frozenset({"in", "during", "throughout"})
+_CALENDAR = frozenset({"year", "month", "week", "day"})
 _NEAR = 5  # steps up the parse from a day to the verb it dates
 _TO_NOW = frozenset({"date", "now", "today", "present"})
 _INTO = frozenset({"in", "over", "during", "within", "throughout", "for", "across", "of"})
@@ -35,7 +40,10 @@ class Period:
 def find_periods(people: People, times: Sequence[TimeExpression]) -> list[Period]:
     """Every period of a sentence that a count may sum over."""
     found: list[Period] = []
+    words = _words_of_periods()
     for token in people.tokens:
+        if token.lower not in words and token.lemma not in words:
+            continue
         edges = next((read for reader in _READERS if (read := reader(people, token)) is not None), None)
         if edges is not None and not any(p.first <= edges[1] <= p.last for p in found):
             relation, first, last = edges
@@ -45,6 +53,14 @@ def find_periods(people: People, times: Sequence[TimeExpression]) -> list[Period
             found.append(Period(span, relation, first, last, inside))
     dated = [p for p in found if p.times or p.relation != "during"]  # 'the war has taken 40,000 lives in a decade'
     return dated or found
+
+
+@cache
+def _words_of_periods() -> frozenset[str]:
+    """Every word or lemma that some reader of a period looks for: no other word need be read."""
+    lists = load_casualty_words().lists
+    named = lists["rolling"] | lists["spans"] | lists["wars"] | lists["battles"]
+    return frozenset({"since", *_LINKS, *_THROUGH, *_CALENDAR}) | named
 
 
 def day_of(people: People, times: Sequence[TimeExpression], predicate: int) -> Period | None:
@@ -170,7 +186,7 @@ def _in_a_name(people: People, number: Token) -> bool:
 
 def _between(people: People, token: Token) -> Edges | None:
     """'between 17 and 23 February', 'from January to June'."""
-    link = {"between": "and", "from": "to"}.get(token.lower)
+    link = _LINKS.get(token.lower)
     opening = people.before(token)
     one_night = opening is not None and opening.lower in ("night", "overnight")  # 'overnight from Friday to Saturday'
     if link is None or one_night:
@@ -246,7 +262,7 @@ def _rolling(people: People, token: Token) -> Edges | None:
 
 def _this_year(people: People, token: Token) -> Edges | None:
     """'so far this year', 'this month', 'the year to date', 'last year' (with a count of many)."""
-    if token.lemma not in ("year", "month", "week", "day"):
+    if token.lemma not in _CALENDAR:
         return None
     before = people.before(token)
     if before is not None and before.lower in ("each", "every", "a", "per") and _often(people, token, before):
@@ -291,6 +307,11 @@ def _month(people: People, token: Token) -> Edges | None:
     """'documented 58 attacks in July', 'during 2018': only where somebody keeps count, or all of it is meant."""
     if token.lower not in ("in", "during"):
         return None
+    last = token.index
+    while last < people.sentence.last and _is_date(people, people.parse.tokens[last + 1]):
+        last += 1
+    if last == token.index:
+        return None
     kept = token.lower == "during" or any(
         t.lemma in people.lists["keeping"] or t.lower in people.lists["by_period"] or _totals(people, t)
         for t in people.tokens
@@ -298,14 +319,11 @@ def _month(people: People, token: Token) -> Edges | None:
     kept = kept or _beside_the_year_before(people)
     if not kept:
         return None
-    last = token.index
-    while last < people.sentence.last and _is_date(people, people.parse.tokens[last + 1]):
-        last += 1
     # 'in last Tuesday's strike' dates one
     dates_one = any(t.pos == "case" for t in people.parse.tokens[token.index + 1 : last + 2])
     of_one = people.parse.tokens[last].relation == "compound" and people.parse.tokens[last].head > last
     dates_one = dates_one or of_one  # 'in a weekend raid'
-    return ("during", token.index + 1, last) if last > token.index and not dates_one else None
+    return ("during", token.index + 1, last) if not dates_one else None
 
 
 def _totals(people: People, token: Token) -> bool:
@@ -330,7 +348,7 @@ def _in_the_war(people: People, token: Token) -> Edges | None:
     article = people.after(token.index)
     noun = people.after(article.index) if article is not None and article.lower in ("the", "this") else None
     following = people.after(noun.index) if noun is not None else None
-    if token.lower not in ("in", "during", "throughout") or noun is None or noun.lemma not in people.lists["wars"]:
+    if token.lower not in _THROUGH or noun is None or noun.lemma not in people.lists["wars"]:
         return None
     verb = next((t for t in people.parse.ancestors(token) if t.pos == "verb"), None)
     going_on = verb is not None and any(t.lower in ("have", "has") for t in people.parse.children(verb, "auxiliary"))

@@ -97,11 +97,10 @@ def _behind(people: People, token: Token) -> str:
 
 
 def _rank(people: People, token: Token) -> int | None:
-    before = people.before(token)
-    if before is None or before.lower not in ("the", "its", "their", "a"):
-        return None
-    digits = _DIGITS.fullmatch(token.lower)
-    return int(digits[1]) if digits is not None else load_number_words().ranks.get(token.lower)
+    digits = _DIGITS.fullmatch(token.lower) if token.lower[0].isdigit() else None
+    count = int(digits[1]) if digits is not None else load_number_words().ranks.get(token.lower)
+    before = people.before(token) if count is not None else None
+    return count if before is not None and before.lower in ("the", "its", "their", "a") else None
 
 
 def _after(people: People, token: Token) -> Token | None:

@@ -37,6 +37,8 @@ def _is_extreme(people: People, token: Token) -> bool:
     lists = people.words.lists
     if low in ("deadliest", "bloodiest"):
         return True
+    if low != "most" and low not in lists["extremes"]:
+        return False
     following = people.after(token.index)
     if low == "most" and following is not None:
         return following.lower in lists["deadly"]

@@ -75,8 +75,9 @@ def antecedents(verb: Token, patients: list[Token]) -> frozenset[str]:
 
 
 def prepositional(parse: Parse, token: Token) -> Iterable[tuple[str, Token]]:
-    joined = [c for p in parse.children(token, "prep") for c in parse.children(p, "conjunct")]
-    for prep in [*parse.children(token, "prep", "particle", "by", "adverb", "indirect"), *joined]:
+    beside = parse.children(token, "prep", "particle", "by", "adverb", "indirect")
+    joined = [c for p in beside if p.relation == "prep" for c in parse.children(p, "conjunct")]
+    for prep in [*beside, *joined]:
         for target in parse.children(prep, "prep_object"):
             for head in conjuncts(parse, target):
                 yield prep.lower, head

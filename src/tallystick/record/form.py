@@ -102,9 +102,14 @@ _DECODER: Final = json.JSONDecoder(parse_constant=_refuse_constant)  # `json.loa
 
 
 def with_id(claim: Claim) -> Claim:
-    """The claim under the id of its content: the same words read the same way keep it through every version."""
+    """The claim under the id of its content."""
+    return replace(claim, claim_id=content_id(claim))
+
+
+def content_id(claim: Claim) -> str:
+    """The id of a claim's content: the same words read the same way keep it through every version."""
     raw = json.dumps(_read_before_resolution(claim), sort_keys=True, separators=(",", ":"))
-    return replace(claim, claim_id=hashlib.sha256(raw.encode("ascii")).hexdigest())
+    return hashlib.sha256(raw.encode("ascii")).hexdigest()
 
 
 def with_ids(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -113,11 +118,11 @@ def with_ids(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     Before, `claim_id`, `responds_to` and `replaces` may hold any names that are unique in the report.
     """
     given = tuple(claims)
-    ids = {claim.claim_id: with_id(claim).claim_id for claim in given}
+    ids = {claim.claim_id: content_id(claim) for claim in given}
     named: dict[str, Claim] = {}
     for claim in given:
         answered, older = (ids.get(key, key) if key else None for key in (claim.responds_to, claim.replaces))
-        key = with_id(claim).claim_id
+        key = content_id(claim)
         named.setdefault(key, replace(claim, claim_id=key, responds_to=answered, replaces=older))
     return tuple(named.values())
 

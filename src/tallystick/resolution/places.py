@@ -25,6 +25,7 @@ from tallystick.resolution.places_held import enclosed, focused, is_building
 
 __all__ = ["considered", "distance", "resolve_place", "resolve_places"]
 ROUNDS = 3
+CLEAR = 9.0  # the lead where no place elsewhere has the name
 OPEN_MARGIN = 0.3  # a lead smaller than this over a place elsewhere leaves the name open
 SAME_KM = 60.0  # two candidates this near are one answer at the precision that matters here
 GREAT_CITY = 1_000_000  # people: one that no holder named beside it is needed to tell
@@ -52,6 +53,7 @@ class Context:
     """What the report's other names say, as of the last round."""
 
     countries: Counter[str]
+    total: float  # of the weights of the countries
     areas: set[str]
     siblings: Counter[str]  # first-level divisions named, by country
     chosen: list[tuple[str, Candidate]]
@@ -158,10 +160,12 @@ def _choose(names: list[Name], home: str | None) -> None:
     context = _context(names, home)
     weights = choice_weights()
     for name in names:
-        if not name.candidates:
+        if len(name.candidates) < 2:  # nothing to weigh it against
+            name.scores = [0.0]
             continue
+        others = [c for text, c in context.chosen if text != name.text]
         name.scores = [
-            sum(weights.get(k, 0.0) * v for k, v in signs(name, c, context).items()) for c in name.candidates
+            sum(weights.get(k, 0.0) * v for k, v in signs(name, c, context, others).items()) for c in name.candidates
         ]
     for name in names:
         if name.candidates:
@@ -173,7 +177,7 @@ def _settle(name: Name) -> None:
     best = name.candidates[order[0]]
     elsewhere = [name.scores[i] for i in order[1:] if not _one_answer(best, name.candidates[i])]
     name.chosen = best
-    name.margin = name.scores[order[0]] - max(elsewhere, default=name.scores[order[0]] - 9.0)
+    name.margin = name.scores[order[0]] - max(elsewhere) if elsewhere else CLEAR
 
 
 def _leave_strangers_open(names: list[Name], home: str | None) -> None:
@@ -316,7 +320,8 @@ def _context(names: list[Name], home: str | None) -> Context:
         placed.append((name.text, best))
         if best.kind not in WIDE:
             chosen.append((name.text, best))
-    return Context(countries, areas, siblings, chosen, placed, home, {n.text for n in names if n.landmark})
+    total = sum(countries.values()) or 1.0
+    return Context(countries, total, areas, siblings, chosen, placed, home, {n.text for n in names if n.landmark})
 
 
 def _weight(name: Name, best: Candidate) -> float:
@@ -325,18 +330,16 @@ def _weight(name: Name, best: Candidate) -> float:
     return (0.5 if name.demonym else 1.0) * (1 + log10(name.mentions)) * (1.0 if best.kind == "country" else sure)
 
 
-def signs(name: Name, candidate: Candidate, context: Context) -> dict[str, float]:
-    """Every sign for or against one candidate, by name."""
-    others = [c for text, c in context.chosen if text != name.text]
+def signs(name: Name, candidate: Candidate, context: Context, others: Sequence[Candidate]) -> dict[str, float]:
+    """Every sign for or against one candidate, by name; `others`: the places chosen for the other names."""
     spoken = name.chosen or (name.candidates[0] if len(name.candidates) == 1 else None)
     own = _weight(name, spoken) if spoken and set(spoken.claimants) & set(candidate.claimants) else 0.0
-    total = sum(context.countries.values()) or 1.0
     votes = max((context.countries[c] for c in candidate.claimants), default=0.0)
     given = {
         "population": log10(candidate.population + 1),
         candidate.kind: 1.0,
         f"rank_{candidate.rank}": 1.0,
-        "country_share": max(votes - own, 0.0) / total,
+        "country_share": max(votes - own, 0.0) / context.total,
         "country_named": 1.0 if votes > own + 0.3 else 0.0,
         "home": 1.0 if context.home in candidate.claimants else 0.0,
     }

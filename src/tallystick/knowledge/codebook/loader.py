@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -49,7 +49,7 @@ class Means:
     not_after: frozenset[str] = frozenset()  # 'a coal mine'
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: the sets of all lemmas are made once and kept
 class Codebook:
     """Patterns by lemma (most demanding first), and words of weapons and targets by their last word."""
 
@@ -60,12 +60,12 @@ class Codebook:
     targets: dict[str, tuple[tuple[tuple[str, ...], Means], ...]]
     figures: dict[str, dict[str, tuple[Pattern, ...]]]  # by kind of frame
 
-    @property
+    @cached_property
     def triggers(self) -> frozenset[str]:
         """Lemmas of verbs that may tell of an event."""
         return frozenset(self.verbs)
 
-    @property
+    @cached_property
     def event_nouns(self) -> frozenset[str]:
         """Lemmas of nouns that may tell of an event."""
         return frozenset(self.nouns)
@@ -84,11 +84,12 @@ class Codebook:
 def _first(patterns: tuple[Pattern, ...], words: frozenset[str], doers: frozenset[str]) -> Pattern | None:
     """The most demanding pattern that fits: what hangs from the trigger is never taken for who does it."""
     for pattern in patterns:
-        done_by = not pattern.by or bool(pattern.by & doers)
+        if not pattern.needs <= words or (pattern.by and pattern.by.isdisjoint(doers)):
+            continue
         code = pattern.code
-        other = bool(code.unless & (words | doers)) and "dead" not in pattern.needs  # 'shot a film director dead'
-        other = other or bool(code.unless_by & doers)
-        if done_by and pattern.needs <= words and not other:
+        other = not (code.unless.isdisjoint(words) and code.unless.isdisjoint(doers))
+        other = other and "dead" not in pattern.needs  # 'shot a film director dead'
+        if not other and code.unless_by.isdisjoint(doers):
             return pattern
     return None
 

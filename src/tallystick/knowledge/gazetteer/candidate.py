@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: whose place it may be is worked out once and kept
 class Candidate:
     """A place a name may mean.
 
@@ -33,7 +34,7 @@ class Candidate:
     how: str = "GeoNames"
     rank: int = 0
 
-    @property
+    @cached_property
     def claimants(self) -> tuple[str, ...]:
         """Every country whose mention in a report speaks for this place."""
         return tuple(dict.fromkeys((*((self.country,) if self.country else ()), *self.disputed)))

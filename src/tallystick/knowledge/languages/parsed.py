@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from tallystick.record.passage import Span
@@ -70,7 +70,7 @@ class Token:
 class Sentence:
     """Tokens `first` to `last`, both included; `block` numbers the paragraph it stands in."""
 
-    __slots__ = ("block", "end", "first", "index", "last", "start")
+    __slots__ = ("block", "end", "first", "index", "last", "span", "start")
 
     def __init__(self, index: int, block: int, first: Token, last: Token) -> None:
         self.index = index
@@ -79,28 +79,30 @@ class Sentence:
         self.last = last.index
         self.start = first.start
         self.end = last.end
-
-    @property
-    def span(self) -> Span:
-        return Span(self.start, self.end)
+        self.span = Span(first.start, last.end)
 
 
 class Parse:
     """The tokens and sentences of one report; `text` is the text as published."""
 
-    __slots__ = ("language", "sentences", "text", "tokens")
+    __slots__ = ("_ends", "_sentence_starts", "_starts", "language", "sentences", "text", "tokens")
 
     def __init__(self, text: str, language: str, tokens: list[Token], sentences: list[Sentence]) -> None:
         self.text = text
         self.language = language
         self.tokens = tokens
         self.sentences = sentences
+        self._starts = [t.start for t in tokens]
+        self._ends = [t.end for t in tokens]
+        self._sentence_starts = [s.start for s in sentences]
 
     def of(self, sentence: Sentence) -> list[Token]:
         return self.tokens[sentence.first : sentence.last + 1]
 
     def children(self, token: Token, *relations: str) -> list[Token]:
         """The dependants of a token, all or those with one of the relations, in order."""
+        if not token.children:
+            return []
         tokens = self.tokens
         if not relations:
             return [tokens[i] for i in token.children]
@@ -108,9 +110,10 @@ class Parse:
 
     def child(self, token: Token, *relations: str) -> Token | None:
         """The first dependant with one of the relations."""
+        tokens = self.tokens
         for i in token.children:
-            if self.tokens[i].relation in relations:
-                return self.tokens[i]
+            if tokens[i].relation in relations:
+                return tokens[i]
         return None
 
     def head(self, token: Token) -> Token:
@@ -124,12 +127,12 @@ class Parse:
 
     def subtree(self, token: Token) -> list[Token]:
         """The token and all that hangs from it, in reading order."""
-        found, waiting = [], [token.index]
-        while waiting:
-            current = self.tokens[waiting.pop()]
-            found.append(current.index)
-            waiting.extend(current.children)
-        return [self.tokens[i] for i in sorted(found)]
+        if not token.children:
+            return [token]
+        tokens, found = self.tokens, [token.index]
+        for index in found:  # which grows as it goes
+            found += tokens[index].children
+        return [tokens[i] for i in sorted(found)]
 
     def extent(self, tokens: Iterable[Token]) -> Span:
         """From the first to the last character of some tokens."""
@@ -138,22 +141,12 @@ class Parse:
 
     def between(self, span: Span) -> list[Token]:
         """The tokens that lie in a span (found by bisection)."""
-        first = last = bisect_right(self.tokens, span.start, key=_end)
-        while last < len(self.tokens) and self.tokens[last].start < span.end:
-            last += 1
-        return self.tokens[first:last]
+        first = bisect_right(self._ends, span.start)
+        return self.tokens[first : bisect_left(self._starts, span.end, first)]
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds a character offset."""
-        index = bisect_right(self.sentences, offset, key=_start) - 1
+        index = bisect_right(self._sentence_starts, offset) - 1
         if index < 0 or offset >= self.sentences[index].end:
             return None
         return self.sentences[index]
-
-
-def _end(token: Token) -> int:
-    return token.end
-
-
-def _start(sentence: Sentence) -> int:
-    return sentence.start

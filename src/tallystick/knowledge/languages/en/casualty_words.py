@@ -44,6 +44,7 @@ class CasualtyWords:
     states: Mapping[str, Outcome]
     counts: Mapping[str, Deed]
     acts: Mapping[str, Outcome]
+    own_hand_verbs: frozenset[str]  # 'commit' of 'commit suicide'
     lists: Mapping[str, frozenset[str]]
     severity: Mapping[str, str]
     people: Mapping[str, PersonNoun]
@@ -59,9 +60,9 @@ class CasualtyWords:
 _LISTS = (
     "lives", "sustaining", "harms", "striking", "missiles", "caring", "buried_under", "trapped", "hidden", "driving",
     "taking", "attempts", "own_hand", "turned_on", "naming", "conveying", "hospitals", "leaving", "state_nouns",
-    "sheltering", "shelters", "refuges", "taking_refuge", "taking_flight", "grieving", "parents", "attentions", "limbs",
-    "saving", "parading", "cures", "cured_under", "held_for", "needing", "escaping", "fates", "unknown", "traces",
-    "sensing", "trapping",
+    "sheltering", "shelters", "refuges", "taking_refuge", "grieving", "parents", "attentions", "limbs", "saving",
+    "parading", "cures", "cured_under", "held_for", "needing", "escaping", "fates", "unknown", "traces", "sensing",
+    "trapping",
     "surviving", "throats", "remains", "staying", "seizing", "picking", "wanted", "medics", "unable",
     "efforts", "in_vain", "left_open",
     "earlier", "dating", "at_first",
@@ -100,6 +101,7 @@ def load_casualty_words() -> CasualtyWords:
     return CasualtyWords(
         deeds=deeds, phrases=phrases, phrase_verbs=frozenset(phrase_verbs), befalls=befalls, states=states,
         counts=counts, acts=acts, lists=lists,
+        own_hand_verbs=frozenset(phrase.split()[0] for phrase in data["own_hand"]),
         severity=dict(data["severity"]), people=_people(people), residents=frozenset(people["residents"].split()),
         endings=tuple(people["endings"]), things=frozenset(people["things"]), pronouns=frozenset(people["pronouns"]),
         ranks=dict(data["sums"]["ranks"]), multiples=dict(data["multiples"]), triggers=frozenset(triggers),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -21,6 +21,7 @@ _ORDINAL_DIGITS = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
 _GLUED = re.compile(r"(\d{1,6})(?:-|–)(\d{1,6})")
 
 _ROW = 3  # numbers side by side, with nothing between them, that make a row
+_LEADS = [phrase.split() for phrase in _WORDS.leads]
 _LONGEST = max(len(phrase.split()) for phrase in _WORDS.qualifiers)
 
 
@@ -309,7 +310,8 @@ def _hedged(tokens: Sequence[Token], numeral: Numeral, stop: int) -> tuple[Numer
     if low is None or at >= len(tokens):
         return numeral, stop
     at += (hedged := tokens[at].lower in _WORDS.hedges)
-    most = next((len(w) for w in _WORDS.as_many_as if [t.lower for t in tokens[at : at + len(w)]] == list(w)), 0)
+    ahead = tuple(t.lower for t in tokens[at : at + _LONGEST])
+    most = next((len(w) for w in _WORDS.as_many_as if ahead[: len(w)] == w), 0)
     if not hedged and (not most or tokens[at - 1].lower not in ("and", "or")):  # 'at least 15 and as many as 40'
         return numeral, stop
     other = _cardinal(tokens, at + most) if at + most < len(tokens) else None
@@ -343,18 +345,21 @@ def qualifier_before(tokens: Sequence[Token], at: int) -> tuple[int, str | None]
     start = at
     if start and tokens[start - 1].lower in ("a", "the", "an") and tokens[start].lower not in _WORDS.ones:
         start -= 1
-    for words in _WORDS.leads:
-        size = len(words.split())
-        if start >= size and " ".join(t.lower for t in tokens[start - size : start]) == words:
-            start -= size
+    before = _lowers_before(tokens, start)
+    for lead in _LEADS:
+        if before[-len(lead) :] == lead:
+            start -= len(lead)
+            before = _lowers_before(tokens, start)
             break
-    for size in range(_LONGEST, 0, -1):
-        if start < size:
-            continue
-        words = " ".join(t.lower for t in tokens[start - size : start])
+    for size in range(len(before), 0, -1):
+        words = " ".join(before[-size:])
         if words in _WORDS.qualifiers and _really_qualifies(tokens, start - size, words):
             return start - size, _WORDS.qualifiers[words]
     return start, None
+
+
+def _lowers_before(tokens: Sequence[Token], at: int) -> list[str]:
+    return [t.lower for t in tokens[max(at - _LONGEST, 0) : at]]
 
 
 def _really_qualifies(tokens: Sequence[Token], at: int, words: str) -> bool:
@@ -380,15 +385,17 @@ def _figures(tokens: Sequence[Token], core: Core, qualifier: str | None) -> Figu
 
 def bounded(value: int, qualifier: str | None) -> Figures:
     """A number as its qualifier bounds it: least, more, about, most, fewer, or none."""
-    bounds = {
-        None: Figures(value, value, value),
-        "least": Figures(value, value, None),
-        "more": Figures(value + 1, None, None),
-        "about": Figures(None, value, None),
-        "most": Figures(None, None, value),
-        "fewer": Figures(None, None, max(value - 1, 0)),
-    }
-    return bounds[qualifier]
+    return _BOUNDS[qualifier](value)
+
+
+_BOUNDS: dict[str | None, Callable[[int], Figures]] = {
+    None: lambda value: Figures(value, value, value),
+    "least": lambda value: Figures(value, value, None),
+    "more": lambda value: Figures(value + 1, None, None),
+    "about": lambda value: Figures(None, value, None),
+    "most": lambda value: Figures(None, None, value),
+    "fewer": lambda value: Figures(None, None, max(value - 1, 0)),
+}
 
 
 def _next(tokens: Sequence[Token], at: int) -> str:
