@@ -475,6 +475,29 @@ def test_the_scene_says_what_was_done(reader: Reader, text: str, kind: str, doer
     assert claim.sub_event_type == kind and [a.text for a in claim.actors] == doers
 
 
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("Sixty families were driven from the village of Kalma by armed herders on Sunday.", ["armed herders"]),
+        ("Rebels drove out 400 families from Kitchanga on Sunday.", ["Rebels"]),
+        ("Gunmen forced 300 people out of three villages near Bria.", ["Gunmen"]),
+        ("More than 2,000 villagers were forced out in Bunia on Sunday.", []),
+    ],
+)
+def test_those_made_to_leave_where_they_live_are_displaced(reader: Reader, text: str, doers: list[str]) -> None:
+    (claim,) = incidents(reader, text)
+    assert (claim.event_type, claim.mode, claim.sub_event_type) == ("COERCE", ("deport",), None)
+    assert [a.text for a in claim.actors] == doers
+    assert [c.outcome for c in claim.casualties] == ["displaced"]
+
+
+@pytest.mark.parametrize(
+    "text", ["The minister was forced out after the vote.", "The firm was forced out of the market."]
+)
+def test_who_loses_an_office_is_not_displaced(reader: Reader, text: str) -> None:
+    assert incidents(reader, text) == []
+
+
 def test_a_quake_without_damage_is_no_event_of_conflict(reader: Reader) -> None:
     assert incidents(reader, "There was no damage from the earthquake in Chile.") == []
 

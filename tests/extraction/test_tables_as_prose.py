@@ -45,6 +45,24 @@ def by_place(claims: list[Claim]) -> dict[str, Told]:
             {"Baghdad": [("killed", 11)], "Mosul": [("killed", 4), ("injured", 9)], "Kirkuk": [("injured", 2)]},
         ),
         (
+            "Casualties by governorate: Idlib 14 killed, Aleppo six.",
+            {"Idlib": [("killed", 14)], "Aleppo": [("killed", 6)]},
+        ),
+        ("Deaths by district: Goma 4, Masisi 7.", {"Goma": [("killed", 4)], "Masisi": [("killed", 7)]}),
+        (
+            "Injured by town: Kharkiv 22, Chuhuiv 5 and Izium one.",
+            {"Kharkiv": [("injured", 22)], "Chuhuiv": [("injured", 5)], "Izium": [("injured", 1)]},
+        ),
+        (
+            "Deaths by state: Borno (31), Yobe (12) and Adamawa (4).",
+            {"Borno": [("killed", 31)], "Yobe": [("killed", 12)], "Adamawa": [("killed", 4)]},
+        ),
+        (
+            "The ministry gave the killed by province: Helmand 13, Kandahar nine and Zabul three.",
+            {"Helmand": [("killed", 13)], "Kandahar": [("killed", 9)], "Zabul": [("killed", 3)]},
+        ),
+        ("Casualties by town: Taiz - 14 killed, Marib - six.", {"Taiz": [("killed", 14)], "Marib": [("killed", 6)]}),
+        (
             "In Aleppo four people were killed, in Homs two, and in Idlib seven.",
             {"Aleppo": [("killed", 4)], "Homs": [("killed", 2)], "Idlib": [("killed", 7)]},
         ),
@@ -148,3 +166,14 @@ def test_a_table_of_other_things_gives_no_shares(claims_of: ClaimsOf, label: str
     text = f"Ten people were killed in North Kivu on Sunday. {label}: Goma 4, Sake 2."
     assert [told(c) for c in claims_of(text)] == [[("killed", 10)]]
     assert all(k.part_of is None for c in claims_of(text) for k in c.casualties)
+
+
+def test_casualties_of_a_row_are_killed_or_hurt(claims_of: ClaimsOf) -> None:
+    claims = claims_of("Casualties by city: Taiz 14, Marib 6.")
+    found = {
+        c.place.text: [(k.outcome, k.figures.best, k.figures.high) for k in c.casualties] for c in claims if c.place
+    }
+    assert found == {
+        "Taiz": [("killed", None, 14), ("injured", None, 14)],
+        "Marib": [("killed", None, 6), ("injured", None, 6)],
+    }

@@ -303,3 +303,30 @@ def test_a_total_in_the_town_is_of_the_town_named_before(claims_of: ClaimsOf) ->
     )
     total = next(c for c in claims if c.kind == "total")
     assert total.place is not None and total.place.name == "Cizre"
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "first", "last"),
+    [
+        ("The village of Jibia suffered attacks on 3, 5 and 9 February that killed 21.", "3, 5 and 9 February", 3, 9),
+        ("Rebels attacked Papun on 12 and 14 February.", "12 and 14 February", 12, 14),
+        ("Militants attacked Macomia on February 3, 5 and 9.", "February 3, 5 and 9", 3, 9),
+        ("The army bombed Papun on 2 February and again on 6 February.", "2 February and again on 6 February", 2, 6),
+        ("Gunmen raided Jibia on 20 February, 22 February, and 25 February.", "", 20, 25),
+        ("Army shelling between 13 and 15 February killed 18 people in Taiz.", "13 and 15 February", 13, 15),
+    ],
+)
+def test_a_deed_of_several_days_lasts_from_the_first_to_the_last(
+    claims_of: ClaimsOf, text: str, said: str, first: int, last: int
+) -> None:
+    (claim,) = claims_of(text)
+    assert claim.time is not None and said in claim.time.text
+    assert (claim.time.start, claim.time.end) == (date(2024, 2, first), date(2024, 2, last))
+
+
+def test_deeds_told_apart_keep_the_day_of_each(claims_of: ClaimsOf) -> None:
+    text = "Gunmen killed four people in Jibia on 3 March, six in Batsari on 5 March and two in Kankara on 6 March."
+    told_of = {c.place.text: days(c.time) for c in claims_of(text) if c.place is not None}
+    assert told_of == {n: (f"2024-03-0{d}",) * 2 for n, d in (("Jibia", 3), ("Batsari", 5), ("Kankara", 6))}
+    claims = claims_of("Soldiers shelled Loikaw on Monday and on Tuesday burned the village of Demoso.")
+    assert [days(c.time) for c in claims] == [("2024-03-04", "2024-03-04"), ("2024-03-05", "2024-03-05")]

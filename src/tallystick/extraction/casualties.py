@@ -128,7 +128,7 @@ def _read(people: People, earlier: list[Draft]) -> list[Draft]:
             found += read_named(people, token, found, earlier)
         if token.lemma in people.lists["counters"] and (found or earlier):
             found += read_spoken(people, token, (found or earlier)[-1].outcome)
-    table = read_table(people, earlier)
+    table = read_table(people, found, earlier)
     found += table or read_bare(people, found, earlier)
     return found + ([] if table else read_listed(people, found))
 

@@ -32,6 +32,8 @@ def read_other_verb(people: People, verb: Token) -> list[Draft]:
         found = list(drafts(people, verb, patients(people, verb), Deed("injured", inferred=True, people_only=True)))
         some = any(people.numeral(d.group.first) is not None for d in found)  # 'two guards and a woman were treated'
         return [d for d in found if some and d.group.counted and not d.group.pronoun]
+    if _flight(people, verb):
+        return list(drafts(people, verb, subjects(people, verb), Deed("displaced", residents_only=True)))
     if verb.lemma in words.lists["taking"] and not _refuge(people, verb):
         return _taken(people, verb)
     if verb.lemma in words.lists["picking"]:
@@ -52,10 +54,28 @@ def read_other_verb(people: People, verb: Token) -> list[Draft]:
         return _moved(people, verb)
     if verb.lemma in words.lists["housing"]:
         return _housed(people, verb)
-    if verb.lemma in words.lists["driving"] and (_from_home(people, near, lands=True) or _driven_out(people, verb)):
-        found = list(drafts(people, verb, patients(people, verb), Deed("displaced", people_only=True)))
-        return [d for d in found if not _may_fall(people, people.parse.tokens[d.group.head])]
+    if verb.lemma in words.lists["driving"]:
+        from_home = _from_home(people, near, lands=True) or _driven_out(people, verb)
+        if from_home or _out_of_nothing_said(people, verb):
+            driven = Deed("displaced", people_only=True, residents_only=not from_home)
+            found = list(drafts(people, verb, patients(people, verb), driven))
+            return [d for d in found if not _may_fall(people, people.parse.tokens[d.group.head])]
     return []
+
+
+def _flight(people: People, verb: Token) -> bool:
+    """'Some 40,000 people took flight', 'took to flight'; not 'took a flight', 'took flights'."""
+    if verb.lemma not in people.lists["taking_flight"]:
+        return False
+    after = [t.lower for t in people.parse.tokens[verb.index + 1 : min(verb.index + 3, people.sentence.last + 1)]]
+    return after[:1] == ["flight"] or after == ["to", "flight"]
+
+
+def _out_of_nothing_said(people: People, verb: Token) -> bool:
+    """'The fighting forced out 3,000 families', 'drove 900 villagers out on Sunday': with no more said of where."""
+    out = next((t for t in people.parse.children(verb) if t.lower == "out" and t.index > verb.index), None)
+    beyond = people.after(out.index) if out is not None else None
+    return out is not None and (beyond is None or beyond.lower not in ("of", "for", "over"))
 
 
 def _driven_out(people: People, verb: Token) -> bool:

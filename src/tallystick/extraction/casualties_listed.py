@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from tallystick.extraction.casualties_draft import Draft
@@ -15,6 +16,7 @@ from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.numbers import Numeral
 from tallystick.knowledge.languages.parsed import Parse, Sentence, Token
+from tallystick.record.claim import Outcome
 
 PLACED = frozenset({"in", "at", "near", "outside"})
 _JOINTS = frozenset({",", "and", ";", ":", "—", "–"})
@@ -97,7 +99,7 @@ def table_label(parse: Parse, sentence: Sentence) -> list[Token]:
     """'By district:', 'Killed by province:': the words that open a sentence as a table of places, else none.
 
     The parse may take them for a sentence of their own, before the one that holds the table. A label of anything but
-    outcomes ('Police stations by district') heads no table of people.
+    outcomes ('Police stations by district') heads no table of people; who gives it may stand before it.
     """
     opening = parse.tokens[sentence.first : min(sentence.first + _OPENING, sentence.last + 1)]
     before = parse.sentences[sentence.index - 1] if sentence.index else None
@@ -107,9 +109,14 @@ def table_label(parse: Parse, sentence: Sentence) -> list[Token]:
     if not colon:
         return []
     by = next((i for i, (a, b) in enumerate(pairwise(opening[:colon])) if _by_place(a, b)), None)
-    if by is None or not all(_of_outcomes(t) for t in opening[:by]):
+    if by is None:
         return []
-    return opening[:colon]
+    first = by
+    while first and _of_outcomes(opening[first - 1]):
+        first -= 1
+    giver = opening[first - 1] if first else None
+    given = giver is not None and giver.pos == "verb" and giver.lemma in load_casualty_words().lists["telling"]
+    return opening[first:colon] if giver is None or (given and first < by) else []
 
 
 def _by_place(by: Token, area: Token) -> bool:
@@ -124,29 +131,54 @@ def _of_outcomes(token: Token) -> bool:
     return said or lemma in words.lists["losses"] | words.lists["nouns"] | words.lists["counters"] or low in _SMALL
 
 
-def read_table(people: People, earlier: Sequence[Draft]) -> list[Draft]:
-    """'By district: Goma 4, Sake 2': shares of the count told just before, where they are no more than it."""
+def read_table(people: People, known: Sequence[Draft], earlier: Sequence[Draft]) -> list[Draft]:
+    """'By district: Goma 4, Sake 2': shares of the count told just before, where they are no more than it.
+
+    'Deaths by district: Goma 4, Masisi 7', 'Casualties by province: Idlib 14 killed, Aleppo six': counts of their own.
+    """
     label = table_label(people.parse, people.sentence)
-    opening = [people.words.states[t.lower] for t in label if t.lower in people.words.states]
-    near = [d for d in earlier if d.whole is None and d.actual and people.sentence.index - d.sentence <= _NEAR]
-    near = [d for d in near if not opening or d.outcome == opening[0]]
-    if not label or not (near or opening):
+    if not label:
         return []
-    outcome = opening[0] if opening else near[-1].outcome
-    found = [Draft(outcome, group, group.head, people.sentence.index) for group in _headed_by_names(people)]
+    said = _said_by_label(people, label)
+    near = [d for d in earlier if d.whole is None and d.actual and people.sentence.index - d.sentence <= _NEAR]
+    near = [d for d in near if not said or d.outcome == said[0]]
+    found: list[Draft] = []
+    for group in _headed_by_names(people):
+        first = [d for d in known if d.group.last < group.first and d.whole is None]  # 'Idlib 14 killed, Aleppo six'
+        outcomes = [first[-1].outcome] if first else said or [d.outcome for d in near[-1:]]
+        if not any(d.group.first <= group.last and group.first <= d.group.last for d in known):
+            made = [Draft(o, group, group.head, people.sentence.index) for o in outcomes]
+            found += [replace(d, undivided=len(made) > 1) for d in made]
     if near and sum(_best(d.group) for d in found) <= _best(near[-1].group):
         for draft in found:
             draft.whole = near[-1]
     return found
 
 
+def _said_by_label(people: People, label: Sequence[Token]) -> list[Outcome]:
+    """The outcome that a label names; 'casualties' are killed or hurt, and it does not say which."""
+    words = people.words
+    states = [words.states[t.lower] for t in label if t.lower in words.states]
+    deeds = [words.counts[k] for t in label for k in (t.lemma,) if k in words.counts]
+    counted = [o for d in deeds[:1] for o in ([d.outcome] if d.outcome else _UNDIVIDED)]
+    return states[:1] or counted
+
+
+_UNDIVIDED: tuple[Outcome, ...] = ("killed", "injured")
+
+
 def _headed_by_names(people: People) -> Iterator[Group]:
-    """The bare numbers of a sentence that each follow a name and end their item."""
+    """The bare numbers of a sentence that each follow a name and end their item: 'Goma 4', 'Goma (4)', 'Goma: 4'."""
     for numeral in people.numerals:
-        name = people.before(people.parse.tokens[numeral.first])
+        before = people.before(people.parse.tokens[numeral.first])
+        marked = before is not None and before.text in _MARKS
+        name = people.before(before) if before is not None and marked else before
         named = name is not None and name.text[:1].isupper()
         if named and numeral.countable and _closes(people.after(numeral.last)):
             yield Group(numeral.last, numeral.first, numeral.last, numeral.figures, True)
+
+
+_MARKS = frozenset({"(", ":", "-", "–", "—", "with"})
 
 
 def _closes(token: Token | None) -> bool:

@@ -5,29 +5,52 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from tallystick.extraction.dated_verbs import hangs_from, verb_of
+from tallystick.extraction.dated_verbs import hangs_from, not_ahead, verb_of
 from tallystick.extraction.layers import Group, Layers
 from tallystick.knowledge.calendar import date_precision
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.record.claim import Time
+from tallystick.record.passage import Span
 
 UNTIL_TOLD = "open period ends on the report's day"
-_JOINED = (", ", ", the ", " (", ", on ")
+_BESIDE = (", ", ", the ", " (", ", on ")
+_LAST_JOINTS = (" and ", ", and ", " and on ", " and again on ")
+_JOINTS = (", ", *_LAST_JOINTS)
 _MONTH = timedelta(days=30)
 _DAYS_OFF = timedelta(days=3)  # between the day of writing and that of publication
 
 
-def with_next_day(layers: Layers, index: int, to_time: dict[int, Time]) -> Time:
-    """'On 29 and 30 November' is both days, whichever of the two was chosen."""
-    for first in (index, index - 1):
-        time, after = to_time.get(first), to_time.get(first + 1)
-        if time is None or after is None or time.end is None or after.start != after.end:
-            continue
-        between = layers.report.text[layers.times[first].span.end : layers.times[first + 1].span.start]
-        if between == " and " and after.start == time.end + timedelta(1):
-            return replace(time, end=after.end, precision=2, spans=(*time.spans, *after.spans))
-    return to_time[index]
+def with_days_listed(layers: Layers, index: int, to_time: dict[int, Time]) -> Time:
+    """'On 29 and 30 November', 'on 3, 5 and 9 May': from the first of the days to the last, whichever was chosen."""
+    first = last = index
+    while _joined(layers, first - 1, to_time) is not None:
+        first -= 1
+    while _joined(layers, last, to_time) is not None:
+        last += 1
+    times = [not_ahead(to_time[i], layers.report.published) for i in range(first, last + 1)]
+    starts, ends = [t.start for t in times if t.start], [t.end for t in times if t.end]
+    listed = len(times) > 1 and _joined(layers, last - 1, to_time) in _LAST_JOINTS
+    in_order = len(starts) == len(times) and starts == sorted(set(starts)) and ends[-1] - starts[0] <= _MONTH
+    if not listed or not in_order:
+        return to_time[index]
+    spans = tuple(s for t in times for s in t.spans)
+    text = Span(spans[0].start, spans[-1].end).of(layers.report.text)
+    precision = date_precision(starts[0], ends[-1])
+    return replace(times[0], text=text, end=ends[-1], precision=precision, spans=spans, rule=times[-1].rule)
+
+
+def _joined(layers: Layers, at: int, to_time: dict[int, Time]) -> str | None:
+    """What joins a day with the next in a list, where both are days and nothing else stands between them."""
+    day, after = to_time.get(at), to_time.get(at + 1)
+    if day is None or after is None or None in (day.start, after.start):
+        return None
+    if day.start != day.end or after.start != after.end:
+        return None
+    first, second = layers.times[at], layers.times[at + 1]
+    between = layers.report.text[first.span.end : second.span.start]
+    of_one = between != " and on " or verb_of(layers, first) == verb_of(layers, second)
+    return between if between in _JOINTS and of_one else None
 
 
 def dated_beside(layers: Layers, index: int, to_time: dict[int, Time]) -> Time | None:
@@ -37,7 +60,7 @@ def dated_beside(layers: Layers, index: int, to_time: dict[int, Time]) -> Time |
     date = to_time.get(index + 1)
     if then is None or date is None or date.start is None or time.start is None or not then.reading.startswith("date:"):
         return None
-    joined = layers.report.text[chosen.span.end : then.span.start] in _JOINED
+    joined = layers.report.text[chosen.span.end : then.span.start] in _BESIDE
     if not joined or chosen.reading.startswith("date:") or abs(date.start - time.start) > _DAYS_OFF:
         return None
     return replace(date, part=time.part, spans=(*time.spans, *date.spans))

@@ -19,7 +19,7 @@ from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.modality import is_negated
 from tallystick.extraction.phrases import phrase
 from tallystick.extraction.placed_verbs import of_other_places
-from tallystick.extraction.told_apart import harmed_when, set_beside, told_apart
+from tallystick.extraction.told_apart import harmed_when, set_before, set_beside, told_apart
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -88,9 +88,7 @@ def _units(
     for index in casualties:
         mention = layers.casualties[index]
         predicate = layers.parse.tokens[mention.predicate]
-        home = next(
-            (u for u in units if u.coded and predicate.index in (u.top.index, u.coded[0].frame.predicate.index)), None
-        )
+        home = next((u for u in units if predicate.index in _told_by(u)), None)
         if home is not None:
             home.sources = home.sources or counted_by(layers, mention) or _of_list(layers, index, units)
             home.casualties.append(index)
@@ -99,6 +97,13 @@ def _units(
             sources = _with_teller(layers, mention, sources) or _of_list(layers, index, units)
             units.append(_Unit(predicate, [], [index], sources, apart=predicate.pos == "number"))
     return sorted(units, key=lambda u: u.top.index)
+
+
+def _told_by(unit: _Unit) -> set[int]:
+    """The words that tell what a figure may be part of: a deed, or one bare number that is of two outcomes."""
+    if unit.coded:
+        return {unit.top.index, unit.coded[0].frame.predicate.index}
+    return {unit.top.index} if unit.top.pos == "number" else set()
 
 
 def _only_a_cause(layers: Layers, coded: Coded, effects: Sequence[Token]) -> bool:
@@ -335,18 +340,17 @@ def _words(layers: Layers, sentence: int, unit: _Unit, all_units: Sequence[_Unit
     if not rivals:
         mine = _between_semicolons(layers, unit, [t for t in tokens if t.index not in outside])
     else:
-        own = {t.index for t in parse.subtree(_clause_top(parse, unit.top, [r.top for r in rivals]))}
-        for extra in [c.top for c in unit.coded] + [
-            parse.tokens[layers.casualties[i].predicate] for i in unit.casualties
-        ]:
-            own |= {t.index for t in parse.subtree(_clause_top(parse, extra, [r.top for r in rivals]))}
+        told = [unit.top, *(c.top for c in unit.coded)]
+        told += [parse.tokens[layers.casualties[i].predicate] for i in unit.casualties]
+        tops = told if unit.apart else [_clause_top(parse, t, [r.top for r in rivals]) for t in told]
+        own = {t.index for top in tops for t in parse.subtree(top)}
         for rival in rivals:
             if _above(parse, unit.top, rival.top):
                 theirs = rival.top if rival.apart else _clause_top(parse, rival.top, [unit.top])
                 own -= {t.index for t in parse.subtree(theirs)}
             if rival.apart:
-                own -= _place_before(parse, rival.top)
-        own |= set_beside(parse, unit.top) if unit.apart else set()
+                own -= set_before(parse, rival.top) | set_beside(parse, rival.top)
+        own |= set_before(parse, unit.top) | set_beside(parse, unit.top) if unit.apart else set()
         own |= {t.index for c in unit.coded for h in c.frame.patients for t in parse.between(phrase(parse, h))}
         counted = (layers.casualties[i] for i in unit.casualties)
         own |= {i for m in counted for i in range(m.first, m.last + 1)}  # a value stands in the words of its claim
@@ -356,15 +360,6 @@ def _words(layers: Layers, sentence: int, unit: _Unit, all_units: Sequence[_Unit
         alone = not any(layers.row_at(r.top) is row for r in rivals)
         mine = [t for t in (tokens if alone else mine) if layers.row_at(t) is row]
     return mine or [unit.top]
-
-
-def _place_before(parse: Parse, number: Token) -> set[int]:
-    """'In Aleppo four people were killed, in Homs two': the words that set a bare count apart where they precede it."""
-    at = number.index - 1
-    while at > 0 and parse.tokens[at].pos == "name" and parse.tokens[at].sentence == number.sentence:
-        at -= 1
-    placed = at < number.index - 1 and parse.tokens[at].pos == "preposition"
-    return set(range(at, number.index + 1)) if placed else set()
 
 
 def _between_semicolons(layers: Layers, unit: _Unit, words: list[Token]) -> list[Token]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from tallystick.extraction.casualties_listed import table_label
 from tallystick.extraction.entries import HEADINGS, headings
 from tallystick.extraction.place_buildings import buildings, houses
 from tallystick.extraction.place_holders import held
@@ -35,6 +36,7 @@ from tallystick.extraction.whole_names import (
     up_to_capital,
 )
 from tallystick.knowledge.gazetteer import Candidate, Gazetteer, demonyms, fold
+from tallystick.knowledge.languages.en.numbers import is_number_word
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record import Place, Span, Toponym
 
@@ -142,12 +144,21 @@ def _reconsidered(
                 or _under_fire(around, first, last)
                 or at_a_base(around, first, last)
                 or _near_it(around, first, last, candidates)
+                or _in_table(around, first, last)
             )
             if stands or weigh(given) > ENOUGH:
                 # 'Puerto Leguízamo', not a Puerto: where a part stands as a place, so does the whole
                 end = max(b.index for a, b in doubtful if a is first)
                 around.taken.update(range(first.index, end + 1))
                 yield Found(first.index, end, "name")
+
+
+def _in_table(around: Surroundings, first: Token, last: Token) -> bool:
+    """'Deaths by district: Goma 4, Masisi 7': what stands before each number of a table of places."""
+    before, after = around.token(first.index - 1), around.after(last)
+    opens = before is not None and before.lower in (":", ",", ";", "and")
+    counted = after is not None and (is_number_word(after) or after.text in ("(", "-", "–", "—", ":"))
+    return opens and counted and bool(table_label(around.parse, around.parse.sentences[first.sentence]))
 
 
 def _near_it(around: Surroundings, first: Token, last: Token, candidates: Sequence[Candidate]) -> bool:

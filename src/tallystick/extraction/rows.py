@@ -22,6 +22,7 @@ _LEAST = 2  # rows of a table
 _FAR = 2  # sentences between a row and the next
 _MARKS = r"[\s*•·▪–-]*(?:\d{1,2}[.)]\s)?"  # a bullet or a number before a row
 _HEADED = re.compile(r"(?P<kind>(?: [a-z]+){0,2})(?P<mark>\s?[:–—(]|\s-|,|)\s*(?=\S)")
+_BARE = re.compile(r"(?P<mark>\s?[:–—(]|\s-|,|)\s*(?=\S)")
 _BREAKS = frozenset({";", ":"})
 _PLAIN = frozenset({",", ""})  # marks that many a phrase has after a name
 
@@ -46,7 +47,7 @@ def find_rows(parse: Parse, toponyms: Sequence[Toponym]) -> list[Row]:
     starts = {t.span.start: t for t in toponyms if t.kind == "name"}
     found: list[Row] = []
     for sentence in parse.sentences:
-        breaks = _BREAKS | {","} if table_label(parse, sentence) else _BREAKS
+        breaks = _BREAKS | {",", "and"} if table_label(parse, sentence) else _BREAKS
         found += _rows_of(parse, sentence.span, starts, breaks)
     sentences = [_sentence(parse, row) for row in found]
     return [
@@ -79,13 +80,15 @@ def _head_at(
     if place is None:
         return None
     headed = _HEADED.match(parse.text, place.span.end, end)
-    if headed is None or not all(w in place_words().areas or w == "and" for w in headed["kind"].split()):
+    if headed is not None and not all(w in place_words().areas or w == "and" for w in headed["kind"].split()):
+        headed = _BARE.match(parse.text, place.span.end, end)  # 'Aleppo six'
+    if headed is None:
         return None
     after = parse.between(Span(headed.end(), end))
     mark = headed["mark"].strip()
     if not after or not (is_number_word(after[0]) or mark == ":"):
         return None
-    if mark in _PLAIN and parse.text[begin - 1 : begin] not in breaks:
+    if mark in _PLAIN and not parse.text[:begin].rstrip().endswith(tuple(breaks)):
         return None  # 'Homs, 14 May': of the sentence itself
     return place, Span(place.span.start, headed.end())
 

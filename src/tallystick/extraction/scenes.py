@@ -19,7 +19,7 @@ from tallystick.extraction.dated_verbs import (
     tells_since_when,
     verb_of,
 )
-from tallystick.extraction.days_beside import dated_beside, night_before, until_told, with_next_day
+from tallystick.extraction.days_beside import dated_beside, night_before, until_told, with_days_listed
 from tallystick.extraction.elsewhere import tells_of_elsewhere
 from tallystick.extraction.follow_ups import is_of_attack, told_again
 from tallystick.extraction.kinds_of_place import (
@@ -297,7 +297,7 @@ def time_of(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | No
         return None
     index = min(inside)[1]
     told = dated_beside(layers, index, to_time) or night_before(layers, index, to_time)
-    told = told or with_next_day(layers, index, to_time)
+    told = told or with_days_listed(layers, index, to_time)
     return until_told(layers, group, index, told)
 
 

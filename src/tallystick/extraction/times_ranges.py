@@ -44,16 +44,23 @@ def _days_before(found: Found, words: Words, grammar: Grammar) -> Iterator[int]:
 
 
 def _days_after(found: Found, words: Words, grammar: Grammar) -> Iterator[int]:
-    """The second number of 'March 3-5', 'March 3 and 5'."""
-    day = found.last + 1
+    """The further numbers of 'March 3-5', 'March 3 and 5', 'March 3, 5 and 9'."""
     inside = words.surfaces[found.first : found.last]
-    if day >= len(words.surfaces) or not inside[-1][0].isdigit() or inside[0][0].isdigit():
+    if not inside[-1][0].isdigit() or inside[0][0].isdigit():
         return
-    joint = _joint(words, found.last)
-    following = words.surfaces[day + 1] if day + 1 < len(words.surfaces) else "."
-    ends = joint in "-/" or not following[0].isalnum()
-    if ends and _is_day(words, day, grammar) and joint in grammar.words["through"]:
-        yield day
+    days, at = [], found.last
+    while at + 1 < len(words.surfaces) and _is_day(words, at + 1, grammar):
+        joint = _joint(words, at)
+        if joint not in grammar.words["through"] and joint != ",":
+            return
+        days.append(at + 1)
+        at += 2
+        if joint != ",":
+            break
+    following = words.surfaces[at] if at < len(words.surfaces) else "."
+    closed = bool(days) and _joint(words, at - 2) in grammar.words["through"]
+    if closed and (_joint(words, at - 2) in "-/" or not following[0].isalnum()):
+        yield from days
 
 
 def _is_day(words: Words, at: int, grammar: Grammar) -> bool:

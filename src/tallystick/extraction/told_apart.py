@@ -78,5 +78,14 @@ def set_beside(parse: Parse, number: Token) -> set[int]:
     return {t.index for t in said}
 
 
+def set_before(parse: Parse, number: Token) -> set[int]:
+    """'In Aleppo four people were killed, in Homs two': the words that set a bare count apart where they precede it."""
+    at = number.index - 1
+    while at > 0 and parse.tokens[at].pos == "name" and parse.tokens[at].sentence == number.sentence:
+        at -= 1
+    placed = at < number.index - 1 and parse.tokens[at].pos == "preposition"
+    return set(range(at, number.index + 1)) if placed else set()
+
+
 _SETTING = 10  # tokens that say where and when after a bare count
 _ENDING = ("punctuation", "coordinator", "verb", "pronoun", "modal")

@@ -28,7 +28,7 @@ _SUMMED = re.compile(
 )
 _NEAR_SUM = 2  # sentences from a sum to a share of it
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
-_DAYS = re.compile(rf"{_WEEKDAY.pattern}|\b\d{1, 2}\b(?! (?:month|week|year))|\bdays\b")
+_DAYS = re.compile(rf"{_WEEKDAY.pattern}|\b\d{{1,2}}\b(?! (?:month|week|year))|\bdays\b")
 _MONTHS = frozenset(month.lower() for month in calendar.month_name[1:])
 _SEVERAL = 2  # months that bound a sum
 
@@ -312,7 +312,8 @@ def _of_one_battle(people: People, predicate: Token, period: Period) -> bool:
     scene = [c for c in parse.children(predicate, "subject") if parse.child(predicate, "object") is not None]
     for preposition in parse.children(predicate, "prep", "by"):
         scene += parse.children(preposition, "prep_object") if preposition.lower in ("in", "by", "during") else []
-    fought = any(t.lemma in people.lists["battles"] and not told_several(people, t) for t in scene)
+    scene += [parse.head(predicate)] if predicate.relation == "conjunct" else []  # 'Shelling of Taiz ... killed 18'
+    fought = any({t.lemma, t.lower} & people.lists["battles"] and not told_several(people, t) for t in scene)
     words = period.span.of(parse.text).lower()
     return fought and (_WEEKDAY if period.relation == "since" else _DAYS).search(words) is not None
 

@@ -76,7 +76,7 @@ def focused(toponyms: list[Toponym], parts: Set[int] = frozenset()) -> list[Topo
     """
     towns = [
         t for t in toponyms
-        if t.kind in ("name", "capital") and t.place.latitude is not None and t.place.geonameid is not None
+        if t.kind in ("name", "capital") and t.place.latitude is not None and _is_listed(t)
         and t.place.precision is not None and t.place.precision <= 3
     ]  # fmt: skip
     if not towns:
@@ -90,6 +90,12 @@ def focused(toponyms: list[Toponym], parts: Set[int] = frozenset()) -> list[Topo
         _beside(t, centre) if t.place.latitude is None and (i in parts or is_building(t) or is_part_of_town(t)) else t
         for i, t in enumerate(toponyms)
     ]
+
+
+def _is_listed(toponym: Toponym) -> bool:
+    """Whether a town has a point of its own, from GeoNames or from our own tables, and not that of what holds it."""
+    own = not is_building(toponym) and not (toponym.place.rule or "").startswith(HELD)
+    return toponym.place.geonameid is not None or own
 
 
 def _beside(toponym: Toponym, centre: Place) -> Toponym:
