@@ -76,3 +76,40 @@ def test_who_is_held_responsible_is_suspected(claims_of: ClaimsOf, text: str, do
     assert deed.status == "alleged"
     assert [(a.text, a.degree) for a in deed.actors] == [(doer, "suspected")]
     assert [s.text for s in deed.attribution] == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "deed"),
+    [
+        ("At least 20 people are feared dead after an air strike hit a market in Kutum on Friday.", 20, "hit"),
+        ("Twelve miners are feared killed after gunmen stormed a village near Jos on Monday.", 12, "stormed"),
+        ("Nine sailors are presumed dead after a missile hit a ship in the Red Sea.", 9, "hit"),
+        ("A missile hit a market in Kutum and 20 people are thought to have died.", 20, "hit"),
+        ("Gunmen killed nine people in Jos and 30 more are feared dead.", 30, "killed nine"),
+    ],
+)
+def test_deaths_that_are_feared_are_not_asserted_but_what_was_done_is(
+    claims_of: ClaimsOf, text: str, killed: int, deed: str
+) -> None:
+    claims = {c.status: c for c in claims_of(text)}
+    assert [c.figures.best or c.figures.low for c in claims["alleged"].casualties] == [killed]
+    assert deed in claims["asserted"].evidence[0].text
+    first, second = claims["alleged"].place, claims["asserted"].place
+    assert first is not None and second is not None and first.name == second.name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "More than 100 were feared killed in an attack on the village of Barsalogho.",
+        "Up to 40 villagers are feared to have been killed in a raid on Kalma.",
+        "Officials fear that 20 people were killed when shells hit a school in Donetsk.",
+    ],
+)
+def test_what_is_only_feared_is_alleged(claims_of: ClaimsOf, text: str) -> None:
+    assert [c.status for c in claims_of(text)] == ["alleged"]
+
+
+def test_gunmen_believed_to_be_bandits_did_kill(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("A man was killed on Monday near Jos by gunmen believed to be bandits.")
+    assert claim.status == "asserted"

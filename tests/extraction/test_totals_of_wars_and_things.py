@@ -31,6 +31,12 @@ def totals(text: str) -> list[Claim]:
         ("Fourteen rebels have surrendered in the province since January.", "surrendered", "since January"),
         ("The number of raids since January 12 has risen to 260.", "raids", "since January 12"),
         ("From September 9 to date 132 homicides are on record in Sinaloa.", "killed", "From September 9 to date"),
+        ("In August alone, 140 civilians were killed in Borno and Yobe.", "killed", "August"),
+        ("Gunmen abducted 61 people in Kaduna in July alone.", "abducted", "July"),
+        ("Shelling has killed 12 people in Kherson this week alone.", "killed", "this week"),
+        ("Rebels have attacked 53 police stations this year.", "police stations", "this year"),
+        ("The insurgents have blown up 19 bridges since October.", "bridges", "since October"),
+        ("Troops carried out 21 raids in Jenin in February.", "raids", "February"),
     ],
 )
 def test_what_is_summed_over_which_words(text: str, what: str, words: str) -> None:
@@ -46,12 +52,19 @@ def test_what_is_summed_over_which_words(text: str, what: str, words: str) -> No
         "Soldiers have killed 12 people in the conflict zone.",
         "Forty people died in the war in 1992.",
         "Gunmen killed nine aid workers in Baidoa in 2022.",
+        "Gunmen killed nine people in Kaduna in January.",
+        "Rebels attacked two police stations in Arauca on Monday.",
         "Fourteen rebels surrendered at the post on Monday.",
         "The number of guards at the gate was raised to 12 on Monday.",
     ],
 )
 def test_one_happening_is_no_sum(text: str) -> None:
     assert totals(text) == []
+
+
+def test_a_sum_over_two_provinces_names_both() -> None:
+    [total] = totals("In August alone, 140 civilians were killed in Borno and Yobe.")
+    assert total.measure is not None and total.measure.area == "Borno and Yobe"
 
 
 def test_since_then_counts_from_the_day_told_before() -> None:

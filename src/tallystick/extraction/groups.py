@@ -19,6 +19,7 @@ from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.modality import is_negated
 from tallystick.extraction.phrases import phrase
 from tallystick.extraction.placed_verbs import of_other_places
+from tallystick.extraction.supposed import supposing
 from tallystick.extraction.told_apart import harmed_when, set_before, set_beside, told_apart
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
@@ -183,6 +184,8 @@ def _belong(layers: Layers, first: _Unit, second: _Unit) -> bool:
     if first.apart or second.apart or first.key != second.key or _background(parse, first.top, second.top):
         return False
     verbs = _verb(parse, first), _verb(parse, second)
+    if (supposing(parse, first.top) is None) != (supposing(parse, second.top) is None):
+        return False  # 'twenty are feared dead after a strike hit the market'
     if of_other_places(layers, *verbs) and not harmed_when(parse, *verbs):
         return False
     if layers.row_at(first.top) != layers.row_at(second.top):

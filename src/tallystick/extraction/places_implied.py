@@ -10,6 +10,7 @@ from dataclasses import replace
 from tallystick.extraction.elsewhere import way_to
 from tallystick.extraction.kinds_of_place import through_kind
 from tallystick.extraction.layers import Group, Layers
+from tallystick.extraction.supposed import supposing
 from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -43,10 +44,13 @@ def implied_place(layers: Layers, group: Group) -> Place | None:
 
 def going_with(layers: Layers, group: Group) -> Group | None:
     """'Five were shot when troops entered Sarmin on Sunday': the clause that says in the course of what it was."""
-    for deed in (group.top, *(c.frame.predicate for c in group.coded)):
+    feared = supposing(layers.parse, group.top)  # 'twenty are feared dead after a strike hit the market'
+    deeds = [group.top, *(c.frame.predicate for c in group.coded), *([feared] if feared is not None else [])]
+    for deed in deeds:
         for clause in layers.parse.children(deed, "adverb_clause"):
-            opening = (t.lower for t in layers.parse.children(clause, "adverb", "marker"))
-            if clause.index > deed.index and not _AT_THE_TIME.isdisjoint(opening):
+            opening = {t.lower for t in layers.parse.children(clause, "adverb", "marker")}
+            told = opening & _AT_THE_TIME or (deed is feared and "after" in opening)
+            if clause.index > deed.index and told:
                 return replace(group, top=clause, coded=(), casualties=(), words=_own_words(layers.parse, clause))
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tallystick.extraction.layers import Group, Layers
+from tallystick.extraction.supposed import says_when, supposing
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Status
@@ -26,12 +27,16 @@ def claim_status(layers: Layers, group: Group) -> Status:
     if {layers.casualties[i].casualty.outcome for i in group.casualties} == {"missing"}:
         return "asserted"  # 'believed to be under the rubble' is what missing means
     parse = layers.parse
+    if supposing(parse, group.top) is not None:
+        return "alleged"  # 'feared dead'
     below = group.top
     for token in (group.top, *parse.ancestors(group.top)):
         low, high = sorted((token.index, group.top.index))
         if any(t.text == ";" for t in parse.tokens[low:high]):
             break  # 'Turkey had killed nine, it said; Ankara blamed the rebels'
-        if token.lemma in ("believe", "suspect", "accuse", "blame", "allege") and token.pos == "verb":
+        if token.lemma in ("believe", "suspect") and token.pos == "verb" and not says_when(parse, below):
+            return "alleged"
+        if token.lemma in ("accuse", "blame", "allege") and token.pos == "verb":
             return "alleged"
         if token.lemma in load_grammar().seeming and token.pos == "verb" and below.relation in _SEEN:
             return "alleged"  # 'it appears that the shells were', 'seemed to have been shot'

@@ -320,7 +320,9 @@ def _of_one_battle(people: People, predicate: Token, period: Period) -> bool:
 
 def _may_hold_one(people: People, period: Period) -> bool:
     """Whether a period may as well say when one thing happened: 'earlier this week'; not 'the past 24 hours'."""
-    words = period.span.of(people.parse.text).lower()
+    words, following = period.span.of(people.parse.text).lower(), people.after(period.last)
+    if following is not None and following.lower == "alone":
+        return False  # 'in August alone'
     months = set(re.findall(r"[a-z]+", words)) & _MONTHS
     return period.relation != "since" and _SUMMED.search(words) is None and len(months) < _SEVERAL
 

@@ -316,14 +316,22 @@ def _month(people: People, token: Token) -> Edges | None:
         t.lemma in people.lists["keeping"] or t.lower in people.lists["by_period"] or _totals(people, t)
         for t in people.tokens
     )
-    kept = kept or _beside_the_year_before(people)
-    if not kept:
+    following = people.after(last)
+    alone = following is not None and following.lower == "alone"  # 'in August alone'
+    if not (kept or alone or _beside_the_year_before(people) or _counts_happenings(people)):
         return None
     # 'in last Tuesday's strike' dates one
     dates_one = any(t.pos == "case" for t in people.parse.tokens[token.index + 1 : last + 2])
     of_one = people.parse.tokens[last].relation == "compound" and people.parse.tokens[last].head > last
     dates_one = dates_one or of_one  # 'in a weekend raid'
     return ("during", token.index + 1, last) if not dates_one else None
+
+
+def _counts_happenings(people: People) -> bool:
+    """'Troops carried out 21 raids in March': so many in a month are not one."""
+    counted = [n for n in people.numerals if n.countable and (n.figures.low or n.figures.best or 0) > 1]
+    nouns = [people.after(n.last) for n in counted]
+    return any(t is not None and t.form == "plural" and t.lemma in people.lists["happenings"] for t in nouns)
 
 
 def _totals(people: People, token: Token) -> bool:

@@ -86,8 +86,18 @@ def find_area(people: People, predicate: Token, period: Period | None) -> Span |
         if target is None or not _is_area(people, target):
             continue
         distance = token.index - predicate.index
-        found.append((distance if distance >= 0 else 100 - distance, noun_phrase(people, target)))
+        found.append((distance if distance >= 0 else 100 - distance, _areas(people, target)))
     return min(found)[1] if found else None
+
+
+def _areas(people: People, target: Token) -> Span:
+    """'In Borno and Yobe': as many as are named one after another."""
+    first, last = noun_phrase(people, target), target
+    while (mate := people.parse.child(last, "conjunct")) is not None and mate.pos == "name" and target.pos == "name":
+        if mate.entity in ("date", "time"):
+            break
+        last = mate
+    return Span(first.start, last.end)
 
 
 def _is_area(people: People, token: Token) -> bool:

@@ -77,6 +77,7 @@ class Grammar:
     causing: dict[str, str]
     small_words: dict[str, str]
     seeming: frozenset[str]
+    supposing: frozenset[str]
     hearsay: frozenset[str]
     unsure: frozenset[str]
     perceiving: frozenset[str]
