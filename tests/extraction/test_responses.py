@@ -251,3 +251,90 @@ def test_a_denial_told_first_is_of_what_had_been_said(claims_of: ClaimsOf, denia
 def test_a_denial_told_first_is_of_no_other_news(claims_of: ClaimsOf) -> None:
     text = "Kigali has again denied sending troops across the border. Rebels killed 18 people in Kibumba on Tuesday."
     assert _answered(claims_of(text), "Kigali") == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who", "words"),
+    [
+        ("The army rejected a report by monitors that shells had killed nine people in Goma.", "monitors", "shells"),
+        (
+            "The junta denied claims by villagers that soldiers had killed nine people in Pale last week.",
+            "villagers",
+            "soldiers had killed",
+        ),
+        (
+            "The claim by residents that soldiers killed nine people in Khrew is false, the army said.",
+            "residents",
+            "nine",
+        ),
+        ("The guerrillas denied the army's claim that it had killed 18 fighters in Tame.", "army", "killed 18"),
+    ],
+)
+def test_what_one_denies_another_has_claimed(claims_of: ClaimsOf, sentence: str, who: str, words: str) -> None:
+    claims = claims_of(sentence)
+    told = next(c for c in claims if c.kind == "incident")
+    denial = next(c for c in claims if c.event_type == "REJECT")
+    assert words in told.evidence[0].text
+    assert [s.text.removeprefix("the ") for s in told.attribution] == [who]
+    assert denial.responds_to == told.claim_id
+
+
+def test_what_is_set_beside_a_charge_is_nobody_elses_word(claims_of: ClaimsOf) -> None:
+    text = (
+        "Gunmen shot dead a taxi driver in Belfast on Tuesday. An armed group claimed he was an informer, which his "
+        "family rejected."
+    )
+    denial = next(c for c in claims_of(text) if c.event_type == "REJECT")
+    assert (denial.attribution, denial.responds_to) == ((), None)
+
+
+@pytest.mark.parametrize(
+    "owned",
+    [
+        "The Taliban said they had carried out the attack.",
+        "The Taliban claimed responsibility on Monday.",
+        "The Taliban claimed the bombing.",
+    ],
+)
+def test_who_owns_up_answers_the_deed(claims_of: ClaimsOf, owned: str) -> None:
+    text = f"A car bomb killed nine people in Kunduz on Friday. At least 30 were hurt. {owned}"
+    claims = claims_of(text)
+    by = next(c for c in claims if any(a.text == "Taliban" for a in c.actors))
+    assert by.responds_to == claims[0].claim_id
+
+
+@pytest.mark.parametrize(
+    ("judgement", "deed"),
+    [
+        ("The bishop condemned the rocket fire.", "fired rockets"),
+        ("The minister condemned the shooting.", "shot dead"),
+        ("The governor condemned Karimi's murder.", "Karimi"),
+        ("Hundreds marched through Tal on Friday to protest against the shooting.", "shot dead"),
+    ],
+)
+def test_a_noun_takes_up_the_deed_of_its_kind(claims_of: ClaimsOf, judgement: str, deed: str) -> None:
+    text = (
+        "Militants fired rockets at the town of Tal on Monday. Police shot dead three labourers there on Tuesday. "
+        f"The judge Nasir Karimi was murdered in Tal on Wednesday. Gunmen burned a depot in Hangu. {judgement}"
+    )
+    _, answered = _answered(claims_of(text), judgement[:-1])
+    assert answered is not None and deed in answered
+
+
+def test_to_dismiss_an_appeal_turns_it_down(claims_of: ClaimsOf) -> None:
+    text = (
+        "Troops took Shire last week. The envoy called on the government to pull its soldiers back. The government "
+        "dismissed the appeal as tedious."
+    )
+    kind, answered = _answered(claims_of(text), "tedious")
+    assert kind == "answer"
+    assert answered is not None and "envoy" in answered
+
+
+def test_who_denies_is_named_by_what_is_denied(claims_of: ClaimsOf) -> None:
+    text = (
+        "Rwanda said five civilians were killed on its side of the border by fire from Congo. Residents blamed the "
+        "army for the shelling of a market. Congo's government called Rwanda's account absurd."
+    )
+    _, answered = _answered(claims_of(text), "absurd")
+    assert answered is not None and "five civilians" in answered

@@ -18,6 +18,8 @@ from tallystick.record.passage import Span
 from tallystick.record.reading import TimeExpression
 from tallystick.record.report import Report
 
+ClaimsOf = Callable[..., list[Claim]]
+
 
 @lru_cache(maxsize=1)
 def parser() -> Parser:
@@ -340,3 +342,14 @@ def test_what_was_estimated_or_modelled_is_no_count(text: str, basis: str) -> No
     parse = parser().parse(text)
     [total] = [with_basis(parse, one) for one in find_totals(parse, find_casualties(parse), ())]
     assert total.measure is not None and total.measure.basis == basis
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Residents said soldiers had burned 20 houses at Khrew last week.",
+        "Activists said 200 villagers were detained and beaten in the course of a passport check early this month.",
+    ],
+)
+def test_one_deed_of_last_week_is_no_sum(claims_of: ClaimsOf, sentence: str) -> None:
+    assert [c.kind for c in claims_of(sentence)] == ["incident"]

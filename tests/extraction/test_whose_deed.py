@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from tallystick import Reader
 from tallystick.record.claim import Claim
 from tallystick.record.report import Report
+
+ClaimsOf = Callable[..., list[Claim]]
 
 
 def read(reader: Reader, text: str) -> tuple[Claim, ...]:
@@ -296,3 +299,36 @@ def test_whoever_is_accused_is_not_where_it_was(reader: Reader) -> None:
     (claim,) = read(reader, "Baghdad accused Tehran of shelling villages in Sulaymaniyah province.")
     assert claim.place is not None
     assert claim.place.text == "Sulaymaniyah province"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The army admitted killing three shepherds near Kunduz.",
+        "The army reported destroying two arms depots near Kunduz.",
+        "The army boasted of killing 40 rebels near Kunduz.",
+        "The army confessed to having killed three shepherds near Kunduz.",
+    ],
+)
+def test_who_owns_to_a_deed_did_it_and_says_so(claims_of: ClaimsOf, sentence: str) -> None:
+    claim = claims_of(sentence)[0]
+    assert [a.text for a in claim.actors] == ["army"]
+    assert [s.text for s in claim.attribution] == ["The army"]
+
+
+def test_witnesses_who_report_shelling_shell_nobody(claims_of: ClaimsOf) -> None:
+    assert claims_of("Residents reported shelling near the airport in Goma.")[0].actors == ()
+
+
+def test_who_trained_a_captain_is_no_state_of_the_report() -> None:
+    text = "Police found twelve bodies in Baghdad on Monday. Gunmen killed a British-trained police captain in Basra."
+    reading = Reader().read(Report(text=text, published=date(2006, 3, 15), language="en"))
+    (said,) = reading.claims[0].attribution
+    assert said.name == "Police Forces of Iraq"
+    assert [a.sector for a in reading.claims[1].recipients] == ["COP"]
+
+
+def test_a_village_administration_is_no_government_of_a_state() -> None:
+    text = "The head of the village administration said nine people had died. Russian troops bombed Shatoi on Tuesday."
+    reading = Reader().read(Report(text=text, published=date(2000, 2, 10), language="en"))
+    assert [s.name for s in reading.claims[0].attribution] == [None]

@@ -9,6 +9,7 @@ from tallystick.extraction.attribution_pictures import givers
 from tallystick.extraction.attribution_speakers import PRONOUNS, Speakers, source_kind
 from tallystick.extraction.modality import is_negated
 from tallystick.extraction.rows import is_label
+from tallystick.extraction.stance_words import denial_words
 from tallystick.extraction.stretches import Stretches
 from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -62,11 +63,25 @@ class Chains:
         Outlets only pass on what others say: of 'witnesses said, the Wire reported' the Wire is the farther.
         """
         found: list[Source] = []
+        account: Token | None = None
         for attribution in _innermost(span, self.relaying.near(span)):
+            if account is not None and self._is_denied(account, attribution):
+                break
+            cue = self.parse.between(attribution.cue[0])[0] if attribution.cue else None
+            account = cue if cue is not None and cue.pos == "noun" else None
             for source in self._chain(attribution):
                 if all(source.text.lower() != other.text.lower() for other in found):
                     found.append(source)
         return tuple(sorted(found, key=_passes_on))
+
+    def _is_denied(self, account: Token, attribution: Attribution) -> bool:
+        """'The army denied the claim that', 'the claim is false, it said': who denies an account relays nothing."""
+        category = load_speech().category(attribution.lemma)
+        if category is not None and category.name in ("deny", "reject"):
+            return True
+        told = self.parse.head(account) if account.relation == "subject" else account
+        words = self.parse.children(told, "predicate_adjective", "predicate_noun")
+        return any(t.lemma in denial_words()["false"] or t.lower in denial_words()["false"] for t in words)
 
     def _chain(self, attribution: Attribution) -> Iterator[Source]:
         """'X said, citing Y': Y before X. 'Y, quoted by X, said': X after Y."""

@@ -186,13 +186,19 @@ def _owner(ground: Ground, noun: Token) -> list[int]:
     owner = ground.child(noun, "possessor")
     if owner is not None:
         return [i for i in name_tokens(ground, owner) if ground.tokens[i].pos != "case"]
-    for prep in ground.parse.children(noun, "prep", "by"):
-        if prep.lower in ("by", "from"):
-            head = ground.child(prep, "prep_object")
-            if head is not None:
-                return name_tokens(ground, head)
+    put_out = [c for c in ground.parse.children(noun, "noun_clause") if c.form == "participle"]
+    for prep in [p for t in (noun, *put_out) for p in ground.parse.children(t, "prep", "by")]:
+        head = ground.child(prep, "prep_object")
+        named = name_tokens(ground, head) if head is not None else []
+        if named and (prep.lower in ("by", "from") or (prep.lower == "in" and _is_outlet(ground, named))):
+            return named
     names = [t for t in ground.parse.children(noun, "compound") if t.pos == "name"]
     return name_tokens(ground, names[-1]) if names else []
+
+
+def _is_outlet(ground: Ground, named: list[int]) -> bool:
+    """'Reports in a section of the press', 'claims in the party's daily'."""
+    return source_kind(ground.parse.extent(ground.tokens[i] for i in named).of(ground.parse.text)) == "media"
 
 
 def adverb_candidates(ground: Ground) -> Iterator[Candidate]:

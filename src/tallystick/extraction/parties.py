@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tallystick.extraction.modality import says_no
+from tallystick.extraction.party_words import ends_in_fighters, is_abbreviation, is_no_one
 from tallystick.extraction.phrases import conjuncts, phrase
-from tallystick.knowledge.codebook.word_classes import classes_of
 from tallystick.knowledge.languages.en.grammar import load_grammar, persons
+from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Actor
 from tallystick.record.passage import Span
@@ -29,49 +30,6 @@ _VAGUE = ("others", "people", "person", "someone", "everyone", "anyone", "somebo
 
 
 _UNIDENTIFIED = ("unidentified", "unknown", "masked", "hooded", "armed")
-_UNITS = frozenset(
-    (
-        "GMT",
-        "UTC",
-        "EST",
-        "EDT",
-        "BST",
-        "CET",
-        "TV",
-        "USD",
-        "EUR",
-        "AM",
-        "PM",
-        "OK",
-        "ID",
-        "IED",
-        "IEDS",
-        "CCTV",
-        "SUV",
-        "RPG",
-        "AK",
-        "GPS",
-        "COVID",
-        "HIV",
-    )
-)
-
-
-def _is_abbreviation(token: Token) -> bool:
-    """'the ELN', 'the KDP': capitals that name somebody by their letters, where the recogniser has no name for it."""
-    shouted = token.text.isupper() and token.text.isalpha() and 2 < len(token.text) <= 7
-    return shouted and token.pos == "name" and token.relation != "compound" and token.text not in _UNITS
-
-
-def _ends_in_fighters(name: str) -> bool:
-    """'FARC dissidents': a name that ends in a common noun for its people."""
-    last = name.rsplit(maxsplit=1)[-1]
-    return " " in name and last.islower() and last.endswith("s")
-
-
-def _is_no_one(head: Token) -> bool:
-    """'The bombing of a bus', 'the steadfastness of the resistance': a deed or a quality is no party of its own."""
-    return head.pos == "noun" and ("DEED" in classes_of(head, frozenset()) or head.lower.endswith(("ness", "ism")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +104,7 @@ class Parties:
             return True
         if token.pos == "name" and token.entity in ("person", "organisation", "nationality", "place"):
             return token.entity != "place" or self._acts(token)
-        return token.lower in _VAGUE or self._our_own(token) or self._unidentified(token) or _is_abbreviation(token)
+        return token.lower in _VAGUE or self._our_own(token) or self._unidentified(token) or is_abbreviation(token)
 
     def _unidentified(self, token: Token) -> bool:
         """'unidentified motorcyclists', 'masked youths': people told by how they are not known."""
@@ -211,7 +169,7 @@ class Parties:
         for other in self.parse.children(head, "apposition"):
             if self.is_party(other):
                 return [self._as_actor(other)]
-        if _is_no_one(head):
+        if is_no_one(head):
             return [] if things else self.makers(head)
         of = self._of_party(head)
         if of is not None and head.lemma == "life":
@@ -339,20 +297,28 @@ class Parties:
     def _pronoun(self, token: Token) -> list[Actor]:
         if token.lower in _FIRST:
             return self._first_person(token)
-        antecedent = self.antecedent(token)
-        if antecedent is None:
-            return []
-        return [self._as_actor(antecedent, rule="pronoun")]
+        antecedent = self._owner_of_account(token) or self.antecedent(token)
+        return [self._as_actor(antecedent, rule="pronoun")] if antecedent is not None else []
 
     def _first_person(self, token: Token) -> list[Actor]:
         """'We', 'our': whoever is quoted, else the publisher; an author's own 'I' is no party."""
-        speaker = self._speaker_of(token)
+        speaker, us = self._speaker_of(token), token.lower not in ("i", "my", "me")
         if speaker is None:
-            us = token.lower not in ("i", "my", "me")
             return [Actor(text=token.text, spans=(token.span,), rule=PUBLISHER)] if us else []
         if speaker.pos in ("pronoun", "possessive"):
             return self._pronoun(speaker) if speaker.lower not in _FIRST else []
         return [self._as_actor(speaker, rule="pronoun")] if self.is_party(speaker) else []
+
+    def _owner_of_account(self, token: Token) -> Token | None:
+        """'Rejected the army's claim that it had killed 18': whose claim it is, and not who rejects it."""
+        if token.relation != "subject" or token.lower not in ("it", "they", "he", "she"):
+            return None
+        speaker = self._speaker_of(token)
+        account = self.parse.head(speaker) if speaker is not None else None
+        if account is not None and account.lower in ("by", "from"):
+            account = self.parse.head(account)
+        owned = account is not None and account.pos == "noun" and account.lemma in load_speech().nouns
+        return speaker if speaker is not None and owned and self.is_party(speaker) else None
 
     def _speaker_of(self, token: Token) -> Token | None:
         return next((s for words, s in self._voices if words.holds(token.span) and s is not token), None)
@@ -370,10 +336,17 @@ class Parties:
         for candidate in reversed([s for s in self._subjects if s.index < token.index]):
             if token.sentence - candidate.sentence > 3:
                 break
-            beside = theirs and candidate.sentence == token.sentence  # 'the Taliban said their men'
+            here = candidate.sentence == token.sentence
+            beside = here and (theirs or self._speaks_of_itself(candidate, token))  # 'the Taliban said their men'
             if candidate.index not in own and self._fits(candidate, word, theirs=beside):
                 return candidate
         return self._spoken_of(token) if word == "it" and token.relation == "subject" else None
+
+    def _speaks_of_itself(self, speaker: Token, token: Token) -> bool:
+        """'The Taliban said they had carried it out': a body that fights speaks of itself."""
+        hit = self._named.get(speaker.index)
+        fights = hit is not None and hit.standing == "fighting"
+        return fights and token.relation == "subject" and self._speaker_of(token) is speaker
 
     def _spoken_of(self, token: Token) -> Token | None:
         """'Promised war against the group after it stormed a hotel': a body named in the same sentence."""
@@ -434,6 +407,6 @@ class Parties:
                 and (candidate.pos == "name" or hit is not None or candidate.lemma in self._groups)
             )
         if word in _PLURAL:
-            fighters = hit is not None and (_ends_in_fighters(candidate.text) or theirs)
+            fighters = hit is not None and (ends_in_fighters(candidate.text) or theirs)
             return plural or fighters or candidate.lemma in _TAKEN_AS_MANY
         return False

@@ -13,9 +13,11 @@ import yaml
 from tallystick.extraction.stance_words import stance_words
 
 # What may stand behind a pronoun: 'accepted it on Monday', not 'this month'.
-_ENDS = r"(?=\s*(?:[.,;:\"”]|$|(?:on|in|as|and|but|at|when|because|after|the same)\b))"
+_ENDS = r"(?=\s*(?:[.,;:\"”]|$|(?:on|in|as|and|but|at|when|because|while|after|the same)\b))"
 _OF_SO_MANY = r"of (?:\d+|\w+ (?:dead|killed|deaths))"  # 'the report of 18 dead'
 _POINTING = "that|this|the|those|these|its|their|his|her"
+# 'Both killings', 'both sets of killings', 'what he called a cowardly act'
+_MORE_POINTING = r"both(?: sets? of)?|what [^.,;:\n]{2,40}? (?:called|termed|described as|dubbed)(?: an?| the)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class ResponseWords:
     account: re.Pattern[str]
     told_within: re.Pattern[str]
     proposals: re.Pattern[str]
+    asked: re.Pattern[str]
     accepting: re.Pattern[str]
     pact: re.Pattern[str]
     description: re.Pattern[str]
@@ -108,6 +111,7 @@ def response_words() -> ResponseWords:
                 rf"(?:{_joined(data['proposals_just_made'])}){_ENDS}",
             ]
         ),
+        asked=re.compile(rf"\s*(?:{_POINTING}|any|all)\s+(?:\w+ )?(?:{_joined(proposals)})s?(?!\w)", re.IGNORECASE),
         disclaiming=re.compile(rf"\s*(?:{'|'.join(data['disclaiming_patterns'])})\b", re.IGNORECASE),
         freeing=_any_of(data["freeing_patterns"]),
         pact=_any_of([rf"(?:{_joined(data['pacts'])})s?"]),
@@ -126,7 +130,7 @@ def response_words() -> ResponseWords:
 
 def _pointed(nouns: Iterable[str]) -> re.Pattern[str]:
     """'The raid', 'those two recent accusations', 'the army's shelling'."""
-    before = rf"(?:{_POINTING}|[\w-]+['’]s)\s+(?:[\w-]+(?:['’]s)?\s+){{0,2}}?"
+    before = rf"(?:{_POINTING}|{_MORE_POINTING}|[\w-]+['’]s)\s+(?:[\w-]+(?:['’]s)?\s+){{0,2}}?"
     return re.compile(rf"\b{before}({_joined(nouns)})(?:e?s)?(?![\w-])", re.IGNORECASE)
 
 

@@ -7,15 +7,25 @@ reprisal, a protest and a judgement against the happening that their words take 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
-from functools import lru_cache
+from collections.abc import Sequence
 
 from tallystick.extraction.events import MATERIAL_CONFLICT
 from tallystick.extraction.response_words import ResponseWords, response_words
-from tallystick.extraction.responses_deeds import charge_linked, deed_linked
-from tallystick.extraction.responses_linking import ANSWERED, FORCE, LONG, SENTENCE_END, Linking, names_of
-from tallystick.record.claim import Actor, Claim, Source, Wording
-from tallystick.record.passage import Passage, Span
+from tallystick.extraction.responses_deeds import charge_linked, claim_linked, deed_linked
+from tallystick.extraction.responses_described import best_described
+from tallystick.extraction.responses_linking import (
+    ANSWERED,
+    FORCE,
+    LONG,
+    SENTENCE_END,
+    Linking,
+    content_of,
+    names_of,
+    spoken_for,
+    stem,
+)
+from tallystick.record.claim import Actor, Claim, Source
+from tallystick.record.passage import Span
 
 _NEXT = 250  # characters back within which a denial with nothing else to go by is set against what stands there
 _NEAR = 600  # and within which nearness still counts, and an offer is still on the table
@@ -31,6 +41,9 @@ _JUST_TOLD = re.compile(  # 'called it', 'said that this'; not 'said it would'
 _FOR_IT = re.compile(
     r"\b(?:for|over)\s+(it|this|that|both)(?=\W*(?:[.,;:\n]|$))", re.IGNORECASE
 )  # 'blamed the gang for it'
+_ASIDE = re.compile(r"\bwhich\s+[^.,;:\n]{2,60}$", re.IGNORECASE)  # '..., which his family rejected'
+_STATE_BODIES = ("Government of ", "Military Forces of ", "Police Forces of ")
+_WHERE = re.compile(r"\s(?:in|at|from|near)\s")
 _DENY = re.compile(r"den(?:y|ies|ied|ying)\s+\w", re.IGNORECASE)  # and says what
 _TRIED = re.compile(r"\b(?:trial|tried|charged|accused|indicted|prosecut\w+|court|dock)\b", re.IGNORECASE)
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her"})
@@ -49,10 +62,14 @@ def _linked(one: Linking) -> Claim:
     if claim.kind != "statement":
         return claim
     if claim.event_type == "REJECT":
+        if _turns_down(one):
+            return _taken_up(one)
         denied = _denied(one) if claim.status == "denied" else claim
         return denied if denied.responds_to is not None else _taken_up(one)
     if claim.event_type == "AGREE":
         return _taken_up(one)
+    if claim.event_type == "ASSAULT":
+        return claim_linked(one)
     commented = _commented(one)
     return commented if commented.responds_to or claim.event_type != "ACCUSE" else charge_linked(one)
 
@@ -72,11 +89,8 @@ def _commented(one: Linking) -> Claim:
         types = words.types_of(match.group(1))
         fits = [c for c in _told_by_others(one) if c.kind == "incident" and (not types or c.event_type in types)]
         if fits:
-            fits = _by_the_named(fits, match.group()) or fits
-            alike = [c for c in fits if words.tells_of(match.group(1), c.evidence[0].text)] or fits
-            return one.to(
-                _there(one, alike, match.start()) or _nearest_in_words(one, alike), "comment", Span(*match.span())
-            )
+            what = one.text[match.start() : last]
+            return one.to(best_described(one, fits, what, match.group(1)), "comment", Span(*match.span()))
     near = [c for c in _told_by_others(one) if 0 <= one.gap(c) <= _NEAR]
     freeing = words.freeing.search(one.text, first, last) if claim.event_type == "REQUEST" else None
     held = [c for c in near if freeing and any(k.outcome in ("detained", "abducted") for k in c.casualties)]
@@ -124,29 +138,6 @@ def _set_beside(one: Linking) -> tuple[Claim, Span] | None:
     return told[-1], Span(at + match.start(1), at + match.end(1))
 
 
-def _by_the_named(fits: Sequence[Claim], words: str) -> list[Claim]:
-    """'The Israeli aggression', 'the army's shelling': those by whoever the words before the noun name."""
-    named = {_stem(w) for w in LONG.findall(words.lower())[:-1]} - response_words().small
-    return [c for c in fits if any(named & {_stem(w) for w in LONG.findall(_whole(a))} for a in c.actors)]
-
-
-def _whole(actor: Actor) -> str:
-    return f"{actor.name or ''} {actor.text}".lower()
-
-
-def _nearest_in_words(one: Linking, fits: Sequence[Claim]) -> Claim:
-    """The last of those that share most with what is said of it."""
-    content = _content(one.claim) - _spoken_for(one.claim)
-    return max(enumerate(fits), key=lambda f: (len(content & _content(f[1])), f[0]))[1]
-
-
-def _there(one: Linking, fits: Sequence[Claim], start: int) -> Claim | None:
-    """'The strike on the town', 'the town's shelling': the last of them that is told of there."""
-    what = one.text[start : min(start + ANSWERED, one.claim.evidence[-1].end)]
-    there = [c for c in fits if c.place and c.place.text in what]
-    return there[-1] if there else None
-
-
 def _told_by_others(one: Linking) -> list[Claim]:
     """The deeds told before that the speaker neither did nor denies having been done."""
     mine = names_of(one.claim)
@@ -154,6 +145,12 @@ def _told_by_others(one: Linking) -> list[Claim]:
 
 
 # ------------------------------------------------------------------ offers and demands
+
+
+def _turns_down(one: Linking) -> bool:
+    """'Dismissed the appeals as tedious': what was asked, and no account of what happened."""
+    what = one.text[one.claim.predicate[0].end : one.claim.evidence[-1].end] if one.claim.predicate else ""
+    return response_words().asked.match(what) is not None
 
 
 def _taken_up(one: Linking) -> Claim:
@@ -171,12 +168,12 @@ def _taken_up(one: Linking) -> Claim:
     near = [c for c in near if c not in taken] or taken
     if not near:
         return claim
-    mine, content = names_of(claim), _content(claim) - _spoken_for(claim)
+    mine, content = names_of(claim), content_of(claim) - spoken_for(claim)
     if match is not None and words.pact.search(match.group()):
         pacts = [c for c in near if c.event_type == "AGREE"]  # 'rejected the text', 'spurned the truce'
         if pacts:
             return one.to(pacts[-1], "answer", Span(*match.span()))
-    asked = [c for c in near if mine & {a.name or a.text.lower() for a in c.recipients} or content & _content(c)]
+    asked = [c for c in near if mine & {a.name or a.text.lower() for a in c.recipients} or content & content_of(c)]
     bare = claim.predicate[0].end == claim.evidence[-1].end and claim.event_type == "AGREE"  # 'Khartoum agreed'
     asked = asked or [c for c in near[-1:] if bare and one.gap(c) <= _NEXT]
     if match is None and not asked:
@@ -213,6 +210,8 @@ def _denied(one: Linking) -> Claim:
         return claim  # 'rejected the claim that ...': what is denied is told here, and by nobody else
     if same or inside:  # '..., the union said; the police denied it', 'rejected a report that ...'
         return one.to((inside or same)[-1], "denial", cue)
+    if _ASIDE.search(one.text, one.start, cue.start):
+        return claim  # what is said before the aside is no claim of ours, and nothing told before it is meant
     noun = words.taken_up.search(one.words)
     if noun is None and words.points_back.search(one.text, cue.start, claim.evidence[-1].end):
         near = [c for c in said if cue.start - c.evidence[-1].end <= _NEXT]
@@ -258,15 +257,20 @@ def _within(one: Linking) -> list[Claim]:
 
 def _deniable(one: Linking, claims: Sequence[Claim]) -> list[Claim]:
     """What somebody else told or laid at another's door."""
-    said = [c for c in claims if c.kind != "statement" or c.event_type in ("ACCUSE", "ASSAULT")]
+    said = [c for c in claims if c.kind != "statement" or c.event_type == "ASSAULT" or _accuses(c)]
     own = one.claim.evidence[0].span
     apart = [c for c in said if not c.evidence[0].span.holds(own)]  # what tells the denial beside more is its own
     return [c for c in apart if c.status != "denied" and not _speaks(c, one.claim)]
 
 
+def _accuses(claim: Claim) -> bool:
+    """Whether somebody is charged; who condemns a deed charges nobody with it."""
+    return claim.event_type == "ACCUSE" and (bool(claim.recipients) or "allege" in claim.mode)
+
+
 def _alike(one: Linking) -> list[Claim]:
     """What is told only after a denial, in words that it has used."""
-    return [c for c in _deniable(one, one.later) if (_content(one.claim) - _spoken_for(one.claim)) & _content(c)]
+    return [c for c in _deniable(one, one.later) if (content_of(one.claim) - spoken_for(one.claim)) & content_of(c)]
 
 
 def _had_been_said(one: Linking) -> Claim | None:
@@ -288,21 +292,29 @@ def _best(one: Linking, claims: Sequence[Claim], noun: re.Match[str] | None, lea
 
 def _score(one: Linking, other: Claim, noun: re.Match[str] | None) -> float:
     """How much speaks for a denial being of another claim."""
-    claim, gap = one.claim, one.gap(other)
+    claim, gap, words = one.claim, one.gap(other), response_words()
     concerned = {a.name or a.text.lower() for a in (*other.actors, *other.recipients)}
     countries = {a.country for a in other.actors if a.country}
     mine = {a.name or a.text.lower() for a in claim.actors}
-    score = float(len((_content(claim) - _spoken_for(claim)) & _content(other)))
-    score += 2.0 if mine & concerned else 1.0 if countries & {a.country for a in claim.actors} else 0.0
+    by_theirs = countries & {a.country for a in claim.actors}
+    score = float(len((content_of(claim) - spoken_for(claim)) & content_of(other)))
+    score += 2.0 if mine & concerned or _named_in(claim, other) else 0.0 if not by_theirs else 1.0
     score += 1.5 if 0 <= gap <= _NEXT else 0.75 if 0 <= gap <= _NEAR else 0.0
     score += 1.0 if other.kind == "statement" else 0.5 if other.attribution else 0.0
     score += 0.5 if other.event_type in FORCE else 0.0
     if noun is not None:
-        owners = set(re.findall(r"[^\W\d_]{4,}", noun.group().lower()))
-        sources = {w for s in other.attribution for w in re.findall(r"[^\W\d_]{4,}", s.text.lower())}
+        owners = {stem(w) for w in LONG.findall(noun.group().lower())} - words.small
+        sources = {stem(w) for s in other.attribution for w in LONG.findall(s.text.lower())}
         score += 2.0 if owners & sources else 0.0  # 'the office's numbers'
-        score += 2.0 if _taken_for(response_words(), noun.group(1), other) else 0.0
+        score += 2.0 if _taken_for(words, noun.group(1), other) else 0.0
     return score
+
+
+def _named_in(claim: Claim, other: Claim) -> bool:
+    """'Rwanda said five were killed by fire from Congo. Congo denied it': who denies is named by what is denied."""
+    heads = [_WHERE.split(a.text, maxsplit=1)[0] for a in claim.actors]  # not the town of 'an officer in Osijek'
+    named = {stem(w.lower()) for head in heads for w in LONG.findall(head) if w[0].isupper()}
+    return bool(named & content_of(other))
 
 
 def _taken_for(words: ResponseWords, noun: str, other: Claim) -> bool:
@@ -320,7 +332,19 @@ def _speaks(other: Claim, claim: Claim) -> bool:
     if other.kind == "statement":
         speakers = (*speakers, *other.actors)
     voices = [(s.name, s.text) for s in speakers]
+    if _own_country(claim) & {_country_of(s.name) for s in other.attribution[:1] if s.kind in ("official", "military")}:
+        return True
     return any(_same(a.name, a.text, name, text) for a in claim.actors for name, text in voices)
+
+
+def _own_country(claim: Claim) -> set[str]:
+    """'Military Forces of Russia', 'Government of Russia': the state that a denier speaks for."""
+    speaking = [a for a in claim.actors if a.sector in ("GOV", "MIL", "COP")]
+    return {country for a in speaking if (country := _country_of(a.name))}
+
+
+def _country_of(name: str | None) -> str:
+    return name.partition(" of ")[2] if name is not None and name.startswith(_STATE_BODIES) else ""
 
 
 def _same(name: str | None, text: str, other_name: str | None, other_text: str) -> bool:
@@ -328,28 +352,3 @@ def _same(name: str | None, text: str, other_name: str | None, other_text: str) 
         return name == other_name
     mine, theirs = (frozenset(re.findall(r"\w+", t.lower())) - _ARTICLES for t in (text, other_text))
     return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
-
-
-def _spoken_for(claim: Claim) -> set[str]:
-    """The beginnings of the words that name who speaks: they link nothing."""
-    return {_stem(w) for a in claim.actors for w in LONG.findall(a.text.lower())}
-
-
-def _content(claim: Claim) -> Set[str]:
-    """The beginnings of a claim's longer words, loaded ones in their plain reading: colour links nothing."""
-    return _plainly(claim.evidence[0], claim.wording)
-
-
-@lru_cache(maxsize=2048)  # a denial is held against every claim told before it
-def _plainly(passage: Passage, wording: tuple[Wording, ...]) -> Set[str]:
-    words = passage.text
-    for loaded in sorted(wording, key=lambda w: -w.start):
-        if passage.start <= loaded.start and loaded.end <= passage.end:
-            words = words[: loaded.start - passage.start] + (loaded.neutral or "") + words[loaded.end - passage.start :]
-    small = response_words().small
-    return frozenset(_stem(w) for w in LONG.findall(words.lower()) if w not in small)
-
-
-def _stem(word: str) -> str:
-    """'bombed', 'bombs' and 'bombing' have one beginning."""
-    return re.sub(r"(?:ings?|ed|es|s)$", "", word)[:6]

@@ -8,16 +8,28 @@ from dataclasses import replace
 
 from tallystick.extraction.follow_ups import died_of_wounds, held_for, joining_words, over_the_attack, was_wounded
 from tallystick.extraction.response_words import response_words
-from tallystick.extraction.responses_linking import ANSWERED, FORCE, LONG, SENTENCE_END, Linking, names_of
+from tallystick.extraction.responses_described import best_described
+from tallystick.extraction.responses_linking import (
+    ANSWERED,
+    FORCE,
+    LONG,
+    SENTENCE_END,
+    Linking,
+    content_of,
+    names_of,
+    stem,
+)
 from tallystick.record.claim import Claim, Figures
 from tallystick.record.passage import Span
 
 _CROWD = 200  # characters back within which a crowd that is dispersed has been told of
+_CLAIMED = 1000  # and a deed that somebody claims
 _COUNTED = 250  # and a figure that another source contradicts
 _NOBODY = re.compile(r"\b(?:no ?(?:one|body)?|none|not (?:a single|one)|nobody)\b", re.IGNORECASE)
 _ENSUING = 12  # characters behind a protest in which the word stands by which it ensued
 _OF_THE_LAW = ("COERCE", "SANCTION", "COOPERATE", "CONCEDE")
 _AFTER = re.compile(r"\W*(?:after|because|since|when|for|over|to)\b", re.IGNORECASE)
+_OF_ANOTHER = re.compile(r"\s+of an?\s+([^.,;:\n]{3,40})", re.IGNORECASE)  # 'the arrest of a preacher' set off riots
 _NEWLY_TOLD = re.compile(r"\s+an?\s", re.IGNORECASE)  # 'to avenge an ambush the day before'
 
 
@@ -29,6 +41,9 @@ def deed_linked(one: Linking) -> Claim:
     denied = _counted_otherwise(one)
     if denied is not claim:
         return denied
+    owned = claim_linked(one)
+    if owned is not claim:
+        return owned
     if claim.event_type in (*FORCE, "MOBILIZE"):
         later = _said_behind(one)
         if later is not claim:
@@ -47,6 +62,10 @@ def deed_linked(one: Linking) -> Claim:
             kind = "retaliation" if claim.event_type in FORCE else "answer"
             target = _told_behind(one) or _named_again(what, claim, one.earlier) or _by_another(one, what)
             return one.to(target or _last_described(one, what), kind, one.matched(match))
+    freeing = _own_words(one, words.freeing) if claim.event_type == "PROTEST" else None
+    held = [c for c in one.earlier if any(k.outcome in ("detained", "abducted") for k in c.casualties)]
+    if freeing and held and one.gap(held[-1]) <= _CLAIMED:
+        return one.to(held[-1], "protest", one.matched(freeing))
     if claim.event_type in ("PROTEST", "SANCTION"):
         match = _own_words(one, words.protest)
         if match and _takes_up(one, match.end()):
@@ -65,7 +84,12 @@ def _counted_otherwise(one: Linking) -> Claim:
         return claim
     near = [c for c in one.earlier if c.attribution and 0 <= one.gap(c) <= _COUNTED]
     apart = [c for c in near if c.attribution[0].text != claim.attribution[0].text]
-    told = [c for c in apart if any(k.outcome in outcomes and (k.figures.low or 0) > 0 for k in c.casualties)]
+    told = [
+        c
+        for c in apart
+        if any(k.outcome in outcomes and (k.figures.low or 0) > 0 for k in c.casualties)
+        or (c.measure is not None and c.measure.what in outcomes)
+    ]
     said = _NOBODY.search(one.text, claim.evidence[0].start, claim.evidence[-1].end)
     return one.to(told[-1], "denial", Span(*said.span())) if told and said else claim
 
@@ -86,6 +110,28 @@ def _ensued(one: Linking) -> Span | None:
     told = one.claim.evidence[-1]
     match = response_words().ensuing.search(one.text, told.start, told.end + _ENSUING)
     return Span(*match.span()) if match else None
+
+
+def claim_linked(one: Linking) -> Claim:
+    """'Claimed responsibility', 'said its fighters were behind the blast': a deed told before, by whoever did it."""
+    claim = one.claim
+    mine = {a.name or a.text.lower() for a in claim.actors}
+    said = {s.name or s.text.lower().removeprefix("the ") for s in claim.attribution[:1]}
+    itself = any(a.degree == "self" for a in claim.actors) or (claim.kind == "statement" and bool(mine))
+    own = claim.evidence[-1]
+    match = response_words().description.search(one.text, own.start, own.end)
+    told = match is not None and any(s.start < match.end() and match.start() < s.end for s in claim.predicate)
+    if claim.casualties or claim.event_type not in FORCE or not (itself or (told and mine & said)):
+        return claim
+    deeds = [c for c in one.earlier if c.kind == "incident" and c.event_type in FORCE and one.gap(c) <= _CLAIMED]
+    fits = [c for c in deeds if not mine & {s.name or s.text.lower() for s in c.attribution[:1]}]
+    if not fits or not claim.predicate:
+        return claim
+    if match is None:
+        return one.to(fits[-1], "comment", claim.predicate[0])
+    return one.to(
+        best_described(one, fits, one.text[match.start() : own.end], match.group(1)), "comment", Span(*match.span())
+    )
 
 
 def charge_linked(one: Linking) -> Claim:
@@ -243,6 +289,7 @@ def _by_another(one: Linking, what: str) -> Claim | None:
     here = [c for c in deeds if "\n" not in one.text[c.evidence[-1].end : one.claim.evidence[0].start]]
     deeds = here or deeds  # told in its own paragraph, whoever did it
     others = [c for c in deeds if not names_of(one.claim) & names_of(c)]
+    others = [c for c in others if c.sub_event_type] or others  # 'Two men were hurt' tells of a deed told before
     done = [c for c in others if c.actors]  # what is answered has a doer, where any earlier deed has one
     return (done or others)[-1] if others else None
 
@@ -255,8 +302,16 @@ def _last_described(one: Linking, what: str) -> Claim | None:
     fits = [c for c in one.earlier if c.kind != "statement" and (c.kind == "total" or c.event_type in wanted)]
     if match and response_words().is_of_many(match.group(1)):
         return max(fits, key=_killed, default=None)
+    if match and fits:
+        best = best_described(one, fits, what[match.start() :], match.group(1))
+        new = _OF_ANOTHER.match(what, match.end())
+        return None if new and not _is_told(new.group(1), best) else best
     moved = [c for c in one.earlier if c.event_type == "MOBILIZE" and 0 <= one.gap(c) <= _COUNTED]
     return fits[-1] if fits else moved[-1] if moved and not types else None
+
+
+def _is_told(whom: str, claim: Claim) -> bool:
+    return bool({stem(w) for w in LONG.findall(whom.lower())} & content_of(claim))
 
 
 def _killed(claim: Claim) -> int:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from tallystick.record.claim import Claim, Response
-from tallystick.record.passage import Span
+from tallystick.extraction.response_words import response_words
+from tallystick.record.claim import Claim, Response, Wording
+from tallystick.record.passage import Passage, Span
 
 ANSWERED = 60  # characters after the linking words in which the place of what is answered stands
 FORCE = ("ASSAULT", "COERCE")
@@ -77,3 +78,28 @@ class Linking:
 
 def names_of(claim: Claim) -> set[str]:
     return {a.name or a.text.lower() for a in claim.actors}
+
+
+def spoken_for(claim: Claim) -> set[str]:
+    """The beginnings of the words that name who speaks: they link nothing."""
+    return {stem(w) for a in claim.actors for w in LONG.findall(a.text.lower())}
+
+
+def content_of(claim: Claim) -> Set[str]:
+    """The beginnings of a claim's longer words, loaded ones in their plain reading: colour links nothing."""
+    return _plainly(claim.evidence[0], claim.wording)
+
+
+@lru_cache(maxsize=2048)  # a denial is held against every claim told before it
+def _plainly(passage: Passage, wording: tuple[Wording, ...]) -> Set[str]:
+    words = passage.text
+    for loaded in sorted(wording, key=lambda w: -w.start):
+        if passage.start <= loaded.start and loaded.end <= passage.end:
+            words = words[: loaded.start - passage.start] + (loaded.neutral or "") + words[loaded.end - passage.start :]
+    small = response_words().small
+    return frozenset(stem(w) for w in LONG.findall(words.lower()) if w not in small)
+
+
+def stem(word: str) -> str:
+    """'bombed', 'bombs' and 'bombing' have one beginning."""
+    return re.sub(r"(?:ings?|ed|es|s)$", "", word)[:6]

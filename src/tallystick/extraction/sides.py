@@ -93,7 +93,15 @@ def _own_deed(parse: Parse, verb: Token) -> bool:
     told = told or (
         verb.relation == "prep_clause" and ("having" in helpers or verb.form == "ing")
     )  # 'boasted of killing'
+    told = told or (verb.relation == "open_clause" and _owned_to(parse, said, verb, helpers))
     return told and said.lemma in load_speech().verbs and parse.child(said, "auxiliary_passive") is None
+
+
+def _owned_to(parse: Parse, said: Token, verb: Token, helpers: set[str]) -> bool:
+    """'Admitted killing three', 'reported destroying a depot'; not 'witnesses reported shelling'."""
+    speech = load_speech().verbs.get(said.lemma)
+    done = parse.child(verb, "object") is not None or "having" in helpers
+    return verb.form in ("ing", "participle") and (speech in ("admit", "claim") or (done and "to" not in helpers))
 
 
 def _is_accused(parse: Parse, token: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tallystick.extraction.attribution_chains import relays
 from tallystick.extraction.claim_making import Making, SourcesOf
 from tallystick.extraction.denials import denial, denied_words, own_denials
 from tallystick.extraction.events import Coded
@@ -80,7 +81,24 @@ class StatementClaims:
                 used |= {f.predicate.index for f in here_told if f.kind == "noun" and f.predicate.index in nouns}
                 here = self.layers.casualties_in(sentence)
                 referred |= {i for i in here if self.layers.casualties[i].predicate in nouns}
-        return made, used, referred
+        told = self._told_by_others(sentence, made)
+        return made, used - told, {i for i in referred if self.layers.casualties[i].predicate not in told}
+
+    def _told_by_others(self, sentence: int, made: Sequence[Claim]) -> set[int]:
+        """'Denied claims by residents that soldiers had killed nine': who is denied has claimed it all the same."""
+        parse = self.layers.parse
+        denying = [c for c in made if c.status == "denied"]
+        voices = [a.text.lower() for c in denying for a in c.actors]
+        return {
+            t.index
+            for claim in denying
+            for a in self.layers.attributed_in(sentence)
+            if a.source and relays(a) and parse.between(a.cue[0])[0].pos == "noun"
+            if all(s.of(parse.text).lower() not in voices for s in a.source)
+            for piece in a.content
+            if claim.evidence[0].span.holds(piece)
+            for t in parse.between(piece)
+        }
 
     def _came_first(self, claim: Claim) -> set[int]:
         """'Vowed revenge after gunmen attacked a bus': the words of what is told to have been before."""
@@ -131,7 +149,9 @@ class StatementClaims:
         words = self._without_siblings(statement.top, tokens)
         spoken = [s for a in statement.speakers for s in a.spans]
         sources = tuple(
-            s for s in self._relayed(statement.predicate) if not any(x.overlaps(y) for x in s.spans for y in spoken)
+            s
+            for s in self._relayed(statement.predicate, denies=statement.denies)
+            if not any(x.overlaps(y) for x in s.spans for y in spoken)
         )
         return self.making.claim(
             kind="statement",
@@ -145,12 +165,14 @@ class StatementClaims:
             predicate=statement.predicate,
         )
 
-    def _relayed(self, predicate: Spans) -> tuple[Source, ...]:
+    def _relayed(self, predicate: Spans, *, denies: bool) -> tuple[Source, ...]:
         """Who relays a statement; what is set beside another's words ('..., a charge that Baku denied') nobody does."""
         parse = self.layers.parse
-        heads = [parse.head(t) for t in parse.between(predicate[0]) if t.relation == "relative_clause"]
+        verbs = [t for t in parse.between(predicate[0]) if t.relation == "relative_clause"]
+        heads = [parse.head(t) for t in verbs]
         aside = any(h.relation == "apposition" and h.lemma in denial_words()["sayings"] for h in heads)
-        return () if aside else self.sources_of(predicate[0])
+        taken_up = denies and any(t.lower == "which" for v in verbs for t in parse.children(v, "object"))
+        return () if aside or taken_up else self.sources_of(predicate[0])
 
     def _with_content(self, statement: Statement, span: Span) -> Span:
         """The clause of a statement with what is stated, where that stands before it ('..., he threatened')."""
@@ -288,7 +310,9 @@ class StatementClaims:
         self, words: Span, predicate: Spans, speakers: tuple[Actor, ...], status: Status = "denied"
     ) -> Claim:
         spoken = [s for a in speakers for s in a.spans]
-        relays = [s for s in self._relayed(predicate) if not any(x.overlaps(y) for x in s.spans for y in spoken)]
+        relays = [
+            s for s in self._relayed(predicate, denies=True) if not any(x.overlaps(y) for x in s.spans for y in spoken)
+        ]
         return self.making.claim(
             kind="statement",
             evidence=(self.making.passage(words),),

@@ -301,6 +301,8 @@ def _of_one_happening(people: People, period: Period) -> bool:
     of_a_day = _WEEKDAY.match(period.span.of(people.parse.text).lower()) is not None  # 'Tuesday's shelling'
     if deed is not None and single and (of_a_day or deed.lemma not in people.lists["battles"]):
         return True
+    if before is not None and before.lower in people.lists["parts_of_period"]:
+        return True  # 'early this month', 'late last week'
     return (before is not None and before.lower == "night") or (
         after is not None and after.lower in ("prayer", "prayers")
     )
@@ -349,6 +351,9 @@ def _event_nouns(people: People, predicate: Token) -> list[Token]:
     for preposition in parse.children(predicate, "prep", "by"):
         if preposition.lower in ("in", "by", "from", "during"):
             found += parse.children(preposition, "prep_object")
+    found += [
+        o for t in found if t.lemma == "course" for p in parse.children(t) for o in parse.children(p, "prep_object")
+    ]
     return [t for t in found if t.lemma in people.lists["happenings"]]
 
 
@@ -402,6 +407,8 @@ def _of_things(people: People, numeral: Numeral, period: Period) -> TotalMention
     if counted is None:
         return None
     head, what, governor = counted
+    if head.lemma in people.lists["dwellings"] and _may_hold_one(people, period) and _by_somebody(people, governor):
+        return None  # 'last week soldiers burned 20 houses'
     terms = terms_of(people, governor, head.index, period, doer=True)
     if head.index < numeral.first:  # 'the mayor put the number of shells at 350' fires none
         terms = replace(terms, by=None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tallystick.knowledge.registers import NameHit, Party, load_wording
 from tallystick.knowledge.registers.folding import folded
@@ -110,10 +110,12 @@ def _role(pre: str, hits: Sequence[NameHit], roles: Roles) -> tuple[Role | None,
     role, last = roles.last_in(words)
     if role is not None and not all(_may_trail(w) for w in spelled[last + 1 :]):
         return None, epithet and not hits  # 'gang violence', 'staff meeting': the head is another word
-    if role is not None and role.kind in ("voice", "person") and last:
-        left, _ = roles.last_in(words[:last])
-        if left is not None and left.kind in ("body", "people", "armed", "voice", "unit") and role.kind == "voice":
+    left, _ = roles.last_in(words[:last]) if role is not None and last > 0 else (None, 0)
+    if role is not None and left is not None:
+        if role.kind == "voice" and left.kind in ("body", "people", "armed", "voice", "unit"):
             role = left
+        elif left.sector == "COP" and role.sector == "MIL":
+            role = replace(role, sector="COP")  # 'a police captain'
     if role is not None and last and words[last] in _LEADING and role.name == "Government":
         led = roles.ending_at(words, last - 1)  # 'rebel leaders', 'police officials': of those they lead
         role = led if led is not None and led.kind in ("body", "people", "armed", "unit") else role

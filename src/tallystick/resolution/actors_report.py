@@ -17,6 +17,9 @@ from tallystick.resolution.actors_phrase import plain_words
 NEAR = 60  # characters around a nationality or a name in which a role is looked for
 _GROUP_KINDS = frozenset({"armed group", "militia", "criminal group", "party"})
 _CLAUSE = re.compile(r"[.,;:\n]|\s(?:and|or|in|on|at|of|by|to|from|said|who|which|that)\s")
+_MADE_BY = re.compile(
+    r"[-‐‑–](?:trained|educated|made|built|born|style|language|flagged|registered|owned|supplied|designed)\b"
+)
 _THE = ("the ", "this ")
 
 
@@ -132,8 +135,17 @@ class ReportContext:
             return None, None
         if self.country is not None:
             return self.country, "country of the report"
-        states = {h.country for h in self.hits if h.entries[0].kind in ("state", "territory")}
+        states = {h.country for h in self.hits if h.entries[0].kind in ("state", "territory") and not self._made_by(h)}
+        states = {s for s in states if s is not None and self._is_near(s)}
         return (next(iter(states)), "the only state named in the report") if len(states) == 1 else (None, None)
+
+    def _made_by(self, hit: NameHit) -> bool:
+        """'A British-trained captain', 'US-made bombs': who trained or made them is at home elsewhere."""
+        return _MADE_BY.match(self.text, hit.span.end) is not None
+
+    def _is_near(self, country: str) -> bool:
+        """Whether the places named lie in a country or border on it, where any is named: not 'a British reporter'."""
+        return not self.places or bool(self.places & {country, *neighbours().get(country, frozenset())})
 
     @property
     def mentions(self) -> list[Mention]:
@@ -143,7 +155,7 @@ class ReportContext:
 
     def _mention(self, hit: NameHit) -> Mention | None:
         """A nationality with a body of state right after it, or such a body under its own name."""
-        if hit.country is None:
+        if hit.country is None or self._made_by(hit):
             return None
         own = _own_body(hit.entries[0])
         if own is not None:

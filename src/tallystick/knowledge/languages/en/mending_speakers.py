@@ -7,6 +7,10 @@ from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Token
 
 _NAMING = ("noun", "name")
+_CLAUSES = ("content_clause", "noun_clause", "relative_clause")
+_STOPS = (",", ";", ":", ".", '"', "“", "”")
+_TELLER = 10  # words between an account and what it says
+_TOLD_BY = ("by", "from", "in", "among")
 
 
 def give_speakers(tokens: list[Token], said: Token) -> None:
@@ -42,6 +46,36 @@ def _give_to_teller(tokens: list[Token], told: Token) -> None:
     if all(tokens[i].relation != "content_clause" for i in teller.children if i > teller.index):
         hang(tokens, told, teller, "content_clause")
         _go_on(tokens, told, teller)
+
+
+def give_account(tokens: list[Token], told: Token) -> None:
+    """'Denied claims by residents that soldiers had burned it', 'a report by monitors that shells fell'."""
+    if told.relation not in _CLAUSES:
+        return
+    below = [tokens[i] for i in told.children]
+    that = next((t for t in below if t.lower == "that" and t.index < told.index), None)
+    owned = that is not None and any(t.index > that.index for t in below if t.relation.startswith("subject"))
+    account = _account_before(tokens, that) if that is not None and owned else None
+    if that is None or account is None or told.head == account.index or hangs_below(tokens, account, told):
+        return
+    hang(tokens, told, account, "noun_clause")
+    that.relation = "marker"
+    teller = tokens[account.index + 1]
+    if teller.head != account.index and not hangs_below(tokens, account, teller):
+        hang(tokens, teller, account, teller.relation)
+
+
+def _account_before(tokens: list[Token], that: Token) -> Token | None:
+    """The noun for something said that stands before its teller and 'that': 'claims by residents that'."""
+    nouns = load_speech().nouns
+    for noun in reversed(tokens[max(0, that.index - _TELLER) : that.index - 1]):
+        if noun.text in _STOPS or (noun.pos == "verb" and noun.form in ("past", "present")):
+            return None
+        after = tokens[noun.index + 1]
+        after = tokens[after.index + 1] if after.form == "participle" else after  # 'a claim circulated by'
+        if noun.pos == "noun" and noun.lemma in nouns and after.lower in _TOLD_BY:
+            return noun
+    return None
 
 
 def _go_on(tokens: list[Token], told: Token, teller: Token) -> None:

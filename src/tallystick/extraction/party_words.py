@@ -1,0 +1,50 @@
+"""A word or a name -> whether it names somebody: abbreviations, fighters, deeds that are nobody."""
+
+from __future__ import annotations
+
+from tallystick.knowledge.codebook.word_classes import classes_of
+from tallystick.knowledge.languages.parsed import Token
+
+_UNITS = frozenset(
+    [
+        "GMT",
+        "UTC",
+        "EST",
+        "EDT",
+        "BST",
+        "CET",
+        "TV",
+        "USD",
+        "EUR",
+        "AM",
+        "PM",
+        "OK",
+        "ID",
+        "IED",
+        "IEDS",
+        "CCTV",
+        "SUV",
+        "RPG",
+        "AK",
+        "GPS",
+        "COVID",
+        "HIV",
+    ]
+)
+
+
+def is_abbreviation(token: Token) -> bool:
+    """'the ELN', 'the KDP': capitals that name somebody by their letters, where the recogniser has no name for it."""
+    shouted = token.text.isupper() and token.text.isalpha() and 2 < len(token.text) <= 7
+    return shouted and token.pos == "name" and token.relation != "compound" and token.text not in _UNITS
+
+
+def ends_in_fighters(name: str) -> bool:
+    """'FARC dissidents': a name that ends in a common noun for its people."""
+    last = name.rsplit(maxsplit=1)[-1]
+    return " " in name and last.islower() and last.endswith("s")
+
+
+def is_no_one(head: Token) -> bool:
+    """'The bombing of a bus', 'the steadfastness of the resistance': a deed or a quality is no party of its own."""
+    return head.pos == "noun" and ("DEED" in classes_of(head, frozenset()) or head.lower.endswith(("ness", "ism")))
