@@ -330,3 +330,61 @@ def test_deeds_told_apart_keep_the_day_of_each(claims_of: ClaimsOf) -> None:
     assert told_of == {n: (f"2024-03-0{d}",) * 2 for n, d in (("Jibia", 3), ("Batsari", 5), ("Kankara", 6))}
     claims = claims_of("Soldiers shelled Loikaw on Monday and on Tuesday burned the village of Demoso.")
     assert [days(c.time) for c in claims] == [("2024-03-04", "2024-03-04"), ("2024-03-05", "2024-03-05")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "precision"),
+    [
+        ("Two soldiers were killed in a clash with gunmen on Jolo on Friday.", "Jolo Island", "PHL", 3),
+        ("A bomb exploded in Jolo on Friday, killing two.", "Jolo", "PHL", 1),
+        ("Rebels killed 12 soldiers on Negros on Monday.", "Negros", "PHL", 5),
+        ("Drones damaged a grain depot on the Danube in Ukraine.", "Danube", None, 5),
+        ("Two people were killed at the Habur crossing between Turkey and Iraq.", "Habur crossing", "TUR", 1),
+        ("Gunmen killed 12 people in Guma on Monday, Nigerian police said.", "Guma", "NGA", 3),
+        ("A suicide bomber killed 20 people in Khogyani district on Monday.", "Khogyani", "AFG", 3),
+        ("Rebels killed 49 soldiers in Beni in Nepal on Saturday.", "Beni", "NPL", 1),
+        ("ADF rebels killed nine people near Beni in North Kivu on Saturday.", "Beni", "COD", 2),
+        ("Gunmen attacked villages in Mali's Bandiagara region on Tuesday.", "Bandiagara", "MLI", 4),
+        ("Soldiers killed 41 people in Simpang KKA in Aceh on Monday.", "Simpang KKA", "IDN", 2),
+    ],
+)
+def test_islands_waters_crossings_and_districts(
+    claims_of: ClaimsOf, text: str, name: str, country: str | None, precision: int
+) -> None:
+    place = next(c.place for c in claims_of(text) if c.kind == "incident")
+    assert place is not None
+    assert (place.name, place.country, place.precision) == (name, country, precision)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Villagers in Kayin state said soldiers burned 14 houses and killed two men on Tuesday.", "Karen State"),
+        ("Residents of Douentza said gunmen killed nine people on Friday.", "Douentza"),
+        ("Soldiers burned 14 houses on Tuesday, villagers in Kayin state said.", "Karen State"),
+        ("A resident of Bamako said his brother was killed by gunmen in Douentza.", "Douentza"),
+    ],
+)
+def test_what_villagers_tell_of_without_a_place_is_of_where_they_live(
+    claims_of: ClaimsOf, text: str, name: str
+) -> None:
+    place = next(c.place for c in claims_of(text) if c.kind == "incident")
+    assert place is not None and place.name == name
+
+
+def test_the_city_is_not_the_camp_told_of_last(claims_of: ClaimsOf) -> None:
+    text = (
+        "Shelling killed 14 people in El Fasher on Thursday. Shells landed on the Abu Shouk camp. "
+        "Nine more people were killed in the city on Friday."
+    )
+    assert where(claims_of(text), "Nine more").name == "El Fasher"
+
+
+def test_a_hotel_of_a_table_of_districts_is_in_none_of_them(claims_of: ClaimsOf) -> None:
+    text = (
+        "Monitors counted 176 people killed in Cabo Delgado in February. By district: Palma 103, Macomia 31. "
+        "On 7 February soldiers on the outskirts of Palma killed two men near the Amarula hotel. "
+        "On 14 February insurgents killed five fishermen in Macomia district."
+    )
+    assert where(claims_of(text), "Amarula").name != "Macomia"
+    assert all(c.place is None or c.place.rule is None or "Macomia" not in c.place.rule for c in claims_of(text))

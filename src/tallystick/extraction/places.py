@@ -145,12 +145,33 @@ def _reconsidered(
                 or at_a_base(around, first, last)
                 or _near_it(around, first, last, candidates)
                 or _in_table(around, first, last)
+                or _lived_in(around, first)
+                or _on_island(around, first, candidates)
             )
             if stands or weigh(given) > ENOUGH:
                 # 'Puerto Leguízamo', not a Puerto: where a part stands as a place, so does the whole
                 end = max(b.index for a, b in doubtful if a is first)
                 around.taken.update(range(first.index, end + 1))
                 yield Found(first.index, end, "name")
+
+
+def _lived_in(around: Surroundings, first: Token) -> bool:
+    """'Residents of Douentza', 'villagers from Sake'."""
+    before, dwellers = around.token(first.index - 1), around.token(first.index - 2)
+    return (
+        before is not None
+        and dwellers is not None
+        and before.lower in ("of", "in", "from")
+        and dwellers.lemma in around.words.dwellers
+    )
+
+
+def _on_island(around: Surroundings, first: Token, candidates: Sequence[Candidate]) -> bool:
+    """'On Jolo', 'off Mindoro', 'on the Danube': what is on or off an island or a water."""
+    before = around.before(first)
+    told = before is not None and before.lower in ("on", "off", "along") and first.lower not in around.persons
+    wet = any(c.kind in ("island", "river", "water") and c.rank < 2 for c in candidates)
+    return told and wet and first.index not in around.parties
 
 
 def _in_table(around: Surroundings, first: Token, last: Token) -> bool:

@@ -52,7 +52,9 @@ def pointed_at(layers: Layers, group: Group, scene: Scene) -> Place | None:
         if widest == _TOWN and (sent_from := _town_of_writing(layers, scene, token)) is not None:
             return sent_from
         here = widest == _TOWN and _town_of_speaker(layers, group, token)
-        if widest == _TOWN and (here or scene.last.place is None or token.lower == _CAPITAL):
+        last = scene.last.place
+        wider = token.lower == _CAPITAL or (token.lower == "city" and last is not None and _is_camp(last))
+        if widest == _TOWN and (here or last is None or wider):
             return _named_before(layers, token, frozenset(), _TOWN, f"'the {token.lower}': the town named before")
         if widest == _AREA:
             return _named_before(
@@ -157,8 +159,10 @@ def _where_told(layers: Layers, group: Group, scene: Scene) -> Place | None:
         if any(c.holds(group.top.span) for c in a.content)
         for s in a.source
     ]
+    dwellers = any(w.removesuffix("s") in place_words().dwellers for w in said)
+    wide = office or (dwellers and scene.last.place is None)  # 'villagers in Kayin state', where no town is told of
     for toponym in layers.toponyms if spoken else ():
-        there = toponym.kind == "name" and (toponym.place.precision or 1) <= (_AREA if office else _AREA - 1)
+        there = toponym.kind == "name" and (toponym.place.precision or 1) <= (_AREA if wide else _AREA - 1)
         there = there and not _is_house(toponym)
         known = scene.last.place.precision if scene.last.place is not None else None
         if office and known is not None and (toponym.place.precision or 1) > known:
@@ -210,6 +214,8 @@ def _named_before(layers: Layers, token: Token, kind: frozenset[str], widest: in
             continue
         if token.lower == _CAPITAL and not _is_capital(place):
             continue
+        if widest == _TOWN and token.lower != "camp" and _is_camp(place):
+            continue  # 'shells fell on the Abu Shouk camp ... 780 have died in the city'
         if kind or (place.precision or 9) <= widest or (widest > _AREA and place.precision is None):
             return place.by(rule)
     return None
@@ -273,6 +279,10 @@ def _opening(layers: Layers, sentence: Sentence) -> Token | None:
     tokens = layers.parse.of(sentence)
     time = next((t for _, t in layers.times_near(tokens[0].span) if t.span.holds(tokens[0].span)), None)
     return next((t for t in tokens if time is None or t.start >= time.span.end), None)
+
+
+def _is_camp(place: Place) -> bool:
+    return place_words().areas.get(place.text.split()[-1].lower()) == "camp"
 
 
 def _is_capital(place: Place) -> bool:

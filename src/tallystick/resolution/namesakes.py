@@ -7,7 +7,10 @@ from tallystick.resolution.place_names import Name
 
 TOWNS = frozenset({"city", "capital", "quarter", "village", "settlement", "camp", "facility", "base", "crossing"})
 LARGE_TOWN = 100000  # people: only such a one is read out of a building's name alone
+DISTRICT = 3  # UCDP where_prec
 SOME_TOWN = 5000  # people: such a one is meant by its own name, rather than a great city by a spelling of its name
+AREA_SAID = {"admin1": 4}  # 'Bandiagara region', of which the sources have no more than the town: as wide as said
+UNCOUNTED = {"admin2": 3000}  # people of a district that the sources count none of, as they take for a small town
 
 
 def spelt_otherwise(name: Name, candidate: Candidate) -> bool:
@@ -41,3 +44,8 @@ def _holds(area: Candidate, town: Candidate) -> bool:
     if area.admin1_code:
         return area.admin1_code == town.admin1_code
     return fold(area.name) == fold(town.admin1 or "")
+
+
+def kind_that_holds(holder: Candidate) -> str:
+    """A valley that is told of as a district (Swat) reaches as far as one."""
+    return "admin2" if holder.kind == "region" and holder.precision <= DISTRICT else holder.kind

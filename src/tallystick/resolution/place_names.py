@@ -51,6 +51,8 @@ def name_of(toponym: Toponym, gazetteer: Gazetteer, day: date | None, text: str)
     name.designated = name.designated or _kind_before(text, toponym)
     name.part = name.part or (toponym.kind == "name" and not name.candidates and _is_part_of(text, toponym))
     name.village = toponym.kind == "name" and _is_village(text, toponym)
+    if toponym.kind == "name" and _is_island(text, toponym, name.candidates):
+        name.designated = "island"
     if toponym.kind == "name" and _is_settled(text, toponym):
         name.candidates = tuple(c for c in name.candidates if c.kind not in _LANDS)
     return name
@@ -60,6 +62,13 @@ def _is_settled(text: str, toponym: Toponym) -> bool:
     """'The river port of Tonga', 'the village of Chad': no country."""
     said = _KIND_OF.search(text[max(0, toponym.span.start - _BEFORE) : toponym.span.start])
     return said is not None and (said[1] == "port" or place_words().areas.get(said[1]) == "city")
+
+
+def _is_island(text: str, toponym: Toponym, candidates: tuple[Candidate, ...]) -> bool:
+    """'On Jolo', 'the island of Jolo': the island, and not the town of that name."""
+    before = text[max(0, toponym.span.start - _BEFORE) : toponym.span.start]
+    told = before.lower().endswith((" on ", " off ", "island of ")) or before == "On "
+    return told and any(c.kind == "island" for c in candidates)
 
 
 def _is_part_of(text: str, toponym: Toponym) -> bool:

@@ -18,10 +18,19 @@ from tallystick.knowledge.gazetteer.words import choice_weights, place_words
 from tallystick.record import Toponym
 from tallystick.resolution.capitals import seat_of
 from tallystick.resolution.holders_before import with_holders
-from tallystick.resolution.namesakes import LARGE_TOWN, TOWNS, has_seat, is_town_elsewhere, spelt_otherwise
+from tallystick.resolution.namesakes import (
+    AREA_SAID,
+    LARGE_TOWN,
+    TOWNS,
+    UNCOUNTED,
+    has_seat,
+    is_town_elsewhere,
+    kind_that_holds,
+    spelt_otherwise,
+)
 from tallystick.resolution.nearness import distance, resolve_place
 from tallystick.resolution.place_names import KNOWN_TOWN, Name, name_of
-from tallystick.resolution.places_held import enclosed, focused, is_building
+from tallystick.resolution.places_held import enclosed, focused, is_building, leads_there
 
 __all__ = ["considered", "distance", "resolve_place", "resolve_places"]
 ROUNDS = 3
@@ -37,7 +46,6 @@ GREAT_CITY = 1_000_000  # people: one that no holder named beside it is needed t
 # spelt nearly as a name lies in the same theatre. BESIDE_KM: what is 'west of' a town with no distance said is in sight
 # of the same country's towns.
 FAR_KM = 300.0
-DISTRICT = 3  # UCDP where_prec
 REACH_KM = {"admin2": 120.0, "city": 80.0, "capital": 80.0, "admin1": 400.0}
 STRANGE_KM = 800.0
 FEW_OTHERS = 2
@@ -242,15 +250,10 @@ def _held_elsewhere(name: Name, best: Candidate, context: Context) -> bool:
         kind
         for text, c in context.placed
         if text in said - context.landmarks
-        and (kind := _kind_that_holds(c)) in REACH_KM
+        and (kind := kind_that_holds(c)) in REACH_KM
         and distance(best, c) > REACH_KM[kind]
     ]
     return bool(out_of_reach) and best.population < (LARGE_TOWN if "admin2" in out_of_reach else KNOWN_TOWN)
-
-
-def _kind_that_holds(holder: Candidate) -> str:
-    """A valley that is told of as a district (Swat) reaches as far as one."""
-    return "admin2" if holder.kind == "region" and holder.precision <= DISTRICT else holder.kind
 
 
 def _beyond_district(name: Name, best: Candidate, context: Context) -> bool:
@@ -336,7 +339,7 @@ def signs(name: Name, candidate: Candidate, context: Context, others: Sequence[C
     own = _weight(name, spoken) if spoken and set(spoken.claimants) & set(candidate.claimants) else 0.0
     votes = max((context.countries[c] for c in candidate.claimants), default=0.0)
     given = {
-        "population": log10(candidate.population + 1),
+        "population": log10((candidate.population or UNCOUNTED.get(candidate.kind, 0)) + 1),
         candidate.kind: 1.0,
         f"rank_{candidate.rank}": 1.0,
         "country_share": max(votes - own, 0.0) / context.total,
@@ -404,7 +407,7 @@ def _placed(toponym: Toponym, name: Name) -> Toponym:
     if best is None or (name.margin < OPEN_MARGIN and not name.demonym):
         return toponym
     own = fold(toponym.text) != name.text and is_building(toponym)
-    if own and name.borrowed and (best.population < LARGE_TOWN or name.within or _leads_there(toponym)):
+    if own and name.borrowed and (best.population < LARGE_TOWN or name.within or leads_there(toponym)):
         return toponym  # 'Terminus Market, Jos', 'Bauchi Road': where it stands is not what it is called after
     place = replace(
         toponym.place,
@@ -413,17 +416,14 @@ def _placed(toponym: Toponym, name: Name) -> Toponym:
         longitude=best.longitude,
         country=best.country,
         admin1=best.admin1,
-        precision=best.precision,
+        precision=max(best.precision, AREA_SAID.get(name.designated or "", 0))
+        if best.kind in TOWNS
+        else best.precision,
         disputed=best.disputed,
         geonameid=None if own else best.geonameid,
         rule=f"the place in its own name: {best.name}" if own else _rule(name, best),
     )
     return replace(toponym, place=place)
-
-
-def _leads_there(toponym: Toponym) -> bool:
-    """'Bauchi Road', 'Antrim Road': called after the place it leads to."""
-    return toponym.text.rsplit(" ", 1)[-1].lower() in place_words().roads
 
 
 def _rule(name: Name, best: Candidate) -> str:

@@ -35,6 +35,11 @@ def enclosed(toponyms: list[Toponym]) -> list[Toponym]:
     ]
 
 
+def leads_there(toponym: Toponym) -> bool:
+    """'Bauchi Road', 'Antrim Road': called after the place it leads to."""
+    return toponym.text.rsplit(" ", 1)[-1].lower() in place_words().roads
+
+
 def is_part_of_town(toponym: Toponym) -> bool:
     """'Musaga district', 'Moreh Bazar ward': told of in a report on one town, a part of that town."""
     tail = toponym.place.text.rsplit(" ", 1)[-1]
