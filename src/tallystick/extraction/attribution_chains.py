@@ -54,6 +54,7 @@ class Chains:
     def __init__(self, attributions: Sequence[Attribution], parse: Parse) -> None:
         self.parse = parse
         self.speakers = Speakers(parse, attributions)
+        self._chains: dict[int, tuple[Source, ...]] = {}  # by the identity of an attribution of `relaying`
         self.relaying = _laid(a for a in attributions if relays(a) and not _unsaid(parse, a))
         self.citing = _laid(a for a in attributions if a.source and _cites(a))
 
@@ -69,7 +70,7 @@ class Chains:
                 break
             cue = self.parse.between(attribution.cue[0])[0] if attribution.cue else None
             account = cue if cue is not None and cue.pos == "noun" else None
-            for source in self._chain(attribution):
+            for source in self._chain_of(attribution):
                 if all(source.text.lower() != other.text.lower() for other in found):
                     found.append(source)
         return tuple(sorted(found, key=_passes_on))
@@ -82,6 +83,13 @@ class Chains:
         told = self.parse.head(account) if account.relation == "subject" else account
         words = self.parse.children(told, "predicate_adjective", "predicate_noun")
         return any(t.lemma in denial_words()["false"] or t.lower in denial_words()["false"] for t in words)
+
+    def _chain_of(self, attribution: Attribution) -> tuple[Source, ...]:
+        """The chain of one attribution, worked out once for all that it contains."""
+        known = self._chains.get(id(attribution))
+        if known is None:
+            known = self._chains[id(attribution)] = tuple(self._chain(attribution))
+        return known
 
     def _chain(self, attribution: Attribution) -> Iterator[Source]:
         """'X said, citing Y': Y before X. 'Y, quoted by X, said': X after Y."""

@@ -134,10 +134,11 @@ class Speakers:
             yield topic
         block = self.parse.sentences[here].block
         spoken = [(s, self._block(s)) for s in self._spoken_before(source, here)]
+        yield from (self.known.get(s) or s for s, b in spoken if b == block)
         subjects = [(s, self._block(s)) for s in self._subjects_before(source, here)]
-        for near in (True, False):
-            yield from (self.known.get(s) or s for s, b in spoken if (b == block) == near)
-            yield from (s for s, b in subjects if (b == block) == near)
+        yield from (s for s, b in subjects if b == block)
+        yield from (self.known.get(s) or s for s, b in spoken if b != block)
+        yield from (s for s, b in subjects if b != block)
 
     def _block(self, span: Span) -> int:
         return self.parse.sentences[next(iter(self.parse.between(span))).sentence].block

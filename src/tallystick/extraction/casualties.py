@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from tallystick.extraction.casualties_bare import may_be_told, read_bare
 from tallystick.extraction.casualties_colon import read_behind_colon
@@ -142,7 +143,8 @@ def _names_people(words: CasualtyWords, token: Token) -> bool:
     return token.lower in words.counts or (token.lower in words.states and stands)
 
 
-_NOUN_READERS: tuple[tuple[str, Callable[[People, Token], list[Draft]]], ...] = (
+Reader = Callable[[People, Token], list[Draft]]
+_NOUN_READERS: tuple[tuple[str, Reader], ...] = (
     ("state_nouns", read_condition),
     ("hospitals", read_hospital),
     ("attentions", read_attention),
@@ -153,7 +155,17 @@ _NOUN_READERS: tuple[tuple[str, Callable[[People, Token], list[Draft]]], ...] = 
 )
 
 
-def _readers(words: CasualtyWords, token: Token, before: Token | None) -> list[Callable[[People, Token], list[Draft]]]:
+@cache
+def _noun_readers() -> dict[str, list[Reader]]:
+    """The readers that a lemma alone calls, whatever else it is."""
+    found: dict[str, list[Reader]] = {}
+    for name, reader in _NOUN_READERS:
+        for lemma in load_casualty_words().lists[name]:
+            found.setdefault(lemma, []).append(reader)
+    return found
+
+
+def _readers(words: CasualtyWords, token: Token, before: Token | None) -> list[Reader]:
     lemma, low = token.lemma, token.lower
     if lemma in words.own_hand_verbs or lemma == "turn":
         return [read_own_hand, read_verb, read_other_verb]
@@ -179,10 +191,10 @@ def _readers(words: CasualtyWords, token: Token, before: Token | None) -> list[C
         if low in words.states:
             return [read_state]
         return [read_conveyed] if lemma in words.lists["conveying"] else [read_other_verb]
-    readers: list[Callable[[People, Token], list[Draft]]] = []
+    readers: list[Reader] = []
     if low in words.lists["headline_verbs"]:
         readers.append(read_headline)
-    readers += [reader for name, reader in _NOUN_READERS if lemma in words.lists[name]]
+    readers += _noun_readers().get(lemma, ())
     if low == "shot":
         readers.append(read_shot)
     if lemma in words.lists["harms"]:

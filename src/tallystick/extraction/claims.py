@@ -159,7 +159,8 @@ class Assembler:
         groups = incident_groups(self.layers, sentence, coded, casualties, self.sources_of)
         violent = any(is_violent(self.layers, g) for g in groups)
         mishap = not violent and (scene.mishap or tells_of_mishap(self.layers, sentence, sure=scene.violent))
-        scene = replace(scene, mishap=mishap, violent=scene.violent or violent)
+        if mishap != scene.mishap or (violent and not scene.violent):
+            scene = replace(scene, mishap=mishap, violent=scene.violent or violent)
         known = Known(scene.last.time, scene.told)
         for group in groups:
             if not scene.violent and nobody_hurt(self.layers, group) and not self._of_attack(sentence):
@@ -346,20 +347,24 @@ class Assembler:
 
     def _rhetoric(self, group: Group, place: Place | None, time: Time | None) -> bool:
         """Deeds inside a quotation count where it tells a definite happening: a place, a day, a figure, a weapon."""
+        if place is not None or time is not None:
+            return False
         near = self.layers.attributions_near(group.top.span)
-        quoted = any(a.quoted and any(c.holds(group.top.span) for c in a.content) for a in near)
+        if not any(a.quoted and any(c.holds(group.top.span) for c in a.content) for a in near):
+            return False
         figures = [self.layers.casualties[i].casualty.figures for i in group.casualties]
         bounded = any(f.low is not None or f.best is not None or f.high is not None for f in figures)
         weapons, _ = find_means(self.layers.parse, group.words, self.layers.codebook.weapons)
         told = [c.frame.predicate for c in group.coded if c.frame.predicate.relation in _MAIN]
         done = any(t.form in ("past", "participle") for t in told)
         with_arms = bool(weapons) and done  # '"Then the jet came back and strafed the road"'
-        return quoted and place is None and time is None and not bounded and not with_arms
+        return not bounded and not with_arms
 
     def _heading(self, group: Group, place: Place | None, time: Time | None) -> bool:
         """'HUMANITARIAN ACCESS': a heading names what a section is about, and tells of nothing."""
-        sentence = self.layers.sentence_span(group.top.sentence).of(self.layers.report.text)
-        return sentence.isupper() and place is None and time is None and not group.casualties
+        if place is not None or time is not None or group.casualties:
+            return False
+        return self.layers.sentence_span(group.top.sentence).of(self.layers.report.text).isupper()
 
     def _old(self, time: Time | None) -> bool:
         published = self.layers.report.published

@@ -24,6 +24,7 @@ MEASURED = "counted from the day of the other happening"
 _LENGTH = re.compile(r"duration:(P\d{1,3}[DWMY])(?:;|$)")
 _WAYS = {"after": 1, "before": -1}
 _EVE = "eve"
+_FAR_FROM = frozenset({*_WAYS, _EVE})
 _WHOLE = ("hijri:", "jewish:", "range:")  # readings of lengths that begin and end, apart from days not known better
 
 
@@ -84,7 +85,7 @@ def names_the_other(gap: Gap | None, group: Group, tokens: Sequence[Token]) -> b
 
 def _gaps(layers: Layers, sentence: int) -> list[Gap]:
     found = []
-    for token in layers.sentence_tokens(sentence):
+    for token in [t for t in layers.sentence_tokens(sentence) if t.lower in _FAR_FROM]:
         if token.lower == _EVE and (eve := _eve_of(layers, token)) is not None:
             found.append(eve)
         sign = _WAYS.get(token.lower)

@@ -240,14 +240,16 @@ def _judged_now(coded: Coded) -> bool:
 def feigned(layers: Layers, coded: Coded) -> bool:
     """'Stormed a mock village', 'sank a decommissioned ship': an exercise, by what it is done to or by its own word."""
     near = (coded.frame.predicate, *coded.frame.patients, *(t for _, t in coded.frame.others))
+    feigned_words = _words()["feigned"]
     before = (t for n in near if n.pos == "noun" for t in layers.parse.subtree(n) if t.index < n.index)
-    return any(t.lower in _words()["feigned"] for t in before)
+    return any(t.lower in feigned_words for t in before)
 
 
 def remembers(layers: Layers, group: Group) -> bool:
     """Whether a deed is told for its anniversary: 'to mark ten years since', 'twenty years after the bomb that ...'."""
     sentence = layers.sentence_tokens(group.top.sentence)
-    if any(t.lemma in _words()["remembering"] and t.pos != "name" for t in sentence):  # 'Grady Memorial Hospital'
+    words = _words()["remembering"]
+    if any(t.lemma in words and t.pos != "name" for t in sentence):  # 'Grady Memorial Hospital'
         return True
     before = layers.report.text[layers.sentence_span(group.top.sentence).start : group.top.start]
     return _YEARS_AFTER.search(before) is not None or _THIS_DAY.search(before) is not None

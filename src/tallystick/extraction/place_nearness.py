@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from tallystick.extraction.place_signs import Surroundings
+from tallystick.knowledge.gazetteer.words import PlaceWords
 from tallystick.knowledge.languages.parsed import Token
 
 
 def words_of_nearness(around: Surroundings, first: Token) -> tuple[int, str | None]:
     """Where the words of nearness before a name begin, and what they say: 'near', 'north of', 'northern'."""
     words, start, left = around.words, first, around.token(first.index - 1)
-    while left is not None and left.sentence == first.sentence and left.lower in ("the", *words.part, *words.kinds):
+    while left is not None and left.sentence == first.sentence and _goes_before(words, left):
         if left.lower in words.part:
             return left.start, left.lower
         left = around.token(left.index - 1)
@@ -27,6 +28,11 @@ def words_of_nearness(around: Surroundings, first: Token) -> tuple[int, str | No
         if head != said and (head in words.direction or _of_a_part(around, opening, left)):
             return _distance(around, opening), said
     return start.start, None
+
+
+def _goes_before(words: PlaceWords, token: Token) -> bool:
+    """What may stand between a name and the words of nearness: 'near the southern village of'."""
+    return token.lower == "the" or token.lower in words.part or token.lower in words.kinds
 
 
 def _of_a_part(around: Surroundings, opening: Token, of: Token) -> bool:

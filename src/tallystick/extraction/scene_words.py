@@ -312,9 +312,8 @@ def told_without_claim(
     """
     spoken = [s for a in layers.attributed_in(sentence.index) for s in (*a.source, *a.cue)]
     aside = _beside_saying(layers, sentence)
-    words = tuple(
-        t for t in layers.parse.of(sentence) if t.index not in aside and not any(s.overlaps(t.span) for s in spoken)
-    )
+    aside = aside | {t.index for s in spoken for t in layers.parse.between(s)}
+    words = tuple(t for t in layers.parse.of(sentence) if t.index not in aside)
     if not words:
         return Setting()
     top = next((t for t in words if t.head == t.index), words[0])
@@ -397,14 +396,18 @@ def _put_in(layers: Layers, place: Place) -> bool:
 
 def some_time_before(layers: Layers, group: Group) -> bool:
     """'Days earlier, gunmen had shot a teacher', 'weeks ago', 'recently': not on the day of what was told last."""
-    words = {t.index for t in (*group.words, *layers.sentence_tokens(group.top.sentence)[:1])}
     sentence = layers.sentence_span(group.top.sentence)
     vague = [t for _, t in layers.times_near(sentence) if t.reading == "ref:PAST_REF" and sentence.holds(t.span)]
+    if not vague:
+        return False
+    words = {t.index for t in (*group.words, *layers.sentence_tokens(group.top.sentence)[:1])}
     return any(t.index in words for time in vague for t in layers.parse.between(time.span))
 
 
 def found_after(layers: Layers, group: Group, scene: Scene, place: Place | None) -> bool:
     """'Rescuers pulled a body from the rubble on Sunday': the day of the finding, where that of the attack is told."""
+    if not scene.violent or scene.past or scene.last.time is None:
+        return False
     lists, parse = load_casualty_words().lists, layers.parse
     dead = {layers.casualties[i].casualty.outcome for i in group.casualties} == {"killed"}
     verbs = [c.frame.predicate for c in group.coded]
@@ -412,7 +415,7 @@ def found_after(layers: Layers, group: Group, scene: Scene, place: Place | None)
     ruins = any(t.lemma in lists["ruins"] for t in layers.sentence_tokens(group.top.sentence))
     found = all(v.lemma in lists["finding"] for v in verbs) and ruins
     there = place is None or (scene.last.place is not None and scene.last.place.name == place.name)
-    return dead and found and there and scene.violent and scene.last.time is not None and not scene.past
+    return dead and found and there
 
 
 def told_now(layers: Layers, group: Group) -> bool:

@@ -67,10 +67,13 @@ class OpenSides:
 
     def _is_where(self, head: Token) -> bool:
         """'On the island of Mafa', 'on Lake Chad': a place hurts nobody, and nobody hurts it."""
-        kinds = place_words().kinds | place_words().areas.keys() | load_grammar().locative_nouns
-        known = self._layers.parties.named_at(head) is not None
+        if self._layers.parties.named_at(head) is not None:
+            return False
+        words, lemma = place_words(), head.lemma
+        if lemma in words.kinds or lemma in words.areas or lemma in load_grammar().locative_nouns:
+            return True
         near = self._layers.toponyms_near(head.span)
-        return not known and (head.lemma in kinds or any(t.kind == "name" and t.span.holds(head.span) for t in near))
+        return any(t.kind == "name" and t.span.holds(head.span) for t in near)
 
     def _mention(self, phrase: PartPhrase) -> Mention:
         if phrase.head.index not in self._weighed:

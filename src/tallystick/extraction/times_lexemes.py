@@ -37,27 +37,17 @@ class Found:
 
 def as_words(text: str, grammar: Grammar) -> Words:
     """Cut a text into words and code each by its class."""
-    surfaces: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    codes: list[str] = []
-    known = grammar.classes.get
-    for match in _LEXEME.finditer(text):
-        word = match.group()
-        surfaces.append(word)
-        starts.append(match.start())
-        ends.append(match.end())
-        code = known(word)
-        codes.append(
-            code
-            if code is not None
-            else _numeric_code(word, grammar)
-            if word[0].isdecimal()
-            else OTHER
-            if word[0] != "\n"
-            else grammar.numeric["BREAK"]
-        )
-    return Words(surfaces, starts, ends, "".join(codes))
+    matches = list(_LEXEME.finditer(text))
+    surfaces = [m.group() for m in matches]
+    codes = [grammar.classes.get(word) or _other_code(word, grammar) for word in surfaces]
+    return Words(surfaces, [m.start() for m in matches], [m.end() for m in matches], "".join(codes))
+
+
+def _other_code(word: str, grammar: Grammar) -> str:
+    """Of a word in no class of the grammar."""
+    if word[0].isdecimal():
+        return _numeric_code(word, grammar)
+    return OTHER if word[0] != "\n" else grammar.numeric["BREAK"]
 
 
 def _numeric_code(word: str, grammar: Grammar) -> str:

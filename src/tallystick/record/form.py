@@ -157,7 +157,7 @@ def _read_before_resolution(value: Any) -> Any:
     for name, default in _hashed(noun):
         item = getattr(value, name)
         if item is not default and (default is MISSING or item != default):
-            told[name] = _read_before_resolution(item)
+            told[name] = item if type(item) in _BARE else _read_before_resolution(item)
     return told
 
 

@@ -90,8 +90,11 @@ def _qualifies(view: str, hit: NameHit) -> bool:
 def _cut(view: str, hits: Sequence[NameHit], roles: Roles) -> int:
     """Where the words after the head begin."""
     number = _NUMBER.match(view)
+    ends = list(_AFTER_HEAD.finditer(view, number.end() if number else 1))
+    if not ends:
+        return len(view)
     loaded = [(start, stop) for start, stop, _ in load_wording().find(view)]  # 'soldiers of the caliphate' is one word
-    for match in _AFTER_HEAD.finditer(view, number.end() if number else 1):
+    for match in ends:
         listed = match.group() == ", " and any(h.span.start == match.end() for h in hits)  # 'A, B and C envoys'
         title = _OF_TITLE.search(view[: match.end() + 20].lower(), max(0, match.start() - 20))
         if title and title.group() in roles.table and title.end() > match.end():  # 'Secretary of State'

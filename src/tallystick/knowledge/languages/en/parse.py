@@ -163,22 +163,23 @@ class Parser:
     def _lay_out(self, view: str, start: int, end: int, stand_ins: Sequence[StandIn]) -> tuple[Any, _Layout]:
         """The document the parser sees, and for each of its words (start, end, stand-in) in the text."""
         doc = self.pipeline.make_doc(view[start:end])
-        layout: _Layout = [(start + w.idx, start + w.idx + len(w.text), None) for w in doc]
+        seen = list(doc)
+        layout: _Layout = [((at := start + w.idx), at + len(w), None) for w in seen]
         if not stand_ins:
             return doc, layout
         begins = {a: i for i, (a, _, _) in enumerate(layout)}
         ends = {b: i for i, (_, b, _) in enumerate(layout)}
-        words = [w.text for w in doc]
-        spaces = [bool(w.whitespace_) for w in doc]
+        words = [w.text for w in seen]
+        spaces = [bool(w.whitespace_) for w in seen]
+        free = len(layout)  # tokens before the stand-in set last
         for stand_in in reversed(stand_ins):
             first, last = begins.get(stand_in.span.start), ends.get(stand_in.span.end)
-            if first is None or last is None or last < first:
+            if first is None or last is None or not first <= last < free:
                 continue  # cuts through a token: the parser sees the words as they are
             words[first : last + 1] = [stand_in.word]
             spaces[first : last + 1] = [spaces[last]]
             layout[first : last + 1] = [(stand_in.span.start, stand_in.span.end, stand_in)]
-            begins = {a: i for i, (a, _, _) in enumerate(layout[:first])}
-            ends = {b: i for i, (_, b, _) in enumerate(layout[:first])}
+            free = first
         return self._doc(self.pipeline.vocab, words=words, spaces=spaces), layout
 
     def _add(self, growing: _Growing, doc: Any, layout: _Layout, block: int) -> None:
@@ -215,15 +216,16 @@ class Parser:
             token.head = places.get(head.i, token.index)
             if token.head != token.index:
                 tokens[token.head].children.append(token.index)
-        for word in kept:
-            self._name(tokens, tokens[places[word.i]])
-        for word in kept:
-            mend(growing.tokens, tokens[places[word.i]])
+        added = tokens[len(tokens) - len(kept) :]
+        for token in added:
+            self._name(tokens, token)
+        for token in added:
+            mend(tokens, token)
         self._add_sentences(growing, doc, places, block)
 
     def _name(self, tokens: list[Token], token: Token) -> None:
         """'Captured Bakhmut': no adverb, but a name that the parser does not know, and what was captured."""
-        if token.pos != "adverb" or not token.text[:1].isupper() or token.text.isupper() or token.index == 0:
+        if token.pos != "adverb" or not token.text[0].isupper() or token.text.isupper() or token.index == 0:
             return
         verb = tokens[token.head]
         if verb.index != token.index - 1 or verb.pos != "verb" or self.knows(token.lower):
@@ -234,7 +236,7 @@ class Parser:
 
     def _add_sentences(self, growing: _Growing, doc: Any, places: dict[int, int], block: int) -> None:
         for sent in doc.sents:
-            inside = [places[w.i] for w in sent if w.i in places]
+            inside = [places[i] for i in range(sent.start, sent.end) if i in places]
             if not inside:
                 continue
             first, last = growing.tokens[inside[0]], growing.tokens[inside[-1]]
