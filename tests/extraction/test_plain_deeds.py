@@ -471,6 +471,7 @@ def test_two_of_whom_nobody_says(reader: Reader) -> None:
         ("A bus was bombed from the air near Taiz.", "Air/drone strike", []),
         ("Jets bombed two buses near Taiz.", "Air/drone strike", ["Jets"]),
         ("The army bombed a village in Sagaing.", "Air/drone strike", ["army"]),
+        ("Ten people were killed when the army bombed a gathering in Sagaing.", "Air/drone strike", ["army"]),
         ("Troops bombarded Bria on Monday.", "Shelling/artillery/missile attack", ["Troops"]),
         ("Two pilots were captured near Goma on Friday.", "Abduction/forced disappearance", []),
         ("Rebels captured 12 of the soldiers near Goma.", "Abduction/forced disappearance", ["Rebels"]),

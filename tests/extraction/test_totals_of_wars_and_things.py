@@ -67,6 +67,25 @@ def test_a_sum_over_two_provinces_names_both() -> None:
     assert total.measure is not None and total.measure.area == "Borno and Yobe"
 
 
+def test_each_of_two_sums_has_its_own_area() -> None:
+    found = totals("Since Monday, 197 Palestinians and 10 people in Israel have been killed.")
+    assert [(t.measure.figures.best, t.measure.area) for t in found if t.measure] == [(197, None), (10, "Israel")]
+    assert [t.place.name if t.place else None for t in found] == [None, "Israel"]
+
+
+def test_so_many_massacres_are_no_dead() -> None:
+    [total] = totals("In December, 38 people died in four such massacres.")
+    assert total.measure is not None and total.measure.figures.best == 38
+
+
+def test_a_sum_over_two_days_sets_what_follows() -> None:
+    text = "Gunmen have killed 62 people in the Westgate shopping mall in Nairobi since Wednesday. "
+    read = (
+        reader().read(Report(text=text + "Troops stormed the building on Friday.", published=date(2024, 3, 8))).claims
+    )
+    assert [c.place.name if c.place else None for c in read] == ["Westgate", "Westgate"]
+
+
 def test_since_then_counts_from_the_day_told_before() -> None:
     text = "The army took power on February 1, 2021. Since then security forces have killed 4,039 civilians."
     [total] = totals(text)

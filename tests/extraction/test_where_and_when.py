@@ -388,3 +388,14 @@ def test_a_hotel_of_a_table_of_districts_is_in_none_of_them(claims_of: ClaimsOf)
     )
     assert where(claims_of(text), "Amarula").name != "Macomia"
     assert all(c.place is None or c.place.rule is None or "Macomia" not in c.place.rule for c in claims_of(text))
+
+
+def test_those_missing_after_an_attack_are_missing_from_there(claims_of: ClaimsOf) -> None:
+    text = "Some 3,000 men are missing and feared killed after rebels overran Srebrenica last week."
+    assert [c.place.name for c in claims_of(text) if c.place] == ["Srebrenica", "Srebrenica"]
+
+
+def test_where_people_are_driven_to_is_not_where_it_was(claims_of: ClaimsOf) -> None:
+    text = "Soldiers overran Srebrenica on Monday. About 23,000 women and children were driven out to Kladanj."
+    (claim,) = [c for c in claims_of(text) if c.casualties]
+    assert claim.place is not None and claim.place.name == "Srebrenica"

@@ -84,7 +84,10 @@ def _driven_out(people: People, verb: Token) -> bool:
     for before, token in pairwise(near):
         if token.lower == "across" or (token.lower == "of" and before.lower == "out"):
             target = people.parse.child(token, "prep_object")
-            return target is not None and (target.lemma in people.lists["homes"] or target.entity == "place")
+            if target is None:
+                return False
+            named = target.pos == "name" and target.entity not in ("date", "time", "organisation")
+            return named or target.lemma in people.lists["homes"]
     return False
 
 
@@ -289,7 +292,8 @@ def _lost(people: People, verb: Token) -> list[Draft]:
         if p.lower == "to"
         for o in people.parse.children(p, "prep_object")
     ]
-    if to and not any(t.lemma in people.lists["happenings"] or people.is_fighter(t) for t in to):
+    by = people.lists["happenings"] | people.lists["endangered_by"]  # 'lost hundreds of men to mines'
+    if to and not any(t.lemma in by or people.is_fighter(t) for t in to):
         return []  # 'lost 40 officers to budget cuts'
     for lost in drafts(people, verb, patients(people, verb), Deed("killed", inferred=True, people_only=True)):
         draft = _as_many_after(people, lost)
@@ -300,7 +304,8 @@ def _lost(people: People, verb: Token) -> list[Draft]:
             verb, "subject_passive"
         ) is None
         kin = head.lemma in people.lists["kin"] and _in_attack(people)
-        if draft.group.counted and (fighters or kin or found):
+        told = draft.group.counted or (fighters and people.number_of(draft.group) is not None)
+        if told and (fighters or kin or found):
             found.append(draft)
     return found
 

@@ -135,7 +135,7 @@ def _numbered(people: People, state: Token) -> Group | None:
 def read_count(people: People, noun: Token) -> list[Draft]:
     """A noun that counts by outcome: '103 injuries', '22 deaths', 'ten bodies', 'the deaths of nine people'."""
     deed = people.words.counts[noun.lemma if noun.lemma in people.words.counts else noun.lower]
-    if noun.relation == "compound" or _of_things(people, noun, people.parse.head(noun)):
+    if noun.relation == "compound" or _of_things(people, noun, people.parse.head(noun)) or _is_scene(people, noun):
         return []
     group = _counted_by(people, noun) or after_colon(people, noun) or _not_any(people, noun)
     if group is None:
@@ -153,6 +153,15 @@ def read_count(people: People, noun: Token) -> list[Draft]:
         draft.undivided = deed.outcome is None
         made.append(draft)
     return made
+
+
+def _is_scene(people: People, noun: Token) -> bool:
+    """'38 people died in four such killings': so many happenings, in which the people counted before died."""
+    preposition = people.parse.head(noun)
+    verb = people.parse.head(preposition)
+    deed = people.words.befalls.get(verb.lemma) or people.words.deeds.get(verb.lemma)
+    within = noun.relation == "prep_object" and preposition.lower in ("in", "during")
+    return within and noun.lemma in people.lists["happening_counts"] and verb.pos == "verb" and deed is not None
 
 
 def read_shot(people: People, noun: Token) -> list[Draft]:

@@ -53,6 +53,7 @@ from tallystick.extraction.scene_words import (
     after_no_claim,
     finer_than_region,
     found_after,
+    placed_by,
     pointed_at,
     some_time_before,
     told_now,
@@ -74,11 +75,13 @@ from tallystick.extraction.telling import telling
 from tallystick.extraction.told_in_passing import told_in_passing
 from tallystick.extraction.totals import TotalMention, is_first_time
 from tallystick.extraction.totals_settings import area_of, period_of
+from tallystick.knowledge.calendar import date_precision
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.record.claim import Claim, Place, Source, Time
 from tallystick.record.passage import Span
 
 _MAIN = ("root", "content_clause", "conjunct", "parataxis")  # relations of what is told, and not only meant
+_A_WEEK = 3  # UCDP date_prec
 BACKGROUND = timedelta(days=30)  # an event this much older than the report is told as background
 
 
@@ -113,6 +116,8 @@ class Assembler:
             found += self._plans(sentence.index, scene, used, statements)
             if not found and (not totals or any(self._dated(t) for t in totals)):
                 scene = after_no_claim(self.layers, scene, sentence, self.event_times, lead=sentence is told.lead)
+            elif not found:
+                scene = placed_by(scene, [area_of(self.layers, t) for t in totals if self._lately(t)])
             if found and self._folded(sentence.index, found, made):
                 continue
             here = found + statements + [self._total(t) for t in totals]
@@ -376,6 +381,13 @@ class Assembler:
         """'Raided three villages between Saturday and Monday, killing eight': the report goes on from there."""
         period = period_of(self.layers, total, self.event_times | self.periods)
         return period is not None and (period.precision or 9) <= 2 and ";since" not in (period.reading or "")
+
+    def _lately(self, total: TotalMention) -> bool:
+        """'Since Saturday': a sum over so few days is of what the report goes on to tell."""
+        period = period_of(self.layers, total, self.event_times | self.periods)
+        if period is None or period.start is None or period.end is None:
+            return False
+        return date_precision(period.start, period.end) <= _A_WEEK
 
     def _total(self, total: TotalMention) -> Claim:
         anchor = self.layers.parse.tokens[total.predicate]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from tallystick.extraction.kinds_of_place import through_kind
 from tallystick.extraction.layers import Group
 from tallystick.knowledge.gazetteer.words import place_words
+from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 
@@ -187,7 +188,8 @@ def _speaks_for(parse: Parse, house: Token) -> bool:
 
 def _gone_to(parse: Parse, token: Token, preposition: str) -> bool:
     """'His accomplices fled towards the river': where they went, not where it was."""
-    if preposition in _GOALS and parse.head(parse.head(token)).lemma in load_grammar().going_away:
+    going = parse.head(parse.head(token))
+    if preposition in _GOALS and (going.lemma in load_grammar().going_away or _driven_out(parse, going)):
         return True
     for goal in (token, parse.head(parse.head(token))):  # 'was returning to Djibo', 'to its base in Djibo'
         to, verb = parse.head(goal), parse.head(parse.head(goal))
@@ -195,6 +197,12 @@ def _gone_to(parse: Parse, token: Token, preposition: str) -> bool:
         if goal.relation == "prep_object" and to.lower in (*_GOALS, "from") and on_the_way:
             return True
     return False
+
+
+def _driven_out(parse: Parse, verb: Token) -> bool:
+    """'Some 23,000 have been driven out to Kladanj'."""
+    out = any(t.lower in ("out", "away") for t in parse.children(verb))
+    return out and verb.lemma in load_casualty_words().lists["driving"]
 
 
 def _brought_to(parse: Parse, token: Token, preposition: str, group: Group) -> bool:

@@ -313,6 +313,8 @@ def sub_event_type(codes: Sequence[Code], weapons: Sequence[Term]) -> str | None
     lead = codes[0]
     if any(c.sides and c.event_type == "ASSAULT" for c in codes):
         return "Armed clash"
+    if lead.event_type == "ASSAULT" and any("aerial" in c.mode for c in codes):
+        return "Air/drone strike"  # 'were killed when the army bombed a gathering'
     if lead.event_type == "ASSAULT" and lead.acled in _BROAD:
         values = {w.value for w in weapons}
         for weapon, name in _BY_WEAPON:

@@ -46,10 +46,11 @@ def going_with(layers: Layers, group: Group) -> Group | None:
     """'Five were shot when troops entered Sarmin on Sunday': the clause that says in the course of what it was."""
     feared = supposing(layers.parse, group.top)  # 'twenty are feared dead after a strike hit the market'
     deeds = [group.top, *(c.frame.predicate for c in group.coded), *([feared] if feared is not None else [])]
-    for deed in deeds:
+    bare = [] if group.coded else layers.parse.children(group.top, "conjunct")  # 'are missing and feared dead after'
+    for deed in (*deeds, *bare):
         for clause in layers.parse.children(deed, "adverb_clause"):
             opening = {t.lower for t in layers.parse.children(clause, "adverb", "marker")}
-            told = opening & _AT_THE_TIME or (deed is feared and "after" in opening)
+            told = opening & _AT_THE_TIME or ("after" in opening and (deed is feared or not group.coded))
             if clause.index > deed.index and told:
                 return replace(group, top=clause, coded=(), casualties=(), words=_own_words(layers.parse, clause))
     return None

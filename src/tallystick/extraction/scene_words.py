@@ -136,6 +136,15 @@ def _town_of_speaker(layers: Layers, group: Group, token: Token) -> bool:
     )  # fmt: skip
 
 
+def placed_by(scene: Scene, areas: Sequence[Place | None]) -> Scene:
+    """'Gunmen have killed 62 people in the Westgate mall since Saturday': so narrow a sum sets what follows."""
+    narrow = [a for a in areas if a is not None and (a.precision or 9) <= _TOWN]
+    if scene.last.place is not None or not narrow:
+        return scene
+    main = Setting(scene.main.place or narrow[0], scene.main.time)
+    return replace(scene, last=Setting(narrow[0], scene.last.time), main=main)
+
+
 def town_pointed_at(layers: Layers, words: Sequence[Token]) -> Place | None:
     """'Seven civilians shot dead in the town since Friday': the town named before."""
     token = next((t for t in words if _kind_pointed_at(layers, t) == _TOWN), None)

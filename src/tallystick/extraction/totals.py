@@ -323,10 +323,9 @@ def _of_one_battle(people: People, predicate: Token, period: Period) -> bool:
 def _may_hold_one(people: People, period: Period) -> bool:
     """Whether a period may as well say when one thing happened: 'earlier this week'; not 'the past 24 hours'."""
     words, following = period.span.of(people.parse.text).lower(), people.after(period.last)
-    if following is not None and following.lower == "alone":
-        return False  # 'in August alone'
+    alone = following is not None and following.lower == "alone"  # 'in August alone'
     months = set(re.findall(r"[a-z]+", words)) & _MONTHS
-    return period.relation != "since" and _SUMMED.search(words) is None and len(months) < _SEVERAL
+    return not alone and period.relation != "since" and _SUMMED.search(words) is None and len(months) < _SEVERAL
 
 
 def _by_somebody(people: People, predicate: Token) -> bool:
@@ -354,7 +353,8 @@ def _event_nouns(people: People, predicate: Token) -> list[Token]:
     found += [
         o for t in found if t.lemma == "course" for p in parse.children(t) for o in parse.children(p, "prep_object")
     ]
-    return [t for t in found if t.lemma in people.lists["happenings"]]
+    sums = people.lists["happening_counts"]  # 'died in four such massacres'
+    return [t for t in found if t.lemma in people.lists["happenings"] or (t.form == "plural" and t.lemma in sums)]
 
 
 def _of_people(

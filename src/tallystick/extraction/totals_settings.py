@@ -16,9 +16,24 @@ from tallystick.record.passage import Span
 def area_of(layers: Layers, total: TotalMention) -> Place | None:
     """The place its words name or point to ('in the town'); nothing else is carried on to a total."""
     said = [c for a in layers.attributed_in(total.sentence) for c in a.content if c.overlaps(total.span)]
-    words = tuple(t for t in layers.parse.between(total.span) if not said or any(c.holds(t.span) for c in said))
+    apart = _of_others(layers, total)
+    words = tuple(
+        t
+        for t in layers.parse.between(total.span)
+        if t.index not in apart and (not said or any(c.holds(t.span) for c in said))
+    )
     named = place_of(layers, Group(layers.parse.tokens[total.predicate], (), (), (), words, total.span), ())
     return named or town_pointed_at(layers, words)
+
+
+def _of_others(layers: Layers, total: TotalMention) -> set[int]:
+    """'197 Palestinians and 10 people in Israel': the words that set only those counted after."""
+    parse, apart = layers.parse, set[int]()
+    for other in layers.totals_in(total.sentence):
+        counted = parse.tokens[other.terms.last]
+        if counted.relation == "conjunct" and other.terms.last > total.terms.last:
+            apart |= {t.index for p in parse.children(counted, "prep") for t in parse.subtree(p)}
+    return apart
 
 
 def _with_years(layers: Layers, told: Sequence[int], times: Mapping[int, Time]) -> list[Time]:

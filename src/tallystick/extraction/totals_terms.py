@@ -35,7 +35,7 @@ def terms_of(
 ) -> Terms:
     """The terms of a count whose deed is `predicate`."""
     by = _by(people, predicate, doer) or (_by_noun(people, last) if doer else None)
-    return Terms(who, by, find_area(people, predicate, period), last)
+    return Terms(who, by, find_area(people, predicate, period, last), last)
 
 
 def _by(people: People, predicate: Token, doer: bool) -> Span | None:
@@ -74,7 +74,7 @@ def _by_noun(people: People, last: int) -> Span | None:
     return None
 
 
-def find_area(people: People, predicate: Token, period: Period | None) -> Span | None:
+def find_area(people: People, predicate: Token, period: Period | None, last: int = -1) -> Span | None:
     """'in the West Bank', 'across the country', 'on the republic': the nearest place after the deed, else any."""
     found: list[tuple[int, Span]] = []
     for token in people.tokens:
@@ -83,11 +83,19 @@ def find_area(people: People, predicate: Token, period: Period | None) -> Span |
         if period is not None and period.first <= token.index <= period.last:
             continue
         target = people.parse.child(token, "prep_object")
-        if target is None or not _is_area(people, target):
+        if target is None or not _is_area(people, target) or of_others(people, token, last):
             continue
         distance = token.index - predicate.index
         found.append((distance if distance >= 0 else 100 - distance, _areas(people, target)))
     return min(found)[1] if found else None
+
+
+def of_others(people: People, preposition: Token, last: int) -> bool:
+    """'197 Palestinians and 10 people in Israel': where the others of those counted were."""
+    noun = people.parse.head(preposition)
+    number = people.parse.child(noun, "number")
+    listed = noun.relation == "conjunct" and number is not None and people.kind(noun) is True
+    return listed and last >= 0 and noun.index > last
 
 
 def _areas(people: People, target: Token) -> Span:
