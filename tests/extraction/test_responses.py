@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -338,3 +339,83 @@ def test_who_denies_is_named_by_what_is_denied(claims_of: ClaimsOf) -> None:
     )
     _, answered = _answered(claims_of(text), "absurd")
     assert answered is not None and "five civilians" in answered
+
+
+@pytest.mark.parametrize(
+    ("sentence", "deed", "reason", "kind"),
+    [
+        (
+            "Loyalists shot dead a taxi driver in Belfast on Friday in retaliation for the murder of four men by the "
+            "IRA in Derry on Wednesday.",
+            ("Belfast", 8, 1),
+            ("Derry", 6, 4),
+            "retaliation",
+        ),
+        (
+            "In revenge for the killing of two officers in Bunia on Monday, soldiers shot dead five villagers in "
+            "Tchabi on Wednesday.",
+            ("Tchabi", 6, 5),
+            ("Bunia", 4, 2),
+            "retaliation",
+        ),
+        (
+            "The army killed nine fighters in Homs on Friday in response to a mortar attack that killed two soldiers "
+            "in Hama on Monday.",
+            ("Homs", 8, 9),
+            ("Hama", 4, 2),
+            "retaliation",
+        ),
+        (
+            "Thousands marched through Goma on Thursday to protest against the killing of three students by police in "
+            "Bunia on Tuesday.",
+            ("Goma", 7, 0),
+            ("Bunia", 5, 3),
+            "protest",
+        ),
+    ],
+)
+def test_what_is_answered_is_a_happening_of_its_own(
+    claims_of: ClaimsOf,
+    sentence: str,
+    deed: tuple[str, int, int],
+    reason: tuple[str, int, int],
+    kind: str,
+) -> None:
+    claims = sorted(claims_of(sentence, published=date(2024, 3, 8)), key=lambda c: c.responds_to is None)
+    told = [
+        (
+            c.place.text if c.place else None,
+            c.time.start.day if c.time and c.time.start else None,
+            sum(k.figures.best or 0 for k in c.casualties),
+        )
+        for c in claims
+    ]
+    assert told == [deed, reason]
+    assert claims[0].responds_to == claims[1].claim_id
+    assert claims[0].response is not None and claims[0].response.kind == kind
+
+
+def test_whoever_avenges_a_death_has_not_done_it(claims_of: ClaimsOf) -> None:
+    told = claims_of("The rebels shelled Homs on Tuesday to avenge the death of their commander in an air strike.")
+    death = next(c for c in told if c.casualties)
+    assert death.actors == ()
+
+
+def test_a_reason_told_before_is_told_once(claims_of: ClaimsOf) -> None:
+    text = (
+        "Rebels killed two officers in Bunia on Monday. In revenge for the killing of the two officers, soldiers "
+        "burned the village of Tchabi on Wednesday."
+    )
+    first, second = claims_of(text)
+    assert second.responds_to == first.claim_id and not second.casualties
+
+
+def test_what_an_outlet_is_welcomed_for_and_who_is_charged_besides(claims_of: ClaimsOf) -> None:
+    text = (
+        "Jets killed 51 people in the market of Dahyan on Thursday. A missile killed a guard in Jizan on Friday. "
+        "The elders condemned the massacre and held the coalition responsible."
+    )
+    claims = claims_of(text)
+    spoken = [c for c in claims if c.event_type == "ACCUSE"]
+    assert len(spoken) == 2
+    assert {c.responds_to for c in spoken} == {claims[0].claim_id}

@@ -332,3 +332,12 @@ def test_a_village_administration_is_no_government_of_a_state() -> None:
     text = "The head of the village administration said nine people had died. Russian troops bombed Shatoi on Tuesday."
     reading = Reader().read(Report(text=text, published=date(2000, 2, 10), language="en"))
     assert [s.name for s in reading.claims[0].attribution] == [None]
+
+
+def test_men_who_take_people_away_are_told(claims_of: ClaimsOf) -> None:
+    text = (
+        "Before dawn on Saturday, hooded men took nine students and a teacher from the hostel in Kaduna, police said."
+    )
+    (claim,) = claims_of(text)
+    assert [a.text for a in claim.actors] == ["hooded men"]
+    assert [c.figures.best for c in claim.casualties] == [9, 1]

@@ -47,6 +47,7 @@ from tallystick.extraction.mishaps import (
 from tallystick.extraction.places_implied import going_with
 from tallystick.extraction.places_told_later import with_places_told_later
 from tallystick.extraction.plans import as_planned, is_planned, told_by_its_doer
+from tallystick.extraction.reasons import mere_reason, own_doers
 from tallystick.extraction.replaced import beside_older, with_earlier
 from tallystick.extraction.row_settings import in_label, without_heading
 from tallystick.extraction.scene_words import (
@@ -160,6 +161,9 @@ class Assembler:
         used = used | self._words_of_shares(sentence)
         coded = [c for c in self.layers.coded_in(sentence) if self._happens(c) and c.frame.predicate.index not in used]
         casualties = [i for i in self.layers.casualties_in(sentence) if i not in absorbed and self._counts(i)]
+        named = mere_reason(self.layers, sentence)  # 'in revenge for the killing of the two'
+        coded = [c for c in coded if c.frame.predicate.index not in named]
+        casualties = [i for i in casualties if self.layers.casualties[i].predicate not in named]
         made: list[Claim] = []
         groups = incident_groups(self.layers, sentence, coded, casualties, self.sources_of)
         violent = any(is_violent(self.layers, g) for g in groups)
@@ -284,6 +288,7 @@ class Assembler:
         actors, recipients = (
             without_heading(layers, group, parties) for parties in self.open_sides.fill(group, *sides(layers, group))
         )
+        actors = own_doers(layers, group, actors)
         spans = [s for a in (*actors, *recipients) if a.rule != WHAT_WAS_HIT for s in a.spans]
         own_place, own_time = place_of(layers, group, spans), self._time(group, known)
         if own_place is None and own_time is None and (clause := going_with(layers, group)) is not None:

@@ -120,7 +120,9 @@ def some_days_after(layers: Layers, verb: Token) -> bool:
     """'A day after five died in the same district': a happening as far from the other as its words say."""
     marks = [m for m in layers.parse.children(verb, "marker", "prep") if m.lower in _APART and m.index < verb.index]
     return any(
-        e.span.holds(m.span) or 0 <= m.start - e.span.end <= 1 for m in marks for _, e in layers.times_near(m.span)
+        (e.span.holds(m.span) and e.span.start < m.start) or 0 <= m.start - e.span.end <= 1  # not 'before dawn'
+        for m in marks
+        for _, e in layers.times_near(m.span)
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from tallystick.extraction.reasons import is_answered_by_name
 from tallystick.knowledge.languages.parsed import Parse, Sentence
 from tallystick.knowledge.registers import neutral_word
 from tallystick.record.claim import Actor, Claim
@@ -63,12 +64,17 @@ def _deed(claim: Claim) -> bool:
     return one_sided and claim.event_type == "ASSAULT" and bool(claim.actors) and claim.status != "denied"
 
 
+def _is_answered(parse: Parse, claim: Claim) -> bool:
+    """'To avenge the death of their commander': whoever avenges it has not done it."""
+    return any(is_answered_by_name(parse, t) for t in parse.between(claim.evidence[0].span) if t.pos == "noun")
+
+
 def _goes_on(parse: Parse, before: Claim, claim: Claim) -> bool:
     first, second = _sentence(parse, before), _sentence(parse, claim)
     if first is None or second is None or first.block != second.block or second.index - first.index not in (0, 1):
         return False
     words = {t.lower for t in parse.between(claim.evidence[0].span)}
-    if first.index == second.index and _by_its_own_noun(parse, claim):
+    if first.index == second.index and (_by_its_own_noun(parse, claim) or _is_answered(parse, claim)):
         return False
     counted_on = first.index == second.index and _without_verb(parse, claim)
     if words & _APART or not (counted_on or _same_setting(before, claim)):

@@ -16,6 +16,7 @@ import yaml
 
 from tallystick.extraction.dated_verbs import verb_of
 from tallystick.extraction.layers import Layers
+from tallystick.extraction.reasons import last_of, reason_of
 from tallystick.extraction.totals import TotalMention
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.reading import TimeExpression
@@ -35,6 +36,7 @@ class ToldAgain:
     first: int
     last: int
     deeds: frozenset[int]
+    reason: bool = False  # what a reprisal or a protest answers: a happening of its own
     remembered: bool = False  # nothing else is told of: all is of the attack but the days of remembering
 
     def holds(self, token: Token) -> bool:
@@ -43,6 +45,10 @@ class ToldAgain:
     def tells(self, word: Token, top: Token) -> bool:
         """Whether a word of the sentence is of the same of the two as what a claim hangs from."""
         return self.holds(word) if self.holds(top) else not self.joining <= word.index <= self.last
+
+    def is_one(self, one: Token, other: Token) -> bool:
+        """'In response to a mortar attack that killed two in Hama': all told of what is answered is one happening."""
+        return self.reason and self.holds(one) and self.holds(other)
 
     def parts(self, one: Token, other: Token) -> bool:
         """Whether one is told of the attack and the other of what the law did."""
@@ -103,7 +109,17 @@ def told_again(layers: Layers, sentence: int) -> ToldAgain | None:
         found = _followed(layers, frame.predicate)
         if found is not None and (_dated(layers, found) or _counted(layers, found, sentence)):
             return found
-    return None
+    return _reason(layers, sentence)
+
+
+def _reason(layers: Layers, sentence: int) -> ToldAgain | None:
+    """'Shelled Homs in revenge for the killing of two in Bunia': the deed answered, told by its own words."""
+    noun, parse = reason_of(layers, sentence), layers.parse
+    if noun is None:
+        return None
+    first = min(t.index for t in parse.subtree(noun))
+    deeds = frozenset(t.index for t in parse.ancestors(noun))
+    return ToldAgain(noun.index, first, first, last_of(parse, noun), deeds, reason=True)
 
 
 def is_told_again(layers: Layers, token: Token) -> bool:
@@ -120,8 +136,8 @@ def of_one_attack(layers: Layers, total: TotalMention) -> bool:
 def is_of_attack(layers: Layers, found: ToldAgain, expression: TimeExpression) -> bool:
     """Whether a time of the sentence is the attack's; the only day of the week told is that of the news."""
     tokens = layers.parse.between(expression.span)
-    if not tokens or not found.holds(tokens[0]):
-        return False
+    if not tokens or not found.holds(tokens[0]) or found.reason:
+        return bool(tokens) and found.holds(tokens[0])
     verb = verb_of(layers, expression)
     if verb is None or verb.index not in found.deeds:
         return True

@@ -56,7 +56,9 @@ def incident_groups(
     merged: list[_Unit] = []
     for unit in units:
         near = (u for u in reversed(merged[-_NEAR:]) if again is None or not again.parts(u.top, unit.top))
-        home = next((u for u in near if _belong(layers, u, unit)), None)
+        home = next(
+            (u for u in near if (again is not None and again.is_one(u.top, unit.top)) or _belong(layers, u, unit)), None
+        )
         if home is None:
             merged.append(unit)
         else:

@@ -14,7 +14,8 @@ from tallystick.extraction.stance_words import stance_words
 
 # What may stand behind a pronoun: 'accepted it on Monday', not 'this month'.
 _ENDS = r"(?=\s*(?:[.,;:\"”]|$|(?:on|in|as|and|but|at|when|because|while|after|the same)\b))"
-_OF_SO_MANY = r"of (?:\d+|\w+ (?:dead|killed|deaths))"  # 'the report of 18 dead'
+_SO_MANY = "two|three|four|five|six|seven|eight|nine|ten|dozens|scores|hundreds|many|several"
+_OF_SO_MANY = rf"of (?:\d+|(?:{_SO_MANY}) (?:dead|killed|deaths))"  # 'the report of 18 dead'
 _POINTING = "that|this|the|those|these|its|their|his|her"
 # 'Both killings', 'both sets of killings', 'what he called a cowardly act'
 _MORE_POINTING = r"both(?: sets? of)?|what [^.,;:\n]{2,40}? (?:called|termed|described as|dubbed)(?: an?| the)?"

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from tallystick.extraction.events import MATERIAL_CONFLICT
 from tallystick.extraction.response_words import ResponseWords, response_words
 from tallystick.extraction.responses_deeds import charge_linked, claim_linked, deed_linked
-from tallystick.extraction.responses_described import best_described
+from tallystick.extraction.responses_described import best_described, killed
 from tallystick.extraction.responses_linking import (
     ANSWERED,
     FORCE,
@@ -30,8 +30,11 @@ from tallystick.record.passage import Span
 _NEXT = 250  # characters back within which a denial with nothing else to go by is set against what stands there
 _NEAR = 600  # and within which nearness still counts, and an offer is still on the table
 _REACH = 1500  # and within which it is remembered by its words
+_STRAIGHT = 12  # characters between a verb of refusing and what is refused
 _LINKED = 1.5  # least score of a link: just before, or two words taken up, or the denier's own deed
 _AHEAD = 3.0  # least score of a denial set against what is told only after it
+_IMPOSED = ("SANCTION", "COERCE", "MOBILIZE")
+_JUDGING = ("ACCUSE", "REJECT", "SUPPORT")
 _PUT = (("statement", "REQUEST"), ("statement", "THREATEN"))
 _GIVEN = ("RETREAT", "AID", "CONCEDE")  # what may be a gesture
 _JUST_TOLD = re.compile(  # 'called it', 'said that this'; not 'said it would'
@@ -43,6 +46,7 @@ _FOR_IT = re.compile(
 )  # 'blamed the gang for it'
 _ASIDE = re.compile(r"\bwhich\s+[^.,;:\n]{2,60}$", re.IGNORECASE)  # '..., which his family rejected'
 _STATE_BODIES = ("Government of ", "Military Forces of ", "Police Forces of ")
+_DEATHS = re.compile(r"\b(?:deaths?|dead|killed|killings?|casualties)\b", re.IGNORECASE)  # 'the reports of deaths'
 _WHERE = re.compile(r"\s(?:in|at|from|near)\s")
 _DENY = re.compile(r"den(?:y|ies|ied|ying)\s+\w", re.IGNORECASE)  # and says what
 _TRIED = re.compile(r"\b(?:trial|tried|charged|accused|indicted|prosecut\w+|court|dock)\b", re.IGNORECASE)
@@ -91,6 +95,13 @@ def _commented(one: Linking) -> Claim:
         if fits:
             what = one.text[match.start() : last]
             return one.to(best_described(one, fits, what, match.group(1)), "comment", Span(*match.span()))
+    pact = words.pact.search(one.text, first, last) if claim.event_type in ("SUPPORT", "ACCUSE") else None
+    agreed = [c for c in one.earlier if c.event_type == "AGREE" and one.gap(c) <= _REACH]
+    if pact and agreed:
+        return one.to(agreed[-1], "comment", Span(*pact.span()))  # 'France welcomed the truce'
+    besides = _charged_besides(one) if claim.event_type == "ACCUSE" and claim.predicate else None
+    if besides is not None:
+        return one.to(besides, "comment", claim.predicate[0])
     near = [c for c in _told_by_others(one) if 0 <= one.gap(c) <= _NEAR]
     freeing = words.freeing.search(one.text, first, last) if claim.event_type == "REQUEST" else None
     held = [c for c in near if freeing and any(k.outcome in ("detained", "abducted") for k in c.casualties)]
@@ -119,11 +130,25 @@ def _condemned_before(one: Linking) -> Claim | None:
     """'Dublin condemned the murder. A councillor said that he condemned it': the same murder."""
     told = [c for c in one.earlier if c.evidence[-1].end <= one.claim.evidence[0].start]
     last = told[-1] if told else None
-    if last is None or last.event_type != "ACCUSE" or one.gap(last) > _NEXT or _speaks(last, one.claim):
+    if last is None or last.event_type not in _JUDGING or one.gap(last) > _NEXT or _speaks(last, one.claim):
         return None
-    at = next(i for i, c in enumerate(one.ordered) if c is last)
-    target = _commented(Linking(last, one.ordered, at, one.text)).responds_to
+    return _target_of(one, last)
+
+
+def _target_of(one: Linking, other: Claim) -> Claim | None:
+    """What another claim of the report answers."""
+    at = next(i for i, c in enumerate(one.ordered) if c is other)
+    target = _linked(Linking(other, one.ordered, at, one.text)).responds_to
     return next((c for c in one.ordered if target is not None and c.claim_id == target), None)
+
+
+def _charged_besides(one: Linking) -> Claim | None:
+    """'Condemned the massacre and held the ministry responsible': for the same massacre."""
+    claim = one.claim
+    own = claim.predicate[0].start
+    said = [c for c in one.earlier if c.event_type == "ACCUSE" and c.predicate and c.predicate[-1].end <= own]
+    beside = [c for c in said if not SENTENCE_END.search(one.text, c.predicate[-1].end, own)]
+    return _target_of(one, beside[-1]) if beside and names_of(beside[-1]) == names_of(claim) else None
 
 
 def _set_beside(one: Linking) -> tuple[Claim, Span] | None:
@@ -167,7 +192,7 @@ def _taken_up(one: Linking) -> Claim:
     ]
     near = [c for c in near if c not in taken] or taken
     if not near:
-        return claim
+        return _spurned(one) if claim.event_type == "REJECT" else claim
     mine, content = names_of(claim), content_of(claim) - spoken_for(claim)
     if match is not None and words.pact.search(match.group()):
         pacts = [c for c in near if c.event_type == "AGREE"]  # 'rejected the text', 'spurned the truce'
@@ -177,10 +202,24 @@ def _taken_up(one: Linking) -> Claim:
     bare = claim.predicate[0].end == claim.evidence[-1].end and claim.event_type == "AGREE"  # 'Khartoum agreed'
     asked = asked or [c for c in near[-1:] if bare and one.gap(c) <= _NEXT]
     if match is None and not asked:
-        return claim
+        return _spurned(one) if claim.event_type == "REJECT" else claim
     span = Span(*match.span()) if match else claim.predicate[0]
     close = asked or [c for c in near if one.gap(c) <= _NEAR]
     return one.to(close[-1], "answer", span) if close else claim
+
+
+def _spurned(one: Linking) -> Claim:
+    """'Rejected the measures as unjustified': a sanction, an arrest, a move that was told."""
+    claim, words = one.claim, response_words()
+    match = words.description.search(one.text, claim.predicate[0].end, claim.evidence[-1].end)
+    types = words.types_of(match.group(1)) if match else ()
+    fits = [c for c in _told_by_others(one) if c.kind == "incident" and c.event_type in (types or _IMPOSED)]
+    near = [c for c in fits if one.gap(c) <= _NEAR]
+    straight = match is not None and match.start() - claim.predicate[0].end <= _STRAIGHT
+    if match is None or not near or not straight or _DENY.match(one.text, claim.predicate[0].start):
+        return claim
+    what = one.text[match.start() : claim.evidence[-1].end]
+    return one.to(best_described(one, near, what, match.group(1)), "answer", Span(*match.span()))
 
 
 # ------------------------------------------------------------------ denials
@@ -198,7 +237,10 @@ def _denied(one: Linking) -> Claim:
     inside = _within(one)
     such = words.such.search(one.text, cue.start, claim.evidence[-1].end)
     said = [
-        c for c in one.earlier if c.status != "denied" and not _speaks(c, claim) and not _tells_both(claim, c, one.text)
+        c
+        for c in one.earlier
+        if c.status != "denied" and not _speaks(c, claim) and not _tells_both(claim, c, one.text)
+        if c.event_type != "ACCUSE" or _accuses(c)
     ]
     same = [c for c in said if not re.search(r"[.\n]", one.text[c.evidence[-1].end : cue.start])]
     plain = _DENY.match(one.text, cue.start) is not None
@@ -302,6 +344,7 @@ def _score(one: Linking, other: Claim, noun: re.Match[str] | None) -> float:
     score += 1.5 if 0 <= gap <= _NEXT else 0.75 if 0 <= gap <= _NEAR else 0.0
     score += 1.0 if other.kind == "statement" else 0.5 if other.attribution else 0.0
     score += 0.5 if other.event_type in FORCE else 0.0
+    score += 1.0 if killed(other) and _DEATHS.search(claim.evidence[0].text) else 0.0
     if noun is not None:
         owners = {stem(w) for w in LONG.findall(noun.group().lower())} - words.small
         sources = {stem(w) for s in other.attribution for w in LONG.findall(s.text.lower())}

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tallystick.extraction.follow_ups import died_of_wounds, held_for, joining_words, over_the_attack, was_wounded
 from tallystick.extraction.response_words import response_words
-from tallystick.extraction.responses_described import best_described
+from tallystick.extraction.responses_described import best_described, killed
 from tallystick.extraction.responses_linking import (
     ANSWERED,
     FORCE,
@@ -23,6 +23,8 @@ from tallystick.record.claim import Claim, Figures
 from tallystick.record.passage import Span
 
 _CROWD = 200  # characters back within which a crowd that is dispersed has been told of
+_JOINED = re.compile(r"[^.,;:\n]{0,45}")  # between the words of answering and what is told of the deed answered
+_BEHIND = 40  # and behind a deed, in which what it answers begins
 _CLAIMED = 1000  # and a deed that somebody claims
 _COUNTED = 250  # and a figure that another source contradicts
 _NOBODY = re.compile(r"\b(?:no ?(?:one|body)?|none|not (?:a single|one)|nobody)\b", re.IGNORECASE)
@@ -41,6 +43,9 @@ def deed_linked(one: Linking) -> Claim:
     denied = _counted_otherwise(one)
     if denied is not claim:
         return denied
+    reason = _reason_told(one)
+    if reason is not claim:
+        return reason
     owned = claim_linked(one)
     if owned is not claim:
         return owned
@@ -56,7 +61,7 @@ def deed_linked(one: Linking) -> Claim:
     if claim.event_type in (*FORCE, "MOBILIZE", "SANCTION"):
         match = _own_words(one, words.retaliation)
         if match:
-            what = one.words[match.end() :]
+            what = _behind(one, match)
             if _NEWLY_TOLD.match(what):
                 return one.to(_told_behind(one), "retaliation", one.matched(match))
             kind = "retaliation" if claim.event_type in FORCE else "answer"
@@ -69,7 +74,7 @@ def deed_linked(one: Linking) -> Claim:
     if claim.event_type in ("PROTEST", "SANCTION"):
         match = _own_words(one, words.protest)
         if match and _takes_up(one, match.end()):
-            return one.to(_last_described(one, one.words[match.end() :]), "protest", one.matched(match))
+            return one.to(_last_described(one, _behind(one, match)), "protest", one.matched(match))
     ensued = _ensued(one) if claim.event_type == "PROTEST" else None
     if ensued is not None:
         return one.to(_last_described(one, ""), "protest", ensued)
@@ -112,6 +117,31 @@ def _ensued(one: Linking) -> Span | None:
     return Span(*match.span()) if match else None
 
 
+def _behind(one: Linking, match: re.Match[str]) -> str:
+    """The words behind those of answering, to the end of the sentence: what is answered may be no part of the claim."""
+    start = one.start + match.end()
+    ended = SENTENCE_END.search(one.text, start)
+    return one.text[start : ended.start() if ended else len(one.text)]
+
+
+def _reason_told(one: Linking) -> Claim:
+    """'Shelled Homs in revenge for the killing of two in Bunia': what is told right behind the words of answering."""
+    claim, words = one.claim, response_words()
+    protests = claim.event_type == "PROTEST"
+    if not protests and claim.event_type not in (*FORCE, "MOBILIZE", "SANCTION"):
+        return claim
+    kind = "protest" if protests else "retaliation" if claim.event_type in FORCE else "answer"
+    for other in one.ordered:
+        told = other.evidence[0].start
+        if other is claim or other.kind != "incident" or not one.start < told <= claim.evidence[-1].end + _BEHIND:
+            continue
+        pattern = words.protest if protests else words.retaliation
+        joined = [m for m in pattern.finditer(one.text, one.start, told) if _JOINED.fullmatch(one.text, m.end(), told)]
+        if joined and not SENTENCE_END.search(one.text, min(claim.evidence[0].start, told), told):
+            return one.to(other, kind, Span(*joined[-1].span()))
+    return claim
+
+
 def claim_linked(one: Linking) -> Claim:
     """'Claimed responsibility', 'said its fighters were behind the blast': a deed told before, by whoever did it."""
     claim = one.claim
@@ -121,7 +151,8 @@ def claim_linked(one: Linking) -> Claim:
     own = claim.evidence[-1]
     match = response_words().description.search(one.text, own.start, own.end)
     told = match is not None and any(s.start < match.end() and match.start() < s.end for s in claim.predicate)
-    if claim.casualties or claim.event_type not in FORCE or not (itself or (told and mine & said)):
+    owned = itself and (match is not None or not claim.casualties)
+    if claim.event_type not in FORCE or not (owned or (told and mine & said and not claim.casualties)):
         return claim
     deeds = [c for c in one.earlier if c.kind == "incident" and c.event_type in FORCE and one.gap(c) <= _CLAIMED]
     fits = [c for c in deeds if not mine & {s.name or s.text.lower() for s in c.attribution[:1]}]
@@ -291,7 +322,11 @@ def _by_another(one: Linking, what: str) -> Claim | None:
     others = [c for c in deeds if not names_of(one.claim) & names_of(c)]
     others = [c for c in others if c.sub_event_type] or others  # 'Two men were hurt' tells of a deed told before
     done = [c for c in others if c.actors]  # what is answered has a doer, where any earlier deed has one
-    return (done or others)[-1] if others else None
+    if done:
+        return done[-1]
+    far = [c for c in one.earlier if c.kind == "incident" and c.event_type in FORCE and one.gap(c) <= _CLAIMED]
+    far = [c for c in far if c.actors and c.sub_event_type and killed(c) and not names_of(one.claim) & names_of(c)]
+    return far[-1] if far else others[-1] if others else None
 
 
 def _last_described(one: Linking, what: str) -> Claim | None:
@@ -300,8 +335,6 @@ def _last_described(one: Linking, what: str) -> Claim | None:
     types = response_words().types_of(match.group(1)) if match else ()
     wanted = types or (*FORCE, *(("MOBILIZE",) if one.claim.event_type == "SANCTION" else ()))
     fits = [c for c in one.earlier if c.kind != "statement" and (c.kind == "total" or c.event_type in wanted)]
-    if match and response_words().is_of_many(match.group(1)):
-        return max(fits, key=_killed, default=None)
     if match and fits:
         best = best_described(one, fits, what[match.start() :], match.group(1))
         new = _OF_ANOTHER.match(what, match.end())
@@ -312,8 +345,3 @@ def _last_described(one: Linking, what: str) -> Claim | None:
 
 def _is_told(whom: str, claim: Claim) -> bool:
     return bool({stem(w) for w in LONG.findall(whom.lower())} & content_of(claim))
-
-
-def _killed(claim: Claim) -> int:
-    """The most dead that a claim tells of."""
-    return max((c.figures.low or 0 for c in claim.casualties if c.outcome == "killed"), default=0)

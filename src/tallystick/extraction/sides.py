@@ -11,6 +11,7 @@ from tallystick.extraction.harmed import harmed, plainly, victims, whose_losses
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.modality import says_no
 from tallystick.extraction.phrases import conjuncts
+from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -41,11 +42,21 @@ def sides(layers: Layers, group: Group) -> tuple[tuple[Actor, ...], tuple[Actor,
     if len(recipients) > 1:
         recipients = [r for r in recipients if r.text.split()[-1].lower() not in _ANOTHER_ONE] or recipients[:1]
     recipients = recipients or [*whose_losses(layers, group)] or [*_beside(layers, told)] or [*_aimed_at(layers, group)]
-    actors = actors or _at_whose_hands(layers, group)
+    actors = actors or _takers(layers, group) or _at_whose_hands(layers, group)
     names = {a.text for a in actors}
     actors = tuple(hedged(layers.parse, a) for a in actors) or blamed(layers, told, group.top)
     actors = actors or claimed(layers, group.top)
     return actors, tuple(r for r in _outermost(recipients) if r.text not in names)
+
+
+def _takers(layers: Layers, group: Group) -> tuple[Actor, ...]:
+    """'Hooded men took nine students from the hostel', 'soldiers led away 30 villagers': who took them."""
+    taken = [layers.casualties[i] for i in group.casualties]
+    verbs = [layers.parse.tokens[m.predicate] for m in taken if m.casualty.outcome in ("abducted", "detained")]
+    active = [v for v in verbs if v.pos == "verb" and v.lemma in load_casualty_words().lists["taking"]]
+    subjects = [s for v in active for s in layers.parse.children(v, "subject")]
+    subjects = [s for s in subjects if not any(s.index == m.head or m.first <= s.index <= m.last for m in taken)]
+    return layers.parties.actors([h for s in subjects for h in conjuncts(layers.parse, s)])
 
 
 def _at_whose_hands(layers: Layers, group: Group) -> tuple[Actor, ...]:

@@ -19,6 +19,7 @@ from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Actor, Attribution, Claim, Source, Status
 from tallystick.record.passage import Span, Spans
 
+_AGAINST = ("while", "whereas", "though", "although")  # '..., while the ministry dismissed it': its own word
 _NO_ONE = ("nobody", "no one", "none", "neither")
 
 
@@ -172,6 +173,10 @@ class StatementClaims:
         heads = [parse.head(t) for t in verbs]
         aside = any(h.relation == "apposition" and h.lemma in denial_words()["sayings"] for h in heads)
         taken_up = denies and any(t.lower == "which" for v in verbs for t in parse.children(v, "object"))
+        against = [
+            t for t in parse.between(predicate[0]) if t.relation == "adverb_clause" and parse.child(t, "subject")
+        ]
+        taken_up |= denies and any(t.lower in _AGAINST for v in against for t in parse.children(v, "marker"))
         return () if aside or taken_up else self.sources_of(predicate[0])
 
     def _with_content(self, statement: Statement, span: Span) -> Span:

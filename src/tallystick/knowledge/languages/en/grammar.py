@@ -96,6 +96,8 @@ class Grammar:
     joining_in_time: frozenset[str]
     coming_first: frozenset[str]
     killing: frozenset[str]
+    avenging: frozenset[str]
+    answering: dict[str, list[str]]
 
 
 @lru_cache(maxsize=1)
@@ -103,7 +105,7 @@ def load_grammar() -> Grammar:
     """The lists that come with the package."""
     data = yaml.safe_load(files(__package__).joinpath("grammar.yaml").read_text(encoding="utf-8"))
     maps: dict[str, Any] = {
-        n: dict(data[n]) for n in ("governors", "spans_of_time", "laying", "causing", "small_words")
+        n: dict(data[n]) for n in ("governors", "spans_of_time", "laying", "causing", "small_words", "answering")
     }
     maps["light_prepositional"] = {(verb, prep): role for verb, prep, role in data["light_prepositional"]}
     sets: dict[str, Any] = {f.name: frozenset(data[f.name]) for f in fields(Grammar) if f.name not in maps}
