@@ -136,9 +136,11 @@ class Reader:
 
     def _with_title(self, report: Report, head: _Scanned, body: Layers, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
         """The claims with what only the title says: whom it counts ('9 dead in raid on camp'), where it sets them."""
+        placeless = any(is_placeless(c) for c in claims)
+        if not placeless and not find_casualties(head.parse):
+            return claims
         layers, title = self._layers(head), report.title or ""
-        placeless = bool(layers.toponyms) and any(is_placeless(c) for c in claims)
-        if not layers.casualties and not placeless:
+        if not layers.casualties and not (placeless and layers.toponyms):
             return claims
         read = self._from_layers(replace(report, text=title), layers, head.hits).claims
         placed = placed_by_title(claims, layers.toponyms, read, body.toponyms, title)
@@ -218,7 +220,8 @@ class Reader:
         found = [t for t in found if not _in_a_day(times, t.span)]  # no place called Good Friday
         toponyms = resolve_places(found, self.gazetteer, home, report.published, report.text)
         sites = _sites(toponyms)
-        heads = [*sites, *(row.heading for row in find_rows(parse, toponyms))]
+        rows = find_rows(parse, toponyms)
+        heads = [*sites, *(row.heading for row in rows)]
         attributions = without_headings(parse.text, find_attributions(parse, find_quotations(parse)), heads)
         return Layers(
             report=report,
@@ -244,6 +247,7 @@ class Reader:
             attributions=attributions,
             wording=wording,
             persons=find_persons(parse, self.register, list(hits)),
+            rows=rows,
         )
 
     def _from_layers(self, report: Report, layers: Layers, hits: Sequence[NameHit]) -> Reading:

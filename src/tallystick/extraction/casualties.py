@@ -194,6 +194,8 @@ def _readers(words: CasualtyWords, token: Token, before: Token | None) -> list[R
     readers: list[Reader] = []
     if low in words.lists["headline_verbs"]:
         readers.append(read_headline)
+    if lemma not in words.triggers and low not in words.triggers:
+        return readers
     readers += _noun_readers().get(lemma, ())
     if low == "shot":
         readers.append(read_shot)

@@ -161,10 +161,10 @@ def _where_one_falls(people: People, verb: Token) -> bool:
 
 def _refuge(people: People, verb: Token) -> bool:
     """'took refuge in a church'."""
+    if verb.lemma not in people.lists["taking_refuge"]:
+        return False
     target = people.parse.child(verb, "object")
-    return (
-        target is not None and target.lemma in people.lists["refuges"] and verb.lemma in people.lists["taking_refuge"]
-    )
+    return target is not None and target.lemma in people.lists["refuges"]
 
 
 def _by_missile(people: People, verb: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from tallystick.knowledge.languages.en.casualty_words import CasualtyWords
@@ -54,9 +55,15 @@ class People:
         self.lists = words.lists
         self.sentence = sentence
         self.tokens = parse.of(sentence)
-        self.numerals = self._without_ages(read_numbers(self.tokens))
-        self.numerals = with_equals(self.tokens, self.numerals, self._may_count)
-        self._at = {i: n for n in self.numerals for i in range(n.first, n.last + 1)}
+
+    @cached_property
+    def numerals(self) -> list[Numeral]:
+        """The number phrases, from left to right."""
+        return with_equals(self.tokens, self._without_ages(read_numbers(self.tokens)), self._may_count)
+
+    @cached_property
+    def _at(self) -> dict[int, Numeral]:
+        return {i: n for n in self.numerals for i in range(n.first, n.last + 1)}
 
     def _may_count(self, numeral: Numeral) -> bool:
         """Whether a number counts people as far as its noun says: 'two villages' does not, 'six were killed' may."""

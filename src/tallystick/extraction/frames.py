@@ -81,7 +81,7 @@ def _verb_frame(parse: Parse, verb: Token, grammar: Grammar, named: frozenset[in
     passive = is_passive(parse, verb)
     agents = _agents(parse, verb, grammar, passive=passive)
     patients = _patients(parse, verb, passive=passive)
-    others = tuple(prepositional(parse, verb))
+    own = others = tuple(prepositional(parse, verb))
     if grammar.light_prepositional.get((verb.lemma, "under")) == "patient" and any(p == "under" for p, _ in others):
         patients, agents = agents, [h for p, h in others if p in ("by", "from") and _hit(h)]  # 'came under fire from'
     felt = passive and is_felt(parse, verb, grammar)
@@ -99,7 +99,7 @@ def _verb_frame(parse: Parse, verb: Token, grammar: Grammar, named: frozenset[in
         | judged(parse, verb)
         | antecedents(verb, patients)
         | (frozenset(p for p, _ in others if p == "at") if passive else frozenset())
-        | classes_beside(parse, verb, patients, named)
+        | classes_beside(parse, verb, patients, own, named)
         | ({UNSAID} if passive and not agents else frozenset())
         | ({ALONE} if not felt and done_alone(parse, verb, passive=passive) else frozenset())
         | ({FELT} if felt else frozenset()),

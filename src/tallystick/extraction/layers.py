@@ -9,9 +9,10 @@ from typing import TypeVar
 
 from tallystick.extraction.attribution_speakers import Speakers
 from tallystick.extraction.casualties import CasualtyMention
+from tallystick.extraction.casualties_listed import table_label
 from tallystick.extraction.events import Coded
 from tallystick.extraction.parties import Parties
-from tallystick.extraction.rows import Row, find_rows
+from tallystick.extraction.rows import Row
 from tallystick.extraction.stance_words import stance_words
 from tallystick.extraction.stretches import Stretches
 from tallystick.extraction.totals import TotalMention
@@ -39,6 +40,7 @@ class Layers:
     attributions: Sequence[Attribution]
     wording: Sequence[Wording]
     persons: Sequence[Person]
+    rows: Sequence[Row]  # of tables written as prose
 
     @cached_property
     def report_id(self) -> str:
@@ -85,9 +87,9 @@ class Layers:
         return Speakers(self.parse, self.attributions)
 
     @cached_property
-    def rows(self) -> Sequence[Row]:
-        """The rows of tables written as prose."""
-        return find_rows(self.parse, self.toponyms)
+    def labels(self) -> frozenset[int]:
+        """The tokens of the words that head tables ('Killed by province:')."""
+        return frozenset(t.index for s in self.parse.sentences for t in table_label(self.parse, s))
 
     def rows_in(self, sentence: int) -> Sequence[Row]:
         return self._rows_by.get(sentence, ())

@@ -395,7 +395,8 @@ def _names_recognised(around: Surroundings, found: list[Found]) -> Iterator[Foun
         if token is not None and token.entity == "place" and not (token.entity_begins and run):
             run.append(token)
             continue
-        yield from _unknown(run, taken, around)
+        if run:
+            yield from _unknown(run, taken, around)
         run = [token] if token is not None and token.entity == "place" else []
 
 

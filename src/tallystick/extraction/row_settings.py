@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tallystick.extraction.casualties_listed import table_label
 from tallystick.extraction.layers import Group, Layers
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Actor
@@ -29,9 +28,7 @@ def opens_table(layers: Layers, group: Group, expression: TimeExpression) -> boo
 
 def in_label(layers: Layers, token: Token) -> bool:
     """'Killed by province: Kandahar 11, Helmand 7': what heads a table tells of nothing yet."""
-    parse = layers.parse
-    near = parse.sentences[token.sentence : token.sentence + 2]
-    return any(t.index == token.index for sentence in near for t in table_label(parse, sentence))
+    return token.index in layers.labels
 
 
 def of_a_share(layers: Layers, group: Group, toponym: Toponym) -> bool:

@@ -41,8 +41,13 @@ def _in_arms(parse: Parse, head: Token, named: frozenset[int]) -> bool:
     return armed and "ANYBODY" in classes_of(head, named)
 
 
-def classes_beside(parse: Parse, verb: Token, patients: list[Token], named: frozenset[int]) -> frozenset[str]:
-    """The codebook's classes of what hangs from a verb: 'left Gao' has PLACE, 'sent dozens of soldiers' TROOPS."""
+def classes_beside(
+    parse: Parse, verb: Token, patients: list[Token], phrases: Iterable[tuple[str, Token]], named: frozenset[int]
+) -> frozenset[str]:
+    """The codebook's classes of what hangs from a verb: 'left Gao' has PLACE, 'sent dozens of soldiers' TROOPS.
+
+    `phrases`: its prepositional phrases.
+    """
     heads = [*patients, *parse.children(verb, "object", "subject_passive", "indirect", "predicate_noun")]
     of = [p for h in heads for p in parse.children(h, "prep") if p.lower == "of"]
     heads += [o for p in of for o in parse.children(p, "prep_object")]
@@ -51,7 +56,7 @@ def classes_beside(parse: Parse, verb: Token, patients: list[Token], named: froz
     bare = ("TOPIC",)
     beside = (
         classes_of(h, named).difference(bare if p == "in" and not parse.children(h, "determiner", "possessor") else ())
-        for p, h in prepositional(parse, verb)
+        for p, h in phrases
         if p != "by"
     )
     names = [t for t in parse.children(verb, "object", "subject_passive") if _names_a_place(t, named)]
