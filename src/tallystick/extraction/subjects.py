@@ -12,6 +12,7 @@ from importlib.resources import files
 
 import yaml
 
+from tallystick.extraction.events import Coded
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.mishaps import by_creatures
 from tallystick.knowledge.languages.parsed import Token
@@ -129,13 +130,15 @@ def other_subject(layers: Layers) -> str | None:
     for subject in _subjects():
         if kinds[subject] >= _KINDS.get(subject, 5) and hits[subject] > best:
             best, name = hits[subject], subject
+    if name is None or best / words <= 0.02:
+        return None
     strong = [c for c in coded if c.code.id in _STRONG and c.frame.kind == "verb" and c.frame.modality == "actual"]
     deeds = sum(1 for c in strong if not by_creatures(layers, c))
-    if name == "politics" and not _only_politics(layers):
+    if best <= 1.5 * armed + deeds or (name == "politics" and not _only_politics(layers)):
         return None
     if (name == "screen" and _told_as_news(layers)) or (name not in _NATURE and _told_with_victims(layers)):
         return None
-    return name if name is not None and best > 1.5 * armed + deeds and best / words > 0.02 else None
+    return name
 
 
 def pretended(layers: Layers) -> str | None:
@@ -190,9 +193,10 @@ def _told_with_victims(layers: Layers) -> bool:
     """Whether somebody reports a violent deed by its own word, of a day, with its dead or hurt counted."""
     for coded in layers.coded:
         code, predicate = coded.code, coded.frame.predicate
-        by_people = layers.parties.actors(coded.frame.agents) and not by_creatures(layers, coded)
-        plain = code.id in _STRONG or (code.id == "killing" and (predicate.lemma != "kill" or by_people))
-        if not plain or code.event_type != "ASSAULT" or coded.frame.modality != "actual":
+        if code.event_type != "ASSAULT" or coded.frame.modality != "actual":
+            continue
+        killing = code.id == "killing" and (predicate.lemma != "kill" or _by_people(layers, coded))
+        if code.id not in _STRONG and not killing:
             continue
         span = layers.sentence_span(coded.frame.sentence)
         dated = any(t.span.overlaps(span) and t.type == "DATE" for _, t in layers.times_near(span))
@@ -203,6 +207,10 @@ def _told_with_victims(layers: Layers) -> bool:
         if dated and spoken and any(m.actual and m.casualty.figures.low for m in counted):
             return True
     return False
+
+
+def _by_people(layers: Layers, coded: Coded) -> bool:
+    return bool(layers.parties.actors(coded.frame.agents)) and not by_creatures(layers, coded)
 
 
 def _told_as_news(layers: Layers) -> bool:

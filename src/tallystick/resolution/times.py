@@ -61,7 +61,8 @@ def resolve_times(times: Sequence[TimeExpression], published: date | None, text:
             # What is compared with ('a year ago') is not where the story goes on.
             passing = reading.argument.endswith("Y") or "aside" in reading.flags
             setting = setting if passing else _moved_on(setting, value, said="said" in reading.flags)
-            setting = replace(setting, late=reading.flags.get("mod") == "END" and value == str(setting.day))
+            late = reading.flags.get("mod") == "END" and value == str(setting.day)
+            setting = setting if late == setting.late else replace(setting, late=late)
     return before_dying(resolved, text)
 
 
