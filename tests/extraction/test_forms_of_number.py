@@ -187,3 +187,13 @@ def test_that_no_bodies_were_found_is_not_that_nobody_died(text: str, told: list
 )
 def test_those_led_away_and_shot_were_put_to_death(text: str, outcome: str) -> None:
     assert [t for t in wholes(text) if t[0] in ("killed", "injured")] == [(outcome, 3, 3, 3)]
+
+
+def test_children_under_ten_are_not_ten_children() -> None:
+    assert wholes("More than 90 people, including 32 children under ten, were killed in Houla.") == [
+        ("killed", 91, None, None)
+    ]
+    found = [
+        m.casualty for m in find_casualties(parser().parse("Forty people, 12 of them women over 60, were killed."))
+    ]
+    assert 60 not in [c.figures.best for c in found]

@@ -399,3 +399,40 @@ def test_where_people_are_driven_to_is_not_where_it_was(claims_of: ClaimsOf) -> 
     text = "Soldiers overran Srebrenica on Monday. About 23,000 women and children were driven out to Kladanj."
     (claim,) = [c for c in claims_of(text) if c.casualties]
     assert claim.place is not None and claim.place.name == "Srebrenica"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The army said on Monday it had killed nine rebels near Jos.", None),
+        ("Police said on Monday nine people were killed in Jos.", None),
+        ("The ministry said Tuesday its forces shelled Goris.", None),
+        ("Residents said on Monday soldiers burned 14 houses in Loikaw on Sunday.", "2024-03-03"),
+        ("The ministry said that on Monday its forces shelled Goris.", "2024-03-04"),
+        ("The army said it had killed nine rebels near Jos on Monday.", "2024-03-04"),
+    ],
+)
+def test_the_day_of_saying_is_not_the_day_of_the_deed(claims_of: ClaimsOf, text: str, day: str | None) -> None:
+    (claim,) = claims_of(text)
+    assert days(claim.time) == (None if day is None else (day, day))
+
+
+def test_a_district_of_the_town_told_of_is_no_city_abroad(claims_of: ClaimsOf) -> None:
+    text = "A bomb killed nine people in Mogadishu on Saturday. A second blast in the Madina district killed two."
+    place = where(claims_of(text), "second blast")
+    assert (place.name, place.country) == ("Madina", "SOM")
+
+
+def test_cut_off_is_not_off(claims_of: ClaimsOf) -> None:
+    place = where(claims_of("The army cut off Douma on Saturday."), "Douma")
+    assert (place.text, place.precision) == ("Douma", 1)
+
+
+def test_the_first_hours_of_an_offensive_sum_up_nothing(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("Rebels took nine villages east of Mosul on Monday in the first hours of an offensive.")
+    assert claim.kind == "incident"
+
+
+def test_a_nearby_camp_has_a_count_of_its_own(claims_of: ClaimsOf) -> None:
+    claims = claims_of("Militiamen killed 22 people in Drodro and 29 in the nearby Tche camp.")
+    assert [(c.place.name, c.casualties[0].figures.best) for c in claims if c.place] == [("Drodro", 22), ("Tche", 29)]

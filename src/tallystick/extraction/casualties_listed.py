@@ -188,6 +188,8 @@ def _closes(token: Token | None) -> bool:
 def _ends_item(people: People, name: Token) -> bool:
     """Whether the name after 'in' ends the item of a list: 'four in Kabul, two in the Shati camp'."""
     last = name
+    while last.pos in ("determiner", "adjective") and (after := people.after(last.index)) is not None:
+        last = after  # 'in the nearby Tche camp'
     while (after := people.after(last.index)) is not None and (
         after.pos == "name" or after.lower in place_words().areas or after.lower in place_words().kinds
     ):
@@ -207,7 +209,10 @@ def placed_apart(parse: Parse, number: Token) -> bool:
     preposition = parse.child(number, "prep") if number.pos == "number" else None
     town = parse.child(preposition, "prep_object") if preposition is not None else None
     near = preposition is not None and preposition.index == number.index + 1 and preposition.lower in PLACED
-    return near and town is not None and town.pos == "name" and town.entity not in ("date", "time", "nationality")
+    if not near or town is None:
+        return False
+    called = town.lower in place_words().areas and parse.tokens[town.index - 1].text[:1].isupper()  # 'the Tche camp'
+    return (town.pos == "name" or called) and town.entity not in ("date", "time", "nationality")
 
 
 def _set_apart(people: People, whole: Draft, end: int, setting: str) -> bool:

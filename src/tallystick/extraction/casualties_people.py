@@ -78,9 +78,14 @@ class People:
         for numeral in numerals:
             opening = self.parse.tokens[max(numeral.first - 1, self.sentence.first)]
             listed = age is not None and self._goes_on(age, numeral)
-            age = numeral if listed or opening.lower in self.lists["aging"] else None
+            age = numeral if listed or opening.lower in self.lists["aging"] or self._under(opening) else None
             found.append(replace(numeral, kind="amount") if age or self._is_age(numeral) else numeral)
         return found
+
+    def _under(self, opening: Token) -> bool:
+        """'Children under ten', 'men over 60'."""
+        people = self.before(opening) if opening.lower in ("under", "over", "below") else None
+        return people is not None and people.form == "plural" and people.lemma in self.words.people
 
     def _goes_on(self, age: Numeral, numeral: Numeral) -> bool:
         """'boys aged 9, 11 and 13': the next of the ages; 'a woman aged 40 and three men' goes on with others."""

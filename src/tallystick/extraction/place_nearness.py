@@ -21,6 +21,8 @@ def words_of_nearness(around: Surroundings, first: Token) -> tuple[int, str | No
         opening = around.token((left.index if left else -1) - length + 1)
         if left is None or opening is None or opening.sentence != first.sentence:
             continue
+        if left.relation == "particle":
+            break  # 'cut off Douma'
         said = " ".join(t.lower for t in around.parse.tokens[opening.index : left.index + 1]).replace(" - ", "-")
         if said in words.near or said in words.between or said in words.offshore:
             return opening.start, said

@@ -248,7 +248,11 @@ def _rolling(people: People, token: Token) -> Edges | None:
     following = people.after(last)
     if last == token.index or (following is not None and following.pos == "case"):
         return None
-    few = last == token.index + 1 and people.parse.tokens[last].lemma == "day" and token.lower in ("first", "last")
+    few = (
+        last == token.index + 1
+        and people.parse.tokens[last].lemma in ("day", "hour")
+        and token.lower in ("first", "last")
+    )
     if few and following is not None and following.lower == "of":
         return None  # 'in the first days of August' says when it was
     first = token.index

@@ -109,7 +109,7 @@ def _name(toponym: Toponym, gazetteer: Gazetteer, day: date | None) -> Name:
         if named:
             dry = tuple(c for c in gazetteer.lookup(named) if c.kind != "water")  # 'Atlantic Avenue' is on land
             return Name(fold(named), False, None, dry, toponym.place.within)
-    part = tail.lower() in place_words().parts_of_towns
+    part = tail.lower() in place_words().parts_of_towns - place_words().fronts
     return Name(fold(text), False, designated, candidates, toponym.place.within, part, False)
 
 

@@ -208,7 +208,7 @@ def _stranger(name: Name, best: Candidate, context: Context) -> bool:
     if name.part and name.within and not _inside(best, name.within, context):
         return any(text in {fold(w) for w in name.within} and c.kind in TOWNS for text, c in context.chosen)
     towns = [c for c in others if c.kind in TOWNS]
-    if name.part and not name.within and towns and best.population < GREAT_CITY:
+    if name.part and not name.within and towns:
         return all(distance(best, t) > FAR_KM for t in towns)  # 'Sao Pedro market' in a report on Huambo
     alone = all(context.countries[c] <= _weight(name, best) for c in best.claimants)
     if name.borrowed and alone and (towns or best.rank):

@@ -19,6 +19,7 @@ def give_speakers(tokens: list[Token], said: Token) -> None:
         _give_to_teller(tokens, said)
     if said.lemma not in load_speech().verbs or said.form not in ("past", "present"):
         return
+    _give_day(tokens, said)
     speaker = _before(tokens, said)
     if speaker is None or tokens[min(said.index + 1, len(tokens) - 1)].lower == "to":  # 'a man said to have ...'
         return
@@ -32,6 +33,17 @@ def give_speakers(tokens: list[Token], said: Token) -> None:
         return
     if hangs_below(tokens, speaker, told[-1]):
         hang(tokens, speaker, said, "subject")
+
+
+def _give_day(tokens: list[Token], said: Token) -> None:
+    """'Said on Monday it had killed nine', 'said Tuesday its forces shelled': the day is that of the saying."""
+    beside = tokens[min(said.index + 1, len(tokens) - 1)]
+    day = tokens[min(beside.index + (beside.lower == "on"), len(tokens) - 1)]
+    told = tokens[beside.head]
+    if day.entity != "date" or told.relation != "content_clause" or told.head != said.index:
+        return
+    if told.index > day.index:
+        hang(tokens, beside, said, beside.relation)
 
 
 def _give_to_teller(tokens: list[Token], told: Token) -> None:
