@@ -341,3 +341,69 @@ def test_men_who_take_people_away_are_told(claims_of: ClaimsOf) -> None:
     (claim,) = claims_of(text)
     assert [a.text for a in claim.actors] == ["hooded men"]
     assert [c.figures.best for c in claim.casualties] == [9, 1]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "accuser", "accused"),
+    [
+        (
+            "Police said the bombs held explosives and blamed the guerrillas of the Shining Path.",
+            "Police",
+            "guerrillas",
+        ),
+        (
+            "The army press office denied that troops were involved and blamed the rebels.",
+            "army press office",
+            "rebels",
+        ),
+    ],
+)
+def test_who_blames_is_who_says_so(claims_of: ClaimsOf, sentence: str, accuser: str, accused: str) -> None:
+    charge = next(c for c in claims_of(sentence) if c.event_type == "ACCUSE")
+    assert [a.text for a in charge.actors] == [accuser]
+    assert accused in charge.recipients[0].text
+
+
+def test_worshippers_who_leave_as_a_bomb_explodes_kill_nobody(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("A car bomb exploded on Wednesday as worshippers left a mosque in Goma, killing 20 people.")
+    assert claim.actors == () and claim.casualties[0].figures.best == 20
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event_type", "doer"),
+    [
+        ("Commandos seized twelve men from a mosque in Baghdad on Sunday.", "COERCE", "Commandos"),
+        ("Israeli aircraft kept up the pounding of Gaza on Thursday.", "ASSAULT", "Israeli"),
+        ("Troops pressed an assault for a fourth day on a rebel camp in Basilan.", "ASSAULT", "Troops"),
+        ("The Israeli military said it had struck 156 targets in Gaza.", "ASSAULT", "Israeli military"),
+        ("Burundian troops have been crossing back into their country since Tuesday.", "RETREAT", "Burundian troops"),
+        ("Five rebels were shot dead by a patrol in Dhading on Sunday.", "ASSAULT", "patrol"),
+    ],
+)
+def test_ordinary_words_for_what_forces_do(claims_of: ClaimsOf, sentence: str, event_type: str, doer: str) -> None:
+    (claim,) = claims_of(sentence)
+    assert (claim.event_type, [a.text for a in claim.actors]) == (event_type, [doer])
+
+
+def test_an_army_that_takes_hills_is_no_group_without_a_state(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("The army took 12 hills from the rebels on Monday.")
+    assert claim.sub_event_type is None
+
+
+def test_relatives_who_complain_of_a_deed_are_who_says_so(claims_of: ClaimsOf) -> None:
+    text = (
+        "Paramilitaries abducted two youths from a bus in Batticaloa on Monday, relatives complained to the Red Cross."
+    )
+    (claim,) = claims_of(text)
+    assert [s.text for s in claim.attribution] == ["relatives"]
+
+
+def test_a_bomb_found_and_defused_has_the_day_of_its_finding(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("A bomb was found on Wednesday outside a bank in Lima and defused.")
+    assert claim.time is not None and claim.time.start == date(2024, 3, 6)
+
+
+def test_where_people_were_shot_is_not_who_was_shot(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("Eight people were shot dead on Thursday at the Central American University in San Salvador.")
+    assert [a.text for a in claim.recipients] == ["Eight people"]
+    assert claim.place is not None and claim.place.country == "SLV"

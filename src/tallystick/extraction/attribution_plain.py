@@ -40,6 +40,9 @@ def is_plain(ground: Ground, candidate: Candidate) -> bool:
         return category != "voice" or _can_speak(ground, candidate)
     if category == "cite":
         return construction in OBJECTS or (construction == "reduced" and candidate.passive)
+    if construction == "to" and category in TALLIES and _has_number(ground, candidate):
+        lead = ground.parse.extent(ground.tokens[i] for i in candidate.source).of(ground.parse.text)
+        return source_kind(lead) is not None  # 'the morgue reported receiving 26 bodies'
     if construction == "prep" and candidate.key.count(" "):
         return True
     if construction in OBJECTS:

@@ -181,7 +181,7 @@ class Assembler:
                 continue
             made += beside_older(self.layers, group, claim, self.event_times)
             status = "historical" if self._old(time) else claim.status
-            aside = group.top.relation == "relative_clause"
+            aside = group.top.relation == "relative_clause" or is_told_again(self.layers, group.top)
             scene = next_scene(scene, status, place, told_time(claim.time, time), aside=aside)
         return made, scene
 

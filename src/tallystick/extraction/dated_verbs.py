@@ -39,6 +39,13 @@ def verb_of(layers: Layers, expression: TimeExpression) -> Token | None:
     return verb if verb.pos == "verb" else None
 
 
+def of_the_same_doer(layers: Layers, group: Group, expression: TimeExpression) -> bool:
+    """'A bomb was found on Friday and defused': the day of the verb before, where both have one subject."""
+    verb, parse = verb_of(layers, expression), layers.parse
+    joined = group.top.relation == "conjunct" and parse.child(group.top, "subject", "subject_passive") is None
+    return joined and verb is not None and verb.index == group.top.head and verb.form in ("past", "participle")
+
+
 def noun_of(layers: Layers, expression: TimeExpression) -> Token | None:
     """The noun a time hangs from: 'the operation at Ilave on 19 June'."""
     tokens = layers.parse.between(expression.span)

@@ -15,6 +15,7 @@ from tallystick.extraction.dated_verbs import (
     dates_the_harm,
     dates_what_it_went_with,
     hangs_from,
+    of_the_same_doer,
     says_when_counted,
     tells_since_when,
     verb_of,
@@ -307,7 +308,9 @@ def _only_day(layers: Layers, group: Group, to_time: dict[int, Time], sentence: 
     if layers.report.dateline is not None:
         here = [i for i in here if not layers.times[i].span.overlaps(layers.report.dateline)]
     here = [i for i in here if not dates_another(layers, group, layers.times[i])]
-    days = [i for i in here if _told_alongside(layers, layers.times[i])]
+    days = [
+        i for i in here if _told_alongside(layers, layers.times[i]) or of_the_same_doer(layers, group, layers.times[i])
+    ]
     if len(here) != 1 or not days or _vague(to_time[days[0]]) or long_past(layers, to_time[days[0]]):
         return None
     return to_time[days[0]]

@@ -11,6 +11,7 @@ from tallystick.extraction.harmed import harmed, plainly, victims, whose_losses
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.modality import says_no
 from tallystick.extraction.phrases import conjuncts
+from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.en.speech import load_speech
@@ -130,6 +131,8 @@ def _machines(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
 def _sufferers(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
     frame, parties = coded.frame, layers.parties
     aimed = [h for p, h in frame.others if _aims(coded, p) and h.index > frame.predicate.index]
+    if frame.passive and frame.patients:  # 'was shot dead at the university': where
+        aimed = [h for h in aimed if layers.parse.head(h).lower != "at" or h.lemma not in place_words().facilities]
     aimed += [
         h
         for p in _laid_on(layers.parse, coded)

@@ -18,7 +18,7 @@ from tallystick.extraction.parts_features import Ground
 from tallystick.extraction.parts_phrases import PartPhrase, find_part_phrases
 from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
-from tallystick.knowledge.languages.parsed import Token
+from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Actor
 
 Sides = tuple[tuple[Actor, ...], tuple[Actor, ...]]
@@ -50,10 +50,13 @@ class OpenSides:
         taken += [s for a in (*actors, *recipients) for s in a.spans] + [
             s for said in group.sources for s in said.spans
         ]
+        words_of_deeds = {c.frame.predicate.index for c in group.coded} | {c.top.index for c in group.coded}
         doing: list[Token] = []
         suffering: list[Token] = []
         for phrase in self._phrases.get(group.top.sentence, ()):
             head = phrase.head
+            if _amid_it(self._layers.parse, head, words_of_deeds):
+                continue  # 'exploded as worshippers left the mosque'
             if head.index not in words or any(phrase.span.overlaps(s) for s in taken):
                 continue
             if says_no(self._layers.parse, head) or self._is_where(head):
@@ -98,3 +101,10 @@ class OpenSides:
         for one in self._found:
             found[one.head.sentence].append(one)
         return found
+
+
+def _amid_it(parse: Parse, head: Token, deeds: set[int]) -> bool:
+    """Whether somebody does something else meanwhile: 'as worshippers left evening prayers'."""
+    verb = parse.head(head)
+    meanwhile = {t.lower for t in parse.children(verb, "marker")} & {"as", "while"}
+    return head.relation == "subject" and verb.index not in deeds and bool(meanwhile)

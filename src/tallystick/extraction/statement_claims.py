@@ -19,6 +19,7 @@ from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Actor, Attribution, Claim, Source, Status
 from tallystick.record.passage import Span, Spans
 
+_COMPLAINING = ("complain", "lament", "protest")
 _AGAINST = ("while", "whereas", "though", "although")  # '..., while the ministry dismissed it': its own word
 _NO_ONE = ("nobody", "no one", "none", "neither")
 
@@ -40,7 +41,7 @@ class StatementClaims:
         for coded in self.layers.coded_in(sentence):
             if not coded.code.speech:
                 continue
-            if self._accuses_of_deed(coded) or self._claims_a_deed(coded):
+            if self._accuses_of_deed(coded) or self._claims_a_deed(coded) or self._tells_a_deed(coded):
                 continue
             statement = statement_of(self.layers, coded)
             if statement is None:
@@ -138,6 +139,14 @@ class StatementClaims:
             for c in self.layers.coded_in(coded.frame.sentence)
             if c is not coded
         )
+
+    def _tells_a_deed(self, coded: Coded) -> bool:
+        """'Men abducted two youths, relatives complained': they are who says so."""
+        if coded.frame.predicate.lemma not in _COMPLAINING:
+            return False
+        told = [a for a in self.layers.attributed_in(coded.frame.sentence) if a.cue[0].overlaps(coded.top.span)]
+        deeds = [c.top.span for c in self.layers.coded_in(coded.frame.sentence) if not c.code.speech]
+        return any(piece.holds(d) for a in told for piece in a.content for d in deeds)
 
     def _claims_a_deed(self, coded: Coded) -> bool:
         """'claimed the bombing': the deed is the claim, by its own word."""

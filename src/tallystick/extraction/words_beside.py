@@ -7,15 +7,19 @@ from collections.abc import Iterable
 from tallystick.extraction.phrases import brought, conjuncts
 from tallystick.knowledge.codebook.word_classes import classes_of
 from tallystick.knowledge.languages.en.grammar import load_grammar
+from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.knowledge.registers.register import STATE_STAND_IN
 
 PLACE_NAME = "PLACE_NAME"  # for a town by name, and nothing of a phrase beside it: 'took Goma', not 'took him to Goma'
 STOPPAGE = "STOPPAGE"  # and for a strike that is no missile's: 'a strike by dockers'
 
+_ITSELF = ("it", "they")
+
 
 def doers_of(parse: Parse, verb: Token, agents: list[Token], named: frozenset[int]) -> frozenset[str]:
     heads = [*agents, *parse.children(verb, "subject"), *brought(parse, verb)]
+    heads += [s for t in heads if t.lower in _ITSELF for s in _speakers(parse, verb)]
     counted = [t for t in heads if t.pos == "number" or t.lower in load_grammar().quantifiers]  # 'hundreds of youths'
     ofs = [p for t in counted for p in parse.children(t, "prep") if p.lower == "of"]
     heads += [o for p in ofs for o in parse.children(p, "prep_object")]
@@ -31,6 +35,13 @@ def doers_of(parse: Parse, verb: Token, agents: list[Token], named: frozenset[in
     if any(_in_arms(parse, t, named) for t in heads):
         lemmas |= {"gunman", "TROOPS"}
     return lemmas | ({STOPPAGE} if any("WORKER" in classes_of(t, named) for t in beside) else frozenset())
+
+
+def _speakers(parse: Parse, verb: Token) -> list[Token]:
+    """'The military said it had struck 156 targets': who says of itself what it did."""
+    said = parse.head(verb)
+    told = verb.relation == "content_clause" and said.lemma in load_speech().verbs
+    return parse.children(said, "subject") if told else []
 
 
 def _in_arms(parse: Parse, head: Token, named: frozenset[int]) -> bool:

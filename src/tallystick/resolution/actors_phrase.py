@@ -34,6 +34,7 @@ _PARTICLE = re.compile(
     r"(?:al|el|as|ash|ad|an|ar|ul)-[A-Z]|(?:al|el|bin|ibn|ben|abu|u[dl]|de[lnr]?|da|dos|du|van|von)$"
 )
 _OF_TITLE = re.compile(r"\b\w+ of \w+")
+_OF_THE_PRESS = ("press", "media", "information")
 _LEADING = frozenset({"leaders", "leader", "leadership", "officials", "official"})
 _UNKNOWN = re.compile(r"\b(?:unidentified|unknown|unnamed|unclaimed|mystery|as yet unknown)\b", re.IGNORECASE)
 
@@ -113,7 +114,8 @@ def _role(pre: str, hits: Sequence[NameHit], roles: Roles) -> tuple[Role | None,
     role, last = roles.last_in(words)
     if role is not None and not all(_may_trail(w) for w in spelled[last + 1 :]):
         return None, epithet and not hits  # 'gang violence', 'staff meeting': the head is another word
-    left, _ = roles.last_in(words[:last]) if role is not None and last > 0 else (None, 0)
+    aside = last - 1 if last > 0 and words[last - 1] in _OF_THE_PRESS else last  # 'the armed forces press office'
+    left, _ = roles.last_in(words[:aside]) if role is not None and aside > 0 else (None, 0)
     if role is not None and left is not None:
         if role.kind == "voice" and left.kind in ("body", "people", "armed", "voice", "unit"):
             role = left

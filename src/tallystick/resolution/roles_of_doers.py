@@ -15,10 +15,10 @@ def by_role(claim: Claim) -> Claim:
     Whoever else takes a place, a foreign state too, overtakes it (ACLED codebook 2023, Battles). Where the words leave
     open whose army took it ('the army', 'Ethiopian and Eritrean troops'), neither is said.
     """
-    if claim.sub_event_type != _OVERTAKES or claim.place is None or not claim.actors:
+    if claim.sub_event_type != _OVERTAKES or not claim.actors:
         return claim
     place = claim.place
-    if all(_at_home(a, place) for a in claim.actors):
+    if place is not None and all(_at_home(a, place) for a in claim.actors):
         return replace(claim, sub_event_type=_REGAINS)
     unsaid = all(a.sector in STATE_SECTORS and (a.country is None or _by_owner(a)) for a in claim.actors)
     return replace(claim, sub_event_type=None) if unsaid else claim

@@ -97,6 +97,7 @@ class Grammar:
     coming_first: frozenset[str]
     killing: frozenset[str]
     avenging: frozenset[str]
+    going_about: frozenset[str]
     answering: dict[str, list[str]]
 
 

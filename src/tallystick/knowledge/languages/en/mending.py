@@ -15,7 +15,7 @@ from tallystick.knowledge.languages.en.mending_particles import (
     place_beside,
     set_free,
 )
-from tallystick.knowledge.languages.en.mending_speakers import give_account, give_speakers
+from tallystick.knowledge.languages.en.mending_speakers import mend_speakers
 from tallystick.knowledge.languages.en.rehanging import edges, hang, hangs_below, take_place
 from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Token
@@ -88,8 +88,7 @@ def _mend_verb(tokens: list[Token], token: Token) -> None:
     give_particle(tokens, token)
     set_free(tokens, token)
     give_captives(tokens, token)
-    give_speakers(tokens, token)
-    give_account(tokens, token)
+    mend_speakers(tokens, token)
     join_listed(tokens, token)
     _give_list(tokens, token)
     _give_circumstance(tokens, token)

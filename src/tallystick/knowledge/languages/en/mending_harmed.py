@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.en.rehanging import hang, hangs_below, take_place
 from tallystick.knowledge.languages.parsed import Token
 
 _OF_SO_MANY = frozenset({"family", "household", "crew"})
+
+
+def _give_harm(tokens: list[Token], harm: Token) -> None:
+    """'A bomb exploded as worshippers left the mosque, killing 20': the bomb killed them, and no worshipper."""
+    meanwhile = tokens[harm.head]
+    if harm.form != "ing" or harm.relation != "adverb_clause" or meanwhile.relation != "adverb_clause":
+        return
+    marks = {tokens[i].lower for i in meanwhile.children if tokens[i].relation == "marker"}
+    struck = tokens[meanwhile.head]
+    behind = tokens[harm.index - 1].text == "," and struck.index < meanwhile.index < harm.index
+    if behind and marks & {"as", "while", "when"} and meanwhile.lemma in load_grammar().going_about:
+        hang(tokens, harm, struck, "adverb_clause")
 
 
 def mend_harmed(tokens: list[Token], token: Token) -> None:
@@ -13,6 +26,8 @@ def mend_harmed(tokens: list[Token], token: Token) -> None:
     if token.relation == "adjective":
         _tell_hurt(tokens, token)
         _tell_wounds(tokens, token)
+    if token.form == "ing" and token.relation == "adverb_clause":
+        _give_harm(tokens, token)
     if token.lower == "of":
         _part_family(tokens, token)
     if token.relation == "conjunct" and token.pos == "noun":

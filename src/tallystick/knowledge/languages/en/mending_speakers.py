@@ -7,13 +7,21 @@ from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Token
 
 _NAMING = ("noun", "name")
+_JUDGING = ("blame", "accuse", "condemn", "denounce")
 _CLAUSES = ("content_clause", "noun_clause", "relative_clause")
 _STOPS = (",", ";", ":", ".", '"', "“", "”")
 _TELLER = 10  # words between an account and what it says
 _TOLD_BY = ("by", "from", "in", "among")
 
 
-def give_speakers(tokens: list[Token], said: Token) -> None:
+def mend_speakers(tokens: list[Token], verb: Token) -> None:
+    """What is said, and who says it, hung from the words that say so."""
+    _give_speakers(tokens, verb)
+    _give_account(tokens, verb)
+    _give_judge(tokens, verb)
+
+
+def _give_speakers(tokens: list[Token], said: Token) -> None:
     """'Rebels killed six villagers, a chief and a nurse said': the two say it, and are no villagers."""
     if said.relation in ("noun_clause", "relative_clause"):
         _give_to_teller(tokens, said)
@@ -60,7 +68,21 @@ def _give_to_teller(tokens: list[Token], told: Token) -> None:
         _go_on(tokens, told, teller)
 
 
-def give_account(tokens: list[Token], told: Token) -> None:
+def _give_judge(tokens: list[Token], judged: Token) -> None:
+    """'Police said the bombs held explosives and blamed the guerrillas': who blames is who says so."""
+    if judged.lemma not in _JUDGING or judged.relation != "conjunct" or judged.form not in ("past", "present"):
+        return
+    if any(tokens[i].relation.startswith("subject") for i in judged.children):
+        return
+    first = tokens[judged.head]
+    while first.relation == "conjunct":
+        first = tokens[first.head]
+    said = tokens[first.head]
+    if first.relation == "content_clause" and said.lemma in load_speech().verbs and said.form == judged.form:
+        hang(tokens, judged, said, "conjunct")
+
+
+def _give_account(tokens: list[Token], told: Token) -> None:
     """'Denied claims by residents that soldiers had burned it', 'a report by monitors that shells fell'."""
     if told.relation not in _CLAUSES:
         return
