@@ -152,3 +152,60 @@ def test_who_reports_two_figures_reports_both() -> None:
     )
     assert [c.figures.best for c in claim.casualties] == [1, 35]
     assert [a.text for a in claim.attribution] == ["officials"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "told"),
+    [
+        (
+            "Four masked men seized 12 lodgers, including three Danes, from an inn at Zugdidi and fled by lorry.",
+            ["Four masked men"],
+            [("abducted", 12), ("abducted", 3)],
+        ),
+        ("Some 60 men on camels attacked Birao on Monday and fled.", ["Some 60 men"], []),
+        ("Two hooded men who shot a baker in Derry on Monday fled on foot.", ["Two hooded men"], [("injured", 1)]),
+        ("About 30 villagers attacked a toll post in Wukari and then fled into the hills.", ["About 30 villagers"], []),
+        ("Some 300 villagers fled Wukari on Monday after gunmen attacked it.", ["gunmen"], [("displaced", 300)]),
+    ],
+)
+def test_who_flees_from_what_he_did_is_not_driven_out(
+    text: str, actors: list[str], told: list[tuple[str, int]]
+) -> None:
+    [claim] = claims(text)
+    assert [a.text for a in claim.actors] == actors
+    assert [(c.outcome, c.figures.best) for c in claim.casualties] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Not less than 30 invaders destroyed near Orikhiv on Monday.", [("killed", 30)]),
+        ("Two cars were burned and 25 militants destroyed near Idlib on Monday.", [("killed", 25)]),
+        ("Nine saboteurs were destroyed near Belgorod on Tuesday.", [("killed", 9)]),
+        ("The garrison destroyed six raiders and a truck near Gao on Tuesday.", [("killed", 6)]),
+        ("Three gunmen were eliminated and one liquidated near Sirnak.", [("killed", 3), ("killed", 1)]),
+        ("Of 30 drones launched on Monday, 22 were destroyed.", []),
+        ("Shells destroyed the homes of 40 families in Kramatorsk on Monday.", []),
+        ("The strike destroyed two brigades of the enemy near Izium on Monday.", []),
+    ],
+)
+def test_people_who_are_destroyed_are_killed(text: str, expected: list[tuple[str, int]]) -> None:
+    figures = [c for m in claims(text) for c in m.casualties]
+    assert [(c.outcome, c.figures.best if c.figures.best is not None else c.figures.low) for c in figures] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "caught"),
+    [
+        ("Rebels stormed the jail at Bunia on Friday and freed 90 inmates. Eleven have been recaptured.", 11),
+        ("Police recaptured 12 prisoners in Jos on Sunday.", 12),
+        ("Police have recaptured eight of the escapers.", 8),
+        ("The army recaptured the town of Sake on Sunday.", None),
+        ("Three towns were lost to the rebels. Two were recaptured on Monday.", None),
+    ],
+)
+def test_people_who_are_recaptured_are_held_and_towns_are_not(text: str, caught: int | None) -> None:
+    claim = claims(text)[-1]
+    held = [c.figures.best for c in claim.casualties if c.outcome == "detained"]
+    assert held == ([caught] if caught else [])
+    assert (claim.event_type, claim.sub_event_type == "Arrests") == (("COERCE", True) if caught else ("ASSAULT", False))

@@ -197,3 +197,18 @@ def test_it_takes_up_nobody_of_whom_it_is_said_that_nobody_did_it(claims_of: Cla
     assert sides(claims_of(text), "praised", "statement") == (["Hamas"], [])
     text = "A gunman opened fire at cars east of Tubas. The group claimed it by midnight. Hamas praised it."
     assert sides(claims_of(text), "praised", "statement") == (["Hamas"], ["group"])
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Some 700 miners marched in Oruro on Monday. Police fired tear gas and arrested 30 of them.", "miners"),
+        ("Police fired tear gas at the miners and arrested 30 of them.", "miners"),
+        ("Soldiers opened fire on marchers in Lome on Monday and detained dozens of them.", "marchers"),
+        ("About 20 settlers attacked a farm near Huwara on Sunday. Soldiers arrested three of them.", "settlers"),
+        ("Rebels attacked a convoy near Goma on Monday. Soldiers killed several of them.", "Rebels"),
+    ],
+)
+def test_some_of_them_are_not_of_who_took_them(claims_of: ClaimsOf, text: str, recipients: str) -> None:
+    (told,) = claims_of(text)[-1].recipients
+    assert told.text.endswith(recipients)

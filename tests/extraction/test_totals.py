@@ -353,3 +353,18 @@ def test_what_was_estimated_or_modelled_is_no_count(text: str, basis: str) -> No
 )
 def test_one_deed_of_last_week_is_no_sum(claims_of: ClaimsOf, sentence: str) -> None:
     assert [c.kind for c in claims_of(sentence)] == ["incident"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The bureau says 1,310 farmers were killed by the militias in 2021.", "total"),
+        ("In 2021 the militias killed 1,310 farmers, the bureau says.", "total"),
+        ("The militias killed 1,310 farmers last year.", "total"),
+        ("Two bishops were killed by the militias in 2021.", "incident"),
+        ("The blast killed 140 people in 2021.", "incident"),
+        ("Troops killed 120 herders in the village of Tama in 2021.", "incident"),
+    ],
+)
+def test_hundreds_killed_over_a_year_at_no_place_are_a_sum(claims_of: ClaimsOf, sentence: str, kind: str) -> None:
+    assert [c.kind for c in claims_of(sentence)] == [kind]

@@ -10,6 +10,7 @@ from tallystick.extraction.casualties import CasualtyMention
 from tallystick.extraction.claim_making import SourcesOf
 from tallystick.extraction.dated_verbs import as_of, of_another_figure, says_when_counted
 from tallystick.extraction.deaths_of_want import died_of_want
+from tallystick.extraction.events import Coded
 from tallystick.extraction.layers import Group, Layers
 from tallystick.record.claim import Casualty, Figures, Time
 from tallystick.record.reading import TimeExpression
@@ -131,6 +132,23 @@ def type_of_harm(layers: Layers, group: Group) -> str | None:
     if outcomes & {"killed", "injured", "abducted"}:
         return "ASSAULT"
     return "COERCE" if outcomes & {"detained", "displaced"} else None
+
+
+def fled_their_deed(layers: Layers, mention: CasualtyMention) -> bool:
+    """'Six men seized 21 people and fled by boat': who gets away from what they did is not driven out."""
+    return mention.casualty.outcome == "displaced" and mention.head in _attackers(layers, mention.sentence)
+
+
+def gets_away(layers: Layers, coded: Coded) -> bool:
+    """'Two men who shot a baker fled': they give up no ground."""
+    frame = coded.frame
+    fled = frame.predicate.lemma == "flee" and bool(frame.agents)
+    return fled and {a.index for a in frame.agents} <= _attackers(layers, frame.sentence)
+
+
+def _attackers(layers: Layers, sentence: int) -> set[int | None]:
+    attacks = [c.frame for c in layers.coded_in(sentence) if c.code.event_type == "ASSAULT"]
+    return {a.index for f in attacks for a in f.agents}
 
 
 def nobody_hurt(layers: Layers, group: Group) -> bool:

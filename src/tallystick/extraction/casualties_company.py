@@ -10,6 +10,7 @@ from tallystick.extraction.casualties_conditions import goes_to_hospital
 from tallystick.extraction.casualties_deeds import drafts, near_before, patients, read_verb, subjects
 from tallystick.extraction.casualties_draft import Draft
 from tallystick.extraction.casualties_people import People
+from tallystick.extraction.words_beside import caught_again
 from tallystick.knowledge.languages.en.casualty_words import Deed
 from tallystick.knowledge.languages.parsed import Token
 
@@ -239,6 +240,9 @@ def _from_home(people: People, near: list[str], *, lands: bool = False) -> bool:
 def read_seized(people: People, verb: Token) -> list[Draft]:
     """'Gunmen seized four villagers': abducted, by people who hide who they are; 'police seized four' detained them."""
     found = read_verb(people, verb)
+    if verb.lemma == "recapture":  # 'two were recaptured' may be of towns
+        tokens, of_people = people.parse.tokens, caught_again(people.parse, verb)
+        found = [d for d in found if of_people or tokens[d.group.head].pos != "number"]
     hidden = told_as_hidden(people, _doers(people, verb))
     return [replace(d, outcome="abducted") if hidden and d.outcome == "detained" else d for d in found]
 

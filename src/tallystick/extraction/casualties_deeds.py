@@ -323,6 +323,15 @@ def _shot_at(people: People, verb: Token) -> bool:
     return False
 
 
+def _counted_each(people: People, group: Group) -> bool:
+    """'40 militants destroyed', '40 invaders'; not 'of 30 drones, 22 were destroyed', 'destroyed two brigades'."""
+    head = people.parse.tokens[group.head]
+    if head.pos == "number" or people.number_of(group) is None:
+        return False
+    as_forces = head.lower == "forces"  # as the parser sees a loaded word for an army's men
+    return as_forces or (group.sure and head.lemma not in load_grammar().group_nouns)
+
+
 def _suffers(people: People, group: Group, deed: Deed) -> bool:
     """Only people suffer: known by the noun, or counted under a word that has no other sense."""
     if deed.residents_only:
@@ -332,6 +341,8 @@ def _suffers(people: People, group: Group, deed: Deed) -> bool:
             head.lemma in people.words.residents or low in people.words.residents or low[:-1] in people.words.residents
         )
         return (known or head.entity == "nationality") and people.number_of(group) is not None
+    if deed.nouns_only:
+        return _counted_each(people, group)
     if group.sure:
         return True
     numbered = people.numeral(group.first) is not None

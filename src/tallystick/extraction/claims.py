@@ -10,6 +10,8 @@ from tallystick.extraction.casualties import CasualtyMention
 from tallystick.extraction.casualties_claimed import (
     casualties_of,
     days_of_shares,
+    fled_their_deed,
+    gets_away,
     joined_shares,
     nobody_hurt,
     type_of_harm,
@@ -223,6 +225,8 @@ class Assembler:
             return False
         if mention.casualty.outcome in ("detained", "abducted") and self._set_free(mention):
             return False
+        if fled_their_deed(self.layers, mention):
+            return False
         if not mention.actual or mention.older or self._carried_to_hospital(mention) or self._is_a_place(mention):
             return False
         return whole is None or (
@@ -275,6 +279,7 @@ class Assembler:
             in_label(self.layers, frame.predicate)
             or (coded.code.speech and not _settled(coded))
             or frame.negated
+            or gets_away(self.layers, coded)
             or is_mere_mention(self.layers.parse, frame.predicate)
         ):
             return False

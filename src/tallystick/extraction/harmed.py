@@ -29,6 +29,10 @@ def hurt(layers: Layers, head: Token) -> tuple[Actor, ...]:
         return ()
     if any(t.lower == "no" for t in layers.parse.children(head, "determiner")):
         return ()
+    of = [p for p in layers.parse.children(head, "prep") if p.lower == "of"]
+    them = [o for p in of for o in layers.parse.children(p, "prep_object") if o.lower == "them"]
+    if them:
+        return layers.parties.actors(them)  # 'dozens of them': who they are, where it was said
     return (plainly(layers, head),)
 
 

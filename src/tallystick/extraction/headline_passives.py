@@ -11,7 +11,7 @@ def is_headline_passive(parse: Parse, verb: Token) -> bool:
     """'Seven gunmen killed': a verb that always has an object, with nothing but a subject."""
     grammar = load_grammar()
     done = verb.lemma in grammar.done_to or (verb.lemma in grammar.done_to_bodies and _in_the_body(parse, verb))
-    done = (done or _thing_attacked(parse, verb)) and verb.form in ("past", "participle")
+    done = (done or _thing_attacked(parse, verb) or _counted(parse, verb)) and verb.form in ("past", "participle")
     bare = not parse.child(verb, "object", "auxiliary", "content_clause", "open_clause", "indirect")
     return done and bare and parse.child(verb, "subject") is not None and verb.relation != "relative_clause"
 
@@ -29,6 +29,12 @@ def _in_the_body(parse: Parse, verb: Token) -> bool:
     """'Man shot in both legs': done to him."""
     within = (o for p in parse.children(verb, "prep") if p.lower == "in" for o in parse.children(p, "prep_object"))
     return any(o.lemma in load_casualty_words().lists["body_parts"] for o in within)
+
+
+def _counted(parse: Parse, verb: Token) -> bool:
+    """'40 invaders destroyed', 'three armoured cars destroyed': what a bulletin counts was done to."""
+    subject = parse.child(verb, "subject") if verb.lemma in load_grammar().done_to_counted else None
+    return subject is not None and parse.child(subject, "number") is not None
 
 
 def _thing_attacked(parse: Parse, verb: Token) -> bool:

@@ -363,16 +363,23 @@ class Parties:
         itself = token.lower.endswith(("self", "selves"))
         if token.pos != "pronoun" or itself or token.relation not in ("object", "prep_object"):
             return set()
-        verb = self.parse.head(token)
-        verb = self.parse.head(verb) if verb.pos == "preposition" else verb
+        verb = self._done_to(token)
         while verb.relation == "conjunct" and not self.parse.child(verb, "subject", "subject_passive"):
             verb = self.parse.head(verb)
         return {s.index for s in self.parse.children(verb, "subject", "subject_passive")}
 
+    def _done_to(self, token: Token) -> Token:
+        """The verb that an object or what follows its preposition hangs from, in 'arrested 40 of them' too."""
+        above = self.parse.head(token)
+        if above.lower == "of":
+            counted = self.parse.head(above)
+            if counted.pos == "number" or counted.lower in load_grammar().quantifiers:
+                above = self.parse.head(counted)
+        return self.parse.head(above) if above.pos == "preposition" else above
+
     def _object_before(self, token: Token) -> Token | None:
         """'Pursued an ambulance and fired at it': what two deeds of one doer are done to."""
-        verb = self.parse.head(token)
-        verb = self.parse.head(verb) if verb.pos == "preposition" else verb
+        verb = self._done_to(token)
         acted_on = token.relation in ("object", "prep_object") and token.lower in ("it", "them", "him", "her")
         if not acted_on or verb.relation != "conjunct" or self.parse.child(verb, "subject", "subject_passive"):
             return None

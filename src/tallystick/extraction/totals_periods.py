@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from tallystick.extraction.casualties_listed import PLACED
 from tallystick.extraction.casualties_people import People
+from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.number_words import load_number_words
 from tallystick.knowledge.languages.parsed import Token
@@ -19,6 +21,7 @@ _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _DAYS = 31
 _OF_ONE_BATTLE = frozenset({"hour", "day", "night"})  # 'three days of fighting left 32 dead': one battle, and no sum
 _LINKS = {"between": "and", "from": "to"}
+_MANY = 100
 _THROUGH = frozenset({"in", "during", "throughout"})
 _CALENDAR = frozenset({"year", "month", "week", "day"})
 _NEAR = 5  # steps up the parse from a day to the verb it dates
@@ -322,13 +325,34 @@ def _month(people: People, token: Token) -> Edges | None:
     )
     following = people.after(last)
     alone = following is not None and following.lower == "alone"  # 'in August alone'
-    if not (kept or alone or _beside_the_year_before(people) or _counts_happenings(people)):
+    summed = kept or alone or _beside_the_year_before(people) or _counts_happenings(people)
+    if not (summed or (last == token.index + 1 and _over_the_year(people, people.parse.tokens[last]))):
         return None
     # 'in last Tuesday's strike' dates one
     dates_one = any(t.pos == "case" for t in people.parse.tokens[token.index + 1 : last + 2])
     of_one = people.parse.tokens[last].relation == "compound" and people.parse.tokens[last].head > last
     dates_one = dates_one or of_one  # 'in a weekend raid'
     return ("during", token.index + 1, last) if not dates_one else None
+
+
+def _over_the_year(people: People, year: Token) -> bool:
+    """'1,041 civilians were killed in 2006': so many at no place are of no one day; 'who killed 140 in 2005' may be."""
+    verb = people.parse.head(people.parse.head(year))
+    told = verb.pos == "verb" and verb.relation in ("root", "content_clause", "parataxis")
+    if not told or not _YEAR.fullmatch(year.lower):
+        return False
+    doer = people.parse.child(verb, "subject")
+    of_one = doer is not None and doer.form != "plural" and people.parse.child(verb, "object") is not None
+    placed = any(t.lower in PLACED and _named_place(people, t) for t in people.tokens)
+    many = (n.figures.low or n.figures.best or 0 for n in people.numerals if n.countable and n.first != year.index)
+    return not of_one and not placed and max(many, default=0) >= _MANY
+
+
+def _named_place(people: People, preposition: Token) -> bool:
+    return any(
+        (o.pos == "name" and o.entity != "date") or place_words().kinds & {o.lemma}
+        for o in people.parse.children(preposition, "prep_object")
+    )
 
 
 def _counts_happenings(people: People) -> bool:

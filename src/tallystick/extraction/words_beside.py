@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 from tallystick.extraction.phrases import brought, conjuncts
 from tallystick.knowledge.codebook.word_classes import classes_of
+from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
+from tallystick.knowledge.languages.en.numbers import is_number_word
 from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.knowledge.registers.register import STATE_STAND_IN
@@ -45,10 +47,12 @@ def _speakers(parse: Parse, verb: Token) -> list[Token]:
 
 
 def _in_arms(parse: Parse, head: Token, named: frozenset[int]) -> bool:
-    """'Armed men', 'the warlord's men'."""
+    """'Armed men', 'masked men', 'the warlord's men'."""
     if head.lemma == "man" and head.form == "plural" and parse.child(head, "possessor"):
         return True
-    armed = any(a.lower == "armed" for a in parse.children(head, "adjective"))
+    if head.lemma == "man" and any(a.lower in ("masked", "hooded") for a in parse.children(head, "adjective")):
+        return True
+    armed = any(a.lower == "armed" for a in parse.children(head, "adjective", "noun_clause"))  # 'men armed with rifles'
     return armed and "ANYBODY" in classes_of(head, named)
 
 
@@ -60,9 +64,13 @@ def classes_beside(
     `phrases`: its prepositional phrases.
     """
     heads = [*patients, *parse.children(verb, "object", "subject_passive", "indirect", "predicate_noun")]
-    of = [p for h in heads for p in parse.children(h, "prep") if p.lower == "of"]
-    heads += [o for p in of for o in parse.children(p, "prep_object")]
     found = frozenset().union(*(classes_of(h, named) for h in heads))
+    if any(is_number_word(h) for h in heads) and caught_again(parse, verb):
+        found |= {"PEOPLE"}  # 'twelve have been recaptured'
+    for head in heads:
+        whose = [o for p in parse.children(head, "prep") if p.lower == "of" for o in parse.children(p, "prep_object")]
+        of = frozenset().union(*(classes_of(o, named) for o in whose))
+        found |= of if _stands_for_its_own(head) else of - {"PEOPLE"}
     # 'in response, they clashed with ...': a bare noun behind 'in' is no topic
     bare = ("TOPIC",)
     beside = (
@@ -73,6 +81,25 @@ def classes_beside(
     names = [t for t in parse.children(verb, "object", "subject_passive") if _names_a_place(t, named)]
     found |= {PLACE_NAME} if names else frozenset()
     return found.union(*(c - {"PEOPLE"} for c in beside))  # 'captured the town from rebels' seizes nobody
+
+
+def _stands_for_its_own(head: Token) -> bool:
+    """'Seized dozens of men', 'a group of boys', but not 'seized the land of farmers'."""
+    grammar = load_grammar()
+    counts = head.pos == "number" or head.lower in grammar.quantifiers or head.lemma in grammar.group_nouns
+    return counts or head.lemma in load_casualty_words().people
+
+
+def caught_again(parse: Parse, verb: Token) -> bool:
+    """'The gunmen freed 40 inmates; twelve have been recaptured': those who had got away are told of just before."""
+    if verb.lemma != "recapture":
+        return False
+    first, last = parse.sentences[max(verb.sentence - _NEAR, 0)].first, parse.sentences[verb.sentence].last
+    away = load_casualty_words().lists["at_large"]
+    return any(t.lemma in away or "HELD" in classes_of(t, frozenset()) for t in parse.tokens[first : last + 1])
+
+
+_NEAR = 2  # sentences from those who got away to the word of their capture
 
 
 def _names_a_place(token: Token, named: frozenset[int]) -> bool:

@@ -21,6 +21,7 @@ class Deed:
     inferred: bool = False
     people_only: bool = False  # the word has other senses: the sufferer must be known to be people
     residents_only: bool = False  # said of anybody who runs; an outcome only for those who live there
+    nouns_only: bool = False  # said of things and units as a rule: only people who are counted one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ _LISTS = (
     "sheltering", "shelters", "refuges", "taking_refuge", "taking_flight", "grieving", "parents", "attentions", "limbs",
     "saving", "parading", "cures", "cured_under", "held_for", "needing", "escaping", "fates", "unknown", "traces",
     "sensing", "trapping",
-    "surviving", "throats", "remains", "staying", "seizing", "picking", "wanted", "medics", "unable",
+    "surviving", "throats", "remains", "staying", "seizing", "at_large", "picking", "wanted", "medics", "unable",
     "efforts", "in_vain", "left_open",
     "earlier", "dating", "at_first",
     "provisional", "cutting", "tellings", "older_marks", "reported_first", "other_periods",
@@ -113,7 +114,9 @@ def _deeds(data: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> dict[str, Dee
     for outcome, words in data.items():
         known = None if outcome == "undivided" else cast(Outcome, outcome)
         for word, marks in words.items():
-            flags = {k: bool(marks[k]) for k in ("inferred", "people_only", "residents_only") if k in marks}
+            flags = {
+                k: bool(marks[k]) for k in ("inferred", "people_only", "residents_only", "nouns_only") if k in marks
+            }
             found[word] = Deed(known, **flags)
     return found
 

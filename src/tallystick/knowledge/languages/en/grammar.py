@@ -72,6 +72,7 @@ class Grammar:
     held_as: frozenset[str]
     confirming: frozenset[str]
     ruined: frozenset[str]
+    done_to_counted: frozenset[str]
     done_to_things: frozenset[str]
     standing_things: frozenset[str]
     causing: dict[str, str]
