@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 import pytest
 
 from tallystick.extraction.casualties import CasualtyMention, find_casualties
 from tallystick.knowledge.languages.en.parse import Parser
-from tallystick.record.claim import Figures
+from tallystick.record.claim import Claim, Figures
 
 Read = tuple[str, int | None, int | None, int | None]
 
@@ -612,3 +613,18 @@ def test_people_found_along_with_bodies_are_not_among_the_dead() -> None:
 )
 def test_whom_nobody_could_save_is_dead(text: str, told: bool) -> None:
     assert any(outcome == "killed" for outcome, *_ in read(text)) is told
+
+
+def test_four_of_them_are_of_the_six(claims_of: Callable[..., list[Claim]]) -> None:
+    (claim,) = claims_of("Six health workers, four of them doctors, had been abducted in El Fasher on Monday.")
+    assert [(c.figures.best, c.part_of) for c in claim.casualties] == [(6, None), (4, 0)]
+
+
+def test_a_killing_condemned_that_nobody_tells_else_is_told(claims_of: Callable[..., list[Claim]]) -> None:
+    text = (
+        "Rebels killed nine soldiers in Bara on Monday. The agency condemned the killing of more than 460 patients at "
+        "a hospital in El Fasher on 28 February."
+    )
+    claims = claims_of(text)
+    told = next(c for c in claims if any((k.figures.low or 0) > 400 for k in c.casualties))
+    assert next(c for c in claims if c.event_type == "ACCUSE").responds_to == told.claim_id

@@ -295,3 +295,12 @@ def test_where_a_town_lies_is_not_beside_it(claims_of: ClaimsOf, text: str, name
 def test_an_area_of_two_names_is_not_in_the_town_of_its_first(claims_of: ClaimsOf) -> None:
     place = place_of(claims_of("Four policemen were killed in the Baka Khel area of Bannu district on Monday."))
     assert (place.name, place.country, place.rule) == ("Baka Khel", "PAK", "the place that holds it: Bannu")
+
+
+def test_a_post_stands_at_a_place_whatever_its_name_is_taken_for(claims_of: ClaimsOf) -> None:
+    text = (
+        "A blast killed 29 people in Laiza on Monday. The rebels raided a police post at Namsan Yang on Tuesday, "
+        "capturing four policemen."
+    )
+    place = claims_of(text)[1].place
+    assert place is not None and (place.text, place.latitude) == ("Namsan Yang", None)

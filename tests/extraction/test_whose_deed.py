@@ -407,3 +407,23 @@ def test_where_people_were_shot_is_not_who_was_shot(claims_of: ClaimsOf) -> None
     (claim,) = claims_of("Eight people were shot dead on Thursday at the Central American University in San Salvador.")
     assert [a.text for a in claim.recipients] == ["Eight people"]
     assert claim.place is not None and claim.place.country == "SLV"
+
+
+def test_both_sides_of_a_clash_are_told_whatever_one_is_doing(claims_of: ClaimsOf) -> None:
+    text = "Clashes between retreating soldiers and the Wazalendo militia killed 12 people in Uvira on Wednesday."
+    (claim,) = claims_of(text)
+    assert [a.text for a in claim.actors] == ["retreating soldiers", "Wazalendo militia"]
+
+
+def test_who_announces_their_withdrawal_withdraws(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("The Sudanese Armed Forces announced their withdrawal from El Fasher on 27 February.")
+    assert (claim.event_type, [a.text for a in claim.actors]) == ("RETREAT", ["Sudanese Armed Forces"])
+
+
+def test_sanctions_on_two_are_on_both(claims_of: ClaimsOf) -> None:
+    text = (
+        "The United States imposed sanctions on Rwanda's minister for integration, James Kabarebe, and on M23 "
+        "spokesman Lawrence Kanyuka."
+    )
+    (claim,) = claims_of(text)
+    assert [a.country for a in claim.recipients] == ["RWA", "COD"]

@@ -297,7 +297,8 @@ class Parties:
     def _pronoun(self, token: Token) -> list[Actor]:
         if token.lower in _FIRST:
             return self._first_person(token)
-        antecedent = self._owner_of_account(token) or self.antecedent(token)
+        own = token.relation == "possessor"  # 'the armed forces announced their withdrawal'
+        antecedent = self._owner_of_account(token) or self.antecedent(token, theirs=own)
         return [self._as_actor(antecedent, rule="pronoun")] if antecedent is not None else []
 
     def _first_person(self, token: Token) -> list[Actor]:

@@ -180,6 +180,9 @@ def _stands_as_place(around: Surroundings, run: list[Token]) -> bool:
     own = before if before is not None and before.sentence == run[0].sentence else None
     if _STANDS_APART.match(around.parse.text, run[-1].end) and (own is None or own.lower in around.words.locative):
         return True
+    site = around.token(own.index - 1) if own is not None and own.lower == "at" else None
+    if site is not None and site.pos == "noun" and _is_site(around, site) and _plain(around, run):
+        return True  # 'a police post at Namsan Yang', whatever the recogniser takes the name for
     if own is None or not (_free(around, run) or _has_fallen(own, around)):
         return False
     if under_fire(around, run[0], run[-1]) and _plain(around, run):

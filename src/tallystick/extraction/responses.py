@@ -90,6 +90,9 @@ def _commented(one: Linking) -> Claim:
     if said_of is not None:
         return one.to(said_of[0], "comment", said_of[1])
     if match is not None:
+        inside = [c for c in one.ordered if c.kind == "incident" and match.start() <= c.evidence[0].start < last]
+        if inside and inside[0].evidence[0].start <= match.end():  # 'condemned the killing of 460 at the hospital'
+            return one.to(inside[0], "comment", Span(*match.span()))
         types = words.types_of(match.group(1))
         fits = [c for c in _told_by_others(one) if c.kind == "incident" and (not types or c.event_type in types)]
         if fits:

@@ -148,7 +148,9 @@ def _sufferers(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
 def _laid_on(parse: Parse, coded: Coded) -> list[Token]:
     """'Imposed sanctions on four officers': what the deed's own noun is laid on or turned against."""
     nouns = [o for o in parse.children(coded.frame.predicate, "object") if o.lemma in coded.needs]
-    return [p for n in nouns for p in parse.children(n, "prep") if p.lower in ("on", "against", "upon")]
+    laid = [p for n in nouns for p in parse.children(n, "prep") if p.lower in ("on", "against", "upon")]
+    further = [c for c in parse.children(coded.frame.predicate, "conjunct") if c.lower in ("on", "against", "upon")]
+    return [*laid, *further] if laid else []  # 'on the minister, and on the spokesman'
 
 
 def _by_pronoun(coded: Coded) -> tuple[Actor, ...]:

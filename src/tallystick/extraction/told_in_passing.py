@@ -14,6 +14,8 @@ from tallystick.extraction.mishaps import tells_of_mishap
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Claim, Figures
 
+_MANY_TIMES = 3
+
 
 def told_in_passing(
     layers: Layers, claims: Sequence[Claim], real: Sequence[bool], sources_of: SourcesOf
@@ -24,21 +26,36 @@ def told_in_passing(
 
     real: for each casualty of the layers, whether it is told as having happened and is no figure of a total.
     """
-    told: set[str] = {c.outcome for claim in claims for c in claim.casualties if c.figures != Figures()}
-    told |= {claim.measure.what for claim in claims if claim.measure is not None}
-    if "killed" in told:
-        return []
+    told = [c.figures for claim in claims for c in claim.casualties if c.outcome == "killed" and c.figures != Figures()]
+    told += [claim.measure.figures for claim in claims if claim.measure is not None and claim.measure.what == "killed"]
     for index, mention in enumerate(layers.casualties):
         casualty = mention.casualty
         bounded = casualty.figures not in (Figures(), Figures(0, 0, 0)) and casualty.rule != "pronoun"
         referring = mention.again and layers.parse.tokens[mention.predicate].pos == "verb"
         if not (real[index] and bounded and casualty.outcome == "killed") or referring:
             continue
+        if told and not (_by_itself(layers, mention) and all(_far_from(casualty.figures, f) for f in told)):
+            continue
         if tells_of_mishap(layers, mention.sentence):
             continue  # 'a fire killed eleven workers', in a report of the protest that it led to
         if not _denied(layers, claims, mention):
             return incident_groups(layers, mention.sentence, _deed(layers, mention), [index], sources_of)[:1]
-    return [] if any(c.kind != "statement" for c in claims) else _placed_deed(layers, claims, sources_of)
+    return [] if told or any(c.kind != "statement" for c in claims) else _placed_deed(layers, claims, sources_of)
+
+
+def _by_itself(layers: Layers, mention: CasualtyMention) -> bool:
+    """'Condemned the killing of 460 patients at the hospital on 28 October': by a day or a place of its own."""
+    noun = layers.parse.tokens[mention.predicate]
+    words = layers.parse.subtree(noun)
+    span = layers.parse.extent(words)
+    dated = any(t.span.overlaps(span) for _, t in layers.times_near(span))
+    return noun.pos == "noun" and (dated or any(t.span.overlaps(span) for t in layers.toponyms_near(span)))
+
+
+def _far_from(one: Figures, other: Figures) -> bool:
+    """Whether two figures can hardly be of one happening."""
+    low, told = one.low or one.best or 0, other.low or other.best or 0
+    return low > _MANY_TIMES * told or told > _MANY_TIMES * low
 
 
 def _placed_deed(layers: Layers, claims: Sequence[Claim], sources_of: SourcesOf) -> list[Group]:

@@ -28,10 +28,35 @@ def mend_harmed(tokens: list[Token], token: Token) -> None:
         _tell_wounds(tokens, token)
     if token.form == "ing" and token.relation == "adverb_clause":
         _give_harm(tokens, token)
+    if token.relation == "subject_passive":
+        _part_of_them(tokens, token)
+    if token.lower == "between":
+        _describe_sides(tokens, token)
     if token.lower == "of":
         _part_family(tokens, token)
     if token.relation == "conjunct" and token.pos == "noun":
         _join_object(tokens, token)
+
+
+def _part_of_them(tokens: list[Token], part: Token) -> None:
+    """'Six workers, four of them doctors, had been abducted': the four are of the six."""
+    verb = tokens[part.head]
+    wholes = [tokens[i] for i in verb.children if tokens[i].relation == "subject_passive" and i < part.index]
+    number = next((tokens[i] for i in part.children if tokens[i].relation == "number"), None)
+    of = next((tokens[i] for i in number.children if tokens[i].lower == "of"), None) if number is not None else None
+    if wholes and of is not None and tokens[of.index + 1].lower in ("them", "whom"):
+        hang(tokens, part, wholes[-1], "apposition")
+
+
+def _describe_sides(tokens: list[Token], between: Token) -> None:
+    """'Clashes between retreating soldiers and a militia': what one side is doing is no deed."""
+    doing = next((tokens[i] for i in between.children if tokens[i].relation == "prep_clause"), None)
+    if doing is None or doing.form != "ing" or doing.index != between.index + 1:
+        return
+    sides = [tokens[i] for i in doing.children if tokens[i].relation == "object"]
+    if sides and sides[0].index == doing.index + 1:
+        take_place(tokens, sides[0], doing)
+        sides[0].relation, doing.relation, doing.pos = "prep_object", "adjective", "adjective"
 
 
 def join_listed(tokens: list[Token], verb: Token) -> None:
