@@ -160,6 +160,7 @@ def test_the_newest_deaths_are_a_share_of_the_toll_they_make() -> None:
         ("About 40,000 people took flight when shells fell on Hodeida.", [("displaced", None, 40000, None)]),
         ("Some 800 villagers took to flight.", [("displaced", None, 800, None)]),
         ("The delegates took a flight to Paris.", []),
+        ("Rebels took more than 400 people hostage in Lima.", [("abducted", 401, None, None)]),
         ("Some 72,000 civilians have escaped from the war zone.", [("displaced", None, 72000, None)]),
         ("Some 400 prisoners escaped from the jail.", []),
         ("Some 130,000 people were forced out of Tal Abyad and Ras al-Ain.", [("displaced", None, 130000, None)]),

@@ -468,6 +468,7 @@ def test_two_of_whom_nobody_says(reader: Reader) -> None:
         ("A bus was bombed in Kabul on Monday, killing four people.", "Remote explosive/landmine/IED", []),
         ("A church was bombed in Jolo on Sunday.", "Remote explosive/landmine/IED", []),
         ("Militants bombed a bus in Kabul.", "Remote explosive/landmine/IED", ["Militants"]),
+        ("The group bombed the police headquarters in Abuja.", "Remote explosive/landmine/IED", ["group"]),
         ("A bus was bombed from the air near Taiz.", "Air/drone strike", []),
         ("Jets bombed two buses near Taiz.", "Air/drone strike", ["Jets"]),
         ("The army bombed a village in Sagaing.", "Air/drone strike", ["army"]),
@@ -771,3 +772,11 @@ def test_who_stands_before_the_verb_did_it_though_another_speaks_behind_it(
     assert [a.text for a in claim.actors] == [doer]
     assert claim.casualties[0].figures.best == count
     assert all("Gunmen" not in r.text and "Rebels" not in r.text for r in claim.recipients)
+
+
+def test_a_town_that_is_hit_is_none_of_the_wounded(reader: Reader) -> None:
+    text = (
+        "Hezbollah fired 140 rockets into northern Israel, hitting Nahariya and Kiryat Shmona and wounding five people."
+    )
+    told = incidents(reader, text)
+    assert [(k.outcome, k.figures.best) for c in told for k in c.casualties] == [("injured", 5)]

@@ -35,6 +35,7 @@ def totals(text: str) -> list[Claim]:
         ("Gunmen abducted 61 people in Kaduna in July alone.", "abducted", "July"),
         ("Shelling has killed 12 people in Kherson this week alone.", "killed", "this week"),
         ("Rebels have attacked 53 police stations this year.", "police stations", "this year"),
+        ("Gunmen killed five men in two attacks in Jos on Tuesday and Thursday.", "killed", "Tuesday and Thursday"),
         ("The insurgents have blown up 19 bridges since October.", "bridges", "since October"),
         ("Troops carried out 21 raids in Jenin in February.", "raids", "February"),
     ],

@@ -211,7 +211,7 @@ def _taken(people: People, verb: Token) -> list[Draft]:
 def _at_the_end(people: People, verb: Token) -> bool:
     """'took a missionary, his wife and their infant hostage': right behind the last of those taken."""
     for token in people.parse.tokens[verb.index + 1 : min(verb.index + _FLIGHT + 2, people.sentence.last + 1)]:
-        if token.pos in ("verb", "preposition", "modal") or token.text == ";":
+        if (token.pos in ("verb", "preposition", "modal") and token.lower != "than") or token.text == ";":
             return False
         before = people.before(token)
         if token.lower in _CAPTIVE[:2] and before is not None and people.kind(before) is True:

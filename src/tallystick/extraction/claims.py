@@ -243,7 +243,13 @@ class Assembler:
         return any(p.index == mention.head == mention.predicate for f in free for p in f.patients)
 
     def _is_a_place(self, mention: CasualtyMention) -> bool:
-        """'Rebels captured Goma' takes nobody prisoner."""
+        """'Rebels captured Goma' takes nobody prisoner, 'hitting Haifa and Acre and wounding five' hurts no Acre."""
+        if mention.head is not None and mention.casualty.outcome in ("killed", "injured"):
+            whole = self.layers.parse.extent(self.layers.parse.tokens[mention.first : mention.last + 1])
+            return any(
+                t.kind == "name" and t.place.latitude is not None and t.span.holds(whole)
+                for t in self.layers.toponyms_near(whole)
+            )
         counted = mention.head is not None and mention.first < mention.head  # 'some 3,000 Amhara were arrested'
         if mention.head is None or counted or mention.casualty.outcome not in ("detained", "abducted"):
             return False

@@ -72,8 +72,21 @@ def day_of(people: People, times: Sequence[TimeExpression], predicate: int) -> P
         tokens = [t for t in people.parse.between(time.span) if t.sentence == people.sentence.index]
         above = [a.index for a in people.parse.ancestors(tokens[-1])] if tokens else []
         if time.type == "DATE" and predicate in above[:_NEAR] and ";said" not in time.reading:
-            return Period(time.span, "during", tokens[0].index, tokens[-1].index, (i,))
+            last = _last_listed(people, times, i)
+            span, end = Span(time.span.start, times[last].span.end), people.parse.between(times[last].span)[-1]
+            return Period(span, "during", tokens[0].index, end.index, tuple(range(i, last + 1)))
     return None
+
+
+def _last_listed(people: People, times: Sequence[TimeExpression], first: int) -> int:
+    """'In two attacks on Tuesday and Thursday': the last of the days that stand in a list."""
+    last = first
+    while last + 1 < len(times) and times[last + 1].type == "DATE":
+        between = people.parse.text[times[last].span.end : times[last + 1].span.start]
+        if between not in (", ", " and ", ", and "):
+            break
+        last += 1
+    return last
 
 
 def before_colon(people: People, period: Period) -> bool:
