@@ -193,3 +193,62 @@ def test_a_share_named_by_its_outcome_is_of_a_count_some_sentences_before(claims
     )
     hurt = [x for c in claims_of(text) for x in c.casualties if x.outcome == "injured"]
     assert [(x.figures.best, x.part_of is not None) for x in hurt] == [(5, False), (2, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "A mine killed two customs men near Bonn on Monday. A third man was badly hurt.",
+            [[("killed", 2), ("injured", 1)]],
+        ),
+        (
+            "A gunman killed nine people at a chapel in Lima, the ministry said. It said 40 people were hurt.",
+            [[("killed", 9), ("injured", 40)]],
+        ),
+        (
+            "Officials said a blast killed 20 people in Herat on Monday. They put the wounded at about 60.",
+            [[("killed", 20), ("injured", 60)]],
+        ),
+        # after somebody's word, a sentence without a source is not his; nor is another's figure
+        (
+            "A blast killed six people in Kirkuk, the mayor said. Eight porters were wounded.",
+            [[("killed", 6)], [("injured", 8)]],
+        ),
+        (
+            "A blast killed six people in Kirkuk. Eight porters were wounded, the mayor said.",
+            [[("killed", 6)], [("injured", 8)]],
+        ),
+        # the same outcome, another place, another day, another deed and the doers' own
+        (
+            "A blast killed six people in Kirkuk. Two people were killed on the ring road.",
+            [[("killed", 6)], [("killed", 2)]],
+        ),
+        (
+            "A blast killed six people in Kirkuk. Two porters were wounded in Mosul.",
+            [[("killed", 6)], [("injured", 2)]],
+        ),
+        (
+            "A blast killed six people in Kirkuk. Two porters were wounded in a separate attack.",
+            [[("killed", 6)], [("injured", 2)]],
+        ),
+        (
+            "Gunmen attacked a post in Gao, killing three guards. Two gunmen in a car were wounded.",
+            [[("killed", 3)], [("injured", 2)]],
+        ),
+        # where the first gives no figure, or the second says only how somebody is by now
+        (
+            "A jet bombed the market in Idlib. A baker and his two sons were wounded.",
+            [[], [("injured", 1), ("injured", 2)]],
+        ),
+        (
+            "A mine killed two customs men near Bonn. A third man is in hospital in a stable condition.",
+            [[("killed", 2)], [("injured", 1)]],
+        ),
+    ],
+)
+def test_one_voice_that_goes_on_with_the_toll_makes_one_claim(
+    claims_of: Read, text: str, figures: list[list[tuple[str, int]]]
+) -> None:
+    made = [c for c in claims_of(text) if c.kind == "incident"]
+    assert [[(c.outcome, c.figures.best) for c in m.casualties] for m in made] == figures

@@ -32,7 +32,7 @@ from tallystick.extraction.events import (
     without_rescuers,
 )
 from tallystick.extraction.follow_ups import is_told_again, of_one_attack
-from tallystick.extraction.fragments import folded, has_voice, is_fragment
+from tallystick.extraction.fragments import folded, has_voice, is_fragment, is_its_toll
 from tallystick.extraction.groups import HAPPENING, incident_groups, kept_by, trimmed
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.measured_from import Known, counted_from, gap_in
@@ -121,7 +121,8 @@ class Assembler:
                 scene = after_no_claim(self.layers, scene, sentence, self.event_times, lead=sentence is told.lead)
             elif not found:
                 scene = placed_by(scene, [area_of(self.layers, t) for t in totals if self._lately(t)])
-            if found and self._folded(sentence.index, found, made):
+            alone = not statements and not totals
+            if found and self._folded(sentence.index, found, made, alone=alone):
                 continue
             here = found + statements + [self._total(t) for t in totals]
             made.append((sentence.index, sorted(here, key=lambda c: (c.evidence[0].start, c.kind))))
@@ -140,14 +141,18 @@ class Assembler:
         done = with_days_told_later(self.layers, with_places_told_later(self.layers, done), self.event_times)
         return [*with_earlier(self.layers, done), *passing]
 
-    def _folded(self, sentence: int, found: Sequence[Claim], made: list[tuple[int, list[Claim]]]) -> bool:
-        """Whether a sentence of nothing but figures has gone with what was told in the one before."""
+    def _folded(
+        self, sentence: int, found: Sequence[Claim], made: list[tuple[int, list[Claim]]], *, alone: bool
+    ) -> bool:
+        """Whether a sentence of nothing but figures, or of the toll alone, has gone with what was told before it."""
         last = made[-1][1] if made and sentence - made[-1][0] == 1 else []
         replaced = {c.replaces for c in last if c.replaces is not None}
         at = next((i for i in range(len(last) - 1, -1, -1) if last[i].claim_id not in replaced), None)
-        if at is None or len(found) != 1 or not is_fragment(self.layers, sentence):
+        if at is None or len(found) != 1:
             return False
-        if has_voice(self.layers, last[at], sentence):
+        bare = is_fragment(self.layers, sentence) and not has_voice(self.layers, last[at], sentence)
+        only = sum(c.kind == "incident" and c.claim_id not in replaced for c in last) == 1
+        if not bare and not (alone and only and is_its_toll(self.layers, last[at], found[0], sentence)):
             return False
         apart = own_or_apart(self.layers.parse, last[at], found[0], self.layers.parties.roles)
         whole = None if apart else folded(last[at], found[0])

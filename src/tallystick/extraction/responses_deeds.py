@@ -322,8 +322,8 @@ def _by_another(one: Linking, what: str) -> Claim | None:
     others = [c for c in deeds if not names_of(one.claim) & names_of(c)]
     others = [c for c in others if c.sub_event_type] or others  # 'Two men were hurt' tells of a deed told before
     done = [c for c in others if c.actors]  # what is answered has a doer, where any earlier deed has one
-    if done:
-        return done[-1]
+    if done or (here and others):
+        return (done or others)[-1]
     far = [c for c in one.earlier if c.kind == "incident" and c.event_type in FORCE and one.gap(c) <= _CLAIMED]
     far = [c for c in far if c.actors and c.sub_event_type and killed(c) and not names_of(one.claim) & names_of(c)]
     return far[-1] if far else others[-1] if others else None
