@@ -427,3 +427,29 @@ def test_sanctions_on_two_are_on_both(claims_of: ClaimsOf) -> None:
     )
     (claim,) = claims_of(text)
     assert [a.country for a in claim.recipients] == ["RWA", "COD"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "territory"),
+    [
+        ("Rebels seized Kidal on Tuesday.", True),
+        ("Rebels seized the airport in Goma on Tuesday.", True),
+        ("Police closed the newspaper and seized its presses in Harare on Tuesday.", False),
+        ("Gunmen seized nine men from a bus near Mosul on Monday.", False),
+    ],
+)
+def test_only_places_that_are_seized_change_hands(claims_of: ClaimsOf, sentence: str, territory: bool) -> None:
+    kinds = {c.sub_event_type for c in claims_of(sentence)}
+    assert ("Non-state actor overtakes territory" in kinds) == territory
+    assert "Government regains territory" not in kinds
+
+
+def test_where_a_reprisal_fell_is_not_where_what_it_answers_was(claims_of: ClaimsOf) -> None:
+    told = claims_of("The rebels shelled Homs on Tuesday to avenge the death of their commander in an air strike.")
+    assert next(c for c in told if c.casualties).place is None
+
+
+def test_a_denial_behind_a_semicolon_is_nobody_elses_word(claims_of: ClaimsOf) -> None:
+    text = "Soldiers shot dead nine protesters in Lome on Tuesday, activists said; the army denied it."
+    deed, denial = claims_of(text)
+    assert denial.attribution == () and denial.responds_to == deed.claim_id

@@ -49,7 +49,7 @@ from tallystick.extraction.mishaps import (
 from tallystick.extraction.places_implied import going_with
 from tallystick.extraction.places_told_later import with_places_told_later
 from tallystick.extraction.plans import as_planned, is_planned, told_by_its_doer
-from tallystick.extraction.reasons import mere_reason, own_doers
+from tallystick.extraction.reasons import is_reason, mere_reason, own_doers
 from tallystick.extraction.replaced import beside_older, with_earlier
 from tallystick.extraction.row_settings import in_label, without_heading
 from tallystick.extraction.scene_words import (
@@ -165,11 +165,10 @@ class Assembler:
     def _incidents(
         self, sentence: int, scene: Scene, absorbed: set[int], used: set[int], totalled: bool
     ) -> tuple[list[Claim], Scene]:
-        used = used | self._words_of_shares(sentence)
+        named = mere_reason(self.layers, sentence)  # 'in revenge for the killing of the two'
+        used = used | self._words_of_shares(sentence) | named
         coded = [c for c in self.layers.coded_in(sentence) if self._happens(c) and c.frame.predicate.index not in used]
         casualties = [i for i in self.layers.casualties_in(sentence) if i not in absorbed and self._counts(i)]
-        named = mere_reason(self.layers, sentence)  # 'in revenge for the killing of the two'
-        coded = [c for c in coded if c.frame.predicate.index not in named]
         casualties = [i for i in casualties if self.layers.casualties[i].predicate not in named]
         made: list[Claim] = []
         groups = incident_groups(self.layers, sentence, coded, casualties, self.sources_of)
@@ -177,13 +176,15 @@ class Assembler:
         mishap = not violent and (scene.mishap or tells_of_mishap(self.layers, sentence, sure=scene.violent))
         if mishap != scene.mishap or (violent and not scene.violent):
             scene = replace(scene, mishap=mishap, violent=scene.violent or violent)
-        known = Known(scene.last.time, scene.told)
+        known, before = Known(scene.last.time, scene.told), scene
         for group in groups:
             if not scene.violent and nobody_hurt(self.layers, group) and not self._of_attack(sentence):
                 continue
             if (totalled and not group.casualties) or (scene.mishap and not is_violent(self.layers, group)):
                 continue
             claim, place, time = self._incident(group, scene, known)
+            if place is None and is_reason(self.layers, group.top):  # where what answers it was is nothing to it
+                claim, place, time = self._incident(group, before, known)
             if self._rhetoric(group, place, time) or self._heading(group, place, time):
                 continue
             made += beside_older(self.layers, group, claim, self.event_times)
@@ -211,8 +212,7 @@ class Assembler:
         coded = [
             c for c in self.layers.coded_in(sentence) if c.frame.kind != "verb"
         ]  # what 'burned down' may be no arson
-        named = any(c.code.event_type == "ASSAULT" and not c.code.speech for c in coded)
-        return named or bool(weapons)
+        return bool(weapons) or any(c.code.event_type == "ASSAULT" and not c.code.speech for c in coded)
 
     def _words_of_shares(self, sentence: int) -> set[int]:
         """'Two of the injured were children': 'injured' tells of nothing new."""

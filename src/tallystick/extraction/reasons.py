@@ -35,6 +35,11 @@ def _named(layers: Layers, sentence: int) -> Token | None:
     return next((noun for noun in _deeds(layers, sentence) if _is_reason(layers, noun)), None)
 
 
+def is_reason(layers: Layers, top: Token) -> bool:
+    """Whether a deed is told as what another answers."""
+    return _held_in(layers, top) is not None
+
+
 def own_doers(layers: Layers, group: Group, doers: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Who did what is answered, by its own words: 'to avenge the death of their commander' lays it to nobody."""
     noun = _held_in(layers, group.top)

@@ -186,7 +186,15 @@ class StatementClaims:
             t for t in parse.between(predicate[0]) if t.relation == "adverb_clause" and parse.child(t, "subject")
         ]
         taken_up |= denies and any(t.lower in _AGAINST for v in against for t in parse.children(v, "marker"))
-        return () if aside or taken_up else self.sources_of(predicate[0])
+        if aside or taken_up:
+            return ()
+        text = parse.text
+        sources = self.sources_of(predicate[0])
+        return tuple(  # '..., activists said; the army denied it'
+            s
+            for s in sources
+            if not denies or ";" not in text[max(c.end for c in s.cue_spans or predicate) : predicate[0].start]
+        )
 
     def _with_content(self, statement: Statement, span: Span) -> Span:
         """The clause of a statement with what is stated, where that stands before it ('..., he threatened')."""
