@@ -209,3 +209,38 @@ def test_people_who_are_recaptured_are_held_and_towns_are_not(text: str, caught:
     held = [c.figures.best for c in claim.casualties if c.outcome == "detained"]
     assert held == ([caught] if caught else [])
     assert (claim.event_type, claim.sub_event_type == "Arrests") == (("COERCE", True) if caught else ("ASSAULT", False))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Police said 12 people were killed in the raid on Kot on Monday, while villagers put the dead at 40.",
+            [(12, ["Police"]), (40, ["villagers"])],
+        ),
+        (
+            "The army said ten people died in the shelling of Jaffna, though aid workers counted 35 bodies.",
+            [(10, ["The army"]), (35, ["aid workers"])],
+        ),
+        (
+            "The government said 15 people were killed in Hama on Friday; activists said 60.",
+            [(15, ["The government"]), (60, ["activists"])],
+        ),
+        (
+            "The gendarmes said 70 people were killed, but nurses and witnesses spoke of more than 150 dead, and the "
+            "newspaper Le Matin wrote on Monday that 180 bodies had been buried.",
+            [(70, ["The gendarmes"]), (151, ["nurses and witnesses"]), (180, ["the newspaper Le Matin"])],
+        ),
+        # one who says both says both
+        (
+            "Police said 12 people were killed while they put the wounded at 40.",
+            [(12, ["Police"])],
+        ),
+    ],
+)
+def test_what_another_says_against_it_is_his_alone(text: str, expected: list[tuple[int, list[str]]]) -> None:
+    told = [
+        (m.casualties[0].figures.best or m.casualties[0].figures.low, [a.text for a in m.attribution])
+        for m in claims(text)
+    ]
+    assert told == expected

@@ -212,3 +212,34 @@ def test_it_takes_up_nobody_of_whom_it_is_said_that_nobody_did_it(claims_of: Cla
 def test_some_of_them_are_not_of_who_took_them(claims_of: ClaimsOf, text: str, recipients: str) -> None:
     (told,) = claims_of(text)[-1].recipients
     assert told.text.endswith(recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients", "dead"),
+    [
+        (
+            "The front said it killed 30 soldiers in Barentu on Sunday for the loss of five men.",
+            ["30 soldiers"],
+            [30, 5],
+        ),
+        ("The rebels said they had killed 20 guards near Bunia and lost 14 men.", ["20 guards"], [20, 14]),
+        ("The front said it had killed 40 guards at Nakfa while losing three of its fighters.", ["40 guards"], [40, 3]),
+        ("The rebels captured the town of Bunia at the cost of six men.", [], [6]),
+        ("The front, in a note, put its own loss at 31 and said it had killed 90 guards.", ["90 guards"], [31, 90]),
+        # whoever was attacked has lost them to the attack
+        ("Rebels attacked a convoy near Goma, and the army lost 14 men.", ["14 men"], [14]),
+    ],
+)
+def test_losses_of_the_doers_own_are_done_to_nobody_by_them(
+    claims_of: ClaimsOf, text: str, recipients: list[str], dead: list[int]
+) -> None:
+    made = [c for c in claims_of(text) if c.kind == "incident"]
+    assert [f.figures.best for c in made for f in c.casualties if f.outcome == "killed"] == dead
+    assert sorted(r.text for c in made for r in c.recipients) == recipients
+
+
+def test_who_owns_to_a_loss_has_not_caused_it(claims_of: ClaimsOf) -> None:
+    text = "The group attacked the base at Kismayo on Monday. It acknowledged the loss of four fighters."
+    assert sides(claims_of(text), "loss") == ([], ["four fighters"])
+    text = "Rebels attacked the base at Kismayo on Monday. The army lost 14 men."
+    assert sides(claims_of(text), "lost") == (["Rebels"], ["14 men"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from tallystick.extraction.attribution_rivals import set_against
 from tallystick.extraction.phrases import went_on
 from tallystick.extraction.quotations import Quotation
 from tallystick.knowledge.languages.en.speech import Speech
@@ -179,8 +180,11 @@ def _of_clauses(ground: Ground, verb: Token, clauses: list[Token]) -> list[int]:
     ]
     found = set(_all_below(ground, [*clauses, *further, *went_on(ground.parse, verb)]))
     for i in sorted(found):
-        if _goes_on_saying(ground, ground.tokens[i]):
+        token = ground.tokens[i]
+        if _goes_on_saying(ground, token):
             found.difference_update(ground.below(i))
+        elif (opening := set_against(ground.parse, ground.speech, token)) is not None:
+            found.difference_update(j for j in ground.below(i) if j >= opening)
     return sorted(found)
 
 

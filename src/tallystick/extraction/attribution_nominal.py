@@ -288,6 +288,8 @@ def count_candidates(ground: Ground) -> Iterator[Candidate]:
         elif verb.lemma in ground.speech.speaking_of:
             preposition = next((p for p in ground.parse.children(verb, "prep") if p.lower == "of"), None)
             content = ground.below(preposition.index)[1:] if preposition is not None else []
+            behind = ground.tokens[content[-1] + 1 : content[-1] + 2] if content else []
+            content += [t.index for t in behind if _is_harm(t)]  # '... of more than 200 dead', hung from the verb
         elif verb.lemma in ground.speech.listing:
             content = _listed(ground, verb)
         content = sorted(i for i in content if not _goes_beyond(ground, ground.tokens[i]))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from tallystick.extraction.attribution_candidates import Candidate, Ground
 from tallystick.extraction.attribution_speakers import source_kind
 from tallystick.extraction.attribution_weights import NEUTRAL
+from tallystick.extraction.phrases import gives_figure
 
 QUOTED = frozenset(("quote before", "quote after", "block"))
 CLAUSES = frozenset(("clause", "around", "postposed"))
@@ -85,6 +86,8 @@ def _told(ground: Ground, candidate: Candidate) -> bool:
     helpers = ground.parse.children(head, "auxiliary", "negation")
     if any(t.relation == "negation" or t.pos == "modal" for t in helpers):
         return False
+    if head.form == "base" and not helpers and gives_figure(ground.parse, head):
+        return True  # 'The front, in a note, put its loss at 31': a past that the parse has as the bare form
     if candidate.construction == "postposed" or head.form in ("past", "present", "ing"):
         return True
     return head.form == "participle" and any(t.lemma in ("have", "'ve", "'s", "’s") for t in helpers)

@@ -213,6 +213,8 @@ def _readers(words: CasualtyWords, token: Token, before: Token | None) -> list[R
         readers.append(read_lives)
     if lemma in words.lists["losses"]:
         readers += [read_the_loss, read_no_loss]
+    if lemma in words.lists["costs"]:
+        readers.append(read_the_loss)
     if lemma in words.lists["custody_nouns"]:
         readers.append(read_custody)
     if lemma in words.lists["nouns"] or lemma in words.lists["counters"] or lemma in words.counts:

@@ -36,7 +36,9 @@ def read_own_hand(people: People, verb: Token) -> list[Draft]:
 
 
 def read_the_loss(people: People, noun: Token) -> list[Draft]:
-    """'killed 20 rebels for the loss of two soldiers': people, not posts or aircraft."""
+    """'killed 20 rebels for the loss of two soldiers', 'at a cost of six men': people, not posts or aircraft."""
+    if noun.lemma in people.lists["costs"] and people.parse.head(noun).lower not in ("at", "for"):
+        return []
     article, of = people.before(noun), people.after(noun.index)
     target = people.parse.child(of, "prep_object") if of is not None and of.lower == "of" else None
     if noun.form == "plural" or article is None or article.lower not in ("the", "a") or target is None:

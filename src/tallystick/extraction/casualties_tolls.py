@@ -332,7 +332,8 @@ def read_put(people: People, noun: Token) -> list[Draft]:
         return []
     lemma = "killing" if noun.lemma == "kill" else noun.lemma  # a loaded word is seen as a plain one
     deed = people.words.counts.get(lemma)
-    losses = noun.lemma in people.lists["losses"] and noun.form == "plural"
+    own = people.parse.child(noun, "possessor") is not None  # 'put their own loss at 51'
+    losses = noun.lemma in people.lists["losses"] and (noun.form == "plural" or own)
     outcome = deed.outcome if deed is not None else "killed" if losses else people.words.acts.get(lemma)
     at = next((p for p in people.parse.children(verb, "prep") if p.lower == "at"), None)
     numeral = people.numeral(at.index + 1) if at is not None else None

@@ -79,8 +79,17 @@ def _goes_on(parse: Parse, before: Claim, claim: Claim) -> bool:
     counted_on = first.index == second.index and _without_verb(parse, claim)
     if words & _APART or not (counted_on or _same_setting(before, claim)):
         return False
+    if _of_their_own(parse, before, claim):
+        return False
     said = {s.text.lower() for s in before.attribution}
     return not said or said == {s.text.lower() for s in claim.attribution}
+
+
+def _of_their_own(parse: Parse, before: Claim, claim: Claim) -> bool:
+    """'Rebels attacked the base. They acknowledged the loss of four fighters': whose loss it is has not done it."""
+    speakers = {w for s in claim.attribution for w in s.text.lower().split()} - {"the"}
+    lost = any(t.lemma in ("loss", "lose") for t in parse.between(claim.evidence[0].span))
+    return lost and bool(speakers & _words(before.actors))
 
 
 def _without_verb(parse: Parse, claim: Claim) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tallystick.extraction.casualties import CasualtyMention
 from tallystick.extraction.events import Coded
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.phrases import phrase
+from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Actor
 from tallystick.record.passage import Spans
@@ -48,11 +50,26 @@ def harmed(layers: Layers, group: Group) -> Iterator[Actor]:
     """Those whom the figures of a group count: by their noun, by what they are said to be, by whose losses they are."""
     for index in group.casualties:
         at = layers.casualties[index].head
-        if at is None:
+        if at is None or is_own_loss(layers, group, layers.casualties[index]):
             continue
         head = layers.parse.tokens[at]
         found = layers.parties.actors([head]) or hurt(layers, head) if head.lemma not in _REMAINS else ()
         yield from found or _said_to_be(layers, head)
+
+
+def is_own_loss(layers: Layers, group: Group, mention: CasualtyMention) -> bool:
+    """'Killed 30 soldiers for the loss of five men', 'and lost 14 men': of those who did it, not done by them."""
+    parse, lists = layers.parse, load_casualty_words().lists
+    word = parse.tokens[mention.predicate]
+    if word.lemma != "lose" and word.lemma not in lists["losses"] | lists["costs"]:
+        return False
+    verb = next((t for t in (word, *parse.ancestors(word)) if t.pos == "verb"), word)
+    loser = parse.child(verb, "subject")
+    doers = [a for c in group.coded for a in c.frame.agents]
+    own = loser is None or any(a.index == loser.index for a in doers)
+    return bool(doers) and (
+        own or all(a.pos == "pronoun" for a in doers)
+    )  # 'put their loss at 51, said they killed 140'
 
 
 def whose_losses(layers: Layers, group: Group) -> Iterator[Actor]:

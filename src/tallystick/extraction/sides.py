@@ -130,7 +130,9 @@ def _machines(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
 
 def _sufferers(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
     frame, parties = coded.frame, layers.parties
+    losses = load_casualty_words().lists["losses"]  # 'killed 30 against the loss of two'
     aimed = [h for p, h in frame.others if _aims(coded, p) and h.index > frame.predicate.index]
+    aimed = [h for h in aimed if h.lemma not in losses]
     if frame.passive and frame.patients:  # 'was shot dead at the university': where
         aimed = [h for h in aimed if layers.parse.head(h).lower != "at" or h.lemma not in place_words().facilities]
     aimed += [

@@ -76,7 +76,7 @@ _LISTS = (
 
 
 _TRIGGERS = (
-    "nouns", "counters", "losses", "sustaining", "striking", "caring", "trapped", "taking", "buried_under",
+    "nouns", "counters", "losses", "costs", "sustaining", "striking", "caring", "trapped", "taking", "buried_under",
     "starters", "wounding_acts", "driving", "sheltering", "hospitals", "harms", "state_nouns", "attentions", "limbs",
     "saving", "surviving", "throats", "falling", "moving", "housing", "holding", "custody_nouns",
     "making_off", "depriving", "parading", "fates", "traces", "sensing", "trapping",
