@@ -37,18 +37,10 @@ _NEWLY_TOLD = re.compile(r"\s+an?\s", re.IGNORECASE)  # 'to avenge an ambush the
 
 def deed_linked(one: Linking) -> Claim:
     claim, words = one.claim, response_words()
-    followed = _followed_up(one)
-    if followed is not claim:
-        return followed
-    denied = _counted_otherwise(one)
-    if denied is not claim:
-        return denied
-    reason = _reason_told(one)
-    if reason is not claim:
-        return reason
-    owned = claim_linked(one)
-    if owned is not claim:
-        return owned
+    for linked in (_followed_up, _counted_otherwise, _reason_told, claim_linked):
+        found = linked(one)
+        if found is not claim:
+            return found
     if claim.event_type in (*FORCE, "MOBILIZE"):
         later = _said_behind(one)
         if later is not claim:
