@@ -453,3 +453,17 @@ def test_a_denial_behind_a_semicolon_is_nobody_elses_word(claims_of: ClaimsOf) -
     text = "Soldiers shot dead nine protesters in Lome on Tuesday, activists said; the army denied it."
     deed, denial = claims_of(text)
     assert denial.attribution == () and denial.responds_to == deed.claim_id
+
+
+def test_a_clash_behind_its_town_is_no_other_word_for_it(claims_of: ClaimsOf) -> None:
+    text = "In Nasir, a clash between government forces and armed youth on 6 March left 11 people dead."
+    (claim,) = claims_of(text)
+    assert claim.sub_event_type == "Armed clash"
+    assert [a.text for a in claim.actors] == ["government forces", "armed youth"]
+
+
+def test_a_strike_that_is_verified_is_told(claims_of: ClaimsOf) -> None:
+    text = "UNAMA verified an Afghan Air Force strike on a clinic in Lashkar Gah on 15 February in which a nurse died."
+    claim = claims_of(text)[0]
+    assert [a.country for a in claim.actors] == ["AFG"]
+    assert claim.time is not None and claim.time.start == date(2024, 2, 15)

@@ -40,6 +40,7 @@ def set_free(tokens: list[Token], verb: Token) -> None:
 
 def give_finite(tokens: list[Token], verb: Token) -> None:
     """'The pope called on both sides to stop': where nothing else is said of the root noun, its past verb is."""
+    _give_subject(tokens, verb)
     noun = tokens[verb.head]
     if (
         verb.form != "past"
@@ -56,6 +57,20 @@ def give_finite(tokens: list[Token], verb: Token) -> None:
     for t in below:
         if t.index > verb.index and t.head == noun.index:
             hang(tokens, t, verb, t.relation)
+
+
+def _give_subject(tokens: list[Token], verb: Token) -> None:
+    """'In Nasir, a clash between two clans left 11 dead': the clash is no other word for Nasir."""
+    if verb.form not in ("past", "present") or any(tokens[i].relation.startswith("subject") for i in verb.children):
+        return
+    places = [tokens[j] for i in verb.children if tokens[i].pos == "preposition" for j in tokens[i].children]
+    asides = [tokens[i] for place in places if place.index < verb.index for i in place.children]
+    for noun in [t for t in asides if t.relation == "apposition" and t.pos == "noun" and t.index < verb.index]:
+        first = min([noun.index, *noun.children])
+        opened = tokens[first].relation == "determiner" and tokens[first - 1].text == ","
+        if opened and all(t.text != "," for t in tokens[noun.index : verb.index]):
+            hang(tokens, noun, verb, "subject")
+            return
 
 
 def give_captives(tokens: list[Token], verb: Token) -> None:
