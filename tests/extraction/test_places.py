@@ -181,3 +181,16 @@ def test_a_name_of_the_register_is_no_place_whatever_is_done_to_it(parser: Parse
 
 def test_a_name_with_an_apostrophe_is_known_whole(find) -> None:  # type: ignore[no-untyped-def]
     assert "Cox's Bazar" in find("Five people were killed in a camp in Cox's Bazar.")
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Two foresters, Zivko and Milan Stojanovic, were seized on the way from Pec to Decani.", ["Pec", "Decani"]),
+        ("Gunmen killed two herders, Ziro and Anders Lund, near Gao on Friday.", ["Gao"]),
+        ("Two towns, Homs and Hama, were shelled on Friday.", ["Homs", "Hama"]),
+        ("Two men from Gaza, Rafah and Khan Younis were hit by shells.", ["Gaza", "Rafah", "Khan Younis"]),
+    ],
+)  # fmt: skip
+def test_one_of_a_list_of_persons_is_no_place(find, text: str, places: list[str]) -> None:  # type: ignore[no-untyped-def]
+    assert [t.text for t in find(text).values() if t.kind == "name"] == places

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from math import log10
 
+from tallystick.extraction.phrases import conjuncts
 from tallystick.knowledge.gazetteer import Candidate
 from tallystick.knowledge.gazetteer.words import PlaceWords, place_words, sign_weights
+from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.passage import Span
 
@@ -94,6 +96,22 @@ class Surroundings:
     def after(self, last: Token) -> Token | None:
         token = self.token(last.index + 1)
         return token if token is not None and token.sentence == last.sentence else None
+
+
+def named_with_persons(parse: Parse, name: Token) -> bool:
+    """'Two foresters, Zivko and Milan Stojanovic, ...': one of a list of persons who are told of just before it."""
+    first = name
+    while first.relation == "conjunct" and parse.head(first).pos == "name":
+        first = parse.head(first)
+    whose, run = parse.head(first), min(t.index for t in parse.subtree(first))
+    listed = first.relation in ("apposition", "conjunct") and run and parse.tokens[run - 1].text == ","
+    if not listed or whose.lemma not in load_casualty_words().people or whose.form != "plural":
+        return False
+    return any(t.pos == "name" and (t.entity == "person" or _is_surname(parse, t)) for t in conjuncts(parse, first))
+
+
+def _is_surname(parse: Parse, name: Token) -> bool:
+    return any(t.entity == "person" for t in parse.children(name, "compound"))
 
 
 def signs(around: Surroundings, first: Token, last: Token, found: Sequence[Candidate]) -> dict[str, float]:

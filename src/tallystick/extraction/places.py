@@ -25,7 +25,7 @@ from tallystick.extraction.place_kinds import (
 )
 from tallystick.extraction.place_nearness import words_of_nearness
 from tallystick.extraction.place_pairs import joined
-from tallystick.extraction.place_signs import ARTICLES, Surroundings, report_signs, signs, weigh
+from tallystick.extraction.place_signs import ARTICLES, Surroundings, named_with_persons, report_signs, signs, weigh
 from tallystick.extraction.whole_names import (
     ends_hyphened,
     goes_on,
@@ -70,6 +70,7 @@ def find_toponyms(parse: Parse, gazetteer: Gazetteer, parties: Sequence[Span] = 
         [*found, *_buildings(around, found), *_recognised(around, found, doubtful)], key=lambda f: (f.first, -f.last)
     )
     found = sorted([*found, *designated(around, found)], key=lambda f: (f.first, -f.last))
+    found = [f for f in found if f.kind != "name" or not named_with_persons(parse, parse.tokens[f.last])]
     heads = _outside(parse, found, [*opening, *_headings(around, gazetteer)])
     return held(
         parse,
