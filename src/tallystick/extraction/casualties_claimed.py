@@ -8,7 +8,7 @@ from datetime import date
 
 from tallystick.extraction.casualties import CasualtyMention
 from tallystick.extraction.claim_making import SourcesOf
-from tallystick.extraction.dated_verbs import as_of, of_another_figure, says_when_counted
+from tallystick.extraction.dated_verbs import as_of, of_another_figure, says_when_counted, words_before
 from tallystick.extraction.deaths_of_want import died_of_want
 from tallystick.extraction.events import Coded
 from tallystick.extraction.layers import Group, Layers
@@ -99,7 +99,7 @@ def _stated_for(layers: Layers, group: Group, index: int, times: Mapping[int, Ti
             day,
             _of_that_moment(layers, group, expression, running=mention.running),
         )
-        for i, expression in enumerate(layers.times)
+        for i, expression in layers.times_near(sentence)
         if expression.span.overlaps(sentence)
         and (day := _past_day(layers, times.get(i))) is not None
         and not of_another_figure(layers, mention, expression)
@@ -117,9 +117,10 @@ def _past_day(layers: Layers, time: Time | None) -> date | None:
 
 def _of_that_moment(layers: Layers, group: Group, expression: TimeExpression, *, running: bool) -> bool:
     text = layers.report.text
-    if as_of(text, expression) or text[: expression.span.start].split()[-1:] in (["By"], ["Until"]):
+    before = words_before(text, expression)[-1:]
+    if as_of(text, expression) or before in (["By"], ["Until"]):
         return True
-    by = text[: expression.span.start].split()[-1:] in (["by"], ["until"])
+    by = before in (["by"], ["until"])
     return running and (by or says_when_counted(layers, group, expression))
 
 

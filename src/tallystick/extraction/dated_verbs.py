@@ -133,6 +133,7 @@ def some_days_after(layers: Layers, verb: Token) -> bool:
     )
 
 
+_LOOKED_BACK = 40  # characters
 _APART = frozenset({"after", "before"})
 
 
@@ -213,9 +214,14 @@ def of_another_figure(layers: Layers, mention: CasualtyMention, expression: Time
 _WINDOW = 24  # characters that hold a number and the words between it and a day
 
 
+def words_before(text: str, expression: TimeExpression) -> list[str]:
+    """The last words before a time, as many as tell how it is meant; never the whole of a long text."""
+    return text[max(0, expression.span.start - _LOOKED_BACK) : expression.span.start].split()
+
+
 def as_of(text: str, expression: TimeExpression) -> bool:
     """'As of Friday 31 people had died': when the figure stood so."""
-    before = [w.lower().strip("“”\"'‘(") for w in text[: expression.span.start].split()[-2:]]
+    before = [w.lower().strip("“”\"'‘(") for w in words_before(text, expression)[-2:]]
     return before in (["as", "of"], ["as", "at"])
 
 

@@ -27,6 +27,7 @@ from tallystick.extraction.responses_linking import (
 from tallystick.record.claim import Actor, Claim, Source
 from tallystick.record.passage import Span
 
+_BEFORE, _BEHIND = 120, 40  # claims among which one is set against another: time grows with the length alone
 _NEXT = 250  # characters back within which a denial with nothing else to go by is set against what stands there
 _NEAR = 600  # and within which nearness still counts, and an offer is still on the table
 _REACH = 1500  # and within which it is remembered by its words
@@ -56,7 +57,11 @@ _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 def answer(claims: Sequence[Claim], text: str) -> list[Claim]:
     """`responds_to` and `response` set on the claims whose words link them to another claim; others unchanged."""
     ordered = sorted(claims, key=lambda c: c.evidence[0].start)
-    return [_linked(Linking(c, ordered, i, text)) for i, c in enumerate(ordered)]
+    around = [(max(0, i - _BEFORE), i + _BEHIND) for i in range(len(ordered))]
+    return [
+        _linked(Linking(c, ordered[a:b], i - a, text))
+        for i, (c, (a, b)) in enumerate(zip(ordered, around, strict=True))
+    ]
 
 
 def _linked(one: Linking) -> Claim:
