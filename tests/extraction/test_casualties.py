@@ -628,3 +628,16 @@ def test_a_killing_condemned_that_nobody_tells_else_is_told(claims_of: Callable[
     claims = claims_of(text)
     told = next(c for c in claims if any((k.figures.low or 0) > 400 for k in c.casualties))
     assert next(c for c in claims if c.event_type == "ACCUSE").responds_to == told.claim_id
+
+
+@pytest.mark.parametrize(
+    ("sentence", "people"),
+    [
+        ("The teacher Amina Yusuf, her brother Omar and the driver Sani Bello were shot dead in Kaduna on Monday.", 3),
+        ("Gunmen killed the teacher Amina Yusuf, her brother Omar and the driver Sani Bello in Kaduna.", 3),
+        ("Gunmen killed the mayor, a doctor and father of three, in Kaduna on Monday.", 1),
+    ],
+)
+def test_people_named_one_by_one_are_counted(claims_of: Callable[..., list[Claim]], sentence: str, people: int) -> None:
+    (claim,) = claims_of(sentence)
+    assert sum(c.figures.best or 0 for c in claim.casualties) == people

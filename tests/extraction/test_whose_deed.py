@@ -467,3 +467,17 @@ def test_a_strike_that_is_verified_is_told(claims_of: ClaimsOf) -> None:
     claim = claims_of(text)[0]
     assert [a.country for a in claim.actors] == ["AFG"]
     assert claim.time is not None and claim.time.start == date(2024, 2, 15)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Troops shot dead two men in the occupied West Bank on Monday.",
+        "Two Palestinians were shot dead in Jenin on Monday, the army said.",
+        "The army admitted having killed three shepherds in Gaza.",
+    ],
+)
+def test_an_army_is_not_named_for_whom_it_shot_or_for_where(claims_of: ClaimsOf, text: str) -> None:
+    (claim,) = claims_of(text)
+    named = [a.name for a in claim.actors] + [s.name for s in claim.attribution]
+    assert not any(name and name.startswith("Military Forces") for name in named)

@@ -135,7 +135,12 @@ class ReportContext:
             return None, None
         if self.country is not None:
             return self.country, "country of the report"
-        states = {h.country for h in self.hits if h.entries[0].kind in ("state", "territory") and not self._made_by(h)}
+        armed = (
+            role.sector == "MIL"
+        )  # 'troops in the occupied West Bank', 'two Palestinians died, the army said': not theirs
+        kinds, forms = (("state",), ("people", "person")) if armed else (("state", "territory"), ())
+        told = [h for h in self.hits if h.entries[0].kind in kinds and h.form not in forms and not self._made_by(h)]
+        states = {h.country for h in told}
         states = {s for s in states if s is not None and self._is_near(s)}
         return (next(iter(states)), "the only state named in the report") if len(states) == 1 else (None, None)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tallystick.knowledge.languages.en.grammar import load_grammar
-from tallystick.knowledge.languages.en.rehanging import hang, hangs_below, take_place
+from tallystick.knowledge.languages.en.rehanging import edges, hang, hangs_below, take_place
 from tallystick.knowledge.languages.parsed import Token
 
 _OF_SO_MANY = frozenset({"family", "household", "crew"})
@@ -28,6 +28,8 @@ def mend_harmed(tokens: list[Token], token: Token) -> None:
         _tell_wounds(tokens, token)
     if token.form == "ing" and token.relation == "adverb_clause":
         _give_harm(tokens, token)
+    if token.relation in ("object", "subject_passive") and token.pos == "noun" and token.form != "plural":
+        _join_named(tokens, token)
     if token.relation == "subject_passive":
         _part_of_them(tokens, token)
     if token.lower == "between":
@@ -36,6 +38,33 @@ def mend_harmed(tokens: list[Token], token: Token) -> None:
         _part_family(tokens, token)
     if token.relation == "conjunct" and token.pos == "noun":
         _join_object(tokens, token)
+
+
+def _join_named(tokens: list[Token], first: Token) -> None:
+    """'The teacher A, her brother B and the driver C were shot': three, and not one by three names."""
+    verb = tokens[first.head]
+    if any(tokens[i].lower in ("was", "is", "has") for i in verb.children if first.relation != "object"):
+        return
+    names = [
+        first,
+        *(tokens[i] for i in first.children if tokens[i].relation == "apposition" and tokens[i].pos == "name"),
+    ]
+    for aside in [tokens[i] for t in names for i in t.children if tokens[i].relation == "apposition"]:
+        others = [tokens[i] for i in aside.children if tokens[i].relation == "conjunct" and tokens[i].pos == "noun"]
+        if aside.pos != "noun" or not others or not all(_opened(tokens, t) for t in (aside, *others)):
+            continue
+        if tokens[edges(tokens, aside)[1] + 1].text == ",":
+            continue  # 'the mayor, a doctor and a former minister, was shot'
+        hang(tokens, aside, first, "conjunct")
+        for other in others:
+            for name in [tokens[i] for i in aside.children if i > other.index and tokens[i].pos == "name"]:
+                hang(tokens, name, other, "apposition")
+            hang(tokens, other, first, "conjunct")
+
+
+def _opened(tokens: list[Token], noun: Token) -> bool:
+    """Whether an article or an owner stands before a noun: 'her brother', 'the driver', not 'doctor and father'."""
+    return any(tokens[i].relation in ("determiner", "possessor") for i in noun.children)
 
 
 def _part_of_them(tokens: list[Token], part: Token) -> None:
