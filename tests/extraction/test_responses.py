@@ -419,3 +419,16 @@ def test_what_an_outlet_is_welcomed_for_and_who_is_charged_besides(claims_of: Cl
     spoken = [c for c in claims if c.event_type == "ACCUSE"]
     assert len(spoken) == 2
     assert {c.responds_to for c in spoken} == {claims[0].claim_id}
+
+
+def test_what_a_judge_says_next_is_not_what_he_judges(claims_of: ClaimsOf) -> None:
+    claims = claims_of("The mayor of Goma, Jean Bahati, condemned the attack. He said nine people had died on Monday.")
+    assert all(c.responds_to is None for c in claims)
+
+
+def test_nobody_of_ours_answers_no_count_of_theirs(claims_of: ClaimsOf) -> None:
+    text = (
+        "The army said it had killed nine rebels in Goma on Monday. "
+        '"They came at dawn," a colonel said. "We were ready and nobody of ours died."'
+    )
+    assert all(c.responds_to is None for c in claims_of(text))

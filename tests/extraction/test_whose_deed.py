@@ -481,3 +481,8 @@ def test_an_army_is_not_named_for_whom_it_shot_or_for_where(claims_of: ClaimsOf,
     (claim,) = claims_of(text)
     named = [a.name for a in claim.actors] + [s.name for s in claim.attribution]
     assert not any(name and name.startswith("Military Forces") for name in named)
+
+
+def test_what_is_fired_in_a_drill_attacks_nobody(claims_of: ClaimsOf) -> None:
+    claims = claims_of("The army held a drill near Goma on Monday in which soldiers fired mortars.")
+    assert [c.event_type for c in claims] == ["MOBILIZE"]

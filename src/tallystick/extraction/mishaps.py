@@ -242,7 +242,10 @@ def feigned(layers: Layers, coded: Coded) -> bool:
     near = (coded.frame.predicate, *coded.frame.patients, *(t for _, t in coded.frame.others))
     feigned_words = _words()["feigned"]
     before = (t for n in near if n.pos == "noun" for t in layers.parse.subtree(n) if t.index < n.index)
-    return any(t.lower in feigned_words for t in before)
+    if any(t.lower in feigned_words for t in before):
+        return True
+    clauses = [t for t in (coded.top, *layers.parse.ancestors(coded.top)) if t.relation == "relative_clause"]
+    return any(layers.parse.head(c).lemma in _words()["exercises"] for c in clauses)  # 'a drill in which ...'
 
 
 def remembers(layers: Layers, group: Group) -> bool:

@@ -80,7 +80,7 @@ def _linked(one: Linking) -> Claim:
     if claim.event_type == "ASSAULT":
         return claim_linked(one)
     commented = _commented(one)
-    return commented if commented.responds_to or claim.event_type != "ACCUSE" else charge_linked(one)
+    return charge_linked(one) if commented.responds_to is None and _accuses(claim) else commented
 
 
 # ------------------------------------------------------------------ judgements

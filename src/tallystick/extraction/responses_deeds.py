@@ -28,6 +28,7 @@ _BEHIND = 40  # and behind a deed, in which what it answers begins
 _CLAIMED = 1000  # and a deed that somebody claims
 _COUNTED = 250  # and a figure that another source contradicts
 _NOBODY = re.compile(r"\b(?:no ?(?:one|body)?|none|not (?:a single|one)|nobody)\b", re.IGNORECASE)
+_OF_OURS = re.compile(r"\s+of (?:ours|theirs|(?:our|its|their) )", re.IGNORECASE)  # no answer to how many of the others
 _ENSUING = 12  # characters behind a protest in which the word stands by which it ensued
 _OF_THE_LAW = ("COERCE", "SANCTION", "COOPERATE", "CONCEDE")
 _AFTER = re.compile(r"\W*(?:after|because|since|when|for|over|to)\b", re.IGNORECASE)
@@ -88,7 +89,8 @@ def _counted_otherwise(one: Linking) -> Claim:
         or (c.measure is not None and c.measure.what in outcomes)
     ]
     said = _NOBODY.search(one.text, claim.evidence[0].start, claim.evidence[-1].end)
-    return one.to(told[-1], "denial", Span(*said.span())) if told and said else claim
+    ours = said is not None and _OF_OURS.match(one.text, said.end()) is not None
+    return one.to(told[-1], "denial", Span(*said.span())) if told and said and not ours else claim
 
 
 def _said_behind(one: Linking) -> Claim:
