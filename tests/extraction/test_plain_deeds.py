@@ -780,3 +780,10 @@ def test_a_town_that_is_hit_is_none_of_the_wounded(reader: Reader) -> None:
     )
     told = incidents(reader, text)
     assert [(k.outcome, k.figures.best) for c in told for k in c.casualties] == [("injured", 5)]
+
+
+@pytest.mark.parametrize("doer", ["The Americans", "The Tigers", "France", "Hezbollah", "Palestinians", "Israelis"])
+def test_a_bombing_is_coded_alike_whoever_is_named_for_it(reader: Reader, doer: str) -> None:
+    text = f"{doer} bombed a bus in Tyre on Monday, killing four people."
+    (claim,) = reader.read(Report(text=text, published=DAY, publisher=None, language="en")).claims
+    assert (claim.sub_event_type, claim.mode) == ("Remote explosive/landmine/IED", ("explosives",)), claim.actors
