@@ -16,7 +16,7 @@ import yaml
 
 from tallystick.extraction.dated_verbs import verb_of
 from tallystick.extraction.layers import Layers
-from tallystick.extraction.reasons import last_of, reason_of
+from tallystick.extraction.reasons import edges_of, reason_of
 from tallystick.extraction.totals import TotalMention
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.reading import TimeExpression
@@ -117,9 +117,9 @@ def _reason(layers: Layers, sentence: int) -> ToldAgain | None:
     noun, parse = reason_of(layers, sentence), layers.parse
     if noun is None:
         return None
-    first = min(t.index for t in parse.subtree(noun))
+    first, last = edges_of(parse, noun)
     deeds = frozenset(t.index for t in parse.ancestors(noun))
-    return ToldAgain(noun.index, first, first, last_of(parse, noun), deeds, reason=True)
+    return ToldAgain(noun.index, first, first, last, deeds, reason=True)
 
 
 def is_told_again(layers: Layers, token: Token) -> bool:

@@ -45,20 +45,29 @@ def own_doers(layers: Layers, group: Group, doers: tuple[Actor, ...]) -> tuple[A
     noun = _held_in(layers, group.top)
     if noun is None:
         return doers
-    first, last = _edges(layers.parse, noun)
-    words = Span(layers.parse.tokens[first].start, layers.parse.tokens[last].end)
-    return tuple(d for d in doers if all(words.holds(s) for s in d.spans))
+    told = _told_of(layers.parse, noun)
+    return tuple(d for d in doers if all(told.holds(s) for s in d.spans))
 
 
 def _held_in(layers: Layers, top: Token) -> Token | None:
     """The reason that a deed hangs in."""
     noun = reason_of(layers, top.sentence)
-    first, last = _edges(layers.parse, noun) if noun is not None else (1, 0)
+    first, last = edges_of(layers.parse, noun) if noun is not None else (1, 0)
     return noun if first <= top.index <= last else None
 
 
-def _edges(parse: Parse, noun: Token) -> tuple[int, int]:
-    return min(t.index for t in parse.subtree(noun)), last_of(parse, noun)
+def edges_of(parse: Parse, noun: Token) -> tuple[int, int]:
+    """The first and the last token of what is told of the deed: its phrase, and the words right behind it."""
+    last = max(t.index for t in parse.subtree(noun))
+    end = parse.sentences[noun.sentence].last
+    while last < end and parse.tokens[last + 1].pos != "punctuation":
+        last += 1
+    return min(t.index for t in parse.subtree(noun)), last
+
+
+def _told_of(parse: Parse, noun: Token) -> Span:
+    first, last = edges_of(parse, noun)
+    return Span(parse.tokens[first].start, parse.tokens[last].end)
 
 
 def _is_reason(layers: Layers, noun: Token) -> bool:
@@ -82,15 +91,6 @@ def is_answered_by_name(parse: Parse, noun: Token) -> bool:
     wanted = grammar.answering.get(above.lower, ()) if noun.relation == "prep_object" else ()
     beside = (parse.tokens[max(above.index - 1, 0)], *parse.ancestors(above))
     return bool(wanted) and any(t.lemma in wanted for t in beside)
-
-
-def last_of(parse: Parse, noun: Token) -> int:
-    """The last token of what is told of the deed: to the end of its phrase, and of the words right behind it."""
-    last = max(t.index for t in parse.subtree(noun))
-    end = parse.sentences[noun.sentence].last
-    while last < end and parse.tokens[last + 1].pos != "punctuation":
-        last += 1
-    return last
 
 
 def _deeds(layers: Layers, sentence: int) -> Iterator[Token]:
@@ -118,8 +118,7 @@ def _says_more(layers: Layers, noun: Token) -> bool:
     harmed = [m for m in harmed if m.predicate in inside and m.casualty.outcome in _HARM]
     if any(m.casualty.figures != Figures() and not _told_before(layers, m) for m in harmed):
         return True
-    first, last = _edges(layers.parse, noun)
-    told = Span(layers.parse.tokens[first].start, layers.parse.tokens[last].end)
+    told = _told_of(layers.parse, noun)
     named = {t.text for t in layers.toponyms_near(told) if t.kind == "name" and t.span.overlaps(told)}
     before = layers.sentence_span(noun.sentence).start
     known = {t.text for t in layers.toponyms if t.span.end <= before}
