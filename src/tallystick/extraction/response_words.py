@@ -11,10 +11,12 @@ from importlib.resources import files
 import yaml
 
 from tallystick.extraction.stance_words import stance_words
+from tallystick.knowledge.languages.en.number_words import load_number_words
 
 # What may stand behind a pronoun: 'accepted it on Monday', not 'this month'.
 _ENDS = r"(?=\s*(?:[.,;:\"”]|$|(?:on|in|as|and|but|at|when|because|while|after|the same)\b))"
-_SO_MANY = "two|three|four|five|six|seven|eight|nine|ten|dozens|scores|hundreds|many|several"
+_NUMBERS = load_number_words()
+_SO_MANY = "|".join([*_NUMBERS.ones, *_NUMBERS.plurals, *_NUMBERS.vague])
 _OF_SO_MANY = rf"of (?:\d+|(?:{_SO_MANY}) (?:dead|killed|deaths))"  # 'the report of 18 dead'
 _POINTING = "that|this|the|those|these|its|their|his|her"
 # 'Both killings', 'both sets of killings', 'what he called a cowardly act'
