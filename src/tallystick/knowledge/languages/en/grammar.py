@@ -99,6 +99,7 @@ class Grammar:
     killing: frozenset[str]
     avenging: frozenset[str]
     going_about: frozenset[str]
+    no_party: frozenset[str]
     answering: dict[str, list[str]]
 
 
