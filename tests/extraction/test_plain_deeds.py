@@ -465,10 +465,15 @@ def test_two_of_whom_nobody_says(reader: Reader) -> None:
         ("A boy was killed in crossfire between gangs and police in Jos.", "Armed clash", ["gangs", "police"]),
         ("A farmer was caught in crossfire and killed in Arauca on Monday.", "Armed clash", []),
         ("Five soldiers were killed in an ambush by rebels near Goma.", "Attack", ["rebels"]),
-        ("A bus was bombed in Kabul on Monday, killing four people.", "Remote explosive/landmine/IED", []),
-        ("A church was bombed in Jolo on Sunday.", "Remote explosive/landmine/IED", []),
-        ("Militants bombed a bus in Kabul.", "Remote explosive/landmine/IED", ["Militants"]),
-        ("The group bombed the police headquarters in Abuja.", "Remote explosive/landmine/IED", ["group"]),
+        ("A bus was bombed in Kabul on Monday, killing four people.", None, []),
+        ("A church was bombed in Jolo on Sunday.", None, []),
+        ("Militants bombed a bus in Kabul.", None, ["Militants"]),
+        ("The group bombed the police headquarters in Abuja.", None, ["group"]),
+        ("The army bombed a school in Papun, killing nine pupils.", None, ["army"]),
+        ("The bombing of a market in Jos killed ten people on Monday.", None, []),
+        ("A church in Jolo was bombed with an explosive device.", "Remote explosive/landmine/IED", []),
+        ("Two suicide bombers bombed a mosque in Jos.", "Suicide bomb", ["Two suicide bombers"]),
+        ("A bombing in Jos killed nine people on Monday.", "Remote explosive/landmine/IED", []),
         ("A bus was bombed from the air near Taiz.", "Air/drone strike", []),
         ("Jets bombed two buses near Taiz.", "Air/drone strike", ["Jets"]),
         ("The army bombed a village in Sagaing.", "Air/drone strike", ["army"]),
@@ -481,7 +486,7 @@ def test_two_of_whom_nobody_says(reader: Reader) -> None:
         ("There were no reports of casualties after the strike on Odesa.", "Shelling/artillery/missile attack", []),
     ],
 )
-def test_the_scene_says_what_was_done(reader: Reader, text: str, kind: str, doers: list[str]) -> None:
+def test_the_scene_says_what_was_done(reader: Reader, text: str, kind: str | None, doers: list[str]) -> None:
     (claim,) = incidents(reader, text)
     assert claim.sub_event_type == kind and [a.text for a in claim.actors] == doers
 
@@ -780,10 +785,3 @@ def test_a_town_that_is_hit_is_none_of_the_wounded(reader: Reader) -> None:
     )
     told = incidents(reader, text)
     assert [(k.outcome, k.figures.best) for c in told for k in c.casualties] == [("injured", 5)]
-
-
-@pytest.mark.parametrize("doer", ["The Americans", "The Tigers", "France", "Hezbollah", "Palestinians", "Israelis"])
-def test_a_bombing_is_coded_alike_whoever_is_named_for_it(reader: Reader, doer: str) -> None:
-    text = f"{doer} bombed a bus in Tyre on Monday, killing four people."
-    (claim,) = reader.read(Report(text=text, published=DAY, publisher=None, language="en")).claims
-    assert (claim.sub_event_type, claim.mode) == ("Remote explosive/landmine/IED", ("explosives",)), claim.actors

@@ -339,7 +339,7 @@ class Assembler:
             mode=tuple(dict.fromkeys(modes))
             if event_type in ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "SANCTION")
             else (),
-            sub_event_type=sub_event_type(codes, weapons),
+            sub_event_type=sub_event_type(layers.parse, codes, weapons),
             attempt=any(is_attempt(c) for c in group.coded[:1]),
             actors=actors,
             recipients=recipients,

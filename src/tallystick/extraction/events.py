@@ -306,7 +306,7 @@ _BY_WEAPON = (
 _BROAD = ("Attack", "Shelling/artillery/missile attack", None)
 
 
-def sub_event_type(codes: Sequence[Code], weapons: Sequence[Term]) -> str | None:
+def sub_event_type(parse: Parse, codes: Sequence[Code], weapons: Sequence[Term]) -> str | None:
     """ACLED's sub-event type: a mutual fight first, then the weapon, then what the codebook entry says."""
     if not codes:
         return None
@@ -316,8 +316,15 @@ def sub_event_type(codes: Sequence[Code], weapons: Sequence[Term]) -> str | None
     if lead.event_type == "ASSAULT" and any("aerial" in c.mode for c in codes):
         return "Air/drone strike"  # 'were killed when the army bombed a gathering'
     if lead.event_type == "ASSAULT" and lead.acled in _BROAD:
-        values = {w.value for w in weapons}
+        values = _named_beside(parse, weapons)
         for weapon, name in _BY_WEAPON:
             if weapon in values:
                 return name
-    return next((c.acled for c in codes if c.acled and c.event_type == lead.event_type), None)
+    told = [c.acled for c in codes if c.acled and c.event_type == lead.event_type]
+    return next((t for t in told if t != "Attack" or "explosives" not in lead.mode), None)
+
+
+def _named_beside(parse: Parse, weapons: Sequence[Term]) -> set[str]:
+    """The weapons named; who 'bombed' a bus, and no more, has not said whether the bomb was laid or dropped."""
+    only_done = [w for w in weapons if all(t.pos == "verb" for s in w.spans for t in parse.between(s))]
+    return {w.value for w in weapons} - {w.value for w in only_done if w.value == "explosives"}

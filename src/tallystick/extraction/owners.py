@@ -31,4 +31,4 @@ def suffered_by_owner(parse: Parse, noun: Token, owners: Sequence[Token], suffer
 def _is_body(owner: Token) -> bool:
     """'The army's', 'the Russians'', a party or a state by its name: one does not kidnap them."""
     named = owner.pos == "name" and owner.entity != "person"
-    return named or owner.lemma in load_grammar().group_nouns or "NATION" in classes_of(owner, _NONE)
+    return named or owner.lemma in load_grammar().group_nouns or "FIGHTERS" in classes_of(owner, _NONE)

@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tallystick.extraction.modality import says_no
-from tallystick.extraction.party_words import ends_in_fighters, is_abbreviation, is_no_one
+from tallystick.extraction.party_words import ends_in_fighters, is_no_one
 from tallystick.extraction.phrases import conjuncts, phrase
+from tallystick.knowledge.codebook.word_classes import is_abbreviation
 from tallystick.knowledge.languages.en.grammar import load_grammar, persons
 from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Parse, Token

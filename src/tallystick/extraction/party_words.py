@@ -3,15 +3,7 @@
 from __future__ import annotations
 
 from tallystick.knowledge.codebook.word_classes import classes_of
-from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Token
-
-
-def is_abbreviation(token: Token) -> bool:
-    """'the ELN', 'the KDP': capitals that name somebody by their letters, where the recogniser has no name for it."""
-    shouted = token.text.isupper() and token.text.isalpha() and 2 < len(token.text) <= 7
-    named = shouted and token.pos == "name" and token.relation != "compound"
-    return named and token.text not in load_grammar().no_party
 
 
 def ends_in_fighters(name: str) -> bool:

@@ -21,13 +21,24 @@ def by_role(claim: Claim) -> Claim:
     if place is not None and all(_at_home(a, place) for a in claim.actors):
         return replace(claim, sub_event_type=_REGAINS)
     unsaid = all(a.sector in STATE_SECTORS and (a.country is None or _by_owner(a)) for a in claim.actors)
-    return replace(claim, sub_event_type=None) if unsaid else claim
+    own_people = place is not None and any(_of_a_people(a) and a.country == place.country for a in claim.actors)
+    return replace(claim, sub_event_type=None) if unsaid or own_people else claim
 
 
 def _at_home(actor: Actor, place: Place) -> bool:
     """A state's forces in the country that the place lies in; of 'the army' alone it may not be known whose it is."""
     home = place.country is not None and actor.country == place.country
-    return actor.sector in STATE_SECTORS and home and not _by_owner(actor)
+    return (actor.sector in STATE_SECTORS or _is_state(actor)) and home and not _by_owner(actor)
+
+
+def _is_state(actor: Actor) -> bool:
+    """'Ukraine' alone, as 'Ukrainian troops'."""
+    return actor.country is not None and actor.entry == actor.country
+
+
+def _of_a_people(actor: Actor) -> bool:
+    """'The Ukrainians', of whom it is not said whether they are the state's."""
+    return actor.sector is None and actor.country is not None and actor.entry != actor.country
 
 
 def _by_owner(actor: Actor) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -159,10 +159,16 @@ def _verbs(row: dict[str, Any], code: Code) -> list[tuple[str, Code, frozenset[s
     Those of `verbs_with` want one of the words that `with` lists beside them: 'run into' and 'guerrilla'.
     """
     anybody: frozenset[str] = frozenset()
-    by = frozenset(row.get("by", ()))
+    by = frozenset(_flat(row.get("by", ())))
     joined = [f"{verb} {word}" for verb in row.get("verbs_with", ()) for word in row.get("with", ())]
     of_anybody = [(verb, code, anybody) for verb in (*row.get("verbs", ()), *joined)]
     return [*of_anybody, *((verb, code, by) for verb in row.get("verbs_by", ()))]
+
+
+def _flat(words: Sequence[str | Sequence[str]]) -> Iterator[str]:
+    """Words and, in their midst, lists of other entries ('[*armed, jet]')."""
+    for word in words:
+        yield from (word,) if isinstance(word, str) else word
 
 
 def _means(

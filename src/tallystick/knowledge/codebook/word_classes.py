@@ -8,6 +8,7 @@ from importlib.resources import files
 import yaml
 
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
+from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.knowledge.registers.register import NAMED_PARTIES, STATE_STAND_IN
 
@@ -30,13 +31,24 @@ def classes_of(token: Token, named: frozenset[int]) -> frozenset[str]:
     found = _by_lemma().get(token.lemma, frozenset())
     if token.shown in NAMED_PARTIES:  # one rule for all sides: whatever kind of party a name is of
         return found | {"FIGHTERS"} | ({"PLACE", "NAMED"} if token.shown == STATE_STAND_IN else frozenset())
-    if token.entity == "nationality" and token.form == "plural":
-        found |= {"NATION"}  # 'the Russians': a people by its name
-    if token.pos == "name" and token.entity == "organisation":
-        found |= {"BODY"}  # a name nobody lists
+    if _names_a_side(token) and token.index not in named:
+        found |= {"FIGHTERS"}  # and whether the register lists it or not
     if token.index in named or (token.pos == "name" and token.entity == "place"):
         return found | {"PLACE", "NAMED"}
     noun = token.pos == "noun" and token.lemma in load_casualty_words().people
     if noun or (token.pos == "name" and token.entity == "person") or token.lower in _PEOPLE:
         return found | {"PEOPLE"}
     return found
+
+
+def _names_a_side(token: Token) -> bool:
+    """'The Russians', 'the Tigers', 'the XPF': many people, or a body, by their name."""
+    many = token.entity == "nationality" and token.form == "plural"
+    return many or (token.pos == "name" and token.entity == "organisation") or is_abbreviation(token)
+
+
+def is_abbreviation(token: Token) -> bool:
+    """'the ELN', 'the KDP': capitals that name somebody by their letters, where the recogniser has no name for it."""
+    shouted = token.text.isupper() and token.text.isalpha() and 2 < len(token.text) <= 7
+    named = shouted and token.pos == "name" and token.relation != "compound"
+    return named and token.text not in load_grammar().no_party
