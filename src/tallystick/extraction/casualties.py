@@ -128,7 +128,7 @@ def _read(people: People, earlier: list[Draft]) -> list[Draft]:
         if token.lemma in people.lists["naming"] or token.lemma == "be":
             found += read_named(people, token, found, earlier)
         if token.lemma in people.lists["counters"] and (found or earlier):
-            found += read_spoken(people, token, (found or earlier)[-1].outcome)
+            found += read_spoken(people, token, (found or earlier)[-1])
     table = read_table(people, found, earlier)
     found += table or read_bare(people, found, earlier)
     return found + ([] if table else read_listed(people, found))
@@ -232,6 +232,10 @@ def _merged(drafts: list[Draft]) -> list[Draft]:
         if any(d.outcome == draft.outcome for d in same):
             _join(next(d for d in same if d.outcome == draft.outcome), draft)
             continue
+        if any(_found_shot(draft, d) for d in same):
+            continue
+        kept = [d for d in kept if not any(d is o for o in same) or not _found_shot(d, draft)]
+        same = [d for d in same if not _found_shot(d, draft)]
         rival = next((d for d in same if d.inferred != draft.inferred and {d.outcome, draft.outcome} <= _HARMS), None)
         if rival is not None and not (rival.undivided or draft.undivided):
             if rival.inferred:
@@ -276,6 +280,11 @@ def _join(kept: Draft, other: Draft) -> None:
     kept.running = kept.running or other.running
     kept.older = kept.older or other.older
     kept.inferred = kept.inferred and other.inferred
+
+
+def _found_shot(hurt: Draft, dead: Draft) -> bool:
+    """'The bodies of two farmers shot on Monday': neither word says the outcome, and both together do."""
+    return (hurt.outcome, dead.outcome) == ("injured", "killed") and hurt.inferred and dead.inferred
 
 
 def _since_dead(hurt: Draft, dead: Draft) -> bool:

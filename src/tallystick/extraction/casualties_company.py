@@ -171,6 +171,7 @@ def _refuge(people: People, verb: Token) -> bool:
 def _by_missile(people: People, verb: Token) -> bool:
     """'by live bullets', 'in the leg' after the verb; 'sprayed bullets into a street, striking four'."""
     near = people.parse.tokens[verb.index + 1 : min(verb.index + 8, people.sentence.last + 1)]
+    near = [*people.parse.children(verb, "subject"), *near]  # 'a bullet struck a girl'
     if verb.form == "ing":
         near = [*people.parse.tokens[max(verb.index - _FLIGHT, people.sentence.first) : verb.index], *near]
     return any(

@@ -80,6 +80,9 @@ def read_harm(people: People, noun: Token) -> list[Draft]:
     before = people.before(head)
     if head.lower == "suffering" and before is not None and people.kind(before):
         return list(drafts(people, noun, [before], _WOUNDED))  # 'discovered a boy suffering from a wound'
+    if head.lower == "suffering" and before is not None and before.lemma in people.lists["hospitals"]:
+        came = people.parse.head(people.parse.head(head))  # 'a boy came to the hospital suffering from a wound'
+        return list(drafts(people, noun, list(_subjects_or_objects(people, came)), _WOUNDED))
     if head.lemma in people.lists["sustaining"] | people.lists["leaving"] | people.lists["escaping"]:
         return list(drafts(people, noun, list(_subjects_or_objects(people, head)), _WOUNDED))
     verb = people.parse.head(people.parse.head(head) if head.relation == "prep_object" else head)

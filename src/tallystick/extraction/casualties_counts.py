@@ -15,13 +15,15 @@ from tallystick.extraction.casualties_deeds import (
     subjects,
 )
 from tallystick.extraction.casualties_draft import Draft, is_actual, is_negated
-from tallystick.extraction.casualties_people import Group, People
+from tallystick.extraction.casualties_joined import theirs_behind
+from tallystick.extraction.casualties_people import ONE, Group, People
 from tallystick.extraction.phrases import is_for_life
 from tallystick.knowledge.languages.en.casualty_words import Deed
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Figures, Outcome
 
 _PHRASE = 7  # words of a noun phrase
+_AGED = 5  # tokens of '7-year-old'
 
 
 def read_state(people: People, state: Token) -> list[Draft]:
@@ -37,6 +39,9 @@ def read_state(people: People, state: Token) -> list[Draft]:
         return []  # 'named the fallen as sergeants': those who name them are not dead
     if _of_things(people, state, head := parse.head(state)):
         return []
+    lone = _in_headline(people, state)
+    if lone is not None:
+        return [Draft(outcome, lone, state.index, state.sentence)]
     near = near_before(people, state) or left_before(people, state)
     if near is not None:
         dead = drafts(people, state, [first_listed(people, near, state)], deed)
@@ -63,6 +68,18 @@ def read_state(people: People, state: Token) -> list[Draft]:
             subject = subjects(people, head)  # 'were kidnapped and later found dead', 'and was pronounced dead'
         return list(drafts(people, state, subject, deed))
     return []
+
+
+def _in_headline(people: People, state: Token) -> Group | None:
+    """'7-year-old dead, three others hurt in shooting', 'Man dead after attack': one, whom a headline begins with."""
+    noun, first, after = people.before(state), people.sentence.first, people.after(state.index)
+    if noun is None or after is None or not (after.text == "," or after.lower in ("in", "after", "as")):
+        return None
+    words = people.parse.tokens[first : noun.index + 1]
+    aged = noun.lower == "old" and len(words) == _AGED and words[0].pos == "number"
+    lone = len(words) == 1 and noun.pos == "noun" and noun.form != "plural" and people.kind(noun) is True
+    told = not any(t.relation == "auxiliary" or t.lemma == "be" for t in people.tokens if t.index < after.index)
+    return Group(noun.index, first, noun.index, ONE, True) if told and (aged or lone) else None
 
 
 def _bare_behind(people: People, draft: Draft, state: Token) -> bool:
@@ -247,8 +264,9 @@ def read_act(people: People, noun: Token) -> list[Draft]:
         if preposition.lower == "of" and preposition.index == noun.index + 1:
             sufferers = parse.children(preposition, "prep_object")
     owner = parse.child(noun, "possessor")
-    if not sufferers and owner is not None and noun.lemma in ("death", "murder", "killing", "assassination", "arrest"):
+    if not sufferers and owner is not None and noun.lemma in people.lists["of_owner"]:
         sufferers = [owner]
+    sufferers = [*sufferers, *theirs_behind(people, sufferers)]
     found = list(drafts(people, noun, sufferers, deed))
     for (
         draft

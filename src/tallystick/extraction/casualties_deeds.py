@@ -11,6 +11,7 @@ from tallystick.extraction.casualties_fates import dead_after, found_dead, led_a
 from tallystick.extraction.casualties_fractions import fraction_before, fraction_of_whole
 from tallystick.extraction.casualties_heads import as_many_beside, heads, list_head, neither
 from tallystick.extraction.casualties_joined import after_predicate, all_of, listed_before
+from tallystick.extraction.casualties_participles import has_done, is_reduced, set_behind
 from tallystick.extraction.casualties_people import Group, People
 from tallystick.extraction.casualties_references import WHO, carried, nobody, tells_no_count
 from tallystick.knowledge.languages.en.casualty_words import Deed
@@ -156,7 +157,7 @@ def patients(people: People, verb: Token) -> list[Token]:
     opened = people.after(numeral.last) if numeral is not None else None
     if numeral is not None and opened is not None and opened.text == "(" and numeral.countable:
         return [parse.tokens[numeral.last]]  # 'arrested 61 (48 men, 13 women)'
-    if target is None and verb.form != "participle":
+    if target is None and (verb.form != "participle" or has_done(people, verb)):
         target = following_noun(people, verb) or _shared_object(people, verb)
     elif target is None:
         target = _number_after(people, verb)
@@ -421,9 +422,11 @@ def subjects(people: People, verb: Token) -> list[Token]:
         head = parse.head(verb)
         if head.lemma == "include" and head.relation == "relative_clause":
             return [parse.head(head)]  # 'thirty fighters, two commanders included, died'
-        passive = any(parse.child(v, "auxiliary_passive") is not None for v in (head, verb))
+        passive = any(parse.child(v, "auxiliary_passive") is not None for v in (head, verb)) or is_reduced(people, head)
         return subjects(people, head) if passive or verb.lemma in people.words.befalls else []
     if verb.relation in ("open_clause", "adverb_clause") and verb.form != "ing":
+        if (beside := set_behind(people, verb)) is not None:
+            return [beside]
         head = parse.head(verb)
         forced = parse.child(head, "object") if head.lemma in people.lists["forcing"] else None
         if forced is not None and forced.index < verb.index:

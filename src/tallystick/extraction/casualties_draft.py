@@ -47,6 +47,8 @@ def is_actual(parse: Parse, words: CasualtyWords, predicate: Token) -> bool:
 
 def _real_mood(parse: Parse, words: CasualtyWords, verb: Token, *, apart: bool = False) -> bool:
     """Whether one verb is told as done; apart: a finite clause joined to it is asked for, which has its own modal."""
+    if any(c.lower in words.lists["all_but"] for c in parse.children(verb, "adverb") if c.index == verb.index - 1):
+        return False  # 'was almost killed'
     forms = {c.lower for c in parse.children(verb, "auxiliary", "auxiliary_passive", "marker", "negation", "other")}
     perfect = bool(forms & {"have", "'ve", "’ve"})
     unreal = forms & words.lists["unreal"]

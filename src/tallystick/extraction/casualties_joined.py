@@ -45,6 +45,20 @@ def _after_passive(people: People, verb: Token) -> list[Token]:
     return found
 
 
+def theirs_behind(people: People, told: Sequence[Token]) -> list[Token]:
+    """'The death of six monks and their two cooks': their people, where the parse ties them to something else."""
+    last = max((t.index for one in told for t in people.parse.subtree(one)), default=None)
+    joint = people.after(last) if last is not None else None
+    owner = people.after(joint.index) if joint is not None and joint.lower == "and" else None
+    if owner is None or owner.pos != "possessive":
+        return []
+    noun = people.parse.head(owner)
+    verb = people.parse.head(noun)
+    others = [t for t in people.parse.children(verb, "subject", "subject_passive") if t.index < noun.index]
+    shared = noun.relation == "conjunct" or (noun.relation in ("subject", "subject_passive") and bool(others))
+    return [noun] if shared and noun.index > owner.index and people.kind(noun) is True else []
+
+
 def listed_before(people: People, told: Sequence[Token], last: Token) -> list[Token]:
     """'A colonel, his driver and both guards were killed': those of a list whom the parse gives the verb one by one."""
     found: list[Token] = []

@@ -79,8 +79,24 @@ class People:
             opening = self.parse.tokens[max(numeral.first - 1, self.sentence.first)]
             listed = age is not None and self._goes_on(age, numeral)
             age = numeral if listed or opening.lower in self.lists["aging"] or self._under(opening) else None
-            found.append(replace(numeral, kind="amount") if age or self._is_age(numeral) else numeral)
+            aged = age or self._is_age(numeral) or self._behind_name(numeral, numerals)
+            found.append(replace(numeral, kind="amount") if aged else numeral)
         return found
+
+    def _behind_name(self, numeral: Numeral, numerals: Sequence[Numeral]) -> bool:
+        """'Ana Ruiz, 27, and Jo Kick, 31 were arrested': an age like the one before; 'in May, 31 were' counts."""
+        here, before = self._aging_name(numeral), [n for n in numerals if n.last < numeral.first]
+        return here and bool(before) and self._aging_name(before[-1])
+
+    def _aging_name(self, numeral: Numeral) -> bool:
+        """Whether a number of years stands behind a comma and a name that is no place or day ('in Kano, 31')."""
+        tokens, first = self.parse.tokens, max(numeral.first - 2, self.sentence.first)
+        years = numeral.figures.best or _OLDEST
+        lone = numeral.first == numeral.last and years < _OLDEST and tokens[numeral.first].text.isdigit()
+        named = tokens[first].pos == "name" and tokens[first].entity not in ("date", "time")
+        while first > self.sentence.first and tokens[first].pos == "name":
+            first -= 1
+        return lone and named and tokens[numeral.first - 1].text == "," and tokens[first].pos != "preposition"
 
     def _under(self, opening: Token) -> bool:
         """'Children under ten', 'men over 60'."""

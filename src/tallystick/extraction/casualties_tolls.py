@@ -311,9 +311,12 @@ def _running(noun: Token, outcome: Outcome, numeral: Numeral, people: People) ->
     return Draft(outcome, group, noun.index, noun.sentence, running=True)
 
 
-def read_spoken(people: People, noun: Token, outcome: Outcome) -> list[Draft]:
+def read_spoken(people: People, noun: Token, told: Draft) -> list[Draft]:
     """'taking the total to 18', 'puts the figure at nine': a count spoken of, of what was counted just before."""
-    verb = people.parse.head(noun)
+    verb, outcome = people.parse.head(noun), told.outcome
+    moved = _moved_to(people, noun, verb)
+    if moved is not None:
+        return [_running(noun, outcome, moved, people)]
     if verb.lemma not in people.lists["raising"] or noun.relation != "object":
         return []
     following = people.after(noun.index)
@@ -323,6 +326,21 @@ def read_spoken(people: People, noun: Token, outcome: Outcome) -> list[Draft]:
     if numeral is None or not numeral.countable or not _stands_alone(people, numeral):
         return []
     return [_running(noun, outcome, numeral, people)]
+
+
+def _moved_to(people: People, noun: Token, verb: Token) -> Numeral | None:
+    """'That number was later raised to five', 'the figure rose to 15': what was counted just before, and no other."""
+    known = any(t.lower in ("the", "that", "this") for t in people.parse.children(noun, "determiner"))
+    kept = noun.lemma in ("number", "figure")  # 'the total rises to 40 for the month' sums over others
+    if not (known and kept) or people.parse.child(
+        noun, "prep", "noun_clause", "relative_clause", "adjective", "compound"
+    ):
+        return None
+    rose = noun.relation == "subject" and verb.lemma in people.lists["standing"] and verb.lemma != "be"
+    raised = noun.relation == "subject_passive" and verb.lemma in people.lists["raising"]
+    to = next((p for p in people.parse.children(verb, "prep") if p.lower == "to"), None) if rose or raised else None
+    numeral = people.numeral(to.index + 1) if to is not None else None
+    return numeral if numeral is not None and numeral.countable and _stands_alone(people, numeral) else None
 
 
 def read_put(people: People, noun: Token) -> list[Draft]:

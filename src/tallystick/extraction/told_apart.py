@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
+from tallystick.extraction.charges import by_law, laid_to
 from tallystick.extraction.events import Coded
 from tallystick.extraction.layers import Layers
 from tallystick.knowledge.languages.en.grammar import load_grammar
@@ -14,7 +15,11 @@ from tallystick.knowledge.languages.parsed import Parse, Token
 def told_apart(layers: Layers, above: Coded, below: Coded) -> bool:
     """'Rebels shelled the post after soldiers shot a boy', 'arrested a man wanted for the murder of two'."""
     parse = layers.parse
+    if _by_whom_it_befell(layers, above, below):
+        return True
     for step in _between(parse, below.top, above.top):
+        if by_law(above) and laid_to(parse, step) and parse.head(parse.head(step)).pos == "noun":
+            return True  # 'detained a suspect in the shooting that killed three'
         if step.relation == "noun_clause" and step.lemma in load_grammar().charging:
             return True
         if step.relation == "adverb_clause" and _of_two(layers, step, above, below):
@@ -24,6 +29,20 @@ def told_apart(layers: Layers, above: Coded, below: Coded) -> bool:
         if step.relation == "relative_clause" and _lost_before(above, below):
             return True
     return False
+
+
+def _by_whom_it_befell(layers: Layers, above: Coded, below: Coded) -> bool:
+    """'Police arrested a man who killed two shopkeepers': whom the one deed befell did the other.
+
+    Not 'those who tried to storm the post were beaten back', which is one fight, nor 'killed a man who led attacks'.
+    """
+    befell = {t.index for t in above.frame.patients if t.pos != "pronoun"}
+    doers = {t.index for t in below.frame.agents if layers.parties.is_party(t)}  # and no market
+    path = {t.relation for t in _between(layers.parse, below.top, above.top)}
+    done = below.frame.modality != "attempted" and bool(below.frame.patients)
+    dealt = above.code.event_type == "ASSAULT" and not above.code.attempt and done
+    apart = bool(path & {"relative_clause", "noun_clause"}) and "conjunct" not in path
+    return apart and below.code.event_type == "ASSAULT" and (dealt or by_law(above)) and bool(befell & doers)
 
 
 def _lost_before(above: Coded, below: Coded) -> bool:

@@ -97,6 +97,8 @@ class Grammar:
     joining_in_time: frozenset[str]
     coming_first: frozenset[str]
     killing: frozenset[str]
+    hurting: frozenset[str]
+    taking_hold: frozenset[str]
     avenging: frozenset[str]
     going_about: frozenset[str]
     no_party: frozenset[str]

@@ -12,6 +12,7 @@ from tallystick.knowledge.languages.en.mending_particles import (
     give_finite,
     give_particle,
     name_laying,
+    name_the_doing,
     place_beside,
     set_free,
 )
@@ -66,7 +67,7 @@ def mend(tokens: list[Token], token: Token) -> None:
     if token.lower == "of" and tokens[token.head].entity == "date":
         _give_crime(tokens, token)
     if token.form == "ing" and token.pos == "verb" and token.relation in _OF_NOUNS:
-        _name_the_doing(tokens, token)
+        name_the_doing(tokens, token)
     if token.pos == "verb":
         _mend_verb(tokens, token)
     if token.text == ":":
@@ -204,13 +205,6 @@ def _give_crime(tokens: list[Token], of: Token) -> None:
         hang(tokens, of, guilty or verb, "prep")
 
 
-def _name_the_doing(tokens: list[Token], doing: Token) -> None:
-    """'Charged two men over the 4 March shelling of the market': with an article and before 'of' it is a noun."""
-    below = [tokens[i] for i in doing.children]
-    if any(t.relation == "determiner" for t in below) and any(t.lower == "of" and t.index > doing.index for t in below):
-        doing.pos, doing.form, doing.lemma = "noun", "", doing.lower
-
-
 def _give_list(tokens: list[Token], verb: Token) -> None:
     """'Said that they had fled, burnt two lorries and gone': a second deed of what is told."""
     teller, comma = tokens[verb.head], tokens[verb.index - 1] if verb.index else verb
@@ -303,15 +297,19 @@ def _give_disguise(tokens: list[Token], verb: Token) -> None:
 def _give_outcome(tokens: list[Token], verb: Token) -> None:
     """'A bombing in Popayan, Colombia, that killed three': what killed them is no town."""
     place = tokens[verb.head]
-    opening = any(tokens[i].lower in ("that", "which") and tokens[i].relation == "subject" for i in verb.children)
-    done = verb.lemma in load_grammar().occurring and any(tokens[i].relation == "object" for i in verb.children)
-    if verb.relation != "relative_clause" or place.pos != "name" or not (opening and done):
+    grammar, below = load_grammar(), [tokens[i] for i in verb.children]  # nor 'a raid on a village that killed 20'
+    told = {t.relation for t in below if t.relation == "object" or t.lower in ("that", "which")}
+    inert = place.pos == "name" or (
+        verb.lemma in grammar.killing and place.lemma in grammar.locative_nouns | grammar.standing_things
+    )
+    done = verb.lemma in grammar.occurring and {"subject", "object"} <= told
+    if verb.relation != "relative_clause" or not (inert and done):
         return
     while place.relation == "apposition":
         place = tokens[place.head]
-    where = tokens[place.head]
-    deed = tokens[where.head]
-    if place.relation == "prep_object" and where.lower in _PLACING - {"of", "to", "with"} and deed.pos == "noun":
+    deed = tokens[tokens[place.head].head]
+    placed = place.relation == "prep_object" and tokens[place.head].lower in _PLACING - {"of", "to", "with"}
+    if placed and deed.pos == "noun":
         hang(tokens, verb, deed, "relative_clause")
 
 

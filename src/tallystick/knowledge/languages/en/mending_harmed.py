@@ -21,6 +21,19 @@ def _give_harm(tokens: list[Token], harm: Token) -> None:
         hang(tokens, harm, struck, "adverb_clause")
 
 
+def _give_harm_of_captive(tokens: list[Token], harm: Token) -> None:
+    """'Arrested a man who opened fire on a bus, injuring eight': he injured them, and not whoever arrests him."""
+    verb = tokens[harm.head]
+    if harm.form != "ing" or verb.lemma not in load_grammar().taking_hold or tokens[harm.index - 1].text != ",":
+        return
+    taken = [tokens[i] for i in verb.children if tokens[i].relation == "object" and verb.index < i < harm.index]
+    done = [tokens[i] for t in taken for i in t.children if tokens[i].relation == "relative_clause" and i < harm.index]
+    who = [tokens[i].lower for d in done for i in d.children if tokens[i].relation == "subject"]
+    hurt = harm.lemma in load_grammar().killing | load_grammar().hurting
+    if hurt and done and who[-1:] in (["who"], ["that"]):
+        hang(tokens, harm, done[-1], "adverb_clause")
+
+
 def mend_harmed(tokens: list[Token], token: Token) -> None:
     """The words for those harmed that stand where their deed is not."""
     if token.relation == "adjective":
@@ -28,6 +41,7 @@ def mend_harmed(tokens: list[Token], token: Token) -> None:
         _tell_wounds(tokens, token)
     if token.form == "ing" and token.relation == "adverb_clause":
         _give_harm(tokens, token)
+        _give_harm_of_captive(tokens, token)
     if token.relation in ("object", "subject_passive") and token.pos == "noun" and token.form != "plural":
         _join_named(tokens, token)
     if token.relation == "subject_passive":

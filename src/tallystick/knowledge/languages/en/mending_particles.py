@@ -98,3 +98,11 @@ def place_beside(tokens: list[Token], beside: Token) -> None:
         beside.pos, beside.form, beside.lemma = "adjective", "", beside.lower
         hang(tokens, name, preposition, "prep_object")
         hang(tokens, beside, name, "adjective")
+
+
+def name_the_doing(tokens: list[Token], doing: Token) -> None:
+    """'Over the 4 March shelling of the market', 'the priests' slaying': with an article, or an owner alone, a noun."""
+    below = {tokens[i].relation for i in doing.children}
+    of = any(tokens[i].lower == "of" and i > doing.index for i in doing.children)
+    if ("determiner" in below and of) or ("possessor" in below and not below & {"object", "adverb", "auxiliary"}):
+        doing.pos, doing.form, doing.lemma = "noun", "", doing.lower

@@ -44,12 +44,14 @@ class NumberWords:
     alike: frozenset[str]
     besides: frozenset[str]
     nearly_alike: frozenset[str]
+    dialling: frozenset[str]
+    sums: frozenset[str]
     openers: frozenset[str]  # every word that can open a number phrase
 
 
 _SETS = (
     "going_up", "spanning", "hedges", "alike", "besides", "nearly_alike", "vague", "uncounted", "ordinals",
-    "units", "hyphened",
+    "units", "hyphened", "dialling", "sums",
     "money", "named_by", "numbered", "months", "year_after",
 )  # fmt: skip
 

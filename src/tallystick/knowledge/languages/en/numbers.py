@@ -367,6 +367,8 @@ def _really_qualifies(tokens: Sequence[Token], at: int, words: str) -> bool:
     before = tokens[at - 1].lower if at else ""
     if words in ("under", "over", "above", "below"):
         return before not in ("aged", "age", "persons", "people", "children", "those", "just")
+    if words in ("near", "around"):  # 'a gun near one of the men': where, and not how many
+        return tokens[at + 1].lower != "one"
     if words == "up to":  # 'owned up to two deaths', 'walked up to three men'
         return not at or tokens[at - 1].lemma not in _WORDS.going_up
     return not (words == "more than" and before in ("no", "not"))

@@ -14,7 +14,7 @@ MOST = 100_000_000  # a count of people above this is a misreading, not a toll
 _WORDS = load_number_words()
 _HOURS = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 HYPHENS = ("-", "–", "—")
-_DAYS, _YEAR = 31, 4  # days of a month; digits of a year
+_DAYS, _YEAR, _DIALLED = 31, 4, 3  # days of a month; digits of a year, and of a number for help
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,10 @@ def is_amount(tokens: Sequence[Token], core: Core) -> bool:
     before = tokens[core.start - 1] if core.start else None
     after = tokens[core.stop] if core.stop < len(tokens) else None
     if core.plural or core.vague:
-        return after is not None and _is_unit(tokens, core.stop + (after.lower == "of"))
-    if before is not None and (_named(tokens, core, before) or _clock(tokens, core, before)):
+        return after is not None and (_is_unit(tokens, core.stop + (after.lower == "of")) or _of_money(tokens, core))
+    if before is not None and (
+        _named(tokens, core, before) or _clock(tokens, core, before) or _dialled(tokens, core, before)
+    ):
         return True
     return measured(tokens, core.stop) or _dated(tokens, core)
 
@@ -70,6 +72,19 @@ def _of_month(tokens: Sequence[Token], core: Core) -> bool:
         return opening != "in" or after != "noun"
     year = len(text) == _YEAR
     return year or ((core.value is None or core.value <= _DAYS) and not (opening == "in" and after == "noun"))
+
+
+def _of_money(tokens: Sequence[Token], core: Core) -> bool:
+    """'Six were hurt, with millions in losses': a sum, though no currency is said."""
+    behind = [t.lower for t in tokens[core.stop : core.stop + 4]]
+    return behind[:1] == ["in"] and any(w in _WORDS.sums for w in behind[1:])
+
+
+def _dialled(tokens: Sequence[Token], core: Core, before: Token) -> bool:
+    """'She called 911', 'dialled 112 at once': a number of three digits that is rung, and counts nobody."""
+    text = tokens[core.start].text
+    counts = core.stop < len(tokens) and tokens[core.stop].pos in ("noun", "name", "adjective")
+    return before.lemma in _WORDS.dialling and len(text) == _DIALLED and text.isdigit() and not counts
 
 
 def _clock(tokens: Sequence[Token], core: Core, before: Token) -> bool:
