@@ -16,6 +16,7 @@ from tallystick.extraction.attribution_chains import RELATIVES, Chains, voices, 
 from tallystick.extraction.casualties import find_casualties
 from tallystick.extraction.claims import assemble
 from tallystick.extraction.confidence import confidence
+from tallystick.extraction.days_titled import IN_TITLE, citing_title, days_told_of, titled_days
 from tallystick.extraction.events import code_frames
 from tallystick.extraction.frames import find_frames
 from tallystick.extraction.headlines import headline, told_only_there
@@ -58,7 +59,7 @@ from tallystick.resolution.actors import resolve_actor
 from tallystick.resolution.actors_report import ReportContext
 from tallystick.resolution.places import resolve_place, resolve_places
 from tallystick.resolution.roles_of_doers import by_role
-from tallystick.resolution.times import day_of_writing, from_dateline, to_period, to_time, written_then
+from tallystick.resolution.times import day_of_writing, from_dateline, resolve_times, to_period, to_time, written_then
 
 LANGUAGES = ("en",)
 # The kind of a source by the PLOVER sector of the party it names; other sources keep the kind their words give.
@@ -128,7 +129,7 @@ class Reader:
             return Reading(report, refusal="the report has no text")
         report = _furnished(report)
         body, *head = self._scanned(self._seen(report), *self._title(report))
-        layers = self._layers(body)
+        layers = self._layers(body, _days_in_title(head[0]) if head else None)
         reading = self._from_layers(report, layers, body.hits)
         if not head or not reading.claims:
             return reading
@@ -210,18 +211,21 @@ class Reader:
 
     def layers(self, report: Report) -> Layers:
         """All that is found in the text of a report before claims are made."""
-        return self._layers(*self._scanned(self._seen(report)))
+        return self._layers(self._scanned(self._seen(report))[0])
 
-    def _layers(self, seen: _Scanned) -> Layers:
+    def _layers(self, seen: _Scanned, titled: Time | None = None) -> Layers:
         report, hits, wording, parse = seen
-        times = written_then(find_times(parse), report.published, report.dateline, report.text)
+        found_times = find_times(parse)
+        times = written_then(found_times, report)
+        titled = days_told_of(parse, times, report.published, titled)
+        times = written_then(found_times, report, titled) if titled is not None else times
         home = country_of_domain(report.url or report.publisher or "")
         found = find_toponyms(parse, self.gazetteer, [h.span for h in hits if h.form != "capital"])
         found = [t for t in found if not _in_a_day(times, t.span)]  # no place called Good Friday
         toponyms = resolve_places(found, self.gazetteer, home, report.published, report.text)
         sites = _sites(toponyms)
         rows = find_rows(parse, toponyms)
-        heads = [*sites, *(row.heading for row in rows)]
+        heads = [*_sites(toponyms, whole=True), *(row.heading for row in rows)]
         attributions = without_headings(parse.text, find_attributions(parse, find_quotations(parse)), heads)
         return Layers(
             report=report,
@@ -248,6 +252,7 @@ class Reader:
             wording=wording,
             persons=find_persons(parse, self.register, list(hits)),
             rows=rows,
+            titled=titled,
         )
 
     def _from_layers(self, report: Report, layers: Layers, hits: Sequence[NameHit]) -> Reading:
@@ -264,6 +269,7 @@ class Reader:
             if written != seen.published:
                 event_times = {i: from_dateline(t) for i, t in event_times.items()}
             made = assemble(layers, sources, event_times, _periods(times, written), CODER)
+            made = citing_title(made, report.title)
             if played == "drill":
                 made = [c for c in made if c.event_type == "MOBILIZE"]
             claims = _identified(report, made, context, layers)
@@ -291,6 +297,12 @@ class Reader:
         (scanned,) = self._scanned(seen)
         found = resolve_places(toponyms_at(scanned.parse, spans), self.gazetteer, text=seen.text)
         return [as_published(t, seen.text, text) for t in found]
+
+
+def _days_in_title(head: _Scanned) -> Time | None:
+    """The days of which the title says that the report is ('Incidents of 23 May')."""
+    times = resolve_times(find_times(head.parse), head.report.published, head.report.text)
+    return titled_days(head.parse.tokens, times, head.report.published, IN_TITLE)
 
 
 def _in_a_day(times: Sequence[TimeExpression], span: Span) -> bool:
@@ -394,9 +406,13 @@ def _standing_alone(hits: Sequence[NameHit], toponyms: Sequence[Toponym]) -> lis
     return [h for h in hits if not any(s.holds(h.span) and s != h.span for s in longer)]
 
 
-def _sites(toponyms: Sequence[Toponym]) -> list[Span]:
-    """Names of places that are not states: a town is no party, whatever the recogniser takes it for."""
-    return [t.span for t in toponyms if t.kind == "name" and t.place.precision not in (None, 6)]
+def _sites(toponyms: Sequence[Toponym], *, whole: bool = False) -> list[Span]:
+    """Names of places that are not states: a town is no party, whatever the recogniser takes it for.
+
+    `whole`: with the words of their kind ('Aleppo Province').
+    """
+    named = [t for t in toponyms if t.kind == "name" and t.place.precision not in (None, 6)]
+    return [t.place.spans[0] if whole else t.span for t in named]
 
 
 def _event_times(times: Sequence[TimeExpression], written: date | None) -> dict[int, Time]:

@@ -10,7 +10,10 @@ from datetime import date
 
 import pytest
 
+from tallystick.pipeline import Reader
 from tallystick.record.claim import Claim, Place, Time
+from tallystick.record.grounding import ungrounded
+from tallystick.record.report import Report
 
 ClaimsOf = Callable[..., list[Claim]]
 
@@ -436,3 +439,57 @@ def test_the_first_hours_of_an_offensive_sum_up_nothing(claims_of: ClaimsOf) -> 
 def test_a_nearby_camp_has_a_count_of_its_own(claims_of: ClaimsOf) -> None:
     claims = claims_of("Militiamen killed 22 people in Drodro and 29 in the nearby Tche camp.")
     assert [(c.place.name, c.casualties[0].figures.best) for c in claims if c.place] == [("Drodro", 22), ("Tche", 29)]
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("Daily report, 6 March 2024", ("2024-03-06", "2024-03-06")),
+        ("Kivu: incidents of 6 March", ("2024-03-06", "2024-03-06")),
+        ("Security bulletin, 26 February to 3 March 2024", ("2024-02-26", "2024-03-03")),
+        ("Situation report, 8 March 2024", None),  # of its own day, for all that is said
+        ("Court to hear of incidents of 6 March 2021", None),
+        ("Two years since the events of 6 March 2022", None),
+        ("Nine incidents on 6 March told on again", None),
+        ("Daily summary, 24 hours to 0600, 7 March 2024", None),
+    ],
+)
+def test_a_title_that_says_of_what_day_its_list_is(reader: Reader, title: str, day: tuple[str, str] | None) -> None:
+    text = "Gunmen killed three farmers at Bukavu. Days earlier, a trader had been shot at Goma."
+    report = Report(title=title, text=text, published=date(2024, 3, 8), language="en")
+    claims = list(reader.read(report).claims)
+    farmers = told(claims, "farmers")
+    assert days(farmers.time) == day
+    assert [e.part for e in farmers.evidence] == ["text", "title"][: 1 if day is None else 2]
+    assert told(claims, "trader").time is None
+    assert ungrounded(report, farmers) == []
+
+
+def test_the_clock_and_the_day_before_go_by_the_day_at_the_head(claims_of: ClaimsOf) -> None:
+    text = (
+        "Daily summary, 6 March 2024\n\nAt 04:00 shells fell on Goma. A day earlier gunmen had shot a priest in Sake."
+    )
+    claims = claims_of(text)
+    assert days(told(claims, "shells").time) == ("2024-03-06", "2024-03-06")
+    assert days(told(claims, "priest").time) == ("2024-03-05", "2024-03-05")
+
+
+def test_a_bulletin_with_an_hour_of_issue_tells_of_the_night_before(claims_of: ClaimsOf) -> None:
+    text = "Police: incidents, 8 March 2024\n\nFriday 8 March 2024, 0900 hours\n\nShells fell on Goma, killing two men."
+    assert told(claims_of(text), "Shells").time is None
+
+
+def test_a_province_at_the_head_of_an_entry_says_nothing_and_is_where_it_was(claims_of: ClaimsOf) -> None:
+    text = (
+        "Aleppo Province: Shells fell on Anadan, killing two men.\n\n"
+        "Deir Ezzor Province: Gunmen shot dead a teacher. Rebels executed a man in al-Mayadeen."
+    )
+    claims = claims_of(text)
+    assert [c.attribution for c in claims] == [(), (), ()]
+    assert [c.place and c.place.name for c in claims] == ["Anadan", "Deir ez-Zor", "Al Mayādīn"]
+
+
+def test_of_the_province_at_the_head_and_its_town_the_nearer_holds_a_quarter(claims_of: ClaimsOf) -> None:
+    raid = "Aleppo Province: Jets raided the neighborhood of al-Zorkiya in Aleppo city, killing two men."
+    place = where(claims_of(raid + "\n\nHoms Province: Shells fell on Talbiseh."), "Jets")
+    assert (place.text, round(place.latitude or 0, 1)) == ("al-Zorkiya", 36.2)

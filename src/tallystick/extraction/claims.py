@@ -107,7 +107,7 @@ class Assembler:
         mishaps = False
         absorbed = {i for total in self.layers.totals for i in total.absorbs if not of_one_attack(self.layers, total)}
         told = telling(self.layers, self.event_times)
-        scene = Scene(base=told.base)
+        scene = told.opening
         for sentence in told.sentences:
             scene = told.entered(scene, sentence)
             if sentence is told.lead:

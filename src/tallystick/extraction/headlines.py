@@ -12,6 +12,7 @@ from tallystick.record.form import with_ids
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _SITE = re.compile(r"\s+(?:[-–—|:]{1,2})\s+(?=[^-–—|]*$)")  # 'Nine dead in raid - Northern Herald'
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")  # 'Daily report of incidents - 17 August 2016'
 _MOSTLY = 0.75  # share of longer words with a capital, from which a headline is written in capitals
 _FEW = 4
 _SINGLE = (Figures(1, 1, 1), Figures())
@@ -23,7 +24,7 @@ def headline(title: str, is_word: Callable[[str], bool], capitals: frozenset[str
     Of equal length up to where it is cut, so that offsets stay those of the title.
     """
     cut = _SITE.search(title)
-    if cut is not None and len(title[: cut.start()].split()) >= _FEW:
+    if cut is not None and len(title[: cut.start()].split()) >= _FEW and not _YEAR.search(title, cut.end()):
         title = title[: cut.start()]
     longer = _WORD.findall(title)
     if len(longer) < _FEW or sum(w[:1].isupper() for w in longer) < _MOSTLY * len(longer):

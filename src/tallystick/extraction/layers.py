@@ -18,7 +18,7 @@ from tallystick.extraction.stretches import Stretches
 from tallystick.extraction.totals import TotalMention
 from tallystick.knowledge.codebook import Codebook
 from tallystick.knowledge.languages.parsed import Parse, Token
-from tallystick.record.claim import Attribution, Person, Source, Wording
+from tallystick.record.claim import Attribution, Person, Source, Time, Wording
 from tallystick.record.passage import Span
 from tallystick.record.reading import TimeExpression, Toponym
 from tallystick.record.report import Report
@@ -41,6 +41,7 @@ class Layers:
     wording: Sequence[Wording]
     persons: Sequence[Person]
     rows: Sequence[Row]  # of tables written as prose
+    titled: Time | None = None  # the days that the title says the report is about
 
     @cached_property
     def report_id(self) -> str:

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tallystick.extraction.casualties_listed import table_label
-from tallystick.extraction.entries import HEADINGS, headings
 from tallystick.extraction.place_buildings import buildings, houses
+from tallystick.extraction.place_headings import datelines, heads_of_entries
 from tallystick.extraction.place_holders import held
 from tallystick.extraction.place_kinds import (
     Found,
@@ -48,8 +48,6 @@ INSIDE = frozenset({
 })  # fmt: skip
 MOST_WORDS = 7
 ENOUGH = -0.2  # sum of signs from which a name counts: the best of the learning corpora
-LONGEST_DATELINE = 120  # characters
-DATELINE_TOWN = 5000  # people
 KNOWN_TOWN = 100_000  # people: a name that readers know for a town even where the parse has it as an adjective
 _WORD = re.compile(r"[^\W\d_](?:[\w.'’-]*[\w.])?")
 LANGUAGE_VERBS = frozenset(["speak", "learn", "read", "write", "translate", "sing", "teach"])
@@ -63,7 +61,7 @@ def find_toponyms(parse: Parse, gazetteer: Gazetteer, parties: Sequence[Span] = 
     around = Surroundings(parse, parties)
     doubtful: list[tuple[Token, Token]] = []
     found = list(_scan(around, gazetteer, doubtful))
-    opening = list(_dateline(around, gazetteer))
+    opening = list(datelines(around, gazetteer))
     found += _reconsidered(around, gazetteer, found, doubtful, _one_country(gazetteer, [t.text for t in opening]))
     found += _houses(around, found)
     found = sorted(
@@ -71,7 +69,7 @@ def find_toponyms(parse: Parse, gazetteer: Gazetteer, parties: Sequence[Span] = 
     )
     found = sorted([*found, *designated(around, found)], key=lambda f: (f.first, -f.last))
     found = [f for f in found if f.kind != "name" or not named_with_persons(parse, parse.tokens[f.last])]
-    heads = _outside(parse, found, [*opening, *_headings(around, gazetteer)])
+    heads = _outside(parse, found, [*opening, *heads_of_entries(around, gazetteer)])
     return held(
         parse,
         joined(
@@ -249,41 +247,12 @@ def _is_country(gazetteer: Gazetteer, text: str) -> bool:
     return text[:1].isupper() and any(c.kind == "country" and c.rank < 2 for c in gazetteer.lookup(text)[:3])
 
 
-def _dateline(around: Surroundings, gazetteer: Gazetteer) -> Iterator[Toponym]:
-    """Names in what stands before the first word parsed: 'BEIRUT (AP) —' is set apart by the reading."""
-    parse = around.parse
-    head = parse.text[: parse.tokens[0].start] if parse.tokens else ""
-    words = [m for m in _WORD.finditer(head) if m.group()[:1].isupper()]
-    index = 0
-    while index < len(words) and len(head) <= LONGEST_DATELINE:
-        for length in (3, 2, 1):
-            if index + length > len(words):
-                continue
-            span = Span(words[index].start(), words[index + length - 1].end())
-            text = span.of(parse.text)
-            known = [] if text.lower() in around.words.never else gazetteer.lookup(text)
-            if any(c.rank < 2 and (c.population >= DATELINE_TOWN or c.kind == "country") for c in known):
-                yield Toponym(span, text, "name", Place(text, (span,)))
-                index += length - 1
-                break
-        index += 1
-
-
-def _headings(around: Surroundings, gazetteer: Gazetteer) -> list[Toponym]:
-    """Towns that head the entries of a bulletin: 'KIRKUK - A roadside bomb ...', where more than one entry has such."""
-    spans = headings(around.parse.text)
-    known = [s for s in spans if any(c.rank < 2 for c in gazetteer.lookup(s.of(around.parse.text)))]
-    known = [s for s in known if s.of(around.parse.text).lower() not in around.words.never]
-    if len(known) < HEADINGS:
-        return []
-    return [Toponym(s, s.of(around.parse.text), "name", Place(s.of(around.parse.text), (s,))) for s in known]
-
-
 def _may_begin(around: Surroundings, token: Token) -> bool:
     if token.text[:1].isupper():
         return not ends_hyphened(around, token)
     if token.lower not in ARTICLES:
-        return False
+        article, _, rest = token.text.partition("-")  # 'al-Mayadeen', one token of the parse
+        return article in ARTICLES and rest[:1].isupper()
     hyphen, name = around.token(token.index + 1), around.token(token.index + 2)
     return hyphen is not None and hyphen.text in "-‐‑" and name is not None and name.text[:1].isupper()
 

@@ -21,6 +21,7 @@ from tallystick.extraction.dated_verbs import (
     verb_of,
 )
 from tallystick.extraction.days_beside import dated_beside, night_before, until_told, with_days_listed
+from tallystick.extraction.days_titled import AT_HEAD, IN_TITLE
 from tallystick.extraction.elsewhere import tells_of_elsewhere
 from tallystick.extraction.follow_ups import is_of_attack, told_again
 from tallystick.extraction.kinds_of_place import (
@@ -60,6 +61,7 @@ HEADED = "the place that heads the entry"
 STAMPED = "stamp of the entry"
 DAY_TOLD_OF = "the day told of before"
 LISTED = "the day of the list it stands in"
+OF_ALL = frozenset({LISTED, IN_TITLE, AT_HEAD})
 LONG_PAST = timedelta(days=30)  # an event this much older than the report is told as background
 COUNTRY = 6  # UCDP where_prec
 _BESIDE = 7.0  # how much nearer than any other time is one that hangs from the verb of the deed itself
@@ -384,7 +386,7 @@ def _carried_time(scene: Scene, place: Place | None, going_on: bool) -> Time | N
         if elsewhere and scene.stamp is not None:
             return replace(scene.stamp, rule=STAMPED)
     if scene.last.time is not None:
-        return scene.last.time if scene.last.time.rule == LISTED else replace(scene.last.time, rule=CARRIED_TIME)
+        return scene.last.time if scene.last.time.rule in OF_ALL else replace(scene.last.time, rule=CARRIED_TIME)
     return None if scene.stamp is None else replace(scene.stamp, rule=STAMPED)
 
 

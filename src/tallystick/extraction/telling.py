@@ -29,7 +29,7 @@ class Telling:
     headings: Mapping[int, Setting]
     stamps: Mapping[int, Time]
     lead: Sentence | None  # the first that has a verb
-    base: Place | None  # where the report was sent from
+    opening: Scene  # where the report was sent from, and the days its title is of
     going_on: frozenset[int] = frozenset()  # sentences that open with 'later', 'then': where the one before was
 
     def entered(self, scene: Scene, sentence: Sentence) -> Scene:
@@ -57,7 +57,9 @@ def telling(layers: Layers, event_times: Mapping[int, Time]) -> Telling:
         s.index for s in layers.parse.sentences if _goes_on(layers, s) or (s.block in within and s.block not in stamped)
     )
     heads = _entry_places(layers, stamped) | _headed(layers, event_times)
-    return Telling(tuple(sentences), heads, stamped, lead, _base(layers), going_on)
+    days = Setting(None, layers.titled)
+    opening = Scene(days, days, base=_base(layers))
+    return Telling(tuple(sentences), heads, stamped, lead, opening, going_on)
 
 
 def _within_entries(layers: Layers, stamped: Mapping[int, Time]) -> frozenset[int]:
@@ -124,7 +126,8 @@ def _continued(layers: Layers, found: dict[int, Place], heads: set[int]) -> dict
 
 
 def _listed_day(layers: Layers, event_times: Mapping[int, Time], first: int) -> Time | None:
-    """'Following are the incidents of Tuesday': a day said of the whole list, before its first entry."""
+    """'Following are the incidents of Tuesday': a day said of the whole list, before its first entry, or in the
+    title."""
     for sentence in layers.parse.sentences:
         if sentence.block >= first or not _ANNOUNCING.search(sentence.span.of(layers.report.text)):
             continue
@@ -132,7 +135,7 @@ def _listed_day(layers: Layers, event_times: Mapping[int, Time], first: int) -> 
         for day in (event_times[i] for i in inside):
             if day.start is not None and day.start == day.end:
                 return replace(day, rule=LISTED)
-    return None
+    return layers.titled
 
 
 def _block_at(layers: Layers, offset: int) -> int | None:

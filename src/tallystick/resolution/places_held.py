@@ -25,10 +25,10 @@ def is_building(toponym: Toponym) -> bool:
 
 def enclosed(toponyms: list[Toponym]) -> list[Toponym]:
     """A name without a place of its own takes that of the town its words give: 'Nasser hospital in Khan Younis'."""
-    known: dict[str, Place] = {}
+    known: dict[str, list[Toponym]] = {}
     for t in toponyms:
         if t.place.latitude is not None and t.kind != "demonym":
-            known.setdefault(fold(t.text), t.place)
+            known.setdefault(fold(t.text), []).append(t)
     return [
         t if t.place.latitude is not None else _set_off(t, then) or _enclose(t, known)
         for t, then in zip_longest(toponyms, toponyms[1:])
@@ -57,8 +57,8 @@ def _set_off(toponym: Toponym, then: Toponym | None) -> Toponym | None:
                                           relation=toponym.place.relation, within=toponym.place.within))  # fmt: skip
 
 
-def _enclose(toponym: Toponym, known: dict[str, Place]) -> Toponym:
-    holders = [(h, place) for h in toponym.place.within if (place := known.get(fold(h))) is not None]
+def _enclose(toponym: Toponym, known: dict[str, list[Toponym]]) -> Toponym:
+    holders = [(h, _said_behind(toponym, named)) for h in toponym.place.within if (named := known.get(fold(h)))]
     for holder, place in sorted(holders, key=lambda h: h[1].precision or 9):  # 'in Somalia's Galgaduud region'
         if place.precision is not None and place.precision != 7 and place.relation not in place_words().between:
             beside = loosened(place).precision or place.precision  # 'X, 40 km from Y'
@@ -72,6 +72,11 @@ def _enclose(toponym: Toponym, known: dict[str, Place]) -> Toponym:
                 ),
             )  # fmt: skip
     return toponym
+
+
+def _said_behind(toponym: Toponym, named: list[Toponym]) -> Place:
+    """Of the province that headed the entry and the town of its name right behind ('in Aleppo city') the latter."""
+    return next((n for n in named if n.span.start > toponym.span.start), named[0]).place
 
 
 def focused(toponyms: list[Toponym], parts: Set[int] = frozenset()) -> list[Toponym]:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tallystick.knowledge.calendar import by_length, days_of, distance, moved, shifted
+from tallystick.record.claim import Time
 from tallystick.record.passage import Span
 from tallystick.record.reading import TimeExpression
+from tallystick.record.report import Report
 from tallystick.resolution.times_counted import counted_out
 from tallystick.resolution.times_feasts import (
     easter_day,
@@ -49,9 +51,14 @@ class Setting:
         return self.day or self.said
 
 
-def resolve_times(times: Sequence[TimeExpression], published: date | None, text: str) -> list[TimeExpression]:
-    """Fill in `value`. Words like 'the next day' go by the report's own sequence, never by the publication date."""
-    setting = Setting(published)
+def resolve_times(
+    times: Sequence[TimeExpression], published: date | None, text: str, about: date | None = None
+) -> list[TimeExpression]:
+    """Fill in `value`. Words like 'the next day' go by the report's own sequence, never by the publication date.
+
+    `about`: the day that the report's title says it is of, with which that sequence begins.
+    """
+    setting = Setting(published, about.isoformat() if about else None, about, story=about)
     resolved = []
     for time in times:
         reading = parse_reading(time.reading)
@@ -66,13 +73,12 @@ def resolve_times(times: Sequence[TimeExpression], published: date | None, text:
     return before_dying(resolved, text)
 
 
-def written_then(
-    times: Sequence[TimeExpression], published: date | None, dateline: Span | None, text: str
-) -> list[TimeExpression]:
+def written_then(times: Sequence[TimeExpression], report: Report, titled: Time | None = None) -> list[TimeExpression]:
     """`resolve_times` from the day on which the report was written: that of its dateline, published days later."""
-    resolved = resolve_times(times, published, text)
-    written = day_of_writing(resolved, published, dateline)
-    return resolved if written == published else resolve_times(times, written, text)
+    about = titled.start if titled is not None and titled.start == titled.end else None
+    resolved = resolve_times(times, report.published, report.text, about)
+    written = day_of_writing(resolved, report.published, report.dateline)
+    return resolved if written == report.published else resolve_times(times, written, report.text, about)
 
 
 def day_of_writing(times: Sequence[TimeExpression], published: date | None, dateline: Span | None) -> date | None:

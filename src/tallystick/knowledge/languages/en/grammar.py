@@ -94,6 +94,8 @@ class Grammar:
     spoken_to: frozenset[str]
     standing: frozenset[str]
     munitions: frozenset[str]
+    lists_of_happenings: frozenset[str]
+    reports: frozenset[str]
     joining_in_time: frozenset[str]
     coming_first: frozenset[str]
     killing: frozenset[str]
