@@ -57,6 +57,7 @@ from tallystick.record.report import Report
 from tallystick.record.version import CODER
 from tallystick.resolution.actors import resolve_actor
 from tallystick.resolution.actors_report import ReportContext
+from tallystick.resolution.other_side import apart_from_the_other
 from tallystick.resolution.places import resolve_place, resolve_places
 from tallystick.resolution.roles_of_doers import by_role
 from tallystick.resolution.times import day_of_writing, from_dateline, resolve_times, to_period, to_time, written_then
@@ -352,7 +353,7 @@ def _identified(report: Report, claims: Sequence[Claim], context: ReportContext,
         )
         for c, key in zip(mine, ids, strict=True)
     ]
-    told = answer([by_role(c) for c in {c.claim_id: c for c in named}.values()], seen)
+    told = answer([by_role(apart_from_the_other(c)) for c in {c.claim_id: c for c in named}.values()], seen)
     return [as_published(replace(c, confidence=confidence(c)), seen, report.text) for c in told]
 
 

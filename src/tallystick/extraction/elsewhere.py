@@ -19,6 +19,13 @@ _TAKEN_TO = ("in", "at", "to", "from", "into")
 _WHERE_TREATED = ("hospital", "clinic", "morgue", "mortuary")
 
 
+def at_home(parse: Parse, name: Token, group: Group) -> float:
+    """'Goma residents marched', 'residents of Goma took to the streets': at home, less surely than where it is said."""
+    people = parse.head(parse.head(name)) if parse.head(name).lower == "of" else name
+    protest = any(c.code.event_type == "PROTEST" for c in group.coded)
+    return 0.9 if protest and people.lemma in place_words().dwellers else 0.0
+
+
 def tells_of_elsewhere(parse: Parse, name: Token, preposition: str, group: Group) -> bool:
     """Whether the name (its outermost token) stands in words about another place than that of the event.
 

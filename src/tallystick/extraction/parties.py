@@ -246,7 +246,9 @@ class Parties:
         return [self._as_actor(head)] if target is not None else []
 
     def makers(self, head: Token) -> list[Actor]:
-        """Who an event or a weapon is said to be of: 'Israeli strike', 'rebel rockets', 'the army's shelling'."""
+        """Who an event or a weapon is of: 'Israeli strike', 'the army's shelling', 'abuses committed by the army'."""
+        if doers := self._said_doers(head):
+            return doers
         found = []
         for child in self._modifiers(head):
             if child.relation == "possessor" and child.pos in ("pronoun", "possessive"):
@@ -256,12 +258,18 @@ class Parties:
                 span = phrase(self.parse, child) if owner else self._with_body(head, child)
                 if not any(s.holds(span) for a in found for s in a.spans):
                     found.append(Actor(text=span.of(self.parse.text), spans=(span,)))
-        for prep in self.parse.children(head, "prep"):
-            if prep.lower == "by":
-                for target in self.parse.children(prep, "prep_object"):
-                    for h in conjuncts(self.parse, target):
-                        found += self._actor(h, things=False)
-        return found
+        return found + self._named_by(head, "prep")
+
+    def _said_doers(self, head: Token) -> list[Actor]:
+        """'Crimes committed by the rebels': the clause says whose they are, whatever stands before the noun."""
+        light = load_grammar().light_active
+        clauses = [c for c in self.parse.children(head, "noun_clause") if c.form == "participle" and c.lemma in light]
+        return [a for c in clauses for a in self._named_by(c, "by", "prep")]
+
+    def _named_by(self, head: Token, *relations: str) -> list[Actor]:
+        bys = [p for p in self.parse.children(head, *relations) if p.lower == "by"]
+        targets = [h for p in bys for t in self.parse.children(p, "prep_object") for h in conjuncts(self.parse, t)]
+        return [a for h in targets for a in self._actor(h, things=False)]
 
     def _modifiers(self, head: Token) -> list[Token]:
         """What stands before a noun, with what stands before a 'fighter' that is only a kind of jet."""

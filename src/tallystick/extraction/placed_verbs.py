@@ -50,9 +50,17 @@ def _verb_above(layers: Layers, toponym: Toponym) -> Token | None:
             happening = current.lemma in layers.codebook.event_nouns
             if not happening and not find_means(parse, [current], layers.codebook.weapons)[0]:
                 return None  # 'police in Goma said'; but 'clashes in Goma killed nine', 'a mine near Gao killed two'
-        elif current.relation not in (*_HIT, "prep_object"):
+        elif current.relation not in (*_HIT, "prep_object") or _is_protested(layers, current):
             return None
         if head.pos == "verb":
             return head
         current = head
     return None
+
+
+def _is_protested(layers: Layers, noun: Token) -> bool:
+    """'Protesting the killing of two in Bukavu': where they were killed, not where others marched."""
+    verb = noun.head
+    deed = noun.relation == "object" and noun.lemma in layers.codebook.event_nouns
+    protests = (c for c in layers.coded_in(noun.sentence) if c.code.event_type == "PROTEST")
+    return deed and any(c.frame.predicate.index == verb for c in protests)

@@ -75,12 +75,23 @@ def _is_reason(layers: Layers, noun: Token) -> bool:
     above = layers.parse.head(noun)
     if is_answered_by_name(layers.parse, noun):
         return True
+    if noun.relation == "object":
+        return _is_protested(layers, above)
     governor = layers.parse.head(above)
     protested = noun.relation == "prep_object" and above.lower in ("over", "at", "against")
-    return protested and any(
-        c.code.event_type == "PROTEST" and governor.index in {c.frame.predicate.index, c.top.index}
-        for c in layers.coded_in(noun.sentence)
-    )
+    return protested and governor.index in _heads_of(layers, noun.sentence, "PROTEST")
+
+
+def _is_protested(layers: Layers, verb: Token) -> bool:
+    """'To protest the killing', 'marched to denounce the killing': what a crowd speaks against."""
+    protests = _heads_of(layers, verb.sentence, "PROTEST")
+    said = verb.index in _heads_of(layers, verb.sentence, "ACCUSE")
+    return verb.index in protests or (said and verb.head in protests)
+
+
+def _heads_of(layers: Layers, sentence: int, event_type: str) -> set[int]:
+    coded = [c for c in layers.coded_in(sentence) if c.code.event_type == event_type]
+    return {t.index for c in coded for t in (c.frame.predicate, c.top)}
 
 
 def is_answered_by_name(parse: Parse, noun: Token) -> bool:

@@ -22,7 +22,7 @@ from tallystick.extraction.dated_verbs import (
 )
 from tallystick.extraction.days_beside import dated_beside, night_before, until_told, with_days_listed
 from tallystick.extraction.days_titled import AT_HEAD, IN_TITLE
-from tallystick.extraction.elsewhere import tells_of_elsewhere
+from tallystick.extraction.elsewhere import at_home, tells_of_elsewhere
 from tallystick.extraction.follow_ups import is_of_attack, told_again
 from tallystick.extraction.kinds_of_place import (
     antecedent,
@@ -196,7 +196,7 @@ def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[To
     party = party and not (toponym.place.precision is None and came_down_on(parse, outer))
     entered = preposition == "into" and (toponym.kind == "capital" or outer.lemma in place_words().facilities)
     if party and preposition not in place_words().standing_at and not entered and not _on_shores_of(parse, outer):
-        return 0.0  # 'the police of the port': whose, not where
+        return at_home(parse, outer, group)  # 'the police of the port': whose, not where
     score = -1.0 if outer.lemma in place_words().lines else 0.5  # 'the Caño Limón-Coveñas pipeline in Saravena'
     if outer is not head and preposition != "between" and leads_past(parse, outer):
         return 0.0  # 'on the Sumy road outside Bilopillia': where it leads

@@ -148,9 +148,10 @@ def _sufferers(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
 
 
 def _laid_on(parse: Parse, coded: Coded) -> list[Token]:
-    """'Imposed sanctions on four officers': what the deed's own noun is laid on or turned against."""
+    """'Imposed sanctions on four officers', 'severed ties with Kyiv': what the deed's noun is laid on or kept from."""
     nouns = [o for o in parse.children(coded.frame.predicate, "object") if o.lemma in coded.needs]
-    laid = [p for n in nouns for p in parse.children(n, "prep") if p.lower in ("on", "against", "upon")]
+    laying = _CUT_OFF if coded.code.event_type == "SANCTION" else _LAID
+    laid = [p for n in nouns for p in parse.children(n, "prep") if p.lower in laying]
     further = [c for c in parse.children(coded.frame.predicate, "conjunct") if c.lower in ("on", "against", "upon")]
     return [*laid, *further] if laid else []  # 'on the minister, and on the spokesman'
 
@@ -179,6 +180,8 @@ def _overlaps(actor: Actor, spans: Sequence[Span]) -> bool:
     return any(s.overlaps(actor.spans[0]) for s in spans)
 
 
+_LAID = ("on", "against", "upon")
+_CUT_OFF = (*_LAID, "with", "to")
 _AIMING = ("throw", "fire", "shoot", "launch", "hurl", "aim", "toss", "lob", "direct", "point", "pelt", "charge")
 _BESIDE = ("under", "beneath", "underneath", "beside", "alongside", "next")
 _LETTING_FLY = ("fire", "throw", "launch", "hurl", "toss", "lob")  # what is fired is no party, whatever its name

@@ -382,9 +382,10 @@ def _addressees(layers: Layers, coded: Coded, speakers: Sequence[Actor]) -> tupl
         named = load_grammar().spoken_to
         beside = [*frame.patients, *(h for p, h in frame.others if p in wanted), *asked]
         found = found or [_as_it_stands(layers, h) for h in beside if h.lower in named or h.lemma in named]
-    if not found and coded.code.event_type == "REJECT":  # 'suspended the talks with the rebels'
-        inner = [p for h in frame.patients for p in layers.parse.children(h, "prep") if p.lower == "with"]
-        found += parties.actors([t for p in inner for t in layers.parse.children(p, "prep_object")], capitals=True)
+    if coded.code.event_type == "REJECT":  # 'suspended the talks with the rebels', 'the end of its pact with Mali'
+        inner = [p for h in frame.patients for p in layers.parse.subtree(h) if p.lower == "with"]
+        whom = parties.actors([t for p in inner for t in layers.parse.children(p, "prep_object")], capitals=True)
+        found = list(whom) or found
     if not found and coded.code.event_type in ("ACCUSE", "REJECT", "SUPPORT"):
         for head in frame.patients:
             found += parties.makers(head)

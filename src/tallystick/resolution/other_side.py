@@ -1,0 +1,50 @@
+"""A resolved claim in, the same without what only the other side's name had told of a body of state, out.
+
+'The army fought Israeli forces': the only state named in the report is not the one whose army this is. Whose it is stays
+open; where a report names more than one state, or the body in full, the name does not rest on the other side's alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tallystick.record.claim import STATE_SECTORS, Actor, Claim, Source
+
+BY_ITS_CONTEXT = ("the only one named in the report", "the only state named in the report", "last one named before")
+_AGAINST_A_STATE = ("ACCUSE", "REJECT", "THREATEN", "SANCTION")
+
+
+def apart_from_the_other(claim: Claim) -> Claim:
+    """Actors, recipients and sources named after the state that they act or speak against lose that name."""
+    actors = tuple(_left_open(a, claim, claim.recipients) for a in claim.actors)
+    recipients = tuple(_left_open(r, claim, claim.actors) for r in claim.recipients)
+    if actors == claim.actors and recipients == claim.recipients:
+        return claim
+    opened = {
+        _bare(a) for a, b in zip((*claim.actors, *claim.recipients), (*actors, *recipients), strict=True) if a != b
+    }
+    sources = tuple(replace(s, name=None) if _bare(s) in opened else s for s in claim.attribution)
+    return replace(claim, actors=actors, recipients=recipients, attribution=sources)
+
+
+def _left_open(actor: Actor, claim: Claim, others: tuple[Actor, ...]) -> Actor:
+    if actor.rule not in BY_ITS_CONTEXT or not any(_opposed(actor, o, claim.event_type) for o in others):
+        return actor
+    return replace(actor, name=None, entry=None, country=None, rule=None)
+
+
+def _opposed(actor: Actor, other: Actor, event_type: str | None) -> bool:
+    """Whether the other is the same state under its own name, in a deed that no state does to itself.
+
+    An army may shoot at a president of its own, so that an assault tells them apart only where both are armies.
+    """
+    if other.country != actor.country or other.rule is not None:
+        return False
+    is_state = other.entry == other.country and other.sector is None
+    if event_type in _AGAINST_A_STATE:
+        return is_state or other.sector in STATE_SECTORS
+    return event_type == "ASSAULT" and actor.sector == "MIL" and (is_state or other.sector == "MIL")
+
+
+def _bare(party: Actor | Source) -> str:
+    return party.text.lower().removeprefix("the ")
