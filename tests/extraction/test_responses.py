@@ -432,3 +432,26 @@ def test_nobody_of_ours_answers_no_count_of_theirs(claims_of: ClaimsOf) -> None:
         '"They came at dawn," a colonel said. "We were ready and nobody of ours died."'
     )
     assert all(c.responds_to is None for c in claims_of(text))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "to protest the killing of two students in Bukavu",
+        "to protest against the killing of two students in Bukavu",
+        "to denounce the killing of two students in Bukavu",
+        "over the killing of two students in Bukavu",
+    ],
+)
+def test_what_is_protested_happened_elsewhere_and_before(claims_of: ClaimsOf, words: str) -> None:
+    protest, killing = claims_of(f"Goma residents marched through the city on Friday {words}.")
+    assert (protest.event_type, killing.event_type) == ("PROTEST", "ASSAULT")
+    assert protest.place is not None and protest.place.text == "Goma" and not protest.casualties
+    assert killing.place is not None and killing.place.text == "Bukavu" and killing.time is None
+    assert not killing.attribution and not killing.actors
+
+
+def test_people_march_where_they_live(claims_of: ClaimsOf) -> None:
+    text = "A bomb killed two people in Sarajevo. Residents of Tuzla took to the streets on Friday."
+    bomb, protest = claims_of(text)
+    assert [c.place.text for c in (bomb, protest) if c.place is not None] == ["Sarajevo", "Tuzla"]

@@ -486,3 +486,45 @@ def test_an_army_is_not_named_for_whom_it_shot_or_for_where(claims_of: ClaimsOf,
 def test_what_is_fired_in_a_drill_attacks_nobody(claims_of: ClaimsOf) -> None:
     claims = claims_of("The army held a drill near Goma on Monday in which soldiers fired mortars.")
     assert [c.event_type for c in claims] == ["MOBILIZE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "left_open", "named"),
+    [
+        ("The army fought Israeli forces near the border.", "army", "Israeli forces"),
+        ("The army said Turkish jets had bombed its posts.", "army", "Turkish"),
+        ("The ministry condemned the Russian raid on the camp.", "ministry", "Russian"),
+        ("The presidency ended its cooperation with the Kenyan military.", "presidency", "Kenyan military"),
+        ("The ministry summoned the Indian ambassador.", "ministry", "Indian ambassador"),
+    ],
+)
+def test_no_body_is_of_the_state_that_it_acts_or_speaks_against(
+    claims_of: ClaimsOf, text: str, left_open: str, named: str
+) -> None:
+    (claim,) = claims_of(text)
+    parties = {a.text: a for a in (*claim.actors, *claim.recipients)}
+    assert (parties[left_open].country, parties[left_open].name) == (None, None)
+    assert parties[named].country is not None
+    assert all(s.name is None for s in claim.attribution)
+
+
+def test_soldiers_may_seize_a_president_of_their_own(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("The army detained Guinean President Alpha Conde on Sunday.")
+    assert [a.country for a in claim.actors] == ["GIN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Mali severed diplomatic ties with Ukraine on Sunday.", "Ukraine"),
+        ("Turkey suspended trade with Israel on Friday.", "Israel"),
+        ("Germany halted arms exports to Sudan.", "Sudan"),
+        ("Mali announced the end of its defence cooperation with France.", "France"),
+        ("Turkey is ending its military cooperation with Israel.", "Israel"),
+        ("The ministry denounced the terrorist practices carried out by the paramilitaries.", "paramilitaries"),
+        ("The union condemned violations perpetrated by militias in Darfur.", "militias"),
+    ],
+)
+def test_whom_ties_are_cut_with_and_whose_crimes_are_condemned(claims_of: ClaimsOf, text: str, whom: str) -> None:
+    (claim,) = claims_of(text)
+    assert [r.text for r in claim.recipients] == [whom]

@@ -1,7 +1,7 @@
 """A resolved claim in, the same without what only the other side's name had told of a body of state, out.
 
-'The army fought Israeli forces': the only state named in the report is not the one whose army this is. Whose it is stays
-open; where a report names more than one state, or the body in full, the name does not rest on the other side's alone.
+'The army fought Israeli forces': the only state named in the report is not the one whose army this is. Whose it is
+stays open.
 """
 
 from __future__ import annotations
