@@ -539,3 +539,28 @@ def test_a_body_of_people_speaks_and_not_the_people(claims_of: ClaimsOf, body: s
     spoken, shooting = claims_of(f"The {body} condemned the shooting of nine men at Huanuni on Monday.")
     assert [a.text for a in spoken.actors] == [body]
     assert (shooting.kind, shooting.actors) == ("incident", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Rebels killed nine people in Sake and the army "will answer with force," the minister said.',
+        'In the raid in which nine people were killed in Sake, the rebels "showed no mercy," the minister said.',
+        'Nine people were "martyred" in Sake and the rebels "will find no rest," the minister said.',
+    ],
+)
+def test_a_quotation_that_a_sentence_goes_on_with_is_said_with_the_whole_of_it(claims_of: ClaimsOf, text: str) -> None:
+    deed = next(c for c in claims_of(text) if c.kind == "incident")
+    assert [f.figures.best for f in deed.casualties] == [9]
+    assert [s.text for s in deed.attribution] == ["the minister"]
+
+
+def test_whom_somebody_speaks_of_is_not_who_speaks(claims_of: ClaimsOf) -> None:
+    text = 'The movement called for a strike. The regime "will not pass without a trial," it added.'
+    assert [[a.text for a in c.actors] for c in claims_of(text)][-1] == ["movement"]
+
+
+def test_what_a_threat_goes_on_from_has_happened(claims_of: ClaimsOf) -> None:
+    deed, threat = claims_of('"We killed nine soldiers near Sake and we will kill more," the rebels said.')
+    assert (deed.event_type, deed.sub_event_type, deed.predicate != ()) == ("ASSAULT", "Attack", True)
+    assert (threat.kind, threat.event_type) == ("statement", "THREATEN")

@@ -33,7 +33,10 @@ def quote_candidates(ground: Ground) -> Iterator[Candidate]:
         if candidate is None and last is not None and _goes_on(ground, last, number):
             candidate = last
         if candidate is not None:
-            candidate.content = sorted({*candidate.content, *tokens} - set(candidate.source) - set(candidate.cue))
+            lead = _lead(ground, tokens[0], candidate)
+            candidate.content = sorted(
+                {*candidate.content, *lead, *tokens} - set(candidate.source) - set(candidate.cue)
+            )
             candidate.quotes.append(quotation)
         last = candidate
     yield from found.values()
@@ -56,6 +59,17 @@ def block_candidates(ground: Ground) -> Iterator[Candidate]:
         ]
         source = _speaker(ground, verb, "before")
         yield Candidate("block", verb.index, verb.lemma, cue_tokens(ground, verb), source, content)
+
+
+def _lead(ground: Ground, start: int, candidate: Candidate) -> range:
+    """'The army "will find no rest," he said': what a quotation goes on with in its sentence is said by him too."""
+    opening = next((t for t in ground.tokens[start : start + 2] if t.text[:1].isalpha()), None)
+    first = ground.parse.sentences[ground.tokens[start].sentence].first
+    lead = ground.tokens[first:start]
+    if opening is None or not opening.text[0].islower() or candidate.head < start:
+        return range(0)
+    said = any(t.text == ";" or (t.pos == "verb" and t.lemma in ground.speech.verbs) for t in lead)
+    return range(0) if said else range(first, start)
 
 
 def _told_by(ground: Ground, number: int, found: dict[int, Candidate]) -> Candidate | None:

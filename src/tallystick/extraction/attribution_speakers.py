@@ -92,6 +92,7 @@ class Speakers:
     def __init__(self, parse: Parse, attributions: Sequence[Attribution]) -> None:
         self.parse = parse
         self.spoken = sorted({a.source[0] for a in attributions if a.source})
+        self.said = {a.source[0]: a.content for a in attributions if a.source}
         self.known: dict[Span, Span | None] = {}
 
     def resolve(self, source: Span) -> Span | None:
@@ -114,7 +115,9 @@ class Speakers:
             return None
         if len(words) == 1 and head.pos == "name":
             return self._longer_name(source, head)
-        return next((m for m in self._mentions(source) if _fits(self.parse, head, m)), None)
+        said = self.said.get(source, ())  # 'The regime "will pay," it added': whom one speaks of is not who speaks
+        told = (m for m in self._mentions(source) if not any(s.holds(m) for s in said))
+        return next((m for m in told if _fits(self.parse, head, m)), None)
 
     def _longer_name(self, source: Span, name: Token) -> Span | None:
         """The fuller name that ends with this one; None where two different people or bodies have it."""

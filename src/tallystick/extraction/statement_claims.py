@@ -21,6 +21,7 @@ from tallystick.record.passage import Span, Spans
 
 _COMPLAINING = ("complain", "lament", "protest")
 _AGAINST = ("while", "whereas", "though", "although")  # '..., while the ministry dismissed it': its own word
+_MAIN = ("root", "conjunct", "content_clause", "parataxis")
 _NO_ONE = ("nobody", "no one", "none", "neither")
 
 
@@ -69,7 +70,7 @@ class StatementClaims:
             if (
                 claim.event_type == "THREATEN" or claim.status == "denied"
             ):  # what is threatened or denied has not happened, but what brought the threat about has
-                used |= {t.index for t in words} - self._came_first(claim)
+                used |= {t.index for t in words} - self._came_first(claim) - self._told_as_done(claim, sentence)
             if claim.status == "denied":
                 referred |= self._denied_figures(sentence, claim)
             if claim.event_type in (
@@ -111,6 +112,14 @@ class StatementClaims:
         first = load_grammar().coming_first
         before = [c for c in clauses if any(m.lower in first for m in parse.children(c, "marker"))]
         return {t.index for c in before for t in parse.subtree(c)}
+
+    def _told_as_done(self, claim: Claim, sentence: int) -> set[int]:
+        """'"The rebels killed nine and the army will answer," he said': what a threat goes on from has happened."""
+        if claim.event_type != "THREATEN" or claim.status == "denied":
+            return set()
+        frames = [c.frame for c in self.layers.coded_in(sentence) if not c.code.speech]
+        told = [(f.predicate, f.light or f.predicate) for f in frames if f.modality == "actual" and not f.negated]
+        return {p.index for p, verb in told if verb.form == "past" and verb.relation in _MAIN}
 
     def _denied_figures(self, sentence: int, claim: Claim) -> set[int]:
         """Figures in what a verb of denying denies: 'denied that civilians had been killed'."""
