@@ -199,3 +199,15 @@ def test_not_to_hesitate_is_to_threaten(claims_of: ClaimsOf, text: str) -> None:
 def test_other_ways_to_tell_a_measure_or_a_move(claims_of: ClaimsOf, text: str, event_type: str) -> None:
     claims = claims_of(f"Gunmen killed nine people in Goma on Sunday. {text}")
     assert event_type in [c.event_type for c in claims[1:]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry called on the council to condemn the attack.",
+        "The party called on Pakistan to halt the offensive.",
+        "The union urged all sides to stop the assault on El Fasher.",
+    ],
+)
+def test_what_others_are_asked_to_do_about_an_attack_is_a_request(claims_of: ClaimsOf, text: str) -> None:
+    assert [(c.kind, c.event_type) for c in claims_of(text)] == [("statement", "REQUEST")]

@@ -368,3 +368,17 @@ def test_one_deed_of_last_week_is_no_sum(claims_of: ClaimsOf, sentence: str) -> 
 )
 def test_hundreds_killed_over_a_year_at_no_place_are_a_sum(claims_of: ClaimsOf, sentence: str, kind: str) -> None:
     assert [c.kind for c in claims_of(sentence)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "since a ceasefire took effect in November 2023",
+        "since a truce came into force in November 2023",
+        "since the offensive began in November 2023",
+    ],
+)
+def test_what_took_effect_on_a_day_is_counted_from_then(claims_of: ClaimsOf, words: str) -> None:
+    (claim,) = claims_of(f"At least 340 people have been killed in Lebanon {words}, the ministry said.")
+    assert claim.period is not None
+    assert (claim.period.text, claim.period.start) == (words, date(2023, 11, 1))

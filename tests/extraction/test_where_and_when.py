@@ -493,3 +493,32 @@ def test_of_the_province_at_the_head_and_its_town_the_nearer_holds_a_quarter(cla
     raid = "Aleppo Province: Jets raided the neighborhood of al-Zorkiya in Aleppo city, killing two men."
     place = where(claims_of(raid + "\n\nHoms Province: Shells fell on Talbiseh."), "Jets")
     assert (place.text, round(place.latitude or 0, 1)) == ("al-Zorkiya", 36.2)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Rockets hit Ukraine's second-largest city on Monday, killing two people.", "Rockets", "Kharkiv"),
+        ("Gunmen killed three people in Nigeria's largest city on Monday.", "Gunmen", "Lagos"),
+        ("A bomb killed three people in Pakistan's commercial capital on Monday.", "bomb", "Karachi"),
+        ("A bomb killed three people in Syria's second city, Aleppo, on Monday.", "bomb", "Aleppo"),
+        ("Jets carried out at least six raids on Kfar Hatta and Ain Qana on Monday.", "Jets", None),
+        (
+            "Gunmen attacked a village in Mali's Mopti region on Monday, killing nine people, officials said. "
+            "Survivors from the village, Diallassagou, fled to Bankass.",
+            "Gunmen",
+            "Diallassagou",
+        ),
+    ],
+)
+def test_a_town_by_its_size_a_raid_on_a_name_and_the_villages_name_later(
+    claims_of: ClaimsOf, text: str, words: str, name: str | None
+) -> None:
+    assert where(claims_of(text), words).name == name
+
+
+@pytest.mark.parametrize("capital", ["Moscow", "Damascus", "Kyiv"])
+def test_the_city_is_no_capital_that_somebody_speaks_of_as_a_power(claims_of: ClaimsOf, capital: str) -> None:
+    hit = "Shells hit Homs on Monday, killing nine people. The mayor warned that {} would pay. "
+    claims = claims_of(hit.format(capital) + "It was the deadliest strike on the city since May.")
+    assert [c.place and c.place.name for c in claims if c.kind == "total"] == ["Homs"]

@@ -564,3 +564,28 @@ def test_what_a_threat_goes_on_from_has_happened(claims_of: ClaimsOf) -> None:
     deed, threat = claims_of('"We killed nine soldiers near Sake and we will kill more," the rebels said.')
     assert (deed.event_type, deed.sub_event_type, deed.predicate != ()) == ("ASSAULT", "Attack", True)
     assert (threat.kind, threat.event_type) == ("statement", "THREATEN")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Doctors blamed the front. The front did not reply. In a statement it accused the army of burning a camp "
+         "near Goma and killing 40 civilians.", "The front"),
+        ("Residents blamed the army. The ministry declined to comment. It said later that soldiers had killed nine "
+         "rebels near Goma.", "The ministry"),
+    ],
+)  # fmt: skip
+def test_who_was_asked_right_before_is_who_says_it_now(claims_of: ClaimsOf, text: str, speaker: str) -> None:
+    deed = next(c for c in claims_of(text) if c.kind == "incident")
+    assert [s.text for s in deed.attribution] == [speaker]
+
+
+def test_a_figure_that_another_is_compared_with_says_nothing(claims_of: ClaimsOf) -> None:
+    text = "The toll has risen to 81 dead, the ministry said on Monday, up from 74 martyrs announced on Friday."
+    assert {s.text for c in claims_of(text) for s in c.attribution} == {"the ministry"}
+
+
+def test_a_land_that_recorded_murders_had_them(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("Ecuador recorded 9,216 homicides last year, according to the police.")
+    assert claim.measure is not None
+    assert ([s.text for s in claim.attribution], claim.measure.area) == (["the police"], "Ecuador")

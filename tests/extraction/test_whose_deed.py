@@ -528,3 +528,55 @@ def test_soldiers_may_seize_a_president_of_their_own(claims_of: ClaimsOf) -> Non
 def test_whom_ties_are_cut_with_and_whose_crimes_are_condemned(claims_of: ClaimsOf, text: str, whom: str) -> None:
     (claim,) = claims_of(text)
     assert [r.text for r in claim.recipients] == [whom]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Rwanda's foreign ministry said its soldiers had killed four men near Goma.", "Military Forces of Rwanda"),
+        ("Iran's defence ministry said its forces had struck a depot near Erbil.", "Military Forces of Iran"),
+        ("Ukraine's General Staff said its forces had hit a depot in Saratov.", "Military Forces of Ukraine"),
+        ("Moscow said its forces had shelled Kupiansk.", "Military Forces of Russia"),
+        ("He condemned Iran, whose missiles killed nine people in Erbil on Friday.", "Iran"),
+        ("He condemned Israel, whose missiles killed nine people in Erbil on Friday.", "Israel"),
+    ],
+)
+def test_a_ministrys_forces_are_those_of_its_state(reader: Reader, text: str, name: str) -> None:
+    deed = next(c for c in read(reader, text) if c.kind == "incident")
+    assert [a.name for a in deed.actors] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("The Coral Front, an alliance led by Tom Okoro, said it was behind the bombing in Beirut.", "Coral Front"),
+        ("The Coral Front, a militia backed by Iran, said it was behind the bombing in Beirut.", "Coral Front"),
+    ],
+)
+def test_who_leads_a_body_has_not_done_what_it_claims(reader: Reader, text: str, doer: str) -> None:
+    assert [a.text for c in read(reader, text) for a in c.actors] == [doer]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The president declared a 60-day state of emergency in Guayas.", ("COERCE", ["president"], [])),
+        ("The authorities declared a state of siege in North Kivu.", ("COERCE", ["authorities"], [])),
+        ("The prime minister announced a state of emergency in Goma.", ("COERCE", ["prime minister"], [])),
+        ("Soldiers forcibly disappeared two students in Dhaka.", ("ASSAULT", ["Soldiers"], ["two students"])),
+        ("The charity distributed water to the displaced in Dilling.", ("AID", ["charity"], ["displaced"])),
+    ],
+)
+def test_what_is_done_by_declaring_it_and_what_people_are_called(
+    reader: Reader, text: str, told: tuple[str, list[str], list[str]]
+) -> None:
+    assert [d for d in deeds(reader, text) if d[0] == told[0]] == [told]
+
+
+def test_of_whom_it_is_said_that_he_disappeared_is_missing(reader: Reader) -> None:
+    (claim,) = read(reader, "The two journalists disappeared in Goma on Monday, their union said.")
+    assert [(c.outcome, c.figures.best) for c in claim.casualties] == [("missing", 2)]
+
+
+def test_a_press_release_lets_nobody_go(reader: Reader) -> None:
+    assert read(reader, "Press release of the Coral Front, 6 March 2024.") == ()

@@ -15,7 +15,7 @@ from tallystick.extraction.attribution_nominal import (
     phrase_candidates,
     signature_candidates,
 )
-from tallystick.extraction.attribution_plain import is_plain
+from tallystick.extraction.attribution_plain import is_plain, tells_nothing
 from tallystick.extraction.attribution_postposed import postposed_candidates
 from tallystick.extraction.attribution_quotes import block_candidates, quote_candidates
 from tallystick.extraction.attribution_speakers import resolve_speaker, source_kind
@@ -48,6 +48,8 @@ def find_attributions(parse: Parse, quotations: list[Quotation]) -> list[Attribu
     threshold, weights = load_cue_weights()
     best: dict[int, tuple[float, Candidate]] = {}
     for candidate in find_candidates(ground):
+        if tells_nothing(ground, candidate):
+            continue
         score = probability(logit(features(ground, candidate), weights))
         if is_plain(ground, candidate):
             score = (

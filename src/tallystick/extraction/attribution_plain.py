@@ -51,6 +51,33 @@ def is_plain(ground: Ground, candidate: Candidate) -> bool:
     return False
 
 
+def tells_nothing(ground: Ground, candidate: Candidate) -> bool:
+    """Words that read like an account and are none: what is done by saying it, figures, a country and its crimes."""
+    first = ground.tokens[candidate.source[0]].lower if candidate.source else ""
+    compared = first in ("up", "down", "from", "against")  # 'up from 74 dead announced on Friday'
+    return compared or _sets_in_force(ground, candidate) or _suffers(ground, candidate)
+
+
+def _sets_in_force(ground: Ground, candidate: Candidate) -> bool:
+    """'Declared a state of emergency', 'announced a curfew': by saying so it is done, and nobody tells of a deed."""
+    verb = ground.tokens[candidate.head]
+    thing = ground.child(verb, "object") if verb.lemma in ground.speech.declaring else None
+    if thing is None or candidate.construction not in OBJECTS or ground.child(verb, "content_clause") is not None:
+        return False
+    of = [o for p in ground.parse.children(thing, "prep") for o in ground.parse.children(p, "prep_object")]
+    named = of[:1] if thing.lemma == "state" else [thing]
+    return any(t.lemma in ground.speech.in_force for t in named)
+
+
+def _suffers(ground: Ground, candidate: Candidate) -> bool:
+    """'Ecuador recorded 9,216 homicides last year': where they were, and nobody who says so."""
+    verb = ground.tokens[candidate.head]
+    thing = ground.child(verb, "object") if verb.lemma in ("record", "register", "see") else None
+    land = [ground.tokens[i] for i in candidate.source if ground.tokens[i].pos != "determiner"]
+    where = bool(land) and all(t.entity == "place" and t.pos == "name" for t in land)
+    return where and thing is not None and thing.lemma in ground.speech.suffered
+
+
 def _speaks_here(ground: Ground, candidate: Candidate) -> bool:
     """'I', 'we', 'you': the writer's or a quoted speaker's own words about saying."""
     return ground.tokens[candidate.source[0]].lower in ("i", "we", "you")

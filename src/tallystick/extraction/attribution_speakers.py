@@ -135,6 +135,9 @@ class Speakers:
         topic = _topic(self.parse, source, here)
         if topic is not None:
             yield topic
+        silent = _silent(self.parse, here)
+        if silent is not None:
+            yield silent
         block = self.parse.sentences[here].block
         spoken = [(s, self._block(s)) for s in self._spoken_before(source, here)]
         yield from (self.known.get(s) or s for s, b in spoken if b == block)
@@ -184,6 +187,20 @@ def _topic(parse: Parse, source: Span, sentence: int) -> Span | None:
     if len(words) < 4 or [t.lower for t in words[:2]] != ["as", "for"] or words[-1].text != ",":
         return None
     return parse.extent(words[2:-1])
+
+
+def _silent(parse: Parse, sentence: int) -> Span | None:
+    """'The front did not reply. In a statement later it said': who was asked right before, and is spoken of."""
+    last = parse.sentences[max(0, sentence - 1)]
+    if last.index == sentence or last.block != parse.sentences[sentence].block:
+        return None
+    verb = next((t for t in parse.of(last) if t.head == t.index), None)
+    subject = parse.child(verb, "subject") if verb is not None else None
+    if verb is None or subject is None or subject.pos not in ("noun", "name"):
+        return None
+    words = {verb.lemma, *(o.lemma for o in parse.children(verb, "object", "open_clause"))}
+    refused = any(t.relation == "negation" for t in parse.children(verb)) or verb.lemma in ("decline", "refuse", "make")
+    return parse.extent(noun_phrase(parse, subject)) if refused and words & load_speech().answering else None
 
 
 def noun_phrase(parse: Parse, head: Token) -> list[Token]:

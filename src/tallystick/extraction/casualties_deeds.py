@@ -43,6 +43,7 @@ def read_verb(people: People, verb: Token) -> list[Draft]:
     passing = following is not None and f"{verb.lemma} {following.lower}" in people.lists["dying"]
     done = verb.lemma in people.words.deeds and people.parse.child(verb, "object", "auxiliary_passive") is not None
     befallen = (verb.lemma in people.words.befalls and not done) or passing  # 'three drowned', but 'drowned three men'
+    deed = people.words.befalls.get(verb.lemma, deed) if befallen else deed  # 'two disappeared' are missing, not seized
     found = list(drafts(people, verb, subjects(people, verb) if befallen else patients(people, verb), deed))
     return [all_of(people, verb, d) for d in found] if verb.relation in ("relative_clause", "noun_clause") else found
 

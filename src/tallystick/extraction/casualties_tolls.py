@@ -163,8 +163,6 @@ def _told(people: People, noun: Token) -> tuple[Outcome | None, Token]:
     following = people.after(noun.index)
     if following is None or following.lower not in ("of", "killed", "dead", "wounded", "injured"):
         return None, noun
-    if before is not None and before.lower == "a" and following.lower == "of":
-        return None, noun  # 'a number of attacks that killed nine': several, and no toll
     for token in tokens[noun.index + 1 : min(noun.index + 9, people.sentence.last + 1)]:
         outcome = _outcome_word(people, token)
         if outcome is not None:
@@ -194,7 +192,8 @@ def _outcome_word(people: People, token: Token) -> Outcome | None:
     if count is not None and count.outcome is not None:
         return count.outcome
     deed = words.deeds.get(token.lemma) if token.form in ("participle", "past") else None
-    if deed is not None and not deed.inferred:
+    befallen = words.befalls.get(token.lemma, deed)  # 'the number of the disappeared': who vanished, and nobody seized
+    if deed is not None and not deed.inferred and befallen is not None and befallen.outcome == deed.outcome:
         return deed.outcome
     return words.states.get(token.lower)
 

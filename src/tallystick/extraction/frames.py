@@ -62,11 +62,17 @@ def find_frames(
     found = []
     for token in parse.tokens:
         if token.pos == "verb" and token.lemma in triggers and token.relation not in ("auxiliary", "auxiliary_passive"):
-            if not gives_figure(parse, token):  # 'put the death toll at five' puts nobody to death
+            if not gives_figure(parse, token) and not _is_people(parse, token):  # 'put the toll at five' kills nobody
                 found.append(_verb_frame(parse, token, grammar, named))
         elif token.lemma in nouns and (token.pos == "noun" or _free_name(token)):
             found.append(_noun_frame(parse, token, grammar))
     return found
+
+
+def _is_people(parse: Parse, verb: Token) -> bool:
+    """'Water for the displaced', 'sheltered the uprooted': people, and nothing that is done."""
+    stands = verb.relation in ("prep_object", "object") and verb.lemma in load_grammar().displacing
+    return stands and verb.form == "participle" and bool(parse.children(verb, "determiner"))
 
 
 def _free_name(token: Token) -> bool:

@@ -59,6 +59,7 @@ class Parties:
         self.roles = roles
         self._groups, self._machines = load_grammar().group_nouns, load_grammar().machines
         self._locative = load_grammar().locative_nouns
+        self._arms = load_grammar().own_men | load_grammar().fired_off
         self._voices = sorted(voices, key=lambda v: v[0].end - v[0].start)
         self._places = {t.index for span in places for t in parse.between(span)}
         self._named: dict[int, Named] = {}
@@ -82,7 +83,8 @@ class Parties:
                 self._subjects.append(token)  # 'Haftar's forces': whom 'his men' takes up
             elif token.relation == "prep_object" and token.pos in ("noun", "name"):
                 prep = self.parse.head(token)
-                if (prep.lower == "by" or self.parse.head(prep).lower == "according") and self.is_party(token):
+                by = prep.lower == "by" and not self._leads(token)
+                if (by or self.parse.head(prep).lower == "according") and self.is_party(token):
                     self._subjects.append(token)
 
     # ------------------------------------------------------------------ what is a party
@@ -209,7 +211,8 @@ class Parties:
             return None  # 'his sister'
         ours = mine.lower == "our"
         owner = self._speaker_of(mine) if ours else self.antecedent(mine, theirs=mine.lower == "their")
-        in_role = self.roles.get(head.lemma, "person") != "person"  # 'men' are of nobody's army by their word
+        # 'men' are of nobody's army by their word; 'forces' are, though one 'force' is not
+        in_role = self.roles.get(head.lemma, self.roles.get(head.lower, "person")) != "person"
         return self._by_name(owner, body=in_role) if owner is not None else None
 
     def _by_name(self, owner: Token, *, body: bool) -> Span | None:
@@ -338,6 +341,8 @@ class Parties:
         word = token.lower
         if word in ("who", "which", "that"):
             return None
+        if word == "whose":
+            return self._of_whom(token)
         aimed = self._object_before(token) or self._held_before(token)
         if aimed is not None:
             return aimed
@@ -352,6 +357,15 @@ class Parties:
                 return candidate
         return self._spoken_of(token) if word == "it" and token.relation == "subject" else None
 
+    def _of_whom(self, whose: Token) -> Token | None:
+        """'Russia, whose missiles killed nine': the noun that the clause hangs from."""
+        thing = self.parse.head(whose)
+        if not (self._is_machine(thing) or self.is_role(thing) or thing.lemma in self._arms):
+            return None  # 'the man whose name the suburb bears'
+        clause = next((t for t in self.parse.ancestors(whose) if t.relation == "relative_clause"), None)
+        owner = self.parse.head(clause) if clause is not None else None
+        return owner if owner is not None and self.is_party(owner) else None
+
     def _speaks_of_itself(self, speaker: Token, token: Token) -> bool:
         """'The Taliban said they had carried it out': a body that fights speaks of itself."""
         hit = self._named.get(speaker.index)
@@ -361,8 +375,14 @@ class Parties:
     def _spoken_of(self, token: Token) -> Token | None:
         """'Promised war against the group after it stormed a hotel': a body named in the same sentence."""
         before = self.parse.tokens[self.parse.sentences[token.sentence].first : token.index]
-        bodies = [t for t in before if t.relation in ("object", "prep_object") and self._is_body(t)]
+        named = (t for t in before if t.relation in ("object", "prep_object") and self._is_body(t))
+        bodies = [t for t in named if not self._leads(t)]
         return bodies[-1] if bodies else None
+
+    def _leads(self, token: Token) -> bool:
+        """'An alliance led by the front': who leads a body is not who does what it does."""
+        by = self.parse.head(token)
+        return by.lower == "by" and self.parse.head(by).lemma in load_grammar().leading
 
     def _is_body(self, token: Token) -> bool:
         hit = self._named.get(token.index)

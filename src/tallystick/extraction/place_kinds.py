@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tallystick.extraction.place_signs import ARTICLES, Surroundings, came_down_on
 from tallystick.extraction.whole_names import ends_hyphened
 from tallystick.knowledge.gazetteer import demonyms
+from tallystick.knowledge.gazetteer.supplement import BY_SIZE
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record import Place, Span, Toponym
@@ -20,6 +21,7 @@ _STANDS_APART = re.compile(
     r"|(?:a|the) (?:[\w-]+ )?(?:town|village|hamlet|suburb|camp|settlement|quarter|district|neighbou?rhood)"
     r"(?:[,.]| in | near | of | on | north| south| east| west| some))"
 )
+_NAME_FOLLOWS = re.compile(r",? (?:of )?[A-Z]")
 _NAMING = ("name", "noun", "adjective", "other")
 LONGEST = 6
 
@@ -164,12 +166,24 @@ def _kind_precedes(around: Surroundings, run: list[Token]) -> bool:
     if before.lower == "of" and kind is not None:
         return kind.lower in around.words.of_places | around.words.local_offices
     nameless = all(t.entity in ("", "place", "facility", "date") for t in run)
+    if before.text == "," and kind is not None:
+        return _is_called(around, kind, run)
     return (
         before.lower in around.words.near_unlisted
         and nameless
         and all(t.pos == "name" for t in run)
         and _free(around, run)
     )
+
+
+def _is_called(around: Surroundings, kind: Token, run: list[Token]) -> bool:
+    """'The attack on the village, Yandoto in Tsafe district', 'raids on the villages, Kfar Hatta and Ain Qana'."""
+    after = around.after(run[-1])
+    closed = after is None or after.lower in (",", ".", "and", "in", "near")
+    the = any(t.lower in ("the", "two", "three") for t in around.parse.children(kind))
+    called = kind.pos == "noun" and kind.lemma in around.words.settlements and the
+    nobody = all(t.lower not in around.persons for t in run) and not any(t.entity in ("person", "date") for t in run)
+    return called and closed and nobody and all(t.pos == "name" for t in run) and _plain(around, run)
 
 
 def _stands_as_place(around: Surroundings, run: list[Token]) -> bool:
@@ -268,7 +282,7 @@ def _common(around: Surroundings, run: list[Token]) -> bool:
 
 
 def capitals_named(around: Surroundings, found: Sequence[Found]) -> Iterator[Toponym]:
-    """'The Somali capital', 'stormed into Kenya\'s parliament': the town, by the name of its country."""
+    """'The Somali capital', 'stormed into Kenya\'s parliament', 'Ukraine\'s second city': the town, by its country."""
     for each in found:
         last = around.parse.tokens[each.last]
         after = around.after(last)
@@ -276,7 +290,7 @@ def capitals_named(around: Surroundings, found: Sequence[Found]) -> Iterator[Top
             after = around.after(after)
         if after is None or each.part is not None:
             continue
-        end = after if after.lower == "capital" else _house(around, each, after)
+        end = after if after.lower == "capital" else _house(around, each, after) or _of_size(around, after)
         if end is None:
             continue
         span = Span(around.parse.tokens[each.first].start, end.end)
@@ -299,6 +313,14 @@ def bare_capitals(around: Surroundings, found: Sequence[Found]) -> Iterator[Topo
         if opening is None or not (opening.lower in around.words.where_it_is or opening.pos == "verb"):
             continue  # '350 km south-east of the capital', 'from the capital'
         yield Toponym(token.span, token.text, "capital", Place(token.text, (token.span,)))
+
+
+def _of_size(around: Surroundings, after: Token) -> Token | None:
+    """The last token of 'second city', 'largest city' and the like, where no name follows ('second city, Kharkiv')."""
+    size = BY_SIZE.match(around.parse.text, after.start)
+    if size is None or _NAME_FOLLOWS.match(around.parse.text, size.end()):
+        return None
+    return around.parse.between(Span(after.start, size.end()))[-1]
 
 
 def _house(around: Surroundings, country: Found, after: Token) -> Token | None:

@@ -269,8 +269,9 @@ def _report(around: Surroundings, first: Token, last: Token) -> dict[str, float]
 
 
 def came_down_on(parse: Parse, outer: Token) -> bool:
-    """'Bombs fell on Kostiantynivka', 'fired rockets on Hass': what was fired comes down on places."""
+    """'Bombs fell on Kostiantynivka', 'fired rockets on Hass', 'six raids on Kfar Hatta': what comes down on places."""
     host = parse.head(parse.head(outer))
     told = (host, *parse.children(host, "object", "subject"))
     fired = any(t.pos == "noun" and t.lemma in place_words().fired for t in told)
+    fired = fired or (host.pos == "noun" and host.lemma in place_words().from_above)
     return fired and outer.relation == "prep_object" and parse.head(outer).lower in ("on", "onto")

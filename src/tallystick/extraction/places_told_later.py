@@ -17,6 +17,7 @@ from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Sentence, Token
 from tallystick.record.claim import Claim, Place
 
+CALLED_LATER = "the name that the report gives the village later"
 PLACED_LATER = "the place told of later in the report"
 _NEXT = 2  # sentences
 _REGION, _DISTRICT = 4, 3  # UCDP where_prec
@@ -28,6 +29,9 @@ def with_places_told_later(layers: Layers, claims: Sequence[Claim]) -> list[Clai
     if first is None or (first.place is not None and (first.place.precision or 1) < _REGION):
         return list(claims)
     lead = layers.parse.sentence_at(first.evidence[0].start)
+    if lead is not None and (called := _name_of_the_village(layers, lead)) is not None and _inside(called, first.place):
+        finer = called.by(CALLED_LATER)
+        return [replace(c, place=finer) if _of_the_lead(c, first, None) else c for c in claims]
     after = () if lead is None else layers.parse.sentences[lead.index + 1 : lead.index + 1 + _NEXT]
     for later in after:
         if lead is None or not _speaks_of_the_same(layers, lead, later):
@@ -39,13 +43,33 @@ def with_places_told_later(layers: Layers, claims: Sequence[Claim]) -> list[Clai
     return list(claims)
 
 
-def _of_the_lead(claim: Claim, first: Claim, later: Sentence) -> bool:
+def _name_of_the_village(layers: Layers, lead: Sentence) -> Place | None:
+    """'Raided a village in Zamfara state ... the attack on the village, Yandoto in Tsafe district': its name."""
+    villages = place_words().settlements | place_words().villages
+    unnamed = {
+        t.lemma for t in layers.parse.of(lead)
+        if t.pos == "noun" and t.lemma in villages and _has(layers, t, "a", "an", "one")
+    }  # fmt: skip
+    for toponym in layers.toponyms if unnamed else ():
+        words = layers.parse.between(toponym.span)
+        before = layers.parse.tokens[max(0, words[0].index - 2) : words[0].index] if words else []
+        if toponym.kind == "name" and len(before) == 2 and before[1].text == "," and before[0].lemma in unnamed:
+            return toponym.place if _has(layers, before[0], "the") and toponym.span.start > lead.end else None
+    return None
+
+
+def _has(layers: Layers, noun: Token, *articles: str) -> bool:
+    return any(t.lower in articles for t in layers.parse.children(noun, "determiner", "number"))
+
+
+def _of_the_lead(claim: Claim, first: Claim, later: Sentence | None) -> bool:
     if claim is first:
         return True
     if claim.kind != "incident" or claim.status != first.status:
         return False
     if first.place is None or claim.place is None:
-        return claim.place is None and first.place is None and claim.evidence[0].start < later.end
+        told = later is None or claim.evidence[0].start < later.end
+        return claim.place is None and first.place is None and told
     carried = (claim.place.rule or "").endswith(CARRIED_PLACE)
     return carried and claim.place.spans == first.place.spans
 
@@ -67,7 +91,7 @@ def _the_village(layers: Layers, lead: Sentence, tokens: Sequence[Token]) -> boo
     if subject is None or subject.lemma not in place_words().settlements | place_words().villages:
         return False
     said = (t for t in layers.parse.of(lead) if t.lemma == subject.lemma and t.pos == "noun")
-    unnamed = any(d.lower in ("a", "an", "one") for t in said for d in layers.parse.children(t, "determiner", "number"))
+    unnamed = any(_has(layers, t, "a", "an", "one") for t in said)
     return unnamed and _pointed_at(layers, subject)
 
 

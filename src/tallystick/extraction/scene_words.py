@@ -219,6 +219,8 @@ def _named_before(layers: Layers, token: Token, kind: frozenset[str], widest: in
             continue  # where it was written is not 'there'
         if layers.report.text.startswith(("'s", "’s"), toponym.span.end):  # 'Moscow's appointees' are not there
             continue
+        if is_seat(place) and any(layers.parties.is_party(t) for t in layers.parse.between(toponym.span)):
+            continue  # 'Moscow will feel the answer' is of a government
         if kind and not kind & {w.lower() for w in place.text.split()}:
             continue
         if token.lower == _CAPITAL and not _is_capital(place):

@@ -126,8 +126,14 @@ def _since(people: People, token: Token) -> Edges | None:
         and not (_ranked(people, governor) or _reaches(people, governor))
     ):
         return None  # 'its best haul since 1988' says nothing of the count beside it
-    last = since_last(people, token) or _since_it_began(people, token)
+    last, begun = since_last(people, token), _since_it_began(people, token)
+    if last is None or (begun is not None and not _dated(people, token.index, last)):
+        last = begun  # 'since a truce took effect in May'
     return ("since", token.index, last) if last is not None else None
+
+
+def _dated(people: People, first: int, last: int) -> bool:
+    return any(_is_date(people, t) for t in people.parse.tokens[first : last + 1])
 
 
 def _reaches(people: People, noun: Token) -> bool:

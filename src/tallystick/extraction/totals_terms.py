@@ -13,6 +13,7 @@ from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.passage import Span
 
 _NEAR = 7  # words within which the doer of a share follows it
+_RECORDING = ("record", "register", "see", "suffer")
 _WHERE = frozenset({"in", "across", "at", "on", "throughout", "inside", "within", "against", "over", "around"})
 
 
@@ -87,7 +88,16 @@ def find_area(people: People, predicate: Token, period: Period | None, last: int
             continue
         distance = token.index - predicate.index
         found.append((distance if distance >= 0 else 100 - distance, _areas(people, target)))
-    return min(found)[1] if found else None
+    return min(found)[1] if found else _recording(people, predicate)
+
+
+def _recording(people: People, predicate: Token) -> Span | None:
+    """'Ecuador recorded 9,216 homicides', 'Haiti saw 5,600 killings': the land that had them."""
+    for verb in (predicate, *people.parse.ancestors(predicate)):
+        land = people.parse.child(verb, "subject") if verb.lemma in _RECORDING else None
+        if land is not None and land.pos == "name" and land.entity == "place":
+            return noun_phrase(people, land)
+    return None
 
 
 def of_others(people: People, preposition: Token, last: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from tallystick.knowledge.registers import NameHit, Party, load_wording
 from tallystick.knowledge.registers.folding import folded
-from tallystick.knowledge.registers.roles import Role, Roles, ministry
+from tallystick.knowledge.registers.roles import Role, Roles, load_roles, ministry
 
 HOME_KINDS = frozenset({"state", "territory", "people", "religious"})
 _WORD = re.compile(r"[A-Za-z0-9]+(?:['-][A-Za-z0-9]+)*")
@@ -66,7 +66,7 @@ def read_phrase(text: str, hits: Sequence[NameHit], roles: Roles) -> Phrase:
     role, epithet = _role(view[:cut], before, roles)
     dropped = ministry(view.lower())
     named = any(not _is_home(h) for h in before)  # 'the UN human rights office' is no ministry
-    if dropped is not None and not named and (role is None or role.kind in ("voice", "body", "person")):
+    if dropped is not None and not named and _is_of_ministry(role, view[dropped[1].end() : cut]):
         role, before = dropped[0], (before or kept)
     after = [h for h in kept if h.span.start >= cut]
     role, after = _belonging(view, cut, role, after, roles)
@@ -80,6 +80,13 @@ def read_phrase(text: str, hits: Sequence[NameHit], roles: Roles) -> Phrase:
         not kept and bool(_NAMED_PLACE.match(view, cut)),
         role is not None and _person_after(view[:cut], before, roles),
     )  # fmt: skip
+
+
+def _is_of_ministry(role: Role | None, rest: str) -> bool:
+    """'The health ministry's spokesman' is the ministry's; 'the foreign ministry soldiers' are the state's army."""
+    if role is None or role.kind in ("voice", "person"):
+        return True
+    return role.kind == "body" and not (role.sector in ("MIL", "COP") and rest.strip().lower() in load_roles().table)
 
 
 def _qualifies(view: str, hit: NameHit) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,11 @@ NOTED = 20000  # people counted for a place of our tables that gives no number: 
 # National domains that are mostly used for something else.
 GENERIC_DOMAINS = frozenset({"TV", "FM", "ME", "IO", "CO", "AI", "CC", "WS"})
 TABLES = ("regions.tsv", "waters.tsv", "places.tsv", "settlements.tsv", "landmarks.tsv", "areas.tsv")
+# 'Ukraine's second city', 'Nigeria's largest city', 'Pakistan's commercial capital': the words behind the name
+BY_SIZE = re.compile(
+    r"(?<= )(?:(?P<second>second(?:[ -](?:largest|biggest|most populous))?)|(?P<largest>largest|biggest|most populous)"
+    r"|(?P<commercial>commercial|economic|financial|business)) (?:city|metropolis|capital|hub)\b"
+)
 _DATA = files("tallystick.knowledge.gazetteer").joinpath("data")
 
 
@@ -89,6 +95,17 @@ def capital_on(country: str, day: date | None) -> str | None:
     """The capital of a country on a day (of today where None); None where nobody says one."""
     until, former = capitals_before().get(country, (date.min, None))
     return former if former and day is not None and day < until else capitals().get(country)
+
+
+@cache
+def great_cities() -> dict[str, dict[str, str]]:
+    """ISO alpha-3 -> its towns by what reports call them: 'largest', 'second'; empty where usage wavers."""
+    return {row["alpha3"]: row for row in read_table("great_cities.tsv")}
+
+
+def great_city(country: str, called: str) -> str | None:
+    """'UKR', 'second' -> 'Kharkiv'."""
+    return great_cities().get(country, {}).get(called) or None
 
 
 def country_rows() -> Iterator[Row]:

@@ -42,6 +42,7 @@ class PlaceWords:
     taking: frozenset[str]
     taken: frozenset[str]
     fired: frozenset[str]
+    from_above: frozenset[str]
     done_to_places: frozenset[str]
     prepositions: dict[str, float]
     standing_at: frozenset[str]
@@ -103,6 +104,7 @@ def place_words() -> PlaceWords:
         taking=frozenset(data["taking"]),
         taken=frozenset(data["taken"]),
         fired=frozenset(data["fired"]),
+        from_above=frozenset(data["from_above"]),
         done_to_places=frozenset(data["done_to_places"]),
         prepositions=dict(data["prepositions"]),
         standing_at=frozenset(data["standing_at"]),

@@ -49,6 +49,10 @@ class Speech:
     pictures: frozenset[str]
     anaphors: frozenset[str]
     answerable: frozenset[str]
+    answering: frozenset[str]
+    suffered: frozenset[str]
+    in_force: frozenset[str]
+    declaring: frozenset[str]
     people: frozenset[str]
     offices: frozenset[str]
     kinds: Mapping[tuple[str, ...], str]
@@ -88,6 +92,10 @@ def load_speech() -> Speech:
         pictures=frozenset(_listed(data["pictures"])),
         anaphors=frozenset(_listed(data["anaphors"])),
         answerable=frozenset(_listed(data["answerable"])),
+        answering=frozenset(_listed(data["answering"])),
+        suffered=frozenset(_listed(data["suffered"])),
+        in_force=frozenset(_listed(data["in_force"])),
+        declaring=frozenset(_listed(data["declaring"])),
         people=frozenset(_listed(data["people"])),
         offices=frozenset(_listed(data["offices"])),
         kinds={tuple(w.replace(".", "").split()): k for k, v in reversed(data["kinds"].items()) for w in _listed(v)},
