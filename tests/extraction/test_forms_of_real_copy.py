@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import lru_cache
 
 import pytest
 
 from tallystick.extraction.casualties import find_casualties
 from tallystick.knowledge.languages.en.parse import Parser
+from tallystick.pipeline import Reader
 from tallystick.record.claim import Claim
+from tallystick.record.report import Report
 
 ClaimsOf = Callable[..., list[Claim]]
 Told = tuple[str, list[str], list[str]]  # event type, doers, those it was done to
@@ -127,3 +130,86 @@ def test_a_number_that_rises_is_of_those_just_counted(text: str, told: int) -> N
 
 def test_a_number_of_others_is_none_of_theirs() -> None:
     assert figures("Two people were shot near the tower. The number of visitors rose to 15.") == [("injured", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Ibrahim Diallo, who led the union until 2019, was shot dead by gunmen in Kaya.", None),
+        ("Ibrahim Diallo, elected mayor in 2019, was shot dead by gunmen in Kaya.", None),
+        ("Troops killed a commander wanted for an attack in 2019.", None),
+        ("The raid, which took place in 2019, killed nine people in Bama.", "2019"),
+        ("A bomb planted in 2014 killed nine people in Bama.", "2014"),
+        ("The man, who was shot in 2019, was a teacher in Bama.", "2019"),
+    ],
+)
+def test_a_year_in_an_aside_is_none_of_the_deed_beside_it(reader: Reader, text: str, when: str | None) -> None:
+    (claim,) = reader.read(Report(text=text, published=date(2024, 3, 8))).claims
+    assert (claim.time.text if claim.time else None, claim.status == "historical") == (when, when is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Six soldiers died when their convoy was ambushed on the road to a village burned in 2019.",
+            [("asserted", 6), ("historical", None)],
+        ),
+        (
+            "Somebody opened fire on a vigil held for a man slain in 2014, killing one man and wounding three others.",
+            [("asserted", 1), ("historical", 1)],
+        ),
+    ],
+)
+def test_a_deed_of_years_ago_by_which_a_noun_is_known_is_its_own(
+    reader: Reader, text: str, told: list[tuple[str, int | None]]
+) -> None:
+    claims = reader.read(Report(text=text, published=date(2024, 3, 8))).claims
+    killed = [next((x.figures.best for x in c.casualties if x.outcome == "killed"), None) for c in claims]
+    assert list(zip([c.status for c in claims], killed, strict=True)) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The army launched an offensive in Bama after a number of attacks that killed nine people.",
+            [("ASSAULT", ["army"], []), ("ASSAULT", [], ["nine people"])],
+        ),
+        (
+            "Rebels shelled the base at Bama after an explosion killed nine people.",
+            [("ASSAULT", ["Rebels"], ["base"]), ("ASSAULT", [], ["nine people"])],
+        ),
+        ("Rebels shelled the town, and nine people were killed.", [("ASSAULT", ["Rebels"], ["nine people"])]),
+    ],
+)
+def test_what_an_attack_came_after_is_not_of_its_doer(claims_of: ClaimsOf, text: str, told: list[Told]) -> None:
+    assert _told(claims_of(text)) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The gunman fled after the shooting but was captured a short time later.", ("COERCE", ["gunman"])),
+        (
+            "Martinez, the treasurer of the cartel, was captured by investigators on Friday in a raid on a farm.",
+            ("COERCE", ["treasurer of the cartel"]),
+        ),
+        ("Two soldiers were captured by the rebels near Bama.", ("ASSAULT", ["Two soldiers"])),
+    ],
+)
+def test_whoever_the_law_looks_for_is_arrested(claims_of: ClaimsOf, text: str, told: tuple[str, list[str]]) -> None:
+    claim = claims_of(text)[0]
+    assert (claim.event_type, [r.text for r in claim.recipients]) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The city was hit by a wave of threats that turned out to be false alarms.",
+        "The party was hit by a scandal over the bombing of a market.",
+        "Terrorists are hurting the army and the president, the colonel said.",
+    ],
+)
+def test_what_hits_and_hurts_in_words_only_is_no_attack(claims_of: ClaimsOf, text: str) -> None:
+    assert [c for c in claims_of(text) if c.kind == "incident" and c.event_type == "ASSAULT"] == []

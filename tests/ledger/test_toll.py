@@ -195,3 +195,20 @@ def test_children_named_after_a_dead_father_are_others() -> None:
     child = casualty("injured", ONE, "one of Haddad's children", at=30, who="children", age="child")
     hurt = replace(claim(200, child), persons=())
     assert report_toll([claim(0, father), hurt]) == (ONE, ONE)
+
+
+def test_whom_two_sentences_tell_of_as_hurt_before_he_died_is_one() -> None:
+    told = [
+        claim(0, casualty("injured", ONE, "the boy", deed=20)),
+        claim(
+            100,
+            casualty("injured", ONE, "He", at=100, deed=120, rule="pronoun", inferred=True),
+            casualty("killed", ONE, "he", at=130, deed=150, rule="pronoun"),
+        ),
+    ]
+    assert report_toll(told) == (ONE, Figures())
+
+
+def test_two_words_for_the_dead_of_one_sentence_are_two_people() -> None:
+    told = claim(0, casualty("killed", ONE, "a minister", deed=20), casualty("killed", ONE, "his driver", 30, deed=60))
+    assert report_toll([told])[0] == TWO

@@ -49,6 +49,8 @@ def _real_mood(parse: Parse, words: CasualtyWords, verb: Token, *, apart: bool =
     """Whether one verb is told as done; apart: a finite clause joined to it is asked for, which has its own modal."""
     if any(c.lower in words.lists["all_but"] for c in parse.children(verb, "adverb") if c.index == verb.index - 1):
         return False  # 'was almost killed'
+    if verb.lemma == "hurt" and verb.form == "ing" and parse.child(verb, "auxiliary") is not None:
+        return False  # 'those who are hurting the army': nobody is hurt by the hour
     forms = {c.lower for c in parse.children(verb, "auxiliary", "auxiliary_passive", "marker", "negation", "other")}
     perfect = bool(forms & {"have", "'ve", "’ve"})
     unreal = forms & words.lists["unreal"]

@@ -163,6 +163,8 @@ def _told(people: People, noun: Token) -> tuple[Outcome | None, Token]:
     following = people.after(noun.index)
     if following is None or following.lower not in ("of", "killed", "dead", "wounded", "injured"):
         return None, noun
+    if before is not None and before.lower == "a" and following.lower == "of":
+        return None, noun  # 'a number of attacks that killed nine': several, and no toll
     for token in tokens[noun.index + 1 : min(noun.index + 9, people.sentence.last + 1)]:
         outcome = _outcome_word(people, token)
         if outcome is not None:

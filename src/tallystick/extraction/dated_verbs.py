@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -17,6 +18,7 @@ from tallystick.record.claim import Time
 from tallystick.record.passage import Span
 from tallystick.record.reading import TimeExpression
 
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _UNDER_WAY = ("now:W:0", "now:M:0", "now:Y:0")  # lengths of time that are not over
 _NEXT_DAYS = timedelta(2)  # zones and editions: no year back
 YEAR_UNSAID = "year from publication date"
@@ -114,7 +116,24 @@ def dates_what_it_went_with(layers: Layers, group: Group, expression: TimeExpres
 def of_other_days(layers: Layers, one: Token, other: Token) -> bool:
     """'Three men seized on Tuesday were freed on Wednesday': two deeds, each with a day of its own."""
     first, second = _day_of(layers, one), _day_of(layers, other)
-    return first is not None and second is not None and first != second
+    if first is not None and second is not None:
+        return first != second
+    return _of_a_year_past(layers, one, other) or _of_a_year_past(layers, other, one)
+
+
+def _of_a_year_past(layers: Layers, verb: Token, other: Token) -> bool:
+    """'Ambushed on the road to a village burned in 2019': a deed of years ago, by which a noun is only known."""
+    published, noun = layers.report.published, layers.parse.head(verb)
+    does = noun.head == other.index and noun.relation in (
+        "subject",
+        "subject_passive",
+    )  # 'a bomb planted in 2014 killed'
+    known_by = verb.relation in ("relative_clause", "noun_clause") and noun.index != other.index and not does
+    if published is None or not known_by:
+        return False
+    near = [t for _, t in layers.times_near(layers.sentence_span(verb.sentence))]
+    dated = [t for t in near if (by := verb_of(layers, t)) is not None and by.index == verb.index]
+    return any(int(year) < published.year for t in dated for year in _YEAR.findall(t.text))
 
 
 def more_people(layers: Layers, casualties: Sequence[int]) -> bool:
@@ -124,7 +143,12 @@ def more_people(layers: Layers, casualties: Sequence[int]) -> bool:
 
 
 def some_days_after(layers: Layers, verb: Token) -> bool:
-    """'A day after five died in the same district': a happening as far from the other as its words say."""
+    """'A day after five died in the same district': a happening as far from the other as its words say.
+
+    'A vigil for a man slain in 2014': so is one of years ago, by which a noun is only known.
+    """
+    if _of_a_year_past(layers, verb, layers.parse.head(layers.parse.head(verb))):
+        return True
     marks = [m for m in layers.parse.children(verb, "marker", "prep") if m.lower in _APART and m.index < verb.index]
     return any(
         (e.span.holds(m.span) and e.span.start < m.start) or 0 <= m.start - e.span.end <= 1  # not 'before dawn'

@@ -32,6 +32,7 @@ _APART = frozenset(
     )
 )
 _TOLL = ("killed", "injured")
+_AFTER = frozenset({"after", "following", "since"})
 
 
 def with_doers(parse: Parse, claims: Sequence[Claim], roles: Mapping[str, str]) -> Iterator[Claim]:
@@ -74,7 +75,8 @@ def _goes_on(parse: Parse, before: Claim, claim: Claim) -> bool:
     if first is None or second is None or first.block != second.block or second.index - first.index not in (0, 1):
         return False
     words = {t.lower for t in parse.between(claim.evidence[0].span)}
-    if first.index == second.index and (_by_its_own_noun(parse, claim) or _is_answered(parse, claim)):
+    apart = _by_its_own_noun(parse, claim) or _is_answered(parse, claim) or _came_first(parse, before, claim)
+    if first.index == second.index and apart:
         return False
     counted_on = first.index == second.index and _without_verb(parse, claim)
     if words & _APART or not (counted_on or _same_setting(before, claim)):
@@ -83,6 +85,18 @@ def _goes_on(parse: Parse, before: Claim, claim: Claim) -> bool:
         return False
     said = {s.text.lower() for s in before.attribution}
     return not said or said == {s.text.lower() for s in claim.attribution}
+
+
+def _came_first(parse: Parse, before: Claim, claim: Claim) -> bool:
+    """'The army began its offensive after attacks that killed three': what it came after is not of its doing."""
+    at = [t for c in claim.casualties for t in parse.between(c.spans[-1])]
+    outer = {t.index for s in before.predicate for t in parse.between(s)}
+    outer |= {parse.head(parse.tokens[i]).index for i in outer}
+    for step in [s for t in at for s in (t, *parse.ancestors(t))]:
+        marks = parse.children(step, "marker") if step.relation == "adverb_clause" else [parse.head(step)]
+        if any(m.lower in _AFTER for m in marks) and outer & {a.index for a in parse.ancestors(step)}:
+            return True
+    return False
 
 
 def _of_their_own(parse: Parse, before: Claim, claim: Claim) -> bool:

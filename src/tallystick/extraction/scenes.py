@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from tallystick.extraction.asides import in_aside, says_how_long
 from tallystick.extraction.charges import is_answered, laid_to
 from tallystick.extraction.dated_verbs import (
     dates_another,
@@ -273,12 +274,16 @@ def time_of(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | No
             continue
         if again is not None and is_of_attack(layers, again, expression) != again.holds(group.top):
             continue
-        if is_stamp(expression) or _says_how_long(layers.report.text, expression):
+        if is_stamp(expression) or says_how_long(layers.report.text, expression):
             continue
         counted = again is None and says_when_counted(layers, group, expression)
         if counted or tells_since_when(layers, group, expression):
             continue
-        if _dates_the_answer(layers, group, expression) or dates_another(layers, group, expression):
+        if (
+            _dates_the_answer(layers, group, expression)
+            or dates_another(layers, group, expression)
+            or (long_past(layers, to_time[index]) and in_aside(layers, group, expression))
+        ):
             continue
         tokens = layers.parse.between(expression.span)
         mine = any(t.index in words or (again is not None and again.holds(t)) for t in tokens)
@@ -318,15 +323,10 @@ def _only_day(layers: Layers, group: Group, to_time: dict[int, Time], sentence: 
     return to_time[days[0]]
 
 
-def _says_how_long(text: str, expression: TimeExpression) -> bool:
-    """'Closed for the weekend', 'for now'; but 'sentenced for the 2016 Easter bombing' says when."""
-    return text[: expression.span.start].endswith(" for ") and expression.reading.startswith(("weekend", "now", "then"))
-
-
 def _told_alongside(layers: Layers, expression: TimeExpression) -> bool:
     """Whether a time stands in a relative clause of the simple past; the past perfect looks further back."""
     verb = verb_of(layers, expression)
-    if verb is None or verb.relation != "relative_clause" or _says_how_long(layers.report.text, expression):
+    if verb is None or verb.relation != "relative_clause" or says_how_long(layers.report.text, expression):
         return False
     return not any(t.lower in ("had", "has", "have") for t in layers.parse.children(verb))
 

@@ -24,7 +24,7 @@ def told_apart(layers: Layers, above: Coded, below: Coded) -> bool:
             return True
         if step.relation == "adverb_clause" and _of_two(layers, step, above, below):
             return True
-        if step.relation == "prep_object" and _led_to(parse.head(step), above, below):
+        if step.relation == "prep_object" and _led_to(layers, parse.head(step), above, below):
             return True
         if step.relation == "relative_clause" and _lost_before(above, below):
             return True
@@ -50,10 +50,21 @@ def _lost_before(above: Coded, below: Coded) -> bool:
     return above.code.id == "capture" and below.code.id in ("capture", "taken_place")
 
 
-def _led_to(preposition: Token, above: Coded, below: Coded) -> bool:
-    """'Arrested six men after a gunfight that killed two officers': those who arrest have not killed them."""
+def _led_to(layers: Layers, preposition: Token, above: Coded, below: Coded) -> bool:
+    """'Arrested six men after a gunfight that killed two officers': those who arrest have not killed them.
+
+    Nor has 'the army, which began its offensive after attacks that killed nine'.
+    """
     kinds = above.code.event_type, below.code.event_type
-    return preposition.lower in ("after", "following") and kinds == ("COERCE", "ASSAULT")
+    blasts = below.top.relation == "relative_clause" and bool(_doers(layers, above)) and _done_by_a_deed(layers, below)
+    return preposition.lower in ("after", "following") and (kinds == ("COERCE", "ASSAULT") or blasts)
+
+
+def _done_by_a_deed(layers: Layers, coded: Coded) -> bool:
+    """'Attacks that killed nine', 'an explosion killed nine': what harmed them is a happening, and it is no party."""
+    agents = coded.frame.agents
+    happened = all(a.pos == "noun" and not layers.parties.is_party(a) for a in agents)
+    return bool(agents) and happened and coded.frame.kind == "verb" and bool(coded.frame.patients)
 
 
 def _between(parse: Parse, inner: Token, outer: Token) -> Iterator[Token]:
@@ -73,6 +84,8 @@ def _of_two(layers: Layers, clause: Token, above: Coded, below: Coded) -> bool:
     doing, others = _doers(layers, above), _doers(layers, below)
     if others:
         return bool(doing) and not doing & others
+    if "after" in joined and doing and _done_by_a_deed(layers, below):
+        return True  # 'shelled the base after an explosion killed nine'
     harmed = {t.index for t in below.frame.patients if t.pos != "pronoun"}
     return (
         bool(joined & load_grammar().coming_first and doing and harmed and below.frame.passive) and not doing & harmed

@@ -22,7 +22,8 @@ _ITSELF = ("it", "they")
 def doers_of(parse: Parse, verb: Token, agents: list[Token], named: frozenset[int]) -> frozenset[str]:
     heads = [*agents, *parse.children(verb, "subject"), *brought(parse, verb)]
     heads += [s for t in heads if t.lower in _ITSELF for s in _speakers(parse, verb)]
-    counted = [t for t in heads if t.pos == "number" or t.lower in load_grammar().quantifiers]  # 'hundreds of youths'
+    known = load_grammar().quantifiers | load_grammar().stretches  # 'hundreds of youths', 'a wave of threats'
+    counted = [t for t in heads if t.pos == "number" or t.lower in known]
     ofs = [p for t in counted for p in parse.children(t, "prep") if p.lower == "of"]
     heads += [o for p in ofs for o in parse.children(p, "prep_object")]
     strikes = [t for t in heads if t.lemma == "strike"]
@@ -64,7 +65,10 @@ def classes_beside(
     `phrases`: its prepositional phrases.
     """
     heads = [*patients, *parse.children(verb, "object", "subject_passive", "indirect", "predicate_noun")]
-    found = frozenset().union(*(classes_of(h, named) for h in heads))
+    people = {h.index for h in heads if _told_as_somebody(parse, h)}
+    found = frozenset().union(
+        *(classes_of(h, named) if h.index not in people else frozenset({"PEOPLE"}) for h in heads)
+    )
     if any(is_number_word(h) for h in heads) and caught_again(parse, verb):
         found |= {"PEOPLE"}  # 'twelve have been recaptured'
     for head in heads:
@@ -78,7 +82,8 @@ def classes_beside(
         for p, h in phrases
         if p != "by"
     )
-    names = [t for t in parse.children(verb, "object", "subject_passive") if _names_a_place(t, named)]
+    taken = [t for t in parse.children(verb, "object", "subject_passive") if t.index not in people]
+    names = [t for t in taken if _names_a_place(t, named)]
     found |= {PLACE_NAME} if names else frozenset()
     return found.union(*(c - {"PEOPLE"} for c in beside))  # 'captured the town from rebels' seizes nobody
 
@@ -100,6 +105,12 @@ def caught_again(parse: Parse, verb: Token) -> bool:
 
 
 _NEAR = 2  # sentences from those who got away to the word of their capture
+
+
+def _told_as_somebody(parse: Parse, head: Token) -> bool:
+    """'Martinez, the treasurer of the cartel, was captured': no town, whatever towns have the name."""
+    beside = parse.children(head, "apposition") if head.pos == "name" and head.shown != STATE_STAND_IN else []
+    return any(t.pos == "noun" and t.lemma in load_casualty_words().people for t in beside)
 
 
 def _names_a_place(token: Token, named: frozenset[int]) -> bool:

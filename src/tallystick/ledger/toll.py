@@ -77,6 +77,7 @@ class _Person:
     age: str | None
     sex: str | None
     deeds: set[tuple[int, Span]] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)
 
 
 def report_toll(
@@ -175,7 +176,8 @@ def _people(told: list[_Told], *, reflexive: bool = False) -> list[_Person]:
         if known is not None:
             _learn(known, one)
         elif not (people and _refers(one, people)) or any((one.claim, one.deed) in p.deeds for p in people):
-            people.append(_Person(one.names, _reflexive(casualty), casualty.age, casualty.sex, {(one.claim, one.deed)}))
+            deeds, noun = {(one.claim, one.deed)}, {_noun(casualty)}
+            people.append(_Person(one.names, _reflexive(casualty), casualty.age, casualty.sex, deeds, noun))
     return people
 
 
@@ -187,7 +189,8 @@ def _antecedents(killed: list[_Told], hurt: list[_Told]) -> list[_Told]:
             continue
         before = [h for h in hurt if h.casualty.figures == _ONE and 0 < one.start - h.start < _BACK]
         before = [h for h in before if one.claim - h.claim < 2 and _may_be(h.casualty, one.casualty)]
-        found += before[-1:]
+        again = [h for h in before[-1:] if h.casualty.rule == "pronoun"]  # 'found the boy with wounds. He was taken'
+        found += again + [h for h in before if h not in again][-1:]
     return found
 
 
@@ -201,14 +204,19 @@ def _may_be(hurt: Casualty, dead: Casualty) -> bool:
         return False
     if dead.rule == "pronoun" or hurt.rule == "pronoun":
         return True
-    noun = dead.text.split()[-1].lower()
-    return noun in nouns("anybody") or noun == hurt.text.split()[-1].lower()
+    return _noun(dead) in nouns("anybody") or _noun(dead) == _noun(hurt)
+
+
+def _noun(casualty: Casualty) -> str:
+    """The last word for whoever it befell."""
+    return casualty.text.split()[-1].lower()
 
 
 def _learn(person: _Person, told: _Told) -> None:
     person.names |= told.names
     person.age, person.sex = person.age or told.casualty.age, person.sex or told.casualty.sex
     person.deeds.add((told.claim, told.deed))
+    person.nouns.add(_noun(told.casualty))
 
 
 def _refers(one: _Told, people: list[_Person]) -> bool:
@@ -230,7 +238,17 @@ def _same(person: _Person, told: _Told, *, others: bool = False) -> bool:
         return bool(names & person.names)
     if (told.claim, told.deed) in person.deeds or (told.others and not others):
         return False
+    if _told_beside(person, told):
+        return False
     return not _differ(person.age, casualty.age) and not _differ(person.sex, casualty.sex)
+
+
+def _told_beside(person: _Person, told: _Told) -> bool:
+    """'The murder of a minister in an attack in which his driver was killed': two words in one sentence, two people."""
+    beside = any(told.claim == claim for claim, _ in person.deeds)
+    known = {*person.nouns, _noun(told.casualty)}
+    plain = beside and told.casualty.rule != "pronoun" and not known & nouns("anybody")
+    return plain and _noun(told.casualty) not in person.nouns
 
 
 def _names(claim: Claim, casualty: Casualty) -> frozenset[str]:
