@@ -16,11 +16,10 @@ from tallystick.extraction.attribution_candidates import (
 )
 from tallystick.extraction.attribution_speakers import source_kind
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
+from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.en.speech import Phrase
 from tallystick.knowledge.languages.parsed import Sentence, Token
 
-_ACCOUNTS = frozenset({"count", "account", "reckoning", "tally", "estimate", "telling", "version", "figure"})
-_GIVING = ("give", "publish", "release", "issue", "compile", "provide", "supply", "collect", "keep", "post")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 QUOTES = ('"', "“", "''", "‘", "'", "«")
 TAIL = 6  # words of a speaker behind a colon
@@ -46,7 +45,7 @@ def _by_account(ground: Ground, preposition: Token) -> Iterator[Candidate]:
     """'By the mayor's count', 'in the army's account': the owner of the account says it."""
     account = ground.child(preposition, "prep_object")
     kept = ground.speech.figures if preposition.lower == "by" else frozenset[str]()
-    if account is None or account.lemma not in kept | _ACCOUNTS:
+    if account is None or account.lemma not in kept | load_grammar().accounts:
         return
     owner = ground.child(account, "possessor")
     if owner is None or owner.pos not in ("noun", "name"):
@@ -94,7 +93,7 @@ def _issuer(ground: Ground, head: Token) -> Token:
     if head.lemma not in ground.speech.documents:
         return head
     for clause in ground.parse.children(head, "relative_clause"):
-        subject = ground.child(clause, "subject") if clause.lemma in _GIVING else None
+        subject = ground.child(clause, "subject") if clause.lemma in load_grammar().giving_figures else None
         if subject is not None and subject.pos in ("noun", "name"):
             return subject
     return head

@@ -6,10 +6,9 @@
 from __future__ import annotations
 
 from tallystick.extraction.attribution_speakers import source_kind
+from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.en.speech import Speech
 from tallystick.knowledge.languages.parsed import Parse, Token
-
-_AGAINST = frozenset({"while", "whereas", "though", "although", "but", ";"})
 
 
 def set_against(parse: Parse, speech: Speech, verb: Token) -> int | None:
@@ -19,7 +18,7 @@ def set_against(parse: Parse, speech: Speech, verb: Token) -> int | None:
         return None
     words = [t for t in parse.subtree(subject) if t.index <= subject.index]
     opening = min((t.index for t in parse.subtree(subject)), default=subject.index)
-    if not opening or parse.tokens[opening - 1].lower not in _AGAINST:
+    if not opening or parse.tokens[opening - 1].lower not in (";", *load_grammar().set_against):
         return None
     category = speech.verbs.get(verb.lemma)
     relays = category is not None and speech.categories[category].relays

@@ -10,9 +10,7 @@ from tallystick.knowledge.languages.parsed import Parse, Token
 
 _ANSWERED = frozenset({"after", "following", "over", "for"})  # 'retaliated on Friday for the killing of five'
 _LAID = ("with", "of", "for", "over", "in", "on", "about")
-_GUILTY = ("convict", "sentence", "jail", "imprison", "execute", "hang")
 _BEFORE_A_COURT = ("prosecution", "stands_trial", "convict")
-_COURT = ("trial", "court", "charge", "dock")
 
 
 def is_answered(parse: Parse, deed: Token) -> bool:
@@ -44,7 +42,7 @@ def laid_to(parse: Parse, deed: Token) -> bool:
         return False
     above = parse.head(preposition)
     if above.pos == "noun":  # 'a suspect in the killing', 'went on trial for the rape', 'faces charges of murder'
-        return above.lemma in ("suspect", "accused", *_COURT)
+        return above.lemma in ("suspect", "accused", *load_grammar().before_court)
     return charges(parse, above)
 
 
@@ -56,13 +54,13 @@ def charges(parse: Parse, verb: Token) -> bool:
 
 def _at_court(parse: Parse, verb: Token) -> bool:
     below = [t for p in parse.children(verb, "prep") for t in parse.children(p, "prep_object")]
-    return any(t.lemma in _COURT for t in (*below, *parse.children(verb, "object")))
+    return any(t.lemma in load_grammar().before_court for t in (*below, *parse.children(verb, "object")))
 
 
 def convicted(parse: Parse, deed: Token) -> list[Token]:
     """'Jailed two officers for the murder': to whom a court laid it; who is charged is not said to have."""
     verb = parse.head(parse.head(deed))
-    if not laid_to(parse, deed) or verb.lemma not in _GUILTY:
+    if not laid_to(parse, deed) or verb.lemma not in load_grammar().found_guilty:
         return []
     if is_negated(parse, verb) or modality(parse, verb, load_grammar()) != "actual":
         return []

@@ -16,7 +16,6 @@ from tallystick.knowledge.languages.parsed import Parse, Token
 _GOALS = ("to", "towards", "toward", "into", "for")
 _SUPPOSED = frozenset({"would", "will", "could", "may", "might", "should", "shall", "must", "'ll"})
 _TAKEN_TO = ("in", "at", "to", "from", "into")
-_WHERE_TREATED = ("hospital", "clinic", "morgue", "mortuary")
 
 
 def at_home(parse: Parse, name: Token, group: Group) -> float:
@@ -114,10 +113,7 @@ def _in_care_there(parse: Parse, name: Token, preposition: str) -> bool:
     if preposition not in ("in", "at") or verb.pos not in ("verb", "auxiliary"):
         return False
     others = (o for p in parse.children(verb, "prep") for o in parse.children(p, "prep_object") if o is not name)
-    return verb.lemma in load_grammar().nursing or any(o.lemma in _CARE for o in others)
-
-
-_CARE = ("hospital", "care", "surgery", "treatment")
+    return verb.lemma in load_grammar().nursing or any(o.lemma in load_grammar().care for o in others)
 
 
 def _put_there(parse: Parse, name: Token) -> bool:
@@ -160,21 +156,21 @@ def _treated_there(parse: Parse, outer: Token, preposition: str, group: Group) -
     """'Died at Nasser Hospital', 'is in a hospital in Melitopol'."""
     if _is_hit(parse, outer) or _done_there(parse, outer, group):
         return False
-    if outer.lemma.lower() in _WHERE_TREATED:
+    if outer.lemma.lower() in load_grammar().where_treated:
         return preposition in _TAKEN_TO or _speaks_for(parse, outer)
     house = parse.head(parse.head(outer)) if preposition else outer
     before = parse.tokens[max(0, outer.index - 2) : outer.index]
     beside = parse.tokens[max(0, parse.head(outer).index - 1)]
     if (
-        preposition in ("in", "at") and beside.lemma.lower() in _WHERE_TREATED
+        preposition in ("in", "at") and beside.lemma.lower() in load_grammar().where_treated
     ):  # 'taken to hospital in Fada': of 'taken'
         house = beside
     if (
-        len(before) == 2 and before[1].text == "," and before[0].lemma.lower() in _WHERE_TREATED
+        len(before) == 2 and before[1].text == "," and before[0].lemma.lower() in load_grammar().where_treated
     ):  # 'the hospital, Turbat'
         house = before[0]
     return (
-        house.lemma.lower() in _WHERE_TREATED
+        house.lemma.lower() in load_grammar().where_treated
         and not _is_hit(parse, house)
         and not _done_there(parse, house, group)
         and house.relation == "prep_object"

@@ -25,7 +25,6 @@ FOILED = "foiled"  # the codebook's entry for attacks that are tried and stopped
 _BY_NONE = (FOILED, "trial_opens")  # and for those whose subject does nothing to anybody
 _BY_FORCE = (*MATERIAL_CONFLICT, "RETREAT", "ACCUSE")
 _NOBODY = frozenset({"NATURE", "MARKET"})
-_IN_FORCE = ("force", "place", "effect")
 _STRENGTH = {"ASSAULT": 6, "COERCE": 5, "PROTEST": 4, "SANCTION": 3, "MOBILIZE": 2}
 
 
@@ -110,7 +109,7 @@ def is_told(parse: Parse, coded: Coded) -> bool:
         return True  # 'there were protests in Kara'
     if noun.relation == "subject" and head.lemma in ("be", "remain", "stay"):
         at = [o for p in parse.children(head, "prep") for o in parse.children(p, "prep_object")]
-        return any(o.lower in _IN_FORCE for o in at)  # 'a curfew was in force'
+        return any(o.lower in load_grammar().in_force for o in at)  # 'a curfew was in force'
     if noun.relation == "subject" and _comes_into_force(parse, head):
         return True
     if _without_word_of_harm(parse, noun, head) or _shook(parse, frame, noun) or _ruined_by(parse, noun, head):
@@ -188,7 +187,7 @@ def _comes_into_force(parse: Parse, verb: Token) -> bool:
     into = [o for p in parse.children(verb, "prep") if p.lower == "into" for o in parse.children(p, "prep_object")]
     took = parse.children(verb, "object") if verb.lemma == "take" else []
     moved = verb.lemma in ("go", "come", "enter", "take", "put")
-    return moved and any(o.lower in (*_IN_FORCE, "hold") for o in (*into, *took))
+    return moved and any(o.lower in ("hold", *load_grammar().in_force) for o in (*into, *took))
 
 
 def is_mere_mention(parse: Parse, predicate: Token) -> bool:

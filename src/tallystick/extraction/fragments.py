@@ -40,7 +40,12 @@ def is_its_toll(layers: Layers, before: Claim, claim: Claim, sentence: int) -> b
     tokens = layers.sentence_tokens(sentence)
     first = layers.parse.sentence_at(before.evidence[0].start)
     beside = first is not None and first.block == layers.parse.sentences[sentence].block
-    if not beside or any(t.lower in _OF_ANOTHER for t in tokens) or claim.actors or claim.weapons:
+    if (
+        not beside
+        or any(t.lower in load_casualty_words().lists["of_another"] for t in tokens)
+        or claim.actors
+        or claim.weapons
+    ):
         return False
     if _tellers(before) != _tellers(claim) or not (before.attribution or before.casualties):
         return False  # where the first gives no figure, its toll is news of its own
@@ -59,9 +64,6 @@ def _said_outright(casualty: Casualty) -> bool:
 
 
 _NOBODY = Figures(0, 0, 0)
-_OF_ANOTHER = frozenset(
-    {"separate", "separately", "elsewhere", "meanwhile", "earlier", "previously", "later", "also", "friendly"}
-)
 
 
 def _tellers(claim: Claim) -> list[str]:

@@ -10,7 +10,6 @@ from tallystick.knowledge.registers import load_wording
 JUDGED = "JUDGED"  # the codebook's word for a judgement that hangs from a verb of calling
 UNTRUE = "FALSE"  # and for a word that what is told is not so: 'called the report a fairy tale'
 _THEME = ("noun", "name", "pronoun", "determiner", "number")
-_SPEAKING_OF = ("speak", "talk")  # 'spoke of a massacre'
 _OF = ("of", "against", "for")
 _SCORN = (
     ("scorning", "put_forward"),
@@ -33,7 +32,9 @@ def judged(parse: Parse, verb: Token) -> frozenset[str]:
         return frozenset({UNTRUE})
     if not called:
         return frozenset()
-    if verb.lemma in _SPEAKING_OF and any(t.pos == "number" and t.index > called[0].index for t in parse.subtree(verb)):
+    if verb.lemma in load_grammar().speaking_of and any(
+        t.pos == "number" and t.index > called[0].index for t in parse.subtree(verb)
+    ):
         return frozenset()  # 'spoke of a massacre with 27 dead' tells of it
     words = parse.text[called[0].start : called[-1].end]
     plainly = any(t.lemma in stance_words()["judging"] | stance_words()["blame"] for t in called)
@@ -67,7 +68,7 @@ def _called(parse: Parse, verb: Token) -> list[Token]:
         (i for i, t in enumerate(after) if t.relation in _ENDS or t.text in ";:" or _opens_clause(t)), len(after)
     )
     after = after[:end]
-    mark = "of" if verb.lemma in _SPEAKING_OF else "as"
+    mark = "of" if verb.lemma in load_grammar().speaking_of else "as"
     marked = next((i for i, t in enumerate(after) if t.lower == mark), None)
     if marked is not None:
         return _up_to_when(after[marked + 1 :])

@@ -20,17 +20,12 @@ from tallystick.record.claim import Actor
 from tallystick.record.passage import Span
 
 _SINGULAR = ("it", "its", "itself")
-_TAKEN_AS_MANY = ("police", "army", "military", "militia", "group", "people", "force", "pair")  # 'the army said they'
 _PLURAL = ("they", "them", "their", "themselves", "both")
 _PERSON = ("he", "him", "his", "she", "her", "himself", "herself")
 _FIRST = ("we", "us", "our", "ours", "ourselves", "i", "my", "me")
 PUBLISHER = "the publisher speaks"
-_NO_RANKS = ("general", "major", "private")  # before a noun
 _OWNING = ("its", "their", "his", "her", "our")
 _VAGUE = ("others", "people", "person", "someone", "everyone", "anyone", "somebody", "everybody")
-
-
-_UNIDENTIFIED = ("unidentified", "unknown", "masked", "hooded", "armed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +108,7 @@ class Parties:
         """'unidentified motorcyclists', 'masked youths': people told by how they are not known."""
         if token.pos != "noun" or token.relation not in ("subject", "prep_object"):
             return False
-        return any(t.lower in _UNIDENTIFIED for t in self.parse.children(token, "adjective"))
+        return any(t.lower in load_grammar().unidentified for t in self.parse.children(token, "adjective"))
 
     def _our_own(self, token: Token) -> bool:
         """'our heroes stormed': people of the one who speaks, whatever they are called."""
@@ -133,7 +128,7 @@ class Parties:
         """A modifier that says whose a thing is: a known name, a nationality or a role, not any capitalised word."""
         if token.lemma == "fighter" and self.parse.head(token).lower in self._machines:
             return False  # a fighter jet is a kind of jet
-        if token.pos == "adjective" and token.lower in _NO_RANKS:
+        if token.pos == "adjective" and token.lower in load_grammar().no_ranks:
             return False  # 'a major offensive', 'a general strike'
         known = token.index in self._named or self.is_nationality(token) or self.is_role(token)
         return known and token.index not in self._places
@@ -445,5 +440,5 @@ class Parties:
             )
         if word in _PLURAL:
             fighters = hit is not None and (ends_in_fighters(candidate.text) or theirs)
-            return plural or fighters or candidate.lemma in _TAKEN_AS_MANY
+            return plural or fighters or candidate.lemma in load_grammar().taken_as_many
         return False

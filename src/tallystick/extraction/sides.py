@@ -29,7 +29,7 @@ def sides(layers: Layers, group: Group) -> tuple[tuple[Actor, ...], tuple[Actor,
     told = deeds(layers, group)
     for coded in told:
         doers, sufferers = _doers(layers, group, coded, told), _sufferers(layers, coded)
-        befallen = coded.frame.predicate.lemma in _BEFALLING or coded.code.id == "stands_trial"
+        befallen = coded.frame.predicate.lemma in load_grammar().befalling or coded.code.id == "stands_trial"
         if (befallen and not sufferers) or _came_on_mine(coded) or coded.code.id == "goes_free":
             doers, sufferers = (), doers  # 'stepped on a mine', 'four bandits fell', 'a convoy hit a landmine'
         if coded.code.sides:
@@ -141,7 +141,7 @@ def _sufferers(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
         for o in layers.parse.children(p, "prep_object")
         for h in conjuncts(layers.parse, o)
     ]
-    direct = () if aimed and frame.predicate.lemma in _LETTING_FLY else frame.patients
+    direct = () if aimed and frame.predicate.lemma in load_grammar().letting_fly else frame.patients
     found = parties.actors(direct, things=True) or victims(layers, coded)
     found = found or _by_pronoun(coded)
     return tuple(dict.fromkeys(found + parties.actors(aimed, things=True)))
@@ -172,7 +172,9 @@ _ANOTHER_ONE = frozenset({"others", "another", "second", "third", "fourth", "fif
 
 def _beside(layers: Layers, told: Sequence[Coded]) -> tuple[Actor, ...]:
     """'A bomb went off under a police car': whoever it was laid for."""
-    blasts = [c for c in told if c.code.event_type == "ASSAULT" and c.frame.predicate.lemma in _BLOWING]
+    blasts = [
+        c for c in told if c.code.event_type == "ASSAULT" and c.frame.predicate.lemma in load_grammar().blowing_up
+    ]
     return layers.parties.actors([h for c in blasts for p, h in c.frame.others if p in _BESIDE], things=True)
 
 
@@ -182,22 +184,16 @@ def _overlaps(actor: Actor, spans: Sequence[Span]) -> bool:
 
 _LAID = ("on", "against", "upon")
 _CUT_OFF = (*_LAID, "with", "to")
-_AIMING = ("throw", "fire", "shoot", "launch", "hurl", "aim", "toss", "lob", "direct", "point", "pelt", "charge")
 _BESIDE = ("under", "beneath", "underneath", "beside", "alongside", "next")
-_LETTING_FLY = ("fire", "throw", "launch", "hurl", "toss", "lob")  # what is fired is no party, whatever its name
-_BLOWING = ("go", "explode", "detonate", "blow")
-_GOING = ("visit", "fly", "travel", "arrive")
-_BEFALLING = ("step", "tread", "fall", "perish")
-
-
-_MINES = frozenset({"mine", "landmine", "ied"})
 
 
 def _came_on_mine(coded: Coded) -> bool:
     """'The patrol drove over a mine', 'a convoy of the brigade hit a landmine': it befell them."""
     frame = coded.frame
     met = [*frame.patients, *(h for p, h in frame.others if p == "over")]
-    return frame.predicate.lemma in ("hit", "strike", "drive", "run") and any(t.lemma in _MINES for t in met)
+    return frame.predicate.lemma in ("hit", "strike", "drive", "run") and any(
+        t.lemma in load_grammar().mines for t in met
+    )
 
 
 def _aims(coded: Coded, preposition: str) -> bool:
@@ -206,7 +202,7 @@ def _aims(coded: Coded, preposition: str) -> bool:
         return False  # 'killed on the Kupiansk front'
     if preposition == "at":
         verb = coded.frame.light or coded.frame.predicate
-        return coded.code.event_type == "ASSAULT" and (verb.pos != "verb" or verb.lemma in _AIMING)
+        return coded.code.event_type == "ASSAULT" and (verb.pos != "verb" or verb.lemma in load_grammar().aiming)
     if preposition == "to":
         return (coded.frame.light or coded.frame.predicate).lemma in ("set", "lay")  # 'set fire to the house'
     if preposition in ("through", "onto", "among"):  # 'tore through a vehicle'
@@ -249,7 +245,7 @@ def meets(layers: Layers, coded: Coded) -> bool:
     doers = layers.parties.actors(frame.agents)
     others = layers.parties.actors([*frame.patients, *(h for _, h in frame.others)])
     both = [h for h in frame.agents if h.form == "plural" and _of_two_sides(layers, h)]
-    if frame.predicate.lemma in _GOING and doers:  # 'paid a visit to Ankara': who sits there receives
+    if frame.predicate.lemma in load_grammar().visiting and doers:  # 'paid a visit to Ankara': who sits there receives
         named = (layers.parties.named_at(h) for h in (*frame.patients, *(h for _, h in frame.others)))
         both += [frame.predicate for hit in named if hit is not None and hit.form == "capital"]
     if coded.code.id == "talks_go_on":  # 'the talks went into a second day'

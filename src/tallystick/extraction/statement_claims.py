@@ -19,8 +19,6 @@ from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Actor, Attribution, Claim, Source, Status
 from tallystick.record.passage import Span, Spans
 
-_COMPLAINING = ("complain", "lament", "protest")
-_AGAINST = ("while", "whereas", "though", "although")  # '..., while the ministry dismissed it': its own word
 _MAIN = ("root", "conjunct", "content_clause", "parataxis")
 _NO_ONE = ("nobody", "no one", "none", "neither")
 
@@ -151,7 +149,7 @@ class StatementClaims:
 
     def _tells_a_deed(self, coded: Coded) -> bool:
         """'Men abducted two youths, relatives complained': they are who says so."""
-        if coded.frame.predicate.lemma not in _COMPLAINING:
+        if coded.frame.predicate.lemma not in load_grammar().complaining:
             return False
         told = [a for a in self.layers.attributed_in(coded.frame.sentence) if a.cue[0].overlaps(coded.top.span)]
         deeds = [c.top.span for c in self.layers.coded_in(coded.frame.sentence) if not c.code.speech]
@@ -194,7 +192,9 @@ class StatementClaims:
         against = [
             t for t in parse.between(predicate[0]) if t.relation == "adverb_clause" and parse.child(t, "subject")
         ]
-        taken_up |= denies and any(t.lower in _AGAINST for v in against for t in parse.children(v, "marker"))
+        taken_up |= denies and any(
+            t.lower in load_grammar().set_against for v in against for t in parse.children(v, "marker")
+        )
         if aside or taken_up:
             return ()
         text = parse.text

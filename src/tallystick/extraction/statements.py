@@ -10,7 +10,7 @@ from tallystick.extraction.events import MATERIAL_CONFLICT, Coded
 from tallystick.extraction.judgements import JUDGED
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.phrases import phrase
-from tallystick.extraction.stance_words import stance_words
+from tallystick.extraction.stance_words import denial_words, stance_words
 from tallystick.knowledge.codebook.word_classes import classes_of
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
@@ -20,7 +20,6 @@ from tallystick.record.claim import Actor, Attribution
 from tallystick.record.passage import Span
 
 _POINTING = ("it", "this", "that", "them", "these", "both", "which")
-_ALWAYS_DENY = ("deny", "refute", "disavow", "disown", "plead")
 _TOWARDS = {
     "THREATEN": ("against", "to", "towards"),
     "REQUEST": ("on", "upon", "to", "from", "of"),
@@ -188,7 +187,9 @@ def _addressed(layers: Layers, coded: Coded, event_type: str) -> bool:
         return True
     if verb.lemma == "offer" and not _offers(layers.parse, verb):
         return False
-    if event_type == "REJECT" and (verb.lemma in _ALWAYS_DENY or is_denied_thing(layers.parse, verb)):
+    if event_type == "REJECT" and (
+        verb.lemma in denial_words()["always_denying"] or is_denied_thing(layers.parse, verb)
+    ):
         return True
     if event_type == "REJECT" and layers.about_conflict and _turns_away(layers.parse, verb):
         return True
