@@ -341,17 +341,17 @@ def _identified(report: Report, claims: Sequence[Claim], context: ReportContext,
     mine = [c if c.report_id == report_id else replace(c, report_id=report_id) for c in claims]
     ids = [content_id(as_published(c, seen, report.text)) for c in mine]
     older = {c.claim_id: key for c, key in zip(claims, ids, strict=True)}  # names of this reading -> ids
+    whom = [replace(c, recipients=tuple(resolve_actor(a, context) for a in c.recipients)) for c in mine]
     named = [
         replace(
             c,
             claim_id=key,
-            actors=tuple(resolve_actor(a, context) for a in c.actors),
-            recipients=tuple(resolve_actor(a, context) for a in c.recipients),
+            actors=tuple(resolve_actor(a, context, c.recipients) for a in c.actors),
             attribution=tuple(_source_named(s, context) for s in c.attribution),
             replaces=older.get(c.replaces) if c.replaces else None,  # none where the older claim was left out
             place=_placed(c.place, layers) if c.place is not None else None,
         )
-        for c, key in zip(mine, ids, strict=True)
+        for c, key in zip(whom, ids, strict=True)
     ]
     told = answer([by_role(apart_from_the_other(c)) for c in {c.claim_id: c for c in named}.values()], seen)
     return [as_published(replace(c, confidence=confidence(c)), seen, report.text) for c in told]

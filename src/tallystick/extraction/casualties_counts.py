@@ -154,6 +154,8 @@ def read_count(people: People, noun: Token) -> list[Draft]:
     deed = people.words.counts[noun.lemma if noun.lemma in people.words.counts else noun.lower]
     if noun.relation == "compound" or _of_things(people, noun, people.parse.head(noun)) or _is_scene(people, noun):
         return []
+    if _held_before(people, noun):
+        return []
     group = _counted_by(people, noun) or after_colon(people, noun) or _not_any(people, noun)
     if group is None:
         return _bodies_of(people, noun) if noun.lemma == "body" else []
@@ -170,6 +172,14 @@ def read_count(people: People, noun: Token) -> list[Draft]:
         draft.undivided = deed.outcome is None
         made.append(draft)
     return made
+
+
+def _held_before(people: People, noun: Token) -> bool:
+    """'Delivered insulin to 300 detainees', 'treated two detainees': whom they had before, and nobody seized now."""
+    above = people.parse.head(noun)
+    given = noun.relation == "prep_object" and above.lower in ("to", "for", "with", "among")
+    cared = noun.relation in ("object", "subject_passive") and above.lemma in people.lists["tending"]
+    return noun.lemma in people.lists["held_people"] and (given or cared)
 
 
 def _is_scene(people: People, noun: Token) -> bool:

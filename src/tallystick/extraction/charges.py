@@ -49,7 +49,13 @@ def laid_to(parse: Parse, deed: Token) -> bool:
 def charges(parse: Parse, verb: Token) -> bool:
     """'Charged', 'arrested', 'sentenced', 'went on trial'."""
     known = load_grammar().charging | load_grammar().punishing
-    return verb.pos == "verb" and (verb.lemma in known or _at_court(parse, verb))
+    return verb.pos == "verb" and (verb.lemma in known or _at_court(parse, verb) or _gets_term(parse, verb))
+
+
+def _gets_term(parse: Parse, verb: Token) -> bool:
+    """'Received 14 years for', 'was given life for': what a court gives."""
+    got = parse.children(verb, "object", "indirect") if verb.lemma in load_grammar().getting_terms else []
+    return any(o.lemma in load_grammar().terms for o in got)
 
 
 def _at_court(parse: Parse, verb: Token) -> bool:
@@ -60,9 +66,11 @@ def _at_court(parse: Parse, verb: Token) -> bool:
 def convicted(parse: Parse, deed: Token) -> list[Token]:
     """'Jailed two officers for the murder': to whom a court laid it; who is charged is not said to have."""
     verb = parse.head(parse.head(deed))
-    if not laid_to(parse, deed) or verb.lemma not in load_grammar().found_guilty:
+    term = _gets_term(parse, verb)
+    if not laid_to(parse, deed) or not (term or verb.lemma in load_grammar().found_guilty):
         return []
     if is_negated(parse, verb) or modality(parse, verb, load_grammar()) != "actual":
         return []
     passive = parse.children(verb, "subject_passive") or [parse.head(verb)] * (verb.relation == "noun_clause")
-    return [h for o in passive or parse.children(verb, "object") for h in conjuncts(parse, o)]
+    others = parse.children(verb, "subject" if term else "object")
+    return [h for o in passive or others for h in conjuncts(parse, o)]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from tallystick.extraction.carrying import gone_on_from
 from tallystick.extraction.casualties import CasualtyMention
 from tallystick.extraction.casualties_claimed import (
     casualties_of,
@@ -131,9 +132,8 @@ class Assembler:
         # Where an accident is all that is told of, what is said about it is no speech of a conflict either.
         if mishaps and not scene.violent and all(told_of_mishap(c) for c in claims):
             return []
-        real = [
-            i not in absorbed and self._counts(i) and not self._denied(i) for i in range(len(self.layers.casualties))
-        ]
+        told_of = range(len(self.layers.casualties))
+        real = [i not in absorbed and self._counts(i) and not self._denied(i) for i in told_of]
         passing = [
             self._incident(g, Scene(), Known())[0] for g in told_in_passing(self.layers, claims, real, self.sources_of)
         ]
@@ -311,8 +311,7 @@ class Assembler:
             own_place, own_time = place_of(layers, clause, spans), self._time(clause, known)
         own_place = finer_than_region(layers, group, in_its_town(layers, scene, own_place))
         status = claim_status(layers, group)
-        if self._old(own_time):
-            status = "historical" if status == "asserted" else status
+        status = "historical" if self._old(own_time) and status == "asserted" else status
         if remembers(layers, group) or (scene.past and own_time is None):
             status = "historical" if status == "asserted" else status
             own_time = own_time if self._old(own_time) else None
@@ -325,6 +324,7 @@ class Assembler:
             scene = replace(scene, last=replace(scene.last, time=None))
         scene = scene.told_as(status)
         there = pointed_at(layers, group, scene) if own_place is None else None
+        scene = scene if own_place is not None else gone_on_from(layers, group, scene)
         setting = carried(scene, own_place, own_time, there=there, going_on=told_now(layers, group))
         weapons, means = find_means(layers.parse, group.words, layers.codebook.weapons)
         targets, _ = find_means(layers.parse, without_rescuers(layers.parse, group.words), layers.codebook.targets)

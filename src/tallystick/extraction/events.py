@@ -22,6 +22,7 @@ from tallystick.record.claim import Term
 
 MATERIAL_CONFLICT = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION")
 FOILED = "foiled"  # the codebook's entry for attacks that are tried and stopped
+HARMING = ("ASSAULT", "COERCE", "PROTEST", "SANCTION")  # what to hold out is a threat; to send troops need be none
 _BY_NONE = (FOILED, "trial_opens")  # and for those whose subject does nothing to anybody
 _BY_FORCE = (*MATERIAL_CONFLICT, "RETREAT", "ACCUSE")
 _NOBODY = frozenset({"NATURE", "MARKET"})
@@ -66,6 +67,10 @@ def code_frames(frames: Sequence[Frame], codebook: Codebook) -> list[Coded]:
             consumed.add(noun.frame.predicate.index)  # 'called the strike a war crime': told of elsewhere
         elif verb is not None and noun.frame.patients and verb.frame.predicate.lemma in load_grammar().light_suffer:
             carried.add(verb.frame.predicate.index)  # 'repelled an attack': the attack is the deed
+        elif verb is not None and verb.frame.predicate.lemma in load_grammar().ordering and verb.code.speech:
+            (carried if _was_carried_out(noun) else consumed).add(  # 'ordered the shelling': whoever ordered it did it
+                (verb if _was_carried_out(noun) else noun).frame.predicate.index
+            )
         elif verb is not None and verb.code.id == "claim_responsibility":
             carried.add(verb.frame.predicate.index)  # 'claimed the bombing': the deed, by its doer's own word
         elif verb is not None and (noun.frame.predicate.lemma in verb.needs or _said_twice(verb, noun)):
@@ -82,6 +87,11 @@ def _by_nobody(frame: Frame, code: Code) -> bool:
 
 def _is_figure(frame: Frame, codebook: Codebook) -> bool:
     return codebook.is_figure(frame.kind, frame.predicate.lemma, frame.words, frame.doers)
+
+
+def _was_carried_out(ordered: Coded) -> bool:
+    """A blow; what a court has ordered demolished may stand yet."""
+    return ordered.code.event_type == "ASSAULT" and "destroy" not in ordered.code.mode
 
 
 def _said_twice(verb: Coded, noun: Coded) -> bool:
@@ -255,7 +265,7 @@ def find_means(
     taken: set[int] = set()
     for token in reversed(tokens):
         named = table.get(token.lemma) or table.get(token.lower)
-        if named is None:
+        if named is None or _shot_down(parse, token):
             continue
         for words, kind in named:
             first = token.index - len(words) + 1
@@ -277,6 +287,20 @@ def find_means(
     return tuple(reversed(terms)), tuple(reversed(means))
 
 
+def _shot_down(parse: Parse, token: Token) -> bool:
+    """'Shot down 20 drones': by no gun that anybody names."""
+    if token.lemma != "shoot" or not any(t.lower == "down" for t in parse.children(token)):
+        return False
+    return any(t.lemma in load_grammar().airborne for t in parse.children(token, "object", "subject_passive"))
+
+
+def _is_pit(parse: Parse, mine: Token) -> bool:
+    """'Stormed a mine', 'in a mine near Maradi': where miners work, and nothing that somebody laid."""
+    above, grammar = parse.head(mine), load_grammar()
+    into = mine.relation == "object" and above.lemma in grammar.entering
+    return mine.lemma == "mine" and (into or (mine.relation == "prep_object" and above.lower in grammar.whereabouts))
+
+
 def without_rescuers(parse: Parse, tokens: Sequence[Token]) -> list[Token]:
     """Some tokens less those of who finds, treats or carries the harmed: 'rescuers recovered eight bodies'."""
     lists = load_casualty_words().lists
@@ -289,6 +313,8 @@ def without_rescuers(parse: Parse, tokens: Sequence[Token]) -> list[Token]:
 def _another_thing(parse: Parse, first: int, last: int, kind: Means) -> bool:
     """'A rocket stage', 'a coal mine': the words beside a weapon's name make it no weapon."""
     before, after = parse.tokens[max(0, first - 1) : first], parse.tokens[last + 1 : last + 2]
+    if first == last and _is_pit(parse, parse.tokens[last]):
+        return True
     return any(t.lemma in kind.not_before for t in after) or any(t.lemma in kind.not_after for t in before)
 
 

@@ -357,6 +357,13 @@ def _hit(head: Token) -> bool:
     return head.entity not in ("date", "time")
 
 
+def _ordered(parse: Parse, noun: Token, verb: Token) -> bool:
+    """'Ordered the shelling of the town': one that took place; 'ordered an attack' only asks for it."""
+    if parse.child(verb, "open_clause", "content_clause") or parse.child(noun, "noun_clause", "open_clause"):
+        return False  # 'ordered the attacks to stop'
+    return verb.lemma in load_grammar().ordering and any(t.lower == "the" for t in parse.children(noun, "determiner"))
+
+
 def _light_verb(parse: Parse, noun: Token, grammar: Grammar) -> tuple[Token | None, list[Token], list[Token]]:
     """The verb that carries an event noun, with the doers or sufferers it gives it."""
     head = parse.head(noun)
@@ -369,7 +376,7 @@ def _light_verb(parse: Parse, noun: Token, grammar: Grammar) -> tuple[Token | No
     if head.pos == "verb" and carrier.relation in ("object", "subject_passive"):
         passive = carrier.relation == "subject_passive"
         light = head.lemma in grammar.light_active | grammar.planning and not is_causing(parse, head)
-        light = light or (head.lemma == "have" and noun.lemma in grammar.had_with)
+        light = light or (head.lemma == "have" and noun.lemma in grammar.had_with) or _ordered(parse, noun, head)
         if light and not gives_figure(parse, head):
             return head, _agents(parse, head, grammar, passive=passive), []
         broken = head.lemma == "break" and any(t.lower == "up" for t in parse.children(head, "particle"))

@@ -35,7 +35,8 @@ def hanging_words(parse: Parse, token: Token) -> frozenset[str]:
                     if inner.relation in ("prep_object", "conjunct", "object"):
                         words.update(t.lemma for t in parse.children(inner, "compound", "adjective", "conjunct"))
                     claimed = child.lemma == "claim" and inner.lower == "to"
-                    if claimed or (inner.lower == "of" and child.relation == "object"):  # 'tons of food': the food
+                    term = inner.lower == "in" and child.entity == "date"  # 'given 14 years in prison'
+                    if claimed or term or (inner.lower == "of" and child.relation == "object"):  # 'tons of food': food
                         words.update(t.lemma for t in parse.children(inner, "prep_object"))
     return frozenset(words)
 

@@ -244,6 +244,8 @@ def feigned(layers: Layers, coded: Coded) -> bool:
     before = (t for n in near if n.pos == "noun" for t in layers.parse.subtree(n) if t.index < n.index)
     if any(t.lower in feigned_words for t in before):
         return True
+    if any(p == "during" and t.lemma in _words()["exercises"] for p, t in coded.frame.others):
+        return True  # 'fired shells during a drill'
     clauses = [t for t in (coded.top, *layers.parse.ancestors(coded.top)) if t.relation == "relative_clause"]
     return any(layers.parse.head(c).lemma in _words()["exercises"] for c in clauses)  # 'a drill in which ...'
 

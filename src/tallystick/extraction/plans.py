@@ -14,6 +14,7 @@ from tallystick.extraction.events import Coded, is_known
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.modality import is_negated, modality, noun_is_fixed
 from tallystick.knowledge.languages.en.grammar import load_grammar
+from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Claim
 
@@ -29,10 +30,23 @@ def is_planned(layers: Layers, coded: Coded) -> bool:
         return False
     if _is_laid(layers, coded):
         return True
+    if any(
+        m.lower == "if" for c in layers.parse.children(coded.top, "adverb_clause") for m in layers.parse.children(c)
+    ):
+        return False  # 'if troops enter, the talks will end'
+    if code.event_type == "MOBILIZE" and _said_of_oneself(layers, coded):
+        return True
     if code.event_type == "ASSAULT":
         return False  # 'will attack'
     foretold = code.event_type == "COERCE" and "curfew" not in code.mode  # 'police will arrest him on Monday'
     return _is_settled(layers, frame.predicate) or (not foretold and _is_fixed(layers, coded))
+
+
+def _said_of_oneself(layers: Layers, coded: Coded) -> bool:
+    """'Chad said it would send troops to the lake shore'."""
+    said, verb = layers.parse.head(coded.frame.predicate), coded.frame.predicate
+    own = verb.relation == "content_clause" and any(a.pos == "pronoun" for a in coded.frame.agents)
+    return own and said.lemma in load_speech().verbs and modality(layers.parse, said, load_grammar()) in _TRUE
 
 
 def _is_laid(layers: Layers, coded: Coded) -> bool:

@@ -19,6 +19,7 @@ from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Actor
 from tallystick.record.passage import Span
 
+_BEFALLEN = ("goes_free", "is_sentenced")  # entries of the codebook whose subject does nothing
 WHAT_WAS_HIT = "what was hit, no party being named"
 
 
@@ -30,7 +31,7 @@ def sides(layers: Layers, group: Group) -> tuple[tuple[Actor, ...], tuple[Actor,
     for coded in told:
         doers, sufferers = _doers(layers, group, coded, told), _sufferers(layers, coded)
         befallen = coded.frame.predicate.lemma in load_grammar().befalling or coded.code.id == "stands_trial"
-        if (befallen and not sufferers) or _came_on_mine(coded) or coded.code.id == "goes_free":
+        if (befallen and not sufferers) or _came_on_mine(coded) or coded.code.id in _BEFALLEN:
             doers, sufferers = (), doers  # 'stepped on a mine', 'four bandits fell', 'a convoy hit a landmine'
         if coded.code.sides:
             doers, sufferers = _both(layers, coded.frame.others, doers, sufferers)
@@ -123,7 +124,7 @@ def _is_accused(parse: Parse, token: Token) -> bool:
 
 def _machines(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
     """'Warplanes bombed the market': what somebody flies or drives, where nothing says whose it is."""
-    if coded.code.event_type not in ("ASSAULT", "COERCE"):
+    if coded.code.event_type not in ("ASSAULT", "COERCE", "MOBILIZE"):
         return ()
     return tuple(plainly(layers, h) for h in coded.frame.agents if h.lemma in load_grammar().manned)
 
@@ -153,6 +154,9 @@ def _laid_on(parse: Parse, coded: Coded) -> list[Token]:
     laying = _CUT_OFF if coded.code.event_type == "SANCTION" else _LAID
     laid = [p for n in nouns for p in parse.children(n, "prep") if p.lower in laying]
     further = [c for c in parse.children(coded.frame.predicate, "conjunct") if c.lower in ("on", "against", "upon")]
+    if coded.code.event_type == "SANCTION":  # 'suspended aid to Chad', 'cut ties with Kabul'
+        laid += [p for n in nouns for p in parse.children(n, "prep") if p.lower in ("to", "with")]
+        laid += [p for p in parse.children(coded.frame.predicate, "prep") if p.lower in ("to", "with")]
     return [*laid, *further] if laid else []  # 'on the minister, and on the spokesman'
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tallystick.extraction.attribution_speakers import source_kind
-from tallystick.extraction.events import COOPERATIVE, MATERIAL_CONFLICT, Coded
+from tallystick.extraction.events import COOPERATIVE, HARMING, MATERIAL_CONFLICT, Coded
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.modality import is_anybody, is_held_out, is_negated
 from tallystick.extraction.stance_words import denial_words, menaces, stance_words
@@ -272,7 +272,7 @@ class _Speaking:
             verb.lemma,
             *(t.lemma for t in parse.children(verb, "object", "open_clause", "prep_object", "particle")),
         }
-        if near & words["threat_plain"] or (own and any(t in MATERIAL_CONFLICT for t in types)):
+        if near & words["threat_plain"] or (own and any(t in HARMING for t in types)):
             return Act("THREATEN", addressees=self._met_with(verb))
         if own and not self.bystander and verb.lemma in words["answering"] and self._answers_a_deed(verb):
             return Act("THREATEN", addressees=self._met_with(verb))

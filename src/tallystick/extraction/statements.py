@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tallystick.extraction.addressees import content_subject, who_is_to_go
 from tallystick.extraction.denials import denies, is_denied_thing
-from tallystick.extraction.events import MATERIAL_CONFLICT, Coded
+from tallystick.extraction.events import HARMING, Coded
 from tallystick.extraction.judgements import JUDGED
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.phrases import phrase
@@ -61,8 +62,8 @@ def statement_of(layers: Layers, coded: Coded) -> Statement | None:
         return None
     if frame.predicate.lemma == "deny" and any(layers.parties.is_party(p) for p in frame.patients):
         return None  # 'denied the thieves of their gain', 'denied them the road'
-    if frame.predicate.lemma in ("refuse", "decline") and frame.predicate.relation == "adverb_clause":
-        return None  # 'when they refused to come out, ...': told in passing
+    if frame.predicate.lemma in ("refuse", "decline", "defy") and frame.predicate.relation == "adverb_clause":
+        return None  # 'when they refused to come out, ...', 'defying a ban, ...': told in passing
     if frame.predicate.relation == "noun_clause" and any(
         t.pos == "to" for t in layers.parse.children(frame.predicate, "auxiliary")
     ):
@@ -78,6 +79,8 @@ def statement_of(layers: Layers, coded: Coded) -> Statement | None:
     hanging = frame.predicate.form == "participle" and frame.predicate.relation in ("adverb_clause", "noun_clause")
     if frame.kind == "verb" and not frame.agents and (frame.passive or hanging):
         return None  # 'asked about the figure, he said ...'
+    if coded.code.event_type == "SUPPORT" and _accused_of(layers.parse, frame.predicate):
+        return None  # 'accused Chad of backing the rebels': the accusation is told, and Chad has said nothing
     if any(a.lemma in load_speech().counts for a in frame.agents):
         return None  # 'with these the number of gunmen stands at nine'
     speakers = speakers_of(layers, coded)
@@ -95,6 +98,11 @@ def statement_of(layers: Layers, coded: Coded) -> Statement | None:
         top=_top(layers.parse, coded),
         denies=event_type == "REJECT" and denies(layers.parse, frame.predicate),
     )
+
+
+def _accused_of(parse: Parse, verb: Token) -> bool:
+    above = parse.head(parse.head(verb))
+    return verb.relation == "prep_clause" and parse.head(verb).lower == "of" and above.lemma in load_grammar().accusing
 
 
 def _calls_a_thing(parse: Parse, verb: Token) -> bool:
@@ -125,7 +133,7 @@ def _type(layers: Layers, coded: Coded) -> tuple[str | None, tuple[str, ...]]:
     if coded.frame.predicate.lemma == "warn" and _of_others(layers, coded):
         return None, ()
     vows = coded.frame.predicate.lemma in ("promise", "pledge", "vow", "swear") or "word" in coded.needs
-    harm = any(t in MATERIAL_CONFLICT for t in inner) or _vengeful(layers, coded)
+    harm = any(t in HARMING for t in inner) or _vengeful(layers, coded)
     if event_type == "AGREE" and vows and harm:
         return "THREATEN", ()
     if (
@@ -372,13 +380,16 @@ def _addressees(layers: Layers, coded: Coded, speakers: Sequence[Actor]) -> tupl
     deeds = layers.codebook.event_nouns  # 'blamed for the killing of miners': the deed is no party
     found = list(
         parties.actors(
-            [p for p in frame.patients if coded.code.event_type != "ACCUSE" or p.lemma not in deeds], capitals=True
+            [p for p in frame.patients if coded.code.event_type not in ("ACCUSE", "REQUEST") or p.lemma not in deeds],
+            capitals=True,
         )
     )
+    if coded.code.event_type == "REQUEST":
+        found += parties.actors(who_is_to_go(layers, coded))
     wanted = _TOWARDS.get(coded.code.event_type, ())
     found += parties.actors([h for p, h in frame.others if p in wanted and not (p == "for" and h.lemma in deeds)])
     if not found and coded.code.event_type == "REQUEST":
-        asked = _content_subject(layers.parse, coded)
+        asked = content_subject(layers.parse, coded)
         found = list(parties.actors(asked))
         named = load_grammar().spoken_to
         beside = [*frame.patients, *(h for p, h in frame.others if p in wanted), *asked]
@@ -392,14 +403,6 @@ def _addressees(layers: Layers, coded: Coded, speakers: Sequence[Actor]) -> tupl
             found += parties.makers(head)
     names = {s.text for s in speakers}
     return tuple(a for a in found if a.text not in names)
-
-
-def _content_subject(parse: Parse, coded: Coded) -> list[Token]:
-    """'demanded that the army withdraw', 'asked them to leave': the one who is to act."""
-    found = []
-    for clause in parse.children(coded.frame.predicate, "content_clause", "open_clause"):
-        found += parse.children(clause, "subject")
-    return found
 
 
 def spoken_to(layers: Layers, content: Sequence[Span], event_type: str) -> tuple[Actor, ...]:

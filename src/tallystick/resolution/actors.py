@@ -21,6 +21,7 @@ _THE_MINISTRY = re.compile(r"(?:the )?ministry", re.IGNORECASE)
 _OURS = re.compile(
     r"(?:we|us|our|ours)(?=$| (?:forces|fighters|men|units|snipers|gunners|heroes|troops|brigades)$)", re.IGNORECASE
 )
+_OF_ITS_OWN_COUNTRY = frozenset({"REB", "UAF", "PRM", "CRM", "OPP", "SOC", "PTY"})
 _NO_SECTOR = frozenset({"voice", "thing", "outsider", "crew"})
 
 
@@ -42,8 +43,8 @@ def resolve_actors(
     return [resolve_actor(actor, context) for actor in actors]
 
 
-def resolve_actor(actor: Actor, context: ReportContext) -> Actor:
-    """Name one actor neutrally."""
+def resolve_actor(actor: Actor, context: ReportContext, towards: Sequence[Actor] = ()) -> Actor:
+    """Name one actor neutrally; `towards`: to whom it does what is told, named already."""
     if _OURS.match(actor.text) and (publisher := context.publishing_party()) is not None:
         return replace(as_party(actor, publisher), rule="the publisher's side")
     phrase = read_phrase(actor.text, context.within(actor), context.roles)
@@ -57,7 +58,7 @@ def resolve_actor(actor: Actor, context: ReportContext) -> Actor:
         return _of_home(actor, phrase, phrase.home)
     if phrase.home is not None:
         return replace(actor, sector=phrase.role.sector if phrase.role else None)
-    return _without_name(actor, phrase, context)
+    return _without_name(actor, phrase, context, towards)
 
 
 def _is_party_itself(phrase: Phrase) -> bool:
@@ -100,7 +101,7 @@ def _only_linked(role: Role, hit: NameHit) -> bool:
     return role.kind in ("outsider", "group") or not role.name or of_city
 
 
-def _without_name(actor: Actor, phrase: Phrase, context: ReportContext) -> Actor:
+def _without_name(actor: Actor, phrase: Phrase, context: ReportContext, towards: Sequence[Actor]) -> Actor:
     """Words that name no party: a body of the state the report is about, a group named before, people, or unknown."""
     role, offset = phrase.role, actor.spans[0].start if actor.spans else 0
     if role is None:
@@ -118,8 +119,14 @@ def _without_name(actor: Actor, phrase: Phrase, context: ReportContext) -> Actor
     country, rule = phrase.run_by, None
     if country is None:
         definite = context.definite(actor)
-        country, rule = context.country_of(offset, role, actor.text, definite=definite)
+        apart = [s for other in towards if _may_be_foreign(other) for s in other.spans]
+        country, rule = context.country_of(offset, role, actor.text, definite=definite, apart=apart)
     state = context.register.state(country) if country else None
     if state is None:
         return replace(actor, sector=role.sector)
     return composed(replace(actor, rule=rule or actor.rule), role, state)
+
+
+def _may_be_foreign(actor: Actor) -> bool:
+    """'The navy held 12 Indian fishermen': those whose nation is told need not be of the navy's; rebels mostly are."""
+    return actor.sector not in _OF_ITS_OWN_COUNTRY

@@ -113,10 +113,13 @@ class ReportContext:
         named = [m.role for m in self.mentions if m.role.name.startswith("Ministry") and m.start < offset]
         return named[-1] if named else None
 
-    def country_of(self, offset: int, role: Role, words: str, *, definite: bool) -> tuple[str | None, str | None]:
+    def country_of(
+        self, offset: int, role: Role, words: str, *, definite: bool, apart: Sequence[Span] = ()
+    ) -> tuple[str | None, str | None]:
         """Whose 'the army' is, and by which rule: the only one named, the last named, the report's country.
 
         `words`: the actor's own; of several countries' bodies only one called by the same noun is meant.
+        `apart`: words whose nation is not its own.
         """
         plain, epithet = plain_words(words)
         if pointing().of_the_others.match(plain):
@@ -140,6 +143,7 @@ class ReportContext:
         )  # 'troops in the occupied West Bank', 'two Palestinians died, the army said': not theirs
         kinds, forms = (("state",), ("people", "person")) if armed else (("state", "territory"), ())
         told = [h for h in self.hits if h.entries[0].kind in kinds and h.form not in forms and not self._made_by(h)]
+        told = [h for h in told if not any(s.holds(h.span) for s in apart)]
         states = {h.country for h in told}
         states = {s for s in states if s is not None and self._is_near(s)}
         return (next(iter(states)), "the only state named in the report") if len(states) == 1 else (None, None)

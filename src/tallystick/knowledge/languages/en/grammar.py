@@ -126,6 +126,13 @@ class Grammar:
     care: frozenset[str]
     speaking_of: frozenset[str]
     in_force: frozenset[str]
+    getting_terms: frozenset[str]
+    terms: frozenset[str]
+    ordering: frozenset[str]
+    airborne: frozenset[str]
+    entering: frozenset[str]
+    whereabouts: frozenset[str]
+    rescuing: frozenset[str]
     answering: dict[str, list[str]]
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from tallystick.knowledge.languages.en.grammar import persons
 from tallystick.knowledge.languages.en.mending import mend
+from tallystick.knowledge.languages.en.mending_doers import mend_doers
 from tallystick.knowledge.languages.parsed import Parse, Sentence, Token
 from tallystick.record.passage import Span
 
@@ -221,6 +222,7 @@ class Parser:
             self._name(tokens, token)
         for token in added:
             mend(tokens, token)
+            mend_doers(tokens, token)
         self._add_sentences(growing, doc, places, block)
 
     def _name(self, tokens: list[Token], token: Token) -> None:

@@ -1,0 +1,92 @@
+"""Doers that the parser takes for something else: the second of two sides, those of a headline, one man told twice."""
+
+from __future__ import annotations
+
+from tallystick.knowledge.languages.en.rehanging import edges, hang, hangs_below, take_place
+from tallystick.knowledge.languages.parsed import Token
+
+_ONE = frozenset({"was", "is", "has"})
+_NAMING = ("noun", "name")
+
+
+def mend_doers(tokens: list[Token], token: Token) -> None:
+    """Who does what a token tells of, where the parser hung them elsewhere."""
+    if token.pos == "verb" and token.relation == "conjunct":
+        _give_second_side(tokens, token)
+    if token.pos == "noun" and token.relation == "compound":
+        _tell_headline(tokens, token)
+    if token.pos == "noun" and token.relation == "other":
+        _tell_second(tokens, token)
+    if token.pos == "noun" and token.relation == "root":
+        _tell_thousands(tokens, token)
+    if token.relation in ("subject", "subject_passive") and token.pos in _NAMING:
+        _describe_one(tokens, token)
+
+
+def _give_second_side(tokens: list[Token], verb: Token) -> None:
+    """'Hamas fired at Ashkelon and Israel answered': two verbs need a joint, so the second has a doer of its own."""
+    first, doer = tokens[verb.head], tokens[verb.index - 1]
+    below = {tokens[i].relation for i in verb.children if i < verb.index}
+    if verb.form not in ("past", "present") or first.pos != "verb" or below:
+        return
+    if doer.pos not in _NAMING or doer.relation != "conjunct" or not hangs_below(tokens, doer, first):
+        return
+    beside, (start, end) = tokens[doer.head], edges(tokens, doer)
+    joint = tokens[start - 1]
+    if end != doer.index or joint.lower != "and" or not first.index < beside.index < joint.index:
+        return
+    hang(tokens, doer, verb, "subject")
+    hang(tokens, joint, first, "coordinator")
+
+
+def _tell_headline(tokens: list[Token], deed: Token) -> None:
+    """'Rebels ambush army convoy, kill 12': a noun that has a doer tells what was done, and the convoy kills nobody."""
+    hit = tokens[deed.head]
+    verb = tokens[hit.head]
+    doer = tokens[deed.index - 1]
+    if doer.head != deed.index or doer.relation != "subject" or hit.index < deed.index:
+        return
+    if hit.relation == "root" and hit.pos == "noun":  # 'Rebels ambush army convoy near Kidal'
+        deed.pos, deed.form = "verb", "present"
+        take_place(tokens, deed, hit)
+        hang(tokens, hit, deed, "object")
+        return
+    apart = any(t.text == "," for t in tokens[hit.index : verb.index])
+    if hit.relation != "subject" or verb.pos != "verb" or verb.form not in ("base", "present") or not apart:
+        return
+    deed.pos, deed.form = "verb", "present"
+    hang(tokens, deed, verb, "conjunct")
+    take_place(tokens, deed, verb)
+    hang(tokens, verb, deed, "conjunct")
+    hang(tokens, hit, deed, "object")
+
+
+def _tell_second(tokens: list[Token], deed: Token) -> None:
+    """'Soldiers raid camp, arrest 12': after a headline's first verb, a noun before a number is its second."""
+    first, before = tokens[deed.head], tokens[deed.index - 1]
+    counted = [tokens[i] for i in deed.children if tokens[i].relation == "number" and i == deed.index + 1]
+    if first.pos == "verb" and first.form == "present" and before.text == "," and counted:
+        deed.pos, deed.form, deed.relation = "verb", "present", "conjunct"
+        counted[0].relation = "object"
+
+
+def _tell_thousands(tokens: list[Token], deed: Token) -> None:
+    """'Thousands march against the decree': no thousands of one march."""
+    before = [tokens[i] for i in deed.children if i < deed.index]
+    if len(before) != 1 or deed.form == "plural" or before[0].index != deed.index - 1:
+        return
+    many = before[0]
+    if many.relation == "number" and many.pos == "noun" and many.form == "plural":
+        deed.pos, deed.form = "verb", "present"
+        many.relation = "subject"
+
+
+def _describe_one(tokens: list[Token], person: Token) -> None:
+    """'The mayor, a doctor and a father of three, was shot': one man, by a verb in the singular."""
+    verb = tokens[person.head]
+    if person.form == "plural" or not any(tokens[i].lower in _ONE for i in (*verb.children, verb.index)):
+        return
+    for aside in [tokens[i] for i in person.children if tokens[i].relation == "apposition" and i > person.index]:
+        for other in [tokens[i] for i in aside.children if tokens[i].relation == "conjunct"]:
+            if aside.pos == other.pos == "noun" and other.form != "plural":
+                hang(tokens, other, person, "apposition")
