@@ -154,8 +154,7 @@ def _laid_on(parse: Parse, coded: Coded) -> list[Token]:
     laying = _CUT_OFF if coded.code.event_type == "SANCTION" else _LAID
     laid = [p for n in nouns for p in parse.children(n, "prep") if p.lower in laying]
     further = [c for c in parse.children(coded.frame.predicate, "conjunct") if c.lower in ("on", "against", "upon")]
-    if coded.code.event_type == "SANCTION":  # 'suspended aid to Chad', 'cut ties with Kabul'
-        laid += [p for n in nouns for p in parse.children(n, "prep") if p.lower in ("to", "with")]
+    if nouns and laying is _CUT_OFF:  # 'suspended aid on Monday to Chad'
         laid += [p for p in parse.children(coded.frame.predicate, "prep") if p.lower in ("to", "with")]
     return [*laid, *further] if laid else []  # 'on the minister, and on the spokesman'
 

@@ -21,7 +21,7 @@ _THE_MINISTRY = re.compile(r"(?:the )?ministry", re.IGNORECASE)
 _OURS = re.compile(
     r"(?:we|us|our|ours)(?=$| (?:forces|fighters|men|units|snipers|gunners|heroes|troops|brigades)$)", re.IGNORECASE
 )
-_OF_ITS_OWN_COUNTRY = frozenset({"REB", "UAF", "PRM", "CRM", "OPP", "SOC", "PTY"})
+_OF_ITS_OWN_COUNTRY = frozenset({"REB", "UAF", "PRM", "CRM", "OPP", "SOC", "PTY", "GOV", "MIL", "COP", "LEG", "JUD"})
 _NO_SECTOR = frozenset({"voice", "thing", "outsider", "crew"})
 
 
@@ -128,5 +128,5 @@ def _without_name(actor: Actor, phrase: Phrase, context: ReportContext, towards:
 
 
 def _may_be_foreign(actor: Actor) -> bool:
-    """'The navy held 12 Indian fishermen': those whose nation is told need not be of the navy's; rebels mostly are."""
+    """'The navy held 12 Indian fishermen': those whose nation is told need not be of the navy's; rebels and presidents are."""
     return actor.sector not in _OF_ITS_OWN_COUNTRY
