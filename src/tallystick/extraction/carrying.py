@@ -16,9 +16,20 @@ from tallystick.record.claim import Place
 def gone_on_from(layers: Layers, group: Group, scene: Scene) -> Scene:
     """The scene, without a place that says nothing of where this was."""
     place = scene.last.place
-    if place is None or not (_gives(layers, group) or _of_another_house(layers, group, place)):
+    if (
+        place is None
+        or _points_back(layers, group)
+        or not (_gives(layers, group) or _of_another_house(layers, group, place))
+    ):
         return scene
     return replace(scene, last=replace(scene.last, place=None))
+
+
+def _points_back(layers: Layers, group: Group) -> bool:
+    """'Trucks with bread reached the town', 'flour for 400 families there'."""
+    kinds = place_words().kinds
+    known = [t for w in group.words for t in layers.parse.children(w, "determiner") if w.lower in kinds]
+    return any(t.lower in ("the", "this", "that") for t in known) or any(w.lower == "there" for w in group.words)
 
 
 def _gives(layers: Layers, group: Group) -> bool:

@@ -359,7 +359,8 @@ def _hit(head: Token) -> bool:
 
 def _ordered(parse: Parse, noun: Token, verb: Token) -> bool:
     """'Ordered the shelling of the town': one that took place; 'ordered an attack' only asks for it."""
-    if parse.child(verb, "open_clause", "content_clause") or parse.child(noun, "noun_clause", "open_clause"):
+    below = [*parse.children(verb, "open_clause", "content_clause"), *parse.children(noun)]
+    if any(t.pos == "verb" and parse.child(t, "auxiliary") is not None for t in below):
         return False  # 'ordered the attacks to stop'
     return verb.lemma in load_grammar().ordering and any(t.lower == "the" for t in parse.children(noun, "determiner"))
 

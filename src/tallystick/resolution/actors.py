@@ -128,5 +128,5 @@ def _without_name(actor: Actor, phrase: Phrase, context: ReportContext, towards:
 
 
 def _may_be_foreign(actor: Actor) -> bool:
-    """'The navy held 12 Indian fishermen': those whose nation is told need not be of the navy's; rebels and presidents are."""
+    """'The navy held 12 Indian fishermen': of which nation they are says nothing of the navy's; of rebels it does."""
     return actor.sector not in _OF_ITS_OWN_COUNTRY
