@@ -244,3 +244,26 @@ def test_what_another_says_against_it_is_his_alone(text: str, expected: list[tup
         for m in claims(text)
     ]
     assert told == expected
+
+
+def test_all_but_some_of_those_seized_are_told_of_beside_those_seized() -> None:
+    [claim] = claims("All but three of the 20 hostages seized last week were killed, officials said.")
+    assert {(k.outcome, k.figures.best) for k in claim.casualties} == {("abducted", 20), ("killed", 17)}
+
+
+def test_what_a_toll_may_come_to_is_no_toll() -> None:
+    for text in ("The death toll could rise above 100.", "The toll is expected to climb to 100."):
+        assert not [k for c in claims(text) for k in c.casualties if c.status == "asserted"]
+
+
+def test_those_who_died_of_their_wounds_are_no_longer_hurt() -> None:
+    text = "Two of the three men wounded on Tuesday died on Wednesday, raising the number of dead to four."
+    assert sorted(best(m) for m in found(text)) == [("killed", 2), ("killed", 4)]
+    assert ("killed", 3) not in [best(m) for m in found("Three men were killed or wounded.")]
+
+
+def test_one_told_of_by_age_is_who_was_shot() -> None:
+    text = "Soldiers raided the Balata camp on Sunday. Hours later a 17-year-old was shot dead at a checkpoint."
+    [shot] = [c for c in claims(text) if any(k.outcome == "killed" for k in c.casualties)]
+    assert [r.text for r in shot.recipients] == ["17-year-old"]
+    assert [k.figures.best for k in shot.casualties] == [1]

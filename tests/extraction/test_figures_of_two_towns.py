@@ -48,6 +48,25 @@ def _harm(claims: list[Claim]) -> list[tuple[str, int | None]]:
             [4, 5, 6],
             [6, 3, 1],
         ),
+        (
+            "Four were killed in Mosul, three in Tikrit and two in Baquba on Monday.",  # the last tells the day of all
+            ["Mosul", "Tikrīt", "Baqubah"],
+            [4, 4, 4],
+            [4, 3, 2],
+        ),
+        (
+            "Five people were killed in Mosul, three in Tikrit and two in Baquba in separate attacks on Monday.",
+            ["Mosul", "Tikrīt", "Baqubah"],  # five is what three and two make, by chance
+            [4, 4, 4],
+            [5, 3, 2],
+        ),
+        (
+            "Fifty people died in Kaduna state on Monday, 30 in Zaria and 20 in Kafanchan.",
+            ["Kaduna"],
+            [4],
+            [50, 30, 20],
+        ),
+        ("Gunmen killed 14 people at Kismayu and 5 at Brava on Monday.", ["Kismayo", "Barawe"], [4, 4], [14, 5]),
         ("A shell killed a mother and two in a car near Gao on Monday.", ["Gao"], [4], [1, 2]),  # a car is no town
     ],
 )

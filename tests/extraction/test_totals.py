@@ -382,3 +382,47 @@ def test_what_took_effect_on_a_day_is_counted_from_then(claims_of: ClaimsOf, wor
     (claim,) = claims_of(f"At least 340 people have been killed in Lebanon {words}, the ministry said.")
     assert claim.period is not None
     assert (claim.period.text, claim.period.start) == (words, date(2023, 11, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Fighting near Bocay last week killed 14 rebels.", ["incident"]),
+        ("Clashes in Tripoli this week left nine militiamen dead.", ["incident"]),
+        ("All but three of the 20 hostages seized last week were killed.", ["incident"]),
+        (
+            "Raiders stormed Turmus Ayya on Sunday, burned 35 homes and, in the same hours, killed two men.",
+            ["incident"],
+        ),
+        ("Since the offensive was launched on 4 March, 210 soldiers have been killed.", ["total"]),
+        ("Fighting across Darfur in the past week killed 40 people.", ["total"]),
+    ],
+)
+def test_one_battle_of_last_week_is_no_sum(claims_of: ClaimsOf, text: str, kinds: list[str]) -> None:
+    assert [c.kind for c in claims_of(text, published=date(2024, 3, 8))] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "area"),
+    [
+        (
+            "More than 300 people have been killed in Burkina Faso and Mali this year.",
+            "Burkina Faso and Mali",
+            None,
+            "Burkina Faso and Mali",
+        ),
+        (
+            "Rockets have killed 12 people in Aleppo and Idlib provinces since January.",
+            "Aleppo and Idlib",
+            "SYR",
+            "Aleppo and Idlib provinces",
+        ),
+    ],
+)
+def test_a_sum_over_two_areas_is_at_no_one_of_them(
+    claims_of: ClaimsOf, text: str, name: str, country: str | None, area: str
+) -> None:
+    [total] = claims_of(text, published=date(2024, 3, 8))
+    assert total.place is not None and total.measure is not None
+    assert (total.place.name, total.place.country, total.place.latitude) == (name, country, None)
+    assert total.measure.area == area

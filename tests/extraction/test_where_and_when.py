@@ -375,6 +375,41 @@ def test_what_villagers_tell_of_without_a_place_is_of_where_they_live(
     assert place is not None and place.name == name
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Four soldiers were killed on the banks of the Dnipro on Tuesday.", "Dnipro River"),
+        ("Marines crossed the Dnipro and killed six sentries on Sunday.", "Dnipro River"),
+        ("Gunmen killed six fishermen on the river Niger on Tuesday.", "Niger River"),
+        ("Rebels attacked a village along the Congo river on Monday, killing nine people.", "Congo River"),
+        ("Two ferries were shelled on the Dnieper on Friday, killing three sailors.", "Dnipro River"),
+        ("Troops killed nine pipeline guards in the Niger delta on Monday.", "Niger Delta"),
+        # no river: a town, two regions, a country that takes an article
+        ("Rebels shelled the city of Dnipro on Sunday, killing four.", "Dnipro"),
+        ("A mortar killed two people in the Congo on Sunday.", "Democratic Republic of the Congo"),
+        ("Gunmen killed six fishermen on the banks of the Niger near Mopti.", "Mopti"),  # a town is more exact
+    ],
+)
+def test_a_river_is_no_town_and_no_state_of_its_name(claims_of: ClaimsOf, text: str, name: str) -> None:
+    claim = next(c for c in claims_of(text) if c.kind == "incident")
+    assert claim.place is not None and claim.place.name == name
+    assert all(a.country != "NER" for a in (*claim.actors, *claim.recipients))
+
+
+def test_elsewhere_is_not_where_the_report_was_before(claims_of: ClaimsOf) -> None:
+    claims = claims_of("A bomb killed nine people in Kirkuk on Monday. Elsewhere 14 died in shootings, police said.")
+    assert next(c for c in claims if "14 died" in c.evidence[0].text).place is None
+    claims = claims_of("A bomb killed nine people in Kirkuk on Monday. Elsewhere in Iraq 14 died in shootings.")
+    assert where(claims, "14 died").name == "Iraq"
+
+
+def test_whose_men_they_were_is_not_where_it_was(claims_of: ClaimsOf) -> None:
+    text = "The rebels put the losses of the Donetsk forces at 40 after the battle for Debaltseve on Sunday."
+    assert next(c.place.name for c in claims_of(text) if c.place is not None) == "Debaltseve"
+    text = "Eleven Misrata fighters were shot dead on Friday."
+    assert all(c.place is None for c in claims_of(text))
+
+
 def test_the_city_is_not_the_camp_told_of_last(claims_of: ClaimsOf) -> None:
     text = (
         "Shelling killed 14 people in El Fasher on Thursday. Shells landed on the Abu Shouk camp. "
@@ -522,3 +557,35 @@ def test_the_city_is_no_capital_that_somebody_speaks_of_as_a_power(claims_of: Cl
     hit = "Shells hit Homs on Monday, killing nine people. The mayor warned that {} would pay. "
     claims = claims_of(hit.format(capital) + "It was the deadliest strike on the city since May.")
     assert [c.place and c.place.name for c in claims if c.kind == "total"] == ["Homs"]
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("on the Friday before last", (2024, 2, 23), (2024, 2, 23)),
+        ("the weekend before last", (2024, 2, 24), (2024, 2, 25)),
+        ("a week ago today", (2024, 3, 1), (2024, 3, 1)),
+        ("two weeks ago on Saturday", (2024, 2, 17), (2024, 2, 17)),
+        ("in the week to 3 March", (2024, 2, 26), (2024, 3, 3)),
+        ("in the last days of 2023", (2023, 9, 1), (2023, 12, 31)),
+        ("in Muharram", (2023, 7, 19), (2023, 8, 17)),  # the one that was, five months off though the next be nearer
+    ],
+)
+def test_days_counted_back_from_the_report(
+    claims_of: ClaimsOf, words: str, first: tuple[int, int, int], last: tuple[int, int, int]
+) -> None:
+    [claim] = claims_of(f"A bomb killed four people in Kirkuk {words}.", published=date(2024, 3, 8))
+    assert claim.time is not None
+    assert (claim.time.start, claim.time.end) == (date(*first), date(*last))
+
+
+def test_that_year_is_the_one_told_of(claims_of: ClaimsOf) -> None:
+    text = "In the summer of 2014 rebels overran Mosul. Up to 1,700 cadets were executed in Tikrit in June that year."
+    assert [c.time.start for c in claims_of(text) if c.time and "June" in c.time.text] == [date(2014, 6, 1)]
+    text = "In 2014 rebels overran Mosul. On 9 June of the following year they killed 12 people in Tikrit."
+    assert [c.time.start for c in claims_of(text) if c.time and "June" in c.time.text] == [date(2015, 6, 9)]
+
+
+def test_where_others_tell_of_it_is_not_where_it_was(claims_of: ClaimsOf) -> None:
+    text = "Troops shelled the outskirts of Sirte, and hospital staff in Misrata said they had received 18 bodies."
+    assert {c.place.name for c in claims_of(text) if c.place is not None} == {"Sirte"}

@@ -580,3 +580,24 @@ def test_of_whom_it_is_said_that_he_disappeared_is_missing(reader: Reader) -> No
 
 def test_a_press_release_lets_nobody_go(reader: Reader) -> None:
     assert read(reader, "Press release of the Coral Front, 6 March 2024.") == ()
+
+
+def test_nobody_is_said_to_have_drowned_those_who_drown(claims_of: ClaimsOf) -> None:
+    for text in (
+        "Police fired tear gas at migrants on the coast and eleven people drowned.",
+        "Soldiers opened fire on a crowd at the river and eleven people drowned as they fled.",
+    ):
+        [drowned] = [c for c in claims_of(text) if c.casualties]
+        assert [k.figures.best for k in drowned.casualties] == [11]
+        assert not drowned.actors and not drowned.weapons
+    [shelled] = claims_of("Rebels shelled a ferry on the lake and nine passengers drowned.")
+    assert [a.text for a in shelled.actors] == ["Rebels"]
+    assert [k.figures.best for k in shelled.casualties] == [9]
+
+
+def test_losses_of_two_sides_given_by_one_are_two(claims_of: ClaimsOf) -> None:
+    claims = claims_of("The army put its losses at 12 and those of the rebels at 60.")
+    assert [([r.text for r in c.recipients], [k.figures.best for k in c.casualties]) for c in claims] == [
+        (["army"], [12]),
+        (["rebels"], [60]),
+    ]

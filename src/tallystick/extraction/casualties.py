@@ -84,11 +84,11 @@ def find_casualties(parse: Parse) -> list[CasualtyMention]:
     for index in _told_in(parse, words):
         people = People(parse, parse.sentences[index], words)
         read = _read(people, drafts)
-        found = _merged([d for d in read if not _died_of_it(people, d, read)])
+        found = _merged(people, [d for d in read if not _died_of_it(people, d, read)])
         found += read_behind_colon(people, found)
         found += read_older(people, found)
         found += read_names(people, found)
-        found = _merged(found + read_parts(people, found, drafts))
+        found = _merged(people, found + read_parts(people, found, drafts))
         drafts += found + read_later(people, found, drafts)
     drafts.sort(key=lambda d: (d.sentence, d.group.first, d.whole is not None, d.group.last))
     return _mentions(parse, words, drafts)
@@ -224,7 +224,7 @@ def _readers(words: CasualtyWords, token: Token, before: Token | None) -> list[R
     return readers
 
 
-def _merged(drafts: list[Draft]) -> list[Draft]:
+def _merged(people: People, drafts: list[Draft]) -> list[Draft]:
     """One draft an outcome and group; a word that does not say the outcome yields to one that does."""
     kept: list[Draft] = []
     for draft in drafts:
@@ -247,10 +247,10 @@ def _merged(drafts: list[Draft]) -> list[Draft]:
         if inner is not None:
             kept.remove(inner)
             same.remove(inner)
-        if any(_since_dead(draft, d) for d in same):
+        if any(_since_dead(people, draft, d) for d in same):
             continue
-        kept = [d for d in kept if not any(d is o for o in same) or not _since_dead(d, draft)]
-        same = [d for d in same if not _since_dead(d, draft)]
+        kept = [d for d in kept if not any(d is o for o in same) or not _since_dead(people, d, draft)]
+        same = [d for d in same if not _since_dead(people, d, draft)]
         for other in same:
             _undivide(other, draft)
         kept.append(draft)
@@ -287,10 +287,12 @@ def _found_shot(hurt: Draft, dead: Draft) -> bool:
     return (hurt.outcome, dead.outcome) == ("injured", "killed") and hurt.inferred and dead.inferred
 
 
-def _since_dead(hurt: Draft, dead: Draft) -> bool:
+def _since_dead(people: People, hurt: Draft, dead: Draft) -> bool:
     """'Two of the four people wounded on Monday died': dead now; but 'were killed or wounded' divides nothing."""
     told = (hurt.outcome, dead.outcome) == ("injured", "killed") and not (hurt.inferred or dead.inferred)
-    return told and not (hurt.undivided or dead.undivided) and dead.predicate - hurt.predicate > _BESIDE
+    between = people.parse.tokens[hurt.predicate + 1 : dead.predicate]
+    apart = len(between) >= _BESIDE or (between and all(t.lower not in _ALTERNATIVES for t in between))
+    return told and not (hurt.undivided or dead.undivided) and bool(apart)
 
 
 def _died_of_it(people: People, hurt: Draft, found: list[Draft]) -> bool:
@@ -303,7 +305,8 @@ def _died_of_it(people: People, hurt: Draft, found: list[Draft]) -> bool:
     )
 
 
-_BESIDE = 3  # tokens from 'killed' to 'wounded' in 'were killed or wounded'
+_BESIDE = 3  # tokens between 'killed' and 'wounded' that part them: not 'were killed or wounded'
+_ALTERNATIVES = frozenset({"or", "and", ",", "/"})
 
 
 def _undivide(one: Draft, other: Draft) -> None:

@@ -245,7 +245,12 @@ def read_seized(people: People, verb: Token) -> list[Draft]:
         tokens, of_people = people.parse.tokens, caught_again(people.parse, verb)
         found = [d for d in found if of_people or tokens[d.group.head].pos != "number"]
     hidden = told_as_hidden(people, _doers(people, verb))
-    return [replace(d, outcome="abducted") if hidden and d.outcome == "detained" else d for d in found]
+    taken = [replace(d, outcome="abducted") if d.outcome == "detained" else d for d in found]
+    captive = people.lists["captives"]  # 'the 20 hostages seized last week'
+    return [
+        t if hidden or people.parse.tokens[d.group.head].lemma in captive else d
+        for d, t in zip(found, taken, strict=True)
+    ]
 
 
 def _picked_up(people: People, verb: Token) -> list[Draft]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tallystick.extraction.casualties_draft import Draft
-from tallystick.extraction.casualties_people import People
+from tallystick.extraction.casualties_people import ALL_BUT, People
 from tallystick.extraction.casualties_references import WHO
 from tallystick.knowledge.languages.parsed import Token
 
@@ -86,13 +86,14 @@ def _theirs(people: People, token: Token, following: Token | None) -> bool:
 
 
 def all_of(people: People, verb: Token, draft: Draft) -> Draft:
-    """'8 of the 27 pupils they had kidnapped', 'two of the five miners seized on Monday': the 27, the five."""
+    """'8 of the 27 pupils they had kidnapped', 'all but two of the five miners seized on Monday': the 27, the five."""
     own = people.parse.child(verb, "subject")
     inner = [n for n in people.numerals if draft.group.first < n.first and n.last < draft.group.head and n.countable]
     said = people.parse.head(people.parse.tokens[draft.group.first])  # 'five of the 12 killed were children': a share
     hers = own is None and verb.form == "participle" and verb.head == draft.group.head and said.lemma != "be"
     done = own is not None and own.lower not in WHO
-    if not (hers or done) or not inner or people.numeral(draft.group.first) is None:
+    share = people.numeral(draft.group.first) is not None or draft.group.rule == ALL_BUT
+    if not (hers or done) or not inner or not share:
         return draft
     first = inner[-1].first
-    return replace(draft, group=replace(draft.group, first=first, figures=inner[-1].figures))
+    return replace(draft, group=replace(draft.group, first=first, figures=inner[-1].figures, rule=None))

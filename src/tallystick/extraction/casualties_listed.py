@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from tallystick.extraction.casualties_draft import Draft
 from tallystick.extraction.casualties_people import ONE, Group, People
 from tallystick.knowledge.gazetteer import demonyms
+from tallystick.knowledge.gazetteer.supplement import country_names
 from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.numbers import Numeral
@@ -34,8 +36,9 @@ def read_listed(people: People, known: Sequence[Draft]) -> list[Draft]:
     found: list[Draft] = []
     for whole, listed in _runs(people, known):
         made = [_draft(people, whole, numeral) for numeral, _ in listed]
-        shares = sum(_best(d.group) for d in made) == _best(whole.group) > 0 and len(made) > 1
         first, setting = listed[0]
+        shares = sum(_best(d.group) for d in made) == _best(whole.group) > 0 and len(made) > 1
+        shares = shares and not (setting == "place" and in_a_town(people, whole, first.first))
         if shares:
             for draft in made:
                 draft.whole = whole
@@ -206,13 +209,20 @@ def _on_day(people: People, on: Token) -> bool:
 
 def placed_apart(parse: Parse, number: Token) -> bool:
     """'Four people in Zaria and five in Kaduna': a bare count with a town of its own is another count."""
+    following = parse.tokens[number.index + 1] if number.index + 1 < len(parse.tokens) else number
     preposition = parse.child(number, "prep") if number.pos == "number" else None
+    if number.pos == "number" and following.lower in PLACED:  # '14 people at Kismayu and 5 at Brava'
+        preposition = following
     town = parse.child(preposition, "prep_object") if preposition is not None else None
     near = preposition is not None and preposition.index == number.index + 1 and preposition.lower in PLACED
     if not near or town is None:
         return False
     called = town.lower in place_words().areas and parse.tokens[town.index - 1].text[:1].isupper()  # 'the Tche camp'
-    return (town.pos == "name" or called) and town.entity not in ("date", "time", "nationality")
+    return (town.pos == "name" or town.entity == "place" or called) and town.entity not in (
+        "date",
+        "time",
+        "nationality",
+    )
 
 
 def _set_apart(people: People, whole: Draft, end: int, setting: str) -> bool:
@@ -227,12 +237,37 @@ def _set_apart(people: People, whole: Draft, end: int, setting: str) -> bool:
     return any(t.lower == "by" for t in between)
 
 
+def in_a_town(people: People, whole: Draft, end: int) -> bool:
+    """'Five in Mosul, three in Tikrit and two in Baquba' are ten; 'five in Iraq, three in Tikrit ...' are five.
+
+    A colon before the list, or an area or a country that the whole was counted in, makes shares of it.
+    """
+    between = people.parse.tokens[whole.group.last + 1 : end]
+    towns = [t for p in between if p.lower in PLACED for t in people.parse.children(p, "prep_object")]
+    wide = any(
+        t.pos != "name"
+        or t.lower in _lands()
+        or ((then := people.after(t.index)) and then.lower in place_words().areas)
+        for t in towns
+    )
+    return bool(towns) and not wide and not any(t.text in (":", "(") for t in between)
+
+
+@cache
+def _lands() -> frozenset[str]:
+    return frozenset(name for names in country_names().values() for name in names)
+
+
 def _is_place(people: People, preposition: Token) -> bool:
     target = people.parse.child(preposition, "prep_object") or people.after(preposition.index)
     if target is None or target.entity in ("date", "time") or target.text in demonyms():
         return False
     kind = target.lower in place_words().areas  # 'in the Shati camp'
-    return target.pos == "name" or (kind and people.parse.tokens[target.index - 1].text[:1].isupper())
+    return (
+        target.pos == "name"
+        or target.entity == "place"
+        or (kind and people.parse.tokens[target.index - 1].text[:1].isupper())
+    )
 
 
 def _draft(people: People, whole: Draft, numeral: Numeral) -> Draft:

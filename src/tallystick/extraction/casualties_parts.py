@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tallystick.extraction.casualties_draft import Draft
 from tallystick.extraction.casualties_heads import heads, list_head
-from tallystick.extraction.casualties_listed import bracketed
+from tallystick.extraction.casualties_listed import bracketed, in_a_town, placed_apart
 from tallystick.extraction.casualties_people import Group, People
 from tallystick.knowledge.languages.en.numbers import Numeral
 from tallystick.knowledge.languages.parsed import Token
@@ -70,10 +70,18 @@ def _break_down(people: People, known: list[Draft]) -> None:
             single = wanted == 1
             wanted -= draft.group.figures.best or wanted + 1
             listed.append(draft)
+            if wanted == 0 and len(listed) > 1 and _counted_apart(people, whole, listed):
+                break
             if wanted == 0 and len(listed) > 1 and (not single or _divides(people, whole, draft)):
                 for share in listed:
                     share.whole = whole
                 break
+
+
+def _counted_apart(people: People, whole: Draft, listed: list[Draft]) -> bool:
+    """'Five were killed in Mosul, three in Tikrit and two in Baquba': each count has a town of its own."""
+    each = all(placed_apart(people.parse, people.parse.tokens[d.group.head]) for d in listed)
+    return each and in_a_town(people, whole, listed[0].group.first)
 
 
 def _divides(people: People, whole: Draft, last: Draft) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tallystick.extraction.casualties_corrected import corrected
 from tallystick.extraction.casualties_counts import verb_of
-from tallystick.extraction.casualties_draft import Draft
+from tallystick.extraction.casualties_draft import Draft, is_actual
 from tallystick.extraction.casualties_heads import heads
 from tallystick.extraction.casualties_older import of_other_people
 from tallystick.extraction.casualties_people import Group, People
@@ -43,6 +43,7 @@ def read_toll(people: People, noun: Token) -> list[Draft]:
         reached = _to_after(people, noun)
     if reached is not None:
         found.append(_running(noun, outcome, _risen(noun, _exceeded(people, reached)), people))
+        found[0].actual = not _may_rise(people, noun)
         found += _since(people, noun, outcome, reached, found[0])
         found += _by_others(people, noun, outcome, reached, found[0])
     if left is not None:
@@ -50,6 +51,14 @@ def read_toll(people: People, noun: Token) -> list[Draft]:
         older.older = True
         found.append(older)
     return found
+
+
+def _may_rise(people: People, noun: Token) -> bool:
+    """'The toll could rise above 100', 'is expected to climb': what it may come to; not 'may stand at 100'."""
+    verb = people.parse.head(noun)
+    moved = [verb, *people.parse.children(verb, "open_clause")]
+    moving = people.lists["standing"] - people.lists["staying"] - {"stand", "total", "number"}
+    return any(v.lemma in moving and v.pos == "verb" and not is_actual(people.parse, people.words, v) for v in moved)
 
 
 def _listed_after(people: People, noun: Token, outcome: Outcome) -> list[Draft]:
@@ -360,4 +369,19 @@ def read_put(people: People, noun: Token) -> list[Draft]:
     numeral = people.numeral(at.index + 1) if at is not None else None
     if outcome is None or numeral is None or not numeral.countable or not _stands_alone(people, numeral):
         return []
-    return [replace(_running(noun, outcome, numeral, people), inferred=losses)]
+    others = _of_the_others(people, verb, numeral) if losses else None
+    told = [_running(noun, outcome, numeral, people)]
+    told += [Draft(outcome, others, others.first, noun.sentence, running=True)] if others is not None else []
+    return [replace(d, inferred=losses) for d in told]
+
+
+def _of_the_others(people: People, verb: Token, told: Numeral) -> Group | None:
+    """'Put its losses at 12 and those of the rebels at 60': the others' own."""
+    for at in people.parse.children(verb, "prep"):
+        numeral = people.numeral(at.index + 1)
+        opening = [t.lower for t in people.parse.tokens[told.last + 1 : told.last + 4]]
+        whose = people.before(at)
+        if at.lower == "at" and numeral is not None and numeral.first > told.last and opening == ["and", "those", "of"]:
+            head = whose.index if whose is not None and people.kind(whose) is True else numeral.last
+            return Group(head, numeral.first, numeral.last, numeral.figures, True)
+    return None

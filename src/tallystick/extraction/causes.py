@@ -6,6 +6,7 @@ What came of it is told; what caused it is told only where words of its own say 
 from __future__ import annotations
 
 from tallystick.extraction.modality import is_negated, modality
+from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 
@@ -57,3 +58,14 @@ def came_of(parse: Parse, outcome: Token, cause: Token) -> bool:
     verb = caused_by(parse, outcome)
     subject = parse.child(verb, "subject") if verb is not None else None
     return subject is not None and cause.index in {subject.index, *(t.index for t in parse.subtree(subject))}
+
+
+def drowned_apart(parse: Parse, harm: Token) -> bool:
+    """'Police fired tear gas and eleven people drowned': no deed drowned them but one done to what they were afloat in.
+
+    'Rebels shelled a ferry and nine passengers drowned' is one thing.
+    """
+    afloat = load_casualty_words().lists["afloat"]
+    by_itself = harm.lemma == "drown" and parse.child(harm, "subject") is not None
+    near = parse.sentences[max(harm.sentence - 1, 0) : harm.sentence + 1] if by_itself else ()
+    return by_itself and not any(t.lemma in afloat for s in near for t in parse.of(s))

@@ -60,17 +60,10 @@ from tallystick.extraction.scene_words import (
     placed_by,
     pointed_at,
     some_time_before,
+    told_elsewhere,
     told_now,
 )
-from tallystick.extraction.scenes import (
-    Scene,
-    carried,
-    in_its_town,
-    next_scene,
-    place_of,
-    time_of,
-    told_time,
-)
+from tallystick.extraction.scenes import Scene, carried, in_its_town, next_scene, place_of, time_of, told_time
 from tallystick.extraction.sides import WHAT_WAS_HIT, deeds, meets, sides
 from tallystick.extraction.sides_open import OpenSides
 from tallystick.extraction.statement_claims import StatementClaims
@@ -322,7 +315,7 @@ class Assembler:
             is_answered(layers.parse, group.top) or is_told_again(layers, group.top) or some_time_before(layers, group)
         ):
             scene = replace(scene, last=replace(scene.last, time=None))
-        scene = scene.told_as(status)
+        scene = told_elsewhere(group, scene.told_as(status))
         there = pointed_at(layers, group, scene) if own_place is None else None
         scene = scene if own_place is not None else gone_on_from(layers, group, scene)
         setting = carried(scene, own_place, own_time, there=there, going_on=told_now(layers, group))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from tallystick.extraction.casualties_listed import placed_apart
 from tallystick.extraction.dated_verbs import hangs_from, not_ahead, verb_of
 from tallystick.extraction.layers import Group, Layers
+from tallystick.extraction.told_apart import set_beside
 from tallystick.knowledge.calendar import date_precision
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.speech import load_speech
@@ -86,6 +88,18 @@ def night_before(layers: Layers, index: int, to_time: dict[int, Time]) -> Time |
         return None
     night = to_time[index]
     return replace(night, start=day - timedelta(1), end=day, spans=(*night.spans, *told[0].spans), rule=told[0].rule)
+
+
+def day_of_list(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | None:
+    """'Four were killed in Mosul, three in Tikrit and two in Baquba on Monday': the day, told last, is of all."""
+    parse, sentence = layers.parse, layers.sentence_span(group.top.sentence)
+    listed = [layers.casualties[i] for i in layers.casualties_in(group.top.sentence)]
+    listed = [m for m in listed if placed_apart(parse, parse.tokens[m.first])]
+    days = [i for i, t in layers.times_near(sentence) if i in to_time and t.span.overlaps(sentence)]
+    if not listed or not group.casualties or len(days) != 1:
+        return None
+    behind = set_beside(parse, parse.tokens[max(m.last for m in listed)])
+    return to_time[days[0]] if any(t.index in behind for t in parse.between(layers.times[days[0]].span)) else None
 
 
 def until_told(layers: Layers, group: Group, index: int, time: Time) -> Time:

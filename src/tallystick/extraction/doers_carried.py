@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from tallystick.extraction.causes import drowned_apart
 from tallystick.extraction.reasons import is_answered_by_name
 from tallystick.knowledge.languages.parsed import Parse, Sentence
 from tallystick.knowledge.registers import neutral_word
@@ -74,9 +75,10 @@ def _goes_on(parse: Parse, before: Claim, claim: Claim) -> bool:
     first, second = _sentence(parse, before), _sentence(parse, claim)
     if first is None or second is None or first.block != second.block or second.index - first.index not in (0, 1):
         return False
-    words = {t.lower for t in parse.between(claim.evidence[0].span)}
+    told = parse.between(claim.evidence[0].span)
+    words = {t.lower for t in told}
     apart = _by_its_own_noun(parse, claim) or _is_answered(parse, claim) or _came_first(parse, before, claim)
-    if first.index == second.index and apart:
+    if any(drowned_apart(parse, t) for t in told) or (first.index == second.index and apart):
         return False
     counted_on = first.index == second.index and _without_verb(parse, claim)
     if words & _APART or not (counted_on or _same_setting(before, claim)):

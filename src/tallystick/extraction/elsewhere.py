@@ -42,10 +42,19 @@ def tells_of_elsewhere(parse: Parse, name: Token, preposition: str, group: Group
         or _only_supposed(parse, name, group)
         or _of_another_deed(parse, name, group)
         or _home_of(parse, name, preposition)
+        or _whose_men(parse, name)
         or _seated_there(parse, name, preposition)
         or _where_it_is_known(parse, name, preposition, group)
         or (preposition == "against" and any(c.code.event_type == "PROTEST" for c in group.coded))
     )
+
+
+def _whose_men(parse: Parse, noun: Token) -> bool:
+    """'The losses of the Kiev forces', 'six Misrata fighters': whose they are, not where it was."""
+    person = load_casualty_words().people.get(noun.lemma)
+    fight = noun.lemma in load_casualty_words().lists["of_an_army"] or (person and person.standing == "combatant")
+    named = any(t.pos == "name" for t in parse.children(noun, "compound"))
+    return noun.pos == "noun" and named and bool(fight or noun.lemma in ("force", "troop"))
 
 
 def _of_another_deed(parse: Parse, name: Token, group: Group) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from tallystick.extraction.casualties import CasualtyMention
-from tallystick.extraction.causes import came_of, caused_by, is_cause
+from tallystick.extraction.causes import came_of, caused_by, drowned_apart, is_cause
 from tallystick.extraction.charges import by_law, is_charge_of, laid_to
 from tallystick.extraction.dated_verbs import more_people, of_other_days, some_days_after
 from tallystick.extraction.events import FOILED, Coded, is_told
@@ -19,6 +19,7 @@ from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.modality import is_negated
 from tallystick.extraction.phrases import phrase
 from tallystick.extraction.placed_verbs import of_other_places
+from tallystick.extraction.said_words import attribution_words, said_of_others
 from tallystick.extraction.supposed import supposing
 from tallystick.extraction.told_apart import harmed_when, set_before, set_beside, told_apart
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
@@ -196,7 +197,7 @@ def _belong(layers: Layers, first: _Unit, second: _Unit) -> bool:
         return False  # '15 were killed; earlier it had put the dead at 12'
     if not first.coded or not second.coded:
         deed, bare = (first, second) if first.coded else (second, first)
-        if deed.coded and came_of(parse, deed.coded[0].frame.predicate, bare.top):
+        if deed.coded and (came_of(parse, deed.coded[0].frame.predicate, bare.top) or drowned_apart(parse, bare.top)):
             return False  # 'her death led to protests'
         if _told_of_others(layers, deed, bare) or some_days_after(layers, _verb(parse, bare)):
             return False
@@ -339,8 +340,9 @@ def _words(layers: Layers, sentence: int, unit: _Unit, all_units: Sequence[_Unit
     """The tokens of a unit: its content without the words of attribution, and without the clauses of other units."""
     parse = layers.parse
     tokens = layers.sentence_tokens(sentence)
-    outside = _attribution_words(layers, layers.sentence_span(sentence), unit)
+    outside = attribution_words(layers, layers.sentence_span(sentence), unit.top)
     rivals = [u for u in all_units if u is not unit]
+    outside |= said_of_others(layers, unit.top, [r.top for r in rivals])
     mine: list[Token] = []
     if not rivals:
         mine = _between_semicolons(layers, unit, [t for t in tokens if t.index not in outside])
@@ -392,46 +394,6 @@ def _clause_top(parse: Parse, top: Token, rivals: Sequence[Token]) -> Token:
             break
         current = head
     return current
-
-
-def _attribution_words(layers: Layers, span: Span, unit: _Unit) -> set[int]:
-    """Tokens of the sentence that say who says it, where a content of theirs holds the unit."""
-    found: set[int] = set()
-    for attribution in layers.attributions_near(unit.top.span):
-        if not any(c.start <= unit.top.start < c.end for c in attribution.content):
-            continue
-        if not any(c.overlaps(span) for c in attribution.cue or attribution.source):
-            continue
-        inside: set[int] = {t.index for c in attribution.content if c.overlaps(span) for t in layers.parse.between(c)}
-        edges = [s for s in (*attribution.source, *attribution.cue) if s.overlaps(span)]
-        for edge in edges:
-            found |= {t.index for t in layers.parse.between(edge)} - inside
-        if attribution.source or not _of_a_happening(layers, attribution.content, unit):
-            found |= _beyond(layers, span, attribution.content, edges, inside)
-    return found
-
-
-def _of_a_happening(layers: Layers, content: Sequence[Span], unit: _Unit) -> bool:
-    """'Clashes were reported in the suburbs on Sunday': nobody is named, and the words after are of the clashes."""
-    verb = layers.parse.head(unit.top)
-    reported = unit.top.relation == "subject_passive" and verb.lemma in load_grammar().perceiving
-    return reported and not any(c.holds(verb.span) for c in content)
-
-
-def _beyond(layers: Layers, span: Span, content: Sequence[Span], edges: Sequence[Span], inside: set[int]) -> set[int]:
-    """Words on the cue's side of the content ('..., the ministry said on Thursday')."""
-    within = [c for c in content if c.overlaps(span)]
-    if not within or not edges:
-        return set()
-    first, last = min(c.start for c in within), max(c.end for c in within)
-    before = all(e.end <= first for e in edges)
-    after = all(e.start >= last for e in edges)
-    tokens = layers.parse.between(span)
-    if before:
-        return {t.index for t in tokens if t.end <= first} - inside
-    if after:
-        return {t.index for t in tokens if t.start >= last} - inside
-    return set()
 
 
 _EDGE = ("punctuation",)

@@ -11,11 +11,12 @@ from tallystick.extraction.phrases import phrase
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Actor
-from tallystick.record.passage import Spans
+from tallystick.record.passage import Span, Spans
 
 _REMAINS = frozenset(("body", "corpse", "remains"))
 _LOSSES = frozenset(("casualty", "fatality", "death", "injury", "loss", "toll"))
 _NOBODY = _REMAINS | _LOSSES | {"other", "number", "nobody", "none", "nothing", "dead", "wounded", "injured"}
+_AGE = 4  # tokens of '17-year-' before 'old'
 _TO_PEOPLE = ("killing", "abduction", "arrest", "torture", "beating")
 
 
@@ -27,6 +28,9 @@ def plainly(layers: Layers, head: Token) -> Actor:
 
 def hurt(layers: Layers, head: Token) -> tuple[Actor, ...]:
     """Whoever was killed or hurt is a recipient as the words have it; 'bodies', 'deaths' and 'nobody' are no one."""
+    if head.lower in ("old", "olds") and head.pos == "adjective":  # 'a 17-year-old'
+        age = Span(layers.parse.tokens[max(head.index - _AGE, 0)].start, head.end)
+        return (Actor(text=age.of(layers.report.text), spans=(age,)),)
     if head.pos not in ("noun", "name") or head.lemma in _NOBODY:
         return ()
     if any(t.lower == "no" for t in layers.parse.children(head, "determiner")):

@@ -41,6 +41,9 @@ def phrase(parse: Parse, head: Token, *, of: bool = True) -> Span:
         elif child.relation == "apposition" and child.pos == "name":
             tokens.extend(_adjoining(parse, child, head))
     tokens = contiguous(parse, tokens, head)
+    first = tokens[0].index
+    if [t.lower for t in parse.tokens[max(first - 2, 0) : first]] == ["all", "but"]:
+        tokens = [*parse.tokens[first - 2 : first], *tokens]
     while len(tokens) > 1 and _leading(tokens[0]):
         tokens.pop(0)
     return Span(tokens[0].start, tokens[-1].end)

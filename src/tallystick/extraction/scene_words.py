@@ -66,6 +66,12 @@ def pointed_at(layers: Layers, group: Group, scene: Scene) -> Place | None:
     return found if found is not None or known else implied_place(layers, group)
 
 
+def told_elsewhere(group: Group, scene: Scene) -> Scene:
+    """'Elsewhere, 14 died in shootings': not where the report was before."""
+    aside = any(t.lower == "elsewhere" and t.relation == "adverb" for t in group.words)
+    return replace(scene, last=replace(scene.last, place=None)) if aside else scene
+
+
 def finer_than_region(layers: Layers, group: Group, own: Place | None) -> Place | None:
     """'Killed 29 residents of the town, in the Amhara region': the town named before, which the region holds."""
     if own is None or (own.precision or 1) < _AREA:

@@ -21,7 +21,7 @@ from tallystick.extraction.dated_verbs import (
     tells_since_when,
     verb_of,
 )
-from tallystick.extraction.days_beside import dated_beside, night_before, until_told, with_days_listed
+from tallystick.extraction.days_beside import dated_beside, day_of_list, night_before, until_told, with_days_listed
 from tallystick.extraction.days_titled import AT_HEAD, IN_TITLE
 from tallystick.extraction.elsewhere import at_home, tells_of_elsewhere
 from tallystick.extraction.follow_ups import is_of_attack, told_again
@@ -295,14 +295,10 @@ def time_of(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | No
         old = 2.0 if long_past(layers, to_time[index]) else 0.0
         beside = -_BESIDE * (hangs_from(layers, group, expression) + 2 * of_harm)
         inside.append((distance * 0.1 + (0 if mine else 5) + _vague(to_time[index]) + old + beside, index))
-    if (
-        not inside
-        and again is None
-        and not any(c.holds(group.top.span) for a in layers.attributed_in(group.top.sentence) for c in a.content)
-    ):
-        return _only_day(layers, group, to_time, sentence)
     if not inside:
-        return None
+        said = any(c.holds(group.top.span) for a in layers.attributed_in(group.top.sentence) for c in a.content)
+        alone = None if said or again is not None else _only_day(layers, group, to_time, sentence)
+        return day_of_list(layers, group, to_time) or alone
     index = min(inside)[1]
     told = dated_beside(layers, index, to_time) or night_before(layers, index, to_time)
     told = told or with_days_listed(layers, index, to_time)

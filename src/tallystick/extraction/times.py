@@ -120,6 +120,9 @@ def _without_overlap(founds: list[Found]) -> list[Found]:
     """A modifier never reaches into the expression before."""
     kept: list[Found] = []
     for found in founds:
+        if kept and found.mod and found.first < kept[-1].first:
+            kept[-1] = found  # 'the last days of 2023': its words held the length before
+            continue
         meets = bool(kept) and found.first < kept[-1].last
         kept.append(Found(kept[-1].last, found.last, found.type, found.reading) if meets else found)
     return kept

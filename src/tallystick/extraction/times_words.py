@@ -31,8 +31,7 @@ def read(match: Match) -> str:
 def day(match: Match) -> str:
     """Weekdays, dates and 'yesterday', with a part of the day or a clock time beside them."""
     head = _day_head(match)
-    if "week" in match.slots and head:
-        head += ";week"
+    head += "".join(f";{slot}" for slot in ("week", "weekto") if slot in match.slots and head)
     return head + _moment(match) if head else ""
 
 
@@ -160,6 +159,15 @@ def month_year(match: Match) -> str:
     return f"date:XXXX-{month}{flag}"
 
 
+def that_year(match: Match) -> str:
+    """'In June of that year', 'on 4 June the following year': of the year told of, or one beside it."""
+    count = ordinal(match, "day") if "day" in match.slots else None
+    if count is not None and not 1 <= count <= 31:
+        return ""
+    day_said = f";day={count:02}" if count is not None else ""
+    return f"then:Y:{_DIRECTION[match.value('dir')]};month={_month(match)}{day_said}"
+
+
 def unit(match: Match) -> str:
     """'last week' from the publication date, 'the following week' from the text, 'the past hour' a length."""
     direction = match.value("dir")
@@ -184,6 +192,13 @@ def shift(match: Match) -> str:
     if match.value("dir") == "same":
         return ""
     return f"{match.rule.shift}:{amount(match)}"
+
+
+def ago_today(match: Match) -> str:
+    """'A week ago today': the very day."""
+    length_said = amount(match)
+    weeks = re.fullmatch(r"P(\d{1,3})W", length_said)
+    return f"now:D:-{7 * int(weeks[1])}" if weeks else f"ago:{length_said}"
 
 
 def window(match: Match) -> str:
@@ -307,9 +322,9 @@ def part_before(match: Match) -> str:
 
 
 def weeks_ago(match: Match) -> str:
-    """'Three Sundays ago', 'a week ago on Wednesday'."""
+    """'Three Sundays ago', 'a week ago on Wednesday', 'two weeks ago on Friday'."""
     said = match.said("ago")
-    back = 1 if said == ["week"] else int(match.value("ago")) - 1
+    back = 1 if said == ["week"] else int(match.value("ago")) - ("weeks" not in match.words)
     return f"weekday:{match.value('weekday')};weeks={back}" if back < MOST_WEEKS else ""
 
 
@@ -321,5 +336,6 @@ BUILDERS: dict[str, Build] = {
     "newyear": new_year, "eid": feasts.eid, "easter": feasts.easter_feast,
     "christmas": feasts.orthodox_christmas, "lunar": feasts.lunar, "tabled": feasts.tabled, "jewish": feasts.jewish,
     "levant": feasts.levant, "counted": counted, "partbefore": part_before, "weeksago": weeks_ago,
+    "agotoday": ago_today, "thatyear": that_year,
     "qada": feasts.qada, "nthmonth": feasts.nth_month, "solar": feasts.solar, "weekof": week_of, "dayof": day_of,
 }  # fmt: skip

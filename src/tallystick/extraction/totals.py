@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tallystick.extraction.casualties import CasualtyMention
-from tallystick.extraction.casualties_listed import table_label
+from tallystick.extraction.casualties_listed import placed_apart, table_label
 from tallystick.extraction.casualties_people import People
+from tallystick.extraction.totals_one import SUMMED, may_hold_one, of_one_battle, of_one_happening, of_those
 from tallystick.extraction.totals_parts import things_included
 from tallystick.extraction.totals_periods import Period, before_colon, day_of, find_periods
 from tallystick.extraction.totals_ranks import ranked_happenings, ranked_people
@@ -22,15 +21,7 @@ from tallystick.record.claim import Figures, Measure, Superlative
 from tallystick.record.passage import Span
 from tallystick.record.reading import TimeExpression
 
-# Windows that end with the report, and whole years: counts over them are sums.
-_SUMMED = re.compile(
-    r"\b(?:past|last|previous|preceding|first) (?:[\w-]+ )?(?:hours?|days|weeks|months|years)\b|year\b|\b\d{4}$"
-)
 _NEAR_SUM = 2  # sentences from a sum to a share of it
-_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
-_DAYS = re.compile(rf"{_WEEKDAY.pattern}|\b\d{{1,2}}\b(?! (?:month|week|year))|\bdays\b")
-_MONTHS = frozenset(month.lower() for month in calendar.month_name[1:])
-_SEVERAL = 2  # months that bound a sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +145,11 @@ def _of_several(
 ) -> list[TotalMention]:
     """'ten people were killed in four separate attacks': a sum over several happenings, with or without a period."""
     found: list[TotalMention] = []
+    told = [m for m in casualties if m.sentence == people.sentence.index and m.casualty.part_of is None and m.actual]
+    if any(placed_apart(people.parse, people.parse.tokens[m.first]) for m in told):
+        return []  # 'five in Mosul, three in Tikrit and two in Baquba in separate attacks': each is told by itself
     for i, mention in enumerate(casualties):
-        if mention.sentence != people.sentence.index or mention.casualty.part_of is not None or not mention.actual:
+        if mention not in told:
             continue
         figures = mention.casualty.figures
         alone = sum(m.predicate == mention.predicate and m.casualty.part_of is None for m in casualties) < 2
@@ -238,13 +232,14 @@ def _period_of(people: People, periods: list[Period], first: int, predicate: int
 
 def _told_of_somebody(people: People, period: Period, predicate: int) -> bool:
     """'Rebels, who have fought there since March, killed seven': how long they have fought sums up no deaths."""
-    token = people.parse.tokens[period.first]
+    token, verb = people.parse.tokens[period.first], people.parse.tokens[predicate]
+    done = period.relation == "during" and verb.relation in ("root", "content_clause") and verb.pos == "verb"
     for step in (token, *people.parse.ancestors(token)):
         if step.index == predicate:
             return False
         if step.relation == "relative_clause" and people.parse.head(step).lemma in people.lists["wars"]:
             return False  # 'the war, which broke out in April, has killed 40,000'
-        if step.relation == "relative_clause":
+        if step.relation == "relative_clause" or (done and step.relation == "noun_clause"):
             return all(t.index != predicate for t in people.parse.subtree(step))
     return False
 
@@ -263,16 +258,16 @@ def _parts(people: People, token: Token, predicate: int, period: Period) -> bool
 
 def _sums_up(people: People, mention: CasualtyMention, period: Period) -> bool:
     """Many happenings, not one: no single attack is the doer or the place of the deed."""
-    again = mention.again and _SUMMED.search(period.span.of(people.parse.text).lower()) is None
+    again = mention.again and SUMMED.search(period.span.of(people.parse.text).lower()) is None
     if not mention.actual or mention.negated or again or mention.older:  # 'the 377 killed this year' are a sum
         return False
     figures = mention.casualty.figures
     if figures == Figures() or figures == Figures(1, 1, 1):
         return False
     predicate = people.parse.tokens[mention.predicate]
-    if _of_one_battle(people, predicate, period):
+    if of_one_battle(people, predicate, period) or (may_hold_one(people, period) and of_those(people, predicate)):
         return False
-    if _of_one_happening(people, period) or (_may_hold_one(people, period) and _by_somebody(people, predicate)):
+    if of_one_happening(people, period) or (may_hold_one(people, period) and _by_somebody(people, predicate)):
         return False
     doer = people.parse.child(predicate, "subject")
     if period.relation == "during" and doer is not None and doer.lower == "it" and predicate.form == "past":
@@ -290,42 +285,6 @@ def _single(people: People, predicate: Token) -> bool:
         and people.parse.child(t, "determiner", "possessor") is not None
         for t in _event_nouns(people, predicate)
     )
-
-
-def _of_one_happening(people: People, period: Period) -> bool:
-    """'In the night from Saturday to Sunday', 'during Friday prayers', 'Tuesday's bombing': when one thing happened."""
-    before = people.before(people.parse.tokens[period.first])
-    after = people.after(period.last)
-    deed = people.parse.head(people.parse.tokens[period.last]) if after is not None and after.pos == "case" else None
-    single = deed is not None and deed.form != "plural" and deed.lemma in people.lists["happenings"]
-    of_a_day = _WEEKDAY.match(period.span.of(people.parse.text).lower()) is not None  # 'Tuesday's shelling'
-    if deed is not None and single and (of_a_day or deed.lemma not in people.lists["battles"]):
-        return True
-    if before is not None and before.lower in people.lists["parts_of_period"]:
-        return True  # 'early this month', 'late last week'
-    return (before is not None and before.lower == "night") or (
-        after is not None and after.lower in ("prayer", "prayers")
-    )
-
-
-def _of_one_battle(people: People, predicate: Token, period: Period) -> bool:
-    """'Between Friday and Sunday fighting killed 31 in Tripoli': one battle, told with its first and last day."""
-    parse = people.parse
-    scene = [c for c in parse.children(predicate, "subject") if parse.child(predicate, "object") is not None]
-    for preposition in parse.children(predicate, "prep", "by"):
-        scene += parse.children(preposition, "prep_object") if preposition.lower in ("in", "by", "during") else []
-    scene += [parse.head(predicate)] if predicate.relation == "conjunct" else []  # 'Shelling of Taiz ... killed 18'
-    fought = any({t.lemma, t.lower} & people.lists["battles"] and not told_several(people, t) for t in scene)
-    words = period.span.of(parse.text).lower()
-    return fought and (_WEEKDAY if period.relation == "since" else _DAYS).search(words) is not None
-
-
-def _may_hold_one(people: People, period: Period) -> bool:
-    """Whether a period may as well say when one thing happened: 'earlier this week'; not 'the past 24 hours'."""
-    words, following = period.span.of(people.parse.text).lower(), people.after(period.last)
-    alone = following is not None and following.lower == "alone"  # 'in August alone'
-    months = set(re.findall(r"[a-z]+", words)) & _MONTHS
-    return not alone and period.relation != "since" and _SUMMED.search(words) is None and len(months) < _SEVERAL
 
 
 def _by_somebody(people: People, predicate: Token) -> bool:
@@ -407,7 +366,7 @@ def _of_things(people: People, numeral: Numeral, period: Period) -> TotalMention
     if counted is None:
         return None
     head, what, governor = counted
-    if head.lemma in people.lists["dwellings"] and _may_hold_one(people, period) and _by_somebody(people, governor):
+    if head.lemma in people.lists["dwellings"] and may_hold_one(people, period) and _by_somebody(people, governor):
         return None  # 'last week soldiers burned 20 houses'
     terms = terms_of(people, governor, head.index, period, doer=True)
     if head.index < numeral.first:  # 'the mayor put the number of shells at 350' fires none

@@ -151,12 +151,15 @@ def _ranked(people: People, noun: Token) -> bool:
 
 
 def _since_it_began(people: People, token: Token) -> int | None:
-    """'Since it broke out on 30 September', 'since the rebels took up arms in May': to the end of a dated clause."""
-    if token.relation != "marker":
+    """'Since it broke out on 30 September', 'since the operation was launched in May': to the end of a dated clause."""
+    verb = people.parse.head(token)
+    opens = token.relation == "prep" and verb.relation == "adverb_clause" and verb.index > token.index
+    if token.relation != "marker" and not opens:
         return None
-    clause = [t for t in people.parse.subtree(people.parse.head(token)) if t.index > token.index]
+    clause = [t for t in people.parse.subtree(verb) if t.index > token.index]
     dated = [t.index for t in clause if _is_date(people, t) and len(t.text) > 2]
-    if not dated or any(t.pos in ("modal",) or t.lower in ("was", "were") for t in clause):
+    began = verb.lemma in people.lists["outbreaks"]
+    if not dated or any(t.pos == "modal" or (not began and t.lower in ("was", "were")) for t in clause):
         return None
     last = max(dated)
     while last < people.sentence.last and (_dates_on(people, last + 1) or people.numeral(last + 1) is not None):
@@ -247,6 +250,9 @@ def _rolling(people: People, token: Token) -> Edges | None:
     """'in the past 24 hours', 'over the last week', 'during the first three months of the year'."""
     if token.lower not in people.lists["rolling"] or token.pos == "verb":
         return None
+    following = people.after(token.index)
+    if token.lower == "same" and following is not None and following.lemma in _OF_ONE_BATTLE:
+        return None  # 'in the same hours' says when one thing was done
     last = token.index
     for index in range(token.index + 1, min(token.index + 5, people.sentence.last + 1)):
         current = people.parse.tokens[index]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.scene_words import town_pointed_at
 from tallystick.extraction.scenes import place_of
 from tallystick.extraction.totals import TotalMention
-from tallystick.record.claim import Place, Time
+from tallystick.record.claim import SEVERAL, Place, Time
 from tallystick.record.passage import Span
 
 
@@ -22,8 +24,26 @@ def area_of(layers: Layers, total: TotalMention) -> Place | None:
         for t in layers.parse.between(total.span)
         if t.index not in apart and (not said or any(c.holds(t.span) for c in said))
     )
+    several = _several(layers, total.terms.area)
+    if several is not None:
+        return several
     named = place_of(layers, Group(layers.parse.tokens[total.predicate], (), (), (), words, total.span), ())
     return named or town_pointed_at(layers, words)
+
+
+def _several(layers: Layers, area: Span | None) -> Place | None:
+    """'In Burkina Faso and Mali', 'in the Gao, Kidal and Timbuktu regions': all of them, and no one of them."""
+    named = [t for t in layers.toponyms if area is not None and t.kind == "name" and area.holds(t.span)]
+    if area is None or len(named) < _TWO:
+        return None
+    between = [layers.report.text[a.span.end : b.span.start] for a, b in pairwise(named)]
+    if not all(_JOINT.fullmatch(words) for words in between) or "and" not in between[-1]:
+        return None
+    return Place(area.of(layers.report.text), (area,), SEVERAL)
+
+
+_TWO = 2
+_JOINT = re.compile(r",? ?(?:and )?(?:the )?(?:[a-z]+ )?")
 
 
 def _of_others(layers: Layers, total: TotalMention) -> set[int]:

@@ -111,6 +111,9 @@ def of_others(people: People, preposition: Token, last: int) -> bool:
 def _areas(people: People, target: Token) -> Span:
     """'In Borno and Yobe': as many as are named one after another."""
     first, last = noun_phrase(people, target), target
+    named = [t for t in people.parse.children(target, "compound") if t.pos == "name"]
+    if named and target.form == "plural" and people.parse.child(named[0], "conjunct") is not None:
+        return Span(named[0].start, target.end)  # 'in Aleppo and Idlib provinces'
     while (mate := people.parse.child(last, "conjunct")) is not None and mate.pos == "name" and target.pos == "name":
         if mate.entity in ("date", "time"):
             break

@@ -9,7 +9,7 @@ from math import asin, cos, radians, sin, sqrt
 
 from tallystick.knowledge.gazetteer import Candidate
 from tallystick.record import Place, Toponym
-from tallystick.record.claim import ON_THE_WAY
+from tallystick.record.claim import ON_THE_WAY, SEVERAL
 
 NEAR_KM = 25.0
 _ALONG_A_LINE = 5  # UCDP where_prec: somewhere along a road
@@ -27,11 +27,23 @@ def resolve_place(place: Place, resolved: Sequence[Toponym]) -> Place:
     known = [t for t in inside if t.place.latitude is not None]
     if not known:
         return place
+    if place.relation == SEVERAL:
+        return _all_of(place, known)
     best = min(known, key=lambda t: (t.place.precision or 9, t.span.start))
     relation = place.relation or best.place.relation
     within = place.within or best.place.within
     merged = replace(best.place, text=place.text, spans=place.spans, relation=relation, within=within)
     return loosened(merged, [t for t in known if t.place.precision == best.place.precision])
+
+
+def _all_of(place: Place, known: Sequence[Toponym]) -> Place:
+    """'Burkina Faso and Mali', 'Aleppo and Idlib provinces': their names, in one country or none, at no one point."""
+    countries = {t.place.country for t in known}
+    names = [t.place.name or t.text for t in known]
+    return replace(
+        place, name=f"{', '.join(names[:-1])} and {names[-1]}" if names[1:] else names[0],
+        country=countries.pop() if len(countries) == 1 else None, rule="several places",
+    )  # fmt: skip
 
 
 def distance(a: Candidate | Place, b: Candidate | Place) -> float:

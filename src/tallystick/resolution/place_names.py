@@ -11,6 +11,7 @@ from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.record import Toponym
 from tallystick.resolution.capitals import capital_in_words
 from tallystick.resolution.places_held import is_building
+from tallystick.resolution.rivers import as_river
 
 KNOWN_TOWN = 15000  # people: a smaller one gives a building its name by chance
 _KIND_OF = re.compile(r"\b([a-z]+) of (?:the )?$")
@@ -20,6 +21,8 @@ _KIND_BEFORE = re.compile(r"\b([a-z]+) $")
 _PART = re.compile(r" ([a-z]+) (?:of|in) ")
 _KINDS = ("city", "admin1", "admin2")
 _LANDS = ("country", "continent")
+_SHARED = re.compile(r"(?:(?:,|,? and) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)* ([a-z]+s)\b")
+_LISTED = 100  # characters that hold the rest of a list of areas
 _BEFORE = 24  # characters that hold 'the municipality of the'
 
 
@@ -48,12 +51,15 @@ class Name:
 def name_of(toponym: Toponym, gazetteer: Gazetteer, day: date | None, text: str) -> Name:
     """The name with its candidates and the kind that the words around it give it (`text`: of the report)."""
     name = _name(toponym, gazetteer, day)
-    name.designated = name.designated or _kind_before(text, toponym)
+    name.designated = name.designated or _kind_before(text, toponym) or _kind_shared(text, toponym)
     name.part = name.part or (toponym.kind == "name" and not name.candidates and _is_part_of(text, toponym))
     name.village = toponym.kind == "name" and _is_village(text, toponym)
     if toponym.kind == "name" and _is_island(text, toponym, name.candidates):
         name.designated = "island"
-    if toponym.kind == "name" and _is_settled(text, toponym):
+    rivers = as_river(text, toponym, _tail(toponym), name.candidates, gazetteer)
+    if rivers is not None:
+        name.designated, name.candidates = "river", rivers
+    elif toponym.kind == "name" and (_is_settled(text, toponym) or _is_land_of_water(name, _tail(toponym))):
         name.candidates = tuple(c for c in name.candidates if c.kind not in _LANDS)
     return name
 
@@ -62,6 +68,11 @@ def _is_settled(text: str, toponym: Toponym) -> bool:
     """'The river port of Tonga', 'the village of Chad': no country."""
     said = _KIND_OF.search(text[max(0, toponym.span.start - _BEFORE) : toponym.span.start])
     return said is not None and (said[1] == "port" or place_words().areas.get(said[1]) == "city")
+
+
+def _is_land_of_water(name: Name, tail: str) -> bool:
+    """'The Niger delta', 'the Jordan valley': no country, but 'the Libya coast' is of one."""
+    return name.designated == "river" and tail.lower() not in ("", "coast")
 
 
 def _is_island(text: str, toponym: Toponym, candidates: tuple[Candidate, ...]) -> bool:
@@ -132,6 +143,18 @@ def _kind_before(text: str, toponym: Toponym) -> str | None:
         return None
     kind = place_words().areas.get(before[1]) if before is not None and toponym.kind == "name" else None
     return kind if kind in _KINDS else None
+
+
+def _kind_shared(text: str, toponym: Toponym) -> str | None:
+    """'The Aleppo and Idlib provinces', 'the Gao, Kidal and Timbuktu regions': the last word says the kind of all."""
+    after = text[toponym.span.end : toponym.span.end + _LISTED]
+    said = _SHARED.match(after) if toponym.kind == "name" else None
+    kind = place_words().areas.get(_singular(said[1])) if said is not None else None
+    return kind if kind in ("admin1", "admin2") else None
+
+
+def _singular(noun: str) -> str:
+    return f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s")
 
 
 def _tail(toponym: Toponym) -> str:

@@ -122,6 +122,8 @@ def _dated(base: str, reading: TimeReading) -> str | None:
         return None
     if "nth" in reading.flags:
         return counted_out(days, reading.flags["nth"]) if days else None
+    if "weekto" in reading.flags and days:
+        return f"{days[0] - timedelta(6)}/{days[0]}"
     if "week" in reading.flags and days:
         return _unit_value(days[0], "W", 0)
     if "into" in reading.flags and days:  # 'overnight into Thursday' began on Wednesday
@@ -258,7 +260,8 @@ def _units(reading: TimeReading, start: date | None) -> str | None:
 
 def _inside_year(year: int, reading: TimeReading) -> str:
     if "month" in reading.flags:
-        return f"{year}-{reading.flags['month']}"
+        day = f"-{reading.flags['day']}" if "day" in reading.flags else ""
+        return f"{year}-{reading.flags['month']}{day}"
     if "quarter" in reading.flags:
         return f"{year}-Q{reading.flags['quarter']}"
     return f"{year}"

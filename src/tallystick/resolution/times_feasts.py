@@ -10,6 +10,7 @@ from tallystick.knowledge.feasts import jewish_feast, orthodox_easter, tabled_fe
 from tallystick.resolution.times_reading import STEP, TimeReading
 
 SEEN = 2  # days by which the sighting of the moon may differ from the table
+_SOON = 60  # days ahead at which a month may already be spoken of
 
 
 def solar_day(reading: TimeReading, published: date | None) -> str | None:
@@ -91,8 +92,8 @@ def islamic_day(reading: TimeReading, published: date | None) -> str | None:
         found = [days for y in years for days in islamic_days(y, int(month), int(day) if day else None)]
     step = STEP.get(reading.flags.get("dir", ""), 0)
     fit = [d for d in found if not step or (around and (d[1] < around if step < 0 else d[0] > around))]
-    if day and around and not step:  # a day is told of when it is past, a month ('before Ramadan') as often before
-        fit = [d for d in fit if d[0] <= around + timedelta(SEEN)] or fit
+    if around and not step:  # a day is told of when it is past, a month ('before Ramadan') shortly before as well
+        fit = [d for d in fit if d[0] <= around + timedelta(SEEN if day else _SOON)] or fit
     if not fit:
         return None
     start, end = min(fit, key=lambda d: distance(d, around) if around else 0)

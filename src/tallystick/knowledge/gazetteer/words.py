@@ -45,6 +45,10 @@ class PlaceWords:
     from_above: frozenset[str]
     done_to_places: frozenset[str]
     prepositions: dict[str, float]
+    running: frozenset[str]
+    banks: frozenset[str]
+    along: frozenset[str]
+    after_water: frozenset[str]
     standing_at: frozenset[str]
     only_places_in: frozenset[str]
     beside_unlisted: frozenset[str]
@@ -107,6 +111,10 @@ def place_words() -> PlaceWords:
         from_above=frozenset(data["from_above"]),
         done_to_places=frozenset(data["done_to_places"]),
         prepositions=dict(data["prepositions"]),
+        running=frozenset(data["running"]),
+        banks=frozenset(data["banks"]),
+        along=frozenset(data["along"]),
+        after_water=frozenset(data["after_water"]),
         standing_at=frozenset(data["standing_at"]),
         only_places_in=frozenset(data["only_places_in"]),
         beside_unlisted=frozenset(data["beside_unlisted"]),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tallystick.knowledge.registers.party import NameHit
+from tallystick.record.passage import Span
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\"\n(]\s*|\n\s*)$")
 _CAPITALISED_BEFORE = re.compile(r"[A-Z][a-z]+ $")
@@ -17,6 +18,15 @@ _SURNAME_AFTER = re.compile(
     r" (?!Army|Police|Defen[cs]e|Military|Prime|President|Minister|Ministry|Government|Forces|Navy|Air|Embassy)"
     r"[A-Z][a-z]+(?= [a-z]|[,.']|$)"
 )
+
+_WATER_BEFORE = re.compile(r"\b(?:[Rr]iver|(?:[Bb]anks?|mouth) of the) $")
+_WATER_AFTER = re.compile(r" (?:[Rr]iver|[Dd]elta|[Vv]alley|[Bb]asin)\b")
+
+
+def is_water(view: str, span: Span) -> bool:
+    """'The river Niger', 'the Jordan valley', 'the banks of the Congo': no state, which its river is called like."""
+    before = view[max(0, span.start - 16) : span.start]
+    return _WATER_BEFORE.search(before) is not None or _WATER_AFTER.match(view, span.end) is not None
 
 
 def misread(rule: str, view: str, start: int, end: int) -> bool:

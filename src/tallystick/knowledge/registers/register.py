@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
-from tallystick.knowledge.registers.ambiguous import misread, supported
+from tallystick.knowledge.registers.ambiguous import is_water, misread, supported
 from tallystick.knowledge.registers.context import form_in_context
 from tallystick.knowledge.registers.folding import folded
 from tallystick.knowledge.registers.party import Form, NameHit, Party
@@ -95,9 +95,10 @@ class Register:
                 continue
             word, forms = match
             span = Span(start, start + len(word))
-            form = form_in_context(
-                view, span, frozenset(forms), {e.kind for p in forms.values() for e in p} == {"state"}
-            )
+            kinds = {e.kind for p in forms.values() for e in p}
+            if kinds <= _PLACE_KINDS and is_water(view, span):
+                continue
+            form = form_in_context(view, span, frozenset(forms), kinds == {"state"})
             hit = NameHit(span, text[span.start : span.end], forms.get(form) or forms["name"], form)
             found.append((hit, self._needs_support(word, hit)))
             end = span.end

@@ -46,12 +46,28 @@ def mend_harmed(tokens: list[Token], token: Token) -> None:
         _join_named(tokens, token)
     if token.relation == "subject_passive":
         _part_of_them(tokens, token)
+        _free_of_time(tokens, token)
     if token.lower == "between":
         _describe_sides(tokens, token)
     if token.lower == "of":
         _part_family(tokens, token)
     if token.relation == "conjunct" and token.pos == "noun":
         _join_object(tokens, token)
+
+
+def _free_of_time(tokens: list[Token], unit: Token) -> None:
+    """'Hours later a 17-year-old was shot': no hours were shot, but who stands behind them."""
+    later = tokens[unit.index + 1]
+    who = [tokens[i] for i in unit.children if i > later.index and tokens[i].lower in ("old", "olds")]
+    if (
+        later.lower not in ("later", "earlier", "before", "afterwards")
+        or unit.entity not in ("date", "time")
+        or not who
+    ):
+        return
+    verb = tokens[unit.head]
+    hang(tokens, who[0], verb, unit.relation)
+    hang(tokens, unit, verb, "adverbial_noun")
 
 
 def _join_named(tokens: list[Token], first: Token) -> None:
