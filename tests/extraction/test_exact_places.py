@@ -304,3 +304,20 @@ def test_a_post_stands_at_a_place_whatever_its_name_is_taken_for(claims_of: Clai
     )
     place = claims_of(text)[1].place
     assert place is not None and (place.text, place.latitude) == ("Namsan Yang", None)
+
+
+def test_a_hotel_is_not_where_those_are_who_tell_of_it(claims_of: ClaimsOf) -> None:
+    text = (
+        "Insurgents attacked Palma on Wednesday. Seven contractors were killed in an ambush outside the Amarula hotel, "
+        "sources in Maputo said."
+    )
+    [killed] = [c for c in claims_of(text) if c.casualties]
+    assert killed.place is not None and killed.place.admin1 == "Cabo Delgado"
+
+
+def test_a_distance_in_words_is_as_far(claims_of: ClaimsOf) -> None:
+    far = [
+        next(c.place.latitude for c in claims_of(f"A mine killed a farmer {words} south of Bukavu.") if c.place)
+        for words in ("ten kilometres", "10 kilometres", "Ten km")
+    ]
+    assert len(set(far)) == 1

@@ -66,6 +66,24 @@ def _harm(claims: list[Claim]) -> list[tuple[str, int | None]]:
             [4],
             [50, 30, 20],
         ),
+        (
+            "Nine people were shot dead in Bihac's southern suburbs and 11 in Cazin on Monday.",
+            ["Bihać", "Cazin"],
+            [4, 4],
+            [9, 11],
+        ),
+        (
+            "Shells killed 43 in Baalbek and 17 in Beirut's southern suburbs on Monday.",
+            ["Baalbek", "Beirut"],
+            [4, 4],
+            [43, 17],
+        ),
+        (
+            "On Monday militants killed 12 soldiers in Boulgou, while an attack in neighbouring Niger left five dead.",
+            ["Boulgou", "Niger"],
+            [4, 4],
+            [12, 5],
+        ),
         ("Gunmen killed 14 people at Kismayu and 5 at Brava on Monday.", ["Kismayo", "Barawe"], [4, 4], [14, 5]),
         ("A shell killed a mother and two in a car near Gao on Monday.", ["Gao"], [4], [1, 2]),  # a car is no town
     ],

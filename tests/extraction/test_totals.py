@@ -426,3 +426,21 @@ def test_a_sum_over_two_areas_is_at_no_one_of_them(
     assert total.place is not None and total.measure is not None
     assert (total.place.name, total.place.country, total.place.latitude) == (name, country, None)
     assert total.measure.area == area
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "total"),
+    [
+        ("The ministry said 40 more of its soldiers were killed on Friday, raising the toll to 673.", 40, [673]),
+        ("Two more people were killed on Monday, bringing the death toll of the protests to 12.", 2, [12]),
+        # of one happening: the newest death is a share of its toll
+        ("One of the wounded died on Friday, bringing the toll to four.", 4, []),
+        ("Another three died on Saturday, raising the toll from Friday's bombing to 12.", 12, []),
+    ],
+)
+def test_a_toll_raised_by_the_dead_of_a_day_is_not_of_that_day(
+    claims_of: ClaimsOf, text: str, day: int, total: list[int]
+) -> None:
+    claims = claims_of(text)
+    assert [c.measure.figures.best for c in claims if c.measure is not None] == total
+    assert [c.casualties[0].figures.best for c in claims if c.kind == "incident"] == [day]

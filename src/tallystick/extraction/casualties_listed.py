@@ -194,7 +194,10 @@ def _ends_item(people: People, name: Token) -> bool:
     while last.pos in ("determiner", "adjective") and (after := people.after(last.index)) is not None:
         last = after  # 'in the nearby Tche camp'
     while (after := people.after(last.index)) is not None and (
-        after.pos == "name" or after.lower in place_words().areas or after.lower in place_words().kinds
+        after.pos in ("name", "case")  # 'in Beirut's southern suburbs'
+        or not place_words().kinds.isdisjoint((after.lower, after.lemma))
+        or after.lower in place_words().areas
+        or after.lower in place_words().part
     ):
         last = after
     beyond = people.after(last.index)
@@ -259,10 +262,13 @@ def _lands() -> frozenset[str]:
 
 
 def _is_place(people: People, preposition: Token) -> bool:
-    target = people.parse.child(preposition, "prep_object") or people.after(preposition.index)
+    parse = people.parse
+    target = parse.child(preposition, "prep_object") or people.after(preposition.index)
     if target is None or target.entity in ("date", "time") or target.text in demonyms():
         return False
     kind = target.lower in place_words().areas  # 'in the Shati camp'
+    if target.lemma in place_words().kinds and any(t.pos == "name" or t.lower == "the" for t in parse.subtree(target)):
+        return True  # 'in Bihac's suburb of Zegar', 'in the town'
     return (
         target.pos == "name"
         or target.entity == "place"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tallystick.extraction.casualties_added import adds_to_a_sum
 from tallystick.extraction.casualties_draft import Draft
 from tallystick.extraction.casualties_heads import heads, list_head
 from tallystick.extraction.casualties_listed import bracketed, in_a_town, placed_apart
@@ -114,6 +115,9 @@ def _latest_death(people: People, known: list[Draft]) -> None:
         before = marker is not None and marker.lower == "after" and running[0].group.last < draft.group.first
         verb = people.parse.head(people.parse.tokens[running[0].predicate])
         raised = verb.lemma in people.lists["raising"] and verb.form == "ing" and draft.group.last < verb.index
+        tokens = people.parse.tokens
+        if raised and adds_to_a_sum(people, tokens[draft.predicate], tokens[running[0].predicate]):
+            continue
         with_them = _with_them(people, draft, running[0])
         if before or raised or with_them:
             draft.whole = running[0]

@@ -15,23 +15,33 @@ from tallystick.record.reading import Toponym
 _AT = ("in", "at", "near", "outside", "inside", "around", "of", "on")  # 'on the outskirts of', 'the village of'
 _FAR = 400  # characters from a verb to the place of its deed: a sentence may have no end
 _TOWN = 2  # UCDP where_prec: at the place itself or beside it
+_COUNTRY = 6
 _HIT = ("object", "subject_passive", "conjunct", "apposition", "compound")
 
 
 def of_other_places(layers: Layers, one: Token, other: Token) -> bool:
     """Whether each of two verbs has towns of its own, of one country, and none of them are the same."""
+    if _in_another_land(layers, one, other):
+        return True
     first, second = list(_places_of(layers, one)), list(_places_of(layers, other))
     return bool(first and second) and all(a.country == b.country and not same_spot(a, b) for a in first for b in second)
 
 
-def _places_of(layers: Layers, verb: Token) -> Iterator[Place]:
+def _in_another_land(layers: Layers, one: Token, other: Token) -> bool:
+    """'Killed 12 in Boulgou, while an attack in neighbouring Niger left five dead': of another state."""
+    beside = any(t.lower in ("while", "whereas") for v in (one, other) for t in layers.parse.children(v, "marker"))
+    lands = [{p.country for p in _places_of(layers, v, widest=_COUNTRY)} for v in (one, other)]
+    return beside and all(lands) and lands[0].isdisjoint(lands[1])
+
+
+def _places_of(layers: Layers, verb: Token, widest: int = _TOWN) -> Iterator[Place]:
     sentence = layers.sentence_span(verb.sentence)
     for toponym in layers.toponyms_near(Span(max(verb.start - _FAR, 0), verb.end + _FAR)):
         if not sentence.holds(toponym.span):
             continue
         if toponym.kind != "name" or toponym.place.latitude is None:
             continue
-        found = _verb_above(layers, toponym) if (toponym.place.precision or 9) <= _TOWN else None
+        found = _verb_above(layers, toponym) if (toponym.place.precision or 9) <= widest else None
         if found is not None and found.index == verb.index:
             yield toponym.place
 

@@ -141,3 +141,8 @@ def inside_town(part: Place, town: Place) -> Place:
         admin1=town.admin1, disputed=town.disputed, precision=max(3, town.precision),
         rule=f"{TOWN_TOLD_OF}: {town.name}",
     )  # fmt: skip
+
+
+def names_teller(layers: Layers, toponym: Toponym) -> bool:
+    """'Outside the Amarula hotel, sources in Maputo said': where those are who tell of it."""
+    return any(s.holds(toponym.span) for a in layers.attributions_near(toponym.span) for s in a.source)

@@ -45,6 +45,7 @@ from tallystick.extraction.same_places import (
     is_village,
     lies_by,
     loosely_placed,
+    names_teller,
     of_larger,
     same_spot,
 )
@@ -153,10 +154,9 @@ def place_of(layers: Layers, group: Group, actors: Sequence[Span], *, least: flo
     # A town named with its region is where it happened; the region alone only where no town is.
     best = of_larger(layers, finest([t for _, score, t in found if score >= 1.0], max(found, key=lambda f: f[:2])[2]))
     if best.place.latitude is None and is_part_of_town(layers.report.text, best.place):
-        near = next((t.place for t in named if t.place.latitude is not None and _width(t) <= 3), None)
-        return (
-            best.place if near is None else inside_town(best.place, near)
-        )  # 'outside Palma ... near the Amarula hotel'
+        near = next((t.place for t in named if _width(t) in (1, 2, 3) and not names_teller(layers, t)), None)
+        # 'outside Palma ... near the Amarula hotel'
+        return best.place if near is None else inside_town(best.place, near)
     whole = (t for t in named if t.text in best.place.within and best.text.lower() in place_words().old_towns)
     return next(whole, best).place  # 'Mosul's Old City': such a name alone says of no town
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tallystick.extraction.casualties import CasualtyMention
+from tallystick.extraction.casualties_added import adds_to_a_sum
 from tallystick.extraction.casualties_listed import placed_apart, table_label
 from tallystick.extraction.casualties_people import People
 from tallystick.extraction.totals_one import SUMMED, may_hold_one, of_one_battle, of_one_happening, of_those
@@ -65,13 +66,26 @@ def find_totals(
             periods = [p for p in periods if p.relation != "since"]
         several = _of_several(people, periods, times, casualties)
         ranked = _counted_by_rank(people, periods, casualties)
-        found += several + ranked
+        found += several + ranked + _raised(people, casualties)
         of_ranks = {t.period_span for t in ranked}
         periods = [p for p in periods if p.span not in of_ranks or not before_colon(people, p)]
         if periods:
             found += _sums(people, periods, casualties, several)
     found += _shares(parse, casualties, found)
     return found + _tables(parse, casualties, found)
+
+
+def _raised(people: People, casualties: Sequence[CasualtyMention]) -> list[TotalMention]:
+    """'Forty were killed on Friday, raising the toll to 673': the forty are of Friday, the toll sums up more."""
+    here = [i for i, m in enumerate(casualties) if m.sentence == people.sentence.index]
+    tokens, found = people.parse.tokens, []
+    for i in (i for i in here if casualties[i].running and casualties[i].casualty.part_of is None):
+        toll, verb = tokens[casualties[i].predicate], people.parse.head(tokens[casualties[i].predicate])
+        deeds = [tokens[casualties[k].predicate] for k in here if casualties[k].last < verb.index]
+        raised = verb.form == "ing" and verb.lemma in people.lists["raising"]
+        if raised and any(adds_to_a_sum(people, d, toll) for d in deeds):
+            found.append(_of_people(people, casualties, i, [], None))
+    return found
 
 
 def _shares(parse: Parse, casualties: Sequence[CasualtyMention], totals: list[TotalMention]) -> list[TotalMention]:
@@ -118,8 +132,13 @@ def _tables(parse: Parse, casualties: Sequence[CasualtyMention], totals: list[To
 def _candidates(parse: Parse) -> list[int]:
     lists = load_casualty_words().lists
     marks, happenings = lists["total_marks"] | lists["wars"] | lists["battles"], lists["happenings"]
+    raised = lists["raising"]
     return sorted(
-        {t.sentence for t in parse.tokens if t.lower in marks or (t.form == "plural" and t.lemma in happenings)}
+        {
+            t.sentence
+            for t in parse.tokens
+            if t.lower in marks or t.lemma in (happenings if t.form == "plural" else raised if t.form == "ing" else ())
+        }
     )
 
 

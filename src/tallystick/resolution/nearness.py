@@ -8,6 +8,7 @@ from dataclasses import replace
 from math import asin, cos, radians, sin, sqrt
 
 from tallystick.knowledge.gazetteer import Candidate
+from tallystick.knowledge.languages.en.number_words import load_number_words
 from tallystick.record import Place, Toponym
 from tallystick.record.claim import ON_THE_WAY, SEVERAL
 
@@ -18,7 +19,8 @@ BEARINGS = {
     "northwest": 315,
 }  # fmt: skip
 _LONG = {"mi": 1.609, "na": 1.852}  # kilometres in a mile and in a nautical mile
-_DISTANCE = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(km|kilomet|nautical mi|mile|mi)\w*")
+_WORDS = "|".join(w for w in (*load_number_words().ones, *load_number_words().tens) if w != "zero")
+_DISTANCE = re.compile(rf"(\d[\d,]*(?:\.\d+)?|\b(?:{_WORDS})\b)\s*(km|kilomet|nautical mi|mile|mi)\w*", re.IGNORECASE)
 
 
 def resolve_place(place: Place, resolved: Sequence[Toponym]) -> Place:
@@ -88,7 +90,13 @@ def loosened(place: Place, named: Sequence[Toponym] = ()) -> Place:
 def _kilometres(text: str) -> float | None:
     """The distance that words say, in kilometres."""
     said = _DISTANCE.search(text)
-    return float(said[1].replace(",", "")) * _LONG.get(said[2][:2], 1.0) if said else None
+    return _number(said[1]) * _LONG.get(said[2][:2].lower(), 1.0) if said else None
+
+
+def _number(said: str) -> float:
+    """'1,200', '2.5', 'ten'."""
+    words, plain = load_number_words(), said.lower()
+    return float(words.ones.get(plain) or words.tens.get(plain) or plain.replace(",", ""))
 
 
 def _precision_at(far: float) -> int:

@@ -95,6 +95,8 @@ class Register:
                 continue
             word, forms = match
             span = Span(start, start + len(word))
+            if view[max(start - 4, 0) : start].lower() == "non-":
+                continue  # 'killed 28 non-Muslims'
             kinds = {e.kind for p in forms.values() for e in p}
             if kinds <= _PLACE_KINDS and is_water(view, span):
                 continue
