@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 
@@ -77,66 +77,13 @@ class PlaceWords:
 def place_words() -> PlaceWords:
     path = files("tallystick.knowledge.gazetteer").joinpath("data/place_words.yaml")
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    nearness = data["nearness"]
+    mapped = ("areas", "prepositions")
+    words = {f.name: frozenset(data[f.name]) for f in fields(PlaceWords) if f.name in data and f.name not in mapped}
     return PlaceWords(
-        locative=frozenset(data["locative"]),
-        row_openings=frozenset(data["row_openings"]),
-        where_it_is=frozenset(data["where_it_is"]),
-        settlements_in=frozenset(data["settlements_in"]),
         areas={word: kind for kind, words in data["areas"].items() for word in words},
-        kinds=frozenset(data["kinds"]),
-        facilities=frozenset(data["facilities"]),
-        generic=frozenset(data["generic"]),
-        houses_named=frozenset(data["houses_named"]),
-        forts=frozenset(data["forts"]),
-        roads=frozenset(data["roads"]),
-        ways=frozenset(data["ways"]),
-        of_places=frozenset(data["of_places"]),
-        walled=frozenset(data["walled"]),
-        coded=frozenset(data["coded"]),
-        parts_of_towns=frozenset(data["parts_of_towns"]),
-        fronts=frozenset(data["fronts"]),
-        seats=frozenset(data["seats"]),
-        old_towns=frozenset(data["old_towns"]),
-        houses=frozenset(data["houses"]),
-        houses_elsewhere=frozenset(data["houses_elsewhere"]),
-        held=frozenset(data["held"]),
-        bodies=frozenset(data["bodies"]),
-        titles=frozenset(data["titles"]),
-        settlements=frozenset(data["settlements"]),
-        villages=frozenset(data["villages"]),
-        taking=frozenset(data["taking"]),
-        taken=frozenset(data["taken"]),
-        fired=frozenset(data["fired"]),
-        from_above=frozenset(data["from_above"]),
-        done_to_places=frozenset(data["done_to_places"]),
         prepositions=dict(data["prepositions"]),
-        running=frozenset(data["running"]),
-        banks=frozenset(data["banks"]),
-        along=frozenset(data["along"]),
-        after_water=frozenset(data["after_water"]),
-        standing_at=frozenset(data["standing_at"]),
-        only_places_in=frozenset(data["only_places_in"]),
-        beside_unlisted=frozenset(data["beside_unlisted"]),
-        near_unlisted=frozenset(data["near_unlisted"]),
-        done_at_no_place=frozenset(data["done_at_no_place"]),
-        fought_for=frozenset(data["fought_for"]),
-        edges=frozenset(data["edges"]),
-        borders=frozenset(data["borders"]),
-        of_somebody=frozenset(data["of_somebody"]),
-        seated=frozenset(data["seated"]),
-        lines=frozenset(data["lines"]),
-        dwellers=frozenset(data["dwellers"]),
-        measures=frozenset(data["measures"]),
-        lengths=frozenset(data["lengths"]),
-        local_offices=frozenset(data["local_offices"]),
-        local_bodies=frozenset(data["local_bodies"]),
-        never=frozenset(data["never"]),
-        near=frozenset(nearness["near"]),
-        direction=frozenset(nearness["direction"]),
-        part=frozenset(nearness["part"]),
-        between=frozenset(nearness["between"]),
-        offshore=frozenset(nearness["offshore"]),
+        **words,
+        **{name: frozenset(said) for name, said in data["nearness"].items()},
     )
 
 
