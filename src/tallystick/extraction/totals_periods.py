@@ -158,8 +158,8 @@ def _since_it_began(people: People, token: Token) -> int | None:
         return None
     clause = [t for t in people.parse.subtree(verb) if t.index > token.index]
     dated = [t.index for t in clause if _is_date(people, t) and len(t.text) > 2]
-    began = verb.lemma in people.lists["outbreaks"]
-    if not dated or any(t.pos == "modal" or (not began and t.lower in ("was", "were")) for t in clause):
+    told_of = ("was", "were") if verb.lemma not in people.lists["outbreaks"] else ()
+    if not dated or any(t.pos == "modal" or t.lower in told_of for t in clause):
         return None
     last = max(dated)
     while last < people.sentence.last and (_dates_on(people, last + 1) or people.numeral(last + 1) is not None):
@@ -250,8 +250,7 @@ def _rolling(people: People, token: Token) -> Edges | None:
     """'in the past 24 hours', 'over the last week', 'during the first three months of the year'."""
     if token.lower not in people.lists["rolling"] or token.pos == "verb":
         return None
-    following = people.after(token.index)
-    if token.lower == "same" and following is not None and following.lemma in _OF_ONE_BATTLE:
+    if token.lower == "same" and (then := people.after(token.index)) and then.lemma in _OF_ONE_BATTLE:
         return None  # 'in the same hours' says when one thing was done
     last = token.index
     for index in range(token.index + 1, min(token.index + 5, people.sentence.last + 1)):
