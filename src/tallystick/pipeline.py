@@ -27,7 +27,7 @@ from tallystick.extraction.places import find_toponyms, toponyms_at
 from tallystick.extraction.quotations import find_quotations
 from tallystick.extraction.responses import answer
 from tallystick.extraction.rows import find_rows
-from tallystick.extraction.signs import surely_of_conflict
+from tallystick.extraction.signs import surely_of_conflict, violent_all_the_same
 from tallystick.extraction.single_events import single_events
 from tallystick.extraction.stretches import Stretches
 from tallystick.extraction.subjects import other_subject, pretended
@@ -257,33 +257,36 @@ class Reader:
         )
 
     def _from_layers(self, report: Report, layers: Layers, hits: Sequence[NameHit]) -> Reading:
-        seen, parse, times, attributions = layers.report, layers.parse, layers.times, layers.attributions
+        seen = layers.report
         context = self._context(seen, layers, hits, report.publisher)
-        claims: list[Claim] = []
         played = pretended(layers)
-        refusal = None if self._every_subject else _of_another_subject(layers, played)
-        if refusal is None:
-            chains = Chains(attributions, parse)
-            sources = lru_cache(maxsize=None)(lambda span: _said_by(chains.of(span)))
-            written = day_of_writing(times, seen.published, seen.dateline)
-            event_times = _event_times(times, written)
-            if written != seen.published:
-                event_times = {i: from_dateline(t) for i, t in event_times.items()}
-            made = assemble(layers, sources, event_times, _periods(times, written), CODER)
-            made = citing_title(made, report.title)
-            if played == "drill":
-                made = [c for c in made if c.event_type == "MOBILIZE"]
-            claims = _identified(report, made, context, layers)
-            if claims and not self._every_subject and not surely_of_conflict(layers, claims):
-                claims, refusal = [], OF_NO_CONFLICT
+        claims = self._claims(report, layers, context, played)
+        refusal = None if self._every_subject else _refused(layers, claims, played)
+        if refusal is not None:
+            claims = []
         return Reading(
             report=report,
             claims=tuple(claims),
             toponyms=as_published(tuple(layers.toponyms), seen.text, report.text),
-            times=as_published(tuple(times), seen.text, report.text),
-            attributions=tuple(attributions),
+            times=as_published(tuple(layers.times), seen.text, report.text),
+            attributions=tuple(layers.attributions),
             refusal=refusal,
         )
+
+    def _claims(self, report: Report, layers: Layers, context: ReportContext, played: str | None) -> list[Claim]:
+        """All claims of a report, whatever it is about; of an exercise only that it is held."""
+        seen, times = layers.report, layers.times
+        chains = Chains(layers.attributions, layers.parse)
+        sources = lru_cache(maxsize=None)(lambda span: _said_by(chains.of(span)))
+        written = day_of_writing(times, seen.published, seen.dateline)
+        event_times = _event_times(times, written)
+        if written != seen.published:
+            event_times = {i: from_dateline(t) for i, t in event_times.items()}
+        made = assemble(layers, sources, event_times, _periods(times, written), CODER)
+        made = citing_title(made, report.title)
+        if played == "drill":
+            made = [c for c in made if c.event_type == "MOBILIZE"]
+        return _identified(report, made, context, layers)
 
     def _context(self, seen: Report, layers: Layers, hits: Sequence[NameHit], publisher: str | None) -> ReportContext:
         """The names of a report, where no country is named those too that its places vouch for."""
@@ -322,11 +325,13 @@ def _names_of_places(parse: Parse, toponyms: Sequence[Toponym]) -> frozenset[int
     return frozenset(t.index for p in toponyms if p.kind == "name" for t in parse.between(p.span))
 
 
-def _of_another_subject(layers: Layers, played: str | None) -> str | None:
+def _refused(layers: Layers, claims: Sequence[Claim], played: str | None) -> str | None:
     """Why a report gives no claims: it reads as one of a story or of another subject."""
     subject = "fiction" if played == "fiction" else other_subject(layers)
-    if subject is not None:
+    if subject is not None and not violent_all_the_same(layers, claims, subject):
         return f"reads as a report of {subject}, not of conflict: no claims are made (unless subjects = all)"
+    if subject is None and claims and not surely_of_conflict(layers, claims):
+        return OF_NO_CONFLICT
     return None
 
 

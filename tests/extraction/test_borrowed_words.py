@@ -40,6 +40,15 @@ OTHER_SENSES = [
     "The company was hit by falling sales and a spate of thefts.",
     "The opposition attacked the budget as a fraud.",
     "Firefighters fought all night to save the mill.",
+    "The minister came under heavy fire in parliament on Wednesday over the punctuality of trains.",
+    "A candle workshop in Hexworthy was bombarded with 18,000 orders.",
+    "The bill survived a barrage of 900 amendments.",
+    "The champion was behind until he killed off his rival with a checkout.",
+    "The leader's engine exploded into a cloud of steam.",
+    "Hackers took the log-in page hostage.",
+    "The bloc held the speaker hostage to the rule book.",
+    "A troop of 46 chimpanzees seized a fig grove.",
+    "Two rival baboon troops clashed near Cape Town.",
 ]
 
 
@@ -58,6 +67,10 @@ def test_words_of_war_in_other_senses_tell_of_no_deed(claims_of: ClaimsOf, text:
         ("The convoy came under attack after the deal was signed.", "ASSAULT"),
         ("The army fought to hold the bridge at Sumy.", "ASSAULT"),
         ("A wave of drones hit the port.", "ASSAULT"),
+        ("The town was hit by a barrage of rockets.", "ASSAULT"),
+        ("The convoy came under heavy fire from over the border.", "ASSAULT"),
+        ("Gunmen took eleven pupils hostage.", "ASSAULT"),
+        ("An army battery bombarded the village.", "ASSAULT"),
         ("A drone was shot down over Kyiv.", "ASSAULT"),
         ("Fire from a tank killed two villagers near Sur.", "ASSAULT"),
         ("A bomb exploded in the crowd at a rally in Quetta.", "ASSAULT"),

@@ -221,6 +221,125 @@ def test_short_texts_of_violence_at_a_match_are_told(reader: Reader, text: str, 
     assert [c.event_type for c in claims] == [event_type]
 
 
+VIOLENCE_AMONG_OTHER_WORDS = [
+    "Gunmen opened fire at a football match in Nayarit on Sunday, killing a goalkeeper and two fans minutes "
+    "before half-time. The score was 2-1. Police said the striker of the home club was also hit.",
+    "A bomb exploded in the foyer of the national theatre in Kampala on Friday night as the audience left a "
+    "premiere. Four people were killed and an actor lost a leg, the police said.",
+    "A Russian drone hit a wheat silo near Izmail on Tuesday and burned 600 tonnes of grain, the regional "
+    "governor said. Wheat futures rose 3 percent in Chicago.",
+    "A man shot dead the organiser of a chess tournament in Tbilisi on Saturday after losing on time in the "
+    "fourth round. Two grandmasters were wounded.",
+    "The transport minister was under fire in parliament over late trains when gunmen attacked his convoy outside "
+    "the chamber and killed two bodyguards.",
+    "Attackers threw a grenade into a cinema in Peshawar where a thriller was being screened. Nine spectators "
+    "were killed.",
+    "Militants attacked a cricket ground in Khost with mortars on Friday, killing eight spectators and a batsman.",
+    "A suicide bomber blew himself up at a wrestling tournament in Kabul, killing 20 wrestlers and fans, a "
+    "spokesman said.",
+    "The army shelled the vegetable market of El Fasher on Monday morning. Traders said 31 people were killed "
+    "among the stalls and the price of onions doubled.",
+    "An air strike destroyed a bakery in Deir al-Balah on Wednesday. The baker, his two sons and six customers "
+    "who were waiting for bread were killed.",
+    "Rebels seized a gold mine and a brewery near Bukavu on Thursday; shares in the brewer fell 9 percent in Brussels.",
+    "Unidentified gunmen killed a novelist and her publisher at a literary festival in Quetta on Saturday. Her "
+    "last thriller had won a prize.",
+    "Soldiers opened fire on striking referees and players outside the football federation in Conakry, wounding "
+    "eleven.",
+    "Islamist fighters ambushed rangers in a gorilla sanctuary in Virunga on Sunday, killing six of them. The "
+    "wildlife service said two elephants were shot as well.",
+    "Poachers shot dead three wildlife rangers who were tracking a herd of elephants near Garamba on Tuesday.",
+    "A rocket hit a zoo in Kharkiv on Friday, killing a keeper and injuring a visitor. A lion, two wolves and an "
+    "owl were moved to Odesa.",
+    "A car bomb went off outside the stock exchange in Karachi on Monday, killing a broker and three guards. The "
+    "index fell 4 percent.",
+    "Police fired tear gas at fans who invaded the pitch after Esperance lost the derby 1-0 in Tunis on Sunday. "
+    "Twelve supporters were arrested.",
+    "Two snipers shot a museum curator and a historian in the old town of Aleppo on Monday, activists said. The "
+    "castle was hit by six mortar shells.",
+    "Masked men raided a laboratory in Culiacan on Thursday, abducted two chemists and shot a researcher in the leg.",
+    "A missile struck the opera house in Odesa during a rehearsal. A tenor and two members of the chorus were "
+    "killed, the mayor said.",
+    "Hackers of an army unit were killed when a drone hit the data centre they used in Donetsk on Saturday, the "
+    "ministry said. The servers burned out.",
+    "Gunmen abducted the national team's coach and two players on the road from Port Harcourt on Friday. The "
+    "kidnappers demanded 50 million naira.",
+    "An explosion at an esports arena in Baghdad killed five gamers on Sunday. A militia claimed the bombing.",
+    "Settlers set fire to a vineyard and a winery near Hebron on Saturday and beat the wine maker with clubs, "
+    "residents said.",
+    "A policeman shot a film director dead at a checkpoint in Manila on Wednesday. Actors and critics marched to "
+    "the ministry in protest.",
+    "The rebels' 5-3 win over the army team in a friendly match at the camp ended in a firefight on Sunday in "
+    "which two players were shot.",
+    "Assailants hacked a chef to death in the kitchen of his restaurant in Dhaka on Friday night and wounded two "
+    "diners.",
+    "Fighters of the group shot down a helicopter that was filming a wildlife documentary near Maroua. The "
+    "cameraman and the pilot died.",
+    "Lawmakers were voting on an amendment to the budget when a mob stormed the parliament in Libreville on "
+    "Tuesday, set fire to the chamber and wounded a deputy.",
+    "A bomb hidden in a cello case killed a pianist and a conductor at a concert in Bogota on Friday.",
+    "Rival supporters fought with knives after a basketball game in Belgrade on Saturday. One fan was stabbed to "
+    "death and the point guard's brother was wounded.",
+    "Shelling hit a maternity ward in Kherson on Thursday. A surgeon, a nurse and a newborn were killed, doctors said.",
+    "Herders attacked the village during a wedding on Saturday, killed the groom and stole 200 cattle, goats and "
+    "sheep.",
+    "A gunman killed four people in a supermarket in Buffalo on Saturday, among them a cashier and a shopper at "
+    "the bakery counter.",
+    "Tank fire hit a greenhouse and a tomato field east of Khan Younis, killing a gardener, medics said.",
+    "Insurgents bombed a cell phone mast and a data cable in Borno on Sunday. Users were offline for a day, the "
+    "telecom company said.",
+    "Soldiers stormed the newspaper of the opposition on Friday, beat a columnist and a cartoonist and carried "
+    "off computers.",
+    "A boxer who had won a silver medal was shot dead by two men on a motorcycle outside his gym in Cebu on Monday.",
+    "An army patrol was hit by a landmine near the ski lodge at Gulmarg; three soldiers died in the snow, an "
+    "officer said.",
+    "Troops shot dead two protesters at a rally against the planned sale of the state airline in Lusaka, a union said.",
+]
+
+
+@pytest.mark.parametrize("text", VIOLENCE_AMONG_OTHER_WORDS)
+def test_plain_violence_is_told_in_whatever_words_around_it(reader: Reader, text: str) -> None:
+    claims = reader.read(Report(text=text, published=date(2024, 3, 8))).claims
+    assert any(c.kind == "incident" and c.event_type in ("ASSAULT", "PROTEST") for c in claims)
+
+
+OTHER_THINGS_IN_A_LINE = [
+    "Warriors guard Malik Dent shot the lights out on Tuesday, sinking eleven three-pointers as Oakville gunned "
+    "down the Comets 118-102. 'He was a killer from the corner,' coach Amy Stroud said.",
+    "The bowler ripped through the tail, taking five wickets for 22 runs, and left Kent shell-shocked on 141. "
+    "Captain Sam Pell had won the toss and chosen to attack.",
+    "Grandmaster Ilya Petrenko sacrificed a rook, stormed the black king's position and killed the game with a "
+    "pawn on move 41.",
+    "Swansea were ambushed by a header from the visiting full-back in the 12th minute and never recovered, losing 3-0.",
+    "Shares in Holm Energy were massacred on Thursday, falling 31 percent after short sellers launched an assault "
+    "on its accounts.",
+    "Bitcoin bulls were slaughtered overnight as a wave of margin calls wiped out $2 billion of positions.",
+    "In the finale of Northern Line the spy shoots her handler, blows up the ministry and escapes with the "
+    "hostages on a milk float. Critics gave it four stars.",
+    "The rapper fired back at her critics with a single that destroys three rivals by name, and the video shows "
+    "her torching a car.",
+    "Gamers in Seoul executed a perfect ambush in the fifth round and wiped out the defending champions 13-4.",
+    "Starlings have occupied the roof of the town hall and bombard shoppers with droppings. Hawks sent to drive "
+    "them out surrendered after a week.",
+    "My neighbour has declared war on my hedge. On Saturday he attacked with an electric trimmer; I answered with "
+    "a barrage of compost.",
+    "Beat the eggs to death, torture the onions over a low flame and bombard the whole with pepper. Serve with an "
+    "armed guard of asparagus.",
+    "A cold front invaded from the north on Friday, and snow laid siege to mountain villages in three valleys.",
+    "Volunteers with replica muskets stormed the castle of Brest on Saturday and took forty tourists prisoner "
+    "before lunch.",
+    "A thirteenth-century chronicle tells how the duke's archers shot down the knights of Lorraine at the ford; a "
+    "historian has now found their armour.",
+    "The fencing captain stabbed home the winning hit at 15-14 and was mobbed by her team.",
+    "Darts veteran Colin 'The Assassin' Dyer shot down the top seed 6-2 with a 140 checkout.",
+]
+
+
+@pytest.mark.parametrize("text", OTHER_THINGS_IN_A_LINE)
+def test_two_words_of_another_subject_make_a_line_tell_of_it(reader: Reader, text: str) -> None:
+    assert not reader.read(Report(text=text, published=date(2024, 3, 8))).claims
+
+
 def test_an_adjective_is_no_rank(reader: Reader) -> None:
     for text in (
         "A major offensive was launched near Orikhiv on Monday.",

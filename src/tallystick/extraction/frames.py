@@ -315,7 +315,8 @@ def _noun_frame(parse: Parse, noun: Token, grammar: Grammar) -> Frame:
         frozenset(t.lemma for t in parse.children(noun))
         | frozenset(t.lower for t in parse.children(noun))
         | {i.lemma for p in parse.children(noun, "prep") for i in parse.children(p, "prep_object")}
-    )
+        | {c for p, i in prepositional(parse, noun) if p == "of" for c in classes_of(i, frozenset())}
+    )  # 'a barrage of questions'
     others = list(prepositional(parse, noun))
     agents: list[Token] = [h for p, h in others if p == "by"]
     for clause in parse.children(noun, "noun_clause"):

@@ -67,9 +67,10 @@ def by_creatures(layers: Layers, coded: Coded) -> bool:
 
 
 def _made_up_of(parse: Parse, head: Token) -> list[Token]:
-    """'An army of hornets', 'a pack of wolves': what the many are."""
+    """'An army of hornets', 'a pack of wolves', 'two rival baboon troops': what the many are."""
     of = [p for p in parse.children(head, "prep") if p.lower == "of"]
-    return [o for p in of for o in parse.children(p, "prep_object")]
+    together = parse.children(head, "compound") if head.lemma in _words()["together"] else []
+    return [*together, *(o for p in of for o in parse.children(p, "prep_object"))]
 
 
 def burned_by_itself(frame: Frame) -> bool:
@@ -86,7 +87,7 @@ def _lit(frame: Frame) -> bool:
 
 def _is_creature(token: Token, creatures: frozenset[str]) -> bool:
     """Not the Tamil Tigers, nor whoever else goes by a beast's name."""
-    return token.lemma in creatures and token.pos == "noun"
+    return token.lemma in creatures and (token.pos == "noun" or token.text.islower())
 
 
 def _is_mishap(layers: Layers, token: Token) -> bool:
@@ -187,8 +188,15 @@ def _is_deed(layers: Layers, coded: Coded) -> bool:
             not _called_an_accident(layers, predicate.sentence)
             and not _is_mishap(layers, predicate)
             and not _by_mishap(layers, coded)
+            and not _goes_wrong(layers, coded.frame)
         )
     return True
+
+
+def _goes_wrong(layers: Layers, frame: Frame) -> bool:
+    """'The canoe that took them to school struck a stump and capsized': nobody is said to strike, and it goes wrong."""
+    verbs = (t for t in layers.sentence_tokens(frame.sentence) if t.pos == "verb")
+    return not frame.agents and not frame.passive and any(t.lemma in _words()["verbs"] for t in verbs)
 
 
 def _called_an_accident(layers: Layers, sentence: int) -> bool:
@@ -207,8 +215,7 @@ def _by_mishap(layers: Layers, coded: Coded) -> bool:
     if _on_a_mine(layers, coded.frame.predicate):
         return False
     return any(_blows_up_by_itself(layers, a) for a in coded.frame.agents) or any(
-        a.lemma in words["nouns"] | words["fire"] | {"train", "bus", "car", "truck", "lorry"}
-        for a in coded.frame.agents
+        a.lemma in words["nouns"] | words["fire"] | words["run_into"] for a in coded.frame.agents
     )
 
 

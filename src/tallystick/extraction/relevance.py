@@ -15,6 +15,7 @@ from importlib.resources import files
 from tallystick.extraction.events import Coded, find_means
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.mishaps import by_creatures, tells_of_mishap
+from tallystick.extraction.other_words import by_length, other_words
 from tallystick.extraction.subjects import subject_words, vocabulary
 
 LONG = 80  # tokens; a text shorter than that is weighed by nothing but its own sentences
@@ -25,6 +26,7 @@ _HARM = ("killed", "injured", "abducted")
 CAPS = {
     "armed": 0.03, "borrowed": 0.06, "uniform": 0.06, "guns": 0.05, "subject": 0.1, "named": 0.08,
     "deeds": 1.0, "by_doers": 0.4, "to_people": 0.4, "weapons": 0.6, "harm": 0.8, "mishap": 0.2,
+    "elsewhere": 6.0, "next_to_it": 4.0,
 }  # fmt: skip
 
 
@@ -50,12 +52,18 @@ def weighed(layers: Layers) -> float:
     return weights.start + sum(weights.shares[k] * v for k, v in shares(layers).items())
 
 
+def of_other_words(layers: Layers) -> float:
+    """What the words of another subject take from these log odds."""
+    weights, found = load_weights(), shares(layers)
+    return sum(weights.shares[k] * found[k] for k in ("subject", "elsewhere", "next_to_it"))
+
+
 def shares(layers: Layers) -> dict[str, float]:
     """The evidence of a report, each from 0 to 1."""
     parse = layers.parse
     counts = Counter(t.lemma for t in parse.tokens if t.pos in ("noun", "name", "verb", "adjective"))
     words, sentences = sum(counts.values()) or 1, len(parse.sentences) or 1
-    named = layers.parties.names()
+    named, other = layers.parties.names(), other_words(layers)
     deeds = [c for c in layers.coded if _is_deed(layers, c)]
     found = {
         **{kind: sum(counts[w] for w in vocabulary(kind)) / words for kind in ("armed", "borrowed", "uniform", "guns")},
@@ -67,6 +75,8 @@ def shares(layers: Layers) -> dict[str, float]:
         "weapons": sum(_with_weapon(layers, c) for c in deeds) / sentences,
         "harm": sum(m.actual and m.casualty.outcome in _HARM for m in layers.casualties) / sentences,
         "mishap": sum(tells_of_mishap(layers, s.index) for s in parse.sentences) / sentences,
+        "elsewhere": by_length(other.kinds, words),
+        "next_to_it": by_length(other.of_the_next, words),
     }
     return {name: min(value, CAPS[name]) / CAPS[name] for name, value in found.items()}
 

@@ -12,18 +12,20 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from tallystick.extraction.layers import Layers
-from tallystick.extraction.relevance import LONG, load_weights, weighed
-from tallystick.extraction.subjects import vocabulary
+from tallystick.extraction.other_words import other_words
+from tallystick.extraction.relevance import LONG, load_weights, of_other_words, weighed
+from tallystick.extraction.subjects import OF_NATURE, vocabulary
+from tallystick.extraction.told_plainly import told_plainly
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Actor, Claim
 
-SURE = 1.0  # log odds from which the words of a report alone are enough: most of our negatives weigh less
-FEW = -0.9  # and from which the words of a text of just under LONG words are, which shows no sign
-SHORT = 40  # tokens; nothing is weighed of a text shorter than that
+SURE = 1.1  # log odds from which the words of a report alone are enough: most of our negatives weigh less
+FEW = -0.5  # and from which the words of a text of just under LONG words are, which shows no sign
+SHORT = 40  # tokens; of a shorter text only the words of another subject are weighed
 BENEFIT = 0.25  # log odds by which a text is given the benefit of the doubt for each word that it is shorter than LONG
 A_LIFE = timedelta(days=60 * 365)
 KINDS_OF_PAST = 2  # kinds of words of looking back, of a report that tells of nothing new
-KINDS_OF_ELSE = 2  # words of other subjects, of a short text that shows no sign
+KINDS_OF_ELSE = 2  # words of another subject, from which a short text is weighed as a long one is
 _IN_LAW = re.compile(r"\b(?:mother|father|brother|sister|son|daughter)-in-law\b", re.IGNORECASE)
 MANY = 3  # signs that are enough where its words speak against it
 _ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "SPY"})
@@ -37,33 +39,44 @@ _HURT = ("killed", "injured", "abducted")
 
 
 def surely_of_conflict(layers: Layers, claims: Iterable[Claim]) -> bool:
-    """Whether a report shows a sure sign of conflict; the shorter a text, the more must speak against it."""
+    """Whether a report shows a sure sign of conflict, and does not tell of other things in its words."""
     words, told = len(layers.parse.tokens), list(claims)
     shown = [c for c in told if _is_sign(layers, c)]
-    signs = len(shown)
-    if words < LONG and not signs and _tells_of_else(layers, told):
+    if words >= SHORT and (_only_looks_back(layers, told) or (not shown and any(_of_the_house(c) for c in told))):
         return False
-    if words < SHORT:
+    if words >= LONG and not shown and all(c.kind == "statement" for c in told):
+        return False
+    weight, least = weighed(layers), _least(layers, signs=bool(shown))
+    if weight >= least:
         return True
-    if _only_looks_back(layers, told) or (not signs and any(_of_the_house(c) for c in told)):
-        return False
-    if words < LONG:
-        return weighed(layers) >= (load_weights().least if signs else FEW) - BENEFIT * (LONG - words)
-    if not signs and all(c.kind == "statement" for c in told):
-        return False
     done = sum(c.kind != "statement" for c in shown)  # parliaments, too, call for a ceasefire
-    return done >= MANY or weighed(layers) >= (load_weights().least if signs else SURE)
+    if done >= MANY and other_words(layers).kinds < KINDS_OF_ELSE:
+        return True
+    return other_words(layers).kinds >= KINDS_OF_ELSE and _violent(layers, told, signs=bool(shown))
 
 
-def _tells_of_else(layers: Layers, told: Sequence[Claim]) -> bool:
-    """'Karpov attacked the white king and captured a rook': a short text in the words of another subject, with nothing
-    that somebody planted; where anybody was hurt, with two words more."""
-    nouns = [t for t in layers.parse.tokens if t.pos in ("noun", "adjective", "name")]
-    if any(p.span.holds(t.span) for t in nouns if t.lemma in vocabulary("planted") for c in told for p in c.evidence):
+def violent_all_the_same(layers: Layers, claims: Sequence[Claim], subject: str) -> bool:
+    """Whether a report in the words of another subject tells of violence: a shooting at a match."""
+    if subject in OF_NATURE:
+        return False  # whose dead and hurt are nobody's victims
+    return _violent(layers, claims, signs=any(_is_sign(layers, c) for c in claims))
+
+
+def _violent(layers: Layers, claims: Sequence[Claim], *, signs: bool) -> bool:
+    """Whether a short report weighs enough without the words of other subjects, and tells of plain violence: in a long
+    one something always seems to be."""
+    if len(layers.parse.tokens) >= LONG:
         return False
-    harm = (k for c in told for k in c.casualties if k.outcome in (*_HURT, "detained") and not k.inferred)
-    hurt = any((k.figures.low or 0) > 0 for k in harm)
-    return len({t.lemma for t in nouns} & vocabulary("telling")) >= KINDS_OF_ELSE + 2 * hurt
+    return weighed(layers) - of_other_words(layers) >= _least(layers, signs=signs) and told_plainly(layers, claims)
+
+
+def _least(layers: Layers, *, signs: bool) -> float:
+    """From what weight on a text counts: a short one without words of another subject has the benefit of the doubt."""
+    words = len(layers.parse.tokens)
+    least = load_weights().least if signs else SURE if words >= LONG else FEW
+    if words >= LONG or other_words(layers).kinds >= KINDS_OF_ELSE:
+        return least
+    return least - BENEFIT * (LONG - words) if words >= SHORT else float("-inf")
 
 
 def _of_the_house(claim: Claim) -> bool:

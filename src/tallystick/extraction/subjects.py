@@ -30,7 +30,7 @@ _KINDS = {
 }
 _OF_THE_STREETS = ("protest", "riot", "arrest", "curfew", "crowd_control", "torture", "abduction", "arson_destruction")
 _SMALL = ("take", "hold", "pick", "seize")  # verbs that take anything: 'took the first train home'
-_NATURE = ("disaster", "accident", "weather", "health")  # these have dead and hurt of their own
+OF_NATURE = ("disaster", "accident", "weather", "health")  # these have dead and hurt of their own
 _BORROWED = 0.3  # what a word of war counts that other subjects borrow
 _STRONG = (
     "attack", "shooting_at", "clash", "air_strike", "shelling", "bombing", "vehicle_bomb", "suicide_bombing",
@@ -59,7 +59,11 @@ _OF_CONFLICT = (
     "household",
     "works",
     "looking_back",
-    "telling",
+    "plain_doers",
+    "doers_elsewhere",
+    "plain_harm",
+    "plain_deeds",
+    "goes_off",
 )  # vocabularies that are no other subject's
 
 
@@ -136,7 +140,7 @@ def other_subject(layers: Layers) -> str | None:
     deeds = sum(1 for c in strong if not by_creatures(layers, c))
     if best <= 1.5 * armed + deeds or (name == "politics" and not _only_politics(layers)):
         return None
-    if (name == "screen" and _told_as_news(layers)) or (name not in _NATURE and _told_with_victims(layers)):
+    if (name == "screen" and _told_as_news(layers)) or (name not in OF_NATURE and _told_with_victims(layers)):
         return None
     return name
 
@@ -165,11 +169,11 @@ def _tells_a_plot(layers: Layers, counts: Counter[str]) -> bool:
     if len(kinds) < _PLOT or not kinds & _vocabularies()["works"] or _told_as_news(layers):
         return False
     deeds = [c.frame.predicate for c in layers.coded if c.code.event_type == "ASSAULT" and c.frame.kind == "verb"]
-    told = [form for t in deeds if (form := _tense(layers, t)) in ("present", "past")]
+    told = [form for t in deeds if (form := tense_of(layers, t)) in ("present", "past")]
     return len(told) > 1 and told.count("present") > len(told) / 2
 
 
-def _tense(layers: Layers, verb: Token) -> str:
+def tense_of(layers: Layers, verb: Token) -> str:
     """'Kills', 'is stabbed': of a passive its auxiliary tells."""
     auxiliary = layers.parse.child(verb, "auxiliary_passive")
     if auxiliary is None:
