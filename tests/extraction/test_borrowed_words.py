@@ -41,7 +41,7 @@ OTHER_SENSES = [
     "The opposition attacked the budget as a fraud.",
     "Firefighters fought all night to save the mill.",
     "The minister came under heavy fire in parliament on Wednesday over the punctuality of trains.",
-    "A candle workshop in Hexworthy was bombarded with 18,000 orders.",
+    "A helpline in Hexworthy was bombarded with 18,000 complaints.",
     "The bill survived a barrage of 900 amendments.",
     "The champion was behind until he killed off his rival with a checkout.",
     "The leader's engine exploded into a cloud of steam.",

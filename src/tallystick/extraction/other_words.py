@@ -15,7 +15,7 @@ from typing import NamedTuple
 import yaml
 
 from tallystick.extraction.layers import Layers
-from tallystick.knowledge.languages.parsed import Token
+from tallystick.knowledge.languages.parsed import Parse, Token
 
 USUAL = 25  # words of content of a short text; a text four times as long has twice as many kinds by chance
 SHORTEST = 10  # and a text of a line is no shorter than that
@@ -51,7 +51,7 @@ def other_words(layers: Layers) -> OtherWords:
     """The words of other subjects in a text; names are left out: no goal is scored at Wolf Creek."""
     kinds: dict[str, set[str]] = {}
     for token in layers.parse.tokens:
-        if token.pos in ("noun", "adjective"):
+        if token.pos in ("noun", "adjective") or _is_title(layers.parse, token):
             for subject in _of(token):
                 kinds.setdefault(subject, set()).add(token.lemma)
     counts = {subject: len(words) for subject, words in kinds.items()}
@@ -59,6 +59,12 @@ def other_words(layers: Layers) -> OtherWords:
         counts[_SPORT] = counts.get(_SPORT, 0) + 1
     first, second, *_ = (*sorted(((n, s) for s, n in counts.items()), reverse=True), (0, ""), (0, ""))
     return OtherWords(first[1] or None, first[0], second[0])
+
+
+def _is_title(parse: Parse, token: Token) -> bool:
+    """'Striker Danilo Ferraz hammered two efforts': with a capital because the sentence opens with it."""
+    opens = token.index == parse.sentences[token.sentence].first
+    return opens and token.pos == "name" and token.relation == "compound" and parse.head(token).entity == "person"
 
 
 def _of(token: Token) -> tuple[str, ...]:

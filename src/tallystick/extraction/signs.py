@@ -14,7 +14,7 @@ from datetime import timedelta
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.other_words import other_words
 from tallystick.extraction.relevance import LONG, load_weights, of_other_words, weighed
-from tallystick.extraction.subjects import OF_NATURE, vocabulary
+from tallystick.extraction.subjects import OF_NATURE, only_politics, vocabulary
 from tallystick.extraction.told_plainly import told_plainly
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Actor, Claim
@@ -26,6 +26,7 @@ BENEFIT = 0.25  # log odds by which a text is given the benefit of the doubt for
 A_LIFE = timedelta(days=60 * 365)
 KINDS_OF_PAST = 2  # kinds of words of looking back, of a report that tells of nothing new
 KINDS_OF_ELSE = 2  # words of another subject, from which a short text is weighed as a long one is
+WITH_ONE = -1.75  # log odds from which a short text with one kind of word of another subject and no sign counts
 _IN_LAW = re.compile(r"\b(?:mother|father|brother|sister|son|daughter)-in-law\b", re.IGNORECASE)
 MANY = 3  # signs that are enough where its words speak against it
 _ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "SPY"})
@@ -46,13 +47,15 @@ def surely_of_conflict(layers: Layers, claims: Iterable[Claim]) -> bool:
         return False
     if words >= LONG and not shown and all(c.kind == "statement" for c in told):
         return False
-    weight, least = weighed(layers), _least(layers, signs=bool(shown))
+    least, weight = _least(layers, signs=bool(shown), deeds=_tells_of_deeds(told)), weighed(layers)
     if weight >= least:
         return True
+    if other_words(layers).subject == "parliament" and not only_politics(layers):
+        return weight - of_other_words(layers) >= least  # voters protest, candidates are abducted
     done = sum(c.kind != "statement" for c in shown)  # parliaments, too, call for a ceasefire
     if done >= MANY and other_words(layers).kinds < KINDS_OF_ELSE:
         return True
-    return other_words(layers).kinds >= KINDS_OF_ELSE and _violent(layers, told, signs=bool(shown))
+    return other_words(layers).kinds > 0 and _violent(layers, told, signs=bool(shown))
 
 
 def violent_all_the_same(layers: Layers, claims: Sequence[Claim], subject: str) -> bool:
@@ -67,15 +70,25 @@ def _violent(layers: Layers, claims: Sequence[Claim], *, signs: bool) -> bool:
     one something always seems to be."""
     if len(layers.parse.tokens) >= LONG:
         return False
-    return weighed(layers) - of_other_words(layers) >= _least(layers, signs=signs) and told_plainly(layers, claims)
+    least = _least(layers, signs=signs, deeds=_tells_of_deeds(claims))
+    return weighed(layers) - of_other_words(layers) >= least and told_plainly(layers, claims)
 
 
-def _least(layers: Layers, *, signs: bool) -> float:
+def _tells_of_deeds(claims: Sequence[Claim]) -> bool:
+    """Whether somebody attacks or yields, by the words of war that are borrowed most, and nobody is counted as hurt."""
+    if any((k.figures.low or 0) > 1 for c in claims for k in c.casualties if k.outcome in _HURT):
+        return False
+    return any(c.kind == "incident" and c.event_type in ("ASSAULT", "RETREAT") for c in claims)
+
+
+def _least(layers: Layers, *, signs: bool, deeds: bool) -> float:
     """From what weight on a text counts: a short one without words of another subject has the benefit of the doubt."""
-    words = len(layers.parse.tokens)
+    words, kinds = len(layers.parse.tokens), other_words(layers).kinds
     least = load_weights().least if signs else SURE if words >= LONG else FEW
-    if words >= LONG or other_words(layers).kinds >= KINDS_OF_ELSE:
+    if words >= LONG or kinds >= KINDS_OF_ELSE:
         return least
+    if kinds and deeds and not signs:
+        return WITH_ONE
     return least - BENEFIT * (LONG - words) if words >= SHORT else float("-inf")
 
 

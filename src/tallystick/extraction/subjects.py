@@ -138,7 +138,7 @@ def other_subject(layers: Layers) -> str | None:
         return None
     strong = [c for c in coded if c.code.id in _STRONG and c.frame.kind == "verb" and c.frame.modality == "actual"]
     deeds = sum(1 for c in strong if not by_creatures(layers, c))
-    if best <= 1.5 * armed + deeds or (name == "politics" and not _only_politics(layers)):
+    if best <= 1.5 * armed + deeds or (name == "politics" and not only_politics(layers)):
         return None
     if (name == "screen" and _told_as_news(layers)) or (name not in OF_NATURE and _told_with_victims(layers)):
         return None
@@ -181,7 +181,7 @@ def tense_of(layers: Layers, verb: Token) -> str:
     return "present" if auxiliary.lower in ("is", "are", "'s", "’s") else "past"
 
 
-def _only_politics(layers: Layers) -> bool:
+def only_politics(layers: Layers) -> bool:
     """Whether nobody is killed, held or out in the streets in a report in the words of parties and elections, and no
     armed party is named: then who 'opens fire' there speaks."""
     harmed = [m.casualty for m in layers.casualties if m.actual]

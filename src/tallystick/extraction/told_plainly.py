@@ -31,6 +31,8 @@ def told_plainly(layers: Layers, claims: Iterable[Claim]) -> bool:
 
 
 def _is_plain(layers: Layers, claim: Claim, subject: str | None) -> bool:
+    if claim.kind == "statement" and claim.event_type in ("REJECT", "THREATEN"):
+        return any(_is_armed(layers, a, subject, placed=False) for a in claim.actors)  # 'the army rejected accusations'
     if claim.kind != "incident" or claim.event_type not in _FORCE or claim.status not in ("asserted", "alleged"):
         return False
     deeds = [t for s in claim.predicate for t in layers.parse.between(s)]
@@ -74,14 +76,18 @@ def _blown_up(layers: Layers, claim: Claim, deeds: Sequence[Token]) -> bool:
 def _is_harm(layers: Layers, claim: Claim, harmed: Casualty) -> bool:
     """'Killing a goalkeeper and two fans': people by what they are, hurt by a plain word; no team 'gunned down', and
     no defenders 'left for dead'."""
-    if harmed.outcome not in _HURT or not harmed.figures.low or harmed.who is None:
+    if harmed.outcome not in _HURT or not harmed.figures.low:
         return False
-    if not claim.predicate and harmed.who.split()[-1].rstrip("s") not in vocabulary("people"):
+    who = harmed.who or ""
+    if not claim.predicate and who.split(" ")[-1].rstrip("s") not in vocabulary("people"):
         return False
     words = [t.lemma for t in _beside(layers, harmed) if _tells_harm(layers, t)]
-    if harmed.outcome == "injured" and not claim.weapons and set(words) <= {"injure", "injured"}:
+    deeds = {t.lemma for s in claim.predicate for t in layers.parse.between(s)}
+    if harmed.outcome == "injured" and not claim.weapons and {*words, *deeds} <= {"injure", "injured"}:
         return False  # players are injured every week
-    return harmed.who == harmed.who.lower() and bool(words)
+    if not who:  # 'shot 64', of a golfer
+        return bool({*words} & {"kill", "injure", "wound", "die"})
+    return who == who.lower() and bool(words)
 
 
 def _beside(layers: Layers, harmed: Casualty) -> list[Token]:
