@@ -176,6 +176,8 @@ def test_one_house_is_not_in_another(claims_of: ClaimsOf) -> None:
     [
         ("Prisoners in Evin began a hunger strike.", "PROTEST", ("hunger",), None),
         ("A drone dropped a grenade on a car near Beni.", "ASSAULT", ("aerial",), "Air/drone strike"),
+        ("Two brothers were hacked to death by a mob in Tonj.", "ASSAULT", ("beat",), "Mob violence"),
+        ("Greek coastguards pushed back a boat with 40 migrants.", "COERCE", ("restrict",), None),
         ("A crowd beat a man to death in Lagos on Sunday.", "ASSAULT", ("beat",), "Mob violence"),
         ("Forty fighters laid down their arms in Bria.", "RETREAT", ("withdraw",), "Change to group/activity"),
         ("Settlers defiled a mosque near Salfit.", "ASSAULT", ("destroy",), "Looting/property destruction"),
@@ -202,3 +204,10 @@ def test_shells_fired_during_a_drill_attack_nobody(claims_of: ClaimsOf) -> None:
 
 def test_what_ends_only_if_is_no_plan(claims_of: ClaimsOf) -> None:
     assert not any(c.status == "planned" for c in claims_of("If troops enter Rafah, the talks will end, Hamas said."))
+
+
+def test_whoever_is_denied_food_denies_nothing(claims_of: ClaimsOf) -> None:
+    claims = claims_of("The prisoners were beaten, denied food and kept in the dark, a former inmate said.")
+    assert [(c.kind, c.event_type) for c in claims] == [("incident", "ASSAULT")]
+    (denial,) = claims_of("The army was blamed and denied the shelling of Goma.")[-1:]
+    assert (denial.event_type, denial.status) == ("REJECT", "denied")

@@ -60,6 +60,8 @@ def statement_of(layers: Layers, coded: Coded) -> Statement | None:
         return None
     if frame.kind == "noun" and frame.light is None:
         return None
+    if frame.predicate.lemma == "deny" and _goes_without(layers, frame.predicate):
+        return None
     if frame.predicate.lemma == "deny" and any(layers.parties.is_party(p) for p in frame.patients):
         return None  # 'denied the thieves of their gain', 'denied them the road'
     if frame.predicate.lemma in ("refuse", "decline", "defy") and frame.predicate.relation == "adverb_clause":
@@ -98,6 +100,15 @@ def statement_of(layers: Layers, coded: Coded) -> Statement | None:
         top=_top(layers.parse, coded),
         denies=event_type == "REJECT" and denies(layers.parse, frame.predicate),
     )
+
+
+def _goes_without(layers: Layers, verb: Token) -> bool:
+    """'The prisoners were beaten, denied food and kept in the dark': they have denied nothing, and no deed."""
+    parse, deeds = layers.parse, layers.codebook.event_nouns | denial_words()["sayings"]
+    if any(o.lemma in deeds or o.pos == "pronoun" for o in parse.children(verb, "object")):
+        return False
+    beaten = verb.relation == "conjunct" and parse.child(parse.head(verb), "auxiliary_passive") is not None
+    return beaten and parse.child(verb, "subject", "content_clause") is None
 
 
 def _accused_of(parse: Parse, verb: Token) -> bool:
