@@ -601,3 +601,38 @@ def test_losses_of_two_sides_given_by_one_are_two(claims_of: ClaimsOf) -> None:
         (["army"], [12]),
         (["rebels"], [60]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "harmed", "place"),
+    [
+        ("Rebels were jailed in Goma for the murder in January 2023 of a nurse in Beni.", "nurse", "Beni"),
+        ("Protesters marched in Lima over the killing last week of two miners in Pataz.", "two miners", "Pataz"),
+    ],
+)
+def test_a_day_stands_between_a_murder_and_whose_it_was(reader: Reader, text: str, harmed: str, place: str) -> None:
+    deed = next(c for c in read(reader, text) if c.event_type == "ASSAULT")
+    assert ([r.text for r in deed.recipients], deed.place and deed.place.name) == ([harmed], place)
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The battlegroup inflicted losses of 180 troops on a Ukrainian brigade near Sumy.", [("killed", 180)]),
+        ("The battlegroup inflicted losses of nine tanks on a Ukrainian brigade near Sumy.", []),
+        ("Police arrested a cell of four in Amman on Monday.", [("detained", 4)]),
+        ("A suicide bomber drove his car into a convoy near Beledweyne, killing 14 men.", [("killed", 14)]),
+    ],
+)
+def test_losses_of_men_a_cell_of_four_and_a_driven_bomb(
+    reader: Reader, text: str, figures: list[tuple[str, int]]
+) -> None:
+    found = [(f.outcome, f.figures.best) for c in read(reader, text) for f in c.casualties]
+    assert found == figures
+
+
+def test_men_wanted_for_murder_who_have_been_arrested_are_counted(reader: Reader) -> None:
+    text = "Exactly 40 men wanted for murder have been arrested in Jos since Monday, police said."
+    (claim,) = read(reader, text)
+    assert claim.measure is not None
+    assert (claim.kind, claim.measure.what, claim.measure.figures.best) == ("total", "detained", 40)

@@ -14,6 +14,7 @@ from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import OWN_HAND, Figures
 
 _SELF = frozenset({"himself", "herself"})
+_LOSING = ("inflict", "suffer", "sustain", "incur")
 
 
 def read_own_hand(people: People, verb: Token) -> list[Draft]:
@@ -41,6 +42,9 @@ def read_the_loss(people: People, noun: Token) -> list[Draft]:
         return []
     article, of = people.before(noun), people.after(noun.index)
     target = people.parse.child(of, "prep_object") if of is not None and of.lower == "of" else None
+    if noun.form == "plural" and target is not None and people.parse.head(noun).lemma in _LOSING:
+        found = drafts(people, noun, [target], Deed("killed", inferred=True, people_only=True))
+        return [d for d in found if d.group.counted]  # 'inflicted losses of up to 180 troops on the brigade'
     if noun.form == "plural" or article is None or article.lower not in ("the", "a") or target is None:
         return []
     found = drafts(people, noun, [target], Deed("killed", inferred=True, people_only=True))

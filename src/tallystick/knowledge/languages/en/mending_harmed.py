@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.en.rehanging import edges, hang, hangs_below, take_place
 from tallystick.knowledge.languages.parsed import Token
@@ -47,10 +48,12 @@ def mend_harmed(tokens: list[Token], token: Token) -> None:
     if token.relation == "subject_passive":
         _part_of_them(tokens, token)
         _free_of_time(tokens, token)
+        _describe_taken(tokens, token)
     if token.lower == "between":
         _describe_sides(tokens, token)
     if token.lower == "of":
         _part_family(tokens, token)
+        _give_victim(tokens, token)
     if token.relation == "conjunct" and token.pos == "noun":
         _join_object(tokens, token)
 
@@ -105,6 +108,31 @@ def _part_of_them(tokens: list[Token], part: Token) -> None:
     of = next((tokens[i] for i in number.children if tokens[i].lower == "of"), None) if number is not None else None
     if wholes and of is not None and tokens[of.index + 1].lower in ("them", "whom"):
         hang(tokens, part, wholes[-1], "apposition")
+
+
+def _describe_taken(tokens: list[Token], told: Token) -> None:
+    """'40 men wanted for murder have been arrested': who they are, and nothing that they did."""
+    people = next((tokens[i] for i in told.children if tokens[i].relation == "subject" and i < told.index), None)
+    if told.pos != "verb" or told.form not in ("past", "participle") or people is None or people.pos != "noun":
+        return
+    if people.index == told.index - 1 and not any(tokens[i].relation == "object" for i in told.children):
+        hang(tokens, people, tokens[told.head], "subject_passive")
+        hang(tokens, told, people, "noun_clause")
+        told.form = "participle"
+
+
+def _give_victim(tokens: list[Token], of: Token) -> None:
+    """'The murder in January 2024 of a prosecutor', 'the killing on Monday of four nurses': of whom it was."""
+    first = of.index
+    while first and tokens[first - 1].entity == "date":
+        first -= 1
+    opened = first < of.index and tokens[first - 1].lower in ("in", "on")
+    deed = tokens[first - 1 - opened] if first > 1 + opened else of
+    if first == of.index or deed.pos != "noun" or deed.lemma not in load_casualty_words().acts:
+        return
+    hang(tokens, of, deed, "prep")
+    if opened:
+        hang(tokens, tokens[first - 1], deed, "prep")
 
 
 def _describe_sides(tokens: list[Token], between: Token) -> None:
