@@ -213,3 +213,42 @@ def test_whoever_the_law_looks_for_is_arrested(claims_of: ClaimsOf, text: str, t
 )
 def test_what_hits_and_hurts_in_words_only_is_no_attack(claims_of: ClaimsOf, text: str) -> None:
     assert [c for c in claims_of(text) if c.kind == "incident" and c.event_type == "ASSAULT"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president said the group is carrying out a plan that includes the murder of judges and their relatives.",
+        "A plan that called for the killing of two judges was found in the house.",
+    ],
+)
+def test_what_a_plan_holds_is_not_done(claims_of: ClaimsOf, text: str) -> None:
+    assert [c for c in claims_of(text) if c.status == "asserted" and c.casualties] == []
+
+
+def test_whoever_carried_out_what_is_condemned_did_it(claims_of: ClaimsOf) -> None:
+    told = claims_of("The bishops condemned the bombing of a market in Jos, carried out on Monday by rebels.")
+    assert [(c.kind, [a.text for a in c.actors]) for c in told] == [
+        ("statement", ["bishops"]),
+        ("incident", ["rebels"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Egyptian ambassador was hurt in clashes between army troops and rebels.", None),
+        ("Two U.S. citizens were shot dead on Friday in clashes between army troops and rebels.", None),
+        (
+            "Egyptian officials said four farmers died in clashes between army troops and rebels.",
+            "Military Forces of Egypt",
+        ),
+    ],
+)
+def test_people_abroad_say_nothing_of_whose_the_army_is(claims_of: ClaimsOf, text: str, name: str | None) -> None:
+    armies = [a.name for c in claims_of(text) for a in c.actors if "army" in a.text]
+    assert armies[:1] == [name]
+
+
+def test_a_surname_behind_a_title_is_no_town() -> None:
+    assert figures("The murder of Ms Dolores Casas shocked the country.") == [("killed", 1)]

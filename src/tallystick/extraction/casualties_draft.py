@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tallystick.extraction.casualties_people import Group
+from tallystick.extraction.modality import is_part_of_plan
 from tallystick.knowledge.languages.en.casualty_words import CasualtyWords
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Outcome
@@ -32,6 +33,8 @@ class Draft:
 
 def is_actual(parse: Parse, words: CasualtyWords, predicate: Token) -> bool:
     """False for threats, plans, attempts, conditions and what might be; True for all that is told as done."""
+    if is_part_of_plan(parse, predicate):
+        return False
     current, apart = predicate, False
     for _ in range(4):
         if not _real_mood(parse, words, current, apart=apart):

@@ -25,6 +25,7 @@ _WHOLE = 3  # words from 'every one' to the number of the whole
 _FRACTION = 6  # words before a number within which a fraction of it is told
 _JOINTS = frozenset({",", "and", "or", "&", "to"})
 _JOINED = frozenset("-–\"'“”‘’«»")  # inside a phrase: '12 “terrorists”'
+_OF_PERSONS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir"})  # 'General Motors' is nobody
 _REFLEXIVE = frozenset({"himself", "herself"})
 
 
@@ -245,7 +246,7 @@ class People:
             return True
         if lemma.endswith(self.words.endings) or low.endswith(self.words.endings):
             return True
-        if token.entity == "place" and any(self._of_person(a) for a in self.parse.children(token, "apposition")):
+        if self._titled(token) or (token.entity == "place" and any(map(self._of_person, self._beside(token)))):
             return True  # a name taken for a town, though the words beside it name an ambassador, or give an age
         return None if token.entity in ("place", "date", "time", "quantity", "facility") else False
 
@@ -253,6 +254,15 @@ class People:
         """Soldiers, fighters, officers; 'men' too, of whom an army is made."""
         noun = self.words.people.get(token.lemma) or self.words.people.get(token.lower)
         return token.lemma in self.lists["of_an_army"] or (noun is not None and noun.standing == "combatant")
+
+    def _beside(self, token: Token) -> list[Token]:
+        return self.parse.children(token, "apposition")
+
+    def _titled(self, token: Token) -> bool:
+        """'Ms Dolores Casas', 'General Luis Flores': behind a title a surname, whatever towns have it."""
+        words = [w for w in self.parse.subtree(token) if w.relation == "compound" and w.index < token.index]
+        titles = {w.lower.rstrip(".") for w in words} & self.lists["titles"]
+        return token.pos == "name" and bool(titles) and (token.entity == "place" or bool(titles & _OF_PERSONS))
 
     def _of_person(self, apposition: Token) -> bool:
         age = apposition.text.isdigit() and len(apposition.text) == 2

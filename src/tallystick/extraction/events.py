@@ -204,6 +204,8 @@ def is_mere_mention(parse: Parse, predicate: Token) -> bool:
     """A deed's word that tells of nothing: 'occupied territory', 'unclear who fired', 'the term "neutralised"'."""
     if predicate.pos == "verb" and predicate.relation == "adjective":
         return True
+    if predicate.lower == "operating" and predicate.relation == "noun_clause":
+        return True  # 'the rebel groups operating in the country'
     if _stands_so(parse, predicate) or is_for_life(parse, predicate):
         return True
     above = parse.head(predicate)

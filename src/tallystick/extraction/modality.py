@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tallystick.knowledge.languages.en.grammar import Grammar
+from tallystick.knowledge.languages.en.grammar import Grammar, load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 
 
@@ -196,9 +196,20 @@ def noun_modality(parse: Parse, noun: Token, governor: Token, grammar: Grammar) 
         "prep_object",
     ):
         return "actual"
-    if governor.lemma in grammar.planning and noun.relation == "object":
+    if (governor.lemma in grammar.planning and noun.relation == "object") or is_part_of_plan(parse, noun):
         return "planned"
     return modality(parse, governor, grammar)
+
+
+def is_part_of_plan(parse: Parse, noun: Token) -> bool:
+    """'A plan that includes the murder of judges', 'the plot involved the bombing of a bridge': nothing done yet."""
+    verb, grammar = parse.head(noun), load_grammar()
+    if noun.relation == "prep_object" and verb.lower == "for":
+        verb = parse.head(verb)  # 'a plan that called for the killing'
+    if noun.relation not in ("object", "prep_object") or verb.lemma not in grammar.consisting:
+        return False
+    whole = parse.head(verb) if verb.relation == "relative_clause" else parse.child(verb, "subject")
+    return whole is not None and whole.lemma in grammar.laying_plans | grammar.threat_nouns
 
 
 def noun_is_fixed(parse: Parse, noun: Token, governor: Token, grammar: Grammar) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tallystick.extraction.phrases import conjuncts
 from tallystick.knowledge.codebook.word_classes import classes_of
-from tallystick.knowledge.languages.en.grammar import load_grammar
+from tallystick.knowledge.languages.en.grammar import load_grammar, persons
 from tallystick.knowledge.languages.parsed import Parse, Token
 
 _NONE = frozenset[int]()
@@ -30,5 +30,5 @@ def suffered_by_owner(parse: Parse, noun: Token, owners: Sequence[Token], suffer
 
 def _is_body(owner: Token) -> bool:
     """'The army's', 'the Russians'', a party or a state by its name: one does not kidnap them."""
-    named = owner.pos == "name" and owner.entity != "person"
+    named = owner.pos == "name" and owner.entity != "person" and owner.lower not in persons()  # 'THE COMMANDER'S'
     return named or owner.lemma in load_grammar().group_nouns or "FIGHTERS" in classes_of(owner, _NONE)

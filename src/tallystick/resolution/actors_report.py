@@ -20,6 +20,13 @@ _CLAUSE = re.compile(r"[.,;:\n]|\s(?:and|or|in|on|at|of|by|to|from|said|who|whic
 _MADE_BY = re.compile(
     r"[-‐‑–](?:trained|educated|made|built|born|style|language|flagged|registered|owned|supplied|designed)\b"
 )
+# 'The Egyptian ambassador', 'two U.S. citizens', 'envoy to Spain': whose people are abroad tells nothing of an army.
+_ABROAD = re.compile(
+    r"(?:['’]s)? (?:ambassadors?|envoys?|embassy|consul|consulate|diplomats?|citizens?|nationals?|tourists?)\b",
+    re.IGNORECASE,
+)
+_SENT = re.compile(r"\b(?:ambassador|envoy|consul|embassy) (?:to|in|of) (?:the )?$", re.IGNORECASE)
+_BEFORE = 24  # characters that hold such words
 _THE = ("the ", "this ")
 
 
@@ -142,11 +149,17 @@ class ReportContext:
             role.sector == "MIL"
         )  # 'troops in the occupied West Bank', 'two Palestinians died, the army said': not theirs
         kinds, forms = (("state",), ("people", "person")) if armed else (("state", "territory"), ())
-        told = [h for h in self.hits if h.entries[0].kind in kinds and h.form not in forms and not self._made_by(h)]
+        told = [h for h in self.hits if h.entries[0].kind in kinds and h.form not in forms and not self._elsewhere(h)]
         told = [h for h in told if not any(s.holds(h.span) for s in apart)]
         states = {h.country for h in told}
         states = {s for s in states if s is not None and self._is_near(s)}
         return (next(iter(states)), "the only state named in the report") if len(states) == 1 else (None, None)
+
+    def _elsewhere(self, hit: NameHit) -> bool:
+        """Whether a state is named only for what it made, or for its people in another country."""
+        before = self.text[max(hit.span.start - _BEFORE, 0) : hit.span.start]
+        abroad = _ABROAD.match(self.text, hit.span.end) is not None or _SENT.search(before) is not None
+        return abroad or self._made_by(hit)
 
     def _made_by(self, hit: NameHit) -> bool:
         """'A British-trained captain', 'US-made bombs': who trained or made them is at home elsewhere."""

@@ -22,6 +22,7 @@ class Grammar:
     planning: frozenset[str]
     laying_plans: frozenset[str]
     having_plans: frozenset[str]
+    consisting: frozenset[str]
     appointed: frozenset[str]
     arranged: frozenset[str]
     light_suffer: frozenset[str]

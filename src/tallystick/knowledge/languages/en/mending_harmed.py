@@ -35,11 +35,27 @@ def _give_harm_of_captive(tokens: list[Token], harm: Token) -> None:
         hang(tokens, harm, done[-1], "adverb_clause")
 
 
+def _give_perpetrators(tokens: list[Token], done: Token) -> None:
+    """'Condemned the murder of a judge, carried out on Monday by rebels': the murder was, and nobody who condemns."""
+    verb = tokens[done.head]
+    below = {tokens[i].relation for i in done.children}
+    if done.lemma not in load_grammar().light_active or "by" not in below:
+        return
+    what = [tokens[i] for i in verb.children if tokens[i].relation == "object" and verb.index < i < done.index]
+    comma = tokens[done.index - 1]
+    behind = bool(what) and comma.text == "," and edges(tokens, what[-1])[1] == comma.index - 1
+    if behind and what[-1].pos == "noun" and not below & {"subject", "subject_passive", "object", "marker"}:
+        hang(tokens, done, what[-1], "noun_clause")
+        done.form = "participle"
+
+
 def mend_harmed(tokens: list[Token], token: Token) -> None:
     """The words for those harmed that stand where their deed is not."""
     if token.relation == "adjective":
         _tell_hurt(tokens, token)
         _tell_wounds(tokens, token)
+    if token.form in ("participle", "past") and token.relation == "adverb_clause":
+        _give_perpetrators(tokens, token)
     if token.form == "ing" and token.relation == "adverb_clause":
         _give_harm(tokens, token)
         _give_harm_of_captive(tokens, token)
