@@ -55,3 +55,23 @@ def test_who_says_it_and_whom_it_hit(
     assert [r.text for r in claim.recipients] == recipients
     assert [c.figures.low for c in claim.casualties] == dead
     assert " and ".join(s.text for s in claim.attribution) == sources
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "KABUL - A raid killed 45 villagers and injured 54 on Sunday, the aid mission (MSM) said on Monday, ten "
+            "more than it had first counted.",
+            "the aid mission (MSM",
+        ),
+        ("Gunmen burned a truck and shot four men in Goma, Insp. Tom Kila said.", "Insp. Tom Kila"),
+        (
+            "Fighting has left nine people dead in Lae since Friday, police commander Acting Supt. John Kua said.",
+            "Acting Supt. John Kua",
+        ),
+    ],
+)
+def test_who_closes_a_sentence_of_several_deeds_says_them_all(claims_of: ClaimsOf, text: str, source: str) -> None:
+    claims = claims_of(text)
+    assert claims and all(any(source in s.text for s in c.attribution) for c in claims)

@@ -347,3 +347,22 @@ def test_an_adjective_is_no_rank(reader: Reader) -> None:
     ):
         (claim,) = reader.read(Report(text=text, published=date(2024, 3, 8))).claims
         assert claim.actors == ()
+
+
+@pytest.mark.parametrize(
+    ("lead", "status"),
+    [
+        ("Soldiers killed 80 villagers near Bukavu on 10 December 2023, a rights group said today.", "asserted"),
+        ("Violence killed 145 civilians in Kivu between 1 July and 31 December 2023, the mission said.", "asserted"),
+        ("A court in Goma jailed a colonel for the killing of nine people on 10 December 2023.", "historical"),
+        ("Soldiers who killed 40 people on 10 December 2023 were seen in Goma on Thursday.", "historical"),
+        ("Two months after soldiers killed 40 men in Goma on 10 December 2023, they were back.", "historical"),
+        ("Rebels shot a trader in Goma on Wednesday.", "historical"),
+    ],
+)
+def test_what_a_report_opens_with_is_its_news_however_old(claims_of: ClaimsOf, lead: str, status: str) -> None:
+    claims = claims_of(
+        f"{lead} On 3 January militiamen burned the village of Sake. In May 2021 a bomb killed 40 in Beni."
+    )
+    told = {c.place.name: c.status for c in claims if c.kind == "incident" and c.place is not None}
+    assert (told["Sake"], told["Beni"]) == (status, "historical")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
+from tallystick.extraction.background import is_background
 from tallystick.extraction.carrying import gone_on_from
 from tallystick.extraction.casualties import CasualtyMention
 from tallystick.extraction.casualties_claimed import (
@@ -79,7 +79,6 @@ from tallystick.record.passage import Span
 
 _MAIN = ("root", "content_clause", "conjunct", "parataxis")  # relations of what is told, and not only meant
 _A_WEEK = 3  # UCDP date_prec
-BACKGROUND = timedelta(days=30)  # an event this much older than the report is told as background
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +180,7 @@ class Assembler:
             if self._rhetoric(group, place, time) or self._heading(group, place, time):
                 continue
             made += beside_older(self.layers, group, claim, self.event_times)
-            status = "historical" if self._old(time) else claim.status
+            status = "historical" if is_background(self.layers, time, scene.since) else claim.status
             aside = group.top.relation == "relative_clause" or is_told_again(self.layers, group.top)
             scene = next_scene(scene, status, place, told_time(claim.time, time), aside=aside)
         return made, scene
@@ -304,10 +303,11 @@ class Assembler:
             own_place, own_time = place_of(layers, clause, spans), self._time(clause, known)
         own_place = finer_than_region(layers, group, in_its_town(layers, scene, own_place))
         status = claim_status(layers, group)
-        status = "historical" if self._old(own_time) and status == "asserted" else status
+        old = is_background(self.layers, own_time, scene.since)
+        status = "historical" if old and status == "asserted" else status
         if remembers(layers, group) or (scene.past and own_time is None):
             status = "historical" if status == "asserted" else status
-            own_time = own_time if self._old(own_time) else None
+            own_time = own_time if old else None
             scene = replace(scene, last=replace(scene.last, time=None))
         if found_after(layers, group, scene, own_place):
             own_time = None
@@ -384,10 +384,6 @@ class Assembler:
         if place is not None or time is not None or group.casualties:
             return False
         return self.layers.sentence_span(group.top.sentence).of(self.layers.report.text).isupper()
-
-    def _old(self, time: Time | None) -> bool:
-        published = self.layers.report.published
-        return bool(time and time.end and published and published - time.end > BACKGROUND)
 
     # ------------------------------------------------------------------ totals
 

@@ -224,7 +224,7 @@ def opens_in_the_past(layers: Layers, sentence: Sentence, event_times: Mapping[i
     published, dateline = layers.report.published, layers.report.dateline
     totals = layers.totals_in(sentence.index)
     compared = [s for t in totals if t.superlative is not None for s in t.superlative.spans]  # 'deadliest since 2001'
-    if any(_judged_now(c) for c in layers.coded_in(sentence.index)):
+    if any(judged_now(c) for c in layers.coded_in(sentence.index)):
         return False  # 'a court jailed a colonel for the massacre of 1991': the verdict is the news
     ends = [
         end
@@ -239,7 +239,7 @@ def opens_in_the_past(layers: Layers, sentence: Sentence, event_times: Mapping[i
     return bool(ends) and published is not None and all(published - e > LONG_AGO for e in ends)
 
 
-def _judged_now(coded: Coded) -> bool:
+def judged_now(coded: Coded) -> bool:
     judging = coded.code.event_type == "SANCTION" or coded.frame.predicate.lemma in _words()["judging"]
     return judging and coded.frame.kind == "verb" and coded.frame.predicate.relation in ("root", "content_clause")
 

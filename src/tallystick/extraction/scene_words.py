@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tallystick.extraction.background import is_background
 from tallystick.extraction.dated_verbs import noun_of, verb_of
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.places_implied import implied_place
 from tallystick.extraction.same_places import may_hold
-from tallystick.extraction.scenes import Scene, Setting, in_its_town, long_past, looked_at, place_of, time_of
+from tallystick.extraction.scenes import Scene, Setting, in_its_town, looked_at, place_of, time_of
 from tallystick.knowledge.gazetteer import fold
 from tallystick.knowledge.gazetteer.supplement import capitals
 from tallystick.knowledge.gazetteer.words import place_words
@@ -345,7 +346,9 @@ def told_without_claim(
     time = time_of(layers, group, event_times) if (whole and not said_when) or dated else None
     if time is not None and (";since" in (time.reading or "") or _of_a_thing(layers, time)):
         time = None  # 'telephone lines have been down since Friday': the story does not move there
-    if time is not None and (time.start is None or (time.precision or 9) > 2 or (long_past(layers, time) and not lead)):
+    if time is not None and (
+        time.start is None or (time.precision or 9) > 2 or (is_background(layers, time) and not lead)
+    ):
         time = None
     return Setting(place and replace(place, rule=NAMED_BEFORE), time and replace(time, rule=TIME_BEFORE))
 

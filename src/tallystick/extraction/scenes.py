@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date
 
 from tallystick.extraction.asides import in_aside, says_how_long
+from tallystick.extraction.background import is_background
 from tallystick.extraction.charges import is_answered, laid_to
 from tallystick.extraction.dated_verbs import (
     dates_another,
@@ -64,7 +65,6 @@ STAMPED = "stamp of the entry"
 DAY_TOLD_OF = "the day told of before"
 LISTED = "the day of the list it stands in"
 OF_ALL = frozenset({LISTED, IN_TITLE, AT_HEAD})
-LONG_PAST = timedelta(days=30)  # an event this much older than the report is told as background
 COUNTRY = 6  # UCDP where_prec
 _BESIDE = 7.0  # how much nearer than any other time is one that hangs from the verb of the deed itself
 _GOOD = 2.0  # fitness of a name that the words of the event clearly point at
@@ -91,6 +91,7 @@ class Scene:
     mishap: bool = False  # an accident or a disaster is being told of
     violent: bool = False  # a violent deed has been told of
     past: bool = False  # the report opened long ago
+    since: date | None = None  # from when on it tells news, where it opens with days more than a month old
     base: Place | None = None  # the dateline's: holds nothing but parts of that town
     stamp: Time | None = None  # when the entry of a live page was written
     aside: Setting = Setting()  # of the background just told in this paragraph: only more of it goes on from there
@@ -292,7 +293,7 @@ def time_of(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | No
         if not mine and not _leads(layers, group, expression) and not opens_table(layers, group, expression):
             continue
         distance = min((abs(t.index - group.top.index) for t in tokens), default=50)
-        old = 2.0 if long_past(layers, to_time[index]) else 0.0
+        old = 2.0 if is_background(layers, to_time[index]) else 0.0
         beside = -_BESIDE * (hangs_from(layers, group, expression) + 2 * of_harm)
         inside.append((distance * 0.1 + (0 if mine else 5) + _vague(to_time[index]) + old + beside, index))
     if not inside:
@@ -314,7 +315,7 @@ def _only_day(layers: Layers, group: Group, to_time: dict[int, Time], sentence: 
     days = [
         i for i in here if _told_alongside(layers, layers.times[i]) or of_the_same_doer(layers, group, layers.times[i])
     ]
-    if len(here) != 1 or not days or _vague(to_time[days[0]]) or long_past(layers, to_time[days[0]]):
+    if len(here) != 1 or not days or _vague(to_time[days[0]]) or is_background(layers, to_time[days[0]]):
         return None
     return to_time[days[0]]
 
@@ -344,11 +345,6 @@ def _dates_the_answer(layers: Layers, group: Group, expression: TimeExpression) 
     above = layers.parse.head(group.top)
     answered = laid_to(layers.parse, group.top) or (above.lower == "for" and is_answered(layers.parse, group.top))
     return answered and expression.span.end <= above.start
-
-
-def long_past(layers: Layers, time: Time) -> bool:
-    published = layers.report.published
-    return bool(time.end and published and published - time.end > LONG_PAST)
 
 
 def _vague(time: Time) -> float:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from tallystick.extraction.background import news_since
 from tallystick.extraction.entries import HEADINGS, headings, latest_first
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.same_places import same_spot
@@ -58,7 +59,7 @@ def telling(layers: Layers, event_times: Mapping[int, Time]) -> Telling:
     )
     heads = _entry_places(layers, stamped) | _headed(layers, event_times)
     days = Setting(None, layers.titled)
-    opening = Scene(days, days, base=_base(layers))
+    opening = Scene(days, days, base=_base(layers), since=news_since(layers, lead, event_times))
     return Telling(tuple(sentences), heads, stamped, lead, opening, going_on)
 
 

@@ -98,6 +98,7 @@ class Grammar:
     spoken_to: frozenset[str]
     standing: frozenset[str]
     munitions: frozenset[str]
+    abbreviated_titles: frozenset[str]
     lists_of_happenings: frozenset[str]
     reports: frozenset[str]
     joining_in_time: frozenset[str]

@@ -28,6 +28,7 @@ def _give_speakers(tokens: list[Token], said: Token) -> None:
     if said.lemma not in load_speech().verbs or said.form not in ("past", "present"):
         return
     _give_day(tokens, said)
+    _close(tokens, said)
     speaker = _before(tokens, said)
     if speaker is None or tokens[min(said.index + 1, len(tokens) - 1)].lower == "to":  # 'a man said to have ...'
         return
@@ -41,6 +42,21 @@ def _give_speakers(tokens: list[Token], said: Token) -> None:
         return
     if hangs_below(tokens, speaker, told[-1]):
         hang(tokens, speaker, said, "subject")
+
+
+def _close(tokens: list[Token], said: Token) -> None:
+    """'A raid killed nine and injured four, the mission said on Monday, ...': who closes it says all of it."""
+    own = [tokens[i] for i in said.children if tokens[i].relation in ("subject", "content_clause", "object")]
+    if said.relation != "conjunct" or [t.relation for t in own] != ["subject"] or own[0].index > said.index:
+        return
+    start = edges(tokens, own[0])[0]
+    first = tokens[said.head]
+    while first.relation == "conjunct":
+        first = tokens[first.head]
+    if start and tokens[start - 1].text == "," and first.pos == "verb" and first.relation == "root":
+        hang(tokens, said, first, "conjunct")
+        take_place(tokens, said, first)
+        first.relation = "content_clause"
 
 
 def _give_day(tokens: list[Token], said: Token) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from tallystick.knowledge.languages.en.grammar import persons
+from tallystick.knowledge.languages.en.grammar import load_grammar, persons
 from tallystick.knowledge.languages.en.mending import mend
 from tallystick.knowledge.languages.en.mending_doers import mend_doers
 from tallystick.knowledge.languages.parsed import Parse, Sentence, Token
@@ -121,6 +121,8 @@ class Parser:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)
             self.pipeline = spacy.load(model)
+        for title in load_grammar().abbreviated_titles:
+            self.pipeline.tokenizer.add_special_case(title, [{"ORTH": title}])
         self._doc = Doc
         lookups = self.pipeline.get_pipe("lemmatizer").lookups
         self._rules = lookups.get_table("lemma_rules")
