@@ -211,3 +211,11 @@ def test_other_ways_to_tell_a_measure_or_a_move(claims_of: ClaimsOf, text: str, 
 )
 def test_what_others_are_asked_to_do_about_an_attack_is_a_request(claims_of: ClaimsOf, text: str) -> None:
     assert [(c.kind, c.event_type) for c in claims_of(text)] == [("statement", "REQUEST")]
+
+
+@pytest.mark.parametrize("asked", ["The junta", "The police"])
+def test_what_one_should_do_is_asked_of_it_by_who_says_so(claims_of: ClaimsOf, asked: str) -> None:
+    claims = claims_of(f"A mob killed nine people in Goma. {asked} should investigate these killings, the group said.")
+    spoken = [c for c in claims if c.kind == "statement"]
+    assert [(c.event_type, [a.text for a in c.actors]) for c in spoken] == [("REQUEST", ["group"])]
+    assert [r.text for c in spoken for r in c.recipients] == [asked.removeprefix("The ")]

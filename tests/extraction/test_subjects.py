@@ -358,6 +358,7 @@ def test_an_adjective_is_no_rank(reader: Reader) -> None:
         ("Soldiers who killed 40 people on 10 December 2023 were seen in Goma on Thursday.", "historical"),
         ("Two months after soldiers killed 40 men in Goma on 10 December 2023, they were back.", "historical"),
         ("Rebels shot a trader in Goma on Wednesday.", "historical"),
+        ("Soldiers killed 80 villagers near Bukavu on 10 December 2019, a rights group said today.", "historical"),
     ],
 )
 def test_what_a_report_opens_with_is_its_news_however_old(claims_of: ClaimsOf, lead: str, status: str) -> None:

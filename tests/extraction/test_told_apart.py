@@ -157,3 +157,24 @@ def test_whose_soldiers_they_are_does_not_turn_on_loaded_words(reader: Reader, t
 def test_what_is_done_in_response_is_done(claims_of: ClaimsOf) -> None:
     text = "Rebels shelled Avdiivka on Monday. In response, army artillery suppressed two mortar crews near the town."
     assert [c.event_type for c in claims_of(text)] == ["ASSAULT", "ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Police said they had detained a suspect and that masked men had attacked a shepherd.",
+            [(["Police"], ["suspect"]), (["masked men"], ["shepherd"])],
+        ),
+        (
+            "The army said it lost two soldiers and that rebels had burned a clinic in Sake.",
+            [([], ["two soldiers"]), (["rebels"], ["clinic"])],
+        ),
+    ],
+)
+def test_two_things_said_each_with_its_own_doer(
+    claims_of: ClaimsOf, text: str, told: list[tuple[list[str], list[str]]]
+) -> None:
+    claims = [c for c in claims_of(text) if c.kind == "incident"]
+    found = [([a.text for a in c.actors], [r.text for r in c.recipients]) for c in claims]
+    assert found == told

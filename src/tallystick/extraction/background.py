@@ -14,6 +14,7 @@ from tallystick.record.passage import Span
 from tallystick.record.reading import TimeExpression
 
 BACKGROUND = timedelta(days=30)  # an event this much older than the report is told as background
+NEWS = timedelta(days=730)  # nor is it news after so long, whatever the report opens with
 _TOLD = ("root", "content_clause", "conjunct", "parataxis")
 _DONE = frozenset({"actual", "alleged", "attempted"})
 
@@ -39,7 +40,8 @@ def news_since(layers: Layers, lead: Sentence | None, event_times: Mapping[int, 
     ]
     starts = [t.start for t in told if t.start is not None]
     old = all(is_background(layers, t) for t in told if t.start is not None)
-    return min(starts) if starts and old else None
+    first = min(starts, default=None)
+    return first if first is not None and old and layers.report.published - first <= NEWS else None
 
 
 def _tells(layers: Layers, lead: Sentence) -> bool:

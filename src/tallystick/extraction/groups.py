@@ -21,7 +21,7 @@ from tallystick.extraction.phrases import phrase
 from tallystick.extraction.placed_verbs import of_other_places
 from tallystick.extraction.said_words import attribution_words, said_of_others
 from tallystick.extraction.supposed import supposing
-from tallystick.extraction.told_apart import harmed_when, set_before, set_beside, told_apart
+from tallystick.extraction.told_apart import each_that, harmed_when, set_before, set_beside, told_apart
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -191,7 +191,7 @@ def _belong(layers: Layers, first: _Unit, second: _Unit) -> bool:
         return False  # 'twenty are feared dead after a strike hit the market'
     if of_other_places(layers, *verbs) and not harmed_when(parse, *verbs):
         return False
-    if layers.row_at(first.top) != layers.row_at(second.top):
+    if layers.row_at(first.top) != layers.row_at(second.top) or each_that(parse, *verbs):
         return False
     if first.casualties and second.casualties and _told_before(layers, first) != _told_before(layers, second):
         return False  # '15 were killed; earlier it had put the dead at 12'

@@ -283,7 +283,7 @@ def time_of(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | No
         if (
             _dates_the_answer(layers, group, expression)
             or dates_another(layers, group, expression)
-            or (long_past(layers, to_time[index]) and in_aside(layers, group, expression))
+            or (is_background(layers, to_time[index]) and in_aside(layers, group, expression))
         ):
             continue
         tokens = layers.parse.between(expression.span)

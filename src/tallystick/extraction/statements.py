@@ -21,6 +21,7 @@ from tallystick.record.claim import Actor, Attribution
 from tallystick.record.passage import Span
 
 _POINTING = ("it", "this", "that", "them", "these", "both", "which")
+_FIRST = frozenset({"i", "we"})
 _TOWARDS = {
     "THREATEN": ("against", "to", "towards"),
     "REQUEST": ("on", "upon", "to", "from", "of"),
@@ -58,6 +59,8 @@ def statement_of(layers: Layers, coded: Coded) -> Statement | None:
         "denied",
     ):
         return None
+    if frame.modality == "required" and not any(a.lower in _FIRST for a in frame.agents):
+        return None  # 'the army should investigate, the group said': asked of the army, which has said nothing
     if frame.kind == "noun" and frame.light is None:
         return None
     if frame.predicate.lemma == "deny" and _goes_without(layers, frame.predicate):

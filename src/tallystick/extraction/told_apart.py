@@ -96,6 +96,20 @@ def _doers(layers: Layers, coded: Coded) -> set[int]:
     return {t.index for t in coded.frame.agents if t.pos != "pronoun" and layers.parties.is_party(t)}
 
 
+def each_that(parse: Parse, one: Token, other: Token) -> bool:
+    """'Said they held a suspect and that masked men had beaten a shepherd': two things said, each with its own doer."""
+    first, second = sorted((one, other), key=lambda t: t.index)
+    doer, marked = parse.child(second, "subject"), parse.child(second, "marker")
+    before = parse.child(first, "subject", "subject_passive")
+    joined = second.relation in ("conjunct", "content_clause") and marked is not None and marked.lower == "that"
+    if not joined or doer is None or before is None or doer.pos == "pronoun" or before.lemma == doer.lemma:
+        return False
+    if parse.child(second, "object") is None:
+        return False  # 'that two of his nephews had died': what the first deed did
+    same = {t.lower for o in parse.children(second, "object", "prep") for t in parse.subtree(o)}
+    return same.isdisjoint(("it", "them", "him", "her"))
+
+
 def harmed_when(parse: Parse, harm: Token, deed: Token) -> bool:
     """'In Taiz a girl was wounded when soldiers shelled homes in Maqbanah': one happening, whatever its place."""
     passive = parse.child(harm, "subject_passive") is not None and parse.child(harm, "by") is None
