@@ -22,6 +22,7 @@ from tallystick.record.passage import Span
 
 _POINTING = ("it", "this", "that", "them", "these", "both", "which")
 _FIRST = frozenset({"i", "we"})
+_NOT_SAID = ("demanded", "conditional", "possible", "refused", "failed", "planned", "denied")
 _TOWARDS = {
     "THREATEN": ("against", "to", "towards"),
     "REQUEST": ("on", "upon", "to", "from", "of"),
@@ -49,15 +50,7 @@ class Statement:
 def statement_of(layers: Layers, coded: Coded) -> Statement | None:
     """The statement a speech frame makes, or None where it makes none."""
     frame = coded.frame
-    if frame.negated or frame.modality in (
-        "demanded",
-        "conditional",
-        "possible",
-        "refused",
-        "failed",
-        "planned",
-        "denied",
-    ):
+    if frame.negated or frame.modality in _NOT_SAID:
         return None
     if frame.modality == "required" and not any(a.lower in _FIRST for a in frame.agents):
         return None  # 'the army should investigate, the group said': asked of the army, which has said nothing
