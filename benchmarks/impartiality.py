@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import Any
 
-from tallystick.extraction.wording import find_wording
+from tallystick.extraction.text.wording import find_wording
 from tallystick.knowledge.languages.parsed import Parse
 from tallystick.knowledge.registers import NameHit, neutral_word
 from tallystick.record.passage import Span

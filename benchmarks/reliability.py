@@ -16,8 +16,8 @@ import numpy as np
 
 from benchmarks.tasks.report_facts import in_text
 from tallystick import Reader
-from tallystick.extraction.attribution_weights import probability
-from tallystick.extraction.confidence import raw
+from tallystick.extraction.attribution.weights import probability
+from tallystick.extraction.claims.confidence import raw
 from tallystick.record.claim import Claim
 from tallystick.record.form import claim_to_dict
 from tallystick.record.report import Report

@@ -22,7 +22,8 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from tallystick.extraction.attacks import (
+from tallystick.extraction.layers import Layers
+from tallystick.extraction.parts.attacks import (
     KINDS,
     OFTEN,
     find_parts,
@@ -31,10 +32,9 @@ from tallystick.extraction.attacks import (
     report_features,
     score_report,
 )
-from tallystick.extraction.layers import Layers
-from tallystick.extraction.parts import ROLES, WORDS, Mention, PartsModel, rival_features, rivals, wording
-from tallystick.extraction.parts_features import Ground, features
-from tallystick.extraction.parts_phrases import PartPhrase, find_part_phrases, wordings
+from tallystick.extraction.parts.features import Ground, features
+from tallystick.extraction.parts.model import ROLES, WORDS, Mention, PartsModel, rival_features, rivals, wording
+from tallystick.extraction.parts.phrases import PartPhrase, find_part_phrases, wordings
 from tallystick.pipeline import Reader
 from tallystick.record.report import Report
 

@@ -13,10 +13,10 @@ from typing import Any
 
 from scripts.logistic import fit
 
-from tallystick.extraction.attribution import find_candidates
-from tallystick.extraction.attribution_candidates import Candidate, Ground
-from tallystick.extraction.attribution_weights import features
-from tallystick.extraction.quotations import find_quotations
+from tallystick.extraction.attribution.attributions import find_candidates
+from tallystick.extraction.attribution.candidates import Candidate, Ground
+from tallystick.extraction.attribution.weights import features
+from tallystick.extraction.text.quotations import find_quotations
 from tallystick.knowledge.languages.en.parse import Parser
 from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Parse

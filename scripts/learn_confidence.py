@@ -15,8 +15,8 @@ from pathlib import Path
 from benchmarks.reliability import judged, platt
 from scripts.logistic import fit
 
-from tallystick.extraction.attribution_weights import logit
-from tallystick.extraction.confidence import features
+from tallystick.extraction.attribution.weights import logit
+from tallystick.extraction.claims.confidence import features
 
 MODEL = Path(__file__).resolve().parents[1] / "src/tallystick/knowledge/models/confidence.json"
 PENALTY, RARE = 6.0, 8

@@ -14,10 +14,10 @@ from typing import Any
 
 from scripts.logistic import fit
 
-from tallystick.extraction.doers import Phrase, features, find_phrases
-from tallystick.extraction.events import Coded
+from tallystick.extraction.deeds.doers import Phrase, features, find_phrases
+from tallystick.extraction.deeds.single_events import find_demands, weight
+from tallystick.extraction.events.events import Coded
 from tallystick.extraction.layers import Layers
-from tallystick.extraction.single_events import find_demands, weight
 from tallystick.pipeline import Reader
 from tallystick.record.passage import Span
 from tallystick.record.report import Report

@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from tallystick.extraction.relevance import CAPS, shares
+from tallystick.extraction.relevance.relevance import CAPS, shares
 from tallystick.pipeline import Reader
 from tallystick.record.report import Report
 

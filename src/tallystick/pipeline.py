@@ -9,33 +9,33 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from tallystick.extraction.as_published import as_published
-from tallystick.extraction.attacks import told_attacks
-from tallystick.extraction.attribution import find_attributions
-from tallystick.extraction.attribution_chains import RELATIVES, Chains, voices, without_headings
-from tallystick.extraction.casualties import find_casualties
-from tallystick.extraction.claims import assemble
-from tallystick.extraction.confidence import confidence
-from tallystick.extraction.days_titled import IN_TITLE, citing_title, days_told_of, titled_days
-from tallystick.extraction.events import code_frames
-from tallystick.extraction.frames import find_frames
-from tallystick.extraction.headlines import headline, told_only_there
+from tallystick.extraction.attribution.attributions import find_attributions
+from tallystick.extraction.attribution.chains import RELATIVES, Chains, voices, without_headings
+from tallystick.extraction.casualties.casualties import find_casualties
+from tallystick.extraction.casualties.rows import find_rows
+from tallystick.extraction.claims.claims import assemble
+from tallystick.extraction.claims.confidence import confidence
+from tallystick.extraction.deeds.single_events import single_events
+from tallystick.extraction.events.events import code_frames
+from tallystick.extraction.events.frames import find_frames
 from tallystick.extraction.layers import Layers
-from tallystick.extraction.parties import Named, Parties
-from tallystick.extraction.persons import find_persons
-from tallystick.extraction.places import find_toponyms, toponyms_at
-from tallystick.extraction.quotations import find_quotations
-from tallystick.extraction.responses import answer
-from tallystick.extraction.rows import find_rows
-from tallystick.extraction.signs import surely_of_conflict, violent_all_the_same
-from tallystick.extraction.single_events import single_events
-from tallystick.extraction.stretches import Stretches
-from tallystick.extraction.subjects import other_subject, pretended
-from tallystick.extraction.times import find_times
-from tallystick.extraction.titled_places import is_placeless, placed_by_title
-from tallystick.extraction.totals import find_totals
-from tallystick.extraction.totals_basis import with_basis
-from tallystick.extraction.wording import find_wording
+from tallystick.extraction.parts.attacks import told_attacks
+from tallystick.extraction.places.places import find_toponyms, toponyms_at
+from tallystick.extraction.relevance.signs import surely_of_conflict, violent_all_the_same
+from tallystick.extraction.relevance.subjects import other_subject, pretended
+from tallystick.extraction.responses.responses import answer
+from tallystick.extraction.settings.days_titled import IN_TITLE, citing_title, days_told_of, titled_days
+from tallystick.extraction.settings.titled_places import is_placeless, placed_by_title
+from tallystick.extraction.text.as_published import as_published
+from tallystick.extraction.text.headlines import headline, told_only_there
+from tallystick.extraction.text.quotations import find_quotations
+from tallystick.extraction.text.stretches import Stretches
+from tallystick.extraction.text.wording import find_wording
+from tallystick.extraction.times.times import find_times
+from tallystick.extraction.totals.basis import with_basis
+from tallystick.extraction.totals.totals import find_totals
+from tallystick.extraction.words.parties import Named, Parties
+from tallystick.extraction.words.persons import find_persons
 from tallystick.knowledge.codebook import Codebook, load_codebook
 from tallystick.knowledge.gazetteer import Gazetteer, open_gazetteer
 from tallystick.knowledge.gazetteer.supplement import country_of_domain
@@ -55,12 +55,19 @@ from tallystick.record.passage import Span
 from tallystick.record.reading import CodedEvent, Reading, TimeExpression, ToldAttack, Toponym
 from tallystick.record.report import Report
 from tallystick.record.version import CODER
-from tallystick.resolution.actors import resolve_actor
-from tallystick.resolution.actors_report import ReportContext
-from tallystick.resolution.other_side import apart_from_the_other
-from tallystick.resolution.places import resolve_place, resolve_places
-from tallystick.resolution.roles_of_doers import by_role
-from tallystick.resolution.times import day_of_writing, from_dateline, resolve_times, to_period, to_time, written_then
+from tallystick.resolution.actors.actors import resolve_actor
+from tallystick.resolution.actors.other_side import apart_from_the_other
+from tallystick.resolution.actors.report import ReportContext
+from tallystick.resolution.actors.roles_of_doers import by_role
+from tallystick.resolution.places.places import resolve_place, resolve_places
+from tallystick.resolution.times.times import (
+    day_of_writing,
+    from_dateline,
+    resolve_times,
+    to_period,
+    to_time,
+    written_then,
+)
 
 LANGUAGES = ("en",)
 # The kind of a source by the PLOVER sector of the party it names; other sources keep the kind their words give.

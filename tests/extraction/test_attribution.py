@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tallystick.extraction.attribution import find_attributions, resolve_speaker, source_kind, sources_of
-from tallystick.extraction.quotations import find_quotations
+from tallystick.extraction.attribution.attributions import find_attributions, resolve_speaker, source_kind, sources_of
+from tallystick.extraction.text.quotations import find_quotations
 from tallystick.knowledge.languages.en.parse import Parser
 from tallystick.record.claim import Attribution, Source
 from tallystick.record.passage import Span

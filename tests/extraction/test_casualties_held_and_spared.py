@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.extraction.test_casualties_told_of import claims, found
 
-from tallystick.extraction.casualties import CasualtyMention
+from tallystick.extraction.casualties.casualties import CasualtyMention
 
 
 def best(mention: CasualtyMention) -> tuple[str, int | None]:

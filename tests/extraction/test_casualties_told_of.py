@@ -7,7 +7,7 @@ from functools import lru_cache
 import pytest
 
 from tallystick import Reader
-from tallystick.extraction.casualties import CasualtyMention, find_casualties
+from tallystick.extraction.casualties.casualties import CasualtyMention, find_casualties
 from tallystick.knowledge.languages.en.parse import Parser
 from tallystick.record.claim import Claim
 from tallystick.record.report import Report

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tallystick.extraction.confidence import features
+from tallystick.extraction.claims.confidence import features
 from tallystick.record.claim import Claim
 
 ClaimsOf = Callable[..., list[Claim]]

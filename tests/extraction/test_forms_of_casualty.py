@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import pytest
 
-from tallystick.extraction.casualties import find_casualties
+from tallystick.extraction.casualties.casualties import find_casualties
 from tallystick.knowledge.languages.en.parse import Parser
 
 Told = tuple[str, int | None, int | None, int | None]

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import pytest
 
-from tallystick.extraction.casualties import find_casualties
+from tallystick.extraction.casualties.casualties import find_casualties
 from tallystick.knowledge.languages.en.parse import Parser
 from tallystick.pipeline import Reader
 from tallystick.record.claim import Claim

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tallystick.extraction.persons import find_persons
+from tallystick.extraction.words.persons import find_persons
 from tallystick.knowledge.languages.en.parse import Parser
 from tallystick.knowledge.registers import load_register
 from tallystick.record import Person

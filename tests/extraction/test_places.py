@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tallystick.extraction.places import find_toponyms, toponyms_at
+from tallystick.extraction.places.places import find_toponyms, toponyms_at
 from tallystick.knowledge.gazetteer import Gazetteer, open_gazetteer
 from tallystick.knowledge.languages.en.parse import Parser
 from tallystick.record import Span, Toponym

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tallystick.extraction.quotations import Quotation, find_quotations
+from tallystick.extraction.text.quotations import Quotation, find_quotations
 from tallystick.knowledge.languages.en.parse import Parser
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tallystick.extraction.doers_carried import RULE
-from tallystick.extraction.parties import PUBLISHER
+from tallystick.extraction.claims.doers_carried import RULE
+from tallystick.extraction.words.parties import PUBLISHER
 from tallystick.record.claim import Claim
 
 ClaimsOf = Callable[..., list[Claim]]

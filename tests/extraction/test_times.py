@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tallystick.extraction.times import find_times
-from tallystick.extraction.times_grammar import load_grammar
+from tallystick.extraction.times.grammar import load_grammar
+from tallystick.extraction.times.times import find_times
 from tallystick.knowledge.languages.en.parse import Parser
 from tallystick.record.claim import Claim
 from tallystick.record.reading import TimeExpression

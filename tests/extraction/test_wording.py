@@ -9,7 +9,7 @@ import pytest
 import yaml
 from benchmarks import measures
 
-from tallystick.extraction.wording import find_wording
+from tallystick.extraction.text.wording import find_wording
 from tallystick.knowledge.registers import load_wording
 from tallystick.knowledge.registers.roles import load_roles
 from tallystick.pipeline import Reader

@@ -12,8 +12,8 @@ from tallystick.knowledge.registers import load_register
 from tallystick.knowledge.registers.tables import read_table
 from tallystick.record import Actor, Span
 from tallystick.record.claim import Claim
-from tallystick.resolution.actors import resolve_actors
-from tallystick.resolution.actors_naming import is_name
+from tallystick.resolution.actors.actors import resolve_actors
+from tallystick.resolution.actors.naming import is_name
 
 _WORDS = (
     "the", "of", "a", "Israeli", "Hamas", "army", "ministry", "health", "spokesman", "regime", "for", "Congo", "'s",

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from tallystick.extraction.places import find_toponyms
+from tallystick.extraction.places.places import find_toponyms
 from tallystick.knowledge.gazetteer import Gazetteer, open_gazetteer
 from tallystick.knowledge.languages.en.parse import Parser
 from tallystick.record import Place, Span, Toponym
-from tallystick.resolution.places import considered, distance, resolve_place, resolve_places
+from tallystick.resolution.places.places import considered, distance, resolve_place, resolve_places
 
 
 @pytest.fixture(scope="module")

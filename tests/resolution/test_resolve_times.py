@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tallystick.extraction.times import find_times
+from tallystick.extraction.times.times import find_times
 from tallystick.knowledge.languages.en.parse import Parser
 from tallystick.record.claim import Time
 from tallystick.record.passage import Span
 from tallystick.record.reading import TimeExpression
-from tallystick.resolution.times import resolve_times, to_period, to_time
+from tallystick.resolution.times.times import resolve_times, to_period, to_time
 
 FRIDAY = date(2023, 2, 24)
 

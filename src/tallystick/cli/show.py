@@ -160,7 +160,7 @@ def _in_order(by: str, rows: Sequence[TallyRow]) -> list[TallyRow]:
         return list(rows)
     from tallystick.knowledge.registers import load_register
     from tallystick.ledger.statements import is_described
-    from tallystick.resolution.actors_naming import is_name
+    from tallystick.resolution.actors.naming import is_name
 
     register = load_register()
 

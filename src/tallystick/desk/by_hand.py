@@ -17,8 +17,8 @@ from tallystick.knowledge.registers import load_register
 from tallystick.record import Actor, Casualty, Claim, Figures, Passage, Place, Report, Source, Span, Time, Toponym
 from tallystick.record.claim import Kind, Outcome, Status
 from tallystick.record.form import with_id
-from tallystick.resolution.actors import resolve_actors
-from tallystick.resolution.places import resolve_places
+from tallystick.resolution.actors.actors import resolve_actors
+from tallystick.resolution.places.places import resolve_places
 
 KINDS: Final = ("incident", "statement")  # a total is made of more than a form holds
 STATUSES: Final[tuple[str, ...]] = get_args(Status)

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from tallystick.extraction.attribution_speakers import Speakers
-from tallystick.extraction.casualties import CasualtyMention
-from tallystick.extraction.casualties_listed import table_label
-from tallystick.extraction.events import Coded
-from tallystick.extraction.parties import Parties
-from tallystick.extraction.rows import Row
-from tallystick.extraction.stance_words import stance_words
-from tallystick.extraction.stretches import Stretches
-from tallystick.extraction.totals import TotalMention
+from tallystick.extraction.attribution.speakers import Speakers
+from tallystick.extraction.casualties.casualties import CasualtyMention
+from tallystick.extraction.casualties.listed import table_label
+from tallystick.extraction.casualties.rows import Row
+from tallystick.extraction.events.events import Coded
+from tallystick.extraction.text.stretches import Stretches
+from tallystick.extraction.totals.totals import TotalMention
+from tallystick.extraction.words.parties import Parties
+from tallystick.extraction.words.stance_words import stance_words
 from tallystick.knowledge.codebook import Codebook
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Attribution, Person, Source, Time, Wording

@@ -1,0 +1,1 @@
+"""Who says so: cues, sources and what they are said to have said."""

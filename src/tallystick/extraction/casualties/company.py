@@ -1,0 +1,334 @@
+"""Verbs that tell an outcome only in company -> casualties: 'sustained injuries', 'taken hostage', 'lost 18 men'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from tallystick.extraction.casualties.conditions import goes_to_hospital
+from tallystick.extraction.casualties.deeds import drafts, near_before, patients, read_verb, subjects
+from tallystick.extraction.casualties.draft import Draft
+from tallystick.extraction.casualties.people import People
+from tallystick.extraction.words.words_beside import caught_again
+from tallystick.knowledge.languages.en.casualty_words import Deed
+from tallystick.knowledge.languages.parsed import Token
+
+_MANY = 100  # so many do not leave a place at once unless they are driven from it
+_FLIGHT = 10  # words between what was fired and whom it struck
+_CAPTIVE = ("hostage", "captive", "prisoner")  # the first two say abducted, the last detained
+
+
+def read_other_verb(people: People, verb: Token) -> list[Draft]:
+    """Verbs that tell an outcome only in company: 'sustained injuries', 'hit by bullets', 'treated 250 people'."""
+    words, parse = people.words, people.parse
+    if verb.lemma in words.lists["sustaining"]:
+        harm = parse.child(verb, "object")
+        if harm is not None and (harm.lemma in words.lists["harms"] or harm.lower.rstrip("s") in words.lists["harms"]):
+            fatal = any(c.lower in people.lists["deadly_adjectives"] for c in parse.children(harm, "adjective"))
+            return list(drafts(people, verb, subjects(people, verb), Deed("killed" if fatal else "injured")))
+    if verb.lemma in words.lists["striking"] and _by_missile(people, verb):
+        return list(drafts(people, verb, patients(people, verb), Deed("injured", inferred=True, people_only=True)))
+    if verb.lemma in words.lists["caring"]:
+        found = list(drafts(people, verb, patients(people, verb), Deed("injured", inferred=True, people_only=True)))
+        some = any(people.numeral(d.group.first) is not None for d in found)  # 'two guards and a woman were treated'
+        return [d for d in found if some and d.group.counted and not d.group.pronoun]
+    if _flight(people, verb):
+        return list(drafts(people, verb, subjects(people, verb), Deed("displaced", residents_only=True)))
+    if verb.lemma in words.lists["taking"] and not _refuge(people, verb):
+        return _taken(people, verb)
+    if verb.lemma in words.lists["picking"]:
+        return _picked_up(people, verb)
+    if verb.lemma in words.lists["parading"]:
+        return _paraded(people, verb)
+    if verb.lemma == "lose":
+        return _lost(people, verb)
+    if verb.lemma in words.lists["falling"]:
+        return _fallen(people, verb)
+    near = [t.lower for t in parse.tokens[verb.index + 1 : min(verb.index + 8, people.sentence.last + 1)]]
+    if _refuge(people, verb) or (
+        verb.lemma in words.lists["sheltering"] and any(w in words.lists["shelters"] for w in near[:6])
+    ):
+        found = list(drafts(people, verb, subjects(people, verb), Deed("displaced", True, True, residents_only=True)))
+        return [d for d in found if d.group.counted]
+    if verb.lemma in words.lists["moving"]:
+        return _moved(people, verb)
+    if verb.lemma in words.lists["housing"]:
+        return _housed(people, verb)
+    if verb.lemma in words.lists["driving"]:
+        from_home = _from_home(people, near, lands=True) or _driven_out(people, verb)
+        if from_home or _out_of_nothing_said(people, verb):
+            driven = Deed("displaced", people_only=True, residents_only=not from_home)
+            found = list(drafts(people, verb, patients(people, verb), driven))
+            return [d for d in found if not _may_fall(people, people.parse.tokens[d.group.head])]
+    return []
+
+
+def _flight(people: People, verb: Token) -> bool:
+    """'Some 40,000 people took flight', 'took to flight'; not 'took a flight', 'took flights'."""
+    if verb.lemma not in people.lists["taking_flight"]:
+        return False
+    after = [t.lower for t in people.parse.tokens[verb.index + 1 : min(verb.index + 3, people.sentence.last + 1)]]
+    return after[:1] == ["flight"] or after == ["to", "flight"]
+
+
+def _out_of_nothing_said(people: People, verb: Token) -> bool:
+    """'The fighting forced out 3,000 families', 'drove 900 villagers out on Sunday': with no more said of where."""
+    out = next((t for t in people.parse.children(verb) if t.lower == "out" and t.index > verb.index), None)
+    beyond = people.after(out.index) if out is not None else None
+    return out is not None and (beyond is None or beyond.lower not in ("of", "for", "over"))
+
+
+def _driven_out(people: People, verb: Token) -> bool:
+    """'drove some 4,000 people out of Kadugli', 'across the river'; not out of office."""
+    near = people.parse.tokens[verb.index + 1 : min(verb.index + 10, people.sentence.last + 1)]
+    for before, token in pairwise(near):
+        if token.lower == "across" or (token.lower == "of" and before.lower == "out"):
+            target = people.parse.child(token, "prep_object")
+            if target is None:
+                return False
+            named = target.pos == "name" and target.entity not in ("date", "time", "organisation")
+            return named or target.lemma in people.lists["homes"]
+    return False
+
+
+def _moved(people: People, verb: Token) -> list[Draft]:
+    """'3,200 people have abandoned their villages', '9,500 crossed into Benin to escape': many at once, by words of
+    flight; pilgrims and shoppers come and go every day."""
+    parse, lists = people.parse, people.lists
+    goals = parse.children(verb, "object")
+    goals += [t for p in parse.children(verb, "prep") if p.lower in ("into", "to", "in", "over", "from") for t in
+              parse.children(p, "prep_object")]  # fmt: skip
+    homes = [t for t in goals if t.lemma in lists["homes"] or (t.pos == "name" and t.entity not in ("date", "time"))]
+    driven = any(t.lemma in lists["refuge_words"] for t in people.tokens)
+    if not homes or not (driven or verb.lemma in lists["leaving_homes"]):
+        return []
+    found = drafts(people, verb, subjects(people, verb), Deed("displaced", True, True, residents_only=True))
+    return [d for d in found if _many(people, d)]
+
+
+def _many(people: People, draft: Draft) -> bool:
+    numeral = people.number_of(draft.group)
+    return numeral is not None and (numeral.figures.low or numeral.figures.best or 0) >= _MANY
+
+
+def _housed(people: People, verb: Token) -> list[Draft]:
+    """'The town shelters 63,000 displaced persons'."""
+    found = list(drafts(people, verb, patients(people, verb), Deed("displaced", people_only=True)))
+    return [d for d in found if d.group.counted and _uprooted(people, people.parse.tokens[d.group.head])]
+
+
+def _uprooted(people: People, head: Token) -> bool:
+    words = {t.lower for t in people.parse.children(head)} | {head.lemma, head.lower}
+    return bool(words & people.lists["uprooted"])
+
+
+def _fallen(people: People, verb: Token) -> list[Draft]:
+    """'Two of our fighters fell in battle': those who fight, and where one falls by fighting."""
+    near = people.parse.tokens[verb.index + 1 : min(verb.index + 6, people.sentence.last + 1)]
+    if near and near[0].lower == "into":
+        return []  # 'fell into an ambush': who came out of it is not said
+    found = list(drafts(people, verb, subjects(people, verb), Deed("killed", inferred=True)))
+    heads = {d.group.head: people.parse.tokens[d.group.head] for d in found}
+    fighters = [d for d in found if _may_fall(people, heads[d.group.head])]
+    if any(t.lower in people.lists["fallen_in"] for t in near):
+        if not any(t.lower in people.lists["honoured_in"] for t in near):
+            return fighters
+        named = {i for i, head in heads.items() if head.pos == "name" or head.text.isupper()}
+        return [d for d in found if d.group.counted and (d.group.sure or d.group.head in named)]  # 'two VDP'
+    counted = [d for d in fighters if people.number_of(d.group) is not None and not d.group.pronoun]
+    return counted if _where_one_falls(people, verb) else []
+
+
+def _may_fall(people: People, head: Token) -> bool:
+    return head.lemma in people.lists["fallible"] or people.is_fighter(head)
+
+
+def _where_one_falls(people: People, verb: Token) -> bool:
+    """'fell at Inates', 'fell defending the mill', 'fell in Gaza'; not from a roof, into a river or ill."""
+    after = people.after(verb.index)
+    while after is not None and after.entity == "date" and after.pos in ("noun", "adverb"):
+        after = people.after(after.index)  # 'fell today at Inates'
+    if after is None or after.text in (".", ",", ";"):
+        return verb.relation != "adjective"
+    if after.form == "ing":
+        return after.lemma in people.lists["dying_for"]
+    target = people.parse.child(after, "prep_object")
+    if target is None or target.pos != "name":
+        return False
+    dated = target.entity in ("date", "time")
+    return after.lower == "on" if dated else after.lower in ("at", "in", "near", "outside")
+
+
+def _refuge(people: People, verb: Token) -> bool:
+    """'took refuge in a church'."""
+    if verb.lemma not in people.lists["taking_refuge"]:
+        return False
+    target = people.parse.child(verb, "object")
+    return target is not None and target.lemma in people.lists["refuges"]
+
+
+def _by_missile(people: People, verb: Token) -> bool:
+    """'by live bullets', 'in the leg' after the verb; 'sprayed bullets into a street, striking four'."""
+    near = people.parse.tokens[verb.index + 1 : min(verb.index + 8, people.sentence.last + 1)]
+    near = [*people.parse.children(verb, "subject"), *near]  # 'a bullet struck a girl'
+    if verb.form == "ing":
+        near = [*people.parse.tokens[max(verb.index - _FLIGHT, people.sentence.first) : verb.index], *near]
+    return any(
+        t.lemma in people.lists["missiles"] or t.lower.rstrip("s") in people.lists["missiles"]
+        or t.lower in people.lists["body_parts"]
+        for t in near
+    )  # fmt: skip
+
+
+def _taken(people: People, verb: Token) -> list[Draft]:
+    """'taken from their homes', 'took away its passengers', 'taken hostage', 'into custody', 'to hospital'."""
+    words = [t.lower for t in people.parse.tokens[verb.index + 1 : min(verb.index + 12, people.sentence.last + 1)]]
+    deed: Deed | None = None
+    if "hostage" in words[:3] or "captive" in words[:3] or _at_the_end(people, verb):
+        deed = Deed("abducted", people_only=True)
+    elif "custody" in words[:5] or {"prisoner", "prisoners"} & set(words[:4]):
+        deed = Deed("detained", people_only=True)
+    elif goes_to_hospital(people, verb):
+        deed = Deed("injured", inferred=True, people_only=True)
+    elif _away(people, verb) or _from_home(people, words):
+        deed = Deed("abducted" if _hidden(people, verb) else "detained", inferred=True, people_only=True)
+    elif ("from" in words or words[:2] == ["out", "of"]) and told_as_hidden(people, _doers(people, verb)):
+        deed = Deed("abducted", inferred=True, people_only=True)  # 'gunmen took 45 pupils from their school'
+    if deed is None:
+        return []
+    sufferers = [t for t in patients(people, verb) if t.lower not in _CAPTIVE]  # 'took 31 prisoners' counts them
+    for captive in [t for t in patients(people, verb) if t.lower in _CAPTIVE and not sufferers]:
+        before = people.before(captive)  # 'took 60 soldiers prisoner': one phrase to the parser
+        counted = before is not None and people.numeral(before.index) is not None  # 'took 12 prisoner'
+        sufferers = [before] if before is not None and (before.relation == "compound" or counted) else []
+    near = near_before(people, verb)
+    if not sufferers and near is not None:  # '251 taken hostage'
+        sufferers = [near]
+    found = list(drafts(people, verb, sufferers, deed))
+    return [d for d in found if d.group.counted and not d.group.pronoun]
+
+
+def _at_the_end(people: People, verb: Token) -> bool:
+    """'took a missionary, his wife and their infant hostage': right behind the last of those taken."""
+    for token in people.parse.tokens[verb.index + 1 : min(verb.index + _FLIGHT + 2, people.sentence.last + 1)]:
+        if (token.pos in ("verb", "preposition", "modal") and token.lower != "than") or token.text == ";":
+            return False
+        before = people.before(token)
+        if token.lower in _CAPTIVE[:2] and before is not None and people.kind(before) is True:
+            return True
+    return False
+
+
+def _paraded(people: People, verb: Token) -> list[Draft]:
+    """'Police presented two suspects', 'the army paraded three captured rebels': held by those who show them."""
+    found = list(drafts(people, verb, patients(people, verb), Deed("detained", inferred=True, people_only=True)))
+    return [d for d in found if people.number_of(d.group) and _held(people, people.parse.tokens[d.group.head])]
+
+
+def _held(people: People, head: Token) -> bool:
+    taken = {c.lower for c in people.parse.children(head, "adjective")} & {*people.words.states, "captured"}
+    return head.lemma in people.lists["wanted"] or bool(taken)
+
+
+def _from_home(people: People, near: list[str], *, lands: bool = False) -> bool:
+    """'from their homes' (or villages and lands) soon after the verb."""
+    homes = people.lists["dwellings"] | (people.lists["lands"] if lands else frozenset())
+    pairs = zip(near, near[1:], near[2:], strict=False)
+    return any(a in ("from", "of") and {b, c} & homes for a, b, c in pairs)
+
+
+def read_seized(people: People, verb: Token) -> list[Draft]:
+    """'Gunmen seized four villagers': abducted, by people who hide who they are; 'police seized four' detained them."""
+    found = read_verb(people, verb)
+    if verb.lemma == "recapture":  # 'two were recaptured' may be of towns
+        tokens, of_people = people.parse.tokens, caught_again(people.parse, verb)
+        found = [d for d in found if of_people or tokens[d.group.head].pos != "number"]
+    hidden = told_as_hidden(people, _doers(people, verb))
+    taken = [replace(d, outcome="abducted") if d.outcome == "detained" else d for d in found]
+    captive = people.lists["captives"]  # 'the 20 hostages seized last week'
+    return [
+        t if hidden or people.parse.tokens[d.group.head].lemma in captive else d
+        for d, t in zip(found, taken, strict=True)
+    ]
+
+
+def _picked_up(people: People, verb: Token) -> list[Draft]:
+    """'picked up two suspects', 'seven rebels had been picked up'."""
+    if "up" not in {t.lower for t in people.parse.children(verb)}:
+        return []
+    found = drafts(people, verb, patients(people, verb), Deed("detained", people_only=True))
+    return [d for d in found if people.parse.tokens[d.group.head].lemma in people.lists["wanted"]]
+
+
+def _away(people: People, verb: Token) -> bool:
+    """'led away three youths', 'led six passengers away', 'carried off two girls'."""
+    mates = {t.lower for t in people.parse.children(verb) if t.index > verb.index}
+    following = people.after(verb.index)
+    mates |= {following.lower} if following is not None else set()
+    return "away" in mates or ("off" in mates and verb.lemma != "take")  # 'were taken off the bus'
+
+
+def _hidden(people: People, verb: Token) -> bool:
+    """The sentence says that those who took them, not those taken, hide who they are."""
+    taken = {i for t in patients(people, verb) if (g := people.group(t)) for i in range(g.first, g.last + 1)}
+    return told_as_hidden(people, [t for t in people.tokens if t.index not in taken])
+
+
+def told_as_hidden(people: People, tokens: Sequence[Token]) -> bool:
+    hidden = people.lists["hidden"]
+    return any(t.lemma in hidden or t.lower in hidden for t in tokens) or any(
+        f"{a.lower} {b.lemma}" in hidden for a, b in pairwise(tokens)
+    )
+
+
+def _doers(people: People, verb: Token) -> list[Token]:
+    """The words of who did it: the subject of the active verb or of the one it is joined to, what follows 'by'."""
+    parse = people.parse
+    passive = parse.child(verb, "auxiliary_passive") is not None
+    by = [t for p in parse.children(verb, "by", "prep") if p.lower == "by" for t in parse.children(p, "prep_object")]
+    above = parse.head(verb) if verb.relation == "conjunct" else verb
+    subject = parse.child(verb, "subject") or parse.child(above, "subject")
+    heads = by or ([subject] if subject is not None and not passive else [])
+    return [t for head in heads for t in parse.subtree(head)]
+
+
+def _lost(people: People, verb: Token) -> list[Draft]:
+    """'The army lost 18 men' (dead, most often), 'she lost two sons in the strike': counted fighters or kin."""
+    found: list[Draft] = []
+    to = [
+        o
+        for p in people.parse.children(verb, "prep")
+        if p.lower == "to"
+        for o in people.parse.children(p, "prep_object")
+    ]
+    by = people.lists["happenings"] | people.lists["endangered_by"]  # 'lost hundreds of men to mines'
+    if to and not any(t.lemma in by or people.is_fighter(t) for t in to):
+        return []  # 'lost 40 officers to budget cuts'
+    for lost in drafts(people, verb, patients(people, verb), Deed("killed", inferred=True, people_only=True)):
+        draft = _as_many_after(people, lost)
+        head = people.parse.tokens[draft.group.head]
+        if draft.negated and head.lower in people.lists["nobody"]:
+            found.append(draft)
+        fighters = (people.is_fighter(head) or head.lower == "own") and people.parse.child(
+            verb, "subject_passive"
+        ) is None
+        kin = head.lemma in people.lists["kin"] and _in_attack(people)
+        told = draft.group.counted or (fighters and people.number_of(draft.group) is not None)
+        if told and (fighters or kin or found):
+            found.append(draft)
+    return found
+
+
+def _as_many_after(people: People, draft: Draft) -> Draft:
+    """'lost five men and the enemy 30': the number behind those who lost as many."""
+    after = people.after(draft.group.last)
+    numeral = people.numeral(after.index) if after is not None else None
+    opening = people.parse.tokens[draft.group.first]
+    if numeral is None or numeral.kind not in ("exact", "bounded") or opening.lower != "the":
+        return draft
+    return replace(draft, group=replace(draft.group, last=numeral.last, figures=numeral.figures, counted=True))
+
+
+def _in_attack(people: People) -> bool:
+    return any(t.lemma in people.lists["happenings"] or t.lemma in people.lists["striking"] for t in people.tokens)

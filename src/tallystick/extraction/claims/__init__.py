@@ -1,0 +1,1 @@
+"""All layers of a report put together: each claim with its words."""

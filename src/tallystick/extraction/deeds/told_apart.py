@@ -1,0 +1,137 @@
+"""Two deeds of a sentence, one below the other -> whether the words give them to two: each is a claim of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import takewhile
+
+from tallystick.extraction.events.charges import by_law, laid_to
+from tallystick.extraction.events.events import Coded
+from tallystick.extraction.layers import Layers
+from tallystick.knowledge.languages.en.grammar import load_grammar
+from tallystick.knowledge.languages.parsed import Parse, Token
+
+
+def told_apart(layers: Layers, above: Coded, below: Coded) -> bool:
+    """'Rebels shelled the post after soldiers shot a boy', 'arrested a man wanted for the murder of two'."""
+    parse = layers.parse
+    if _by_whom_it_befell(layers, above, below):
+        return True
+    for step in _between(parse, below.top, above.top):
+        if by_law(above) and laid_to(parse, step) and parse.head(parse.head(step)).pos == "noun":
+            return True  # 'detained a suspect in the shooting that killed three'
+        if step.relation == "noun_clause" and step.lemma in load_grammar().charging:
+            return True
+        if step.relation == "adverb_clause" and _of_two(layers, step, above, below):
+            return True
+        if step.relation == "prep_object" and _led_to(layers, parse.head(step), above, below):
+            return True
+        if step.relation == "relative_clause" and _lost_before(above, below):
+            return True
+    return False
+
+
+def _by_whom_it_befell(layers: Layers, above: Coded, below: Coded) -> bool:
+    """'Police arrested a man who killed two shopkeepers': whom the one deed befell did the other.
+
+    Not 'those who tried to storm the post were beaten back', which is one fight, nor 'killed a man who led attacks'.
+    """
+    befell = {t.index for t in above.frame.patients if t.pos != "pronoun"}
+    doers = {t.index for t in below.frame.agents if layers.parties.is_party(t)}  # and no market
+    path = {t.relation for t in _between(layers.parse, below.top, above.top)}
+    done = below.frame.modality != "attempted" and bool(below.frame.patients)
+    dealt = above.code.event_type == "ASSAULT" and not above.code.attempt and done
+    apart = bool(path & {"relative_clause", "noun_clause"}) and "conjunct" not in path
+    return apart and below.code.event_type == "ASSAULT" and (dealt or by_law(above)) and bool(befell & doers)
+
+
+def _lost_before(above: Coded, below: Coded) -> bool:
+    """'Recaptured Bama, which fell to the rebels in September', 'retook the town seized by rebels in 2014'."""
+    return above.code.id == "capture" and below.code.id in ("capture", "taken_place")
+
+
+def _led_to(layers: Layers, preposition: Token, above: Coded, below: Coded) -> bool:
+    """'Arrested six men after a gunfight that killed two officers': those who arrest have not killed them.
+
+    Nor has 'the army, which began its offensive after attacks that killed nine'.
+    """
+    kinds = above.code.event_type, below.code.event_type
+    blasts = below.top.relation == "relative_clause" and bool(_doers(layers, above)) and _done_by_a_deed(layers, below)
+    return preposition.lower in ("after", "following") and (kinds == ("COERCE", "ASSAULT") or blasts)
+
+
+def _done_by_a_deed(layers: Layers, coded: Coded) -> bool:
+    """'Attacks that killed nine', 'an explosion killed nine': what harmed them is a happening, and it is no party."""
+    agents = coded.frame.agents
+    happened = all(a.pos == "noun" and not layers.parties.is_party(a) for a in agents)
+    return bool(agents) and happened and coded.frame.kind == "verb" and bool(coded.frame.patients)
+
+
+def _between(parse: Parse, inner: Token, outer: Token) -> Iterator[Token]:
+    """The tokens from one up to another that it hangs below, the other left out."""
+    current = inner
+    while current.index not in (outer.index, current.head):
+        yield current
+        current = parse.head(current)
+
+
+def _of_two(layers: Layers, clause: Token, above: Coded, below: Coded) -> bool:
+    """Whether a clause of 'after', 'before', 'when' has a doer other than that of the clause it hangs from."""
+    parse = layers.parse
+    joined = {t.lower for t in parse.children(clause, "marker")} & load_grammar().joining_in_time
+    if not joined or parse.child(clause, "subject", "subject_passive") is None:
+        return False
+    doing, others = _doers(layers, above), _doers(layers, below)
+    if others:
+        return bool(doing) and not doing & others
+    if "after" in joined and doing and _done_by_a_deed(layers, below):
+        return True  # 'shelled the base after an explosion killed nine'
+    harmed = {t.index for t in below.frame.patients if t.pos != "pronoun"}
+    return (
+        bool(joined & load_grammar().coming_first and doing and harmed and below.frame.passive) and not doing & harmed
+    )
+
+
+def _doers(layers: Layers, coded: Coded) -> set[int]:
+    return {t.index for t in coded.frame.agents if t.pos != "pronoun" and layers.parties.is_party(t)}
+
+
+def each_that(parse: Parse, one: Token, other: Token) -> bool:
+    """'Said they held a suspect and that masked men had beaten a shepherd': two things said, each with its own doer."""
+    first, second = sorted((one, other), key=lambda t: t.index)
+    doer, marked = parse.child(second, "subject"), parse.child(second, "marker")
+    before = parse.child(first, "subject", "subject_passive")
+    joined = second.relation in ("conjunct", "content_clause") and marked is not None and marked.lower == "that"
+    if not joined or doer is None or before is None or doer.pos == "pronoun" or before.lemma == doer.lemma:
+        return False
+    if parse.child(second, "object") is None:
+        return False  # 'that two of his nephews had died': what the first deed did
+    same = {t.lower for o in parse.children(second, "object", "prep") for t in parse.subtree(o)}
+    return same.isdisjoint(("it", "them", "him", "her"))
+
+
+def harmed_when(parse: Parse, harm: Token, deed: Token) -> bool:
+    """'In Taiz a girl was wounded when soldiers shelled homes in Maqbanah': one happening, whatever its place."""
+    passive = parse.child(harm, "subject_passive") is not None and parse.child(harm, "by") is None
+    clause = deed.relation == "adverb_clause" and deed.head == harm.index
+    return passive and clause and any(t.lower in ("when", "as") for t in parse.children(deed, "marker", "adverb"))
+
+
+def set_beside(parse: Parse, number: Token) -> set[int]:
+    """'Three in Kharkiv on Monday and two in Sumy on Tuesday': what says where and when right after a bare count."""
+    after = parse.tokens[number.index + 1 : number.index + _SETTING]
+    said = takewhile(lambda t: t.sentence == number.sentence and t.pos not in _ENDING, after)
+    return {t.index for t in said}
+
+
+def set_before(parse: Parse, number: Token) -> set[int]:
+    """'In Aleppo four people were killed, in Homs two': the words that set a bare count apart where they precede it."""
+    at = number.index - 1
+    while at > 0 and parse.tokens[at].pos == "name" and parse.tokens[at].sentence == number.sentence:
+        at -= 1
+    placed = at < number.index - 1 and parse.tokens[at].pos == "preposition"
+    return set(range(at, number.index + 1)) if placed else set()
+
+
+_SETTING = 10  # tokens that say where and when after a bare count
+_ENDING = ("punctuation", "coordinator", "verb", "pronoun", "modal")

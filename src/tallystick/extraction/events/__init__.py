@@ -1,0 +1,1 @@
+"""Frames over the parse, and the codebook's word for what each tells."""

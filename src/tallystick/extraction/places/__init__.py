@@ -1,0 +1,1 @@
+"""Place names of a report: which words are one, how near, held by what."""

@@ -1,0 +1,1 @@
+"""Whether a report tells of conflict at all, or borrows its words."""

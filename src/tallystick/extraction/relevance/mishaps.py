@@ -1,0 +1,278 @@
+"""Harm by accident or disaster: told from violence by what the sentence says brought it about.
+
+The dead of a capsized ferry are nobody's victims, and the follow-up ('eleven bodies were recovered') is of the same
+scene, until something violent is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+from tallystick.extraction.events.events import Coded, find_means
+from tallystick.extraction.events.frames import Frame, subject_of
+from tallystick.extraction.layers import Group, Layers
+from tallystick.extraction.words.modality import says_no
+from tallystick.knowledge.languages.en.grammar import load_grammar
+from tallystick.knowledge.languages.parsed import Parse, Sentence, Token
+from tallystick.record.claim import Claim, Time
+
+LONG_AGO = timedelta(days=3650)  # ten years
+_ALSO_BY_ACCIDENT = frozenset({"strike", "arson_destruction", "bombing", "vehicle_bomb", "wrecked_by_a_bomb"})
+_YEARS_AFTER = re.compile(r"\b(?:years?|decades?) (?:after|since|on from)\b", re.IGNORECASE)
+_THIS_DAY = re.compile(r"\bon this day\b", re.IGNORECASE)  # 'on this day in 1916'
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    source = files("tallystick.knowledge.languages.en").joinpath("mishaps.yaml")
+    return {key: frozenset(values) for key, values in yaml.safe_load(source.read_text(encoding="utf-8")).items()}
+
+
+def is_violent(layers: Layers, group: Group) -> bool:
+    """Whether a group says that somebody did it or by what weapon, and not only that people came to harm."""
+    if any(_is_deed(layers, c) for c in group.coded):
+        return True
+    weapons, _ = find_means(layers.parse, group.words, layers.codebook.weapons)
+    return any(w.value not in ("explosives", "stones") for w in weapons) or any(
+        _somebody_does(layers, c) for c in group.coded if c.code.event_type == "ASSAULT"
+    )
+
+
+def tells_of_mishap(layers: Layers, sentence: int, *, sure: bool = False) -> bool:
+    """Whether a sentence names an accident or a disaster and no violent deed.
+
+    `sure`: only by a noun for it; in a report of violence 'the building collapsed' is most often what violence did.
+    """
+    tokens = layers.sentence_tokens(sentence)
+    named = [t for t in tokens if t.pos == "noun" and t.lemma in _words()["nouns"] and t.relation != "compound"]
+    if not (named if sure else any(_is_mishap(layers, t) for t in tokens)):
+        return False
+    return not any(_is_deed(layers, c) for c in layers.coded_in(sentence))
+
+
+def by_creatures(layers: Layers, coded: Coded) -> bool:
+    """'A lion attacked a herder', 'rangers shot dead a lion': no violence of people against people."""
+    creatures, frame = _words()["creatures"], coded.frame
+    done_to = [*frame.patients]
+    doers = [*frame.agents, *(m for a in frame.agents for m in _made_up_of(layers.parse, a))]
+    return any(_is_creature(a, creatures) for a in doers) or (
+        bool(done_to) and all(_is_creature(p, creatures) for p in done_to)
+    )
+
+
+def _made_up_of(parse: Parse, head: Token) -> list[Token]:
+    """'An army of hornets', 'a pack of wolves', 'two rival baboon troops': what the many are."""
+    of = [p for p in parse.children(head, "prep") if p.lower == "of"]
+    together = parse.children(head, "compound") if head.lemma in _words()["together"] else []
+    return [*together, *(o for p in of for o in parse.children(p, "prep_object"))]
+
+
+def burned_by_itself(frame: Frame) -> bool:
+    """'The bakery burned down': a fire, and nobody who lit it."""
+    own = not frame.agents or not frame.patients
+    return (
+        frame.kind == "verb" and frame.predicate.lemma == "burn" and "down" in frame.words and own and not _lit(frame)
+    )
+
+
+def _lit(frame: Frame) -> bool:
+    return "be" in frame.words or any(p == "by" for p, _ in frame.others)
+
+
+def _is_creature(token: Token, creatures: frozenset[str]) -> bool:
+    """Not the Tamil Tigers, nor whoever else goes by a beast's name."""
+    return token.lemma in creatures and (token.pos == "noun" or token.text.islower())
+
+
+def _is_mishap(layers: Layers, token: Token) -> bool:
+    words, parse = _words(), layers.parse
+    if token.pos == "verb" and token.lemma in words["verbs"]:
+        return True
+    if token.lemma in ("fall", "hit", "strike") and token.pos == "verb":
+        things = words["falling"] if token.lemma == "fall" else words["vehicles"]
+        moved = [t for t in subject_of(parse, token, load_grammar()) if t.lemma in things]
+        return bool(moved) and not _on_a_mine(layers, token) and not any(_of_war(layers, t) for t in moved)
+    if token.lemma in words["ploughing"] and token.pos == "verb":  # 'a lorry ploughed into a bus', not into a crowd
+        into = [o for p in parse.children(token, "prep") for o in parse.children(p, "prep_object")]
+        driven = any(
+            t.lemma in words["vehicles"] for t in (*subject_of(parse, token, load_grammar()), parse.head(token))
+        )
+        return driven and any(o.lemma in words["vehicles"] | words["falling"] for o in into)
+    if token.lower == "falling" and parse.head(token).lemma in words["falling"]:
+        return True
+    if token.pos in ("noun", "adjective") and token.lemma in words["nouns"] and token.relation != "compound":
+        return True
+    if token.lower in words["christened"] and token.text[0].isupper() and parse.head(token).index == token.index + 1:
+        return parse.head(token).pos == "name"  # 'Hurricane Otis'
+    if token.lemma in words["fire"] and parse.child(token, "determiner") and not parse.child(token, "compound"):
+        told = [
+            *parse.tokens[token.index + 1 : token.index + 3],
+            *([parse.head(token)] if _a_fire(parse, token) else []),
+        ]
+        return any(t.lemma in words["fire_does"] for t in told)
+    return _blows_up_by_itself(layers, token)
+
+
+def _a_fire(parse: Parse, token: Token) -> bool:
+    """'A fire at a nightclub killed 59': a blaze, where gunfire is 'fire' without 'a' or from somebody."""
+    article = parse.child(token, "determiner")
+    beside = {p.lower for p in parse.children(token, "prep", "by")}
+    return (
+        token.relation == "subject"
+        and article is not None
+        and article.lower in ("a", "another")
+        and not beside & {"by", "from"}
+    )
+
+
+def _of_war(layers: Layers, craft: Token) -> bool:
+    """'Two planes hit the depot', 'its plane struck a bus': several together, or one said to be somebody's, is sent."""
+    owned = any(layers.parties.owns(t) or t.relation == "possessor" for t in layers.parse.children(craft))
+    return craft.lemma in _words()["sent"] and (craft.form == "plural" or owned)
+
+
+def _on_a_mine(layers: Layers, verb: Token) -> bool:
+    """'The bus hit a mine': laid by somebody, which is no accident of the road."""
+    return any(t.lemma in _words()["laid"] for t in layers.parse.children(verb, "object"))
+
+
+def _blows_up_by_itself(layers: Layers, token: Token) -> bool:
+    """'a gas explosion', 'an explosion in a boiler'."""
+    words, parse = _words(), layers.parse
+    if token.lemma == "explode" and token.pos == "verb":
+        blown = [t for t in subject_of(parse, token, load_grammar()) if t.lemma in words["self_exploding"]]
+        pit = words["pits"] & {t.lemma for t in layers.sentence_tokens(token.sentence)}
+        return any(pit or t.lemma not in words["laid"] for t in blown)  # 'a land mine exploded under their lorry'
+    if token.lemma not in words["explosions"]:
+        return False
+    near = [*parse.children(token, "compound", "adjective")]
+    if _is_laid(layers, token, near):
+        return False
+    near += [o for p in parse.children(token, "prep") for o in parse.children(p, "prep_object")]
+    near += [c for o in near for c in parse.children(o, "compound")]
+    return any(t.lemma in words["self_exploding"] for t in near) or _in_such_works(parse, token)
+
+
+def _in_such_works(parse: Parse, blast: Token) -> bool:
+    """'An explosion tore through a fireworks workshop', 'a blast at a fertiliser plant': where such things blow up."""
+    verb = parse.head(blast)
+    if blast.relation != "subject" or verb.pos != "verb":
+        return False
+    struck = [*parse.children(verb, "object")]
+    struck += [o for p in parse.children(verb, "prep") for o in parse.children(p, "prep_object")]
+    near = [t for o in struck for t in (o, *parse.children(o, "compound", "adjective"))]
+    return any(t.lemma in _words()["explosive_works"] or t.lower in _words()["explosive_works"] for t in near)
+
+
+def _is_laid(layers: Layers, blast: Token, before: Sequence[Token]) -> bool:
+    """'A mine blast wounded a farmer': a mine that blows up is laid, where no coal and no miners are named."""
+    named = [t.lemma for t in before] == ["mine"]
+    return named and not any(t.lemma in _words()["pits"] for t in layers.sentence_tokens(blast.sentence))
+
+
+def _is_deed(layers: Layers, coded: Coded) -> bool:
+    """A violent deed by its own word: 'shelled', 'an ambush'; not 'killed', not a blast of gas."""
+    if coded.code.event_type not in ("ASSAULT", "PROTEST") or coded.code.speech:
+        return False
+    predicate = coded.frame.predicate
+    if predicate.lemma in _words()["plain_harm"] and not coded.needs:
+        return _somebody_does(layers, coded)
+    if coded.code.id in _ALSO_BY_ACCIDENT:
+        return (
+            not _called_an_accident(layers, predicate.sentence)
+            and not _is_mishap(layers, predicate)
+            and not _by_mishap(layers, coded)
+            and not _goes_wrong(layers, coded.frame)
+        )
+    return True
+
+
+def _goes_wrong(layers: Layers, frame: Frame) -> bool:
+    """'The canoe that took them to school struck a stump and capsized': nobody is said to strike, and it goes wrong."""
+    verbs = (t for t in layers.sentence_tokens(frame.sentence) if t.pos == "verb")
+    return not frame.agents and not frame.passive and any(t.lemma in _words()["verbs"] for t in verbs)
+
+
+def _called_an_accident(layers: Layers, sentence: int) -> bool:
+    """'When explosives went off too soon, in what inspectors called the worst accident of the trade'."""
+    named = [t for t in layers.sentence_tokens(sentence) if t.lemma == "accident" and t.relation != "compound"]
+    return any(t.pos == "noun" and not says_no(layers.parse, t) and not _said_not(layers.parse, t) for t in named)
+
+
+def _said_not(parse: Parse, noun: Token) -> bool:
+    return parse.child(parse.head(noun), "negation") is not None or parse.child(noun, "negation") is not None
+
+
+def _by_mishap(layers: Layers, coded: Coded) -> bool:
+    """'the storm hit the coast', 'the blaze destroyed the mill'."""
+    words = _words()
+    if _on_a_mine(layers, coded.frame.predicate):
+        return False
+    return any(_blows_up_by_itself(layers, a) for a in coded.frame.agents) or any(
+        a.lemma in words["nouns"] | words["fire"] | words["run_into"] for a in coded.frame.agents
+    )
+
+
+def opens_in_the_past(layers: Layers, sentence: Sentence, event_times: Mapping[int, Time]) -> bool:
+    """Whether a report opens with nothing but days of long ago: what follows without a day of its own is history."""
+    published, dateline = layers.report.published, layers.report.dateline
+    totals = layers.totals_in(sentence.index)
+    compared = [s for t in totals if t.superlative is not None for s in t.superlative.spans]  # 'deadliest since 2001'
+    if any(judged_now(c) for c in layers.coded_in(sentence.index)):
+        return False  # 'a court jailed a colonel for the massacre of 1991': the verdict is the news
+    ends = [
+        end
+        for i, t in enumerate(layers.times)
+        if i in event_times
+        and (end := event_times[i].end) is not None
+        and not t.reading.startswith("date:XXXX")  # 'December': no year of its own
+        and sentence.span.holds(t.span)
+        and not (dateline is not None and dateline.overlaps(t.span))
+        and not any(s.overlaps(t.span) for s in compared)
+    ]
+    return bool(ends) and published is not None and all(published - e > LONG_AGO for e in ends)
+
+
+def judged_now(coded: Coded) -> bool:
+    judging = coded.code.event_type == "SANCTION" or coded.frame.predicate.lemma in _words()["judging"]
+    return judging and coded.frame.kind == "verb" and coded.frame.predicate.relation in ("root", "content_clause")
+
+
+def feigned(layers: Layers, coded: Coded) -> bool:
+    """'Stormed a mock village', 'sank a decommissioned ship': an exercise, by what it is done to or by its own word."""
+    near = (coded.frame.predicate, *coded.frame.patients, *(t for _, t in coded.frame.others))
+    feigned_words = _words()["feigned"]
+    before = (t for n in near if n.pos == "noun" for t in layers.parse.subtree(n) if t.index < n.index)
+    if any(t.lower in feigned_words for t in before):
+        return True
+    if any(p == "during" and t.lemma in _words()["exercises"] for p, t in coded.frame.others):
+        return True  # 'fired shells during a drill'
+    clauses = [t for t in (coded.top, *layers.parse.ancestors(coded.top)) if t.relation == "relative_clause"]
+    return any(layers.parse.head(c).lemma in _words()["exercises"] for c in clauses)  # 'a drill in which ...'
+
+
+def remembers(layers: Layers, group: Group) -> bool:
+    """Whether a deed is told for its anniversary: 'to mark ten years since', 'twenty years after the bomb that ...'."""
+    sentence = layers.sentence_tokens(group.top.sentence)
+    words = _words()["remembering"]
+    if any(t.lemma in words and t.pos != "name" for t in sentence):  # 'Grady Memorial Hospital'
+        return True
+    before = layers.report.text[layers.sentence_span(group.top.sentence).start : group.top.start]
+    return _YEARS_AFTER.search(before) is not None or _THIS_DAY.search(before) is not None
+
+
+def _somebody_does(layers: Layers, coded: Coded) -> bool:
+    """Whether harm has a doer: in 'the bus plunged into a ravine, killing 17' it has none."""
+    above = list(layers.parse.ancestors(coded.frame.predicate))[:2]
+    return not any(_is_mishap(layers, t) for t in above) and bool(layers.parties.actors(coded.frame.agents))
+
+
+def told_of_mishap(claim: Claim) -> bool:
+    """A claim that a report of an accident may well hold: words, an arrest, help."""
+    return claim.kind != "incident" or claim.event_type not in ("ASSAULT", "PROTEST", "MOBILIZE")

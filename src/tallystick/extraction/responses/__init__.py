@@ -1,0 +1,1 @@
+"""What one claim answers of another, and the words that say so."""

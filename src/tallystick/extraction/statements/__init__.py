@@ -1,0 +1,1 @@
+"""Speech that is itself the act: to vow, condemn, demand, deny, praise."""

@@ -1,0 +1,200 @@
+"""Denials by what is said, not by a verb of denying: 'said it had nothing to do with it', 'the claim is a lie'.
+
+What is denied has not happened by this source's word: its deeds and figures are no incident of the denier's telling.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from tallystick.extraction.attribution.speakers import source_kind
+from tallystick.extraction.events.events import MATERIAL_CONFLICT, Coded
+from tallystick.extraction.layers import Layers
+from tallystick.extraction.statements.spoken_acts import BYSTANDERS, counts_nobody, goes_on_from_a_deed
+from tallystick.extraction.words.modality import says_no
+from tallystick.extraction.words.stance_words import denial_words, stance_words
+from tallystick.knowledge.languages.en.grammar import load_grammar
+from tallystick.knowledge.languages.parsed import Parse, Token
+from tallystick.record.claim import Status
+from tallystick.record.passage import Span
+
+_OWN = ("it", "we", "they", "he", "she", "i")
+_MINE = ("its", "our", "their", "his", "her", "my")
+_SELF = ("we", "our", "i", "my", "us")
+_SCOFF = 4  # words of a reply that only calls something false
+
+
+@lru_cache(maxsize=2)
+def _idioms(name: str) -> re.Pattern[str]:
+    phrases = sorted(denial_words()[name], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(re.escape(p) for p in phrases)})\b", re.IGNORECASE)
+
+
+def denial(layers: Layers, content: Sequence[Span], speaker: Sequence[Span] = ()) -> Status | None:
+    """What somebody's words do: deny ('denied': a deed of theirs, that it was so, another's account), or refuse
+    ('asserted': 'will not resign'); None where they do neither."""
+    if any(_idioms("idioms").search(s.of(layers.report.text)) for s in content):
+        return "denied"
+    if any(_idioms("refusals").search(s.of(layers.report.text)) for s in content):
+        return "asserted"
+    tokens = [t for s in content for t in layers.parse.between(s)]
+    if _false(layers.parse, tokens) or any(_nothing_of_mine(layers.parse, t) for t in tokens) or _scoffs(tokens):
+        return "denied"
+    inside = {t.index for t in tokens}
+    named = {t.lower for s in speaker for t in layers.parse.between(s) if t.pos in ("noun", "name")}
+    bystander = any(source_kind(s.of(layers.report.text)) in BYSTANDERS for s in speaker)
+    refused = [
+        c
+        for sentence in dict.fromkeys(t.sentence for t in tokens)
+        for c in layers.coded_in(sentence)
+        if c.frame.predicate.index in inside
+        and (_refused(layers.parse, c, inside, named) or (not bystander and _done_by_nobody(layers.parse, c)))
+        and not counts_nobody(layers, c.frame.light or c.frame.predicate)
+    ]
+    if not refused:
+        return None
+    return "asserted" if all(c.frame.modality == "future" for c in refused) else "denied"
+
+
+def own_denials(layers: Layers, sentence: int) -> Iterator[Token]:
+    """Predicates by which a statement denies in its own voice: 'We did not take part in the killing'."""
+    for coded in layers.coded_in(sentence):
+        if coded.frame.negated and any(a.lower in _SELF for a in coded.frame.agents):
+            yield coded.frame.light or coded.frame.predicate
+    for token in _false(layers.parse, layers.sentence_tokens(sentence)):
+        if _subject_claims(layers.parse, token):
+            yield token
+
+
+def denied_words(layers: Layers, sentence: int) -> set[int]:
+    """Tokens of what a sentence calls false: 'the claim that nine were killed is a lie'."""
+    found: set[int] = set()
+    for token in _false(layers.parse, layers.sentence_tokens(sentence)):
+        for subject in _subject_claims(layers.parse, token):
+            found |= {t.index for t in layers.parse.subtree(subject)}
+    return found
+
+
+def is_denied_thing(parse: Parse, verb: Token) -> bool:
+    """'reject this', 'dismissed the allegations': what is rejected is something said, not a proposal."""
+    heads = [*parse.children(verb, "object"), *parse.children(verb, "subject_passive")]
+    if parse.children(verb, "content_clause"):
+        return True
+    return any(
+        h.lower in ("this", "that", "it", "these", "them") or h.lemma in denial_words()["sayings"] for h in heads
+    )
+
+
+def _scoffs(content: Sequence[Token]) -> bool:
+    """'"A cheap invention," retorted the ministry': the word for what is false is all that is said."""
+    words = [t for t in content if t.pos != "punctuation"]
+    false = denial_words()["false"]
+    ends = bool(words) and (words[-1].lemma in false or words[-1].lower in false)
+    return ends and len(words) <= _SCOFF and not any(t.lower in ("no", "not", "nothing") for t in words)
+
+
+def _false(parse: Parse, tokens: Iterable[Token]) -> list[Token]:
+    """Those of some tokens that call something false."""
+    words = denial_words()["false"] | denial_words()["falsifying"]
+    return [t for t in tokens if (t.lemma in words or t.lower in words) and _is_false(parse, t)]
+
+
+def _is_false(parse: Parse, token: Token) -> bool:
+    """'is false', 'are lies', or the word alone as a whole sentence ('Fake.')."""
+    if token.pos == "verb" and token.lemma in denial_words()["falsifying"]:
+        return _is_falsified(parse, token)
+    if token.lemma not in denial_words()["false"] and token.lower not in denial_words()["false"]:
+        return False
+    if token.relation in ("predicate_adjective", "predicate_noun"):
+        return not parse.child(parse.head(token), "negation")
+    if token.relation == "prep_object" and parse.head(token).lower == "as":  # 'described the report as slander'
+        return parse.head(parse.head(token)).lemma in load_grammar().characterising
+    alone = token.relation in ("root", "content_clause")  # '"Lies," said his brother'
+    return alone and token.pos != "verb" and not parse.child(token, "negation")
+
+
+def _is_falsified(parse: Parse, verb: Token) -> bool:
+    """'The figure is fabricated', 'the numbers do not match what we know', 'the army lies when it says so'."""
+    if verb.lemma == "lie":
+        if verb.lower in ("lay", "lain") or parse.child(verb, "predicate_adjective", "open_clause") is not None:
+            return False  # 'lay dying', 'lies buried'
+        where = any(p.lower in denial_words()["lying"] for p in parse.children(verb, "prep", "adverb", "particle"))
+        return parse.child(verb, "subject") is not None and not where and not parse.child(verb, "negation")
+    holding = verb.lemma in denial_words()["holding"]
+    subjects = parse.children(verb, "subject" if holding else "subject_passive")
+    return (
+        any(s.lemma in denial_words()["sayings"] for s in subjects) and bool(parse.child(verb, "negation")) == holding
+    )
+
+
+def _subject_claims(parse: Parse, predicate: Token) -> list[Token]:
+    """The subject of a copula, where it is something said: 'the claim', 'reports', 'this account'."""
+    subjects = parse.children(parse.head(predicate), "subject")
+    return [s for s in subjects if s.lemma in denial_words()["sayings"]]
+
+
+def _refused(parse: Parse, coded: Coded, inside: set[int], named: set[str]) -> bool:
+    """A deed that the speaker says they did not do or will not do, or that is said not to have taken place."""
+    frame = coded.frame
+    if not frame.negated or (coded.code.speech and frame.modality != "future"):
+        return False
+    if parse.head(frame.predicate).lemma in stance_words()["unhesitating"]:
+        return False  # 'will not hesitate to strike'
+    mine = [a for a in frame.agents if a.lower in _OWN or _is_own(parse, a) or a.lower in named]
+    if mine and all(a.index in inside for a in mine):
+        return not goes_on_from_a_deed(parse, frame.light or frame.predicate)
+    if frame.passive and not frame.agents and _nobody_suffers(parse, coded):
+        return True
+    held = frame.kind == "noun" and parse.head(frame.predicate).lemma in denial_words()["occurring"]
+    return held and coded.code.event_type in MATERIAL_CONFLICT
+
+
+def _done_by_nobody(parse: Parse, coded: Coded) -> bool:
+    """'Nobody in this valley fired a shot', 'no one shelled the town': a deed of force that had no doer."""
+    subject = parse.child(coded.top, "subject")
+    nobody = subject is not None and (subject.lower in ("nobody", "none") or _is_no_one(parse, subject))
+    return nobody and coded.code.event_type == "ASSAULT" and not coded.code.speech and coded.frame.modality == "actual"
+
+
+def _is_no_one(parse: Parse, subject: Token) -> bool:
+    return subject.lower == "one" and any(t.lower == "no" for t in parse.children(subject))
+
+
+def _nobody_suffers(parse: Parse, coded: Coded) -> bool:
+    """'Nobody had been beaten', 'no one was tortured': a deed denied; 'nobody was hurt' only counts."""
+    verb = coded.frame.predicate
+    done_to = parse.child(verb, "subject_passive")
+    nobody = done_to is not None and (done_to.lower in ("nobody", "none", "one") or says_no(parse, done_to))
+    force = coded.code.event_type in ("ASSAULT", "COERCE")
+    return nobody and force and verb.lemma not in denial_words()["harming"]
+
+
+def _is_own(parse: Parse, token: Token) -> bool:
+    return any(t.lower in _MINE for t in parse.children(token, "possessor"))
+
+
+def _nothing_of_mine(parse: Parse, token: Token) -> bool:
+    """'none of its aircraft flew', 'no aircraft of ours': a negated subject that is the speaker's own or armed."""
+    if token.relation not in ("subject", "subject_passive"):
+        return False
+    if token.lower in ("none", "neither") and parse.head(token).lemma not in denial_words()["harming"]:
+        return any(_is_own(parse, o) for p in parse.children(token, "prep") for o in parse.children(p, "prep_object"))
+    negated = any(t.lower == "no" for t in parse.children(token, "determiner"))
+    verb = parse.head(token)
+    unhurt = verb.lemma in denial_words()["harming"]  # 'no soldier was hurt' counts, and denies nothing
+    return negated and token.lemma in denial_words()["armed_things"] and verb.pos == "verb" and not unhurt
+
+
+def denies(parse: Parse, verb: Token) -> bool:
+    """To deny, or to reject what was said; to reject an offer, a truce or a force denies nothing."""
+    words = stance_words()
+    if verb.lemma not in words["denying"]:
+        return False
+    objects = parse.children(verb, "object", "subject_passive")
+    if verb.lemma not in words["turning_down"] or parse.children(verb, "content_clause"):
+        return all(o.lemma not in words["proposals"] for o in objects)
+    named = [t for o in objects for t in (o, *parse.children(o, "compound")) if o.pos in ("noun", "name")]
+    as_what = any(p.lower == "as" for p in parse.children(verb, "prep"))
+    return not named or as_what or any(t.lemma in words["said"] | denial_words()["sayings"] for t in named)

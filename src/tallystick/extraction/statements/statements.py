@@ -1,0 +1,446 @@
+"""Speech that is itself the act (to vow, condemn, demand, deny, praise) -> the parts of a statement claim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tallystick.extraction.events.events import HARMING, Coded
+from tallystick.extraction.layers import Layers
+from tallystick.extraction.statements.addressees import content_subject, who_is_to_go
+from tallystick.extraction.statements.denials import denies, is_denied_thing
+from tallystick.extraction.words.judgements import JUDGED
+from tallystick.extraction.words.phrases import phrase
+from tallystick.extraction.words.stance_words import denial_words, stance_words
+from tallystick.knowledge.codebook.word_classes import classes_of
+from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
+from tallystick.knowledge.languages.en.grammar import load_grammar
+from tallystick.knowledge.languages.en.speech import load_speech
+from tallystick.knowledge.languages.parsed import Parse, Token
+from tallystick.record.claim import Actor, Attribution
+from tallystick.record.passage import Span
+
+_POINTING = ("it", "this", "that", "them", "these", "both", "which")
+_FIRST = frozenset({"i", "we"})
+_NOT_SAID = ("demanded", "conditional", "possible", "refused", "failed", "planned", "denied")
+_TOWARDS = {
+    "THREATEN": ("against", "to", "towards"),
+    "REQUEST": ("on", "upon", "to", "from", "of"),
+    "ACCUSE": ("of", "against", "for", "on", "at", "to"),
+    "REJECT": ("of", "from", "by", "with"),
+    "SUPPORT": ("of", "for", "to", "with"),
+    "AGREE": ("with", "to"),
+    "CONCEDE": ("to",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement before it is a claim; `about` is the deed in its content, for responses."""
+
+    event_type: str | None
+    mode: tuple[str, ...]
+    predicate: tuple[Span, ...]
+    speakers: tuple[Actor, ...]
+    addressees: tuple[Actor, ...]
+    top: Token
+    denies: bool = False
+
+
+def statement_of(layers: Layers, coded: Coded) -> Statement | None:
+    """The statement a speech frame makes, or None where it makes none."""
+    frame = coded.frame
+    if frame.negated or frame.modality in _NOT_SAID:
+        return None
+    if frame.modality == "required" and not any(a.lower in _FIRST for a in frame.agents):
+        return None  # 'the army should investigate, the group said': asked of the army, which has said nothing
+    if frame.kind == "noun" and frame.light is None:
+        return None
+    if frame.predicate.lemma == "deny" and _goes_without(layers, frame.predicate):
+        return None
+    if frame.predicate.lemma == "deny" and any(layers.parties.is_party(p) for p in frame.patients):
+        return None  # 'denied the thieves of their gain', 'denied them the road'
+    if frame.predicate.lemma in ("refuse", "decline", "defy") and frame.predicate.relation == "adverb_clause":
+        return None  # 'when they refused to come out, ...', 'defying a ban, ...': told in passing
+    if frame.predicate.relation == "noun_clause" and any(
+        t.pos == "to" for t in layers.parse.children(frame.predicate, "auxiliary")
+    ):
+        return None  # 'a commission to examine the complaint'
+    if coded.code.id == "request" and _calls_a_thing(layers.parse, frame.predicate):
+        return None
+    if frame.predicate.lemma == "swear" and not layers.parse.children(
+        frame.predicate, "open_clause", "content_clause", "object"
+    ):
+        return None  # 'it was not his men, he swore'
+    if frame.predicate.lemma in ("swear", "vow") and _of_the_past(layers.parse, frame.predicate):
+        return None  # 'swore that his men had not been there': what is said of the past is no vow
+    hanging = frame.predicate.form == "participle" and frame.predicate.relation in ("adverb_clause", "noun_clause")
+    if frame.kind == "verb" and not frame.agents and (frame.passive or hanging):
+        return None  # 'asked about the figure, he said ...'
+    if coded.code.event_type == "SUPPORT" and _accused_of(layers.parse, frame.predicate):
+        return None  # 'accused Chad of backing the rebels': the accusation is told, and Chad has said nothing
+    if any(a.lemma in load_speech().counts for a in frame.agents):
+        return None  # 'with these the number of gunmen stands at nine'
+    speakers = speakers_of(layers, coded)
+    if not speakers:
+        return None
+    event_type, mode = _type(layers, coded)
+    if event_type is None or not _addressed(layers, coded, event_type):
+        return None
+    return Statement(
+        event_type=event_type,
+        mode=mode,
+        predicate=(frame.predicate.span,),
+        speakers=speakers,
+        addressees=_addressees(layers, coded, speakers),
+        top=_top(layers.parse, coded),
+        denies=event_type == "REJECT" and denies(layers.parse, frame.predicate),
+    )
+
+
+def _goes_without(layers: Layers, verb: Token) -> bool:
+    """'The prisoners were beaten, denied food and kept in the dark': they have denied nothing, and no deed."""
+    parse, deeds = layers.parse, layers.codebook.event_nouns | denial_words()["sayings"]
+    if any(o.lemma in deeds or o.pos == "pronoun" for o in parse.children(verb, "object")):
+        return False
+    beaten = verb.relation == "conjunct" and parse.child(parse.head(verb), "auxiliary_passive") is not None
+    return beaten and parse.child(verb, "subject", "content_clause") is None
+
+
+def _accused_of(parse: Parse, verb: Token) -> bool:
+    above = parse.head(parse.head(verb))
+    return verb.relation == "prep_clause" and parse.head(verb).lower == "of" and above.lemma in load_grammar().accusing
+
+
+def _calls_a_thing(parse: Parse, verb: Token) -> bool:
+    """'Called a strike for Friday', 'called it a trap'; but 'called on the army to leave'."""
+    on = any(t.lower in ("on", "upon") for t in parse.children(verb))
+    return verb.lemma == "call" and not on and parse.child(verb, "object") is not None
+
+
+def _of_the_past(parse: Parse, verb: Token) -> bool:
+    clauses = parse.children(verb, "content_clause")
+    helpers = [t.lower for c in clauses for t in parse.children(c, "auxiliary", "auxiliary_passive")]
+    ahead = any(h in ("will", "would", "shall", "'ll", "’ll", "wo") for h in helpers)
+    return (
+        bool(clauses)
+        and not ahead
+        and any(
+            c.form in ("past", "participle") or h in ("had", "did", "was", "were")
+            for c in clauses
+            for h in (*helpers, "")
+        )
+    )
+
+
+def _type(layers: Layers, coded: Coded) -> tuple[str | None, tuple[str, ...]]:
+    """The codebook's type, turned by what is vowed: to help is to agree, to hurt is to threaten."""
+    inner = _content_types(layers, coded)
+    event_type = coded.code.event_type
+    if coded.frame.predicate.lemma == "warn" and _of_others(layers, coded):
+        return None, ()
+    vows = coded.frame.predicate.lemma in ("promise", "pledge", "vow", "swear") or "word" in coded.needs
+    harm = any(t in HARMING for t in inner) or _vengeful(layers, coded)
+    if event_type == "AGREE" and vows and harm:
+        return "THREATEN", ()
+    if (
+        event_type == "THREATEN"
+        and inner
+        and all(t in ("AID", "SUPPORT", "AGREE", "COOPERATE", "CONCEDE") for t in inner)
+    ):
+        return ("AGREE", ()) if coded.frame.predicate.lemma != "warn" else (None, ())
+    return event_type, coded.code.mode
+
+
+def _of_others(layers: Layers, coded: Coded) -> bool:
+    """'Warned that rebels were massing', 'warned of an assault on the town': an alarm raised, and no threat made."""
+    parse, verb = layers.parse, coded.frame.predicate
+    if parse.child(verb, "object", "subject_passive") is not None:
+        return False  # 'warned the villagers ...'
+    deeds = {
+        c.frame.predicate.index
+        for c in layers.coded_in(verb.sentence)
+        if not c.code.speech and c.code.event_type in ("ASSAULT", "MOBILIZE", "COERCE")
+    }
+    of = [p for p in parse.children(verb, "prep") if p.lower in ("of", "about", "against")]
+    if any(o.index in deeds for p in of for o in parse.children(p, "prep_object")):
+        return True
+    clauses = parse.children(verb, "content_clause") if verb.relation != "content_clause" else []
+    told = [c for c in clauses if any(t.index in deeds for t in parse.subtree(c))]
+    others = [s for c in told for s in parse.children(c, "subject", "subject_passive") if s.pos != "pronoun"]
+    return any(layers.parties.is_party(s) for s in others)
+
+
+def _vengeful(layers: Layers, coded: Coded) -> bool:
+    """'Gave his word that the culprits would be hunted', 'promised they would rue it'."""
+    clauses = layers.parse.children(coded.frame.predicate, "content_clause", "open_clause")
+    below = [t for c in clauses for t in (c, *layers.parse.children(c, "open_clause", "adverb"))]
+    paid = [p for t in below if t.lemma == "pay" for p in layers.parse.children(t, "prep")]
+    promised = layers.parse.children(coded.frame.predicate, "object")
+    of = [p for o in promised for p in layers.parse.children(o, "prep") if p.lower == "of"]
+    promised += [t for p in of for t in layers.parse.children(p, "prep_object")]
+    if any(t.lemma in stance_words()["bloody"] for t in promised):
+        return True  # 'promised rivers of blood'
+    return any(t.lemma in stance_words()["vengeful"] for t in below) or any(p.lower == "for" for p in paid)
+
+
+def _content_types(layers: Layers, coded: Coded) -> list[str]:
+    below = {t.index for t in layers.parse.subtree(coded.top)}
+    return [
+        c.code.event_type
+        for c in layers.coded_in(coded.frame.sentence)
+        if c is not coded
+        and c.frame.predicate.index in below
+        and not c.frame.negated  # 'promised that none would be shot'
+    ]
+
+
+def _addressed(layers: Layers, coded: Coded, event_type: str) -> bool:
+    """Everyday requests and warnings are no statements: there must be a party, a deed or a quotation in them."""
+    verb, words = coded.frame.predicate, stance_words()
+    if event_type not in ("REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE", "ACCUSE", "CONCEDE"):
+        return True
+    if verb.lemma == "offer" and not _offers(layers.parse, verb):
+        return False
+    if event_type == "REJECT" and (
+        verb.lemma in denial_words()["always_denying"] or is_denied_thing(layers.parse, verb)
+    ):
+        return True
+    if event_type == "REJECT" and layers.about_conflict and _turns_away(layers.parse, verb):
+        return True
+    below = layers.parse.subtree(coded.top)
+    papers = load_speech().documents  # 'a letter demanding it': the letter holds what is asked
+    own = {t.index for a in coded.frame.agents if a.lemma not in papers for t in layers.parse.subtree(a)}
+    rest = [t for t in below if t.index not in own and t.index != coded.frame.predicate.index]
+    if event_type in ("ACCUSE", "CONCEDE"):
+        judged = layers.about_conflict or JUDGED in coded.needs
+        return (
+            judged
+            or _between_parties(layers, coded)
+            or any(t.lemma in words["matters"] | words["blame"] or "DEED" in classes_of(t, frozenset()) for t in rest)
+        )
+    if any(layers.parties.is_party(t) or t.lemma in words["matters"] for t in rest):
+        return True
+    if layers.about_conflict and any(t.lower in _POINTING or t.lemma in words["proposals"] for t in rest):
+        return True  # 'has accepted it', 'turned down the offer'
+    if (layers.about_conflict or event_type != "REJECT") and any(
+        c.frame.predicate.index in {t.index for t in rest}
+        for c in layers.coded_in(coded.frame.sentence)
+        if c is not coded
+    ):
+        return True
+    return any(t.text in '“"' for t in rest) or (event_type == "THREATEN" and coded.frame.predicate.lemma != "warn")
+
+
+def _between_parties(layers: Layers, coded: Coded) -> bool:
+    """'Sudan accused the Emirates of arming them': one party that the register knows speaks against another."""
+    named = layers.parties.named_at
+    return any(named(a) for a in coded.frame.agents) and any(named(p) for p in coded.frame.patients)
+
+
+def _turns_away(parse: Parse, verb: Token) -> bool:
+    """'Refused to leave', 'dismissed the measures as nostalgia'."""
+    refused = any(t.lemma in stance_words()["refusing"] for t in parse.children(verb, "open_clause"))
+    around = [verb, *parse.children(verb, "object")]
+    called = any(p.lower == "as" for t in around for p in parse.children(t, "prep"))
+    return refused or (verb.lemma == "dismiss" and called)
+
+
+def _offers(parse: Parse, verb: Token) -> bool:
+    """'Offered to free them', 'offered talks': to offer condolences or tea agrees to nothing."""
+    objects = parse.children(verb, "object")
+    return bool(parse.children(verb, "open_clause", "noun_clause")) or any(
+        o.lemma in stance_words()["matters"] | stance_words()["proposals"] for o in objects
+    )
+
+
+def speakers_of(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
+    """Who speaks: the doer of the speech verb, else the source of the attribution its cue stands in."""
+    own = layers.parties.actors(coded.frame.agents)
+    own = _with_companions(layers, own, coded.frame.agents)
+    verb = coded.frame.predicate
+    if verb.relation == "conjunct" and layers.parse.head(verb).lemma == "be":
+        for attribution in layers.attributed_in(verb.sentence):  # 'said the men were fighters and denied that ...'
+            if not attribution.quoted and any(c.holds(verb.span) for c in attribution.content):
+                return source_actors(layers, attribution) or own
+    papers = [a for a in coded.frame.agents if a.lemma in load_speech().documents]
+    issuers = [i for p in papers for i in _issuers(layers.parse, p)]
+    own = own or _writers(layers, papers) or layers.parties.actors(issuers, capitals=True)
+    if own:
+        return own
+    named = [a for a in (*coded.frame.agents, *issuers) if _can_speak(a)]
+    if named and layers.about_conflict:  # whoever does what only somebody who speaks can do is somebody
+        return tuple(_as_it_stands(layers, a) for a in named)
+    for attribution in layers.attributions_near(coded.frame.predicate.span):
+        if any(c.overlaps(coded.frame.predicate.span) for c in attribution.cue):
+            return source_actors(layers, attribution) or _by_pronoun(attribution, layers.report.text)
+    if coded.frame.predicate.relation == "conjunct":  # 'said they needed the arms held there and threatened to ...'
+        for attribution in layers.attributed_in(coded.frame.sentence):
+            if not attribution.quoted and any(c.holds(coded.frame.predicate.span) for c in attribution.content):
+                return source_actors(layers, attribution)
+    return ()
+
+
+def _with_companions(layers: Layers, own: tuple[Actor, ...], agents: Sequence[Token]) -> tuple[Actor, ...]:
+    """'The union and the church condemned it': who speaks beside a party speaks too."""
+    spans = [s for a in own for s in a.spans]
+    others = [
+        a for a in agents if a.pos in ("noun", "name") and not any(s.overlaps(phrase(layers.parse, a)) for s in spans)
+    ]
+    speaking = [a for a in others if a.lemma not in load_speech().documents and a.text[:1].isalpha()]
+    return (*own, *(_as_it_stands(layers, a) for a in speaking)) if own else ()
+
+
+def _can_speak(head: Token) -> bool:
+    """A name, or a noun for people; papers speak for who wrote them."""
+    if head.entity in ("place", "date", "time") or not head.text[:1].isalpha():
+        return False
+    if head.pos == "name":
+        return head.text[:1].isupper()
+    return head.pos == "noun" and head.lemma not in load_speech().documents and head.lemma in load_speech().people
+
+
+def _as_it_stands(layers: Layers, head: Token) -> Actor:
+    span = phrase(layers.parse, head)
+    return Actor(text=span.of(layers.report.text), spans=(span,))
+
+
+def _by_pronoun(attribution: Attribution, text: str) -> tuple[Actor, ...]:
+    """'He blamed the front', where nobody named before fits: the word itself, and nobody's name."""
+    said = [s for s in attribution.source if s.of(text).lower() in ("he", "she", "they", "it")]
+    return tuple(Actor(text=s.of(text), spans=(s,)) for s in said)
+
+
+def source_actors(layers: Layers, attribution: Attribution) -> tuple[Actor, ...]:
+    """The speaker of an attribution as actors; a pronoun is followed back."""
+    spans = [
+        (layers.speakers.resolve(s) or s) if not _nameable(s.of(layers.report.text)) else s for s in attribution.source
+    ]
+    heads = [_head(layers.parse, s) for s in spans]
+    found = layers.parties.actors([h for h in heads if h is not None])
+    if found:
+        return found
+    if any(h is not None and h.lemma in load_speech().documents for h in heads):
+        wrote = _writers(layers, [h for h in heads if h is not None]) or _spoke_before(layers, attribution)
+        if wrote:
+            return wrote
+    return tuple(
+        Actor(text=s.of(layers.report.text), spans=(s,))
+        for s in attribution.source
+        if _nameable(s.of(layers.report.text))
+    )
+
+
+def _writers(layers: Layers, heads: Sequence[Token]) -> tuple[Actor, ...]:
+    """'A statement of the presidency', 'a leaflet by the front': whose words a document holds."""
+    parse = layers.parse
+    owners = [o for h in heads for o in parse.children(h, "possessor")]
+    preps = [p for h in heads for p in parse.children(h, "prep", "by") if p.lower in ("of", "by", "from")]
+    return layers.parties.actors(
+        [*owners, *(o for p in preps for o in parse.children(p, "prep_object"))], capitals=True
+    )
+
+
+def _issuers(parse: Parse, paper: Token) -> list[Token]:
+    """Who gives a paper out, or says what it says: 'issued a statement condemning it', 'in a letter asking it'."""
+    verb = _giving_out(parse, paper)
+    if verb is None and paper.relation == "prep_object" and parse.head(paper).lower == "in":
+        verb = parse.head(parse.head(paper))
+    return parse.children(verb, "subject") if verb is not None else []
+
+
+def _giving_out(parse: Parse, paper: Token) -> Token | None:
+    above = parse.head(paper)
+    return above if paper.relation == "object" and above.lemma in load_speech().giving_out else None
+
+
+def _top(parse: Parse, coded: Coded) -> Token:
+    """The clause of the statement: that of giving it out, where a document makes it."""
+    given = (_giving_out(parse, a) for a in coded.frame.agents if a.lemma in load_speech().documents)
+    return next((verb for verb in given if verb is not None), coded.top)
+
+
+def _spoke_before(layers: Layers, attribution: Attribution) -> tuple[Actor, ...]:
+    """'The communique also said': whoever spoke last before it, no further back than a few sentences."""
+    here = (attribution.cue or attribution.content)[0].start
+    before = [a for a in layers.attributions if a.source and a.cue and a.cue[0].end <= here]
+    for earlier in reversed(before[-3:]):
+        head = _head(layers.parse, earlier.source[0])
+        if head is not None and head.lemma not in load_speech().documents:
+            return layers.parties.actors([head])
+    return ()
+
+
+def _nameable(text: str) -> bool:
+    return text.lower() not in ("he", "she", "it", "they", "we", "i", "who", "which", "that")
+
+
+def _head(parse: Parse, span: Span) -> Token | None:
+    tokens = parse.between(span)
+    inside = {t.index for t in tokens}
+    return next((t for t in tokens if t.head not in inside or t.head == t.index), None)
+
+
+def _addressees(layers: Layers, coded: Coded, speakers: Sequence[Actor]) -> tuple[Actor, ...]:
+    frame = coded.frame
+    parties = layers.parties
+    deeds = layers.codebook.event_nouns  # 'blamed for the killing of miners': the deed is no party
+    found = list(
+        parties.actors(
+            [p for p in frame.patients if coded.code.event_type not in ("ACCUSE", "REQUEST") or p.lemma not in deeds],
+            capitals=True,
+        )
+    )
+    if coded.code.event_type == "REQUEST":
+        found += parties.actors(who_is_to_go(layers, coded))
+    wanted = _TOWARDS.get(coded.code.event_type, ())
+    found += parties.actors([h for p, h in frame.others if p in wanted and not (p == "for" and h.lemma in deeds)])
+    if not found and coded.code.event_type == "REQUEST":
+        asked = content_subject(layers.parse, coded)
+        found = list(parties.actors(asked))
+        named = load_grammar().spoken_to
+        beside = [*frame.patients, *(h for p, h in frame.others if p in wanted), *asked]
+        found = found or [_as_it_stands(layers, h) for h in beside if h.lower in named or h.lemma in named]
+    if coded.code.event_type == "REJECT":  # 'suspended the talks with the rebels', 'the end of its pact with Mali'
+        inner = [p for h in frame.patients for p in layers.parse.subtree(h) if p.lower == "with"]
+        whom = parties.actors([t for p in inner for t in layers.parse.children(p, "prep_object")], capitals=True)
+        found = list(whom) or found
+    if not found and coded.code.event_type in ("ACCUSE", "REJECT", "SUPPORT"):
+        for head in frame.patients:
+            found += parties.makers(head)
+    names = {s.text for s in speakers}
+    return tuple(a for a in found if a.text not in names)
+
+
+def spoken_to(layers: Layers, content: Sequence[Span], event_type: str) -> tuple[Actor, ...]:
+    """Whom plain speech threatens or asks: 'the regime will pay', 'Kabul must stop this'."""
+    wanted = {"THREATEN": ("will", "shall", "'ll"), "REQUEST": ("must", "should")}.get(event_type, ())
+    found: list[Token] = []
+    for span in content:
+        for verb in layers.parse.between(span):
+            if any(t.lower in wanted for t in layers.parse.children(verb, "auxiliary")):
+                found += [s for s in layers.parse.children(verb, "subject") if s.pos in ("noun", "name")]
+    return layers.parties.actors(found, capitals=True)
+
+
+# ---------------------------------------------------------------------------------------------------- plain speech
+
+
+def stance(parse: Parse, content: Sequence[Span]) -> str | None:
+    """What plain speech ('said', 'stressed') does by its content: threatens, accuses, praises, asks; else None."""
+    tokens = [t for span in content for t in parse.between(span)]
+    lemmas = [t.lemma for t in tokens]
+    bag, people = set(lemmas), load_casualty_words().people
+    # '41 criminals were held' blames nobody: a noun for people is no judgement
+    said_of = {t.lemma for t in tokens if t.pos != "noun" or t.lemma not in people}
+    words = stance_words()
+    future = bool(bag & {"will", "shall"})
+    if (future and bag & words["threat"]) or bag & words["threat_plain"]:
+        return "THREATEN"
+    if said_of & words["blame"]:
+        return "ACCUSE"
+    if bag & words["praise"] and not ("thank" in bag and bag & words["heaven"]):
+        return "SUPPORT"
+    if bag & {"must", "should"} or " ".join(lemmas).startswith("let "):
+        return "REQUEST"
+    return None

@@ -1,0 +1,1 @@
+"""The text of a report as it stands: its headline, its entries, its quotations, its loaded words."""

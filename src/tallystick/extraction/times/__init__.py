@@ -1,0 +1,1 @@
+"""Time expressions of a report: their words and what the words alone say."""

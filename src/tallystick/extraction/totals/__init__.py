@@ -1,0 +1,1 @@
+"""Sums over a period, an area or several incidents, and comparisons with the past."""

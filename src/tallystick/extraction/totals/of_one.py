@@ -1,0 +1,66 @@
+"""A count and its period -> whether it is of one happening: 'in the night to Sunday', 'fighting last week'."""
+
+from __future__ import annotations
+
+import calendar
+import re
+
+from tallystick.extraction.casualties.people import People
+from tallystick.extraction.totals.periods import Period
+from tallystick.extraction.totals.terms import told_several
+from tallystick.knowledge.languages.parsed import Token
+
+# Windows that end with the report, and whole years: counts over them are sums.
+SUMMED = re.compile(
+    r"\b(?:past|last|previous|preceding|first) (?:[\w-]+ )?(?:hours?|days|weeks|months|years)\b|year\b|\b\d{4}$"
+)
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+_DAYS = re.compile(rf"{_WEEKDAY.pattern}|\b\d{{1,2}}\b(?! (?:month|week|year))|\bdays\b")
+_ONE_WEEK = re.compile(r"(?:this|last) week(?:end)?$")
+_MONTHS = frozenset(month.lower() for month in calendar.month_name[1:])
+_SEVERAL = 2  # months that bound a sum
+
+
+def of_one_happening(people: People, period: Period) -> bool:
+    """'In the night from Saturday to Sunday', 'during Friday prayers', 'Tuesday's bombing': when one thing happened."""
+    before = people.before(people.parse.tokens[period.first])
+    after = people.after(period.last)
+    deed = people.parse.head(people.parse.tokens[period.last]) if after is not None and after.pos == "case" else None
+    single = deed is not None and deed.form != "plural" and deed.lemma in people.lists["happenings"]
+    of_a_day = _WEEKDAY.match(period.span.of(people.parse.text).lower()) is not None  # 'Tuesday's shelling'
+    if deed is not None and single and (of_a_day or deed.lemma not in people.lists["battles"]):
+        return True
+    if before is not None and before.lower in people.lists["parts_of_period"]:
+        return True  # 'early this month', 'late last week'
+    return (before is not None and before.lower == "night") or (
+        after is not None and after.lower in ("prayer", "prayers")
+    )
+
+
+def of_one_battle(people: People, predicate: Token, period: Period) -> bool:
+    """'Between Friday and Sunday fighting killed 31 in Tripoli': one battle, told with its first and last day."""
+    parse = people.parse
+    scene = [c for c in parse.children(predicate, "subject") if parse.child(predicate, "object") is not None]
+    for preposition in parse.children(predicate, "prep", "by"):
+        scene += parse.children(preposition, "prep_object") if preposition.lower in ("in", "by", "during") else []
+    scene += [parse.head(predicate)] if predicate.relation == "conjunct" else []  # 'Shelling of Taiz ... killed 18'
+    fought = any({t.lemma, t.lower} & people.lists["battles"] and not told_several(people, t) for t in scene)
+    words = period.span.of(parse.text).lower()
+    if fought and _ONE_WEEK.match(words) is not None and may_hold_one(people, period):
+        return True  # 'fighting near Bocay last week killed 14'
+    return fought and (_WEEKDAY if period.relation == "since" else _DAYS).search(words) is not None
+
+
+def of_those(people: People, done: Token) -> bool:
+    """'The 20 hostages seized last week': people known from one happening."""
+    noun = people.parse.head(done)
+    article = people.parse.child(noun, "determiner")
+    return done.relation == "noun_clause" and article is not None and article.lower in ("the", "those", "these")
+
+
+def may_hold_one(people: People, period: Period) -> bool:
+    """Whether a period may as well say when one thing happened: 'earlier this week'; not 'the past 24 hours'."""
+    words, following = period.span.of(people.parse.text).lower(), people.after(period.last)
+    alone = following is not None and following.lower == "alone"  # 'in August alone'
+    months = set(re.findall(r"[a-z]+", words)) & _MONTHS
+    return not alone and period.relation != "since" and SUMMED.search(words) is None and len(months) < _SEVERAL

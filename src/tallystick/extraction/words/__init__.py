@@ -1,0 +1,1 @@
+"""Words and phrases of a parse, before any event is made of them: who is named, how a clause stands to fact."""

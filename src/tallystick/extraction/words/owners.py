@@ -1,0 +1,34 @@
+"""'The mayor's murder', 'the army's killing of four': whether whoever a deed's noun is of did or suffered it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tallystick.extraction.words.phrases import conjuncts
+from tallystick.knowledge.codebook.word_classes import classes_of
+from tallystick.knowledge.languages.en.grammar import load_grammar, persons
+from tallystick.knowledge.languages.parsed import Parse, Token
+
+_NONE = frozenset[int]()
+
+
+def owners_of(parse: Parse, noun: Token) -> list[Token]:
+    """Whose a deed's noun is: 'the rebels' attack', 'her arrest'; not of a day ('Friday's attack')."""
+    whose = [t for t in parse.children(noun, "possessor") if t.entity not in ("date", "time")]
+    return [h for t in whose for h in conjuncts(parse, t)]
+
+
+def suffered_by_owner(parse: Parse, noun: Token, owners: Sequence[Token], sufferers: Sequence[Token]) -> bool:
+    """'The imam's abduction', 'their murder by rebels': a deed done to one or few, and to nobody else.
+
+    Several such deeds ('the junta's executions') and those of a body of people are its own doing.
+    """
+    if noun.lemma not in load_grammar().undergone or noun.form == "plural" or sufferers or not owners:
+        return False
+    return not any(_is_body(t) for t in owners)
+
+
+def _is_body(owner: Token) -> bool:
+    """'The army's', 'the Russians'', a party or a state by its name: one does not kidnap them."""
+    named = owner.pos == "name" and owner.entity != "person" and owner.lower not in persons()  # 'THE COMMANDER'S'
+    return named or owner.lemma in load_grammar().group_nouns or "FIGHTERS" in classes_of(owner, _NONE)

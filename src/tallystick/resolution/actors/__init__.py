@@ -1,0 +1,1 @@
+"""Words for a party -> the register's entry, its sector and country."""

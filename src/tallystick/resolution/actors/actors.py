@@ -1,0 +1,132 @@
+"""Actors as a report names them -> the same actors under neutral names, with country, sector and entry of the register.
+
+One rule for all sides: what is composed follows from the form of the words and the table of roles, never from the name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tallystick.knowledge.registers import NameHit, Register
+from tallystick.knowledge.registers.roles import Role
+from tallystick.record import Actor
+from tallystick.resolution.actors.naming import PEOPLE, as_party, composed
+from tallystick.resolution.actors.office import by_office
+from tallystick.resolution.actors.phrase import Phrase, read_phrase
+from tallystick.resolution.actors.report import ReportContext
+
+_THE_MINISTRY = re.compile(r"(?:the )?ministry", re.IGNORECASE)
+_OURS = re.compile(
+    r"(?:we|us|our|ours)(?=$| (?:forces|fighters|men|units|snipers|gunners|heroes|troops|brigades)$)", re.IGNORECASE
+)
+_OF_ITS_OWN_COUNTRY = frozenset({"REB", "UAF", "PRM", "CRM", "OPP", "SOC", "PTY", "GOV", "MIL", "COP", "LEG", "JUD"})
+_NO_SECTOR = frozenset({"voice", "thing", "outsider", "crew"})
+
+
+def resolve_actors(
+    actors: Sequence[Actor],
+    register: Register,
+    text: str,
+    country: str | None = None,
+    hits: Sequence[NameHit] | None = None,
+) -> list[Actor]:
+    """Name each actor neutrally; what the words leave open stays None.
+
+    `country`: alpha-3 of the country the report is about, for 'the army'; None where the place is disputed.
+    `hits`: register.scan(text), where at hand.
+    """
+    if not actors:
+        return []
+    context = ReportContext(text, register, register.scan(text) if hits is None else hits, country)
+    return [resolve_actor(actor, context) for actor in actors]
+
+
+def resolve_actor(actor: Actor, context: ReportContext, towards: Sequence[Actor] = ()) -> Actor:
+    """Name one actor neutrally; `towards`: to whom it does what is told, named already."""
+    if _OURS.match(actor.text) and (publisher := context.publishing_party()) is not None:
+        return replace(as_party(actor, publisher), rule="the publisher's side")
+    phrase = read_phrase(actor.text, context.within(actor), context.roles)
+    if phrase.unknown and phrase.party is None:
+        return replace(actor, name=None, country=None, sector="UNK")
+    if phrase.party is not None and _is_party_itself(phrase):
+        return as_party(actor, phrase.party)
+    if phrase.party_open and _is_party_itself(phrase):
+        return actor
+    if phrase.home is not None and not phrase.several:
+        return _of_home(actor, phrase, phrase.home)
+    if phrase.home is not None:
+        return replace(actor, sector=phrase.role.sector if phrase.role else None)
+    return _without_name(actor, phrase, context, towards)
+
+
+def _is_party_itself(phrase: Phrase) -> bool:
+    """Whether words with a party's name mean the party: 'Hamas gunmen' do, 'Hamas supporters' do not."""
+    role = phrase.role
+    if role is None or role.kind in ("voice", "armed", "group", "unit", "crew", "person"):
+        return True
+    if phrase.bare:
+        return role.kind != "outsider"
+    if role.kind == "body":
+        return not role.name.startswith("Ministry")
+    return role.sector in ("PRM", "PTY", "CRM")
+
+
+def _of_home(actor: Actor, phrase: Phrase, hit: NameHit) -> Actor:
+    """A state, territory or people, alone or with a role: 'Israel', 'Palestinians', 'Israeli police'."""
+    role = phrase.role
+    if (role is None and phrase.bare and hit.form not in ("people", "person")) or (role and role.name == "Deed"):
+        return _home_itself(actor, hit)
+    if role is None and not phrase.bare and hit.form not in ("people", "person"):
+        return replace(actor, country=hit.country)
+    named = PEOPLE if role is None or role.kind == "person" else role
+    if named.kind == "unit" and hit.form != "adjective" and "'" not in actor.text.replace("’", "'"):
+        return replace(actor, sector=named.sector)  # 'the Gaza Division': named for where it serves
+    if _only_linked(named, hit) or hit.entry is None:
+        return replace(actor, country=hit.country, sector=named.sector)
+    return composed(actor, named, hit.entry)
+
+
+def _home_itself(actor: Actor, hit: NameHit) -> Actor:
+    entry = hit.entry
+    rule = "capital for the state" if hit.form == "capital" else actor.rule
+    named = replace(actor, country=hit.country, rule=rule)
+    return replace(named, name=entry.name, entry=entry.id) if entry else named
+
+
+def _only_linked(role: Role, hit: NameHit) -> bool:
+    """Linked to a country, without being a body of it: things, prisoners, 'a Beirut director'."""
+    of_city = hit.form == "capital" and role.kind in ("voice", "group", "people")
+    return role.kind in ("outsider", "group") or not role.name or of_city
+
+
+def _without_name(actor: Actor, phrase: Phrase, context: ReportContext, towards: Sequence[Actor]) -> Actor:
+    """Words that name no party: a body of the state the report is about, a group named before, people, or unknown."""
+    role, offset = phrase.role, actor.spans[0].start if actor.spans else 0
+    if role is None:
+        return by_office(actor, context)
+    if phrase.group:
+        before = context.group_before(offset) if context.definite(actor) else None
+        return replace(as_party(actor, before), rule="last group named before") if before else actor
+    if _THE_MINISTRY.fullmatch(actor.text):
+        role = context.ministry_before(offset) or role
+    if phrase.person:
+        named = by_office(replace(actor, text=actor.text.rsplit(maxsplit=1)[-1]), context)
+        return replace(named, text=actor.text, sector=named.sector or role.sector)
+    if role.kind != "body" or phrase.elsewhere or context.one_of_many(actor):
+        return replace(actor, sector=None if role.kind in _NO_SECTOR else role.sector)
+    country, rule = phrase.run_by, None
+    if country is None:
+        definite = context.definite(actor)
+        apart = [s for other in towards if _may_be_foreign(other) for s in other.spans]
+        country, rule = context.country_of(offset, role, actor.text, definite=definite, apart=apart)
+    state = context.register.state(country) if country else None
+    if state is None:
+        return replace(actor, sector=role.sector)
+    return composed(replace(actor, rule=rule or actor.rule), role, state)
+
+
+def _may_be_foreign(actor: Actor) -> bool:
+    """'The navy held 12 Indian fishermen': of which nation they are says nothing of the navy's; of rebels it does."""
+    return actor.sector not in _OF_ITS_OWN_COUNTRY

@@ -1,0 +1,1 @@
+"""Readings of time expressions -> days, from the moment of publication."""
