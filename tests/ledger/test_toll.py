@@ -212,3 +212,13 @@ def test_whom_two_sentences_tell_of_as_hurt_before_he_died_is_one() -> None:
 def test_two_words_for_the_dead_of_one_sentence_are_two_people() -> None:
     told = claim(0, casualty("killed", ONE, "a minister", deed=20), casualty("killed", ONE, "his driver", 30, deed=60))
     assert report_toll([told])[0] == TWO
+
+
+def test_who_was_also_hit_is_one_more() -> None:
+    words = "Her stepfather was also shot in the leg."
+    hurt = casualty("injured", ONE, "Her stepfather", at=100, deed=124, inferred=True)
+    told = replace(claim(100, hurt), evidence=(Passage(100, 100 + len(words), words),))
+    dead = claim(0, casualty("killed", ONE, "a girl", age="5", sex="female"))
+    assert report_toll([dead, told]) == (ONE, ONE)
+    again = Passage(100, 100 + len(words), words.replace("also ", "then "))
+    assert report_toll([dead, replace(told, evidence=(again,))]) == (ONE, Figures())

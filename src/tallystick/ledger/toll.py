@@ -11,7 +11,7 @@ The rule, the same for every report:
    those its own sentence adds ('and two others').
 5. People told of singly are added up, each once: the same name, or an age and sex that do not differ, is one person.
    The sum replaces the count where it is the greater, for then the count was of some of them.
-6. Who is told of as hit ('nine were shot') and then as dead is among the killed alone.
+6. Who is told of as hit ('nine were shot') and then as dead is among the killed alone; 'was also hit' is one more.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from tallystick.record.passage import Span
 _REFERRING = re.compile(r"(?:the|this|that|these|those|his|her|their|its|my|our)\b", re.IGNORECASE)
 _OPENING = re.compile(r"(?:an?|the|one|this|that|his|her|their|its)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_ALSO = re.compile(r"\balso\b")
 _OWNED = re.compile(r"(?:his|her|their)\b", re.IGNORECASE)
 _BACK = 400  # characters from the words for the hurt to those that tell of them as dead
 _FAR = 1  # claims between somebody told of singly and the first count
@@ -44,6 +45,7 @@ class _Told:
     deed: Span
     word: str
     names: frozenset[str] = frozenset()
+    also: bool = False  # 'her stepfather was also shot': one more than those told of before
 
     @property
     def count(self) -> bool:
@@ -98,7 +100,7 @@ def report_toll(
 def _told(claims: Sequence[Claim], outcome: str) -> list[_Told]:
     """The wholes of one outcome that have a figure, in the order of the text."""
     return [
-        _Told(i, c, c.spans[-1], _word(claim, c.spans[-1]), _names(claim, c))
+        _Told(i, c, c.spans[-1], _word(claim, c.spans[-1]), _names(claim, c), _also(claim, c))
         for i, claim in enumerate(claims)
         for c in claim.casualties
         if c.outcome == outcome and c.part_of is None and c.figures != Figures()
@@ -118,6 +120,12 @@ def _word(claim: Claim, span: Span) -> str:
         if passage.start <= span.start and span.end <= passage.end:
             return passage.text[span.start - passage.start : span.end - passage.start].casefold()
     return ""
+
+
+def _also(claim: Claim, casualty: Casualty) -> bool:
+    """'Was also shot', 'has also been taken to hospital': between whom it befell and the word for what befell them."""
+    between = Span(casualty.spans[0].end, max(casualty.spans[-1].end, casualty.spans[0].end))
+    return _ALSO.search(_word(claim, between)) is not None
 
 
 def _toll(told: list[_Told], people: list[_Person]) -> Figures:
@@ -283,7 +291,7 @@ def _among(dead: list[_Person], told: _Told) -> bool:
         return False
     if casualty.rule == "pronoun":
         return bool(dead)
-    if told.others and any(told.claim == claim for p in dead for claim, _ in p.deeds):
+    if told.also or (told.others and any(told.claim == claim for p in dead for claim, _ in p.deeds)):
         return False
     alike = [p for p in dead if _same(p, told, others=True)]
     if casualty.inferred or told.names:
