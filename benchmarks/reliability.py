@@ -14,12 +14,11 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.tasks.report_facts import in_text
+from benchmarks.tasks.report_facts import in_text, told_in_text
 from tallystick import Reader
 from tallystick.extraction.attribution.weights import probability
 from tallystick.extraction.claims.confidence import raw
 from tallystick.record.claim import Claim
-from tallystick.record.form import claim_to_dict
 from tallystick.record.report import Report
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -46,7 +45,7 @@ def judged(gold: Path) -> Iterator[tuple[Claim, bool]]:
                 )
                 read = [c for c in reader.read(report).claims if in_text(c)]
                 claims |= {c.claim_id: c for c in read}
-                told = [claim_to_dict(c) | {"report_id": row["report_id"]} for c in read]
+                told = [c | {"report_id": row["report_id"]} for c in told_in_text(read)]
                 out.write(json.dumps({"report_id": row["report_id"], "claims": told}, default=str) + "\n")
         command = [sys.executable, str(SCORER), str(gold), str(predictions), "--details", str(details)]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)

@@ -15,7 +15,7 @@ from tallystick.extraction.layers import Layers
 from tallystick.extraction.relevance.other_words import other_words
 from tallystick.extraction.relevance.relevance import LONG, load_weights, of_other_words, weighed
 from tallystick.extraction.relevance.subjects import OF_NATURE, only_politics, vocabulary
-from tallystick.extraction.relevance.told_plainly import told_plainly
+from tallystick.extraction.relevance.told_plainly import told_as_plot, told_plainly
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Actor, Claim
 
@@ -62,6 +62,8 @@ def violent_all_the_same(layers: Layers, claims: Sequence[Claim], subject: str) 
     """Whether a report in the words of another subject tells of violence: a shooting at a match."""
     if subject in OF_NATURE:
         return False  # whose dead and hurt are nobody's victims
+    if subject == "fiction" and any(told_as_plot(layers, c) for c in claims):
+        return False  # 'as rebels storm the town the audience sees the soldiers shell it'
     return _violent(layers, claims, signs=any(_is_sign(layers, c) for c in claims))
 
 

@@ -30,14 +30,20 @@ def told_plainly(layers: Layers, claims: Iterable[Claim]) -> bool:
     return any(_is_plain(layers, c, subject) for c in claims)
 
 
+def told_as_plot(layers: Layers, claim: Claim) -> bool:
+    """'Tosca stabs their chief': a deed in the present tense, in which stories are told."""
+    deeds = (t for s in claim.predicate for t in layers.parse.between(s))
+    return any(t.pos == "verb" and tense_of(layers, t) == "present" for t in deeds)
+
+
 def _is_plain(layers: Layers, claim: Claim, subject: str | None) -> bool:
     if claim.kind == "statement" and claim.event_type in ("REJECT", "THREATEN"):
         return any(_is_armed(layers, a, subject, placed=False) for a in claim.actors)  # 'the army rejected accusations'
     if claim.kind != "incident" or claim.event_type not in _FORCE or claim.status not in ("asserted", "alleged"):
         return False
+    if told_as_plot(layers, claim):
+        return False
     deeds = [t for s in claim.predicate for t in layers.parse.between(s)]
-    if any(t.pos == "verb" and tense_of(layers, t) == "present" for t in deeds):
-        return False  # 'Tosca stabs their chief'
     placed = claim.place is not None and claim.place.latitude is not None
     if subject in _PLAYED and not placed:
         return False
