@@ -21,7 +21,7 @@ from tallystick.extraction.events.frames import find_frames
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.parts.attacks import told_attacks
 from tallystick.extraction.places.places import find_toponyms, toponyms_at
-from tallystick.extraction.relevance.signs import surely_of_conflict, violent_all_the_same
+from tallystick.extraction.relevance.signs import outweighs_all, surely_of_conflict, violent_all_the_same
 from tallystick.extraction.relevance.subjects import other_subject, pretended
 from tallystick.extraction.responses.responses import answer
 from tallystick.extraction.settings.days_titled import IN_TITLE, citing_title, days_told_of, titled_days
@@ -267,8 +267,10 @@ class Reader:
         seen = layers.report
         context = self._context(seen, layers, hits, report.publisher)
         played = pretended(layers)
-        claims = self._claims(report, layers, context, played)
-        refusal = None if self._every_subject else _refused(layers, claims, played)
+        subject = None if self._every_subject else "fiction" if played == "fiction" else other_subject(layers)
+        nothing = subject is not None and outweighs_all(layers, subject)  # whatever it claims: it need not be made
+        claims = [] if nothing else self._claims(report, layers, context, played)
+        refusal = None if self._every_subject else _refused(layers, claims, subject)
         if refusal is not None:
             claims = []
         return Reading(
@@ -332,9 +334,8 @@ def _names_of_places(parse: Parse, toponyms: Sequence[Toponym]) -> frozenset[int
     return frozenset(t.index for p in toponyms if p.kind == "name" for t in parse.between(p.span))
 
 
-def _refused(layers: Layers, claims: Sequence[Claim], played: str | None) -> str | None:
+def _refused(layers: Layers, claims: Sequence[Claim], subject: str | None) -> str | None:
     """Why a report gives no claims: it reads as one of a story or of another subject."""
-    subject = "fiction" if played == "fiction" else other_subject(layers)
     if subject is not None and not violent_all_the_same(layers, claims, subject):
         return f"reads as a report of {subject}, not of conflict: no claims are made (unless subjects = all)"
     if subject is None and claims and not surely_of_conflict(layers, claims):

@@ -251,6 +251,8 @@ def _may_begin(around: Surroundings, token: Token) -> bool:
     if token.text[:1].isupper():
         return not ends_hyphened(around, token)
     if token.lower not in ARTICLES:
+        if "-" not in token.text:
+            return False
         article, _, rest = token.text.partition("-")  # 'al-Mayadeen', one token of the parse
         return article in ARTICLES and rest[:1].isupper()
     hyphen, name = around.token(token.index + 1), around.token(token.index + 2)

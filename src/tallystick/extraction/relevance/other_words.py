@@ -51,7 +51,7 @@ def other_words(layers: Layers) -> OtherWords:
     """The words of other subjects in a text; names are left out: no goal is scored at Wolf Creek."""
     kinds: dict[str, set[str]] = {}
     for token in layers.parse.tokens:
-        if token.pos in ("noun", "adjective") or _is_title(layers.parse, token):
+        if token.pos in ("noun", "adjective") or (token.pos == "name" and _is_title(layers.parse, token)):
             for subject in _of(token):
                 kinds.setdefault(subject, set()).add(token.lemma)
     counts = {subject: len(words) for subject, words in kinds.items()}
@@ -64,7 +64,7 @@ def other_words(layers: Layers) -> OtherWords:
 def _is_title(parse: Parse, token: Token) -> bool:
     """'Striker Danilo Ferraz hammered two efforts': with a capital because the sentence opens with it."""
     opens = token.index == parse.sentences[token.sentence].first
-    return opens and token.pos == "name" and token.relation == "compound" and parse.head(token).entity == "person"
+    return opens and token.relation == "compound" and parse.head(token).entity == "person"
 
 
 def _of(token: Token) -> tuple[str, ...]:

@@ -47,29 +47,36 @@ def surely_of_conflict(layers: Layers, claims: Iterable[Claim]) -> bool:
         return False
     if words >= LONG and not shown and all(c.kind == "statement" for c in told):
         return False
+    of_others = other_words(layers)
+    in_parliament = of_others.subject == "parliament" and not only_politics(layers)
+    done = sum(c.kind != "statement" for c in shown)  # parliaments, too, call for a ceasefire
+    if done >= MANY and of_others.kinds < KINDS_OF_ELSE and not in_parliament:
+        return True  # as most reports are: nothing need be weighed
     least, weight = _least(layers, signs=bool(shown), deeds=_tells_of_deeds(told)), weighed(layers)
     if weight >= least:
         return True
-    if other_words(layers).subject == "parliament" and not only_politics(layers):
+    if in_parliament:
         return weight - of_other_words(layers) >= least  # voters protest, candidates are abducted
-    done = sum(c.kind != "statement" for c in shown)  # parliaments, too, call for a ceasefire
-    if done >= MANY and other_words(layers).kinds < KINDS_OF_ELSE:
-        return True
-    return other_words(layers).kinds > 0 and _violent(layers, told, signs=bool(shown))
+    return of_others.kinds > 0 and _violent(layers, told, signs=bool(shown))
+
+
+def outweighs_all(layers: Layers, subject: str) -> bool:
+    """Whether a report is of another subject whatever it claims: of nature, whose dead and hurt are nobody's victims,
+    or a long one, in which something always seems to be violent."""
+    return subject in OF_NATURE or len(layers.parse.tokens) >= LONG
 
 
 def violent_all_the_same(layers: Layers, claims: Sequence[Claim], subject: str) -> bool:
     """Whether a report in the words of another subject tells of violence: a shooting at a match."""
-    if subject in OF_NATURE:
-        return False  # whose dead and hurt are nobody's victims
+    if outweighs_all(layers, subject):
+        return False
     if subject == "fiction" and any(told_as_plot(layers, c) for c in claims):
         return False  # 'as rebels storm the town the audience sees the soldiers shell it'
     return _violent(layers, claims, signs=any(_is_sign(layers, c) for c in claims))
 
 
 def _violent(layers: Layers, claims: Sequence[Claim], *, signs: bool) -> bool:
-    """Whether a short report weighs enough without the words of other subjects, and tells of plain violence: in a long
-    one something always seems to be."""
+    """Whether a short report weighs enough without the words of other subjects, and tells of plain violence."""
     if len(layers.parse.tokens) >= LONG:
         return False
     least = _least(layers, signs=signs, deeds=_tells_of_deeds(claims))
