@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tallystick.record.claim import STATE_SECTORS, Actor, Claim, Source
+from tallystick.resolution.actors.report import LAST_ONE, ONLY_ONE, ONLY_STATE
 
-BY_ITS_CONTEXT = ("the only one named in the report", "the only state named in the report", "last one named before")
+_BY_CONTEXT = (ONLY_ONE, ONLY_STATE, LAST_ONE)
 _AGAINST_A_STATE = ("ACCUSE", "REJECT", "THREATEN", "SANCTION")
 
 
@@ -28,7 +29,7 @@ def apart_from_the_other(claim: Claim) -> Claim:
 
 
 def _left_open(actor: Actor, claim: Claim, others: tuple[Actor, ...]) -> Actor:
-    if actor.rule not in BY_ITS_CONTEXT or not any(_opposed(actor, o, claim.event_type) for o in others):
+    if actor.rule not in _BY_CONTEXT or not any(_opposed(actor, o, claim.event_type) for o in others):
         return actor
     return replace(actor, name=None, entry=None, country=None, rule=None)
 

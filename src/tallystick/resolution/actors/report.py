@@ -20,6 +20,9 @@ _CLAUSE = re.compile(r"[.,;:\n]|\s(?:and|or|in|on|at|of|by|to|from|said|who|whic
 _MADE_BY = re.compile(
     r"[-‐‑–](?:trained|educated|made|built|born|style|language|flagged|registered|owned|supplied|designed)\b"
 )
+# By which words of a report a body of state is one state's: the rules an actor is named by.
+ONLY_ONE, LAST_ONE = "the only one named in the report", "last one named before"
+ONLY_STATE = "the only state named in the report"
 # 'The Egyptian ambassador', 'two U.S. citizens', 'envoy to Spain': whose people are abroad tells nothing of an army.
 _ABROAD = re.compile(
     r"(?:['’]s)? (?:ambassadors?|envoys?|embassy|consul|consulate|diplomats?|citizens?|nationals?|tourists?)\b",
@@ -133,14 +136,14 @@ class ReportContext:
             return None, None
         called = {m.country for m in self.mentions if m.epithet and epithet and m.role.name == role.name}
         if len(called) == 1:  # 'the regime' is the one called so with its name
-            return called.pop(), "the only one named in the report"
+            return called.pop(), ONLY_ONE
         named = [m for m in self.mentions if m.role.name == role.name]
         if len({m.country for m in named}) == 1:
-            return named[0].country, "the only one named in the report"
+            return named[0].country, ONLY_ONE
         noun = plain.lower().split()[-1:]
         before = [m for m in named if m.start < offset and m.words.split()[-1:] == noun]
         if before and definite:
-            return before[-1].country, "last one named before"
+            return before[-1].country, LAST_ONE
         if named:
             return None, None
         if self.country is not None:
@@ -153,7 +156,7 @@ class ReportContext:
         told = [h for h in told if not any(s.holds(h.span) for s in apart)]
         states = {h.country for h in told}
         states = {s for s in states if s is not None and self._is_near(s)}
-        return (next(iter(states)), "the only state named in the report") if len(states) == 1 else (None, None)
+        return (next(iter(states)), ONLY_STATE) if len(states) == 1 else (None, None)
 
     def _elsewhere(self, hit: NameHit) -> bool:
         """Whether a state is named only for what it made, or for its people in another country."""
