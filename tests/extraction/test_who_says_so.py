@@ -589,3 +589,10 @@ def test_a_land_that_recorded_murders_had_them(claims_of: ClaimsOf) -> None:
     (claim,) = claims_of("Ecuador recorded 9,216 homicides last year, according to the police.")
     assert claim.measure is not None
     assert ([s.text for s in claim.attribution], claim.measure.area) == (["the police"], "Ecuador")
+
+
+def test_who_protests_in_words_says_them_and_who_marches_says_nothing(claims_of: ClaimsOf) -> None:
+    spoken = claims_of("The lawyer protested that his client had been beaten in Tunis.")
+    assert [s.text for c in spoken for s in c.attribution if c.kind == "incident"] == ["The lawyer"]
+    marched = claims_of("Hundreds rallied in Tunis protesting the arrest of a lawyer in Sfax.")
+    assert marched and not [s for c in marched for s in c.attribution]

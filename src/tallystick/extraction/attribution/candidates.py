@@ -160,7 +160,7 @@ def _contents(ground: Ground, verb: Token, passive: bool) -> Iterator[tuple[str,
     if verb.relation == "parataxis" or (verb.relation == "adverb_clause" and _as(ground, verb)):
         yield "around", None, _around(ground, verb)
     objects = parse.children(verb, "object", "predicate_noun", "predicate_adjective", "open_clause")
-    if objects and (verb.lemma, objects[0].lemma) != ("claim", "life") and verb.lemma != "protest":  # in the streets
+    if objects and not (verb.lemma == "claim" and objects[0].lemma == "life"):  # 'the blast claimed nine lives'
         yield from _of_objects(ground, verb, objects, [] if objects[0].relation == "object" and not passive else lead)
     for prep in parse.children(verb, "prep"):
         if prep.index in _as_saying(ground, verb):

@@ -52,10 +52,12 @@ def is_plain(ground: Ground, candidate: Candidate) -> bool:
 
 
 def tells_nothing(ground: Ground, candidate: Candidate) -> bool:
-    """Words that read like an account and are none: what is done by saying it, figures, a country and its crimes."""
+    """Words that read like an account and are none: what is done by saying it or marching, figures, a country and
+    its crimes."""
     first = ground.tokens[candidate.source[0]].lower if candidate.source else ""
     compared = first in ("up", "down", "from", "against")  # 'up from 74 dead announced on Friday'
-    return compared or _sets_in_force(ground, candidate) or _suffers(ground, candidate)
+    marches = candidate.construction in OBJECTS - {"clause"} and ground.tokens[candidate.head].lemma == "protest"
+    return compared or marches or _sets_in_force(ground, candidate) or _suffers(ground, candidate)
 
 
 def _sets_in_force(ground: Ground, candidate: Candidate) -> bool:
