@@ -139,3 +139,70 @@ def test_a_bus_on_a_mine_is_no_accident_of_the_road() -> None:
     (claim,) = claims("Twenty passengers were killed when the bus hit a mine near Mopti.")
     assert [k.figures.best for k in claim.casualties] == [20]
     assert not claims("Nine people were killed when a bus hit a wall near Lagos.")
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "shares"),
+    [
+        ("Guards drowned twelve men, including four in Aweil and three in Wau.", n("killed", 12), [4, 3]),
+        ("Twelve were hurt, including four when a roof fell and one when a mine blew up.", n("injured", 12), [4, 1]),
+        ("Nine traders were killed, including six by gunfire and two by a grenade.", n("killed", 9), [6, 2]),
+        ("Nine traders were killed, including six in Wau, and two soldiers were hurt.", n("killed", 9), [6]),
+    ],
+)
+def test_every_share_of_a_list_is_a_share(text: str, whole: Told, shares: list[int]) -> None:
+    mentions = found(text)
+    assert told(mentions[0]) == whole
+    assert [m.casualty.figures.best for m in mentions if m.casualty.part_of == 0] == shares
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Among the dead in one cellar were a nurse and two boys.", [n("killed", 1), n("killed", 2)]),
+        ("Four guards, he added, got minor burns.", [n("injured", 4)]),
+        ("Two guards died and a third, a man of forty, lost an eye.", [n("killed", 2), n("injured", 1)]),
+        (
+            "Rebels burned a depot in Wau and a driver and two porters were led away.",
+            [n("detained", 1), n("detained", 2)],
+        ),
+        (
+            "Troops shot dead a chief, his two brothers and three of his sons in Wau.",
+            [n("killed", 1), n("killed", 2), n("killed", 3)],
+        ),
+        (
+            "Nine were killed, and a dozen, most of them women, were hurt.",
+            [n("killed", 9), n("injured", 12), ("injured", None, None, None)],
+        ),
+        ("Raiders killed six herders and took nine others with them.", [n("killed", 6), n("abducted", 9)]),
+        ("The herders left for Wau and took nine others with them.", []),
+        ("The unit shelled the post and put nine of the defenders out of action.", [n("killed", 9)]),
+        ("The storm put nine generators out of action.", []),
+        ("A houseboy was burnt to death at Wau.", [n("killed", 1)]),
+        ("The office has confirmed only one body.", [n("killed", 1)]),
+        ("Dead (8): five farmers, three herders.", [n("killed", 8)]),
+        ("The council put the total dead since May 2021 as 4,210.", [n("killed", 4210)]),
+        ("A driver and two porters were led away after rebels raided a clinic.", [n("detained", 1), n("detained", 2)]),
+    ],
+)
+def test_the_harmed_by_further_words(text: str, expected: list[Told]) -> None:
+    assert [told(m) for m in found(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In all, 2,170 people (430 households) left their homes in Wau.", [n("displaced", 2170)]),
+        ("Clashes sent up to 6,000 people towards Wau.", [("displaced", None, None, 6000)]),
+        ("The airline sent 6,000 people to Wau.", []),
+        ("Around 190,000 have fled their homes.", [("displaced", None, 190000, None)]),
+        ("Two attacked the guard and both fled.", []),
+        ("Clashes forced 2,400 people to leave Wau.", [n("displaced", 2400)]),
+        ("Some 310,000 people now live in camps in the south.", [("displaced", None, 310000, None)]),
+        ("Some 310,000 people live in the south.", []),
+        ("Thirty hostages remain in the valley.", [n("abducted", 30)]),
+        ("The 30 hostages are free.", []),
+    ],
+)
+def test_those_who_live_elsewhere_and_those_who_are_kept(text: str, expected: list[Told]) -> None:
+    assert [told(m) for m in found(text)] == expected

@@ -28,7 +28,13 @@ from tallystick.extraction.casualties.counts import (
 from tallystick.extraction.casualties.deeds import read_headline, read_verb
 from tallystick.extraction.casualties.draft import Draft
 from tallystick.extraction.casualties.fractions import read_survivors
-from tallystick.extraction.casualties.held import read_custody, read_deprived, read_held, read_made_off
+from tallystick.extraction.casualties.held import (
+    read_captives,
+    read_custody,
+    read_deprived,
+    read_held,
+    read_made_off,
+)
 from tallystick.extraction.casualties.idioms import (
     read_named,
     read_no_loss,
@@ -151,6 +157,7 @@ _NOUN_READERS: tuple[tuple[str, Reader], ...] = (
     ("fates", read_fate),
     ("traces", read_trace),
     ("throats", read_throats),
+    ("captives", read_captives),
     ("limbs", read_loss),
 )
 
@@ -190,7 +197,7 @@ def _readers(words: CasualtyWords, token: Token, before: Token | None) -> list[R
             return [read_verb, read_other_verb]
         if low in words.states:
             return [read_state]
-        return [read_conveyed] if lemma in words.lists["conveying"] else [read_other_verb]
+        return [read_conveyed, read_other_verb] if lemma in words.lists["conveying"] else [read_other_verb]
     readers: list[Reader] = []
     if low in words.lists["headline_verbs"]:
         readers.append(read_headline)

@@ -10,19 +10,18 @@ from tallystick.extraction.casualties.conditions import goes_to_hospital
 from tallystick.extraction.casualties.deeds import drafts, near_before, patients, read_verb, subjects
 from tallystick.extraction.casualties.draft import Draft
 from tallystick.extraction.casualties.people import People
+from tallystick.extraction.casualties.uprooted import from_home, may_fall, read_driven, takes_to_flight
 from tallystick.extraction.words.words_beside import caught_again
 from tallystick.knowledge.languages.en.casualty_words import Deed
 from tallystick.knowledge.languages.parsed import Token
 
-_MANY = 100  # so many do not leave a place at once unless they are driven from it
 _FLIGHT = 10  # words between what was fired and whom it struck
-_CAPTIVE = ("hostage", "captive", "prisoner")  # the first two say abducted, the last detained
 
 
 def read_other_verb(people: People, verb: Token) -> list[Draft]:
     """Verbs that tell an outcome only in company: 'sustained injuries', 'hit by bullets', 'treated 250 people'."""
     words, parse = people.words, people.parse
-    if verb.lemma in words.lists["sustaining"]:
+    if verb.lemma in words.lists["sustaining"] | words.lists["getting"]:
         harm = parse.child(verb, "object")
         if harm is not None and (harm.lemma in words.lists["harms"] or harm.lower.rstrip("s") in words.lists["harms"]):
             fatal = any(c.lower in people.lists["deadly_adjectives"] for c in parse.children(harm, "adjective"))
@@ -33,10 +32,10 @@ def read_other_verb(people: People, verb: Token) -> list[Draft]:
         found = list(drafts(people, verb, patients(people, verb), Deed("injured", inferred=True, people_only=True)))
         some = any(people.numeral(d.group.first) is not None for d in found)  # 'two guards and a woman were treated'
         return [d for d in found if some and d.group.counted and not d.group.pronoun]
-    if _flight(people, verb):
-        return list(drafts(people, verb, subjects(people, verb), Deed("displaced", residents_only=True)))
-    if verb.lemma in words.lists["taking"] and not _refuge(people, verb):
+    if verb.lemma in words.lists["taking"] and not takes_to_flight(people, verb):
         return _taken(people, verb)
+    if verb.lemma in words.lists["putting_out"]:
+        return _put_out(people, verb)
     if verb.lemma in words.lists["picking"]:
         return _picked_up(people, verb)
     if verb.lemma in words.lists["parading"]:
@@ -45,82 +44,7 @@ def read_other_verb(people: People, verb: Token) -> list[Draft]:
         return _lost(people, verb)
     if verb.lemma in words.lists["falling"]:
         return _fallen(people, verb)
-    near = [t.lower for t in parse.tokens[verb.index + 1 : min(verb.index + 8, people.sentence.last + 1)]]
-    if _refuge(people, verb) or (
-        verb.lemma in words.lists["sheltering"] and any(w in words.lists["shelters"] for w in near[:6])
-    ):
-        found = list(drafts(people, verb, subjects(people, verb), Deed("displaced", True, True, residents_only=True)))
-        return [d for d in found if d.group.counted]
-    if verb.lemma in words.lists["moving"]:
-        return _moved(people, verb)
-    if verb.lemma in words.lists["housing"]:
-        return _housed(people, verb)
-    if verb.lemma in words.lists["driving"]:
-        from_home = _from_home(people, near, lands=True) or _driven_out(people, verb)
-        if from_home or _out_of_nothing_said(people, verb):
-            driven = Deed("displaced", people_only=True, residents_only=not from_home)
-            found = list(drafts(people, verb, patients(people, verb), driven))
-            return [d for d in found if not _may_fall(people, people.parse.tokens[d.group.head])]
-    return []
-
-
-def _flight(people: People, verb: Token) -> bool:
-    """'Some 40,000 people took flight', 'took to flight'; not 'took a flight', 'took flights'."""
-    if verb.lemma not in people.lists["taking_flight"]:
-        return False
-    after = [t.lower for t in people.parse.tokens[verb.index + 1 : min(verb.index + 3, people.sentence.last + 1)]]
-    return after[:1] == ["flight"] or after == ["to", "flight"]
-
-
-def _out_of_nothing_said(people: People, verb: Token) -> bool:
-    """'The fighting forced out 3,000 families', 'drove 900 villagers out on Sunday': with no more said of where."""
-    out = next((t for t in people.parse.children(verb) if t.lower == "out" and t.index > verb.index), None)
-    beyond = people.after(out.index) if out is not None else None
-    return out is not None and (beyond is None or beyond.lower not in ("of", "for", "over"))
-
-
-def _driven_out(people: People, verb: Token) -> bool:
-    """'drove some 4,000 people out of Kadugli', 'across the river'; not out of office."""
-    near = people.parse.tokens[verb.index + 1 : min(verb.index + 10, people.sentence.last + 1)]
-    for before, token in pairwise(near):
-        if token.lower == "across" or (token.lower == "of" and before.lower == "out"):
-            target = people.parse.child(token, "prep_object")
-            if target is None:
-                return False
-            named = target.pos == "name" and target.entity not in ("date", "time", "organisation")
-            return named or target.lemma in people.lists["homes"]
-    return False
-
-
-def _moved(people: People, verb: Token) -> list[Draft]:
-    """'3,200 people have abandoned their villages', '9,500 crossed into Benin to escape': many at once, by words of
-    flight; pilgrims and shoppers come and go every day."""
-    parse, lists = people.parse, people.lists
-    goals = parse.children(verb, "object")
-    goals += [t for p in parse.children(verb, "prep") if p.lower in ("into", "to", "in", "over", "from") for t in
-              parse.children(p, "prep_object")]  # fmt: skip
-    homes = [t for t in goals if t.lemma in lists["homes"] or (t.pos == "name" and t.entity not in ("date", "time"))]
-    driven = any(t.lemma in lists["refuge_words"] for t in people.tokens)
-    if not homes or not (driven or verb.lemma in lists["leaving_homes"]):
-        return []
-    found = drafts(people, verb, subjects(people, verb), Deed("displaced", True, True, residents_only=True))
-    return [d for d in found if _many(people, d)]
-
-
-def _many(people: People, draft: Draft) -> bool:
-    numeral = people.number_of(draft.group)
-    return numeral is not None and (numeral.figures.low or numeral.figures.best or 0) >= _MANY
-
-
-def _housed(people: People, verb: Token) -> list[Draft]:
-    """'The town shelters 63,000 displaced persons'."""
-    found = list(drafts(people, verb, patients(people, verb), Deed("displaced", people_only=True)))
-    return [d for d in found if d.group.counted and _uprooted(people, people.parse.tokens[d.group.head])]
-
-
-def _uprooted(people: People, head: Token) -> bool:
-    words = {t.lower for t in people.parse.children(head)} | {head.lemma, head.lower}
-    return bool(words & people.lists["uprooted"])
+    return read_driven(people, verb)
 
 
 def _fallen(people: People, verb: Token) -> list[Draft]:
@@ -130,7 +54,7 @@ def _fallen(people: People, verb: Token) -> list[Draft]:
         return []  # 'fell into an ambush': who came out of it is not said
     found = list(drafts(people, verb, subjects(people, verb), Deed("killed", inferred=True)))
     heads = {d.group.head: people.parse.tokens[d.group.head] for d in found}
-    fighters = [d for d in found if _may_fall(people, heads[d.group.head])]
+    fighters = [d for d in found if may_fall(people, heads[d.group.head])]
     if any(t.lower in people.lists["fallen_in"] for t in near):
         if not any(t.lower in people.lists["honoured_in"] for t in near):
             return fighters
@@ -138,10 +62,6 @@ def _fallen(people: People, verb: Token) -> list[Draft]:
         return [d for d in found if d.group.counted and (d.group.sure or d.group.head in named)]  # 'two VDP'
     counted = [d for d in fighters if people.number_of(d.group) is not None and not d.group.pronoun]
     return counted if _where_one_falls(people, verb) else []
-
-
-def _may_fall(people: People, head: Token) -> bool:
-    return head.lemma in people.lists["fallible"] or people.is_fighter(head)
 
 
 def _where_one_falls(people: People, verb: Token) -> bool:
@@ -160,14 +80,6 @@ def _where_one_falls(people: People, verb: Token) -> bool:
     return after.lower == "on" if dated else after.lower in ("at", "in", "near", "outside")
 
 
-def _refuge(people: People, verb: Token) -> bool:
-    """'took refuge in a church'."""
-    if verb.lemma not in people.lists["taking_refuge"]:
-        return False
-    target = people.parse.child(verb, "object")
-    return target is not None and target.lemma in people.lists["refuges"]
-
-
 def _by_missile(people: People, verb: Token) -> bool:
     """'by live bullets', 'in the leg' after the verb; 'sprayed bullets into a street, striking four'."""
     near = people.parse.tokens[verb.index + 1 : min(verb.index + 8, people.sentence.last + 1)]
@@ -184,21 +96,23 @@ def _by_missile(people: People, verb: Token) -> bool:
 def _taken(people: People, verb: Token) -> list[Draft]:
     """'taken from their homes', 'took away its passengers', 'taken hostage', 'into custody', 'to hospital'."""
     words = [t.lower for t in people.parse.tokens[verb.index + 1 : min(verb.index + 12, people.sentence.last + 1)]]
+    hostage, prisoner = people.lists["taken_hostage"], people.lists["taken_prisoner"]
     deed: Deed | None = None
-    if "hostage" in words[:3] or "captive" in words[:3] or _at_the_end(people, verb):
+    if hostage & set(words[:3]) or _at_the_end(people, verb):
         deed = Deed("abducted", people_only=True)
-    elif "custody" in words[:5] or {"prisoner", "prisoners"} & set(words[:4]):
+    elif "custody" in words[:5] or prisoner & set(words[:4]):
         deed = Deed("detained", people_only=True)
     elif goes_to_hospital(people, verb):
         deed = Deed("injured", inferred=True, people_only=True)
-    elif _away(people, verb) or _from_home(people, words):
+    elif _away(people, verb) or from_home(people, words) or _along(people, verb, words):
         deed = Deed("abducted" if _hidden(people, verb) else "detained", inferred=True, people_only=True)
     elif ("from" in words or words[:2] == ["out", "of"]) and told_as_hidden(people, _doers(people, verb)):
         deed = Deed("abducted", inferred=True, people_only=True)  # 'gunmen took 45 pupils from their school'
     if deed is None:
         return []
-    sufferers = [t for t in patients(people, verb) if t.lower not in _CAPTIVE]  # 'took 31 prisoners' counts them
-    for captive in [t for t in patients(people, verb) if t.lower in _CAPTIVE and not sufferers]:
+    captives = hostage | prisoner - {"prisoners"}  # 'took 31 prisoners' counts them
+    sufferers = [t for t in patients(people, verb) if t.lower not in captives]
+    for captive in [t for t in patients(people, verb) if t.lower in captives and not sufferers]:
         before = people.before(captive)  # 'took 60 soldiers prisoner': one phrase to the parser
         counted = before is not None and people.numeral(before.index) is not None  # 'took 12 prisoner'
         sufferers = [before] if before is not None and (before.relation == "compound" or counted) else []
@@ -209,15 +123,35 @@ def _taken(people: People, verb: Token) -> list[Draft]:
     return [d for d in found if d.group.counted and not d.group.pronoun]
 
 
+def _along(people: People, verb: Token, words: Sequence[str]) -> bool:
+    """'Killed eight villagers and took 20 others with them': by those who have just done worse, or who are armed."""
+    if not any(a == "with" and b in people.words.pronouns for a, b in pairwise(words)):
+        return False
+    doers, above = _doers(people, verb), people.parse.head(verb)
+    worse = verb.relation == "conjunct" and (
+        above.lemma in people.words.deeds or above.lemma in people.lists["raiding"]
+    )
+    return worse or told_as_hidden(people, doers) or any(people.is_fighter(t) for t in doers)
+
+
 def _at_the_end(people: People, verb: Token) -> bool:
     """'took a missionary, his wife and their infant hostage': right behind the last of those taken."""
     for token in people.parse.tokens[verb.index + 1 : min(verb.index + _FLIGHT + 2, people.sentence.last + 1)]:
         if (token.pos in ("verb", "preposition", "modal") and token.lower != "than") or token.text == ";":
             return False
         before = people.before(token)
-        if token.lower in _CAPTIVE[:2] and before is not None and people.kind(before) is True:
+        if token.lower in people.lists["taken_hostage"] and before is not None and people.kind(before) is True:
             return True
     return False
+
+
+def _put_out(people: People, verb: Token) -> list[Draft]:
+    """'Put 14 of them out of action': dead or hurt, and never said which; 'put a tank out of action' harms nobody."""
+    near = [t.lower for t in people.parse.tokens[verb.index + 1 : min(verb.index + _FLIGHT, people.sentence.last + 1)]]
+    if not any(near[i : i + 3] == ["out", "of", "action"] for i in range(len(near))):
+        return []
+    found = list(drafts(people, verb, patients(people, verb), Deed("killed", inferred=True, people_only=True)))
+    return [d for d in found if d.group.counted]
 
 
 def _paraded(people: People, verb: Token) -> list[Draft]:
@@ -229,13 +163,6 @@ def _paraded(people: People, verb: Token) -> list[Draft]:
 def _held(people: People, head: Token) -> bool:
     taken = {c.lower for c in people.parse.children(head, "adjective")} & {*people.words.states, "captured"}
     return head.lemma in people.lists["wanted"] or bool(taken)
-
-
-def _from_home(people: People, near: list[str], *, lands: bool = False) -> bool:
-    """'from their homes' (or villages and lands) soon after the verb."""
-    homes = people.lists["dwellings"] | (people.lists["lands"] if lands else frozenset())
-    pairs = zip(near, near[1:], near[2:], strict=False)
-    return any(a in ("from", "of") and {b, c} & homes for a, b, c in pairs)
 
 
 def read_seized(people: People, verb: Token) -> list[Draft]:

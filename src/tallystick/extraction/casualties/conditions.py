@@ -161,9 +161,10 @@ def read_conveyed(people: People, verb: Token) -> list[Draft]:
 
 
 def goes_to_hospital(people: People, verb: Token) -> bool:
-    """'taken to a hospital nearby', and not 'took two nurses from the clinic'."""
+    """'taken to a hospital nearby'; not 'took two nurses from the clinic', 'taken away after men raided a clinic'."""
     near = people.parse.tokens[verb.index + 1 : min(verb.index + _REACH, people.sentence.last + 1)]
     at = [people.parse.head(t) for t in near if t.lemma in people.lists["hospitals"]]
+    at = [t for t in at if t.pos != "verb" or t.index <= verb.index]
     return any(t.lower not in ("from", "outside") for t in at)
 
 

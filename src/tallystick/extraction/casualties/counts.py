@@ -107,6 +107,8 @@ def _right_before(people: People, state: Token) -> Token | None:
 def _put_at(people: People, state: Token) -> Group | None:
     """'put the civilian dead at seven and the wounded at 19': the figure, behind those it is of."""
     at = people.after(state.index)
+    if at is not None and at.pos == "preposition" and at.lower not in ("at", "as"):
+        at = people.after(people.parse.subtree(at)[-1].index)  # 'put the total dead since October as 58,573'
     figure = people.after(at.index) if at is not None and at.lower in ("at", "as") else None
     numeral = people.numeral(figure.index) if figure is not None else None
     opening = people.parse.tokens[max(state.index - 3, people.sentence.first) : state.index]
@@ -393,7 +395,8 @@ def _bodies(people: People, noun: Token, group: Group) -> bool:
     if noun.form != "plural" and noun.relation == "apposition":
         return False  # 'the commission, a state-appointed body, received'
     left = any(t.lemma in people.lists["leaving"] for t in people.tokens)  # 'nine bodies were left under a bridge'
-    if _handled(people) or (left and noun.form == "plural"):
+    told = noun.relation == "object" and people.parse.head(noun).lemma in people.lists["telling"]
+    if _handled(people) or (told and group.counted) or (left and noun.form == "plural"):
         return True
     return (
         noun.form == "plural"

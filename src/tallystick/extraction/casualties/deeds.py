@@ -14,6 +14,7 @@ from tallystick.extraction.casualties.joined import after_predicate, all_of, lis
 from tallystick.extraction.casualties.participles import has_done, is_reduced, set_behind
 from tallystick.extraction.casualties.people import Group, People
 from tallystick.extraction.casualties.references import WHO, carried, nobody, tells_no_count
+from tallystick.extraction.casualties.sufferers import suffers
 from tallystick.knowledge.languages.en.casualty_words import Deed
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Token
@@ -103,7 +104,7 @@ def drafts(people: People, predicate: Token, sufferers: list[Token], deed: Deed)
                 group = nobody(group, head)
             elif group is not None and neither(people, group):
                 group = replace(group, figures=Figures(0, 0, 0))
-            if group is None or deed.outcome is None or not _suffers(people, group, deed):
+            if group is None or deed.outcome is None or not suffers(people, group, deed):
                 continue
             nought = group.figures == Figures(0, 0, 0)
             yield Draft(
@@ -323,43 +324,6 @@ def _shot_at(people: People, verb: Token) -> bool:
     if following is not None and following.lower in ("at", "into", "toward", "towards", "up"):
         return people.parse.child(verb, "auxiliary_passive") is None
     return False
-
-
-def _counted_each(people: People, group: Group) -> bool:
-    """'40 militants destroyed', '40 invaders'; not 'of 30 drones, 22 were destroyed', 'destroyed two brigades'."""
-    head = people.parse.tokens[group.head]
-    if head.pos == "number" or people.number_of(group) is None:
-        return False
-    as_forces = head.lower == "forces"  # as the parser sees a loaded word for an army's men
-    return as_forces or (group.sure and head.lemma not in load_grammar().group_nouns)
-
-
-def _suffers(people: People, group: Group, deed: Deed) -> bool:
-    """Only people suffer: known by the noun, or counted under a word that has no other sense."""
-    if deed.residents_only:
-        head = people.parse.tokens[group.head]
-        low = head.lower
-        known = (
-            head.lemma in people.words.residents or low in people.words.residents or low[:-1] in people.words.residents
-        )
-        return (known or head.entity == "nationality") and people.number_of(group) is not None
-    if deed.nouns_only:
-        return _counted_each(people, group)
-    if group.sure:
-        return True
-    numbered = people.numeral(group.first) is not None
-    head = people.parse.tokens[group.head]
-    return not deed.people_only and (numbered or _named(people, group, head))
-
-
-def _named(people: People, group: Group, head: Token) -> bool:
-    """A name: capitalised, after a title, or, where all is in capitals, two words and more without an article."""
-    if head.pos == "name":
-        return head.entity in ("", "person") and head.text[:1].isupper()  # a number of another script is no name
-    before = people.parse.tokens[group.first : head.index]
-    if not before or head.form == "plural" or any(t.pos in ("determiner", "possessive", "number") for t in before):
-        return False
-    return head.text.isupper() or any(t.lower in people.lists["titles"] for t in before)
 
 
 def _antecedent(people: People, verb: Token, token: Token) -> Token:

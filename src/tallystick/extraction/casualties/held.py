@@ -44,7 +44,20 @@ def read_held(people: People, verb: Token) -> list[Draft]:
         return []
     hidden = told_as_hidden(people, [*near, *(people.parse.subtree(subject) if subject is not None else [])])
     sufferers = patients(people, verb) or ([near_group] if near_group is not None else [])
+    captive = captive or any(t.lemma in people.lists["captives"] for t in sufferers)  # 'as 40 hostages were held'
     return _numbered(people, drafts(people, verb, sufferers, _ABDUCTED if captive or hidden else _DETAINED))
+
+
+def read_captives(people: People, noun: Token) -> list[Draft]:
+    """'Fifty hostages remain in Gaza', 'twenty captives are still in the camp': held as they were."""
+    verb = people.parse.head(noun)
+    if noun.relation != "subject" or verb.lemma not in people.lists["staying"]:
+        return []
+    still = any(t.lower == "still" for t in people.parse.children(verb, "adverb"))
+    within = any(p.lower in ("in", "with") for p in people.parse.children(verb, "prep"))
+    free = any(t.lower in people.lists["unharmed"] for t in people.parse.children(verb))  # 'the hostages are free'
+    goes_on = verb.lemma != "be" or still or within
+    return _numbered(people, drafts(people, noun, [noun], _ABDUCTED)) if goes_on and not free else []
 
 
 def _goes_on_holding(people: People, verb: Token, near: set[str]) -> bool:

@@ -9,6 +9,7 @@ from tallystick.extraction.casualties.draft import Draft
 from tallystick.extraction.casualties.heads import heads, list_head
 from tallystick.extraction.casualties.listed import bracketed, in_a_town, placed_apart
 from tallystick.extraction.casualties.people import Group, People
+from tallystick.extraction.casualties.resumed import resumed
 from tallystick.knowledge.languages.en.numbers import Numeral
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Figures, Outcome
@@ -146,7 +147,8 @@ def _included(people: People, marker: Token, known: list[Draft], earlier: list[D
         return _parts(people, _just_before(people, marker), _nearest(known, marker.index), marker, known)
     if marker.lower.startswith("incl") and marker.lower not in ("including", "incl", "incl."):
         return []
-    return _parts(people, listed_after(people, marker), _nearest(known, marker.index), marker, known)
+    groups = listed_after(people, marker)
+    return _parts(people, [*groups, *resumed(people, groups)], _nearest(known, marker.index), marker, known)
 
 
 def _among(
@@ -167,8 +169,9 @@ def _among(
     if whole is None and outcome is None and marker.index == people.sentence.first:
         whole = _near(people, earlier)
     told = next((t for t in people.tokens if t.lemma == "be" and t.index > marker.index), None)
-    if whole is not None and told is not None and marker.index < whole.group.first < told.index:
-        marker = told  # 'among the 12 killed were five children'
+    opened = outcome is not None and marker.index == people.sentence.first
+    if told is not None and (opened or (whole is not None and marker.index < whole.group.first < told.index)):
+        marker = told  # 'among the 12 killed were five children', 'among the dead in one well was a boy'
     return _parts(people, listed_after(people, marker), whole, marker, known, outcome=outcome)
 
 

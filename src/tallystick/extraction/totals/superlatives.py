@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tallystick.extraction.casualties.people import People
-from tallystick.extraction.totals.periods import since_last
+from tallystick.extraction.totals.since import since_last
 from tallystick.extraction.totals.terms import Terms, find_area, noun_phrase
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Superlative

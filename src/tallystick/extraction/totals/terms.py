@@ -13,7 +13,6 @@ from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.passage import Span
 
 _NEAR = 7  # words within which the doer of a share follows it
-_RECORDING = ("record", "register", "see", "suffer")
 _WHERE = frozenset({"in", "across", "at", "on", "throughout", "inside", "within", "against", "over", "around"})
 
 
@@ -94,7 +93,7 @@ def find_area(people: People, predicate: Token, period: Period | None, last: int
 def _recording(people: People, predicate: Token) -> Span | None:
     """'Ecuador recorded 9,216 homicides', 'Haiti saw 5,600 killings': the land that had them."""
     for verb in (predicate, *people.parse.ancestors(predicate)):
-        land = people.parse.child(verb, "subject") if verb.lemma in _RECORDING else None
+        land = people.parse.child(verb, "subject") if verb.lemma in people.lists["suffering_land"] else None
         if land is not None and land.pos == "name" and land.entity == "place":
             return noun_phrase(people, land)
     return None

@@ -72,7 +72,8 @@ _LISTS = (
     "apart_by_comma", "anybody", "replacing", "few", "in_all", "told_of", "endangered_by",
     "of_labour_too", "labour", "labels", "done_by", "holding", "custody", "custody_nouns",
     "making_off", "depriving", "liberties", "captives", "nobody", "lost_people", "not_who",
-    "held_before_death", "put_to_death_after", "put_to_death_where",
+    "held_before_death", "put_to_death_after", "put_to_death_where", "dwelling", "camps", "sending",
+    "taken_hostage", "taken_prisoner", "raiding", "getting", "putting_out",
 )  # fmt: skip
 
 
@@ -80,7 +81,8 @@ _TRIGGERS = (
     "nouns", "counters", "losses", "costs", "sustaining", "striking", "caring", "trapped", "taking", "buried_under",
     "starters", "wounding_acts", "driving", "sheltering", "hospitals", "harms", "state_nouns", "attentions", "limbs",
     "saving", "surviving", "throats", "falling", "moving", "housing", "holding", "custody_nouns",
-    "making_off", "depriving", "parading", "fates", "traces", "sensing", "trapping",
+    "making_off", "depriving", "parading", "fates", "traces", "sensing", "trapping", "dwelling", "sending",
+    "captives",
 )  # fmt: skip
 
 

@@ -72,6 +72,13 @@ def mend_harmed(tokens: list[Token], token: Token) -> None:
         _give_victim(tokens, token)
     if token.relation == "conjunct" and token.pos == "noun":
         _join_object(tokens, token)
+    if token.relation == "adverbial_noun" and token.pos == "noun":
+        _join_theirs(tokens, token)
+    if token.pos == "verb" and token.relation != "conjunct":
+        _give_further(tokens, token)
+    if token.relation == "conjunct" and token.pos == "verb":
+        _give_one_more(tokens, token)
+        _give_both_listed(tokens, token)
 
 
 def _free_of_time(tokens: list[Token], unit: Token) -> None:
@@ -240,6 +247,63 @@ def _join_object(tokens: list[Token], noun: Token) -> None:
     if joint is not None and not any(t.pos == "verb" for t in tokens[objects[-1].index + 1 : noun.index]):
         hang(tokens, noun, objects[-1], "conjunct")
         hang(tokens, joint, objects[-1], "coordinator")
+
+
+def _join_theirs(tokens: list[Token], noun: Token) -> None:
+    """'Shot dead an imam, his two wives and four of his children': his people, and not how or when it was done."""
+    verb = tokens[noun.head]
+    first = edges(tokens, noun)[0]
+    objects = [tokens[i] for i in verb.children if tokens[i].relation == "object" and verb.index < i < first]
+    owned = any(tokens[i].relation == "possessor" and tokens[i].pos == "possessive" for i in noun.children)
+    beside = bool(objects) and edges(tokens, objects[-1])[1] in (first - 2, first - 1)  # the comma may be of either
+    if owned and beside and tokens[first - 1].text == ",":
+        hang(tokens, noun, objects[-1], "conjunct")
+
+
+def _give_one_more(tokens: list[Token], verb: Token) -> None:
+    """'Two died and a third, a girl of nine, lost a leg': the third did, who is joined to no verb."""
+    above = tokens[verb.head]
+    below = {tokens[i].relation for i in verb.children}
+    if above.pos != "verb" or below & {"subject", "subject_passive", "clause_subject"}:
+        return
+    loose = [tokens[i] for i in above.children if above.index < i < verb.index and tokens[i].relation == "conjunct"]
+    who = loose[-1] if loose else verb
+    if who.entity != "number" or not any(tokens[i].relation == "determiner" for i in who.children):
+        return
+    between = tokens[edges(tokens, who)[1] + 1 : verb.index]
+    if all(t.relation in ("punctuation", "auxiliary", "auxiliary_passive", "adverb") for t in between):
+        hang(tokens, who, verb, "subject_passive" if "auxiliary_passive" in below else "subject")
+
+
+def _give_further(tokens: list[Token], verb: Token) -> None:
+    """'Nine were killed, and a dozen, most of them women, were hurt': the dozen were, behind what befell the nine."""
+    below = [tokens[i] for i in verb.children]
+    passive = any(t.relation == "auxiliary_passive" for t in below)
+    before = next((t for t in below if t.relation == "content_clause" and t.index < verb.index), None)
+    if not passive or before is None or any(t.relation in ("subject", "subject_passive") for t in below):
+        return
+    first = next((tokens[i] for i in before.children if tokens[i].relation in ("subject", "subject_passive")), before)
+    who = next((tokens[i] for i in first.children if tokens[i].relation == "conjunct" and i > before.index), None)
+    if who is not None and first is not before:
+        hang(tokens, who, verb, "subject_passive")
+
+
+def _give_both_listed(tokens: list[Token], verb: Token) -> None:
+    """'Raided a clinic and a nurse and two patients were taken': the nurse was taken, and no nurse was raided."""
+    said = [tokens[i] for i in verb.children if tokens[i].relation == "subject_passive" and i < verb.index]
+    if not said or verb.head == verb.index:
+        return
+    first = edges(tokens, said[-1])[0]
+    joint = tokens[first - 1] if first else verb
+    noun = tokens[joint.index - 1] if joint.index else verb
+    opening = edges(tokens, noun)[0]
+    listed = joint.lower == "and" and noun.pos == "noun" and noun.relation == "conjunct" and noun.head < opening
+    if not listed or tokens[opening - 1].lower != "and" or tokens[noun.head].pos == "verb":
+        return
+    if noun.lemma in load_casualty_words().people and said[-1].lemma in load_casualty_words().people:
+        hang(tokens, noun, verb, said[-1].relation)
+        hang(tokens, said[-1], noun, "conjunct")
+        hang(tokens, joint, noun, "coordinator")
 
 
 _DONE = {"injured": "injure", "wounded": "wound", "hurt": "hurt", "killed": "kill", "maimed": "maim"}

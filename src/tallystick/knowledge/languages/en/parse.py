@@ -73,6 +73,7 @@ _OPENING = re.compile(
     r"(?:^|(?<=[.!?:;] )|(?<=[.!?]\" )|(?<=\n)|(?<=\" )|(?<=[–—-] ))(?:Near|Outside|Inside|Off|Across|Along"
     r"|Around|Beyond|Behind|Opposite|Throughout|Over|Above|Below|Between)(?= [A-Za-z])"
 )
+_NO_FACES = frozenset({"8)", "8-)", "8-D", "8D"})  # smileys to the tokenizer, and in a report the end of a bracket
 _LONE = re.compile("[\ud800-\udfff]")
 
 
@@ -123,6 +124,8 @@ class Parser:
             self.pipeline = spacy.load(model)
         for title in load_grammar().abbreviated_titles:
             self.pipeline.tokenizer.add_special_case(title, [{"ORTH": title}])
+        rules = self.pipeline.tokenizer.rules
+        self.pipeline.tokenizer.rules = {k: v for k, v in rules.items() if k not in _NO_FACES}  # 'Dead (8): five'
         self._doc = Doc
         lookups = self.pipeline.get_pipe("lemmatizer").lookups
         self._rules = lookups.get_table("lemma_rules")
