@@ -11,7 +11,8 @@ import pytest
 from tallystick import Reader
 from tallystick.extraction.casualties.casualties import find_casualties
 from tallystick.extraction.totals.basis import with_basis
-from tallystick.extraction.totals.totals import TotalMention, find_totals
+from tallystick.extraction.totals.mention import TotalMention
+from tallystick.extraction.totals.totals import find_totals
 from tallystick.knowledge.languages.en.parse import Parser
 from tallystick.record.claim import Claim, Figures, Measure
 from tallystick.record.passage import Span

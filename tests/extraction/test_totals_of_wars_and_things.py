@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
@@ -10,6 +11,8 @@ import pytest
 from tallystick import Reader
 from tallystick.record.claim import Claim
 from tallystick.record.report import Report
+
+ClaimsOf = Callable[..., list[Claim]]
 
 
 @lru_cache(maxsize=1)
@@ -156,3 +159,66 @@ def test_what_follows_a_rank_and_a_colon_is_one_of_those_ranked() -> None:
     assert (total.measure.what, total.measure.figures.best) == ("attack", 3)
     claims = reader().read(Report(text=text, published=date(2024, 3, 8))).claims
     assert [c.figures.best for claim in claims if claim.kind == "incident" for c in claim.casualties] == [4]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("In the last 24 hours drones attacked Barentu, killing two.", ["incident"]),
+        ("In the last 24 hours drones have attacked Barentu, killing two.", ["total"]),
+        (
+            "In the past 24 hours shelling has killed five people and wounded 14 in Barentu district.",
+            ["total", "total"],
+        ),
+        ("A total of 64 people died in airstrikes on Barentu and Keren on Friday.", ["total"]),
+        ("In two separate raids in Gash on Monday, 17 people were killed and nine abducted.", ["total", "total"]),
+        ("Nobody has been killed in the zone since the truce took effect in November.", ["total"]),
+        ("Nobody was killed when rockets hit the zone on Monday.", ["incident"]),
+        ("The city's main morgue took in 1,240 bodies in July.", ["total"]),
+        ("More than 1.2 million people are displaced across Ecuador.", ["total"]),
+        ("More than 1,200 people are displaced after a raid on Barentu.", ["incident"]),
+        ("The number of people killed in Ecuador has risen to 21,400.", ["total"]),
+        ("The number of people killed in the blast in Ecuador has risen to 210.", ["incident"]),
+        ("Militia soldiers killed ten villagers and burned 90 houses in Barentu this month.", ["incident"]),
+        ("Militia soldiers have killed ten villagers in Barentu since May.", ["total"]),
+    ],
+)
+def test_one_deed_of_a_day_and_what_sums_up(claims_of: ClaimsOf, text: str, kinds: list[str]) -> None:
+    assert [c.kind for c in claims_of(text, published=date(2024, 12, 8))] == kinds
+
+
+def test_the_past_compared_with_dates_no_deed(claims_of: ClaimsOf) -> None:
+    made = claims_of("The ambush was the deadliest for the army since 2014: 53 soldiers were killed.")
+    assert [(c.time, c.status) for c in made if c.kind == "incident"] == [(None, "asserted")]
+    made = claims_of("It was the deadliest ambush since June 2014, when eight guards were killed in the same valley.")
+    assert [c.time and c.time.start for c in made if c.kind == "incident"] == [date(2014, 6, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The ministry said 83 people were killed in the past day, raising the toll to 30,717.", [30717, 83]),
+        (
+            "Twenty were killed in Barentu on Monday and 12 more in Keren on Tuesday, bringing the total for the week "
+            "to 32.",
+            [32],
+        ),
+    ],
+)
+def test_a_toll_that_a_day_adds_to_is_of_no_one_day(claims_of: ClaimsOf, text: str, figures: list[int]) -> None:
+    made = [c for c in claims_of(text, published=date(2024, 12, 8)) if c.measure is not None]
+    assert [c.measure.figures.best for c in made if c.measure is not None] == figures
+    assert made[0].period is None and made[0].place is None
+
+
+def test_so_far_in_a_month_and_a_month_named_as_one(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("The district has eleven murders so far in June.", published=date(2024, 6, 20))
+    assert claim.period is not None and claim.period.start == date(2024, 6, 1)
+    (claim,) = claims_of("During the month of May troops killed 27 civilians.", published=date(2024, 6, 20))
+    assert claim.period is not None
+    assert (claim.period.start, claim.period.end) == (date(2024, 5, 1), date(2024, 5, 31))
+
+
+def test_a_war_and_no_years_did_it(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("Ten years of war have left 377,000 people dead.")
+    assert claim.measure is not None and claim.measure.by == "war"

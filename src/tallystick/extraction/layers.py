@@ -13,7 +13,7 @@ from tallystick.extraction.casualties.listed import table_label
 from tallystick.extraction.casualties.rows import Row
 from tallystick.extraction.events.events import Coded
 from tallystick.extraction.text.stretches import Stretches
-from tallystick.extraction.totals.totals import TotalMention
+from tallystick.extraction.totals.mention import TotalMention
 from tallystick.extraction.words.parties import Parties
 from tallystick.extraction.words.stance_words import stance_words
 from tallystick.knowledge.codebook import Codebook

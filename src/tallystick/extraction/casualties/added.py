@@ -11,7 +11,8 @@ def adds_to_a_sum(people: People, deed: Token, toll: Token) -> bool:
 
     'One of the wounded died on Friday, raising the toll to four' and 'raising the toll from the raid to four' do not.
     """
-    if deed.lemma not in people.words.deeds or not any(_is_day(people, t) for t in people.parse.children(deed)):
+    told = deed.lemma in people.words.deeds or deed.pos == "number"  # 'and 12 more in Zamfara on Tuesday'
+    if not told or not any(_is_day(people, t) for t in people.parse.children(deed)):
         return False
     words = people.parse.subtree(toll)
     of_one = any(t.lemma in people.lists["happenings"] and t.form != "plural" for t in words)
@@ -19,6 +20,13 @@ def adds_to_a_sum(people: People, deed: Token, toll: Token) -> bool:
 
 
 def _is_day(people: People, said: Token) -> bool:
+    """'On Friday', 'on Friday night', 'in the past 24 hours'."""
     target = people.parse.child(said, "prep_object") if said.lower == "on" else None
     words = people.parse.subtree(target) if target is not None else ()
-    return any(t.entity == "date" and t.pos == "name" for t in words)  # 'on Friday', 'on Friday night'
+    return any(t.entity == "date" and t.pos == "name" for t in words) or _is_window(people, said)
+
+
+def _is_window(people: People, said: Token) -> bool:
+    words = people.parse.subtree(said) if said.lower in ("in", "over", "during") else ()
+    rolling = any(t.lower in people.lists["rolling"] for t in words)
+    return rolling and any(t.lemma in people.lists["spans"] for t in words)

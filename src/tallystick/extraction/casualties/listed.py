@@ -248,16 +248,14 @@ def in_a_town(people: People, whole: Draft, end: int) -> bool:
     between = people.parse.tokens[whole.group.last + 1 : end]
     towns = [t for p in between if p.lower in PLACED for t in people.parse.children(p, "prep_object")]
     wide = any(
-        t.pos != "name"
-        or t.lower in _lands()
-        or ((then := people.after(t.index)) and then.lower in place_words().areas)
+        t.pos != "name" or t.lower in lands() or ((then := people.after(t.index)) and then.lower in place_words().areas)
         for t in towns
     )
     return bool(towns) and not wide and not any(t.text in (":", "(") for t in between)
 
 
 @cache
-def _lands() -> frozenset[str]:
+def lands() -> frozenset[str]:
     return frozenset(name for names in country_names().values() for name in names)
 
 

@@ -334,6 +334,8 @@ def read_spoken(people: People, noun: Token, told: Draft) -> list[Draft]:
     following = people.after(noun.index)
     if following is not None and following.lower in ("down", "up"):  # 'brought the number down to 16'
         following = people.after(following.index)
+    if following is not None and following.lower == "for":  # 'bringing the total for the week to 32'
+        following = people.after(people.parse.subtree(following)[-1].index)
     numeral = people.numeral(following.index + 1) if following is not None and following.lower in ("to", "at") else None
     if numeral is None or not numeral.countable or not _stands_alone(people, numeral):
         return []

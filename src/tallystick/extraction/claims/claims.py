@@ -71,7 +71,7 @@ from tallystick.extraction.settings.telling import telling
 from tallystick.extraction.sides.left_open import OpenSides
 from tallystick.extraction.sides.sides import WHAT_WAS_HIT, deeds, meets, sides
 from tallystick.extraction.statements.denials import denied_words
-from tallystick.extraction.totals.totals import TotalMention, is_first_time
+from tallystick.extraction.totals.mention import TotalMention, is_first_time
 from tallystick.knowledge.calendar import date_precision
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.record.claim import Claim, Place, Source, Time

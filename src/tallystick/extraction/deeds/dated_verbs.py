@@ -253,11 +253,27 @@ def tells_since_when(layers: Layers, group: Group, expression: TimeExpression) -
     """'A nursery that had stood empty since September was hit': how long something else has been so."""
     if not expression.reading.endswith(";since"):
         return False
+    if _compared_with(layers, group, expression):
+        return True
     tokens = layers.parse.between(expression.span)
     above = [a for t in tokens[:1] for a in layers.parse.ancestors(t)]
     aside = next((a for a in above if a.relation == "relative_clause"), None)
     own = {c.frame.predicate.index for c in group.coded} | {group.top.index}
     return aside is not None and aside.index not in own and not any(a.index in own for a in above[: above.index(aside)])
+
+
+def _compared_with(layers: Layers, group: Group, expression: TimeExpression) -> bool:
+    """'The ambush was the deadliest since 2014: 53 soldiers were killed': the past that it is compared with.
+
+    'The deadliest since June 2023, when eight were killed' tells of that past too.
+    """
+    compared = [t.superlative for t in layers.totals_in(group.top.sentence) if t.superlative is not None]
+    if not any(span.overlaps(expression.span) for s in compared for span in s.spans):
+        return False
+    then = layers.parse.between(expression.span)[-1].index
+    behind = layers.parse.tokens[then + 1 : then + 3]
+    told_then = [t.lower for t in behind] == [",", "when"]  # whatever the parser hangs that clause from
+    return not (told_then and group.top.index > then)
 
 
 def _toll_moves(parse: Parse, verb: Token) -> bool:

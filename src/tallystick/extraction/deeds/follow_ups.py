@@ -17,7 +17,7 @@ import yaml
 from tallystick.extraction.deeds.dated_verbs import verb_of
 from tallystick.extraction.deeds.reasons import edges_of, reason_of
 from tallystick.extraction.layers import Layers
-from tallystick.extraction.totals.totals import TotalMention
+from tallystick.extraction.totals.mention import TotalMention
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.reading import TimeExpression
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tallystick.extraction.totals.totals import TotalMention
+from tallystick.extraction.totals.mention import TotalMention
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Measure

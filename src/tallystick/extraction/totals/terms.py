@@ -58,6 +58,11 @@ def _by(people: People, predicate: Token, doer: bool) -> Span | None:
         return None  # those who died did nothing
     if subject is None or not acting or verb.lemma in people.lists["reporting"]:
         return None
+    if subject.lemma in people.lists["spans"]:  # 'ten years of war have killed'
+        of = parse.child(subject, "prep")
+        subject = parse.child(of, "prep_object") if of is not None and of.lower == "of" else None
+        if subject is None:
+            return None
     return noun_phrase(people, subject) if subject.pos in ("noun", "name") else None
 
 
@@ -268,14 +273,24 @@ def first_of(parse: Parse, verb: Token) -> Token:
 
 
 def told_several(people: People, noun: Token) -> bool:
-    """'four attacks', 'separate attacks', 'a series of attacks'."""
+    """'four attacks', 'separate attacks', 'a series of attacks', 'airstrikes on Idlib and Aleppo'."""
     if noun.form != "plural":
         return False
     near = people.parse.tokens[max(noun.index - 4, people.sentence.first) : noun.index]
     if any(t.lower in people.lists["several"] for t in near):
+        return True
+    if noun.lemma not in people.lists["battles"] and _on_several(people, noun):
         return True
     if noun.lemma in people.lists["of_one"]:
         return False
     if any(t.pos in ("verb", "preposition") for t in near):  # '42 wounded in attacks'
         near = near[max(i for i, t in enumerate(near) if t.pos in ("verb", "preposition")) + 1 :]
     return any((n := people.numeral(t.index)) is not None and (n.figures.low or 0) > 1 and n.countable for t in near)
+
+
+def _on_several(people: People, noun: Token) -> bool:
+    """'Airstrikes on Idlib and Aleppo': at more towns than one; the places of one battle may lie side by side."""
+    on = people.after(noun.index)
+    town = people.parse.child(on, "prep_object") if on is not None and on.lower in ("on", "against") else None
+    other = people.parse.child(town, "conjunct") if town is not None else None
+    return town is not None and other is not None and town.pos == other.pos == "name" and other.entity != "date"

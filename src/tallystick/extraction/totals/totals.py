@@ -3,51 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from tallystick.extraction.casualties.added import adds_to_a_sum
 from tallystick.extraction.casualties.casualties import CasualtyMention
 from tallystick.extraction.casualties.listed import placed_apart, table_label
 from tallystick.extraction.casualties.people import People
-from tallystick.extraction.totals.of_one import SUMMED, may_hold_one, of_one_battle, of_one_happening, of_those
+from tallystick.extraction.totals.mention import TotalMention, clause_of, of_people
+from tallystick.extraction.totals.of_one import (
+    SUMMED,
+    may_hold_one,
+    of_one_battle,
+    of_one_deed,
+    of_one_happening,
+    of_those,
+)
 from tallystick.extraction.totals.parts import things_included
 from tallystick.extraction.totals.periods import Period, before_colon, day_of, find_periods
 from tallystick.extraction.totals.ranks import ranked_happenings, ranked_people
 from tallystick.extraction.totals.superlatives import find_superlative
-from tallystick.extraction.totals.terms import Terms, first_of, listed_by, terms_of, thing_counted, told_several
+from tallystick.extraction.totals.terms import Terms, first_of, terms_of, thing_counted, told_several
+from tallystick.extraction.totals.unbounded import raised, standing
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.numbers import Numeral
 from tallystick.knowledge.languages.parsed import Parse, Token
-from tallystick.record.claim import Figures, Measure, Superlative
+from tallystick.record.claim import Figures, Measure
 from tallystick.record.passage import Span
 from tallystick.record.reading import TimeExpression
 
 _NEAR_SUM = 2  # sentences from a sum to a share of it
-
-
-@dataclass(frozen=True, slots=True)
-class TotalMention:
-    """A count over a period (`measure`) or a comparison with the past (`superlative`), as told in one clause.
-
-    period: positions in the times given of the expressions that bound it; relation: since, between or during, None
-    without a period. absorbs: positions of the casualties that are this sum or shares of it, and so no incidents.
-    """
-
-    measure: Measure | None
-    superlative: Superlative | None
-    period: tuple[int, ...]
-    period_span: Span | None
-    relation: str | None
-    terms: Terms
-    predicate: int
-    sentence: int
-    span: Span
-    absorbs: tuple[int, ...] = ()
-
-
-def is_first_time(total: TotalMention) -> bool:
-    """'Rebels entered the capital for the first time since 2012': what is done for the first time is told as well."""
-    return total.measure is None and total.superlative is not None and total.superlative.of == "first time"
 
 
 def find_totals(
@@ -64,28 +47,16 @@ def find_totals(
             found.append(_within(superlative, periods))
         if superlative is not None:
             periods = [p for p in periods if p.relation != "since"]
-        several = _of_several(people, periods, times, casualties)
+        apart = _of_several(people, periods, times, casualties) + raised(people, casualties)
         ranked = _counted_by_rank(people, periods, casualties)
-        found += several + ranked + _raised(people, casualties)
+        found += apart + ranked
         of_ranks = {t.period_span for t in ranked}
         periods = [p for p in periods if p.span not in of_ranks or not before_colon(people, p)]
         if periods:
-            found += _sums(people, periods, casualties, several)
+            found += _sums(people, periods, casualties, apart)
     found += _shares(parse, casualties, found)
+    found += standing(parse, casualties, found)
     return found + _tables(parse, casualties, found)
-
-
-def _raised(people: People, casualties: Sequence[CasualtyMention]) -> list[TotalMention]:
-    """'Forty were killed on Friday, raising the toll to 673': the forty are of Friday, the toll sums up more."""
-    here = [i for i, m in enumerate(casualties) if m.sentence == people.sentence.index]
-    tokens, found = people.parse.tokens, []
-    for i in (i for i in here if casualties[i].running and casualties[i].casualty.part_of is None):
-        toll, verb = tokens[casualties[i].predicate], people.parse.head(tokens[casualties[i].predicate])
-        deeds = [tokens[casualties[k].predicate] for k in here if casualties[k].last < verb.index]
-        raised = verb.form == "ing" and verb.lemma in people.lists["raising"]
-        if raised and any(adds_to_a_sum(people, d, toll) for d in deeds):
-            found.append(_of_people(people, casualties, i, [], None))
-    return found
 
 
 def _shares(parse: Parse, casualties: Sequence[CasualtyMention], totals: list[TotalMention]) -> list[TotalMention]:
@@ -99,7 +70,7 @@ def _shares(parse: Parse, casualties: Sequence[CasualtyMention], totals: list[To
         if not near or taken or not mention.actual or not _opens_with_share(parse, sentence.first):
             continue
         parts = [j for j, m in enumerate(casualties) if m.casualty.part_of == i]
-        share = _of_people(People(parse, sentence, words), casualties, i, parts, None)
+        share = of_people(People(parse, sentence, words), casualties, i, parts, None)
         of = near[-1]
         found.append(replace(share, period=of.period, period_span=of.period_span, relation=of.relation))
     return found
@@ -147,7 +118,7 @@ def _superlative(people: People) -> TotalMention | None:
     if read is None:
         return None
     superlative, predicate, terms = read
-    span = _clause(people, predicate, predicate)
+    span = clause_of(people, predicate, predicate)
     return TotalMention(None, superlative, (), None, None, terms, predicate, people.sentence.index, span)
 
 
@@ -176,10 +147,11 @@ def _of_several(
             continue  # but 'ten militants and a soldier died in two raids'
         if any(told_several(people, noun) for noun in _event_nouns(people, people.parse.tokens[mention.predicate])):
             parts = [j for j, m in enumerate(casualties) if m.casualty.part_of == i]
-            period = _period_of(people, periods, mention.first, mention.predicate) or day_of(
-                people, times, mention.predicate
-            )
-            found.append(_of_people(people, casualties, i, parts, period))
+            first = people.parse.tokens[mention.predicate]
+            first = people.parse.head(first) if _fronted(people, first) else first
+            period = _period_of(people, periods, mention.first, mention.predicate)
+            period = period or day_of(people, times, first.index)
+            found.append(of_people(people, casualties, i, parts, period))
     return found
 
 
@@ -201,7 +173,7 @@ def _counted_by_rank(
             of=terms.text(people, terms.of), by=terms.text(people, terms.by), area=terms.text(people, terms.area),
         )  # fmt: skip
         places, done = (ranked.rank.index, ranked.done.index, period.last), ranked.done
-        clause = _clause(people, min(places), max(places))
+        clause = clause_of(people, min(places), max(places))
         one = tuple(i for i, m in enumerate(casualties) if m.first <= ranked.rank.index <= m.last)
         found.append(
             TotalMention(
@@ -212,7 +184,7 @@ def _counted_by_rank(
 
 
 def _sums(
-    people: People, periods: list[Period], casualties: Sequence[CasualtyMention], several: list[TotalMention]
+    people: People, periods: list[Period], casualties: Sequence[CasualtyMention], apart: list[TotalMention]
 ) -> list[TotalMention]:
     here = [i for i, m in enumerate(casualties) if m.sentence == people.sentence.index]
     found: list[TotalMention] = []
@@ -221,11 +193,11 @@ def _sums(
         mention = casualties[i]
         used.append((mention.first, mention.last))
         period = _period_of(people, periods, mention.first, mention.predicate)
-        if any(i in t.absorbs for t in several):
+        if any(i in t.absorbs for t in apart):
             continue
         if mention.casualty.part_of is None and period is not None and _sums_up(people, mention, period):
             parts = [j for j, m in enumerate(casualties) if m.casualty.part_of == i]
-            found.append(_of_people(people, casualties, i, parts, period))
+            found.append(of_people(people, casualties, i, parts, period))
     for numeral in people.numerals:
         if any(a <= numeral.first <= b for a, b in used):
             continue
@@ -278,13 +250,19 @@ def _parts(people: People, token: Token, predicate: int, period: Period) -> bool
 def _sums_up(people: People, mention: CasualtyMention, period: Period) -> bool:
     """Many happenings, not one: no single attack is the doer or the place of the deed."""
     again = mention.again and SUMMED.search(period.span.of(people.parse.text).lower()) is None
-    if not mention.actual or mention.negated or again or mention.older:  # 'the 377 killed this year' are a sum
+    if not mention.actual or again or mention.older:  # 'the 377 killed this year' are a sum
         return False
     figures = mention.casualty.figures
+    if mention.negated:  # 'nobody has been killed since the truce': none in all that time
+        verb = people.parse.tokens[mention.predicate]
+        going_on = any(t.lower in ("has", "have") for t in people.parse.children(verb, "auxiliary"))
+        return period.relation == "since" and going_on and figures == Figures(0, 0, 0)
     if figures == Figures() or figures == Figures(1, 1, 1):
         return False
     predicate = people.parse.tokens[mention.predicate]
-    if of_one_battle(people, predicate, period) or (may_hold_one(people, period) and of_those(people, predicate)):
+    if of_one_deed(people, predicate, period) or of_one_battle(people, predicate, period):
+        return False
+    if may_hold_one(people, period) and of_those(people, predicate):
         return False
     if of_one_happening(people, period) or (may_hold_one(people, period) and _by_somebody(people, predicate)):
         return False
@@ -308,10 +286,10 @@ def _single(people: People, predicate: Token) -> bool:
 
 def _by_somebody(people: People, predicate: Token) -> bool:
     """'Last week gunmen killed five people': doers told of for the first time do one thing; an army's deeds add up."""
-    doer = people.parse.child(predicate, "subject")
+    doer = people.parse.child(first_of(people.parse, predicate), "subject")
     if doer is None or people.parse.child(predicate, "object") is None:
         return False
-    bare = people.parse.child(doer, "determiner", "possessor", "compound") is None
+    bare = people.parse.child(doer, "determiner", "possessor") is None
     return people.kind(doer) is True and doer.form == "plural" and bare and doer.pos == "noun"
 
 
@@ -325,7 +303,7 @@ def _event_nouns(people: People, predicate: Token) -> list[Token]:
     parse = people.parse
     doers = parse.children(first_of(parse, predicate), "subject")
     found = [c for c in doers if parse.child(predicate, "object") is not None]
-    for preposition in parse.children(predicate, "prep", "by"):
+    for preposition in [*parse.children(predicate, "prep", "by"), *_fronted(people, predicate)]:
         if preposition.lower in ("in", "by", "from", "during"):
             found += parse.children(preposition, "prep_object")
     found += [
@@ -335,48 +313,11 @@ def _event_nouns(people: People, predicate: Token) -> list[Token]:
     return [t for t in found if t.lemma in people.lists["happenings"] or (t.form == "plural" and t.lemma in sums)]
 
 
-def _of_people(
-    people: People, casualties: Sequence[CasualtyMention], index: int, parts: list[int], period: Period | None
-) -> TotalMention:
-    mention = casualties[index]
-    predicate = people.parse.tokens[mention.predicate]
-    terms = terms_of(people, predicate, mention.last, period, who=_who(people, mention))
-    measure = Measure(
-        what=mention.casualty.outcome,
-        figures=mention.casualty.figures,
-        text=mention.casualty.text,
-        spans=mention.casualty.spans,
-        of=terms.text(people, terms.of),
-        by=terms.text(people, terms.by),
-        area=terms.text(people, terms.area),
-        parts=tuple(_part(people, casualties[i]) for i in parts),
-    )
-    last = max(mention.last, mention.predicate, period.last if period is not None else 0)
-    span = _clause(people, min(mention.first, mention.predicate), last)
-    times, words, relation = (period.times, period.span, period.relation) if period is not None else ((), None, None)
-    return TotalMention(
-        measure, None, times, words, relation, terms, mention.predicate, mention.sentence, span, (index, *parts)
-    )
-
-
-def _who(people: People, mention: CasualtyMention) -> Span | None:
-    who = mention.casualty.who
-    if who:
-        start = people.parse.text.find(who, mention.casualty.spans[0].start)
-        if start >= 0:
-            return Span(start, start + len(who))
-    following = people.after(people.parse.tokens[mention.predicate].index)
-    if mention.running and following is not None and following.lower == "of":
-        target = people.parse.child(following, "prep_object") or people.after(following.index)
-        if target is not None and people.kind(target) is not None:
-            return target.span
-    return None
-
-
-def _part(people: People, mention: CasualtyMention) -> Measure:
-    casualty = mention.casualty
-    by = listed_by(people, mention.last)
-    return Measure(casualty.outcome, casualty.figures, casualty.text, casualty.spans, of=casualty.who, by=by)
+def _fronted(people: People, predicate: Token) -> list[Token]:
+    """'In two raids 17 people were killed and nine abducted': what opens the sentence is said of both."""
+    first = people.parse.head(predicate) if predicate.relation == "conjunct" else predicate
+    opened = people.parse.children(first, "prep") if first is not predicate else []
+    return [p for p in opened if p.index == people.sentence.first]
 
 
 def _of_things(people: People, numeral: Numeral, period: Period) -> TotalMention | None:
@@ -400,7 +341,7 @@ def _of_things(people: People, numeral: Numeral, period: Period) -> TotalMention
         of=terms.text(people, terms.of), by=terms.text(people, terms.by), area=terms.text(people, terms.area),
         parts=things_included(people, head),
     )  # fmt: skip
-    clause = _clause(people, min(numeral.first, governor.index), head.index)
+    clause = clause_of(people, min(numeral.first, governor.index), head.index)
     return TotalMention(
         measure, None, period.times, period.span, period.relation, terms, governor.index, people.sentence.index, clause
     )
@@ -413,16 +354,3 @@ def _places(people: People, measure: Measure | None) -> list[tuple[int, int]]:
         inside = people.parse.between(part.spans[0])
         found.append((inside[0].index, inside[-1].index))
     return found
-
-
-def _clause(people: People, first: int, last: int) -> Span:
-    """The words of the total: the whole sentence, or the part of it after a semicolon that holds them."""
-    start, end = people.sentence.start, people.sentence.end
-    for token in people.tokens:
-        if token.lower == ";" and token.index < first:
-            start = token.end
-        if token.lower == ";" and token.index > last:
-            end = token.start
-            break
-    text = people.parse.text[start:end]
-    return Span(start + len(text) - len(text.lstrip()), end - (len(text) - len(text.rstrip())))

@@ -169,6 +169,8 @@ def month(people: People, token: Token) -> Edges | None:
     )
     following = people.after(last)
     alone = following is not None and following.lower == "alone"  # 'in August alone'
+    before = [t.lower for t in people.parse.tokens[max(token.index - 2, people.sentence.first) : token.index]]
+    kept = kept or before == ["so", "far"] or _in_a_morgue(people)
     summed = kept or alone or _beside_the_year_before(people) or _counts_happenings(people)
     if not (summed or (last == token.index + 1 and _over_the_year(people, people.parse.tokens[last]))):
         return None
@@ -177,6 +179,12 @@ def month(people: People, token: Token) -> Edges | None:
     of_one = people.parse.tokens[last].relation == "compound" and people.parse.tokens[last].head > last
     dates_one = dates_one or of_one  # 'in a weekend raid'
     return ("during", token.index + 1, last) if not dates_one else None
+
+
+def _in_a_morgue(people: People) -> bool:
+    """'The city's morgue took in 1,815 bodies in July': it counts whoever is brought to it."""
+    verbs = (people.parse.head(t) for t in people.tokens if t.lemma in people.lists["mortuaries"])
+    return any(v.pos == "verb" and v.lemma in people.lists["finding"] for v in verbs)
 
 
 def _over_the_year(people: People, year: Token) -> bool:

@@ -19,8 +19,29 @@ def mend_doers(tokens: list[Token], token: Token) -> None:
         _tell_second(tokens, token)
     if token.pos == "noun" and token.relation == "root":
         _tell_thousands(tokens, token)
+    if token.relation == "prep_object" and token.form == "plural":
+        _free_of_hours(tokens, token)
     if token.relation in ("subject", "subject_passive") and token.pos in _NAMING:
         _describe_one(tokens, token)
+
+
+_SPANS = frozenset({"hour", "day", "week", "month", "year"})
+
+
+def _free_of_hours(tokens: list[Token], doers: Token) -> None:
+    """'In the last 24 hours drones attacked the town': the drones do it, and no drones of the last 24 hours."""
+    opening, verb = tokens[doers.head], tokens[min(doers.index + 1, len(tokens) - 1)]
+    hours = tokens[doers.index - 1]
+    timed = hours.relation == "compound" and hours.head == doers.index and hours.lemma in _SPANS
+    if not timed or verb.pos != "verb" or opening.head != verb.index or verb.form not in ("past", "present"):
+        return
+    if any(tokens[i].relation in ("subject", "subject_passive") for i in verb.children):
+        return
+    passive = any(tokens[i].relation == "auxiliary_passive" for i in verb.children)
+    for i in [i for i in doers.children if i != hours.index]:
+        hang(tokens, tokens[i], hours, tokens[i].relation)
+    hang(tokens, hours, opening, "prep_object")
+    hang(tokens, doers, verb, "subject_passive" if passive else "subject")
 
 
 def _give_second_side(tokens: list[Token], verb: Token) -> None:
