@@ -26,6 +26,11 @@ ClaimsOf = Callable[..., list[Claim]]
         "We did not take part in the killing of the administrator on Tuesday.",
         "An official denied that troops had killed nine people in Goma on Monday.",
         "Officials denied the killing of nine farmers in Yelwata on Monday.",
+        'The bureau said reports of a strike on the dam had "nothing in common with reality".',
+        "Nor had our brigade any hand in the bombing of the bus in Kunduz.",
+        "The company that guards the mine in Kolwezi says nothing happened at or near its gate.",
+        "A lawyer for the officers maintains that neither of the men set foot in the village where six were shot.",
+        "There was no such massacre, a senior officer told the agency.",
         "Rebels denied the shelling of the market in Kadugli on Monday.",
         "The army denied shelling the market in Kharkiv on Monday.",
         "The gang denied the attack on the market in Cali on Monday.",
@@ -180,3 +185,35 @@ def test_what_another_did_not_do_is_no_denial(claims_of: ClaimsOf) -> None:
 def test_what_is_only_turned_down_is_not_denied(claims_of: ClaimsOf, rejected: str, status: str) -> None:
     claims = claims_of(f"The army rejected {rejected}.")
     assert [(c.event_type, c.status) for c in claims if c.kind == "statement"] == [("REJECT", status)]
+
+
+@pytest.mark.parametrize("who", ["The rebels", "The army"])
+def test_what_a_denial_takes_for_granted_is_told(claims_of: ClaimsOf, who: str) -> None:
+    claims = claims_of(f"{who} said the shells that fell on the market in Kaduna were not theirs.")
+    assert sorted((c.kind, c.event_type) for c in claims) == [("incident", "ASSAULT"), ("statement", "REJECT")]
+
+
+def test_whose_claim_it_is_that_a_report_calls_false(claims_of: ClaimsOf) -> None:
+    claims = claims_of("The claim of the Tigers that 23 soldiers were killed at Mannar is without any foundation.")
+    denial = next(c for c in claims if c.kind == "statement")
+    (denied,) = [c for c in claims if c.kind == "incident"]
+    assert [s.text for s in denied.attribution] == ["the Tigers"]
+    assert (denial.actors, denial.responds_to) == ((), denied.claim_id)
+
+
+def test_one_who_admits_a_figure_does_not_call_it_false(claims_of: ClaimsOf) -> None:
+    claims = claims_of(
+        'Rebels took the camp at Weli Oya. Colombo admits to 17 dead, a figure "plucked out of the air", '
+        "according to the rebels' spokesman."
+    )
+    denials = [c for c in claims if c.event_type == "REJECT"]
+    assert [a.text for c in denials for a in c.actors] == ["rebels' spokesman"]
+    assert [k.figures.best for c in claims if c.kind == "incident" for k in c.casualties] == [17]
+
+
+@pytest.mark.parametrize("who", ["police", "rebels"])
+def test_whose_men_were_elsewhere_denies_it(claims_of: ClaimsOf, who: str) -> None:
+    claims = claims_of(
+        f'Guards shot three men in Toribio. "My men never left the camp," the commander of the {who} said.'
+    )
+    assert [(c.event_type, c.responds_to == claims[0].claim_id) for c in claims[1:]] == [("REJECT", True)]

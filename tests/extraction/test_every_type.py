@@ -109,6 +109,28 @@ def told(reader: Reader, sentence: str) -> list[Claim]:
         ("PROTEST", "Some 400 mothers walked to the cathedral to ask for the release of the hostages.", "mothers"),
         ("AGREE", "A truce was agreed yesterday between the two factions.", "factions"),
         ("AGREE", "An accord has been signed in Juba between the government and the rebels.", "rebels"),
+        ("PROTEST", "Detainees in Tora have gone on hunger strike.", "Detainees"),
+        ("SANCTION", "Ottawa added four firms to its blacklist.", "Ottawa"),
+        ("MOBILIZE", "Manila launched naval drills in the strait.", "Manila"),
+        ("MOBILIZE", "The navy fired two missiles in an exercise off Karachi.", "navy"),
+        ("ASSAULT", "A patrol boat sank a smugglers' skiff off Kerkennah.", ""),
+        ("ASSAULT", "A bomb toppled two pylons near Kotli.", ""),
+        ("ASSAULT", "Bombers of the regime threw four bombs on Harasta.", ""),
+        ("ASSAULT", "Gunmen snatch headmaster in Zamfara, demand money", "Gunmen"),
+        ("ASSAULT", "An assassination attempt on a judge in Herat failed.", ""),
+        ("ASSAULT", "Rebels were holding a stretch of the coast road.", "Rebels"),
+        ("COERCE", "Soldiers herded the men of the quarter into a stadium.", "Soldiers"),
+        ("COERCE", "The rebels have held six UN staff since May.", "rebels"),
+        ("AID", "The Red Crescent evacuated 14 patients by boat from Kherson.", ""),
+        ("CONSULT", "African heads of state are due to meet in Lusaka on Saturday.", "heads"),
+        ("ACCUSE", "Elders identified the raiders as fighters of the front.", "Elders"),
+        ("ACCUSE", "Observers said the truce had been broken by both sides.", "Observers"),
+        ("ACCUSE", "Tripoli called the speech a declaration of war.", "Tripoli"),
+        ("THREATEN", "The prime minister said that the strait was a red line.", "prime minister"),
+        ("THREATEN", "The president told the station he would crush the front by the spring.", "president"),
+        ("THREATEN", '"The operation will not stop until the valley is ours," the front declared.', "front"),
+        ("THREATEN", "Anyone who registers will lose a hand, the militia said.", "militia"),
+        ("THREATEN", "The colonel promised that the killers would not live to see the harvest.", "colonel"),
     ],
 )
 def test_many_ways_of_telling_one_type(reader: Reader, event_type: str, sentence: str, doer: str) -> None:
@@ -130,3 +152,36 @@ def test_many_ways_of_telling_one_type(reader: Reader, event_type: str, sentence
 )
 def test_words_of_other_things_are_no_deed(reader: Reader, sentence: str) -> None:
     assert not [c for c in told(reader, sentence) if c.event_type in ("RETREAT", "COERCE", "REJECT", "ASSAULT")]
+
+
+@pytest.mark.parametrize("who", ["Police", "Soldiers", "Rebels", "The front's fighters"])
+@pytest.mark.parametrize(
+    ("deed", "event_type"),
+    [
+        ("raided the hamlet of Beshta and arrested six men", "COERCE"),
+        ("raided a house in Beshta and detained six men", "COERCE"),
+        ("raided the hamlet of Beshta and killed six men", "ASSAULT"),
+        ("raided the hamlet of Beshta", "ASSAULT"),
+    ],
+)
+def test_a_raid_is_told_by_what_was_done_in_it_whoever_did_it(
+    reader: Reader, who: str, deed: str, event_type: str
+) -> None:
+    assert [c.event_type for c in told(reader, f"{who} {deed} on Tuesday.")] == [event_type]
+
+
+@pytest.mark.parametrize("asked", ["The council", "The rebels", "Rwanda"])
+def test_what_a_report_itself_says_should_be_done_is_its_request(reader: Reader, asked: str) -> None:
+    (claim,) = told(reader, f"{asked} should release the captives and open the road.")
+    assert (claim.kind, claim.event_type, claim.actors) == ("statement", "REQUEST", ())
+    assert [r.text for r in claim.recipients] == [asked.removeprefix("The ")]
+
+
+@pytest.mark.parametrize("text", ["The army should have warned the villagers.", "Schools should reopen on Monday."])
+def test_what_should_have_been_or_is_expected_asks_nobody(reader: Reader, text: str) -> None:
+    assert all(c.event_type != "REQUEST" for c in told(reader, text))
+
+
+def test_the_wounded_who_are_flown_out_are_not_wounded_anew(reader: Reader) -> None:
+    claims = told(reader, "Turkey flew nine of the wounded to Izmir.")
+    assert all(c.event_type == "AID" for c in claims)

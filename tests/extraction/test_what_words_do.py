@@ -44,9 +44,14 @@ def test_pictures_say_nothing_and_whoever_gives_them_does(claims_of: ClaimsOf, t
         ("The miners' union marched on parliament in La Paz on Saturday.", "Peaceful protest"),
         ("Guerrillas seized three farmers in Caqueta on Sunday.", "Abduction/forced disappearance"),
         ("Residents reported heavy shelling in Nyala on Monday.", "Shelling/artillery/missile attack"),
+        ("Russian bombing killed ten people in Kharkiv on Monday.", None),
+        ("A bombing killed ten people in Kharkiv on Monday.", "Remote explosive/landmine/IED"),
+        ("Police fired tear gas into a school in Lagos on Monday.", None),
+        ("Police fired tear gas at marchers in Lagos on Monday.", "Excessive force against protesters"),
+        ("Inmates in Tora went on hunger strike on Monday.", None),
     ],
 )
-def test_kinds_of_event(claims_of: ClaimsOf, text: str, sub_type: str) -> None:
+def test_kinds_of_event(claims_of: ClaimsOf, text: str, sub_type: str | None) -> None:
     assert [c.sub_event_type for c in claims_of(text)] == [sub_type]
 
 
@@ -103,3 +108,21 @@ def test_what_is_waited_for_has_not_happened(claims_of: ClaimsOf, text: str) -> 
 )
 def test_to_whom(claims_of: ClaimsOf, text: str, harmed: list[str]) -> None:
     assert [r.text for r in claims_of(text)[0].recipients] == harmed
+
+
+@pytest.mark.parametrize("marked", ["to mark the massacre of 8,000 men", "to remember the bombing of the school"])
+def test_what_people_gather_to_mark_is_history(claims_of: ClaimsOf, marked: str) -> None:
+    deeds = [
+        c for c in claims_of(f"Hundreds gathered in Srebrenica on Thursday {marked}.") if c.event_type == "ASSAULT"
+    ]
+    assert all(c.status == "historical" and c.time is None for c in deeds)
+
+
+def test_whoever_is_acquitted_of_a_deed_has_not_done_it(claims_of: ClaimsOf) -> None:
+    claims = claims_of("Judges acquitted a colonel of ordering the massacre at El Mozote in 1981.")
+    assert [(c.event_type, [a.text for a in c.actors]) for c in claims] == [("CONCEDE", ["Judges"]), ("ASSAULT", [])]
+
+
+def test_a_group_that_claims_that_attack_did_it(claims_of: ClaimsOf) -> None:
+    claims = claims_of("Gunmen killed six in Baquba on Monday. A council of militants claimed that attack online.")
+    assert [a.degree for c in claims[1:] for a in c.actors] == ["self"]

@@ -157,7 +157,7 @@ def _noun_readings(ground: Ground, noun: Token) -> Iterator[Candidate]:
         ):
             if child.relation == "relative_clause" and not _opens_with_that(ground, child):
                 continue
-            yield _noun(ground, noun, None, source, ground.below(child.index))
+            yield _noun(ground, noun, None, source or _claimant(ground, noun, child), ground.below(child.index))
         elif (
             child.relation == "prep"
             and child.lower in ("of", "for", "about", "on", "to", "against", "over")
@@ -181,7 +181,7 @@ def _noun(ground: Ground, noun: Token, prep: Token | None, source: list[int], co
 
 
 def _owner(ground: Ground, noun: Token) -> list[int]:
-    """Whose word it is: 'his claim', 'the army's claim', 'claims by the army', 'the claim of ...' has none."""
+    """Whose word it is: 'his claim', 'the army's claim', 'claims by the army'; 'the claim of torture' has none."""
     owner = ground.child(noun, "possessor")
     if owner is not None:
         return [i for i in name_tokens(ground, owner) if ground.tokens[i].pos != "case"]
@@ -193,6 +193,15 @@ def _owner(ground: Ground, noun: Token) -> list[int]:
             return named
     names = [t for t in ground.parse.children(noun, "compound") if t.pos == "name"]
     return name_tokens(ground, names[-1]) if names else []
+
+
+def _claimant(ground: Ground, noun: Token, clause: Token) -> list[int]:
+    """'The claim of the ministry that nine were killed': whose claim it is, where a clause says what is claimed."""
+    of = [p for p in ground.parse.children(noun, "prep") if p.lower == "of" and p.index < clause.index]
+    heads = [o for p in of for o in ground.parse.children(p, "prep_object")]
+    named = [i for h in heads[:1] for i in name_tokens(ground, h) if i < clause.index]
+    text = ground.parse.extent(ground.tokens[i] for i in named).of(ground.parse.text) if named else ""
+    return named if heads and (heads[0].pos == "name" or source_kind(text) is not None) else []
 
 
 def _is_outlet(ground: Ground, named: list[int]) -> bool:

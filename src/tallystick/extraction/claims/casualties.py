@@ -140,6 +140,14 @@ def fled_their_deed(layers: Layers, mention: CasualtyMention) -> bool:
     return mention.casualty.outcome == "displaced" and mention.head in _attackers(layers, mention.sentence)
 
 
+def helped_again(layers: Layers, mention: CasualtyMention) -> bool:
+    """'Flew nine of the wounded to Izmir': whom somebody helps, of those told of as hurt."""
+    word = layers.parse.tokens[mention.predicate]
+    known = any(t.lower == "the" for t in layers.parse.children(word, "determiner"))
+    helped = [c.frame for c in layers.coded_in(mention.sentence) if c.code.event_type == "AID"]
+    return known and any(mention.first <= p.index <= mention.last for f in helped for p in f.patients)
+
+
 def gets_away(layers: Layers, coded: Coded) -> bool:
     """'Two men who shot a baker fled': they give up no ground."""
     frame = coded.frame

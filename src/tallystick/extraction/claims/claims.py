@@ -13,6 +13,7 @@ from tallystick.extraction.claims.casualties import (
     days_of_shares,
     fled_their_deed,
     gets_away,
+    helped_again,
     joined_shares,
     nobody_hurt,
     type_of_harm,
@@ -222,7 +223,7 @@ class Assembler:
             return False
         if mention.casualty.outcome in ("detained", "abducted") and self._set_free(mention):
             return False
-        if fled_their_deed(self.layers, mention):
+        if fled_their_deed(self.layers, mention) or helped_again(self.layers, mention):
             return False
         if not mention.actual or mention.older or self._carried_to_hospital(mention) or self._is_a_place(mention):
             return False
@@ -259,8 +260,11 @@ class Assembler:
             return False
         below = self.layers.parse.subtree(self.layers.parse.tokens[mention.predicate])
         hurt = self.layers.parse.tokens[mention.last + 1 : mention.last + 2]  # 'evacuated 60 wounded'
-        return any(t.lemma in ("hospital", "clinic", "treatment") for t in below) or any(
-            load_casualty_words().states.get(t.lower) in ("injured", "killed") for t in hurt
+        sick = mention.head is not None and self.layers.parse.tokens[mention.head].lemma == "patient"
+        return (
+            sick
+            or any(t.lemma in ("hospital", "clinic", "treatment") for t in below)
+            or any(load_casualty_words().states.get(t.lower) in ("injured", "killed") for t in hurt)
         )
 
     def _happens(self, coded: Coded) -> bool:
@@ -332,7 +336,7 @@ class Assembler:
             mode=tuple(dict.fromkeys(modes))
             if event_type in ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "SANCTION")
             else (),
-            sub_event_type=sub_event_type(layers.parse, codes, weapons),
+            sub_event_type=sub_event_type(layers.parse, codes, weapons, group.top.sentence),
             attempt=any(is_attempt(c) for c in group.coded[:1]),
             actors=actors,
             recipients=recipients,

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from tallystick.extraction.casualties.casualties import CasualtyMention
+from tallystick.extraction.claims.leading import leading_first
 from tallystick.extraction.claims.said_words import attribution_words, said_of_others
 from tallystick.extraction.deeds.dated_verbs import more_people, of_other_days, some_days_after
 from tallystick.extraction.deeds.follow_ups import ToldAgain, told_again
@@ -328,7 +329,7 @@ def _group(layers: Layers, sentence: int, unit: _Unit, all_units: Sequence[_Unit
         words = words or [unit.top]
     return Group(
         top=unit.top,
-        coded=tuple(sorted(unit.coded, key=lambda c: -c.strength)),
+        coded=leading_first(layers, unit.coded, unit.casualties),
         casualties=tuple(unit.casualties),
         sources=unit.sources,
         words=tuple(words),

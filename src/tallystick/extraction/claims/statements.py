@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tallystick.extraction.attribution.chains import relays
 from tallystick.extraction.claims.groups import trimmed
+from tallystick.extraction.claims.left_to_tell import used_up
 from tallystick.extraction.claims.making import Making, SourcesOf
 from tallystick.extraction.events.events import Coded
 from tallystick.extraction.layers import Layers
-from tallystick.extraction.statements.denials import denial, denied_words, own_denials
+from tallystick.extraction.statements.denials import denial, own_denials, set_beside
 from tallystick.extraction.statements.spoken_acts import Act, own_act, spoken_act
 from tallystick.extraction.statements.statements import Statement, source_actors, spoken_to, stance, statement_of
 from tallystick.extraction.words.stance_words import denial_words
@@ -19,7 +19,6 @@ from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Actor, Attribution, Claim, Source, Status
 from tallystick.record.passage import Span, Spans
 
-_MAIN = ("root", "conjunct", "content_clause", "parataxis")
 _NO_ONE = ("nobody", "no one", "none", "neither")
 
 
@@ -34,8 +33,6 @@ class StatementClaims:
     def told(self, sentence: int) -> tuple[list[Claim], set[int], set[int]]:
         """Statement claims of a sentence, the predicates they use up, and the casualties they only refer to."""
         made: list[Claim] = []
-        used: set[int] = set()
-        referred: set[int] = set()
         tops: list[Token] = []
         for coded in self.layers.coded_in(sentence):
             if not coded.code.speech:
@@ -60,78 +57,8 @@ class StatementClaims:
                 _add(made, claim)
         if not made and not self._in_quotation(sentence):
             made += self._own_denials(sentence) or self._own_acts(sentence)
-        denied = denied_words(self.layers, sentence)
-        used |= denied
-        referred |= {i for i in self.layers.casualties_in(sentence) if self.layers.casualties[i].predicate in denied}
-        for claim in made:
-            words = self.layers.parse.between(claim.evidence[0].span)
-            if (
-                claim.event_type == "THREATEN" or claim.status == "denied"
-            ):  # what is threatened or denied has not happened, but what brought the threat about has
-                used |= {t.index for t in words} - self._came_first(claim) - self._told_as_done(claim, sentence)
-            if claim.status == "denied":
-                referred |= self._denied_figures(sentence, claim)
-            if claim.event_type in (
-                "ACCUSE",
-                "SUPPORT",
-                "THREATEN",
-                "CONCEDE",
-            ):  # 'condemned the killing of ...' refers to what was told
-                nouns = {t.index for t in words if t.pos == "noun"}
-                here_told = (c.frame for c in self.layers.coded_in(sentence) if c.frame.light is None)
-                used |= {f.predicate.index for f in here_told if f.kind == "noun" and f.predicate.index in nouns}
-                here = self.layers.casualties_in(sentence)
-                referred |= {i for i in here if self.layers.casualties[i].predicate in nouns}
-        told = self._told_by_others(sentence, made)
-        return made, used - told, {i for i in referred if self.layers.casualties[i].predicate not in told}
-
-    def _told_by_others(self, sentence: int, made: Sequence[Claim]) -> set[int]:
-        """'Denied claims by residents that soldiers had killed nine': who is denied has claimed it all the same."""
-        parse = self.layers.parse
-        denying = [c for c in made if c.status == "denied"]
-        voices = [a.text.lower() for c in denying for a in c.actors]
-        return {
-            t.index
-            for claim in denying
-            for a in self.layers.attributed_in(sentence)
-            if a.source and relays(a) and parse.between(a.cue[0])[0].pos == "noun"
-            if all(s.of(parse.text).lower() not in voices for s in a.source)
-            for piece in a.content
-            if claim.evidence[0].span.holds(piece)
-            for t in parse.between(piece)
-        }
-
-    def _came_first(self, claim: Claim) -> set[int]:
-        """'Vowed revenge after gunmen attacked a bus': the words of what is told to have been before."""
-        parse = self.layers.parse
-        verbs = [t for s in claim.predicate for t in parse.between(s) if t.pos == "verb"]
-        verbs += [c for v in verbs for c in parse.children(v, "open_clause")]
-        clauses = [c for v in verbs for c in parse.children(v, "adverb_clause") if c.form in ("past", "participle")]
-        first = load_grammar().coming_first
-        before = [c for c in clauses if any(m.lower in first for m in parse.children(c, "marker"))]
-        return {t.index for c in before for t in parse.subtree(c)}
-
-    def _told_as_done(self, claim: Claim, sentence: int) -> set[int]:
-        """'"The rebels killed nine and the army will answer," he said': what a threat goes on from has happened."""
-        if claim.event_type != "THREATEN" or claim.status == "denied":
-            return set()
-        frames = [c.frame for c in self.layers.coded_in(sentence) if not c.code.speech]
-        told = [(f.predicate, f.light or f.predicate) for f in frames if f.modality == "actual" and not f.negated]
-        return {p.index for p, verb in told if verb.form == "past" and verb.relation in _MAIN}
-
-    def _denied_figures(self, sentence: int, claim: Claim) -> set[int]:
-        """Figures in what a verb of denying denies: 'denied that civilians had been killed'."""
-        parse = self.layers.parse
-        verbs = {t.index for s in claim.predicate for t in parse.between(s)}
-        found: set[int] = set()
-        for index in self.layers.casualties_in(sentence):
-            for token in (start := parse.tokens[self.layers.casualties[index].predicate], *parse.ancestors(start)):
-                between = parse.tokens[min(start.index, token.index) : max(start.index, token.index)]
-                if token.index in verbs and all(t.text != ";" for t in between):
-                    found.add(index)
-                if token.index in verbs or token.relation in ("adverb_clause", "conjunct"):
-                    break
-        return found
+        used, referred = used_up(self.layers, sentence, made)
+        return made, used, referred
 
     def _accuses_of_deed(self, coded: Coded) -> bool:
         """'accused the army of firing': the deed is the claim, the accuser its source."""
@@ -287,14 +214,15 @@ class StatementClaims:
         return any(a.quoted and any(c.overlaps(span) for c in a.content) for a in self.layers.attributions_near(span))
 
     def _own_acts(self, sentence: int) -> list[Claim]:
-        """Acts in the voice of the publisher: 'We will set them free if the shelling stops'."""
+        """Acts in the voice of the publisher: 'We will set them free if ...', 'The council should act'."""
         found = own_act(self.layers, sentence)
         if found is None:
             return []
         verb, act = found
         words = [t for t in self.layers.parse.subtree(verb) if t.sentence == sentence]
-        speakers = self.layers.parties.actors(self.layers.parse.children(verb, "subject"))
-        return [self._acted(act, trimmed(self.layers, words), (verb.span,), speakers)] if speakers else []
+        own = self.layers.parties.actors(self.layers.parse.children(verb, "subject"))
+        speakers = () if act.event_type == "REQUEST" else own  # who asks is the publisher
+        return [self._acted(act, trimmed(self.layers, words), (verb.span,), speakers)] if own else []
 
     def _acted(self, act: Act, words: Span, predicate: Spans, speakers: tuple[Actor, ...]) -> Claim:
         claim = self._rejection(words, predicate, speakers, act.status)
@@ -313,8 +241,9 @@ class StatementClaims:
             or any(anchor.start <= t.start < anchor.end for t in tops)
         ):
             return None
-        status = denial(self.layers, here, attribution.source)
-        if status is None and attribution.quoted:
+        said, here = here, self._apart(here, set_beside(self.layers, sentence), anchor)
+        status = denial(self.layers, here, attribution.source) if here else None
+        if status is None and attribution.quoted and here == said:
             here = list(attribution.content)  # '"We fire at the front," he said. "That shell was not ours."'
             status = denial(self.layers, here, attribution.source)
         if status is None:
@@ -327,6 +256,15 @@ class StatementClaims:
         return (
             self._rejection(whole, attribution.cue, speakers, status) if speakers or _by_us(attribution, span) else None
         )
+
+    def _apart(self, here: list[Span], aside: Span | None, anchor: Span) -> list[Span]:
+        """Of what one says, what is not another's word on it: 'X admits to 17 dead, a figure "..." according to Y'."""
+        if aside is None or not any(c.overlaps(aside) for c in here):
+            return here
+        if anchor.end <= aside.start:
+            cut = (Span(c.start, min(c.end, aside.start)) for c in here if c.start < aside.start)
+            return [c for c in cut if self.layers.parse.between(c)]
+        return [aside] if denial(self.layers, [aside]) is not None else here
 
     def _own_denials(self, sentence: int) -> list[Claim]:
         """Denials in the voice of the report itself: a communiqué's 'we did not', 'the claim is a lie'."""

@@ -42,7 +42,9 @@ def claim_status(layers: Layers, group: Group) -> Status:
             return "alleged"  # 'it appears that the shells were', 'seemed to have been shot'
         if token.lemma in load_grammar().hearsay and below.relation in _SEEN and _by_no_one(layers, token):
             return "alleged"  # 'is said to have shelled', 'it was whispered that'
-        found = below.relation == "relative_clause"  # 'a report that found soldiers killed 40' says so itself
+        found = (
+            below.relation == "relative_clause" and parse.child(below, "marker") is None
+        )  # 'a report that found ...'
         owned = any(o.lemma == "responsibility" for p in parse.children(token, "prep") for o in parse.children(p))
         if token.lemma in load_grammar().unsure and token.pos == "noun" and not found and not owned:
             return "alleged"  # 'the claim that a man was killed'

@@ -17,13 +17,14 @@ def is_answered(parse: Parse, deed: Token) -> bool:
     """'Resigned on Monday after the killing of two': whether a happening is only what another deed came after."""
     above = parse.head(deed)
     answered = deed.pos == "noun" and above.lower in _ANSWERED and above.pos == "preposition"
-    told_now = parse.head(above).lemma in ("accuse", "suspect")  # 'accused the front of shelling it': as told before
+    over = parse.head(above) if parse.head(above).pos == "verb" else parse.head(parse.head(above))
+    told_now = over.lemma in ("accuse", "suspect")  # 'accused the front of shelling it': as told before
     return answered or (laid_to(parse, deed) and not told_now)
 
 
 def by_law(coded: Coded) -> bool:
     """What the law does to somebody for a deed."""
-    return coded.code.event_type in ("COERCE", "SANCTION", "COOPERATE")
+    return coded.code.event_type in ("COERCE", "SANCTION", "COOPERATE") or coded.frame.predicate.lemma == "acquit"
 
 
 def is_charge_of(parse: Parse, charge: Coded, deed: Coded) -> bool:
@@ -42,6 +43,9 @@ def laid_to(parse: Parse, deed: Token) -> bool:
         return False
     above = parse.head(preposition)
     if above.pos == "noun":  # 'a suspect in the killing', 'went on trial for the rape', 'faces charges of murder'
+        found = preposition.lower == "of" and above.relation in ("object", "subject_passive")
+        if found and charges(parse, parse.head(above)):  # 'convicted a warlord of murders', the phrase hung from him
+            return True
         return above.lemma in ("suspect", "accused", *load_grammar().before_court)
     return charges(parse, above)
 

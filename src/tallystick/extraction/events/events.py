@@ -14,7 +14,8 @@ from tallystick.extraction.words.causes import tells_outcome
 from tallystick.extraction.words.judgements import JUDGED, UNTRUE
 from tallystick.extraction.words.modality import is_negated, modality
 from tallystick.extraction.words.phrases import is_for_life
-from tallystick.knowledge.codebook import Code, Codebook, Means
+from tallystick.knowledge.codebook import Code, Codebook, Means, load_codebook
+from tallystick.knowledge.codebook.word_classes import classes_of
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -218,7 +219,11 @@ def is_mere_mention(parse: Parse, predicate: Token) -> bool:
 
 
 def _stands_so(parse: Parse, predicate: Token) -> bool:
-    """'The town, which is occupied by the brigade': in whose hands a place is, and no deed of the day."""
+    """'The town, which is occupied by the brigade', 'is held by rebels': in whose hands a place is, and no deed."""
+    if predicate.lemma == "hold" and any(
+        t.lower in ("is", "are") for t in parse.children(predicate, "auxiliary_passive")
+    ):
+        return True
     if predicate.relation != "relative_clause" or predicate.lemma not in load_grammar().standing:
         return False
     return any(t.lower in ("is", "are") for t in parse.children(predicate, "auxiliary_passive"))
@@ -330,10 +335,11 @@ _BY_WEAPON = (
     ("artillery", "Shelling/artillery/missile attack"),
     ("explosives", "Remote explosive/landmine/IED"),
 )
+_TOLD_BEFORE = 2  # sentences back from force used on a crowd to the word for the crowd
 _BROAD = ("Attack", "Shelling/artillery/missile attack", None)
 
 
-def sub_event_type(parse: Parse, codes: Sequence[Code], weapons: Sequence[Term]) -> str | None:
+def sub_event_type(parse: Parse, codes: Sequence[Code], weapons: Sequence[Term], sentence: int) -> str | None:
     """ACLED's sub-event type: a mutual fight first, then the weapon, then what the codebook entry says."""
     if not codes:
         return None
@@ -347,8 +353,18 @@ def sub_event_type(parse: Parse, codes: Sequence[Code], weapons: Sequence[Term])
         for weapon, name in _BY_WEAPON:
             if weapon in values:
                 return name
+    if lead.id == "gas_fired" and not _beside_a_crowd(parse, sentence):
+        return None  # 'fired tear gas into a school'
     told = [c.acled for c in codes if c.acled and c.event_type == lead.event_type]
     return next((t for t in told if t != "Attack" or "explosives" not in lead.mode), None)
+
+
+def _beside_a_crowd(parse: Parse, sentence: int) -> bool:
+    """Whether protesters, or a protest, are told of in a sentence or just before it."""
+    first, last = parse.sentences[max(sentence - _TOLD_BEFORE, 0)].first, parse.sentences[sentence].last
+    nouns, near = load_codebook().nouns, [t for t in parse.tokens[first : last + 1] if t.pos == "noun"]
+    protests = any(p.code.event_type == "PROTEST" for t in near for p in nouns.get(t.lemma, ()))
+    return protests or any("CROWD" in classes_of(t, frozenset()) for t in near)
 
 
 def _named_beside(parse: Parse, weapons: Sequence[Term]) -> set[str]:

@@ -23,12 +23,14 @@ from tallystick.extraction.words.owners import owners_of, suffered_by_owner
 from tallystick.extraction.words.phrases import behind_a_date, conjuncts, gives_figure, told_around, went_on
 from tallystick.extraction.words.words_beside import antecedents, classes_beside, doers_of, done_alone, prepositional
 from tallystick.knowledge.codebook.word_classes import classes_of
+from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import Grammar, load_grammar
 from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Parse, Token
 
 UNSAID = "UNSAID"  # the codebook's word for a doer that a passive leaves out: 'two men were charged'
 ALONE = "ALONE"  # for a verb done to nobody and nothing: 'the convoy turned back'
+BARE = "BARE"  # for a noun without an article, a number or a noun before it: 'bombing went on all night'
 FELT = "FELT"  # for a verb of feeling in the passive: 'was appalled by the raid'
 _FROM_WHAT = ("after", "following", "amid", "during")
 
@@ -75,9 +77,16 @@ def find_frames(
 
 
 def _is_people(parse: Parse, verb: Token) -> bool:
-    """'Water for the displaced', 'sheltered the uprooted': people, and nothing that is done."""
-    stands = verb.relation in ("prep_object", "object") and verb.lemma in load_grammar().displacing
-    return stands and verb.form == "participle" and bool(parse.children(verb, "determiner"))
+    """'Water for the displaced', 'flew 11 of the wounded', 'treated 60 wounded': people, and nothing that is done."""
+    people = load_grammar().displacing | {"wound", "injure"}
+    if verb.form != "participle" or verb.lemma not in people:
+        return False
+    if verb.relation == "noun_clause" and parse.head(verb).pos == "number":
+        number, lists = parse.head(verb), load_casualty_words().lists
+        cared = parse.head(number).lemma in lists["caring"] | lists["conveying"]
+        return cared and number.relation == "object" and verb.index == number.index + 1
+    known = any(t.lower == "the" for t in parse.children(verb, "determiner"))  # not 'got a wound in the arm'
+    return verb.relation in ("prep_object", "object") and known
 
 
 def _free_name(token: Token) -> bool:
@@ -101,7 +110,8 @@ def _verb_frame(parse: Parse, verb: Token, grammar: Grammar, named: frozenset[in
     beside = agents if passive else parse.children(verb, "object")
     for near in beside:  # 'fired six rockets towards the town', 'was launched by the front at a post'
         others += tuple((p, h) for p, h in prepositional(parse, near) if p in ("at", "towards", "toward", "into"))
-        if near.lemma in grammar.had_with:  # 'held talks with', 'had a meeting between'
+    for near in (*beside, *agents):
+        if near.lemma in grammar.had_with:  # 'held talks with', 'had a meeting between', 'talks between them opened'
             others += tuple((p, h) for p, h in prepositional(parse, near) if p in ("with", "between"))
     return Frame(
         predicate=verb,
@@ -247,6 +257,8 @@ def _has_gap_object(parse: Parse, verb: Token) -> bool:
 def _through_preposition(parse: Parse, preposition: Token, grammar: Grammar, depth: int) -> list[Token]:
     """'accused the army of burning', 'after burning the village, they ...'."""
     head = parse.head(preposition)
+    if head.lemma in grammar.clearing or parse.head(head).lemma in grammar.clearing:
+        return []  # 'acquitted a colonel of ordering the killing': not by him
     if head.relation in ("object", "subject_passive") and parse.head(head).lemma in grammar.accusing:
         return conjuncts(parse, head)  # 'accused the militia of burning', the phrase hung from the accused
     if head.pos != "verb":
@@ -321,6 +333,7 @@ def _noun_frame(parse: Parse, noun: Token, grammar: Grammar) -> Frame:
         | frozenset(t.lower for t in parse.children(noun))
         | {i.lemma for p in parse.children(noun, "prep") for i in parse.children(p, "prep_object")}
         | {c for p, i in prepositional(parse, noun) if p == "of" for c in classes_of(i, frozenset())}
+        | ({BARE} if _is_bare(parse, noun) else frozenset())
     )  # 'a barrage of questions'
     others = list(prepositional(parse, noun))
     agents: list[Token] = [h for p, h in others if p == "by"]
@@ -356,6 +369,10 @@ def _noun_frame(parse: Parse, noun: Token, grammar: Grammar) -> Frame:
         modality=noun_modality(parse, noun, governor, grammar),
         light=light,
     )
+
+
+def _is_bare(parse: Parse, noun: Token) -> bool:
+    return noun.form != "plural" and parse.child(noun, "determiner", "number", "compound", "quantity") is None
 
 
 def _hit(head: Token) -> bool:

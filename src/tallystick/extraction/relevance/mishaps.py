@@ -251,7 +251,7 @@ def feigned(layers: Layers, coded: Coded) -> bool:
     before = (t for n in near if n.pos == "noun" for t in layers.parse.subtree(n) if t.index < n.index)
     if any(t.lower in feigned_words for t in before):
         return True
-    if any(p == "during" and t.lemma in _words()["exercises"] for p, t in coded.frame.others):
+    if any(p in ("during", "in") and t.lemma in _words()["exercises"] for p, t in coded.frame.others):
         return True  # 'fired shells during a drill'
     clauses = [t for t in (coded.top, *layers.parse.ancestors(coded.top)) if t.relation == "relative_clause"]
     return any(layers.parse.head(c).lemma in _words()["exercises"] for c in clauses)  # 'a drill in which ...'
@@ -263,8 +263,16 @@ def remembers(layers: Layers, group: Group) -> bool:
     words = _words()["remembering"]
     if any(t.lemma in words and t.pos != "name" for t in sentence):  # 'Grady Memorial Hospital'
         return True
+    if any(t.lemma in _words()["marking"] and _marks_a_deed(layers, t) for t in sentence):
+        return True
     before = layers.report.text[layers.sentence_span(group.top.sentence).start : group.top.start]
     return _YEARS_AFTER.search(before) is not None or _THIS_DAY.search(before) is not None
+
+
+def _marks_a_deed(layers: Layers, verb: Token) -> bool:
+    """'Hundreds gathered to mark the massacre', 'villagers remembered the bombing of the school'."""
+    marked = layers.parse.children(verb, "object") if verb.pos == "verb" else []
+    return any(o.lemma in layers.codebook.event_nouns for o in marked)
 
 
 def _somebody_does(layers: Layers, coded: Coded) -> bool:

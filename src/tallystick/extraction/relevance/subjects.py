@@ -28,14 +28,24 @@ _KINDS = {
     "fraud": 4,
     "computing": 4,
 }
-_OF_THE_STREETS = ("protest", "riot", "arrest", "curfew", "crowd_control", "torture", "abduction", "arson_destruction")
+_OF_THE_STREETS = (
+    "protest",
+    "riot",
+    "arrest",
+    "curfew",
+    "crowd_control",
+    "gas_fired",
+    "torture",
+    "abduction",
+    "arson_destruction",
+)
 _SMALL = ("take", "hold", "pick", "seize")  # verbs that take anything: 'took the first train home'
 OF_NATURE = ("disaster", "accident", "weather", "health")  # these have dead and hurt of their own
 _BORROWED = 0.3  # what a word of war counts that other subjects borrow
 _STRONG = (
     "attack", "shooting_at", "clash", "air_strike", "shelling", "bombing", "vehicle_bomb", "suicide_bombing",
-    "abduction", "torture", "sexual_violence", "arrest", "crowd_control", "riot", "arson_destruction", "capture",
-    "protest", "curfew",
+    "abduction", "torture", "sexual_violence", "arrest", "crowd_control", "gas_fired", "riot", "arson_destruction",
+    "capture", "protest", "curfew",
 )  # fmt: skip
 
 

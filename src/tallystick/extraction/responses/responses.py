@@ -274,6 +274,8 @@ def _denied(one: Linking) -> Claim:
     kind = [c for c in before if such and c.event_type in words.types_of(such.group(1)) and one.gap(c) <= _NEAR]
     if kind:
         return one.to(kind[-1], "denial", cue)  # 'no record of such an ambush'
+    if not claim.actors:  # in its own voice a report says what it denies
+        before = [c for c in before if (content_of(claim) - spoken_for(claim)) & content_of(c)]
     ahead = _AHEAD if before else _LINKED  # a headline denies what is told below it
     best = _best(one, before, noun, _LINKED) or _best(one, _alike(one), noun, ahead)
     best = best or (None if before else _had_been_said(one))
@@ -296,7 +298,8 @@ def _within(one: Linking) -> list[Claim]:
     whole = one.claim.evidence[0].span
     inner = [c for c in one.ordered if c is not one.claim and whole.holds(c.evidence[0].span) and c.kind != "statement"]
     inner = [c for c in inner if c.casualties or c.event_type in MATERIAL_CONFLICT or c.kind == "total"]
-    inner = [c for c in inner if c.evidence[0].start >= one.claim.predicate[0].start]
+    if one.claim.actors:  # but 'the claim that twelve were killed is false' calls it so behind it
+        inner = [c for c in inner if c.evidence[0].start >= one.claim.predicate[0].start]
     told = [
         c
         for c in inner
@@ -310,6 +313,8 @@ def _deniable(one: Linking, claims: Sequence[Claim]) -> list[Claim]:
     said = [c for c in claims if c.kind != "statement" or c.event_type == "ASSAULT" or _accuses(c)]
     own = one.claim.evidence[0].span
     apart = [c for c in said if not c.evidence[0].span.holds(own)]  # what tells the denial beside more is its own
+    denied = [c for c in one.ordered if c.status == "denied" and c is not one.claim]  # and has its own denial
+    apart = [c for c in apart if not any(d.evidence[0].span.holds(c.evidence[0].span) for d in denied)]
     return [c for c in apart if c.status != "denied" and not _speaks(c, one.claim)]
 
 
@@ -383,6 +388,8 @@ def _speaks(other: Claim, claim: Claim) -> bool:
     if other.kind == "statement":
         speakers = (*speakers, *other.actors)
     voices = [(s.name, s.text) for s in speakers]
+    if not claim.actors and other.kind != "statement":
+        return not other.attribution  # who denies in the report's own voice has told what nobody else is said to tell
     if _own_country(claim) & {_country_of(s.name) for s in other.attribution[:1] if s.kind in ("official", "military")}:
         return True
     return any(_same(a.name, a.text, name, text) for a in claim.actors for name, text in voices)

@@ -206,6 +206,8 @@ def _aims(coded: Coded, preposition: str) -> bool:
     if preposition == "at":
         verb = coded.frame.light or coded.frame.predicate
         return coded.code.event_type == "ASSAULT" and (verb.pos != "verb" or verb.lemma in load_grammar().aiming)
+    if preposition == "into" and "arrest" in coded.code.mode:
+        return False  # 'herded youths into a school': where they are held
     if preposition == "to":
         return (coded.frame.light or coded.frame.predicate).lemma in ("set", "lay")  # 'set fire to the house'
     if preposition in ("through", "onto", "among"):  # 'tore through a vehicle'
@@ -252,19 +254,25 @@ def meets(layers: Layers, coded: Coded) -> bool:
         named = (layers.parties.named_at(h) for h in (*frame.patients, *(h for _, h in frame.others)))
         both += [frame.predicate for hit in named if hit is not None and hit.form == "capital"]
     if coded.code.id == "talks_go_on":  # 'the talks went into a second day'
-        return layers.about_conflict
+        return layers.about_conflict or len(others) > 1
     return len(doers) > 1 or bool(doers and others) or bool(both)
 
 
 def _of_two_sides(layers: Layers, head: Token) -> bool:
     """'Envoys', 'Israeli and Syrian negotiators', 'the two leaders', 'the foreign ministers of Chad and Sudan'."""
     parse = layers.parse
-    if head.lemma in load_grammar().sent or len(parties_beside(layers, head)) > 1:
+    if head.lemma in load_grammar().sent or _leaders(parse, head) or len(parties_beside(layers, head)) > 1:
         return True
     if any(t.lower in ("two", "both", "three") for t in parse.children(head, "number", "determiner", "predeterminer")):
         return True
     of = [p for p in parse.children(head, "prep") if p.lower == "of"]
     return any(len(conjuncts(parse, o)) > 1 for p in of for o in parse.children(p, "prep_object"))
+
+
+def _leaders(parse: Parse, heads: Token) -> bool:
+    """'West African heads of state', 'heads of government'."""
+    of = [o for p in parse.children(heads, "prep") if p.lower == "of" for o in parse.children(p, "prep_object")]
+    return heads.lemma == "head" and any(o.lemma in ("state", "government") for o in of)
 
 
 def parties_beside(layers: Layers, head: Token) -> list[Token]:

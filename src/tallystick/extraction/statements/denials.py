@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from tallystick.extraction.attribution.speakers import source_kind
 from tallystick.extraction.events.events import MATERIAL_CONFLICT, Coded
 from tallystick.extraction.layers import Layers
-from tallystick.extraction.statements.spoken_acts import BYSTANDERS, counts_nobody, goes_on_from_a_deed
-from tallystick.extraction.words.modality import says_no
+from tallystick.extraction.statements.not_done import counts_nobody, goes_on_from_a_deed
+from tallystick.extraction.statements.spoken_acts import BYSTANDERS
+from tallystick.extraction.words.modality import is_negated, says_no
 from tallystick.extraction.words.stance_words import denial_words, stance_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -23,6 +25,7 @@ from tallystick.record.passage import Span
 _OWN = ("it", "we", "they", "he", "she", "i")
 _MINE = ("its", "our", "their", "his", "her", "my")
 _SELF = ("we", "our", "i", "my", "us")
+_TO_COME = ("will", "shall", "'ll", "’ll", "would", "wo", "could", "may", "might")
 _SCOFF = 4  # words of a reply that only calls something false
 
 
@@ -42,9 +45,13 @@ def denial(layers: Layers, content: Sequence[Span], speaker: Sequence[Span] = ()
     tokens = [t for s in content for t in layers.parse.between(s)]
     if _false(layers.parse, tokens) or any(_nothing_of_mine(layers.parse, t) for t in tokens) or _scoffs(tokens):
         return "denied"
+    if any(_no_part(layers.parse, t, (*_OWN, *_MINE)) for t in tokens):
+        return "denied"
     inside = {t.index for t in tokens}
     named = {t.lower for s in speaker for t in layers.parse.between(s) if t.pos in ("noun", "name")}
     bystander = any(source_kind(s.of(layers.report.text)) in BYSTANDERS for s in speaker)
+    if not bystander and any(_nothing_took_place(layers.parse, t) for t in tokens):
+        return "denied"
     refused = [
         c
         for sentence in dict.fromkeys(t.sentence for t in tokens)
@@ -63,18 +70,43 @@ def own_denials(layers: Layers, sentence: int) -> Iterator[Token]:
     for coded in layers.coded_in(sentence):
         if coded.frame.negated and any(a.lower in _SELF for a in coded.frame.agents):
             yield coded.frame.light or coded.frame.predicate
-    for token in _false(layers.parse, layers.sentence_tokens(sentence)):
-        if _subject_claims(layers.parse, token):
+    yield from (predicate for predicate, subjects in _called_false(layers, sentence) if subjects)
+    for token in layers.sentence_tokens(sentence):
+        if _no_part(layers.parse, token, _SELF):
             yield token
 
 
 def denied_words(layers: Layers, sentence: int) -> set[int]:
     """Tokens of what a sentence calls false: 'the claim that nine were killed is a lie'."""
-    found: set[int] = set()
-    for token in _false(layers.parse, layers.sentence_tokens(sentence)):
-        for subject in _subject_claims(layers.parse, token):
-            found |= {t.index for t in layers.parse.subtree(subject)}
-    return found
+    subjects = [s for _, called in _called_false(layers, sentence) for s in called]
+    return {t.index for s in subjects for t in layers.parse.subtree(s)}
+
+
+def _called_false(layers: Layers, sentence: int) -> Iterator[tuple[Token, list[Token]]]:
+    """Predicates that call something false, with what was said that they call so: 'the claim is a lie', 'the report
+    is without any foundation'."""
+    parse, tokens = layers.parse, layers.sentence_tokens(sentence)
+    for token in _false(parse, tokens):
+        yield token, _subject_claims(parse, token)
+    for verb in tokens:
+        said = [s for s in parse.children(verb, "subject") if s.lemma in denial_words()["sayings"]]
+        if said and verb.pos == "verb":
+            own = {t.index for s in said for t in parse.subtree(s)}
+            rest = [t for t in parse.subtree(verb) if t.index not in own and t.index >= verb.index]
+            if _idioms("idioms").search(parse.extent(rest).of(parse.text)):
+                yield verb, said
+
+
+def set_beside(layers: Layers, sentence: int) -> Span | None:
+    """'Admits to 17 dead, a figure "plucked out of the air", according to ...': what is said of another's words."""
+    parse, tokens = layers.parse, layers.sentence_tokens(sentence)
+    for before, noun in pairwise(tokens):
+        said = next((t for t in (noun, parse.head(noun)) if t.lemma in denial_words()["sayings"]), None)
+        if before.text == "," and noun.lower in ("a", "an") and said is not None and said.index > noun.index:
+            clauses = [t for c in parse.children(said, "noun_clause", "relative_clause") for t in parse.subtree(c)]
+            if clauses:
+                return parse.extent([noun, said, *clauses])
+    return None
 
 
 def is_denied_thing(parse: Parse, verb: Token) -> bool:
@@ -149,6 +181,26 @@ def _refused(parse: Parse, coded: Coded, inside: set[int], named: set[str]) -> b
         return True
     held = frame.kind == "noun" and parse.head(frame.predicate).lemma in denial_words()["occurring"]
     return held and coded.code.event_type in MATERIAL_CONFLICT
+
+
+def _no_part(parse: Parse, verb: Token, own: Sequence[str]) -> bool:
+    """'Nor had our men any part in the blast': the speaker's, and none of a share in a deed."""
+    if verb.pos != "verb" or verb.lemma not in ("have", "play", "take") or not is_negated(parse, verb):
+        return False
+    beside = parse.children(verb, "subject", "object", "adverbial_noun")
+    mine = any(t.lower in own or any(o.lower in own for o in parse.children(t, "possessor")) for t in beside)
+    shares = [t for t in beside if t.lemma in denial_words()["shares"]]
+    return mine and any(p.lower in ("in", "with", "to") for t in shares for p in parse.children(t, "prep"))
+
+
+def _nothing_took_place(parse: Parse, verb: Token) -> bool:
+    """'Nothing happened at its sites', 'neither man set foot there': said to have been, or to have come there, not."""
+    subject = parse.child(verb, "subject")
+    if subject is None or verb.pos != "verb" or any(t.lower in _TO_COME for t in parse.children(verb, "auxiliary")):
+        return False
+    happened = verb.lemma in ("happen", "occur") and subject.lower == "nothing"
+    foot = verb.lemma == "set" and any(o.lemma == "foot" for o in parse.children(verb, "object"))
+    return happened or (foot and is_negated(parse, verb))
 
 
 def _done_by_nobody(parse: Parse, coded: Coded) -> bool:

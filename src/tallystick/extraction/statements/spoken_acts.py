@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from tallystick.extraction.attribution.speakers import source_kind
 from tallystick.extraction.events.events import COOPERATIVE, HARMING, MATERIAL_CONFLICT, Coded
 from tallystick.extraction.layers import Layers
-from tallystick.extraction.words.modality import is_anybody, is_held_out, is_negated
+from tallystick.extraction.statements.not_done import counts_nobody, goes_on_from_a_deed, not_done
+from tallystick.extraction.words.modality import is_anybody, is_held_out
 from tallystick.extraction.words.stance_words import denial_words, menaces, stance_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -45,21 +46,27 @@ def spoken_act(layers: Layers, attribution: Attribution, content: Sequence[Span]
 
 
 def own_act(layers: Layers, sentence: int) -> tuple[Token, Act] | None:
-    """What a sentence does in the publisher's own voice: 'We will set them free if ...'."""
+    """What a sentence does in the publisher's own voice: 'We will set them free if ...', 'the front should disarm'."""
     tokens = {t.index: t for t in layers.sentence_tokens(sentence)}
     speaking = _Speaking(layers, frozenset(tokens), quoted=True, bystander=False)
     for verb in _main(layers.parse, tokens):
         subject = layers.parse.child(verb, "subject")
-        if subject is not None and subject.lower == "we" and (act := speaking.act(verb)):
+        act = speaking.act(verb) if subject is not None else None
+        if act is None or subject is None:
+            continue
+        in_power = subject.lemma in stance_words()["in_power"] or layers.parties.named_at(subject) is not None
+        if subject.lower == "we" or (act.event_type == "REQUEST" and in_power and layers.tells_of_force):
             return verb, act
     return None
 
 
 def _marks_target(parse: Parse, verb: Token) -> bool:
-    """'Every bridge is a legitimate target'."""
-    named = [t for t in parse.children(verb, "predicate_noun") if t.lemma == "target"] if verb.lemma == "be" else []
-    beside = {t.lower for n in named for t in parse.children(n, "adjective")}
-    return bool(beside & stance_words()["fair_game"]) and parse.child(verb, "negation") is None
+    """'Every bridge is a legitimate target', 'the town is a red line'."""
+    if verb.lemma != "be" or parse.child(verb, "negation") is not None:
+        return False
+    named = parse.children(verb, "predicate_noun")
+    beside = {(n.lemma, t.lower) for n in named for t in parse.children(n, "adjective")}
+    return ("line", "red") in beside or any(("target", word) in beside for word in stance_words()["fair_game"])
 
 
 def _main(parse: Parse, inside: dict[int, Token]) -> Iterator[Token]:
@@ -89,6 +96,8 @@ class _Speaking:
             return None
         if self._without_stint(verb) or verb.lemma in stance_words()["unhesitating"]:
             return self._foretold(verb)
+        if self._goes_on(verb):
+            return Act("THREATEN")
         if not_done(self.layers.parse, verb):
             apart = goes_on_from_a_deed(self.layers.parse, verb) or counts_nobody(self.layers, verb)
             return None if apart else self._denied(verb)
@@ -154,7 +163,7 @@ class _Speaking:
             return self._none_there(verb)
         if (
             self.bystander
-            or (verb.lemma in words["no_deeds"] and not self._kept_there(verb))
+            or (verb.lemma in words["no_deeds"] and not self._kept_there(verb) and not self._never_there(verb))
             or not self._own(subject)
             or not self._matters(verb)
         ):
@@ -175,7 +184,9 @@ class _Speaking:
             return None
         if self._future(verb):
             return Act("REJECT", "asserted") if told & stance_words()["matters"] else None
-        return Act("REJECT", "denied") if told & denial_words()["not_there"] else None
+        named = self.layers.parse.children(verb, "predicate_noun", "subject", "object")
+        none_such = any({"no", "such"} <= {c.lower for c in self.layers.parse.children(t)} for t in named)
+        return Act("REJECT", "denied") if none_such or told & denial_words()["not_there"] else None
 
     def _without_stint(self, verb: Token) -> bool:
         """'Will spare no effort to help them', 'would do its utmost to support them'."""
@@ -205,6 +216,26 @@ class _Speaking:
         objects = self.layers.parse.children(verb, "object")
         return verb.lemma == "have" and any(self.layers.parties.is_role(o) for o in objects)
 
+    def _never_there(self, verb: Token) -> bool:
+        """'My officers never left the station': a deed that others tell of, elsewhere, was none of theirs."""
+        subject = self._subject(verb)
+        negations = self.layers.parse.children(verb, "negation")
+        told = verb.lemma in stance_words()["alibi"] and any(t.lower == "never" for t in negations)
+        return told and subject is not None and subject.pos == "noun" and not self._future(verb)
+
+    def _goes_on(self, verb: Token) -> bool:
+        """'The operation will not halt until our soil is free': what will go on until somebody yields."""
+        parse, words, subject = self.layers.parse, stance_words(), self._subject(verb)
+        if verb.lemma not in words["ceasing"] or not self._future(verb) or parse.child(verb, "negation") is None:
+            return False
+        until = any(
+            m.lower in ("until", "till") for c in parse.children(verb, "adverb_clause") for m in parse.children(c)
+        )
+        if self.bystander or not until or subject is None or not self.layers.about_conflict:
+            return False
+        named = {subject.lemma, *(t.lemma for t in parse.children(subject, "compound"))}
+        return self._own(subject) or bool(named & (words["undertakings"] | self.layers.codebook.event_nouns))
+
     def _laid_blame(self, verb: Token) -> Act | None:
         """'The army was responsible', 'rebels were behind it', 'the front had done it'; to own up, of the speaker."""
         parse, words = self.layers.parse, stance_words()
@@ -221,6 +252,8 @@ class _Speaking:
         )
         if broken and self._own(subject):
             return None
+        if verb.lemma in words["breaking"] and (breakers := self._breakers(verb)):
+            return Act("ACCUSE", addressees=self.layers.parties.actors(breakers, capitals=True))
         if verb.lemma == "be" and self._is_owned_up(verb):
             return Act("ASSAULT")
         works = [t for t in below if t.relation == "predicate_noun" and t.lemma in words["handiwork"]]
@@ -236,6 +269,17 @@ class _Speaking:
             return Act("ASSAULT")
         blamed = self.layers.parties.actors([subject], capitals=True)
         return Act("ACCUSE", addressees=blamed) if blamed else None
+
+    def _breakers(self, verb: Token) -> list[Token]:
+        """'The truce had been broken by both sides': by whom, in the passive."""
+        parse, words = self.layers.parse, stance_words()
+        kept = parse.children(verb, "subject_passive", "subject", "clause_subject")
+        told = [t for k in kept for t in (k, *parse.children(k, "subject", "subject_passive"))]
+        by = [
+            h for p in parse.children(verb, "by", "prep") if p.lower == "by" for h in parse.children(p, "prep_object")
+        ]
+        broken = any(t.lemma in words["matters"] | words["pledges"] for t in told)
+        return by if broken else []
 
     def _is_owned_up(self, verb: Token) -> bool:
         """'The operation was ours', 'the ambush at the bridge was our work': a deed that the speaker says is theirs."""
@@ -272,7 +316,9 @@ class _Speaking:
             verb.lemma,
             *(t.lemma for t in parse.children(verb, "object", "open_clause", "prep_object", "particle")),
         }
-        if near & words["threat_plain"] or (own and any(t in HARMING for t in types)):
+        if near & words["threat_plain"] or (
+            own and (verb.lemma in words["crushing"] or any(t in HARMING for t in types))
+        ):
             return Act("THREATEN", addressees=self._met_with(verb))
         if own and not self.bystander and verb.lemma in words["answering"] and self._answers_a_deed(verb):
             return Act("THREATEN", addressees=self._met_with(verb))
@@ -281,6 +327,8 @@ class _Speaking:
         held = verb.lemma == "answer" and any(
             p.lower == "for" for p in parse.children(verb, "prep")
         )  # 'will answer for it'
+        if self._whoever(verb) and verb.lemma in words["suffering"]:
+            return Act("THREATEN")
         if (self._unless(verb) or self._whoever(verb)) and any(t in MATERIAL_CONFLICT for t in types):
             return Act("THREATEN")  # 'unless the tolls go, the road will be closed'
         if (held or near & words["paying"]) and not own:
@@ -335,6 +383,8 @@ class _Speaking:
         subject = self._subject(verb)
         if self.bystander or not lowers & {"must", "should"} or subject is None or self._own(subject):
             return None
+        if "have" in lowers:
+            return None  # 'the army should have been there': what was not done
         told = self.layers.parties.actors([subject], capitals=True)
         deeds = any(
             c.top.index in {t.index for t in self.layers.parse.subtree(verb)}
@@ -349,35 +399,6 @@ class _Speaking:
     def _matters(self, verb: Token) -> bool:
         """Whether what is said is about a conflict at all: its report tells of one, or its own words do."""
         return self.layers.about_conflict or bool(self._coded(verb))
-
-
-def goes_on_from_a_deed(parse: Parse, verb: Token) -> bool:
-    """'Had broken up a brawl and arrested no one': the second is told with the first, and denies nothing."""
-    if verb.relation != "conjunct" or parse.child(verb, "subject", "subject_passive") is not None:
-        return False
-    return not not_done(parse, parse.head(verb)) and not any(t.lower == "but" for t in parse.children(parse.head(verb)))
-
-
-def counts_nobody(layers: Layers, verb: Token) -> bool:
-    """'We took no casualties', 'they lost nobody in the raid': the speaker's own losses, and no deed denied."""
-    suffered = layers.parse.child(verb, "auxiliary_passive") is not None and verb.lemma in denial_words()["harming"]
-    if verb.lemma not in denial_words()["bearing"] and not suffered:  # 'none of its soldiers was hurt'
-        return False
-    here = [layers.casualties[i] for i in layers.casualties_in(verb.sentence)]
-    return any(m.negated and verb.index in (m.predicate, layers.parse.tokens[m.predicate].head) for m in here)
-
-
-def not_done(parse: Parse, verb: Token) -> bool:
-    """'Did not fire', 'paid nothing', 'would do no such thing', 'none of its men were there'."""
-    if is_negated(parse, verb) or any(
-        parse.child(s, "negation") is not None for s in parse.children(verb, "subject", "subject_passive")
-    ):
-        return True  # 'not one of my men'
-    objects = parse.children(verb, "object", "prep_object", "predicate_noun")
-    objects += [o for p in parse.children(verb, "prep") for o in parse.children(p, "prep_object")]
-    return any(o.lower in ("nothing", "nobody", "none") for o in objects) or any(
-        t.lower == "no" for o in objects for t in parse.children(o, "determiner", "predeterminer")
-    )
 
 
 def _judges(parse: Parse, head: Token) -> bool:

@@ -11,7 +11,7 @@ from tallystick.extraction.statements.addressees import content_subject, who_is_
 from tallystick.extraction.statements.denials import denies, is_denied_thing
 from tallystick.extraction.words.judgements import JUDGED
 from tallystick.extraction.words.phrases import phrase
-from tallystick.extraction.words.stance_words import denial_words, stance_words
+from tallystick.extraction.words.stance_words import denial_words, menaces, stance_words
 from tallystick.knowledge.codebook.word_classes import classes_of
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
@@ -181,6 +181,9 @@ def _vengeful(layers: Layers, coded: Coded) -> bool:
     promised += [t for p in of for t in layers.parse.children(p, "prep_object")]
     if any(t.lemma in stance_words()["bloody"] for t in promised):
         return True  # 'promised rivers of blood'
+    said = [t for c in clauses for t in layers.parse.subtree(c)]
+    if said and menaces().search(layers.parse.extent(said).of(layers.report.text)):
+        return True  # 'promised that the killers would not live to see the spring'
     return any(t.lemma in stance_words()["vengeful"] for t in below) or any(p.lower == "for" for p in paid)
 
 

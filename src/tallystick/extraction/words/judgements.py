@@ -16,6 +16,7 @@ _SCORN = (
     ("slighting", "sayings"),
     ("turning_down", "put_to_one"),
 )  # words that deny, and of what
+_WARLIKE = ("act", "declaration")
 _ENDS = ("relative_clause", "adverb_clause", "parataxis")
 
 
@@ -38,8 +39,15 @@ def judged(parse: Parse, verb: Token) -> frozenset[str]:
         return frozenset()  # 'spoke of a massacre with 27 dead' tells of it
     words = parse.text[called[0].start : called[-1].end]
     plainly = any(t.lemma in stance_words()["judging"] | stance_words()["blame"] for t in called)
+    plainly |= any(t.lower == "war" and _stands_behind(called, i, ("of", *_WARLIKE)) for i, t in enumerate(called))
     loaded = any(entry.judges for _, _, entry in load_wording().find(words))
     return frozenset({JUDGED}) if plainly or loaded else frozenset()
+
+
+def _stands_behind(called: list[Token], at: int, words: tuple[str, ...]) -> bool:
+    """'A declaration of war', 'an act of war': the words right before one."""
+    before = [t.lower for t in called[max(at - 2, 0) : at]]
+    return len(before) == 2 and before[1] == words[0] and before[0] in words[1:]
 
 
 def _untrue(token: Token) -> bool:

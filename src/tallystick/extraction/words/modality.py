@@ -144,10 +144,9 @@ def _modality_above(parse: Parse, verb: Token, grammar: Grammar) -> str:
         elif current.relation == "conjunct":
             lowers = {t.lower for t in parse.children(head, "auxiliary")}
             if not parse.child(current, "subject", "subject_passive", "auxiliary"):
-                if lowers & {"will", "shall"}:
-                    return "future"
-                if lowers & {"would", "could", "may", "might"}:
-                    return "possible"
+                mood = next((m for m, helpers in _SHARED if lowers & helpers), None)
+                if mood is not None:
+                    return mood
         elif current.relation == "adverb_clause":
             infinitive = any(t.pos == "to" for t in parse.children(current, "auxiliary"))
             return "planned" if infinitive else "actual"
@@ -172,6 +171,12 @@ def is_anybody(parse: Parse, head: Token) -> bool:
     return head.lower in _ANYBODY or any(t.lower in _ANY for t in parse.children(head, "determiner"))
 
 
+# What a verb joined to another has of its auxiliary: 'should free them and open the road'.
+_SHARED = (
+    ("future", frozenset({"will", "shall"})),
+    ("required", frozenset({"must", "should"})),
+    ("possible", frozenset({"would", "could", "may", "might"})),
+)
 _ANY = frozenset({"any", "every", "whichever", "whatever"})
 _ANYBODY = frozenset({"anyone", "anybody", "whoever", "everyone", "everybody", "whomever"})
 

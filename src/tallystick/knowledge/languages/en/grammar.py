@@ -20,6 +20,7 @@ class Grammar:
     disguising: frozenset[str]
     light_active: frozenset[str]
     planning: frozenset[str]
+    clearing: frozenset[str]
     laying_plans: frozenset[str]
     having_plans: frozenset[str]
     consisting: frozenset[str]

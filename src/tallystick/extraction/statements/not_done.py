@@ -1,0 +1,37 @@
+"""A clause -> whether it says that something was not done, and where that denies nothing: 'took no casualties'."""
+
+from __future__ import annotations
+
+from tallystick.extraction.layers import Layers
+from tallystick.extraction.words.modality import is_negated
+from tallystick.extraction.words.stance_words import denial_words
+from tallystick.knowledge.languages.parsed import Parse, Token
+
+
+def goes_on_from_a_deed(parse: Parse, verb: Token) -> bool:
+    """'Had broken up a brawl and arrested no one': the second is told with the first, and denies nothing."""
+    if verb.relation != "conjunct" or parse.child(verb, "subject", "subject_passive") is not None:
+        return False
+    return not not_done(parse, parse.head(verb)) and not any(t.lower == "but" for t in parse.children(parse.head(verb)))
+
+
+def counts_nobody(layers: Layers, verb: Token) -> bool:
+    """'We took no casualties', 'they lost nobody in the raid': the speaker's own losses, and no deed denied."""
+    suffered = layers.parse.child(verb, "auxiliary_passive") is not None and verb.lemma in denial_words()["harming"]
+    if verb.lemma not in denial_words()["bearing"] and not suffered:  # 'none of its soldiers was hurt'
+        return False
+    here = [layers.casualties[i] for i in layers.casualties_in(verb.sentence)]
+    return any(m.negated and verb.index in (m.predicate, layers.parse.tokens[m.predicate].head) for m in here)
+
+
+def not_done(parse: Parse, verb: Token) -> bool:
+    """'Did not fire', 'paid nothing', 'would do no such thing', 'none of its men were there'."""
+    if is_negated(parse, verb) or any(
+        parse.child(s, "negation") is not None for s in parse.children(verb, "subject", "subject_passive")
+    ):
+        return True  # 'not one of my men'
+    objects = parse.children(verb, "object", "prep_object", "predicate_noun")
+    objects += [o for p in parse.children(verb, "prep") for o in parse.children(p, "prep_object")]
+    return any(o.lower in ("nothing", "nobody", "none") for o in objects) or any(
+        t.lower == "no" for o in objects for t in parse.children(o, "determiner", "predeterminer")
+    )
