@@ -6,6 +6,7 @@ The reports are published on Friday 8 March 2024.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -154,3 +155,96 @@ def test_a_village_is_not_put_in_the_town_that_the_report_was_written_in(claims_
     assert (place.text, place.name, place.latitude) == ("Tugaig", None, None)
     quarter = "CAIRO, July 10 - A bomb went off in the Rod al-Faraj quarter on Monday, killing two policemen."
     assert told(claims_of(quarter), "policemen").place is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "place"),
+    [
+        ("Two teachers died in the ambush on the Djibo road, a union said.", "ambush", "Djibo"),
+        ("KINSHASA - Militiamen held up a boat off Kalemie on Sunday and shot its pilot.", "boat", "Kalemie"),
+        ("Fighting at the northern edge of Sake hurt a boy on Monday and sent hundreds towards Goma.", "boy", "Sake"),
+        ("Three smugglers were shot dead on the Naf river on Sunday.", "smugglers", "Naf River"),
+        ("Raiders burned a truck on the banks of the Chari river on Monday, killing two.", "truck", "Chari River"),
+        ("PARIS - A blast at the Saint-Lazare RER station hurt nine on Monday.", "nine", "Saint-Lazare RER station"),
+        ("Two bakers were killed by shells in the Tariq al-Bab quarter of Aleppo.", "bakers", "Tariq al-Bab"),
+        ("ALEPPO - Rockets hit the Salah al-Din neighbourhood on Monday, killing a nurse.", "nurse", "Salah al-Din"),
+        ("Men with axes killed nine in the Shinwari quarter of Landi Kotal on Friday.", "nine", "Landi Kotal"),
+        ("Rebels stormed Pajule camp in Pader on Monday and killed a headman.", "headman", "Pajule"),
+        ("In the Damascus countryside, jets dropped bombs on Daraya. A baker died there.", "baker", "Dārayyā"),
+        ("Shells killed a boy in Taiz.\n\nIn a second report from Ibb, a van hit a mine; two men died.", "mine", "Ibb"),
+        ("Shells killed a boy in Taiz.\n\nActivists from Ibb wrote that gunmen had shot a cook.", "cook", "Ibb"),
+        ("Shells fell on Sukhumi on Monday, killing two. The command in Gudauta said its men had shot four captives in "
+         "the city.", "captives", "Sokhumi"),
+    ],
+)  # fmt: skip
+def test_where_it_was_by_ways_waters_edges_and_reports(claims_of: ClaimsOf, text: str, words: str, place: str) -> None:
+    assert name(told(claims_of(text), words).place) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "precision"),
+    [
+        ("An air raid on Beit Hanoun and Jabalia killed three farmers.", "Bayt Ḩānūn and Jabālyā", 2),
+        ("Jets bombed Saraqib, Ariha and Binnish on Tuesday.", "Saraqib, Arīḩā and Binnish", 2),
+        ("Bombs went off in Kirkuk and Mosul on Sunday, killing a dozen people.", "Kirkuk", 1),  # far apart: the first
+        ("Sixteen people were shot in Patikul, Sulu, on Sunday.", "Patikul", 1),  # one holds the other
+        ("Raiders shot six herders in Gigbe and Tara villages of Gwadabawa local government area.", "Gigbe", 3),
+    ],
+)
+def test_what_is_told_of_towns_side_by_side_is_at_both(
+    claims_of: ClaimsOf, text: str, place: str, precision: int
+) -> None:
+    found = claims_of(text)[0].place
+    assert found is not None and (found.name, found.precision) == (place, precision)
+
+
+def test_no_province_is_meant_by_the_street_called_after_it(claims_of: ClaimsOf) -> None:
+    place = claims_of("GAZA - A drone fired at a cart on Salah al-Din street on Monday, killing two.")[0].place
+    assert place is not None and place.country != "IRQ"
+
+
+def test_two_ends_of_a_road_are_no_person(claims_of: ClaimsOf) -> None:
+    text = (
+        "Men with knives killed six at Bule.\n\nIn Komanda a clinic was burned down. The Komanda-Luna road is closed."
+    )
+    assert name(told(claims_of(text), "clinic").place) == "Komanda"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        ("Kin of two clerks who have been missing since Sunday blocked the bridge in Tixtla for hours yesterday.",
+         "bridge", ("2024-03-07", "2024-03-07")),
+        ("The road to Taiz has been closed by fighting since 1 March.", "road", ("2024-03-01", "2024-03-08")),
+        ("Six herders were led away from Bama; two of them came back four days later.", "herders", None),
+        ("Fighters who landed on Monday hold the pass, a captain said. Ten of them had been killed, a figure twice "
+         "that given by his own ministry the day before.", "Ten of them", ("2024-03-04", "2024-03-04")),
+        ("Guns shelled the camp at Zamzam; a nurse there speaks of four dead on Saturday and Sunday together.",
+         "four dead", ("2024-03-02", "2024-03-03")),
+        ("Two years ago today, rebels killed eleven people in Kasanje.", "eleven", ("2022-03-08", "2022-03-08")),
+        ("Lorries with flour entered Khartoum, where 60 families returned last week.", "flour", None),
+        ("Shells hurt a cook in Baidoa on Sunday. The army said on Saturday that a raid near Jilib had killed a guide.",
+         "guide", None),
+        ("A drone killed a boy in Izium.\n\nHomes in Odesa are dark after Monday's missile strike on a substation.",
+         "boy", None),
+    ],
+)  # fmt: skip
+def test_when_it_was_apart_from_what_lasted_came_after_or_was_said(
+    claims_of: ClaimsOf, text: str, words: str, day: tuple[str, str] | None
+) -> None:
+    assert days(told(claims_of(text), words).time) == day
+
+
+def test_hours_with_a_full_stop_are_stamps_of_a_page(claims_of: ClaimsOf) -> None:
+    text = """07.40 Good morning. A drone hit a block of flats in Sumy shortly before three, killing a cook.
+
+08.25 Crews have cleared the road.
+
+09.10 A lorry driver died when a shell landed in Shebekino."""
+    claims = claims_of(text)
+    assert days(told(claims, "cook").time) == days(told(claims, "lorry driver").time) == ("2024-03-08", "2024-03-08")
+
+
+def test_holy_week_is_the_week_before_easter(claims_of: ClaimsOf) -> None:
+    claim = claims_of("During Holy Week, masked men shot a priest in Celaya.", published=date(2024, 4, 12))[0]
+    assert days(claim.time) == ("2024-03-24", "2024-03-30")

@@ -19,6 +19,7 @@ Outcome = Literal["killed", "injured", "detained", "abducted", "missing", "displ
 HELD = "the place that holds it"  # how the rule of a place begins that has only the point of a larger one
 ON_THE_WAY = "on the way to"  # a relation of a place: its goal is named, not where along the road it was
 SEVERAL = "in each of"  # a relation of a total's place: it is summed over all the places that its words name
+TOGETHER = "in all of"  # a relation of an incident's place: the neighbouring towns that its words name
 STATE_SECTORS = frozenset({"MIL", "COP", "SPY", "GOV"})  # PLOVER's, of those who act for a state
 OWN_HAND = "by their own hand"  # the rule of a casualty whom nobody else harmed
 

@@ -51,23 +51,26 @@ from tallystick.extraction.relevance.mishaps import (
 )
 from tallystick.extraction.responses.replaced import beside_older, with_earlier
 from tallystick.extraction.settings.background import is_background
+from tallystick.extraction.settings.days_named import time_of
 from tallystick.extraction.settings.days_told_later import with_days_told_later
 from tallystick.extraction.settings.measured_from import Known, counted_from, gap_in
+from tallystick.extraction.settings.no_claim import after_no_claim
 from tallystick.extraction.settings.of_totals import area_of, period_of
 from tallystick.extraction.settings.places_implied import going_with
+from tallystick.extraction.settings.places_named import place_of
 from tallystick.extraction.settings.places_told_later import with_places_told_later
 from tallystick.extraction.settings.rows import in_label, without_heading
 from tallystick.extraction.settings.scene_words import (
-    after_no_claim,
     finer_than_region,
     found_after,
     placed_by,
     pointed_at,
+    said_before,
     some_time_before,
     told_elsewhere,
     told_now,
 )
-from tallystick.extraction.settings.scenes import Scene, carried, in_its_town, next_scene, place_of, time_of, told_time
+from tallystick.extraction.settings.scenes import Scene, carried, in_its_town, next_scene, told_time
 from tallystick.extraction.settings.telling import telling
 from tallystick.extraction.sides.left_open import OpenSides
 from tallystick.extraction.sides.sides import WHAT_WAS_HIT, deeds, meets, sides
@@ -316,7 +319,10 @@ class Assembler:
         if found_after(layers, group, scene, own_place):
             own_time = None
         elif own_time is None and (
-            is_answered(layers.parse, group.top) or is_told_again(layers, group.top) or some_time_before(layers, group)
+            is_answered(layers.parse, group.top)
+            or is_told_again(layers, group.top)
+            or some_time_before(layers, group)
+            or said_before(layers, group, scene, self.event_times)
         ):
             scene = replace(scene, last=replace(scene.last, time=None))
         scene = told_elsewhere(group, scene.told_as(status))

@@ -188,6 +188,8 @@ def says_when_counted(layers: Layers, group: Group, expression: TimeExpression) 
     """'Two more than they counted on Saturday', 'a letter dated 21 July': when it was said, not when it happened."""
     if as_of(layers.report.text, expression) or (group.casualties and _beside_old_figure(layers, expression)):
         return True
+    if group.casualties and _dates_another_figure(layers, group, expression):
+        return True
     own = {c.frame.predicate.index for c in group.coded} | {group.top.index}
     verb = verb_of(layers, expression)
     told_of = verb is not None and all(c.frame.predicate.index != verb.index for c in group.coded)
@@ -210,6 +212,14 @@ def _day_before_follows(layers: Layers, expression: TimeExpression) -> bool:
 
 
 _DAY_BEFORE = ("then:D:-1", "before:P1D", "before:P2D")
+
+
+def _dates_another_figure(layers: Layers, group: Group, expression: TimeExpression) -> bool:
+    """'60 had been killed, a figure twice that given by the ministry the day before': when the other one was given."""
+    between = layers.parse.between(Span(group.top.end, max(group.top.end, expression.span.start)))
+    nouns, told = load_casualty_words().lists["counters"], load_grammar().counting | _DATED | {"give"}
+    figure = next((t for t in between if t.pos == "noun" and t.lemma in nouns), None)
+    return figure is not None and any(t.index > figure.index and t.pos == "verb" and t.lemma in told for t in between)
 
 
 def _beside_old_figure(layers: Layers, expression: TimeExpression) -> bool:
@@ -298,7 +308,7 @@ def not_ahead(time: Time, published: date | None) -> Time:
         return replace(time, end=published) if told else time  # 'sacked this month': by the day it was told
     reading, soon = time.reading or "", start <= published + _NEXT_DAYS
     if (
-        reading.startswith(_OF_THE_MOON) and not soon
+        reading.removeprefix("range:(").startswith(_OF_THE_MOON) and not soon
     ):  # 'the day before Ramadan', told in January: not of the one to come
         return replace(time, start=None, end=None, precision=None)
     if time.rule != YEAR_UNSAID or soon:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from tallystick.extraction.places.signs import Surroundings
+from tallystick.extraction.places.signs import HYPHENS, Surroundings
 from tallystick.knowledge.gazetteer import demonyms
 from tallystick.knowledge.languages.parsed import Token
 
@@ -75,12 +75,15 @@ def houses(around: Surroundings, named: Collection[tuple[int, int]]) -> Iterator
         run: list[Token] = []
         while (token := around.token(house.index - 1 - len(run))) is not None and _names_house(around, token, house):
             run.insert(0, token)
-        if run and len(run) <= MOST_NAMES and not any(t.index in taken for t in run):
+        if run and sum(t.pos == "name" for t in run) <= MOST_NAMES and not any(t.index in taken for t in run):
             yield run[0].index, house.index
 
 
 def _names_house(around: Surroundings, token: Token, house: Token) -> bool:
     """Whether a word before 'hotel' is a name of its own: no people, no body, no day, no word of the common sort."""
+    if token.sentence == house.sentence and token.text in HYPHENS:  # 'the Saint-Michel station'
+        one, other = around.token(token.index - 1), around.token(token.index + 1)
+        return one is not None and other is not None and (one.end, token.end) == (token.start, other.start)
     if token.sentence != house.sentence or not token.text[:1].isupper() or token.pos != "name":
         return False
     plain = token.lower not in around.words.generic | around.words.never | around.words.bodies

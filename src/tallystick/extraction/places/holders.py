@@ -21,6 +21,7 @@ _POSSESSED = re.compile(r"['’]s (?:the )?")
 _OWNED = re.compile(r"['’]s((?: [\w-]+){1,5})")
 # 'Tchomia and Nyamamba, villages in Djugu territory'
 _KIND_OF = re.compile(r", (?:(?:both|all|two|three|four) )?(?:[a-z]+ )?(?P<kind>[a-z]+) (?:in|of)(?: the)?")
+_VILLAGES_OF = re.compile(r"(?:villages|hamlets|towns|settlements) (?:of|in)(?: the)?")  # 'Gigbe and Tara villages of'
 _CAMP_FOR = re.compile(
     r"(?:for|of) (?:[a-z]+ ){0,2}(?:people|persons|families|refugees|returnees|migrants|displaced) in(?: the)?"
 )  # 'the Krinding camp for displaced people in El Geneina'
@@ -108,6 +109,8 @@ def _links(between: str) -> bool:
     if plain in (",", "(", "in", ", in", "in the", ", in the", "of", "in the city of", "in the town of"):
         return True
     if _CAMP_FOR.fullmatch(plain):
+        return True
+    if _VILLAGES_OF.fullmatch(plain):
         return True
     kind_of = _KIND_OF.fullmatch(plain)
     if kind_of is not None and kind_of["kind"] in place_words().settlements_in:

@@ -154,6 +154,9 @@ def _kind_follows(around: Surroundings, run: list[Token]) -> bool:
     if kind in _KINDS or (stands and (kind == "mountain" or after.lower in words.parts_of_towns | {"area"})):
         return True  # 'took Mbuzi hill'
     inside = before is not None and before.lower in words.locative | {"on", "of"}
+    the = around.token(run[0].index - 1)
+    if after.lower in words.running and the is not None and the.lower == "the":  # 'the banks of the Gumista river'
+        return all(t.pos == "name" and t.entity not in ("person", "nationality") for t in run)
     nameless = all(t.entity in ("", "place", "facility") and t.pos == "name" for t in run)
     return inside and nameless and after.lower in words.walled and not any(t.text in demonyms() for t in run)
 
@@ -344,6 +347,14 @@ def names_a_way(around: Surroundings, first: Token, last: Token) -> bool:
         way = around.token(last.index + 3)
     joined_by = hyphen is not None and hyphen.text in ("-", "–") and other is not None and other.text[:1].isupper()
     return joined_by and way is not None and way.lower in around.words.ways
+
+
+def leads_to(around: Surroundings, first: Token, last: Token) -> bool:
+    """'An ambush on the Djibo road': called after the town it leads to, whatever the parse takes the name for."""
+    the, before, way = around.token(first.index - 1), around.token(first.index - 2), around.after(last)
+    named = last.index not in around.parties and last.lower not in around.persons and last.text not in demonyms()
+    on = the is not None and the.lower == "the" and before is not None and before.lower in ("on", "along", "off")
+    return on and named and way is not None and way.lower in around.words.ways
 
 
 def at_a_base(around: Surroundings, first: Token, last: Token) -> bool:

@@ -19,6 +19,7 @@ from tallystick.extraction.places.kinds import (
     bare_capitals,
     capitals_named,
     designated,
+    leads_to,
     names_a_way,
     other_end,
     under_fire,
@@ -27,6 +28,7 @@ from tallystick.extraction.places.nearness import words_of_nearness
 from tallystick.extraction.places.pairs import joined
 from tallystick.extraction.places.signs import ARTICLES, Surroundings, named_with_persons, report_signs, signs, weigh
 from tallystick.extraction.places.whole_names import (
+    ends_articled,
     ends_hyphened,
     goes_on,
     hyphened,
@@ -140,6 +142,7 @@ def _reconsidered(
             stands = (
                 other_end(around, first)
                 or names_a_way(around, first, last)
+                or leads_to(around, first, last)
                 or _under_fire(around, first, last)
                 or at_a_base(around, first, last)
                 or _near_it(around, first, last, candidates)
@@ -155,14 +158,12 @@ def _reconsidered(
 
 
 def _lived_in(around: Surroundings, first: Token) -> bool:
-    """'Residents of Douentza', 'villagers from Sake'."""
+    """'Residents of Douentza', 'villagers from Sake'; 'at the western edge of Sake'."""
     before, dwellers = around.token(first.index - 1), around.token(first.index - 2)
-    return (
-        before is not None
-        and dwellers is not None
-        and before.lower in ("of", "in", "from")
-        and dwellers.lemma in around.words.dwellers
-    )
+    if before is None or dwellers is None:
+        return False
+    edge = before.lower == "of" and dwellers.lemma in around.words.rims and first.index not in around.parties
+    return edge or (before.lower in ("of", "in", "from") and dwellers.lemma in around.words.dwellers)
 
 
 def _on_island(around: Surroundings, first: Token, candidates: Sequence[Candidate]) -> bool:
@@ -249,7 +250,7 @@ def _is_country(gazetteer: Gazetteer, text: str) -> bool:
 
 def _may_begin(around: Surroundings, token: Token) -> bool:
     if token.text[:1].isupper():
-        return not ends_hyphened(around, token)
+        return not ends_hyphened(around, token) and not ends_articled(around, token)
     if token.lower not in ARTICLES:
         if "-" not in token.text:
             return False
@@ -300,8 +301,9 @@ def _ends(around: Surroundings, gazetteer: Gazetteer, first: Token) -> Iterator[
             ends.append(token)
         index += 1
     following = around.token(ends[-1].index + 1)
-    if following is not None and following.lower in around.words.facilities and following.sentence == first.sentence:
-        ends.append(following)  # 'Nasser hospital'
+    known_by = around.words.facilities | around.words.running
+    if following is not None and following.lower in known_by and following.sentence == first.sentence:
+        ends.append(following)  # 'Nasser hospital', 'the Naf river'
     comma, state = around.token(first.index + 1), around.token(first.index + 2)
     if first.lower == "washington" and comma is not None and state is not None and state.lower in ("d.c.", "dc"):
         ends.append(state)

@@ -27,6 +27,7 @@ ARTICLES = frozenset({
     "al", "el", "ad", "adh", "ar", "as", "ash", "at", "ath", "az", "an", "ed", "er", "es", "esh", "et", "ez", "en",
     "ul",
 })  # fmt: skip
+HYPHENS = frozenset("-‐‑–")
 LIST_MARKS = frozenset({",", "and", "or", "&"})
 AREA_KINDS = frozenset({"admin1", "admin2"})
 WIDE_KINDS = frozenset({"region", "continent", "water", "river", "island", "mountain", "camp", "base", "crossing"})
@@ -50,9 +51,15 @@ class Surroundings:
             if token is not None and token.entity == "person" and not (token.entity_begins and run):
                 run.append(token)
                 continue
-            if len(run) > 1:
+            if len(run) > 1 and not self._names_a_way(run):
                 self.persons.update(t.lower for t in run if t.pos == "name")
             run = [token] if token is not None and token.entity == "person" else []
+
+    def _names_a_way(self, run: list[Token]) -> bool:
+        """'The Komanda-Luna road': two ends of a way, and no person."""
+        after = self.token(run[-1].index + 1)
+        hyphened = any(t.text in HYPHENS for t in run)
+        return hyphened and after is not None and after.lower in self.words.ways
 
     def whole_person(self, first: Token, last: Token) -> bool:
         """Whether a name of several words is all that the recogniser took for one person ('Khan Younis')."""

@@ -50,6 +50,16 @@ def ends_hyphened(around: Surroundings, name: Token) -> bool:
     return short and first.text[:1].isupper() and first.end == particle.start - 1 and particle.end == hyphen.start
 
 
+def ends_articled(around: Surroundings, name: Token) -> bool:
+    """'Tariq al-Bab' is not the place called Bab, nor is 'Abu al-Khair' Khair."""
+    hyphen, article, first = (around.token(name.index - back) for back in (1, 2, 3))
+    if hyphen is None or article is None or first is None or first.sentence != name.sentence:
+        return False
+    joined = hyphen.text in "-‐‑" and article.lower in ARTICLES and article.end == hyphen.start
+    named = first.pos == "name" and first.text[:1].isupper() and first.head == name.index
+    return joined and hyphen.end == name.start and named
+
+
 def named_on(around: Surroundings, last: Token) -> Token | None:
     """'The Baka Khel area' is not in Baka: the last word of a name that the recogniser takes for one with its first."""
     after = around.token(last.index + 1)

@@ -102,12 +102,19 @@ def day_of_list(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time 
     return to_time[days[0]] if any(t.index in behind for t in parse.between(layers.times[days[0]].span)) else None
 
 
+def _goes_on_still(layers: Layers, group: Group) -> bool:
+    """'The road has been closed by fighting since 1 March', 'have arrived in Bunia since Monday': it is not over."""
+    deeds = (group.top, *(c.frame.predicate for c in group.coded))
+    return any(t.lower in ("has", "have", "'ve") for d in deeds for t in layers.parse.children(d, "auxiliary"))
+
+
 def until_told(layers: Layers, group: Group, index: int, time: Time) -> Time:
     """'Since Thursday 45 people have been killed in fighting': from that day to the report's."""
     published = layers.report.published
     expression = layers.times[index]
-    lasting = expression.reading.endswith(";since") and hangs_from(layers, group, expression)
-    if not group.casualties or not lasting or published is None:
+    since = expression.reading.endswith(";since")
+    lasting = since and bool(group.casualties) and hangs_from(layers, group, expression)
+    if published is None or not (lasting or (since and _goes_on_still(layers, group))):
         return time
     if time.start is None or not time.start < published <= time.start + _MONTH:
         return time

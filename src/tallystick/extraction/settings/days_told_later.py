@@ -36,6 +36,8 @@ def with_days_told_later(layers: Layers, claims: Sequence[Claim], event_times: M
         coded = next((c for c in layers.coded if c.frame.predicate.index == happening.index), None)
         if coded is None or coded.code.event_type != first.event_type:
             continue
+        if _elsewhere(layers, first, layers.parse.sentences[happening.sentence]):
+            continue  # 'without heating in Odesa after Monday's strike' is not the strike told of elsewhere
         return [_dated(c, first, happening.start, time) for c in claims]
     told = _day_of_their_coming(layers, first, event_times)
     return list(claims) if told is None else [_dated(c, first, told[0].start, told[1]) for c in claims]

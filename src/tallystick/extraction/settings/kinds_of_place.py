@@ -11,13 +11,16 @@ from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Place
 from tallystick.record.reading import Toponym
 
+STANDING_IN = frozenset({"in", "at", "near", "outside", "inside", "around", "across"})
+
 
 def through_kind(parse: Parse, outer: Token) -> Token:
-    """'Near the town of Djibo': what 'near' says of the town it says of Djibo."""
+    """'Near the town of Djibo', 'at the edge of Sake': what 'near' says of the town it says of Djibo."""
     kind = parse.head(parse.head(outer))
     named = outer.relation == "prep_object" and parse.head(outer).lower == "of" and kind.relation == "prep_object"
     bare = not any(t.pos == "name" for t in parse.children(kind, "compound", "possessor"))  # 'the Bogside area of X'
-    return kind if named and bare and kind.pos == "noun" and kind.lemma in place_words().kinds else outer
+    kinds = place_words().kinds | place_words().rims
+    return kind if named and bare and kind.pos == "noun" and kind.lemma in kinds else outer
 
 
 def names_another(parse: Parse, outer: Token, head: Token) -> bool:
@@ -67,3 +70,9 @@ def antecedent(layers: Layers, group: Group) -> Place | None:
     noun = layers.parse.head(verb)
     named = layers.toponyms_near(noun.span)
     return next((t.place for t in named if t.kind == "name" and t.span.overlaps(noun.span)), None)
+
+
+def put_in(layers: Layers, place: Place) -> bool:
+    """Whether a place stands behind a preposition of where: 'in Bara'."""
+    before = [t for t in layers.parse.tokens if t.end <= place.spans[0].start][-1:]
+    return bool(before) and before[0].lower in STANDING_IN

@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from tallystick.extraction.layers import Group, Layers
+from tallystick.extraction.settings.places_named import place_of
 from tallystick.extraction.settings.scene_words import town_pointed_at
-from tallystick.extraction.settings.scenes import place_of
 from tallystick.extraction.totals.mention import TotalMention
 from tallystick.record.claim import SEVERAL, Place, Time
 from tallystick.record.passage import Span

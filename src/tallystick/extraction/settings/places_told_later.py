@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tallystick.extraction.layers import Group, Layers
-from tallystick.extraction.settings.scene_words import CLEAR
-from tallystick.extraction.settings.scenes import CARRIED_PLACE, place_of
+from tallystick.extraction.settings.no_claim import CLEAR
+from tallystick.extraction.settings.places_named import place_of
+from tallystick.extraction.settings.scenes import CARRIED_PLACE
 from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Sentence, Token

@@ -13,6 +13,7 @@ from tallystick.record.passage import Span
 from tallystick.record.reading import Toponym
 
 AREA = 4  # UCDP where_prec: a province; what is wider is no place that another only lies by
+_DISTRICT = 3
 _REACH = 2.5  # degrees from the middle of a province to its towns, whose source may spell it otherwise
 ONE_TOWN = 0.1  # degrees: what lies nearer is told of as one place
 TOWN_TOLD_OF = "a part of the town told of"
@@ -54,11 +55,18 @@ def finest(named: Sequence[Toponym], best: Toponym) -> Toponym:
             for t in small
             if t is not best
             and best.text in t.place.within
-            and ((t.place.precision or 1) <= exact or (t.place.rule or "").startswith(HELD))
+            and ((t.place.precision or 1) <= _exactly(t, exact) or (t.place.rule or "").startswith(HELD))
         ),
         None,
     )
     return best if held is None or held.text in best.place.within else finest([t for t in named if t is not best], held)
+
+
+def _exactly(toponym: Toponym, exact: int) -> int:
+    """'Pajule camp in Pader': a place whose point is only its district's is in the town it is said to be in all the
+    same, unless its words say that it is a district."""
+    area = place_words().areas.get(toponym.place.text.split()[-1].lower()) in ("admin1", "admin2")
+    return exact if area else max(exact, _DISTRICT)
 
 
 def of_larger(layers: Layers, toponym: Toponym) -> Toponym:
@@ -67,13 +75,13 @@ def of_larger(layers: Layers, toponym: Toponym) -> Toponym:
     before = layers.toponyms_near(Span(max(0, toponym.span.start - 2), toponym.span.start))
     owner = next((t for t in before if layers.report.text[t.span.end : toponym.span.start] in _OWNS), None)
     if joined is None and owner is not None and owner.kind == "name" and (owner.place.precision or 9) <= 2:
-        inside = _near(toponym.place, owner.place) or _in_one_area(toponym.place, owner.place)  # 'Kirkuk's Daquq'
+        inside = near_by(toponym.place, owner.place) or _in_one_area(toponym.place, owner.place)  # 'Kirkuk's Daquq'
         return toponym if inside else owner  # 'Mosul's Old City'
     if joined is None:
         return toponym
     after = layers.toponyms_near(Span(joined.end(), joined.end() + 1))
     whole = next((t for t in after if t.span.start == joined.end() and t.kind == "name"), None)
-    if whole is None or (whole.place.precision or 9) > 2 or _near(toponym.place, whole.place):
+    if whole is None or (whole.place.precision or 9) > 2 or near_by(toponym.place, whole.place):
         return toponym
     if _in_one_area(toponym.place, whole.place):  # 'Sungai Padi district of Narathiwat': of the province, not its town
         return toponym
@@ -90,17 +98,17 @@ def same_spot(one: Place, other: Place) -> bool:
         return one.text == other.text
     if None in (one.latitude, other.latitude) or max(one.precision or 9, other.precision or 9) > 3:
         return False
-    return one.name == other.name or _near(one, other, ONE_TOWN)
+    return one.name == other.name or near_by(one, other, ONE_TOWN)
 
 
 def may_hold(region: Place, town: Place) -> bool:
     """Whether a town may lie in a region: of one country and, where the region is less than it, within its reach."""
     if region.country != town.country:
         return False
-    return region.precision != AREA or region.admin1 == town.admin1 or _near(town, region, _REACH)
+    return region.precision != AREA or region.admin1 == town.admin1 or near_by(town, region, _REACH)
 
 
-def _near(part: Place, whole: Place, degrees: float = 0.3) -> bool:
+def near_by(part: Place, whole: Place, degrees: float = 0.3) -> bool:
     """Whether a part lies where its town does: else its name was found somewhere else in the world."""
     if part.latitude is None or part.longitude is None or whole.latitude is None or whole.longitude is None:
         return False

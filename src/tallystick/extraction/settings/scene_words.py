@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from tallystick.extraction.deeds.dated_verbs import noun_of, verb_of
 from tallystick.extraction.layers import Group, Layers
-from tallystick.extraction.settings.background import is_background
+from tallystick.extraction.settings.kinds_of_place import STANDING_IN, put_in
 from tallystick.extraction.settings.places_implied import implied_place
 from tallystick.extraction.settings.same_places import may_hold
-from tallystick.extraction.settings.scenes import Scene, Setting, in_its_town, looked_at, place_of, time_of
+from tallystick.extraction.settings.scenes import Scene, Setting
 from tallystick.knowledge.gazetteer import fold
 from tallystick.knowledge.gazetteer.supplement import capitals
 from tallystick.knowledge.gazetteer.words import place_words
@@ -22,21 +21,16 @@ from tallystick.record.reading import Toponym
 
 THERE = "'there': the place last named"
 FRONTED = "the place the sentence opens with"
+REPORTED_FROM = "where the report or those who send it come from"
 TOLD_THERE = "where those who tell of it are"
 THEIR_OFFICE = "the area of the local official who tells of it"
-NAMED_BEFORE = "the place named in the sentence before"
-TIME_BEFORE = "the time named in the sentence before"
 _POINTING = frozenset({"the", "our", "this", "that", "same", "its", "their"})
 _PLACED_IN = frozenset(
     {"in", "at", "near", "on", "outside", "inside", "of", "around", "across", "into", "over", "against"}
 )
-_STANDING_IN = frozenset({"in", "at", "near", "outside", "inside", "around", "across"})
 HARMED_IN_OFFICE = "the area of the local official who was harmed"
 LAND_OF = "the land of the people named"
-HEADING_WORDS = 10  # a heading of a day and a place is no longer
-CLEAR = 2.0  # fitness of a place that a sentence without a claim is plainly set in
 _ON_THE_SPOT = frozenset({"witness", "family"})
-_FINITE = ("past", "present")
 _CAPITAL = "capital"
 _TOWN, _AREA = 2, 4  # UCDP where_prec: at most this wide, for 'the city' and for 'the county'
 
@@ -46,13 +40,15 @@ def pointed_at(layers: Layers, group: Group, scene: Scene) -> Place | None:
     there = next((t for t in group.words if t.lower == "there" and t.relation != "expletive"), None)
     if there is not None and (before := _named_in_sentence(layers, there)) is not None:
         return before.by(THERE)
+    if there is not None and (told := _reported_from(layers, group)) is not None:
+        return told
     if there is not None and scene.last.place is None:
         return _named_before(layers, there, frozenset(), 5, THERE)
     for token in group.words:
         widest = _kind_pointed_at(layers, token)
         if widest == _TOWN and (sent_from := _town_of_writing(layers, scene, token)) is not None:
             return sent_from
-        here = widest == _TOWN and _town_of_speaker(layers, group, token)
+        here = widest == _TOWN and _town_of_speaker(layers, group, scene, token)
         last = scene.last.place
         wider = token.lower == _CAPITAL or (token.lower == "city" and last is not None and _is_camp(last))
         if widest == _TOWN and (here or last is None or wider):
@@ -61,7 +57,8 @@ def pointed_at(layers: Layers, group: Group, scene: Scene) -> Place | None:
             return _named_before(
                 layers, token, frozenset({token.lower}), _AREA, f"'the {token.lower}': the one named before"
             )
-    told = _fronted(layers, group) or _office_of_harmed(layers, group) or _where_told(layers, group, scene)
+    told = _fronted(layers, group) or _reported_from(layers, group) or _office_of_harmed(layers, group)
+    told = told or _where_told(layers, group, scene)
     found = told or _land_of_people(layers, group)
     known = scene.last.place is not None and (scene.last.place.precision or 1) <= _AREA
     return found if found is not None or known else implied_place(layers, group)
@@ -134,8 +131,10 @@ def _land_of_people(layers: Layers, group: Group) -> Place | None:
     return None
 
 
-def _town_of_speaker(layers: Layers, group: Group, token: Token) -> bool:
-    """'The authorities in Stepanakert said two missiles fell on the outskirts of the city': theirs."""
+def _town_of_speaker(layers: Layers, group: Group, scene: Scene, token: Token) -> bool:
+    """'The authorities in Stepanakert said two missiles fell on the outskirts of the city': theirs, but no army's."""
+    if scene.last.place is not None and any(s.kind == "military" for s in group.sources):
+        return False  # 'the command in Gudauta said its men had taken two villages north of the city' they fight for
     return any(
         t.kind == "name" and t.span.end <= token.start and (t.place.precision or 9) <= _TOWN
         and any(s.holds(t.span) for a in layers.attributed_in(group.top.sentence) for s in a.source)
@@ -157,6 +156,19 @@ def town_pointed_at(layers: Layers, words: Sequence[Token]) -> Place | None:
     token = next((t for t in words if _kind_pointed_at(layers, t) == _TOWN), None)
     rule = f"'the {token.lower}': the town named before" if token is not None else ""
     return _named_before(layers, token, frozenset(), _TOWN, rule) if token is not None else None
+
+
+def _reported_from(layers: Layers, group: Group) -> Place | None:
+    """'A second report from Sangin spoke of six dead', 'activists from Ibb told us that': there, but no seat."""
+    for toponym in layers.toponyms_in(group.top.sentence):
+        tokens = layers.parse.between(toponym.span)
+        if toponym.kind != "name" or not tokens or (toponym.place.precision or 1) > _AREA - 1 or is_seat(toponym.place):
+            continue
+        origin = layers.parse.head(tokens[-1])
+        news = layers.parse.head(origin).lemma in place_words().news_from
+        if origin.lower == "from" and news and toponym.span.start < group.top.start:
+            return toponym.place.by(REPORTED_FROM)
+    return None
 
 
 def _where_told(layers: Layers, group: Group, scene: Scene) -> Place | None:
@@ -245,7 +257,7 @@ def _fronted(layers: Layers, group: Group) -> Place | None:
     opening = _opening(layers, sentence)
     if (heading := _set_before_colon(layers, sentence)) is not None:
         return heading.by(FRONTED)
-    if opening is None or opening.lower not in _STANDING_IN:
+    if opening is None or opening.lower not in STANDING_IN:
         return None
     first = next((t for t in layers.toponyms if t.span.start >= opening.end), None)
     if first is None or first.kind != "name" or (first.place.precision or 1) > 4 or is_seat(first.place):
@@ -266,7 +278,7 @@ def _told_inside(layers: Layers, group: Group, first: Toponym) -> Toponym | None
     inside = [
         t for t in towns
         if (t.place.precision or 9) < (first.place.precision or 1) and may_hold(first.place, t.place)
-        and (_put_in(layers, t.place) or t.place.relation in place_words().near)
+        and (put_in(layers, t.place) or t.place.relation in place_words().near)
     ]  # fmt: skip
     return inside[-1] if inside else None
 
@@ -278,7 +290,7 @@ def _opens_scene(layers: Layers, group: Group, first: Toponym) -> bool:
         return False
     between = Span(first.span.end, max(first.span.end, group.top.start))
     return not any(
-        t.kind == "name" and between.holds(t.span) and t.text not in first.place.within and _put_in(layers, t.place)
+        t.kind == "name" and between.holds(t.span) and t.text not in first.place.within and put_in(layers, t.place)
         for t in layers.toponyms_in(group.top.sentence)
     )
 
@@ -313,107 +325,6 @@ def is_seat(place: Place) -> bool:
     return name in place_words().seats or name == fold(capitals().get(place.country or "", ""))
 
 
-def after_no_claim(
-    layers: Layers, scene: Scene, sentence: Sentence, event_times: dict[int, Time], *, lead: bool
-) -> Scene:
-    """The scene after a sentence that makes no claim."""
-    seen = told_without_claim(layers, sentence, event_times, lead=lead)
-    return looked_at(scene, in_its_town(layers, scene, seen.place), seen.time, lead=lead)
-
-
-def told_without_claim(
-    layers: Layers, sentence: Sentence, event_times: dict[int, Time], *, lead: bool = False
-) -> Setting:
-    """Where and when a sentence that makes no claim is set, apart from who says so when.
-
-    Of a fragment only what it is in counts ('Sirens in Ashkelon.'): a bare name is a heading or a dateline.
-    """
-    spoken = [s for a in layers.attributed_in(sentence.index) for s in (*a.source, *a.cue)]
-    aside = _beside_saying(layers, sentence)
-    aside = aside | {t.index for s in spoken for t in layers.parse.between(s)}
-    words = tuple(t for t in layers.parse.of(sentence) if t.index not in aside)
-    if not words:
-        return Setting()
-    top = next((t for t in words if t.head == t.index), words[0])
-    group = Group(top, (), (), (), words, sentence.span)
-    place, whole = place_of(layers, group, (), least=CLEAR), is_whole(layers, sentence)
-    dated = not whole and _is_dated_heading(layers, sentence)
-    heads = place is not None and (dated or _heads_paragraph(layers, sentence, place))
-    if place is not None and not heads and ((place.precision or 1) > 3 or not (whole or _put_in(layers, place))):
-        place = None
-    spoken_of = any(a.source for a in layers.attributed_in(sentence.index))
-    said_when = spoken_of and not _dates_content(layers, sentence)
-    time = time_of(layers, group, event_times) if (whole and not said_when) or dated else None
-    if time is not None and (";since" in (time.reading or "") or _of_a_thing(layers, time)):
-        time = None  # 'telephone lines have been down since Friday': the story does not move there
-    if time is not None and (
-        time.start is None or (time.precision or 9) > 2 or (is_background(layers, time) and not lead)
-    ):
-        time = None
-    return Setting(place and replace(place, rule=NAMED_BEFORE), time and replace(time, rule=TIME_BEFORE))
-
-
-def _of_a_thing(layers: Layers, time: Time) -> bool:
-    """'The army has not answered a letter sent on 24 May': the day of a thing told of in passing."""
-    said = next((t for _, t in layers.times_near(time.spans[-1]) if t.span == time.spans[-1]), None)
-    verb = verb_of(layers, said) if said is not None else None
-    return verb is not None and verb.relation == "noun_clause" and layers.parse.head(verb).pos == "noun"
-
-
-def _dates_content(layers: Layers, sentence: Sentence) -> bool:
-    """'The army inflicted a rout on Monday night, sources said': every day named is of what is told, before who says
-    so."""
-    named = [t for _, t in layers.times_near(sentence.span) if t.span.overlaps(sentence.span)]
-    if any(noun_of(layers, t) is not None for t in named) and all(verb_of(layers, t) is None for t in named):
-        return True  # 'concluded its inquiry into the events of 9 January'
-    times = [t.span for t in named]
-    told = [a for a in layers.attributed_in(sentence.index) if a.source]
-    last = max((t.end for t in times), default=sentence.start)
-    after = all(s.start >= last for a in told for s in (*a.source, *a.cue))
-    return after and bool(times) and all(any(c.holds(t) for a in told for c in a.content) for t in times)
-
-
-def _is_dated_heading(layers: Layers, sentence: Sentence) -> bool:
-    """'9 March, Kani township.': a day and a place alone head what follows."""
-    tokens = layers.parse.of(sentence)
-    opening = next((t for t in layers.times if t.type == "DATE" and t.span.start == sentence.start), None)
-    return (
-        opening is not None
-        and len(tokens) <= HEADING_WORDS
-        and any(sentence.span.holds(t.span) and t.span.start > opening.span.end for t in layers.toponyms)
-    )
-
-
-def _heads_paragraph(layers: Layers, sentence: Sentence, place: Place) -> bool:
-    """'Bara. Shells fell on ...': a bare name set before the sentences of a paragraph that is not the first."""
-    if sentence.block == 0 or place.spans[0].start != sentence.start or is_whole(layers, sentence):
-        return False
-    around = layers.parse.sentences[max(0, sentence.index - 1) : sentence.index + 2]
-    return around[0].block != sentence.block and around[-1].block == sentence.block and around[-1] is not sentence
-
-
-def _beside_saying(layers: Layers, sentence: Sentence) -> set[int]:
-    """Words of how and where something is said: 'said in a call to a Belfast newsroom that ...'."""
-    found: set[int] = set()
-    for attribution in layers.attributed_in(sentence.index):
-        for verb in (t for s in attribution.cue for t in layers.parse.between(s) if t.pos == "verb"):
-            for phrase in layers.parse.children(verb, "prep"):
-                under = layers.parse.subtree(phrase)
-                if not any(c.overlaps(t.span) for c in attribution.content for t in under):
-                    found.update(t.index for t in under)
-    return found
-
-
-def is_whole(layers: Layers, sentence: Sentence) -> bool:
-    """Whether a sentence has a verb of its own: a heading has none."""
-    return any(t.pos in ("verb", "auxiliary") and t.form in _FINITE for t in layers.parse.of(sentence))
-
-
-def _put_in(layers: Layers, place: Place) -> bool:
-    before = [t for t in layers.parse.tokens if t.end <= place.spans[0].start][-1:]
-    return bool(before) and before[0].lower in _STANDING_IN
-
-
 def some_time_before(layers: Layers, group: Group) -> bool:
     """'Days earlier, gunmen had shot a teacher', 'weeks ago', 'recently': not on the day of what was told last."""
     sentence = layers.sentence_span(group.top.sentence)
@@ -422,6 +333,14 @@ def some_time_before(layers: Layers, group: Group) -> bool:
         return False
     words = {t.index for t in (*group.words, *layers.sentence_tokens(group.top.sentence)[:1])}
     return any(t.index in words for time in vague for t in layers.parse.between(time.span))
+
+
+def said_before(layers: Layers, group: Group, scene: Scene, event_times: Mapping[int, Time]) -> bool:
+    """'The command said on Saturday that a strike had killed two': it was not on the Sunday told of last."""
+    last = scene.last.time.start if scene.last.time is not None else None
+    sentence = layers.sentence_span(group.top.sentence)
+    said = [event_times[i] for i, t in layers.times_near(sentence) if ";said" in t.reading and i in event_times]
+    return last is not None and any(t.end is not None and t.end < last and sentence.holds(t.spans[0]) for t in said)
 
 
 def found_after(layers: Layers, group: Group, scene: Scene, place: Place | None) -> bool:

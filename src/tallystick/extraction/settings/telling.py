@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.settings.background import news_since
-from tallystick.extraction.settings.same_places import same_spot
-from tallystick.extraction.settings.scene_words import is_whole
-from tallystick.extraction.settings.scenes import HEADED, LISTED, Scene, Setting, is_stamp
+from tallystick.extraction.settings.days_named import is_stamp
+from tallystick.extraction.settings.no_claim import HEADING_WORDS, is_whole
+from tallystick.extraction.settings.same_places import near_by, same_spot
+from tallystick.extraction.settings.scene_words import is_seat
+from tallystick.extraction.settings.scenes import HEADED, LISTED, Scene, Setting
 from tallystick.extraction.text.entries import HEADINGS, headings, latest_first
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Sentence
@@ -18,6 +20,7 @@ from tallystick.record.claim import Place, Time
 
 SOON = 7  # words into a sentence
 TOWN = 2  # UCDP where_prec: at the place itself or beside it
+_FAR = 1.0  # degrees: towns of one story lie nearer
 MANY = 3  # towns of a live page that is about no one of them
 _ANNOUNCING = re.compile(r"\b[Ff]ollowing (?:is|are|were)\b|\bthe following\b|:\s*$")
 
@@ -71,7 +74,8 @@ def _within_entries(layers: Layers, stamped: Mapping[int, Time]) -> frozenset[in
 
 def _entry_places(layers: Layers, stamped: Mapping[int, Time]) -> dict[int, Setting]:
     """Where each entry of a live page that tells of many towns is set: by its heading ('13:40 Cairo', 'Sirens in
-    Ashkelon'), else nowhere yet and on its own day. A page of one story goes on from entry to entry."""
+    Ashkelon'), else nowhere yet and on its own day. A page of one story, whose towns lie together and whose entries
+    have no titles, goes on from entry to entry."""
     named = [t for t in layers.toponyms if t.kind == "name" and (t.place.precision or 9) <= TOWN]
     towns: list[Place] = []
     for toponym in named:
@@ -79,12 +83,15 @@ def _entry_places(layers: Layers, stamped: Mapping[int, Time]) -> dict[int, Sett
             towns.append(toponym.place)
     blocks = {s.block for s in layers.parse.sentences}
     titled = sum(b + 1 in blocks and b + 1 not in stamped for b in stamped)  # '15:05 Sirens in Ashkelon' over its text
-    if len(towns) < MANY or 2 * titled <= len(stamped):
+    told_of = [t for t in towns if not is_seat(t)]  # 'Moscow says' moves no story there
+    apart = len(told_of) >= MANY and any(not near_by(one, other, _FAR) for one in told_of for other in told_of)
+    if len(towns) < MANY or not (apart or 2 * titled > len(stamped)):
         return {}
     found = dict.fromkeys(stamped, Setting())
     for sentence in layers.parse.sentences:
         here = next((t.place for t in named if sentence.span.holds(t.span)), None)
-        if here is not None and sentence.block in stamped and not is_whole(layers, sentence):
+        short = len(layers.parse.of(sentence)) <= HEADING_WORDS
+        if here is not None and sentence.block in stamped and short and not is_whole(layers, sentence):
             found[sentence.block] = Setting(here.by(HEADED))
     return found
 

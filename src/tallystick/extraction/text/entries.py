@@ -47,6 +47,13 @@ def stamps(text: str) -> list[Span]:
     return found if len(found) >= STAMPS else []
 
 
+def clock_of(stamp: str) -> str | None:
+    """'07.40' -> '07:40'; None where the words are no hour of a day, or say which half of it."""
+    hour, _, minute = stamp.lstrip("[").replace(".", ":").partition(":")
+    known = hour.isdigit() and minute.isdigit() and int(hour) < 24 and int(minute) < 60
+    return f"{int(hour):02}:{minute}" if known else None
+
+
 def latest_first(clocks: Sequence[str]) -> bool:
     """Whether a page with these stamps ('T18:40') puts its newest entry first, as most do."""
     pairs = list(pairwise(clocks))

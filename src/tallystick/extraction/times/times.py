@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice, takewhile
 
-from tallystick.extraction.text.entries import headings, stamps
+from tallystick.extraction.text.entries import clock_of, headings, stamps
 from tallystick.extraction.times.amounts import Match
 from tallystick.extraction.times.grammar import Grammar, load_grammar
 from tallystick.extraction.times.lexemes import Found, Words, as_words, flagged
@@ -167,7 +168,16 @@ def _expressions(founds: list[Found], words: Words, parse: Parse, grammar: Gramm
             reading += ";aside"
         mod = next((m for m in found.mod.split(",") if m), None)
         made.append(TimeExpression(Span(start, end), text[start:end], found.type, reading, mod=mod, signal=signal))
+    made = sorted([*made, *_bare_stamps(text, made)], key=lambda t: (t.span.start, -t.span.end))
     return [_said(made, i, parse, grammar) for i in range(len(made))]
+
+
+def _bare_stamps(text: str, made: list[TimeExpression]) -> Iterator[TimeExpression]:
+    """'07.40 Good morning ...', the hour before each entry of a page, which alone may be any number."""
+    for span in stamps(text):
+        clock = clock_of(span.of(text))
+        if clock is not None and not any(t.span.overlaps(span) for t in made):
+            yield TimeExpression(span, span.of(text), "TIME", f"clock;at={clock};stamp")
 
 
 def _said(made: list[TimeExpression], index: int, parse: Parse, grammar: Grammar) -> TimeExpression:

@@ -198,7 +198,7 @@ def ago_today(match: Match) -> str:
     """'A week ago today': the very day."""
     length_said = amount(match)
     weeks = re.fullmatch(r"P(\d{1,3})W", length_said)
-    return f"now:D:-{7 * int(weeks[1])}" if weeks else f"ago:{length_said}"
+    return f"now:D:-{7 * int(weeks[1])}" if weeks else f"ago:{length_said};exact"
 
 
 def window(match: Match) -> str:

@@ -29,7 +29,8 @@ def with_holders(toponyms: Sequence[Toponym], gazetteer: Gazetteer, text: str) -
         if said is None or said[1] not in _small_places():
             continue
         known = [gazetteer.lookup(t.text) for t in (one, other)]
-        great = [_is_great(candidates) for candidates in known]
+        of_town = said[1] in place_words().parts_of_towns and place_words().areas.get(said[1]) != "admin2"
+        great = [_is_great(known[0], of_town), _is_great(known[1])]
         if great == [True, True]:
             great = _greater(*known)
         if great == [True, False] and not other.place.within:
@@ -46,10 +47,14 @@ def _small_places() -> frozenset[str]:
     return frozenset(cities | (words.parts_of_towns - words.fronts) | {"area", "camp"})
 
 
-def _is_great(candidates: Sequence[Candidate]) -> bool:
-    """Whether a name is first of all that of a large town or of a province, which hold what is named beside them."""
+def _is_great(candidates: Sequence[Candidate], of_town: bool = False) -> bool:
+    """Whether a name is first of all that of a large town or of a province, which hold what is named beside them.
+
+    `of_town`: 'the Shinwari quarter of Landi Kotal' is in no district of that name.
+    """
     own = [c for c in candidates if c.rank == 0]
-    return any(c.kind in _AREAS or (c.kind in TOWNS and c.population >= LARGE_TOWN) for c in own)
+    wide = not of_town and any(c.kind in _AREAS for c in own)
+    return wide or any(c.kind in TOWNS and c.population >= LARGE_TOWN for c in own)
 
 
 def _greater(one: Sequence[Candidate], other: Sequence[Candidate]) -> list[bool]:

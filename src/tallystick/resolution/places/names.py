@@ -13,6 +13,7 @@ from tallystick.resolution.places.capitals import capital_in_words
 from tallystick.resolution.places.held import is_building
 from tallystick.resolution.places.rivers import as_river
 
+KNOWN_CITY = 100000  # people
 KNOWN_TOWN = 15000  # people: a smaller one gives a building its name by chance
 _KIND_OF = re.compile(r"\b([a-z]+) of (?:the )?$")
 # 'a district of Aleppo', 'the Zarzour district of Aleppo': what Aleppo holds, not what it is
@@ -21,6 +22,7 @@ _KIND_BEFORE = re.compile(r"\b([a-z]+) $")
 _PART = re.compile(r" ([a-z]+) (?:of|in) ")
 _KINDS = ("city", "admin1", "admin2")
 _LANDS = ("country", "continent")
+_WIDE = (*_LANDS, "admin1", "admin2", "region")
 _SHARED = re.compile(r"(?:(?:,|,? and) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)* ([a-z]+s)\b")
 _LISTED = 100  # characters that hold the rest of a list of areas
 _BEFORE = 24  # characters that hold 'the municipality of the'
@@ -52,7 +54,10 @@ def name_of(toponym: Toponym, gazetteer: Gazetteer, day: date | None, text: str)
     """The name with its candidates and the kind that the words around it give it (`text`: of the report)."""
     name = _name(toponym, gazetteer, day)
     name.designated = name.designated or _kind_before(text, toponym) or _kind_shared(text, toponym)
-    name.part = name.part or (toponym.kind == "name" and not name.candidates and _is_part_of(text, toponym))
+    called = _part_called(text, toponym) if toponym.kind == "name" and not _is_large(name.candidates) else ""
+    name.part = name.part or called != ""
+    if name.part:
+        name.candidates = _of_a_town(name.candidates, called or _tail(toponym).lower())
     name.village = toponym.kind == "name" and _is_village(text, toponym)
     if toponym.kind == "name" and _is_island(text, toponym, name.candidates):
         name.designated = "island"
@@ -62,6 +67,12 @@ def name_of(toponym: Toponym, gazetteer: Gazetteer, day: date | None, text: str)
     elif toponym.kind == "name" and (_is_settled(text, toponym) or _is_land_of_water(name, _tail(toponym))):
         name.candidates = tuple(c for c in name.candidates if c.kind not in _LANDS)
     return name
+
+
+def _of_a_town(candidates: tuple[Candidate, ...], tail: str) -> tuple[Candidate, ...]:
+    """'The Salah al-Din neighbourhood', 'Salah al-Din street' is no province; 'Swat district' may be a district."""
+    wide = _LANDS if place_words().areas.get(tail) == "admin2" else _WIDE
+    return tuple(c for c in candidates if c.kind not in wide)
 
 
 def _is_settled(text: str, toponym: Toponym) -> bool:
@@ -82,10 +93,15 @@ def _is_island(text: str, toponym: Toponym, candidates: tuple[Candidate, ...]) -
     return told and any(c.kind == "island" for c in candidates)
 
 
-def _is_part_of(text: str, toponym: Toponym) -> bool:
-    """'The al-Nasr neighbourhood of the capital': a name nobody lists, of a part of what stands behind it."""
+def _part_called(text: str, toponym: Toponym) -> str:
+    """'The al-Nasr neighbourhood of the capital': the word for a part of what stands behind it, '' where none."""
     after = _PART.match(text[toponym.span.end : toponym.span.end + _BEFORE])
-    return after is not None and after[1] in place_words().parts_of_towns
+    return after[1] if after is not None and after[1] in place_words().parts_of_towns else ""
+
+
+def _is_large(candidates: tuple[Candidate, ...]) -> bool:
+    """'The Kabul neighbourhood of Dasht-e-Barchi': a city holds what is named behind it."""
+    return any(c.kind in ("city", "capital") and not c.rank and c.population >= KNOWN_CITY for c in candidates)
 
 
 def _is_village(text: str, toponym: Toponym) -> bool:

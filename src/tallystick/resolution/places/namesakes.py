@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tallystick.knowledge.gazetteer import Candidate, fold
+from collections.abc import Iterator
+
+from tallystick.knowledge.gazetteer import Candidate, Gazetteer, fold
+from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.resolution.places.names import Name
 
 TOWNS = frozenset({"city", "capital", "quarter", "village", "settlement", "camp", "facility", "base", "crossing"})
@@ -49,3 +52,14 @@ def _holds(area: Candidate, town: Candidate) -> bool:
 def kind_that_holds(holder: Candidate) -> str:
     """A valley that is told of as a district (Swat) reaches as far as one."""
     return "admin2" if holder.kind == "region" and holder.precision <= DISTRICT else holder.kind
+
+
+def part_of_its_name(text: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
+    """'Stari Vitez', 'Moreh Bazar': the town that a name nobody lists holds."""
+    words = text.split()
+    if words[-1:] and words[-1] in place_words().parts_of_towns | place_words().roads | place_words().houses_named:
+        return  # 'Hill Street' is not in Hill
+    for part in (" ".join(words[1:]), " ".join(words[:-1])):
+        plain = part not in place_words().never | place_words().kinds | place_words().facilities
+        if len(part) > 3 and plain:
+            yield from (c for c in gazetteer.lookup(part) if c.rank < 2 and c.kind in TOWNS)

@@ -10,7 +10,7 @@ from math import asin, cos, radians, sin, sqrt
 from tallystick.knowledge.gazetteer import Candidate
 from tallystick.knowledge.languages.en.number_words import load_number_words
 from tallystick.record import Place, Toponym
-from tallystick.record.claim import ON_THE_WAY, SEVERAL
+from tallystick.record.claim import ON_THE_WAY, SEVERAL, TOGETHER
 
 NEAR_KM = 25.0
 _ALONG_A_LINE = 5  # UCDP where_prec: somewhere along a road
@@ -31,6 +31,8 @@ def resolve_place(place: Place, resolved: Sequence[Toponym]) -> Place:
         return place
     if place.relation == SEVERAL:
         return _all_of(place, known)
+    if place.relation == TOGETHER:
+        return _amid(place, known)
     best = min(known, key=lambda t: (t.place.precision or 9, t.span.start))
     relation = place.relation or best.place.relation
     within = place.within or best.place.within
@@ -45,6 +47,20 @@ def _all_of(place: Place, known: Sequence[Toponym]) -> Place:
     return replace(
         place, name=f"{', '.join(names[:-1])} and {names[-1]}" if names[1:] else names[0],
         country=countries.pop() if len(countries) == 1 else None, rule="several places",
+    )  # fmt: skip
+
+
+def _amid(place: Place, known: Sequence[Toponym]) -> Place:
+    """'Beit Hanoun and Jabalia': the neighbouring towns that one deed is told of, at the middle of them."""
+    towns = [t for t in known if (t.place.precision or 9) <= 3] or list(known)
+    points = [(t.place.latitude or 0.0, t.place.longitude or 0.0) for t in towns]
+    first, said = towns[0].place, list(dict.fromkeys(t.place.name or t.text for t in towns))
+    return replace(
+        first, text=place.text, spans=place.spans, relation=place.relation, within=place.within, geonameid=None,
+        name=f"{', '.join(said[:-1])} and {said[-1]}" if said[1:] else said[0],
+        latitude=round(sum(a for a, _ in points) / len(points), 4),
+        longitude=round(sum(b for _, b in points) / len(points), 4),
+        precision=max(2, *(t.place.precision or 1 for t in towns)), rule="the middle of neighbouring places",
     )  # fmt: skip
 
 

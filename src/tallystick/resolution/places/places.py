@@ -7,7 +7,7 @@ place, how near its other places lie, and only then by how many people live ther
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from math import log10
@@ -28,6 +28,7 @@ from tallystick.resolution.places.namesakes import (
     has_seat,
     is_town_elsewhere,
     kind_that_holds,
+    part_of_its_name,
     spelt_otherwise,
 )
 from tallystick.resolution.places.nearness import distance, resolve_place
@@ -201,7 +202,7 @@ def _stranger(name: Name, best: Candidate, context: Context) -> bool:
     if _held_elsewhere(name, best, context) or _is_city(name, best) or _is_any_area(name, best, context):
         return True
     others = [c for text, c in context.chosen if text != name.text]
-    if name.part and not name.within and best.kind == "admin2":  # 'the Hamdaniya neighbourhood' is no district abroad
+    if name.part and not name.within and best.kind in AREAS:  # 'the Hamdaniya neighbourhood' is no district abroad
         return any(o.kind in TOWNS for o in others) and all(distance(best, o) > FAR_KM for o in others)
     if best.kind not in TOWNS:
         return False
@@ -265,15 +266,18 @@ def _beyond_district(name: Name, best: Candidate, context: Context) -> bool:
 
 
 def _take_alike(names: list[Name], gazetteer: Gazetteer, home: str | None) -> None:
-    """A name nobody lists is the place of the report's own country that is spelt nearly so, if there is but one."""
-    unknown = [n for n in names if not n.candidates and n.text]
+    """A name nobody lists is the place of the report's own country that is spelt nearly so, if there is but one.
+
+    A part of a town is not: 'the Tariq al-Bab quarter' of Aleppo is not the town of al-Bab.
+    """
+    unknown = [n for n in names if not n.candidates and n.text and not (n.part and n.designated != "admin2")]
     if not unknown:
         return
     context = _context(names, home)
     for name in unknown:
         near = [
             c
-            for c in (*gazetteer.alike(name.text), *_part_of_its_name(name.text, gazetteer))
+            for c in (*gazetteer.alike(name.text), *part_of_its_name(name.text, gazetteer))
             if any(context.countries[code] >= 1 for code in c.claimants)
             and any(distance(c, other) <= ALIKE_KM for _, other in context.chosen)
             and (name.designated is None or c.kind == name.designated)
@@ -282,17 +286,6 @@ def _take_alike(names: list[Name], gazetteer: Gazetteer, home: str | None) -> No
         if near and all(distance(near[0], c) <= SAME_KM for c in near):
             name.chosen, name.margin, name.candidates = near[0], OPEN_MARGIN, (near[0],)
             name.alike = True
-
-
-def _part_of_its_name(text: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
-    """'Stari Vitez', 'Moreh Bazar': the town that a name nobody lists holds."""
-    words = text.split()
-    if words[-1:] and words[-1] in place_words().parts_of_towns | place_words().roads | place_words().houses_named:
-        return  # 'Hill Street' is not in Hill
-    for part in (" ".join(words[1:]), " ".join(words[:-1])):
-        plain = part not in place_words().never | place_words().kinds | place_words().facilities
-        if len(part) > 3 and plain:
-            yield from (c for c in gazetteer.lookup(part) if c.rank < 2 and c.kind in TOWNS)
 
 
 def _one_answer(best: Candidate, other: Candidate) -> bool:

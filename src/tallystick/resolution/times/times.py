@@ -290,6 +290,9 @@ def _shifted(start: date | None, reading: TimeReading, sign: int) -> str | None:
 def _ago(reading: TimeReading, setting: Setting) -> str | None:
     if setting.near and "-Q" in setting.near and reading.argument.endswith("Y") and setting.published:
         return _from_text(reading, setting, -1)  # beside a quarter, 'a year ago' is the same quarter
+    if "exact" in reading.flags and setting.published:  # 'a year ago today'
+        day = by_length(setting.published, reading.argument, -1)
+        return day.isoformat() if day else None
     return _shifted(setting.published, reading, -1)
 
 
@@ -342,7 +345,7 @@ def _range(reading: TimeReading, setting: Setting) -> str | None:
     if end is None or days is None:
         return None
     flags = {"dir": "last", **{name: value for name, value in left.flags.items() if name != "future"}}
-    relative = left.head in ("weekday",) or left.argument.startswith("XXXX")
+    relative = left.head in ("weekday", "easter") or left.argument.startswith("XXXX")
     start = _value(TimeReading(left.head, left.argument, flags), Setting(days[1], end) if relative else setting)
     value = f"{start}/{end}"
     return value if start and days_of(value) else None
