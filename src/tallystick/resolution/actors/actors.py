@@ -14,6 +14,7 @@ from tallystick.knowledge.registers.roles import Role
 from tallystick.record import Actor
 from tallystick.resolution.actors.naming import PEOPLE, as_party, composed
 from tallystick.resolution.actors.office import by_office
+from tallystick.resolution.actors.other_side import words_of_foreigners
 from tallystick.resolution.actors.phrase import Phrase, read_phrase
 from tallystick.resolution.actors.report import ReportContext
 
@@ -21,7 +22,6 @@ _THE_MINISTRY = re.compile(r"(?:the )?ministry", re.IGNORECASE)
 _OURS = re.compile(
     r"(?:we|us|our|ours)(?=$| (?:forces|fighters|men|units|snipers|gunners|heroes|troops|brigades)$)", re.IGNORECASE
 )
-_OF_ITS_OWN_COUNTRY = frozenset({"REB", "UAF", "PRM", "CRM", "OPP", "SOC", "PTY", "GOV", "MIL", "COP", "LEG", "JUD"})
 _NO_SECTOR = frozenset({"voice", "thing", "outsider", "crew"})
 
 
@@ -118,15 +118,9 @@ def _without_name(actor: Actor, phrase: Phrase, context: ReportContext, towards:
         return replace(actor, sector=None if role.kind in _NO_SECTOR else role.sector)
     country, rule = phrase.run_by, None
     if country is None:
-        definite = context.definite(actor)
-        apart = [s for other in towards if _may_be_foreign(other) for s in other.spans]
+        definite, apart = context.definite(actor), words_of_foreigners(towards)
         country, rule = context.country_of(offset, role, actor.text, definite=definite, apart=apart)
     state = context.register.state(country) if country else None
     if state is None:
         return replace(actor, sector=role.sector)
     return composed(replace(actor, rule=rule or actor.rule), role, state)
-
-
-def _may_be_foreign(actor: Actor) -> bool:
-    """'The navy held 12 Indian fishermen': of which nation they are says nothing of the navy's; of rebels it does."""
-    return actor.sector not in _OF_ITS_OWN_COUNTRY

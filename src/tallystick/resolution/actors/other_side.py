@@ -1,18 +1,27 @@
-"""A resolved claim in, the same without what only the other side's name had told of a body of state, out.
+"""What the other side of a deed tells of whose a body of state is: nothing, so that its words are set apart.
 
-'The army fought Israeli forces': the only state named in the report is not the one whose army this is. Whose it is
-stays open.
+Before the body is named, words of people who may be foreigners are left out of what names it ('the navy held 12 Indian
+fishermen'). After both sides are named, a name that came from the other side alone is taken back ('the army fought
+Israeli forces': the only state named in the report is not the one whose army this is). Whose it is stays open.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from tallystick.record import Span
 from tallystick.record.claim import STATE_SECTORS, Actor, Claim, Source
 from tallystick.resolution.actors.report import LAST_ONE, ONLY_ONE, ONLY_STATE
 
 _BY_CONTEXT = (ONLY_ONE, ONLY_STATE, LAST_ONE)
 _AGAINST_A_STATE = ("ACCUSE", "REJECT", "THREATEN", "SANCTION")
+_OF_ITS_OWN_COUNTRY = frozenset({"REB", "UAF", "PRM", "CRM", "OPP", "SOC", "PTY", "GOV", "MIL", "COP", "LEG", "JUD"})
+
+
+def words_of_foreigners(towards: Sequence[Actor]) -> list[Span]:
+    """Where those are named to whom something is done, but for rebels, parties and bodies of state, who are at home."""
+    return [s for other in towards if other.sector not in _OF_ITS_OWN_COUNTRY for s in other.spans]
 
 
 def apart_from_the_other(claim: Claim) -> Claim:
