@@ -32,6 +32,7 @@ _APART = frozenset(
         "side",
     )
 )
+_ARMED = ("MIL", "COP", "REB", "PRM", "UAF")
 _TOLL = ("killed", "injured")
 _AFTER = frozenset({"after", "following", "since"})
 
@@ -144,6 +145,8 @@ def _own(before: Claim, claim: Claim, roles: Mapping[str, str]) -> bool:
     if any(w == "our" for a in before.actors for w in a.text.lower().split()):
         return any("our" in r.text.lower().split() for r in claim.recipients)
     harmed = _words(claim.recipients)
+    if harmed & {"its", "their"} and any(roles.get(w) in _ARMED for w in harmed):
+        return True  # 'one of its officers was wounded'
     sectors = {roles.get(w) for w in doers} - {None, "person"}
     return bool(doers & harmed) or bool(sectors & {roles.get(w) for w in harmed})
 

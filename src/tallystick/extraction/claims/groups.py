@@ -14,7 +14,7 @@ from tallystick.extraction.claims.leading import leading_first
 from tallystick.extraction.claims.said_words import attribution_words, said_of_others
 from tallystick.extraction.deeds.dated_verbs import more_people, of_other_days, some_days_after
 from tallystick.extraction.deeds.follow_ups import ToldAgain, told_again
-from tallystick.extraction.deeds.told_apart import each_that, harmed_when, set_before, set_beside, told_apart
+from tallystick.extraction.deeds.told_apart import each_that, harmed_when, set_before, set_beside, struck_itself, told_apart
 from tallystick.extraction.events.charges import by_law, is_charge_of, laid_to
 from tallystick.extraction.events.events import FOILED, Coded, is_told
 from tallystick.extraction.layers import Group, Layers
@@ -219,6 +219,8 @@ def _belong(layers: Layers, first: _Unit, second: _Unit) -> bool:
     for (above, outer), (below, inner) in (((first, a), (second, b)), ((second, b), (first, a))):
         if _under(parse, below.top, above.top, kindred):
             return not told_apart(layers, outer, inner)
+    if struck_itself(layers, a, b) or struck_itself(layers, b, a):
+        return False  # 'three soldiers were ambushed, the army said, adding that it had killed six attackers'
     agents = {t.index for t in a.frame.agents}
     others = {t.index for t in b.frame.agents}
     if others and agents and not agents & others:

@@ -10,6 +10,8 @@ from tallystick.extraction.events.events import Coded
 from tallystick.extraction.layers import Layers
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
+from tallystick.knowledge.registers.roles import load_roles
+from tallystick.record.claim import STATE_SECTORS
 
 
 def told_apart(layers: Layers, above: Coded, below: Coded) -> bool:
@@ -26,7 +28,7 @@ def told_apart(layers: Layers, above: Coded, below: Coded) -> bool:
             return True
         if step.relation == "prep_object" and _led_to(layers, parse.head(step), above, below):
             return True
-        if step.relation == "relative_clause" and _lost_before(above, below):
+        if step.relation == "relative_clause" and (_lost_before(above, below) or struck_itself(layers, below, above)):
             return True
     return False
 
@@ -43,6 +45,30 @@ def _by_whom_it_befell(layers: Layers, above: Coded, below: Coded) -> bool:
     dealt = above.code.event_type == "ASSAULT" and not above.code.attempt and done
     apart = bool(path & {"relative_clause", "noun_clause"}) and "conjunct" not in path
     return apart and below.code.event_type == "ASSAULT" and (dealt or by_law(above)) and bool(befell & doers)
+
+
+def struck_itself(layers: Layers, befell: Coded, done: Coded) -> bool:
+    """Whether one deed would have a body of state do what befell its own: soldiers ambushed by nobody named, and
+    attackers killed by the army are two deeds."""
+    if not befell.frame.passive or befell.frame.agents:
+        return False
+    if done.frame.agents and any(_is_own(layers.parse, t) for t in befell.frame.patients):
+        return True  # 'it had regained the road, where one of its officers was wounded'
+    doers = {layers.parties.antecedent(a) if a.pos == "pronoun" else a for a in done.frame.agents}
+    sectors = {_sector(t) for t in doers if t is not None}
+    return bool(sectors & {_sector(t) for t in befell.frame.patients} & STATE_SECTORS)
+
+
+def _is_own(parse: Parse, harmed: Token) -> bool:
+    """'Its officers', 'one of its officers'."""
+    of = [p for p in parse.children(harmed, "prep") if p.lower == "of"]
+    people = [harmed, *(o for p in of for o in parse.children(p, "prep_object"))]
+    return any(o.lower in ("its", "their") for t in people for o in parse.children(t, "possessor"))
+
+
+def _sector(token: Token) -> str | None:
+    role = load_roles().table.get(token.lemma)
+    return role.sector if role is not None else None
 
 
 def _lost_before(above: Coded, below: Coded) -> bool:

@@ -115,7 +115,9 @@ def is_told(parse: Parse, coded: Coded) -> bool:
     if noun.relation == "subject_passive" and head.lemma in grammar.perceiving:
         return True
     if noun.relation == "object" and head.lemma in grammar.perceiving and parse.child(head, "subject") is not None:
-        return not any(t.lower in grammar.pointing for t in parse.children(noun))  # 'residents reported heavy shelling'
+        pointed = {t.lower for t in parse.children(noun)} & grammar.pointing  # 'residents reported heavy shelling'
+        whose = bool(frame.patients) and noun.lemma in grammar.undergone  # 'police reported the arrest of three'
+        return not pointed or (whose and pointed == {"the"})
     if noun.relation == "predicate_noun" and head.lemma == "be" and parse.child(head, "expletive") is not None:
         return True  # 'there were protests in Kara'
     if noun.relation == "subject" and head.lemma in ("be", "remain", "stay"):

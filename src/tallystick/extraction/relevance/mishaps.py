@@ -56,10 +56,16 @@ def tells_of_mishap(layers: Layers, sentence: int, *, sure: bool = False) -> boo
     return not any(_is_deed(layers, c) for c in layers.coded_in(sentence))
 
 
+_LOOTING = "Looting/property destruction"
+_IN_ARMS = ("MIL", "COP", "REB", "PRM", "UAF")
+
+
 def by_creatures(layers: Layers, coded: Coded) -> bool:
     """'A lion attacked a herder', 'rangers shot dead a lion': no violence of people against people."""
     creatures, frame = _words()["creatures"], coded.frame
-    done_to = [*frame.patients]
+    armed = any(layers.parties.roles.get(a.lemma) in _IN_ARMS for a in frame.agents)
+    taken = armed and coded.code.acled == _LOOTING  # 'gunmen rustled 300 cattle': what people live on
+    done_to = [] if taken else [*frame.patients]
     doers = [*frame.agents, *(m for a in frame.agents for m in _made_up_of(layers.parse, a))]
     return any(_is_creature(a, creatures) for a in doers) or (
         bool(done_to) and all(_is_creature(p, creatures) for p in done_to)

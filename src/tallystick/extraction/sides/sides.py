@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tallystick.extraction.events.events import Coded
 from tallystick.extraction.layers import Group, Layers
+from tallystick.extraction.sides.companions import with_companions
 from tallystick.extraction.sides.degrees import blamed, claimed, hedged
 from tallystick.extraction.sides.harmed import harmed, plainly, victims, whose_losses
 from tallystick.extraction.words.modality import says_no
@@ -85,6 +86,7 @@ def _doers(layers: Layers, group: Group, coded: Coded, told: Sequence[Coded]) ->
     above = {t.index for t in layers.parse.ancestors(frame.predicate)}
     suffer = {h.index for c in told if c.frame.predicate.index in above for h in c.frame.patients}
     agents = [a for a in frame.agents if a.index not in suffer]
+    agents = with_companions(layers.parse, agents) if coded.code.event_type in _TOGETHER else agents
     doers = parties.actors(agents, capitals=any(_is_accused(layers.parse, a) for a in agents))
     suffered = [p.span for p in frame.patients]  # 'the mayor's murder' is not of his making
     made = () if frame.kind == "verb" else parties.makers(frame.predicate)
@@ -96,6 +98,9 @@ def _doers(layers: Layers, group: Group, coded: Coded, told: Sequence[Coded]) ->
     said_by = [] if _own_deed(layers.parse, frame.predicate) else [s for source in group.sources for s in source.spans]
     doers = tuple(d for d in doers if not _overlaps(d, said_by) or d.rule or d.degree == "self")
     return tuple(d for d in doers if d.text.lower() != "another")  # 'another hit the school': a rocket
+
+
+_TOGETHER = ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT")  # what people do with their own hands
 
 
 def _own_deed(parse: Parse, verb: Token) -> bool:

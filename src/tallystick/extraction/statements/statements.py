@@ -26,7 +26,7 @@ _NOT_SAID = ("demanded", "conditional", "possible", "refused", "failed", "planne
 _TOWARDS = {
     "THREATEN": ("against", "to", "towards"),
     "REQUEST": ("on", "upon", "to", "from", "of"),
-    "ACCUSE": ("of", "against", "for", "on", "at", "to"),
+    "ACCUSE": ("of", "against", "for", "on", "at", "to", "with"),
     "REJECT": ("of", "from", "by", "with"),
     "SUPPORT": ("of", "for", "to", "with"),
     "AGREE": ("with", "to"),
@@ -397,7 +397,8 @@ def _addressees(layers: Layers, coded: Coded, speakers: Sequence[Actor]) -> tupl
     if coded.code.event_type == "REQUEST":
         found += parties.actors(who_is_to_go(layers, coded))
     wanted = _TOWARDS.get(coded.code.event_type, ())
-    found += parties.actors([h for p, h in frame.others if p in wanted and not (p == "for" and h.lemma in deeds)])
+    towards = [h for p, h in frame.others if p in wanted and not (p == "for" and h.lemma in deeds)]
+    found += parties.actors(towards, capitals=coded.code.event_type == "REQUEST")  # 'called on Kyiv to release them'
     if not found and coded.code.event_type == "REQUEST":
         asked = content_subject(layers.parse, coded)
         found = list(parties.actors(asked))

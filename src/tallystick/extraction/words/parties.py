@@ -270,10 +270,11 @@ class Parties:
         return [a for h in targets for a in self._actor(h, things=False)]
 
     def _modifiers(self, head: Token) -> list[Token]:
-        """What stands before a noun, with what stands before a 'fighter' that is only a kind of jet."""
+        """What stands before a noun, with what stands before its means: 'a fighter jet', 'an army drone strike'."""
         own = self.parse.children(head, "possessor", "adjective", "compound")
-        jets = [t for t in own if t.lemma == "fighter" and head.lower in self._machines]
-        return [*(t for j in jets for t in self.parse.children(j, "possessor", "adjective", "compound")), *own]
+        means = [t for t in own if t.lemma == "fighter" and head.lower in self._machines]
+        means += [t for t in own if t.lemma in self._machines or t.lemma in self._arms]
+        return [*(t for m in means for t in self.parse.children(m, "possessor", "adjective", "compound")), *own]
 
     def _with_body(self, head: Token, owner: Token) -> Span:
         """'A Chinese coast guard ship': a nationality with the body named between it and the thing."""
@@ -343,7 +344,10 @@ class Parties:
             return aimed
         # A reflexive or possessive of the same clause is the nearest subject; a subject pronoun never is its own.
         own = self._own_subject(token)
+        done_to = token.relation in ("object", "prep_object")  # 'two sources said ... drove them off': not the sources
         for candidate in reversed([s for s in self._subjects if s.index < token.index]):
+            if done_to and self.roles.get(candidate.lemma) == "voice":
+                continue
             if token.sentence - candidate.sentence > 3:
                 break
             here = candidate.sentence == token.sentence

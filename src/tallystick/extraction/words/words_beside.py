@@ -36,7 +36,7 @@ def doers_of(parse: Parse, verb: Token, agents: list[Token], named: frozenset[in
     titles = [o for t in heads if t.pos == "name" for o in parse.children(t, "compound") if o.index not in named]
     lemmas |= {c for t in titles for c in classes_of(t, named) if c == "NATURE"}  # 'Typhoon Egay'
     if any(_in_arms(parse, t, named) for t in heads):
-        lemmas |= {"gunman", "TROOPS"}
+        lemmas = (lemmas - {"man"}) | {"gunman", "TROOPS"}  # who take a town, and are not any men
     return lemmas | ({STOPPAGE} if any("WORKER" in classes_of(t, named) for t in beside) else frozenset())
 
 

@@ -165,6 +165,13 @@ def _verbs(row: dict[str, Any], code: Code) -> list[tuple[str, Code, frozenset[s
     return [*of_anybody, *((verb, code, by) for verb in row.get("verbs_by", ()))]
 
 
+def _nouns(row: dict[str, Any], code: Code) -> list[tuple[str, Code, frozenset[str]]]:
+    """The noun patterns of an entry; those of `nouns_by` where one of the subjects that `by` lists does it."""
+    by = frozenset(_flat(row.get("by", ())))
+    of_anybody = [(noun, code, frozenset[str]()) for noun in row.get("nouns", ())]
+    return [*of_anybody, *((noun, code, by) for noun in row.get("nouns_by", ()))]
+
+
 def _flat(words: Sequence[str | Sequence[str]]) -> Iterator[str]:
     """Words and, in their midst, lists of other entries ('[*armed, jet]')."""
     for word in words:
@@ -202,7 +209,7 @@ def load_codebook() -> Codebook:
     return Codebook(
         codes={code.id: code for _, code in codes},
         verbs=_index([p for row, code in codes for p in _verbs(row, code)], head_last=False),
-        nouns=_index([(p, code, frozenset()) for row, code in codes for p in row.get("nouns", ())], head_last=True),
+        nouns=_index([p for row, code in codes for p in _nouns(row, code)], head_last=True),
         weapons=_means(means["weapons"], means["unarmed"]),
         targets=_means(means["targets"], means["no_target"]),
         figures=_figures(_data("figures.yaml")),

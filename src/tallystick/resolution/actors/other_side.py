@@ -51,6 +51,8 @@ def _opposed(actor: Actor, other: Actor, event_type: str | None) -> bool:
     if other.country != actor.country or other.rule is not None:
         return False
     is_state = other.entry == other.country and other.sector is None
+    if event_type == "REQUEST":  # a government may ask its own army
+        return is_state
     if event_type in _AGAINST_A_STATE:
         return is_state or other.sector in STATE_SECTORS
     return event_type == "ASSAULT" and actor.sector == "MIL" and (is_state or other.sector == "MIL")

@@ -18,7 +18,8 @@ NEAR = 60  # characters around a nationality or a name in which a role is looked
 _GROUP_KINDS = frozenset({"armed group", "militia", "criminal group", "party"})
 _CLAUSE = re.compile(r"[.,;:\n]|\s(?:and|or|in|on|at|of|by|to|from|said|who|which|that)\s")
 _MADE_BY = re.compile(
-    r"[-‐‑–](?:trained|educated|made|built|born|style|language|flagged|registered|owned|supplied|designed)\b"
+    r"[-‐‑–](?:trained|educated|made|built|born|style|language|flagged|registered|owned|supplied|designed|backed"
+    r"|supported|sponsored|funded|armed|allied|aligned|speaking)\b"
 )
 # By which words of a report a body of state is one state's: the rules an actor is named by.
 ONLY_ONE, LAST_ONE = "the only one named in the report", "last one named before"
@@ -29,6 +30,12 @@ _ABROAD = re.compile(
     re.IGNORECASE,
 )
 _SENT = re.compile(r"\b(?:ambassador|envoy|consul|embassy) (?:to|in|of) (?:the )?$", re.IGNORECASE)
+# 'Troops backed by France', 'with the help of a French helicopter': who stands behind them is another state.
+_HELPING = re.compile(
+    r"\b(?:(?:back|support|aid|assist|help|arm|train|fund|equip)\w* by|(?:help|support|backing|aid|assistance) (?:of|from)) "
+    r"(?:an? |the )?$",
+    re.IGNORECASE,
+)
 _BEFORE = 24  # characters that hold such words
 _THE = ("the ", "this ")
 
@@ -159,10 +166,17 @@ class ReportContext:
         return (next(iter(states)), ONLY_STATE) if len(states) == 1 else (None, None)
 
     def _elsewhere(self, hit: NameHit) -> bool:
-        """Whether a state is named only for what it made, or for its people in another country."""
-        before = self.text[max(hit.span.start - _BEFORE, 0) : hit.span.start]
+        """Whether a state is named only for what it made, for its people in another country, or as a helper."""
+        before = self._before(hit)
         abroad = _ABROAD.match(self.text, hit.span.end) is not None or _SENT.search(before) is not None
-        return abroad or self._made_by(hit)
+        return abroad or self._made_by(hit) or self._helps(hit)
+
+    def _helps(self, hit: NameHit) -> bool:
+        """'Soldiers with the help of a French helicopter': the helper's state is not theirs."""
+        return _HELPING.search(self._before(hit)) is not None
+
+    def _before(self, hit: NameHit) -> str:
+        return self.text[max(hit.span.start - _BEFORE, 0) : hit.span.start]
 
     def _made_by(self, hit: NameHit) -> bool:
         """'A British-trained captain', 'US-made bombs': who trained or made them is at home elsewhere."""
@@ -180,7 +194,7 @@ class ReportContext:
 
     def _mention(self, hit: NameHit) -> Mention | None:
         """A nationality with a body of state right after it, or such a body under its own name."""
-        if hit.country is None or self._made_by(hit):
+        if hit.country is None or self._made_by(hit) or self._helps(hit):
             return None
         own = _own_body(hit.entries[0])
         if own is not None:

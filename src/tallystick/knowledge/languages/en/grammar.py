@@ -71,6 +71,7 @@ class Grammar:
     stretches: frozenset[str]
     undergone: frozenset[str]
     own_men: frozenset[str]
+    going_along: frozenset[str]
     leading: frozenset[str]
     fired_off: frozenset[str]
     displacing: frozenset[str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.en.rehanging import edges, hang, hangs_below, take_place
 from tallystick.knowledge.languages.parsed import Token
 
@@ -21,6 +22,8 @@ def mend_doers(tokens: list[Token], token: Token) -> None:
         _tell_thousands(tokens, token)
     if token.relation == "prep_object" and token.form == "plural":
         _free_of_hours(tokens, token)
+    if token.lower == "of" and token.relation == "prep":
+        _give_charge(tokens, token)
     if token.relation in ("subject", "subject_passive") and token.pos in _NAMING:
         _describe_one(tokens, token)
 
@@ -100,6 +103,15 @@ def _tell_thousands(tokens: list[Token], deed: Token) -> None:
     if many.relation == "number" and many.pos == "noun" and many.form == "plural":
         deed.pos, deed.form = "verb", "present"
         many.relation = "subject"
+
+
+def _give_charge(tokens: list[Token], of: Token) -> None:
+    """'Villagers accuse the soldiers of stealing cattle': what they are accused of, and no kind of soldiers."""
+    accused = tokens[of.head]
+    verb = tokens[accused.head]
+    doing = any(tokens[i].relation == "prep_clause" for i in of.children)
+    if doing and accused.relation == "object" and verb.lemma in load_grammar().accusing and of.index > accused.index:
+        hang(tokens, of, verb, "prep")
 
 
 def _describe_one(tokens: list[Token], person: Token) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from tallystick.knowledge.languages.en.grammar import load_grammar, persons
 from tallystick.knowledge.languages.en.mending import mend
 from tallystick.knowledge.languages.en.mending_doers import mend_doers
+from tallystick.knowledge.languages.en.mending_places import mend_places
 from tallystick.knowledge.languages.parsed import Parse, Sentence, Token
 from tallystick.record.passage import Span
 
@@ -228,6 +229,7 @@ class Parser:
         for token in added:
             mend(tokens, token)
             mend_doers(tokens, token)
+            mend_places(tokens, token)
         self._add_sentences(growing, doc, places, block)
 
     def _name(self, tokens: list[Token], token: Token) -> None:
