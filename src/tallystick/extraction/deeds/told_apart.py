@@ -59,10 +59,13 @@ def struck_itself(layers: Layers, befell: Coded, done: Coded) -> bool:
     return bool(sectors & {_sector(t) for t in befell.frame.patients} & STATE_SECTORS)
 
 
+_IN_ARMS = ("MIL", "COP", "REB", "PRM", "UAF")
+
+
 def _is_own(parse: Parse, harmed: Token) -> bool:
-    """'Its officers', 'one of its officers'."""
+    """'Its officers', 'one of its officers': of a body in arms, where 'its driver' may be a lorry's."""
     of = [p for p in parse.children(harmed, "prep") if p.lower == "of"]
-    people = [harmed, *(o for p in of for o in parse.children(p, "prep_object"))]
+    people = [t for t in (harmed, *(o for p in of for o in parse.children(p, "prep_object"))) if _sector(t) in _IN_ARMS]
     return any(o.lower in ("its", "their") for t in people for o in parse.children(t, "possessor"))
 
 

@@ -344,10 +344,10 @@ class Parties:
             return aimed
         # A reflexive or possessive of the same clause is the nearest subject; a subject pronoun never is its own.
         own = self._own_subject(token)
-        done_to = token.relation in ("object", "prep_object")  # 'two sources said ... drove them off': not the sources
+        done_to = word == "them" and token.relation in ("object", "prep_object")
         for candidate in reversed([s for s in self._subjects if s.index < token.index]):
             if done_to and self.roles.get(candidate.lemma) == "voice":
-                continue
+                continue  # 'two sources said soldiers had driven them off'
             if token.sentence - candidate.sentence > 3:
                 break
             here = candidate.sentence == token.sentence
