@@ -71,7 +71,7 @@ def _is_own(parse: Parse, harmed: Token) -> bool:
 
 def _sector(token: Token) -> str | None:
     role = load_roles().table.get(token.lemma)
-    return role.sector if role is not None else None
+    return role.sector if role is not None and role.kind != "thing" else None
 
 
 def _lost_before(above: Coded, below: Coded) -> bool:
