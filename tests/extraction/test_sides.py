@@ -41,6 +41,38 @@ def sides(claims: list[Claim], words: str, kind: str = "incident") -> tuple[list
         ("A jet bombed the village of Kani and killed two shepherds.", "shepherds", ["jet"], ["two shepherds"]),
         ("A drone hit the village of Kani and killed two shepherds.", "shepherds", [], ["two shepherds"]),
         ("A junta fighter jet bombed the village of Kani on Monday.", "jet", ["junta"], []),
+        # who goes along does what is done; a backer need not be there
+        (
+            "Troops accompanied by militiamen attacked the village of Koro on Tuesday.",
+            "attacked",
+            ["Troops", "militiamen"],
+            [],
+        ),
+        (
+            "Police officers together with vigilantes shot dead nine people in Kano on Tuesday.",
+            "nine",
+            ["Police officers", "vigilantes"],
+            ["nine people"],
+        ),
+        ("Troops backed by helicopters attacked Koro on Tuesday.", "attacked", ["Troops"], []),
+        # whose a drone is stands before it
+        ("An army drone strike killed six people in Kano on Friday.", "six", ["army"], ["six people"]),
+        ("A rebel missile attack killed six people in Kano on Friday.", "six", ["rebel"], ["six people"]),
+        # two sides of a fight, however far apart, and no place among the doers
+        (
+            "Clashes went on in Kano between the army and a militia on one side and the rebels on the other.",
+            "Clashes",
+            ["army", "militia", "rebels"],
+            [],
+        ),
+        (
+            "In Indian-held Kashmir, police and soldiers fired pellets at mourners on Friday.",
+            "pellets",
+            ["police", "soldiers"],
+            ["mourners"],
+        ),
+        # men of somebody take a town as he would
+        ("The rebels said their men had taken two villages near Goma.", "taken", ["men"], []),
         # people told by what they do, in no register
         ("Cattle rustlers killed two shepherds in Kano on Monday.", "two", ["Cattle rustlers"], ["two shepherds"]),
         # under attack, under fire, at whose hands, and for what somebody is blamed

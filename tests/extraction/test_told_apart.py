@@ -178,3 +178,20 @@ def test_two_things_said_each_with_its_own_doer(
     claims = [c for c in claims_of(text) if c.kind == "incident"]
     found = [([a.text for a in c.actors], [r.text for r in c.recipients]) for c in claims]
     assert found == told
+
+
+def test_an_army_does_not_ambush_its_own(claims_of: ClaimsOf) -> None:
+    text = (
+        "Three soldiers were killed when their truck was ambushed near Titao on Monday, the army said, adding that it "
+        "had killed six attackers in a sweep."
+    )
+    lost, won = (c for c in claims_of(text) if c.kind == "incident")
+    assert ([a.text for a in lost.actors], lost.casualties[0].figures.best) == ([], 3)
+    assert ([a.text for a in won.actors], [r.text for r in won.recipients]) == (["army"], ["six attackers"])
+
+
+def test_who_took_a_road_has_not_wounded_its_own_officer(claims_of: ClaimsOf) -> None:
+    text = "The army said it had regained control of the road to Bama, where one of its officers was wounded on Saturday."
+    taken, hurt = (c for c in claims_of(text) if c.kind == "incident")
+    assert [a.text for a in taken.actors] == ["army"]
+    assert (hurt.actors, [r.text for r in hurt.recipients]) == ((), ["one of its officers"])

@@ -636,3 +636,56 @@ def test_men_wanted_for_murder_who_have_been_arrested_are_counted(reader: Reader
     (claim,) = read(reader, text)
     assert claim.measure is not None
     assert (claim.kind, claim.measure.what, claim.measure.figures.best) == ("total", "detained", 40)
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "sub_event_type"),
+    [
+        ("The army announced the capture of two guerrillas in Cali.", "COERCE", "Arrests"),
+        ("The army announced the capture in Cali of two guerrillas.", "COERCE", "Arrests"),
+        ("Police reported the arrest in Karachi of three alleged militants.", "COERCE", "Arrests"),
+        ("The rebels announced the capture of two soldiers in Goma.", "ASSAULT", "Abduction/forced disappearance"),
+        ("The rebels announced the capture of Bama.", "ASSAULT", "Non-state actor overtakes territory"),
+    ],
+)
+def test_people_are_not_captured_as_towns_are(
+    claims_of: ClaimsOf, text: str, event_type: str, sub_event_type: str
+) -> None:
+    (claim,) = claims_of(text)
+    assert (claim.event_type, claim.sub_event_type) == (event_type, sub_event_type)
+
+
+def test_whom_a_capital_stands_for_is_asked_and_asks_nothing(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("The minister called on New Delhi to respect the ceasefire.")
+    assert claim.event_type == "REQUEST"
+    assert [(a.text, a.country) for a in claim.actors] == [("minister", None)]
+    assert [(r.text, r.country) for r in claim.recipients] == [("New Delhi", "IND")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Troops backed by France killed nine people in Bria on Tuesday.",
+        "Troops killed nine people in Bria on Tuesday with the help of a French helicopter.",
+        "Troops, supported by French soldiers, killed nine people in Bria on Tuesday.",
+    ],
+)
+def test_whose_help_they_have_is_not_whose_they_are(claims_of: ClaimsOf, text: str) -> None:
+    (claim,) = claims_of(text)
+    assert (claim.actors[0].text, claim.actors[0].country) == ("Troops", None)
+
+
+def test_fighters_who_take_herds_take_what_people_live_on(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("Gunmen rustled 300 cattle in Bama on Friday.")
+    assert (claim.event_type, claim.sub_event_type) == ("ASSAULT", "Looting/property destruction")
+    assert claims_of("Rustlers stole 40 sheep from a farm near York, police said.") == []
+
+
+def test_what_soldiers_are_accused_of_is_theirs_and_no_kind_of_soldier(claims_of: ClaimsOf) -> None:
+    (_, claim) = claims_of("A bomb killed two people in Kano. Villagers accused the soldiers of stealing cattle.")
+    assert (claim.status, [a.text for a in claim.actors]) == ("alleged", ["soldiers"])
+
+
+def test_who_is_driven_off_is_not_the_source(claims_of: ClaimsOf) -> None:
+    text = "Gunmen killed 15 people in Arbinda, two security sources said. The army said soldiers had driven them off."
+    assert [r.text for r in claims_of(text)[-1].recipients] == ["Gunmen"]

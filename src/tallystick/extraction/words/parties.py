@@ -388,14 +388,16 @@ class Parties:
         return token.form != "plural" and (token.lemma in self._groups or (hit is not None and hit.standing != "state"))
 
     def _own_subject(self, token: Token) -> set[int]:
-        """'Soldiers drove them out': whom a deed is done to is not who does it."""
+        """'Soldiers drove them out': whom a deed is done to is not who does it, nor the army that says so."""
         itself = token.lower.endswith(("self", "selves"))
         if token.pos != "pronoun" or itself or token.relation not in ("object", "prep_object"):
             return set()
         verb = self._done_to(token)
         while verb.relation == "conjunct" and not self.parse.child(verb, "subject", "subject_passive"):
             verb = self.parse.head(verb)
-        return {s.index for s in self.parse.children(verb, "subject", "subject_passive")}
+        doers = self.parse.children(verb, "subject", "subject_passive")
+        kinds = {self.roles.get(s.lemma) for s in doers} - {None, "person"}
+        return {s.index for s in doers} | {s.index for s in self._subjects if self.roles.get(s.lemma) in kinds}
 
     def _done_to(self, token: Token) -> Token:
         """The verb that an object or what follows its preposition hangs from, in 'arrested 40 of them' too."""

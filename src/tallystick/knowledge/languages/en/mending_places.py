@@ -22,8 +22,8 @@ def mend_places(tokens: list[Token], token: Token) -> None:
 
 
 def _place_above(tokens: list[Token], preposition: Token) -> Token | None:
-    """The preposition of place whose name a later preposition was hung from."""
-    name = tokens[preposition.head]
+    """The preposition of place whose name stands right before a later preposition, which was hung from it or above."""
+    name = tokens[preposition.index - 1]
     where = tokens[name.head]
     placed = name.pos == "name" and name.relation == "prep_object" and where.lower in _WHERE
     return where if placed and where.head != where.index else None
@@ -33,11 +33,12 @@ def _give_people(tokens: list[Token], of: Token) -> None:
     """'The capture in Cali of two gang members': what stands behind a town's name, counted, is not the town's."""
     where = _place_above(tokens, of)
     whom = next((tokens[i] for i in of.children if tokens[i].relation == "prep_object"), None)
-    if where is None or whom is None or whom.pos != "noun" or tokens[where.head].pos != "noun":
+    deed = tokens[where.index - 1] if where is not None else of
+    if whom is None or whom.pos != "noun" or deed.pos != "noun" or hangs_below(tokens, deed, of):
         return
     counted = whom.form == "plural" or any(tokens[i].relation == "number" for i in whom.children)
     if counted and whom.text[:1].islower():
-        hang(tokens, of, tokens[where.head], "prep")
+        hang(tokens, of, deed, "prep")
 
 
 def _give_fight(tokens: list[Token], between: Token) -> None:
