@@ -191,7 +191,9 @@ def test_an_army_does_not_ambush_its_own(claims_of: ClaimsOf) -> None:
 
 
 def test_who_took_a_road_has_not_wounded_its_own_officer(claims_of: ClaimsOf) -> None:
-    text = "The army said it had regained control of the road to Bama, where one of its officers was wounded on Saturday."
+    text = (
+        "The army said it had regained control of the road to Bama, where one of its officers was wounded on Saturday."
+    )
     taken, hurt = (c for c in claims_of(text) if c.kind == "incident")
     assert [a.text for a in taken.actors] == ["army"]
     assert (hurt.actors, [r.text for r in hurt.recipients]) == ((), ["one of its officers"])

@@ -14,7 +14,14 @@ from tallystick.extraction.claims.leading import leading_first
 from tallystick.extraction.claims.said_words import attribution_words, said_of_others
 from tallystick.extraction.deeds.dated_verbs import more_people, of_other_days, some_days_after
 from tallystick.extraction.deeds.follow_ups import ToldAgain, told_again
-from tallystick.extraction.deeds.told_apart import each_that, harmed_when, set_before, set_beside, struck_itself, told_apart
+from tallystick.extraction.deeds.told_apart import (
+    each_that,
+    harmed_when,
+    set_before,
+    set_beside,
+    struck_itself,
+    told_apart,
+)
 from tallystick.extraction.events.charges import by_law, is_charge_of, laid_to
 from tallystick.extraction.events.events import FOILED, Coded, is_told
 from tallystick.extraction.layers import Group, Layers
