@@ -32,8 +32,8 @@ _ABROAD = re.compile(
 _SENT = re.compile(r"\b(?:ambassador|envoy|consul|embassy) (?:to|in|of) (?:the )?$", re.IGNORECASE)
 # 'Troops backed by France', 'with the help of a French helicopter': who stands behind them is another state.
 _HELPING = re.compile(
-    r"\b(?:(?:back|support|aid|assist|help|arm|train|fund|equip)\w* by|(?:help|support|backing|aid|assistance) (?:of|from)) "
-    r"(?:an? |the )?$",
+    r"\b(?:(?:back|support|aid|assist|help|arm|train|fund|equip)\w* by"
+    r"|(?:help|support|backing|aid|assistance) (?:of|from)) (?:an? |the )?$",
     re.IGNORECASE,
 )
 _BEFORE = 24  # characters that hold such words
