@@ -148,6 +148,7 @@ def test_a_bus_on_a_mine_is_no_accident_of_the_road() -> None:
         ("Twelve were hurt, including four when a roof fell and one when a mine blew up.", n("injured", 12), [4, 1]),
         ("Nine traders were killed, including six by gunfire and two by a grenade.", n("killed", 9), [6, 2]),
         ("Nine traders were killed, including six in Wau, and two soldiers were hurt.", n("killed", 9), [6]),
+        ("Three people including a woman and a minor were injured.", n("injured", 3), [1, 1]),
     ],
 )
 def test_every_share_of_a_list_is_a_share(text: str, whole: Told, shares: list[int]) -> None:
@@ -183,6 +184,14 @@ def test_every_share_of_a_list_is_a_share(text: str, whole: Told, shares: list[i
         ("Dead (8): five farmers, three herders.", [n("killed", 8)]),
         ("The council put the total dead since May 2021 as 4,210.", [n("killed", 4210)]),
         ("A driver and two porters were led away after rebels raided a clinic.", [n("detained", 1), n("detained", 2)]),
+        ("Nine rebels, a guard and two farmers lost their lives.", [n("killed", 9), n("killed", 1), n("killed", 2)]),
+        ("Only one of the 12 porters survived when rebels attacked their boat.", [n("killed", 11)]),
+        ("The injured include two pilots and a paramedic, Oruro's mayor said.", [n("injured", 2), n("injured", 1)]),
+        ("The dead in the raid on Oruro include a nun and two boys.", [n("killed", 1), n("killed", 2)]),
+        ("Four of them are free, but six remain in captivity in Oruro.", [n("abducted", 6)]),
+        ("There were fatalities in the bombing of the port.", [("killed", None, None, None)]),
+        ("There were no fatalities in the bombing of the port.", [n("killed", 0)]),
+        ("Around 2,000 troops and 90 civilians were evacuated from Oruro.", [n("displaced", 90)]),
     ],
 )
 def test_the_harmed_by_further_words(text: str, expected: list[Told]) -> None:
@@ -206,3 +215,8 @@ def test_the_harmed_by_further_words(text: str, expected: list[Told]) -> None:
 )
 def test_those_who_live_elsewhere_and_those_who_are_kept(text: str, expected: list[Told]) -> None:
     assert [told(m) for m in found(text)] == expected
+
+
+def test_a_ugandan_among_the_dead_is_one_of_them() -> None:
+    mentions = found("Two Kenyans, a Ugandan and four Somalis were among the 21 killed at the hotel.")
+    assert [m.casualty.figures.best for m in mentions if m.casualty.part_of is not None] == [2, 1, 4]

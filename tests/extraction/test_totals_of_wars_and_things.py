@@ -181,6 +181,9 @@ def test_what_follows_a_rank_and_a_colon_is_one_of_those_ranked() -> None:
         ("The number of people killed in the blast in Ecuador has risen to 210.", ["incident"]),
         ("Militia soldiers killed ten villagers and burned 90 houses in Barentu this month.", ["incident"]),
         ("Militia soldiers have killed ten villagers in Barentu since May.", ["total"]),
+        ("Nine were killed and 30 injured in three separate bombings in Barentu and Keren.", ["total", "total"]),
+        ("That raised the overall death toll from the conflict to 18,400.", ["total"]),
+        ("Forty-five people have been missing since Sunday's battle in Barentu.", ["incident"]),
     ],
 )
 def test_one_deed_of_a_day_and_what_sums_up(claims_of: ClaimsOf, text: str, kinds: list[str]) -> None:

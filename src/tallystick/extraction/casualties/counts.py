@@ -160,7 +160,7 @@ def read_count(people: People, noun: Token) -> list[Draft]:
         return []
     group = _counted_by(people, noun) or after_colon(people, noun) or _not_any(people, noun)
     if group is None:
-        return _bodies_of(people, noun) if noun.lemma == "body" else []
+        return _bodies_of(people, noun) if noun.lemma in people.lists["remains"] else _of_no_number(people, noun)
     if group.figures == Figures(0, 0, 0) and (noun.lemma in people.lists["remains"] or _unsaid(people, noun)):
         return []  # 'no bodies were found' says what was found, not that nobody died
     if noun.lemma == "body" and (not _bodies(people, noun, group) or _counted_twice(people, noun)):
@@ -174,6 +174,19 @@ def read_count(people: People, noun: Token) -> list[Draft]:
         draft.undivided = deed.outcome is None
         made.append(draft)
     return made
+
+
+def _of_no_number(people: People, noun: Token) -> list[Draft]:
+    """'There were fatalities in the bombing': so many died that nobody says how many."""
+    verb = people.parse.head(noun)
+    there = noun.relation == "predicate_noun" and people.parse.child(verb, "expletive") is not None
+    deed = people.words.counts[noun.lemma if noun.lemma in people.words.counts else noun.lower]
+    bare = noun.form == "plural" and not people.parse.children(noun, "determiner", "adjective", "compound", "possessor")
+    if not (there and bare) or deed.outcome is None or noun.lemma in people.lists["happening_counts"] - {"death"}:
+        return []
+    actual = is_actual(people.parse, people.words, verb) and not is_negated(people.parse, verb)
+    group = Group(noun.index, noun.index, noun.index, Figures(), False)
+    return [Draft(deed.outcome, group, noun.index, noun.sentence, deed.inferred)] if actual else []
 
 
 def _held_before(people: People, noun: Token) -> bool:
@@ -336,10 +349,11 @@ def _act(people: People, noun: Token) -> Deed:
 
 
 def _losers(people: People, verb: Token) -> list[Token]:
-    """'two people lost their lives'."""
-    near = near_before(people, verb)
+    """'Two people lost their lives', 'nine rebels, a guard and two farmers lost theirs'."""
+    if near_before(people, verb) is not None:
+        return subjects(people, verb)
     subject = people.parse.child(verb, "subject")
-    return [near] if near is not None else [subject] if subject is not None else []
+    return [subject] if subject is not None else []
 
 
 def _counted_by(people: People, noun: Token) -> Group | None:

@@ -129,7 +129,7 @@ def read_survivors(people: People, verb: Token) -> list[Draft]:
 
     Bills, monuments and recruits on a course survive too: only people, and only where an attack or a crash is told.
     """
-    subject = people.parse.child(verb, "subject") or _none_of(people, verb)
+    subject = people.parse.child(verb, "subject") or _so_many_of(people, verb)
     nobody = _nobody_left(people, verb, subject)
     if nobody is not None:
         return [Draft("killed", nobody, verb.index, verb.sentence)]
@@ -151,11 +151,12 @@ def read_survivors(people: People, verb: Token) -> list[Draft]:
     return [Draft("killed", group, verb.index, verb.sentence, inferred=True)]
 
 
-def _none_of(people: People, verb: Token) -> Token | None:
-    """'None of the nine passengers survived', where the parse takes the verb for a clause about the passengers."""
+def _so_many_of(people: People, verb: Token) -> Token | None:
+    """'None of the nine passengers survived', 'only one of the 12', where the parse has a clause about them all."""
     noun = people.parse.head(verb)
     above = people.parse.head(people.parse.head(noun))
-    none = verb.relation in ("noun_clause", "relative_clause") and above.lower in ("none", "neither")
+    told = above.lower in ("none", "neither") or (above.relation == "root" and people.numeral(above.index) is not None)
+    none = told and verb.relation in ("noun_clause", "relative_clause")
     return above if none and people.parse.head(noun).lower == "of" else None
 
 

@@ -25,7 +25,8 @@ def read_custody(people: People, noun: Token) -> list[Draft]:
     if verb.lemma not in people.lists["staying"] | people.lists["holding"]:
         return []
     subject = people.parse.child(verb, "subject", "subject_passive")
-    return _numbered(people, drafts(people, noun, [subject] if subject is not None else [], _DETAINED))
+    deed = _ABDUCTED if noun.lemma in people.lists["captives"] else _DETAINED
+    return _numbered(people, drafts(people, noun, [subject] if subject is not None else [], deed))
 
 
 def read_held(people: People, verb: Token) -> list[Draft]:

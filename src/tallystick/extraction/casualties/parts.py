@@ -358,7 +358,8 @@ def _nominal(people: People, token: Token) -> Token | None:
         if head.index <= current.index or head.pos not in ("noun", "name") or head.index - current.index > 6:
             break
         current = head
-    return current if current.pos in ("noun", "name", "number") else None
+    a_minor = current.pos == "adjective" and current.relation == "conjunct" and current.lemma in people.words.people
+    return current if a_minor or current.pos in ("noun", "name", "number") else None
 
 
 def _dead(people: People, marker: Token) -> Outcome | None:
@@ -378,7 +379,7 @@ def _subject_outcome(people: People, verb: Token, earlier: list[Draft]) -> Outco
     """'the dead included three children'; victims are those of the count before."""
     if verb.lemma != "include" or verb.form == "ing":
         return None
-    before = people.before(verb)
+    before = people.parse.child(verb, "subject") or people.before(verb)  # 'the dead in the strike include'
     if before is None:
         return None
     if before.lower == "victims":

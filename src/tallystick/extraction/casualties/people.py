@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+from tallystick.knowledge.gazetteer import demonyms
 from tallystick.knowledge.languages.en.casualty_words import CasualtyWords
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.en.numbers import Numeral, read_numbers
@@ -246,6 +247,8 @@ class People:
             return True
         if lemma.endswith(self.words.endings) or low.endswith(self.words.endings):
             return True
+        if token.pos == "name" and token.relation not in ("compound", "adjective") and token.text in demonyms():
+            return True  # 'a Ugandan', whom the parse takes for a place
         if self._titled(token) or (token.entity == "place" and any(map(self._of_person, self._beside(token)))):
             return True  # a name taken for a town, though the words beside it name an ambassador, or give an age
         return None if token.entity in ("place", "date", "time", "quantity", "facility") else False

@@ -12,6 +12,8 @@ MANY = 100  # so many do not leave a place at once unless they are driven from i
 
 def suffers(people: People, group: Group, deed: Deed) -> bool:
     """Only people suffer: known by the noun, or counted under a word that has no other sense."""
+    if deed.outcome == "displaced" and _under_orders(people, people.parse.tokens[group.head]):
+        return False  # '3,000 troops were evacuated'
     if deed.residents_only:
         head = people.parse.tokens[group.head]
         low = head.lower
@@ -28,6 +30,11 @@ def suffers(people: People, group: Group, deed: Deed) -> bool:
     numbered = people.numeral(group.first) is not None
     head = people.parse.tokens[group.head]
     return not deed.people_only and (numbered or _named(people, group, head))
+
+
+def _under_orders(people: People, head: Token) -> bool:
+    noun = people.words.people.get(head.lemma) or people.words.people.get(head.lower)
+    return noun is not None and noun.standing == "combatant"
 
 
 def _many_at_once(people: People, group: Group) -> bool:

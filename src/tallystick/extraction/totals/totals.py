@@ -266,6 +266,8 @@ def _sums_up(people: People, mention: CasualtyMention, period: Period) -> bool:
         return False
     if of_one_happening(people, period) or (may_hold_one(people, period) and _by_somebody(people, predicate)):
         return False
+    if mention.casualty.outcome == "missing" and period.relation == "since" and _single_within(people, period):
+        return False  # 'have been missing since Sunday's battle'
     doer = people.parse.child(predicate, "subject")
     if period.relation == "during" and doer is not None and doer.lower == "it" and predicate.form == "past":
         return False  # 'the third attack this month, and it killed six'
@@ -282,6 +284,13 @@ def _single(people: People, predicate: Token) -> bool:
         and people.parse.child(t, "determiner", "possessor") is not None
         for t in _event_nouns(people, predicate)
     )
+
+
+def _single_within(people: People, period: Period) -> bool:
+    """'Since Sunday's battle', 'since the attack': one happening, which they have been missing from."""
+    happenings = people.lists["happenings"] | people.lists["battles"]
+    inside = people.parse.tokens[period.first : period.last + 1]
+    return any(t.lemma in happenings and t.form != "plural" for t in inside)
 
 
 def _by_somebody(people: People, predicate: Token) -> bool:
@@ -303,7 +312,8 @@ def _event_nouns(people: People, predicate: Token) -> list[Token]:
     parse = people.parse
     doers = parse.children(first_of(parse, predicate), "subject")
     found = [c for c in doers if parse.child(predicate, "object") is not None]
-    for preposition in [*parse.children(predicate, "prep", "by"), *_fronted(people, predicate)]:
+    said = [*parse.children(predicate, "prep", "by"), *_fronted(people, predicate), *_shared(people, predicate)]
+    for preposition in said:
         if preposition.lower in ("in", "by", "from", "during"):
             found += parse.children(preposition, "prep_object")
     found += [
@@ -318,6 +328,15 @@ def _fronted(people: People, predicate: Token) -> list[Token]:
     first = people.parse.head(predicate) if predicate.relation == "conjunct" else predicate
     opened = people.parse.children(first, "prep") if first is not predicate else []
     return [p for p in opened if p.index == people.sentence.first]
+
+
+def _shared(people: People, predicate: Token) -> list[Token]:
+    """'14 were killed and 30 injured in three bombings': a second verb without a helper shares what stands behind."""
+    for verb in people.parse.children(predicate, "conjunct"):
+        helped = people.parse.child(verb, "auxiliary_passive", "auxiliary") is not None
+        if verb.form == "participle" and not helped and people.parse.child(predicate, "auxiliary_passive") is not None:
+            return people.parse.children(verb, "prep")
+    return []
 
 
 def _of_things(people: People, numeral: Numeral, period: Period) -> TotalMention | None:

@@ -63,7 +63,7 @@ def standing(parse: Parse, casualties: Sequence[CasualtyMention], totals: list[T
         whole = mention.casualty.part_of is None and mention.actual and not mention.older
         if not whole or i in taken or _least(mention.casualty.figures) < _MANY:
             continue
-        if not (_by_now(parse, mention) or _of_a_land(parse, mention)):
+        if not (_by_now(parse, mention) or _of_a_land(parse, mention) or _of_a_war(parse, mention)):
             continue
         people = People(parse, parse.sentences[mention.sentence], load_casualty_words())
         parts = [j for j, m in enumerate(casualties) if m.casualty.part_of == i]
@@ -87,6 +87,14 @@ def _by_now(parse: Parse, mention: CasualtyMention) -> bool:
         now = verb.form in ("present", "ing")
     came_of = any(p.lower in _CAME_OF for p in parse.children(verb, "prep", "by"))
     return now and not came_of and parse.child(verb, "adverb_clause") is None
+
+
+def _of_a_war(parse: Parse, mention: CasualtyMention) -> bool:
+    """'That raised the overall death toll to 18,400', 'the death toll from the conflict has reached 9,000'."""
+    toll, lists = parse.tokens[mention.predicate], load_casualty_words().lists
+    overall = any(t.lower in lists["overall"] for t in parse.children(toll, "adjective"))
+    wars = [o for p in parse.children(toll, "prep") for o in parse.children(p, "prep_object")]
+    return mention.running and (overall or any(o.lemma in lists["wars"] for o in wars))
 
 
 def _of_a_land(parse: Parse, mention: CasualtyMention) -> bool:

@@ -16,6 +16,7 @@ _TOLD_BY = ("by", "from", "in", "among")
 
 def mend_speakers(tokens: list[Token], verb: Token) -> None:
     """What is said, and who says it, hung from the words that say so."""
+    _part_speaker(tokens, verb)
     _give_speakers(tokens, verb)
     _give_account(tokens, verb)
     _give_judge(tokens, verb)
@@ -42,6 +43,24 @@ def _give_speakers(tokens: list[Token], said: Token) -> None:
         return
     if hangs_below(tokens, speaker, told[-1]):
         hang(tokens, speaker, said, "subject")
+
+
+def _part_speaker(tokens: list[Token], said: Token) -> None:
+    """'Three guards and a paramedic, Kharkiv's mayor said': the mayor says it, and no paramedic is a mayor."""
+    speaker = tokens[said.index - 1] if said.index else said
+    if said.lemma not in load_speech().verbs or speaker.pos not in _NAMING or speaker.relation != "conjunct":
+        return
+    comma = next((tokens[i] for i in speaker.children if tokens[i].text == "," and i < speaker.index), None)
+    other = tokens[comma.index - 1] if comma is not None else speaker
+    if other.relation != "adjective" or other.head != speaker.index or not hangs_below(tokens, speaker, said):
+        return
+    if any(tokens[i].relation == "subject" for i in said.children):
+        return
+    hang(tokens, other, tokens[speaker.head], "conjunct")
+    other.pos = "noun"
+    for i in [i for i in speaker.children if i < other.index]:
+        hang(tokens, tokens[i], other, tokens[i].relation)
+    hang(tokens, speaker, said, "subject")
 
 
 def _close(tokens: list[Token], said: Token) -> None:
