@@ -248,3 +248,46 @@ def test_hours_with_a_full_stop_are_stamps_of_a_page(claims_of: ClaimsOf) -> Non
 def test_holy_week_is_the_week_before_easter(claims_of: ClaimsOf) -> None:
     claim = claims_of("During Holy Week, masked men shot a priest in Celaya.", published=date(2024, 4, 12))[0]
     assert days(claim.time) == ("2024-03-24", "2024-03-30")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "place"),
+    [
+        ("Raiders came to the hamlet of El Salado, in Carmen de Bolivar, and shot a fiddler.", "fiddler", "El Salado"),
+        ("Gunmen killed a guard inside the Reina nightclub in Istanbul on Monday.", "guard", "Reina nightclub"),
+        ("Thousands marched from Taksim Square to the bridge on Saturday.", "marched", "Taksim Square"),
+        ("A man was arrested in Ghent on Tuesday, two days after the shooting in Brussels that killed three nuns.",
+         "nuns", "Brussels"),
+        ("Crowds from across Senegal gathered in Dakar on Sunday; police shot a porter dead.", "porter", "Dakar"),
+    ],
+)  # fmt: skip
+def test_where_it_was_of_hamlets_halls_and_marches(claims_of: ClaimsOf, text: str, words: str, place: str) -> None:
+    assert name(told(claims_of(text), words).place) == place
+
+
+def test_the_last_word_of_a_quarter_is_no_town_elsewhere(claims_of: ClaimsOf) -> None:
+    text = "Police in the state of Bahia shot two men in Salvador's Nordeste de Amaralina on Friday."
+    assert name(claims_of(text)[0].place) != "Amaralina"
+
+
+def test_a_name_for_a_city_is_not_its_namesake_beside_another(claims_of: ClaimsOf) -> None:
+    place = claims_of("Two men were found hanged in the Santa Fe quarter of Monterrey.")[0].place
+    assert place is not None and place.latitude is not None and abs(place.latitude - 25.67) < 0.1
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        ("A policeman shot on Sunday in Belfast died on Tuesday.", "policeman", ("2024-03-03", "2024-03-03")),
+        ("Fighting that broke out in Aden on Monday and went on until Wednesday killed 19 people.", "19 people",
+         ("2024-03-04", "2024-03-06")),
+        ("Two nights ago, drones hit a mill in Odesa and killed a docker.", "docker", ("2024-03-06", "2024-03-06")),
+        ("On 27 February, rebels shelled Kolwezi; on the 1st, they shot a priest there.", "priest",
+         ("2024-03-01", "2024-03-01")),
+        ("On the anniversary of the 1995 massacre, two pilgrims were beaten in Srebrenica.", "pilgrims", None),
+    ],
+)  # fmt: skip
+def test_when_it_was_from_a_day_until_another_or_counted_in_nights(
+    claims_of: ClaimsOf, text: str, words: str, day: tuple[str, str] | None
+) -> None:
+    assert days(told(claims_of(text), words).time) == day

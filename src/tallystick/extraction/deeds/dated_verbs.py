@@ -82,7 +82,23 @@ def dates_the_harm(layers: Layers, group: Group, expression: TimeExpression) -> 
 
 def dates_another(layers: Layers, group: Group, expression: TimeExpression) -> bool:
     """Whether a day is that of another deed of the sentence: of dying of an earlier wound, or of what is to come."""
-    return _dates_only_the_dying(layers, group, expression) or _dates_what_comes(layers, group, expression)
+    return (
+        _dates_only_the_dying(layers, group, expression)
+        or _dates_what_comes(layers, group, expression)
+        or _dates_what_is_remembered(layers, group, expression)
+    )
+
+
+def _dates_what_is_remembered(layers: Layers, group: Group, expression: TimeExpression) -> bool:
+    """'Beaten on the anniversary of the 1995 massacre': of the massacre alone."""
+    tokens = layers.parse.between(expression.span)
+    own = {group.top.index, *(c.frame.predicate.index for c in group.coded)}
+    for above in layers.parse.ancestors(tokens[-1]) if tokens else ():
+        if above.index in own:
+            return False
+        if above.pos == "noun" and above.lemma in load_grammar().remembered:
+            return True
+    return False
 
 
 def _dates_what_comes(layers: Layers, group: Group, expression: TimeExpression) -> bool:
@@ -101,6 +117,9 @@ def _dates_only_the_dying(layers: Layers, group: Group, expression: TimeExpressi
         return False
     subject = layers.parse.child(verb, "subject")
     of_those = {t.index for t in layers.parse.subtree(subject)} if subject is not None else set()
+    bare = subject is None and layers.parse.child(verb, "marker", "auxiliary") is None and verb.form == "past"
+    if bare and verb.relation == "adverb_clause":  # 'a man shot on Friday died on Monday', where the parse has him shot
+        of_those = {t.index for t in layers.parse.subtree(layers.parse.head(verb)) if t.index < verb.index}
     hurt = [c for c in group.coded if c.frame.predicate.index in of_those and c.code.event_type == "ASSAULT"]
     days = (t for _, t in layers.times_near(layers.sentence_span(verb.sentence)) if t.reading.startswith(_DAYS))
     return bool(hurt) and any(t.index in of_those for day in days for t in layers.parse.between(day.span))

@@ -276,6 +276,8 @@ def _at(around: Surroundings, gazetteer: Gazetteer, first: Token, doubtful: list
         small = first.pos == "adjective" and all(c.population < KNOWN_TOWN for c in candidates)
         if last is first and small and around.kind_after(last) is None:
             continue  # 'Arab states': a people that some village is called like
+        if _names_a_house(around, last, candidates):
+            continue
         if candidates and all(c.population < KNOWN_TOWN for c in candidates) and (end := named_on(around, last)):
             return Found(first.index, end.index, "name")
         if candidates and _stands(around, first, last, candidates):
@@ -285,6 +287,13 @@ def _at(around: Surroundings, gazetteer: Gazetteer, first: Token, doubtful: list
             doubtful.append((first, last))
             known = known if known.index > last.index else last
     return people
+
+
+def _names_a_house(around: Surroundings, last: Token, candidates: tuple[Candidate, ...]) -> bool:
+    """'The Reina nightclub' is in no small town of that name."""
+    after = around.after(last)
+    small = all(c.population < KNOWN_TOWN for c in candidates)
+    return small and after is not None and after.text in around.words.called_anything
 
 
 def _ends(around: Surroundings, gazetteer: Gazetteer, first: Token) -> Iterator[Token]:

@@ -52,6 +52,9 @@ def ends_hyphened(around: Surroundings, name: Token) -> bool:
 
 def ends_articled(around: Surroundings, name: Token) -> bool:
     """'Tariq al-Bab' is not the place called Bab, nor is 'Abu al-Khair' Khair."""
+    particle, opening = around.token(name.index - 1), around.token(name.index - 2)
+    if particle is not None and opening is not None and particle.text in PARTICLES and opening.text[:1].isupper():
+        return opening.pos == "name" and opening.sentence == name.sentence  # 'Nordeste de Amaralina'
     hyphen, article, first = (around.token(name.index - back) for back in (1, 2, 3))
     if hyphen is None or article is None or first is None or first.sentence != name.sentence:
         return False

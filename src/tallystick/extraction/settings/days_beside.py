@@ -19,6 +19,7 @@ UNTIL_TOLD = "open period ends on the report's day"
 _BESIDE = (", ", ", the ", " (", ", on ")
 _LAST_JOINTS = (" and ", ", and ", " and on ", " and again on ")
 _JOINTS = (", ", *_LAST_JOINTS)
+_TO_A_DAY = ("weekday:", "date:", "now:D:")
 _MONTH = timedelta(days=30)
 _DAYS_OFF = timedelta(days=3)  # between the day of writing and that of publication
 
@@ -88,6 +89,25 @@ def night_before(layers: Layers, index: int, to_time: dict[int, Time]) -> Time |
         return None
     night = to_time[index]
     return replace(night, start=day - timedelta(1), end=day, spans=(*night.spans, *told[0].spans), rule=told[0].rule)
+
+
+def until_then(layers: Layers, index: int, to_time: dict[int, Time]) -> Time | None:
+    """'Clashes which began on Friday and lasted until Sunday': from the first day to the last."""
+    until = layers.times[index].reading.endswith(";until")
+    first, last = (index - 1, index) if until else (index, index + 1)
+    if first < 0 or last >= len(layers.times) or not layers.times[last].reading.endswith(";until"):
+        return None
+    began, ended = to_time.get(first), to_time.get(last)
+    verb, then = verb_of(layers, layers.times[first]), verb_of(layers, layers.times[last])
+    if began is None or ended is None or verb is None or then is None:
+        return None
+    if not layers.times[last].reading.startswith(_TO_A_DAY):
+        return None  # 'came on Tuesday night and burned houses until the small hours'
+    of_one = verb.index == then.index or (then.relation == "conjunct" and then.head == verb.index)
+    if not of_one or began.start is None or ended.end is None or not began.start <= ended.end <= began.start + _MONTH:
+        return None
+    spans = (*began.spans, *ended.spans)
+    return replace(began, end=ended.end, precision=date_precision(began.start, ended.end), spans=spans)
 
 
 def day_of_list(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | None:

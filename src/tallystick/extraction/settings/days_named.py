@@ -21,6 +21,7 @@ from tallystick.extraction.settings.days_beside import (
     dated_beside,
     day_of_list,
     night_before,
+    until_then,
     until_told,
     with_days_listed,
 )
@@ -78,6 +79,7 @@ def time_of(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | No
         return day_of_list(layers, group, to_time) or alone
     index = min(inside)[1]
     told = dated_beside(layers, index, to_time) or night_before(layers, index, to_time)
+    told = told or until_then(layers, index, to_time)
     told = told or with_days_listed(layers, index, to_time)
     return until_told(layers, group, index, told)
 

@@ -13,10 +13,6 @@ from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 
-_GOALS = ("to", "towards", "toward", "into", "for")
-_SUPPOSED = frozenset({"would", "will", "could", "may", "might", "should", "shall", "must", "'ll"})
-_TAKEN_TO = ("in", "at", "to", "from", "into")
-
 
 def at_home(parse: Parse, name: Token, group: Group) -> float:
     """'Goma residents marched', 'residents of Goma took to the streets': at home, less surely than where it is said."""
@@ -166,7 +162,7 @@ def _treated_there(parse: Parse, outer: Token, preposition: str, group: Group) -
     if _is_hit(parse, outer) or _done_there(parse, outer, group):
         return False
     if outer.lemma.lower() in load_grammar().where_treated:
-        return preposition in _TAKEN_TO or _speaks_for(parse, outer)
+        return preposition in place_words().taken_to or _speaks_for(parse, outer)
     house = parse.head(parse.head(outer)) if preposition else outer
     before = parse.tokens[max(0, outer.index - 2) : outer.index]
     beside = parse.tokens[max(0, parse.head(outer).index - 1)]
@@ -183,7 +179,7 @@ def _treated_there(parse: Parse, outer: Token, preposition: str, group: Group) -
         and not _is_hit(parse, house)
         and not _done_there(parse, house, group)
         and house.relation == "prep_object"
-        and parse.head(house).lower in _TAKEN_TO
+        and parse.head(house).lower in place_words().taken_to
     )
 
 
@@ -201,12 +197,12 @@ def _speaks_for(parse: Parse, house: Token) -> bool:
 def _gone_to(parse: Parse, token: Token, preposition: str) -> bool:
     """'His accomplices fled towards the river': where they went, not where it was."""
     going = parse.head(parse.head(token))
-    if preposition in _GOALS and (going.lemma in load_grammar().going_away or _driven_out(parse, going)):
+    if preposition in place_words().goals and (going.lemma in load_grammar().going_away or _driven_out(parse, going)):
         return True
     for goal in (token, parse.head(parse.head(token))):  # 'was returning to Djibo', 'to its base in Djibo'
         to, verb = parse.head(goal), parse.head(parse.head(goal))
         on_the_way = verb.lemma in load_grammar().on_the_way and verb.form in ("ing", "")
-        if goal.relation == "prep_object" and to.lower in (*_GOALS, "from") and on_the_way:
+        if goal.relation == "prep_object" and to.lower in place_words().goals | {"from"} and on_the_way:
             return True
     return False
 
@@ -233,7 +229,7 @@ def _holds_the_goal(parse: Parse, name: Token, group: Group) -> bool:
         return False
     goal = through_kind(parse, goal)
     to = parse.head(goal).lower
-    return to in _GOALS and (_gone_to(parse, goal, to) or _brought_to(parse, goal, to, group))
+    return to in place_words().goals and (_gone_to(parse, goal, to) or _brought_to(parse, goal, to, group))
 
 
 def _only_supposed(parse: Parse, token: Token, group: Group) -> bool:
@@ -241,5 +237,7 @@ def _only_supposed(parse: Parse, token: Token, group: Group) -> bool:
     own = {c.frame.predicate.index for c in group.coded} | {group.top.index}
     for above in parse.ancestors(token):
         if above.pos == "verb":
-            return above.index not in own and any(t.lower in _SUPPOSED for t in parse.children(above, "auxiliary"))
+            return above.index not in own and any(
+                t.lower in load_grammar().supposed for t in parse.children(above, "auxiliary")
+            )
     return False

@@ -11,8 +11,6 @@ from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Place
 from tallystick.record.reading import Toponym
 
-STANDING_IN = frozenset({"in", "at", "near", "outside", "inside", "around", "across"})
-
 
 def through_kind(parse: Parse, outer: Token) -> Token:
     """'Near the town of Djibo', 'at the edge of Sake': what 'near' says of the town it says of Djibo."""
@@ -40,13 +38,15 @@ def leads_past(parse: Parse, way: Token) -> bool:
 
 
 def done_from_there(parse: Parse, preposition: Token, group: Group) -> bool:
-    """'Seized from Goma', 'pulled back from Goma'; 'a convoy crossed from Adré', where the crossing is what is told."""
+    """'Seized from Goma', 'pulled back from Goma'; 'a convoy crossed from Adré', where the crossing is what is told;
+    'marched from the square to the palace'."""
     above = parse.head(preposition)
     verb = parse.head(above) if above.relation == "adverb" else above
     own = {group.top.index, *(c.frame.predicate.index for c in group.coded)}
     aid = any(c.code.event_type == "AID" for c in group.coded)
     crossed = verb.lemma == "cross" and (aid or verb.index in own)
-    return crossed or verb.lemma in load_grammar().taken_from
+    marched = verb.index in own and any(c.code.event_type == "PROTEST" for c in group.coded)
+    return crossed or marched or verb.lemma in load_grammar().taken_from
 
 
 def is_a_thing(parse: Parse, toponym: Toponym, head: Token) -> bool:
@@ -63,11 +63,19 @@ def is_of_somebody(text: str, toponym: Toponym) -> bool:
 
 
 def antecedent(layers: Layers, group: Group) -> Place | None:
-    """'Brought from Sake, where shells had fallen': the place that the clause is told of."""
-    verb = group.top
-    if verb.relation != "relative_clause" or not any(t.lower == "where" for t in layers.parse.children(verb, "adverb")):
+    """'Brought from Sake, where shells had fallen': the place that the clause is told of, or that of the deed it is
+    told of: 'two days after the shooting in Brussels that killed three'."""
+    verb, parse = group.top, layers.parse
+    if verb.relation != "relative_clause":
         return None
-    noun = layers.parse.head(verb)
+    noun = parse.head(verb)
+    if noun.pos == "noun" and noun.lemma in layers.codebook.event_nouns:
+        put = [p for p in parse.children(noun, "prep") if p.lower in place_words().standing_at]
+        told = [t for p in put for o in parse.children(p, "prep_object") for t in layers.toponyms_near(o.span)
+                 if t.kind == "name" and t.span.overlaps(o.span)]  # fmt: skip
+        return told[0].place if told else None
+    if not any(t.lower == "where" for t in parse.children(verb, "adverb")):
+        return None
     named = layers.toponyms_near(noun.span)
     return next((t.place for t in named if t.kind == "name" and t.span.overlaps(noun.span)), None)
 
@@ -75,4 +83,4 @@ def antecedent(layers: Layers, group: Group) -> Place | None:
 def put_in(layers: Layers, place: Place) -> bool:
     """Whether a place stands behind a preposition of where: 'in Bara'."""
     before = [t for t in layers.parse.tokens if t.end <= place.spans[0].start][-1:]
-    return bool(before) and before[0].lower in STANDING_IN
+    return bool(before) and before[0].lower in place_words().standing_at

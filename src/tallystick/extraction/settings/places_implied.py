@@ -20,7 +20,6 @@ from tallystick.record.reading import Toponym
 BOUND_FOR = "where those it was done to were bound"
 ALONG_THE_ROAD = "the road that leads there"
 THEIR_HOME = "where those it was done to live"
-_GOALS = ("to", "towards", "toward", "for", "into")
 _DISTRICT = 3  # UCDP where_prec
 _DONE_TO_SOMEBODY = ("ASSAULT", "COERCE")
 
@@ -43,7 +42,8 @@ def implied_place(layers: Layers, group: Group) -> Place | None:
 
 
 def going_with(layers: Layers, group: Group) -> Group | None:
-    """'Five were shot when troops entered Sarmin on Sunday': the clause that says in the course of what it was."""
+    """'Five were shot when troops entered Sarmin on Sunday': the clause that says in the course of what it was, or that
+    only a semicolon sets apart."""
     feared = supposing(layers.parse, group.top)  # 'twenty are feared dead after a strike hit the market'
     deeds = [group.top, *(c.frame.predicate for c in group.coded), *([feared] if feared is not None else [])]
     bare = [] if group.coded else layers.parse.children(group.top, "conjunct")  # 'are missing and feared dead after'
@@ -52,8 +52,17 @@ def going_with(layers: Layers, group: Group) -> Group | None:
             opening = {t.lower for t in layers.parse.children(clause, "adverb", "marker")}
             told = opening & _AT_THE_TIME or ("after" in opening and (deed is feared or not group.coded))
             if clause.index > deed.index and told:
-                return replace(group, top=clause, coded=(), casualties=(), words=_own_words(layers.parse, clause))
-    return None
+                return _as_group(layers, group, clause)
+    if layers.totals_in(group.top.sentence):
+        return None  # 'the number of those killed since May stands at 40; nine soldiers fell'
+    beside = (c for c in layers.parse.children(group.top, "content_clause", "parataxis") if c.index < group.top.index)
+    apart = (c for c in beside if any(t.text == ";" for t in layers.parse.tokens[c.index : group.top.index]))
+    before = next(apart, None)  # 'crowds gathered in Dakar on Sunday; police shot one dead'
+    return None if before is None else _as_group(layers, group, before)
+
+
+def _as_group(layers: Layers, group: Group, clause: Token) -> Group:
+    return replace(group, top=clause, coded=(), casualties=(), words=_own_words(layers.parse, clause))
 
 
 def _own_words(parse: Parse, clause: Token) -> tuple[Token, ...]:
@@ -86,7 +95,7 @@ def _is_goal(layers: Layers, group: Group, toponym: Toponym) -> bool:
     own = {c.frame.predicate.index for c in group.coded} | {group.top.index}
     carrying = going.lemma in grammar.brought_to and going.form == "ing"
     deed = going.index in own and not (carrying and going.index != group.top.index)
-    if deed or (preposition.lower not in _GOALS and toponym.place.relation != "between"):
+    if deed or (preposition.lower not in place_words().goals and toponym.place.relation != "between"):
         return False
     if not (carrying or going.lemma in grammar.on_the_way or going.lower == "bound"):
         return False

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tallystick.extraction.layers import Group, Layers
-from tallystick.extraction.settings.kinds_of_place import STANDING_IN, put_in
+from tallystick.extraction.settings.kinds_of_place import put_in
 from tallystick.extraction.settings.places_implied import implied_place
 from tallystick.extraction.settings.same_places import may_hold
 from tallystick.extraction.settings.scenes import Scene, Setting
@@ -24,10 +24,6 @@ FRONTED = "the place the sentence opens with"
 REPORTED_FROM = "where the report or those who send it come from"
 TOLD_THERE = "where those who tell of it are"
 THEIR_OFFICE = "the area of the local official who tells of it"
-_POINTING = frozenset({"the", "our", "this", "that", "same", "its", "their"})
-_PLACED_IN = frozenset(
-    {"in", "at", "near", "on", "outside", "inside", "of", "around", "across", "into", "over", "against"}
-)
 HARMED_IN_OFFICE = "the area of the local official who was harmed"
 LAND_OF = "the land of the people named"
 _ON_THE_SPOT = frozenset({"witness", "family"})
@@ -126,7 +122,7 @@ def _land_of_people(layers: Layers, group: Group) -> Place | None:
             continue
         noun = layers.parse.head(word[0])
         put = layers.parse.head(noun).lower if noun.relation == "prep_object" else ""
-        if noun.lemma in kinds and noun.pos == "noun" and put in _PLACED_IN and put != "of":
+        if noun.lemma in kinds and noun.pos == "noun" and put in place_words().where_it_is:
             return toponym.place.by(LAND_OF)
     return None
 
@@ -218,7 +214,7 @@ def _kind_pointed_at(layers: Layers, token: Token) -> int | None:
         return None
     head = layers.parse.head(token)
     around = {t.lower for t in layers.parse.children(token)}
-    if head.lower not in _PLACED_IN or not around & _POINTING:
+    if head.lower not in place_words().where_it_is | {"of"} or not around & place_words().pointing_at:
         return None
     if any(t.lower == "of" for t in layers.parse.children(token, "prep")):  # 'in the city of X' names it
         return None
@@ -257,7 +253,7 @@ def _fronted(layers: Layers, group: Group) -> Place | None:
     opening = _opening(layers, sentence)
     if (heading := _set_before_colon(layers, sentence)) is not None:
         return heading.by(FRONTED)
-    if opening is None or opening.lower not in STANDING_IN:
+    if opening is None or opening.lower not in place_words().standing_at:
         return None
     first = next((t for t in layers.toponyms if t.span.start >= opening.end), None)
     if first is None or first.kind != "name" or (first.place.precision or 1) > 4 or is_seat(first.place):

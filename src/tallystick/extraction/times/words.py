@@ -321,6 +321,16 @@ def part_before(match: Match) -> str:
     return "then:D:-1" + _moment(match)
 
 
+def nights_ago(match: Match) -> str:
+    """'Two nights ago', 'three mornings ago'."""
+    count = number(match.said("n"), match.values[slice(*match.slots["n"])])
+    part = match.said("part")[0].removesuffix("s")
+    return f"now:D:-{int(count)};part={_PARTS_AGO[part]},{part}" if count and count < MOST_WEEKS else ""
+
+
+_PARTS_AGO = {"night": "NI", "evening": "EV", "morning": "MO"}
+
+
 def weeks_ago(match: Match) -> str:
     """'Three Sundays ago', 'a week ago on Wednesday', 'two weeks ago on Friday'."""
     said = match.said("ago")
@@ -336,6 +346,7 @@ BUILDERS: dict[str, Build] = {
     "newyear": new_year, "eid": feasts.eid, "easter": feasts.easter_feast,
     "christmas": feasts.orthodox_christmas, "lunar": feasts.lunar, "tabled": feasts.tabled, "jewish": feasts.jewish,
     "levant": feasts.levant, "counted": counted, "partbefore": part_before, "weeksago": weeks_ago,
+    "nightsago": nights_ago,
     "agotoday": ago_today, "thatyear": that_year,
     "qada": feasts.qada, "nthmonth": feasts.nth_month, "solar": feasts.solar, "weekof": week_of, "dayof": day_of,
 }  # fmt: skip

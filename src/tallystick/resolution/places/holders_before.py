@@ -14,6 +14,7 @@ from tallystick.resolution.places.namesakes import LARGE_TOWN, TOWNS
 from tallystick.resolution.places.nearness import distance
 
 NEXT_TO_KM = 40.0
+FEWER = 10  # times as many people has the town a name is known for as one that is hardly meant
 MANY_TIMES = 2  # as many people
 _KIND_OF = re.compile(r" (?:[a-z]+ )?([a-z]+) of (?:the )?")
 _AREAS = frozenset({"admin1", "admin2", "region"})
@@ -63,6 +64,8 @@ def _greater(one: Sequence[Candidate], other: Sequence[Candidate]) -> list[bool]
         (a, b) for a in one for b in other
         if a.kind in TOWNS and b.kind in TOWNS and not a.rank and not b.rank and distance(a, b) <= NEXT_TO_KM
     ]  # fmt: skip
+    most = max((c.population for c in other if c.kind in TOWNS and not c.rank), default=0)
+    pairs = [p for p in pairs if FEWER * p[1].population >= most]  # 'the Santa Fe quarter of Monterrey': of the city
     largest = max(pairs, key=lambda pair: pair[0].population + pair[1].population, default=None)
     if largest is None:
         return [True, True]

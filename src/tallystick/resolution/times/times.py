@@ -217,7 +217,17 @@ def _weekday(reading: TimeReading, setting: Setting) -> str | None:
 
 def _now(reading: TimeReading, setting: Setting) -> str | None:
     whole = _units(reading, setting.published)
+    if "past" in reading.flags and setting.story is not None:
+        return _day_beside(int(reading.flags["day"]), setting.story, setting.published)
     return _day_in(whole, reading, setting.published) if "day" in reading.flags else whole
+
+
+def _day_beside(count: int, story: date, published: date | None) -> str | None:
+    """'On 3 May rebels took the town; on the 5th they left it': of the month that comes nearest to the day told of."""
+    months = [moved(story.replace(day=1), step) for step in (-1, 0, 1)]
+    found = [day for m in months if (day := m + timedelta(count - 1)).month == m.month]
+    past = [d for d in found if published is None or d <= published]
+    return min(past, key=lambda d: abs(d - story)).isoformat() if past else None
 
 
 def _day_in(whole: str | None, reading: TimeReading, published: date | None) -> str | None:

@@ -60,6 +60,8 @@ class Grammar:
     doers_again: frozenset[str]
     coming: frozenset[str]
     happening: frozenset[str]
+    remembered: frozenset[str]
+    supposed: frozenset[str]
     incidents: frozenset[str]
     punishing: frozenset[str]
     taken_from: frozenset[str]
