@@ -186,6 +186,9 @@ def test_every_share_of_a_list_is_a_share(text: str, whole: Told, shares: list[i
         ("A driver and two porters were led away after rebels raided a clinic.", [n("detained", 1), n("detained", 2)]),
         ("Nine rebels, a guard and two farmers lost their lives.", [n("killed", 9), n("killed", 1), n("killed", 2)]),
         ("Only one of the 12 porters survived when rebels attacked their boat.", [n("killed", 11)]),
+        ("Gunmen killed a father and son in Oruro.", [n("killed", 1), n("killed", 1)]),
+        ("A husband and father was shot dead in Oruro.", [n("killed", 1)]),
+        ("They found the corpses of a mother and child in Oruro.", [n("killed", 1), n("killed", 1)]),
         ("The injured include two pilots and a paramedic, Oruro's mayor said.", [n("injured", 2), n("injured", 1)]),
         ("The dead in the raid on Oruro include a nun and two boys.", [n("killed", 1), n("killed", 2)]),
         ("Four of them are free, but six remain in captivity in Oruro.", [n("abducted", 6)]),
@@ -220,3 +223,17 @@ def test_those_who_live_elsewhere_and_those_who_are_kept(text: str, expected: li
 def test_a_ugandan_among_the_dead_is_one_of_them() -> None:
     mentions = found("Two Kenyans, a Ugandan and four Somalis were among the 21 killed at the hotel.")
     assert [m.casualty.figures.best for m in mentions if m.casualty.part_of is not None] == [2, 1, 4]
+
+
+def test_who_drowns_people_and_who_whisks_them_away_does_so_by_force() -> None:
+    [claim] = claims("Guards drowned three men in the river near Oruro.")
+    assert [a.text for a in claim.actors] == ["Guards"]
+    assert claims("Three men drowned in the river near Oruro.") == []
+    [claim] = claims("Bandits whisked away nine drivers near Oruro.")
+    assert claim.sub_event_type == "Abduction/forced disappearance"
+
+
+def test_a_consul_general_leads_no_army() -> None:
+    [claim] = claims("The consul general was shot dead in Oruro.")
+    assert [c.standing for c in claim.casualties] == [None]
+    assert [r.sector for r in claim.recipients] == ["GOV"]

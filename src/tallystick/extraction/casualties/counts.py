@@ -263,7 +263,9 @@ def _bodies_of(people: People, noun: Token) -> list[Draft]:
     openings = ("a", "an") if _handled(people) else ()
     return [
         d for d in found
-        if people.numeral(d.group.first) is not None or people.parse.tokens[d.group.first].lower in openings
+        if people.numeral(d.group.first) is not None
+        or people.parse.tokens[d.group.first].lower in openings
+        or (openings and d.group.counted and people.parse.tokens[d.group.first - 1].lower == "and")  # 'and child'
     ]  # fmt: skip
 
 

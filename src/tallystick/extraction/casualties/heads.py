@@ -25,7 +25,7 @@ def heads(parse: Parse, head: Token, predicate: int = -1) -> list[Token]:
                 continue
             if placed_apart(parse, other):
                 continue
-            apart = _separate(parse, other) or _two_told(parse, head, other, predicate)
+            apart = _separate(parse, other) or _two_kin(current, other) or _two_told(parse, head, other, predicate)
             if other.relation == "conjunct" and not (apart and _same_fate(parse, other, predicate)):
                 continue
             found.append(other)
@@ -54,6 +54,16 @@ def _separate(parse: Parse, token: Token) -> bool:
     if token.pos in ("name", "number", "pronoun") or token.form == "plural":
         return True
     return parse.child(token, "determiner", "possessor", "number") is not None
+
+
+def _two_kin(one: Token, other: Token) -> bool:
+    """'Killed a father and son', 'a mother and child', 'a husband and wife': kin that no one is at once."""
+    people, lists = load_casualty_words().people, load_casualty_words().lists
+    if not {one.lemma, other.lemma} <= lists["kin"] or "plural" in (one.form, other.form):
+        return False
+    sexes = [people[t.lemma].sex if t.lemma in people else None for t in (one, other)]
+    parent = one.lemma in lists["parents"] and other.lemma in lists["offspring"]
+    return parent or (None not in sexes and sexes[0] != sexes[1])
 
 
 def _two_told(parse: Parse, head: Token, other: Token, predicate: int) -> bool:

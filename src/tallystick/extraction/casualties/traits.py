@@ -22,7 +22,7 @@ def casualty_of(parse: Parse, words: CasualtyWords, draft: Draft, figures: Figur
     group = draft.group
     tokens = parse.tokens[group.first : group.last + 1]
     span = Span(tokens[0].start, tokens[-1].end)
-    noun = _noun(words, parse.tokens[group.head])
+    noun = _noun(parse, words, parse.tokens[group.head])
     predicate = parse.tokens[draft.predicate]
     spans = (span,) if span.holds(predicate.span) else (span, predicate.span)
     return Casualty(
@@ -44,7 +44,10 @@ def casualty_of(parse: Parse, words: CasualtyWords, draft: Draft, figures: Figur
     )
 
 
-def _noun(words: CasualtyWords, head: Token) -> PersonNoun | None:
+def _noun(parse: Parse, words: CasualtyWords, head: Token) -> PersonNoun | None:
+    office = parse.tokens[head.index - 1].lower if head.index else ""
+    if head.lemma == "general" and office in words.lists["offices"]:
+        return None  # a consul general leads no army
     return words.people.get(head.lower) or words.people.get(head.lemma) or words.people.get(head.lower.rstrip("s"))
 
 
