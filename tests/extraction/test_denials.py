@@ -31,6 +31,7 @@ ClaimsOf = Callable[..., list[Claim]]
         "The company that guards the mine in Kolwezi says nothing happened at or near its gate.",
         "A lawyer for the officers maintains that neither of the men set foot in the village where six were shot.",
         "There was no such massacre, a senior officer told the agency.",
+        '"Not one bullet was fired by my soldiers," the colonel in Bamenda said.',
         "Rebels denied the shelling of the market in Kadugli on Monday.",
         "The army denied shelling the market in Kharkiv on Monday.",
         "The gang denied the attack on the market in Cali on Monday.",
@@ -217,3 +218,24 @@ def test_whose_men_were_elsewhere_denies_it(claims_of: ClaimsOf, who: str) -> No
         f'Guards shot three men in Toribio. "My men never left the camp," the commander of the {who} said.'
     )
     assert [(c.event_type, c.responds_to == claims[0].claim_id) for c in claims[1:]] == [("REJECT", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "struck"),
+    [
+        ("The ministry said its forces struck a depot near Sumy and that no homes were targeted.", "ministry"),
+        ("The front said it had shelled the post at Bor and had nothing to do with the blast in the market.", "front"),
+    ],
+)
+def test_what_a_speaker_tells_beside_a_denial_is_told(claims_of: ClaimsOf, text: str, struck: str) -> None:
+    claims = claims_of(text)
+    assert sorted(c.event_type or "" for c in claims) == ["ASSAULT", "REJECT"]
+    assert all(struck in s.text for c in claims if c.kind == "incident" for s in c.attribution)
+
+
+def test_an_announcement_of_a_day_is_of_whom_it_comes_from(claims_of: ClaimsOf) -> None:
+    claims = claims_of(
+        "Kyiv dismissed as a fantasy Tuesday's announcement from Moscow that troops had captured Pokrovsk."
+    )
+    (told,) = [c for c in claims if c.kind == "incident"]
+    assert [s.text for s in told.attribution] == ["Moscow"]

@@ -110,6 +110,29 @@ def told(reader: Reader, sentence: str) -> list[Claim]:
         ("AGREE", "A truce was agreed yesterday between the two factions.", "factions"),
         ("AGREE", "An accord has been signed in Juba between the government and the rebels.", "rebels"),
         ("PROTEST", "Detainees in Tora have gone on hunger strike.", "Detainees"),
+        ("PROTEST", "Youths built barricades of burning tyres in Bria.", "Youths"),
+        ("PROTEST", "Teachers in Bangui are to strike on Friday.", "Teachers"),
+        ("CONSULT", "Leaders of the bloc held a summit in Bangui.", "Leaders"),
+        ("CONSULT", "Talks between Kinshasa and the rebels opened in Luanda.", "rebels"),
+        ("SUPPORT", "The junta thanked Moscow for the helicopters.", "junta"),
+        ("RETREAT", "The brigade fell back to the ford.", "brigade"),
+        ("REQUEST", "The president requested the dispatch of peacekeepers.", "president"),
+        ("ACCUSE", "A panel found that both sides had committed war crimes.", "panel"),
+        ("REJECT", "The rebels walked away from the talks.", "rebels"),
+        ("THREATEN", "A gang hung a banner saying that anyone who talked would be killed.", "gang"),
+        ("THREATEN", "Chad will answer at a time of its choosing, its envoy said.", "Chad"),
+        ("MOBILIZE", "Chinese jets crossed the median line of the strait.", "Chinese"),
+        ("MOBILIZE", "Moscow moved missiles into Belarus.", "Moscow"),
+        ("COOPERATE", "Rwanda will contribute 1,000 soldiers to the force in Birao.", "Rwanda"),
+        ("CONCEDE", "A court in Bangui cleared two officers of the killing.", "court"),
+        ("CONCEDE", "Students ended their sit-in at the ministry.", "Students"),
+        ("ASSAULT", "Militiamen stopped a lorry near Bria and stole its fuel.", "Militiamen"),
+        ("ASSAULT", "Two girls were gang-raped by soldiers near Bria.", "soldiers"),
+        (
+            "ASSAULT",
+            "The army said raiders had burned the mill and that it had foiled an infiltration bid near Bria.",
+            "",
+        ),
         ("SANCTION", "Ottawa added four firms to its blacklist.", "Ottawa"),
         ("MOBILIZE", "Manila launched naval drills in the strait.", "Manila"),
         ("MOBILIZE", "The navy fired two missiles in an exercise off Karachi.", "navy"),
@@ -185,3 +208,13 @@ def test_what_should_have_been_or_is_expected_asks_nobody(reader: Reader, text: 
 def test_the_wounded_who_are_flown_out_are_not_wounded_anew(reader: Reader) -> None:
     claims = told(reader, "Turkey flew nine of the wounded to Izmir.")
     assert all(c.event_type == "AID" for c in claims)
+
+
+def test_who_is_shot_at_in_a_headline_does_not_shoot(reader: Reader) -> None:
+    (claim,) = told(reader, "Aid convoy shot at near Bria")
+    assert (claim.actors, [r.text for r in claim.recipients]) == ((), ["Aid convoy"])
+
+
+def test_where_a_siege_was_laid_has_laid_none(reader: Reader) -> None:
+    claims = told(reader, "Bells rang on Sunday for 334 people killed in the school siege of 2004.")
+    assert [c.actors for c in claims] == [()]

@@ -183,7 +183,7 @@ def _noun(ground: Ground, noun: Token, prep: Token | None, source: list[int], co
 def _owner(ground: Ground, noun: Token) -> list[int]:
     """Whose word it is: 'his claim', 'the army's claim', 'claims by the army'; 'the claim of torture' has none."""
     owner = ground.child(noun, "possessor")
-    if owner is not None:
+    if owner is not None and owner.entity != "date":  # 'Tuesday's announcement from Moscow'
         return [i for i in name_tokens(ground, owner) if ground.tokens[i].pos != "case"]
     put_out = [c for c in ground.parse.children(noun, "noun_clause") if c.form == "participle"]
     for prep in [p for t in (noun, *put_out) for p in ground.parse.children(t, "prep", "by")]:

@@ -22,6 +22,7 @@ from tallystick.extraction.claims.doers_carried import own_or_apart, with_doers
 from tallystick.extraction.claims.fragments import folded, has_voice, is_fragment, is_its_toll
 from tallystick.extraction.claims.groups import HAPPENING, incident_groups, kept_by, trimmed
 from tallystick.extraction.claims.making import Making, SourcesOf
+from tallystick.extraction.claims.rhetoric import is_heading, is_rhetoric
 from tallystick.extraction.claims.statements import StatementClaims
 from tallystick.extraction.claims.status import claim_status
 from tallystick.extraction.claims.told_in_passing import told_in_passing
@@ -81,7 +82,6 @@ from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.record.claim import Claim, Place, Source, Time
 from tallystick.record.passage import Span
 
-_MAIN = ("root", "content_clause", "conjunct", "parataxis")  # relations of what is told, and not only meant
 _A_WEEK = 3  # UCDP date_prec
 
 
@@ -181,7 +181,7 @@ class Assembler:
             claim, place, time = self._incident(group, scene, known)
             if place is None and is_reason(self.layers, group.top):  # where what answers it was is nothing to it
                 claim, place, time = self._incident(group, before, known)
-            if self._rhetoric(group, place, time) or self._heading(group, place, time):
+            if is_rhetoric(self.layers, group, place, time) or is_heading(self.layers, group, place, time):
                 continue
             made += beside_older(self.layers, group, claim, self.event_times)
             status = "historical" if is_background(self.layers, time, scene.since) else claim.status
@@ -373,27 +373,6 @@ class Assembler:
             found = own if own is not None and own.start is not None else found or own
         planned = any(c.frame.modality in ("planned", "future") for c in group.coded)
         return found if found is None or planned else not_ahead(found, self.layers.report.published)
-
-    def _rhetoric(self, group: Group, place: Place | None, time: Time | None) -> bool:
-        """Deeds inside a quotation count where it tells a definite happening: a place, a day, a figure, a weapon."""
-        if place is not None or time is not None:
-            return False
-        near = self.layers.attributions_near(group.top.span)
-        if not any(a.quoted and any(c.holds(group.top.span) for c in a.content) for a in near):
-            return False
-        figures = [self.layers.casualties[i].casualty.figures for i in group.casualties]
-        bounded = any(f.low is not None or f.best is not None or f.high is not None for f in figures)
-        weapons, _ = find_means(self.layers.parse, group.words, self.layers.codebook.weapons)
-        told = [c.frame.predicate for c in group.coded if c.frame.predicate.relation in _MAIN]
-        done = any(t.form in ("past", "participle") for t in told)
-        with_arms = bool(weapons) and done  # '"Then the jet came back and strafed the road"'
-        return not bounded and not with_arms
-
-    def _heading(self, group: Group, place: Place | None, time: Time | None) -> bool:
-        """'HUMANITARIAN ACCESS': a heading names what a section is about, and tells of nothing."""
-        if place is not None or time is not None or group.casualties:
-            return False
-        return self.layers.sentence_span(group.top.sentence).of(self.layers.report.text).isupper()
 
     # ------------------------------------------------------------------ totals
 

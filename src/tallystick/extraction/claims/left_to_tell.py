@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from tallystick.extraction.attribution.chains import relays
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.statements.denials import denied_words
+from tallystick.extraction.statements.not_done import fires_only, not_done
+from tallystick.extraction.words.stance_words import stance_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.record.claim import Claim
 
@@ -25,7 +27,8 @@ def used_up(layers: Layers, sentence: int, made: Sequence[Claim]) -> tuple[set[i
     for claim in made:
         words = parse.between(claim.evidence[0].span)
         if claim.event_type == "THREATEN" or claim.status == "denied":
-            left = _came_first(layers, claim) | _told_as_done(layers, claim, sentence) | _granted(layers, claim)
+            left = _came_first(layers, claim) | _told_as_done(layers, claim, sentence)
+            left |= _granted(layers, claim) | _told_beside(layers, claim, sentence)
             used |= {t.index for t in words} - left
         if claim.status == "denied":
             referred |= _denied_figures(layers, sentence, claim)
@@ -36,6 +39,19 @@ def used_up(layers: Layers, sentence: int, made: Sequence[Claim]) -> tuple[set[i
             referred |= {i for i in layers.casualties_in(sentence) if figures[i].predicate in nouns}
     told = _told_by_others(layers, sentence, made)
     return used - told, {i for i in referred if figures[i].predicate not in told}
+
+
+def _told_beside(layers: Layers, claim: Claim, sentence: int) -> set[int]:
+    """'Said its forces struck a depot and that no homes were hit': what a speaker tells beside what they deny."""
+    parse, deny = layers.parse, stance_words()["denying"]
+    cues = [t for s in claim.predicate for t in parse.between(s)]
+    if claim.status != "denied" or not claim.actors or any(t.lemma in deny for t in cues):
+        return set()
+    frames = [c.frame for c in layers.coded_in(sentence) if c.code.event_type == "ASSAULT" and not c.code.speech]
+    told = [f for f in frames if f.kind == "verb" and f.modality == "actual" and not f.negated]
+    said = [f.predicate for f in told if f.predicate.relation == "content_clause" and f.agents]
+    said = [t for t in said if not not_done(parse, t) and not fires_only(parse, t)]
+    return {t.index for t in said if any(parse.head(t).index == c.index for c in cues)}
 
 
 def _granted(layers: Layers, claim: Claim) -> set[int]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tallystick.extraction.layers import Layers
+from tallystick.extraction.statements.not_done import fires_only
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.passage import Span
+
+_MARKS = '"“”'
 
 
 def attribution_words(layers: Layers, span: Span, top: Token) -> set[int]:
@@ -59,3 +62,12 @@ def said_of_others(layers: Layers, top: Token, others: Sequence[Token]) -> set[i
         if held and top.index not in told and not any(c.holds(top.span) for c in attribution.content):
             found |= told  # not 'the militia fighting beside them said ...', where the fighting is told of
     return found
+
+
+def set_off(layers: Layers, top: Token) -> bool:
+    """'Said that "terrorists" had set the houses on fire': told by the reporter, though words beside it are quoted."""
+    if fires_only(layers.parse, top):
+        return False  # 'said only "terrorist gatherings" had been targeted'
+    sentence, text = layers.sentence_span(top.sentence), layers.report.text
+    marks = [i for i in range(sentence.start, sentence.end) if text[i] in _MARKS]
+    return bool(marks) and len(marks) % 2 == 0 and sum(i < top.start for i in marks) % 2 == 0

@@ -11,8 +11,9 @@ from tallystick.extraction.claims.making import Making, SourcesOf
 from tallystick.extraction.events.events import Coded
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.statements.denials import denial, own_denials, set_beside
+from tallystick.extraction.statements.plain import spoken_to, stance
 from tallystick.extraction.statements.spoken_acts import Act, own_act, spoken_act
-from tallystick.extraction.statements.statements import Statement, source_actors, spoken_to, stance, statement_of
+from tallystick.extraction.statements.statements import Statement, source_actors, statement_of
 from tallystick.extraction.words.stance_words import denial_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token

@@ -18,7 +18,7 @@ from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Claim
 
-_KINDS = ("ASSAULT", "COERCE", "PROTEST", "RETREAT", "AID", "SANCTION", "MOBILIZE", "CONSULT")
+_KINDS = ("ASSAULT", "COERCE", "PROTEST", "RETREAT", "AID", "SANCTION", "MOBILIZE", "CONSULT", "COOPERATE")
 _TO_COME = ("future", "planned")
 _TRUE = ("actual", "alleged", "attempted")
 

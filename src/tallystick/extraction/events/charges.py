@@ -24,7 +24,7 @@ def is_answered(parse: Parse, deed: Token) -> bool:
 
 def by_law(coded: Coded) -> bool:
     """What the law does to somebody for a deed."""
-    return coded.code.event_type in ("COERCE", "SANCTION", "COOPERATE") or coded.frame.predicate.lemma == "acquit"
+    return coded.code.event_type in ("COERCE", "SANCTION", "COOPERATE") or _clears(coded)
 
 
 def is_charge_of(parse: Parse, charge: Coded, deed: Coded) -> bool:
@@ -33,7 +33,12 @@ def is_charge_of(parse: Parse, charge: Coded, deed: Coded) -> bool:
         return False
     above = {t.index for t in parse.ancestors(deed.frame.predicate)}
     below = charge.frame.predicate.index in above
-    return below and (charge.code.id in _BEFORE_A_COURT or laid_to(parse, deed.frame.predicate))
+    return below and (charge.code.id in _BEFORE_A_COURT or _clears(charge) or laid_to(parse, deed.frame.predicate))
+
+
+def _clears(coded: Coded) -> bool:
+    """'Acquitted', 'cleared of': somebody is said not to have done it."""
+    return coded.frame.kind == "verb" and coded.frame.predicate.lemma in load_grammar().clearing
 
 
 def laid_to(parse: Parse, deed: Token) -> bool:

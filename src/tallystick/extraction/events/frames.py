@@ -293,6 +293,8 @@ def _patients(parse: Parse, verb: Token, *, passive: bool) -> list[Token]:
             return _patients(parse, head, passive=is_passive(parse, head)) or subject_of(parse, head, load_grammar())
         if verb.relation == "open_clause":
             return _appointed(parse, head)
+        if verb.relation == "predicate_adjective" and (subject := parse.child(head, "subject")) is not None:
+            return conjuncts(parse, subject)  # 'two women were gang-raped by soldiers'
         if verb.relation == "adverb_clause" and verb.form == "participle" and not parse.child(verb, "marker"):
             return _with_clause(parse, head)  # 'attacked by rebels on the road, the drivers fled'
         return []
@@ -353,6 +355,8 @@ def _noun_frame(parse: Parse, noun: Token, grammar: Grammar) -> Frame:
     if noun.relation == "subject":  # 'fighting broke out in the north between ...'
         others += [(p, h) for p, h in prepositional(parse, parse.head(noun)) if p == "between" and _hit(h)]
     light, light_agents, light_patients = _light_verb(parse, noun, grammar)
+    if light_agents and noun.lemma in load_speech().nouns and all(a.pos == "possessive" for a in agents):
+        agents = light_agents  # 'we renew our call'
     if light is not None and not patients:  # 'fired rockets at the base', 'dropped a bomb on the town'
         aims = [(p, h) for p, h in prepositional(parse, light) if p in _AIMS and _hit(h)]
         others += aims if noun.relation in ("object", "subject_passive") else []

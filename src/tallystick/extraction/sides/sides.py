@@ -31,7 +31,9 @@ def sides(layers: Layers, group: Group) -> tuple[tuple[Actor, ...], tuple[Actor,
     told = deeds(layers, group)
     for coded in told:
         doers, sufferers = _doers(layers, group, coded, told), _sufferers(layers, coded)
-        befallen = coded.frame.predicate.lemma in load_grammar().befalling or coded.code.id == "stands_trial"
+        harmed_by_it = coded.code.event_type == "ASSAULT"  # but 'the army fell back', 'the governor stepped down'
+        befallen = harmed_by_it and coded.frame.predicate.lemma in load_grammar().befalling
+        befallen |= coded.code.id == "stands_trial"
         if (befallen and not sufferers) or _came_on_mine(coded) or coded.code.id in _BEFALLEN:
             doers, sufferers = (), doers  # 'stepped on a mine', 'four bandits fell', 'a convoy hit a landmine'
         if coded.code.sides:
@@ -258,6 +260,8 @@ def meets(layers: Layers, coded: Coded) -> bool:
     if frame.predicate.lemma in load_grammar().visiting and doers:  # 'paid a visit to Ankara': who sits there receives
         named = (layers.parties.named_at(h) for h in (*frame.patients, *(h for _, h in frame.others)))
         both += [frame.predicate for hit in named if hit is not None and hit.form == "capital"]
+    if "summit" in coded.needs:
+        return bool(frame.agents)  # 'leaders of the bloc held a summit'
     if coded.code.id == "talks_go_on":  # 'the talks went into a second day'
         return layers.about_conflict or len(others) > 1
     return len(doers) > 1 or bool(doers and others) or bool(both)

@@ -35,3 +35,9 @@ def not_done(parse: Parse, verb: Token) -> bool:
     return any(o.lower in ("nothing", "nobody", "none") for o in objects) or any(
         t.lower == "no" for o in objects for t in parse.children(o, "determiner", "predeterminer")
     )
+
+
+def fires_only(parse: Parse, verb: Token) -> bool:
+    """'Fired only in the air', 'hit only at headquarters'."""
+    near = [verb, *parse.children(verb, "prep", "object", "subject_passive", "subject")]
+    return any(t.lower in ("only", "solely", "exclusively") for n in near for t in parse.children(n))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from tallystick.extraction.attribution.speakers import source_kind
 from tallystick.extraction.events.events import COOPERATIVE, HARMING, MATERIAL_CONFLICT, Coded
 from tallystick.extraction.layers import Layers
-from tallystick.extraction.statements.not_done import counts_nobody, goes_on_from_a_deed, not_done
+from tallystick.extraction.statements.not_done import counts_nobody, fires_only, goes_on_from_a_deed, not_done
 from tallystick.extraction.words.modality import is_anybody, is_held_out
 from tallystick.extraction.words.stance_words import denial_words, menaces, stance_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
@@ -41,7 +41,9 @@ def spoken_act(layers: Layers, attribution: Attribution, content: Sequence[Span]
     """What the main clauses of what an attribution says in one sentence do, the first that does anything."""
     inside = {t.index: t for s in content for t in layers.parse.between(s)}
     source = attribution.source[0].of(layers.report.text) if attribution.source else ""
-    speaking = _Speaking(layers, frozenset(inside), attribution.quoted, source_kind(source) in BYSTANDERS)
+    voices = frozenset(t.lower for s in attribution.source for t in layers.parse.between(s))
+    bystander = source_kind(source) in BYSTANDERS
+    speaking = _Speaking(layers, frozenset(inside), attribution.quoted, bystander, voices)
     return next((act for verb in _main(layers.parse, inside) if (act := speaking.act(verb))), None)
 
 
@@ -89,6 +91,7 @@ class _Speaking:
     inside: frozenset[int]
     quoted: bool
     bystander: bool
+    voices: frozenset[str] = frozenset()  # the names in the speaker's: 'its envoy', of whoever is spoken of by name
 
     def act(self, verb: Token) -> Act | None:
         """What one main clause does."""
@@ -126,6 +129,8 @@ class _Speaking:
             return False
         if subject.lower in (_OUR if self.quoted else (*_OWN, *_OUR)):
             return True
+        if subject.pos == "name" and self.voices & {subject.lower, "its", "their"}:
+            return True  # 'Iran will answer, its envoy said'
         owners = _OWNERS[4:] if self.quoted else _OWNERS
         if any(t.lower in owners for t in self.layers.parse.children(subject, "possessor")):
             return True
@@ -203,9 +208,7 @@ class _Speaking:
 
     def _no_more(self, verb: Token) -> Act | None:
         """'His officers fired only in the air': the rest is denied."""
-        parse = self.layers.parse
-        near = [verb, *parse.children(verb, "prep", "object")]
-        only = any(t.lower in ("only", "solely", "exclusively") for n in near for t in parse.children(n))
+        only = fires_only(self.layers.parse, verb)
         deed = verb.lemma in denial_words()["limiting"] and not self._future(verb)
         return (
             Act("REJECT", "denied") if only and deed and not self.bystander and self._own(self._subject(verb)) else None
@@ -292,7 +295,9 @@ class _Speaking:
     def _judged(self, verb: Token) -> Act | None:
         """'It amounted to a war crime', 'this was collective punishment': a judgement, by what it is called."""
         parse, words = self.layers.parse, stance_words()
-        if self.bystander or self._future(verb) or verb.lemma not in ("be", *words["amounting"]):
+        if self.bystander or self._future(verb) or verb.lemma not in ("be", *words["amounting"], *words["committing"]):
+            return None
+        if verb.lemma in words["committing"] and self._own(self._subject(verb)):
             return None
         if self._own(self._subject(verb)) and any(c.code.event_type == "ASSAULT" for c in self._coded(verb)):
             return None  # 'it was responsible for the strike'
@@ -302,7 +307,9 @@ class _Speaking:
             called += [
                 o for p in parse.children(verb, "prep") if p.lower == "to" for o in parse.children(p, "prep_object")
             ]
-        return Act("ACCUSE") if any(_judges(parse, c) for c in called) else None
+        doer = self._subject(verb) if verb.lemma in words["committing"] else None
+        accused = self.layers.parties.actors([doer], capitals=True) if doer is not None else ()
+        return Act("ACCUSE", addressees=accused) if any(_judges(parse, c) for c in called) else None
 
     def _foretold(self, verb: Token) -> Act | None:
         """'Would avenge', 'will pay the price', 'would cease fire': a threat or a promise, by what is to come."""

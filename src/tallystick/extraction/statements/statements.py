@@ -13,7 +13,6 @@ from tallystick.extraction.words.judgements import JUDGED
 from tallystick.extraction.words.phrases import phrase
 from tallystick.extraction.words.stance_words import denial_words, menaces, stance_words
 from tallystick.knowledge.codebook.word_classes import classes_of
-from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -224,6 +223,8 @@ def _addressed(layers: Layers, coded: Coded, event_type: str) -> bool:
         )
     if any(layers.parties.is_party(t) or t.lemma in words["matters"] for t in rest):
         return True
+    if any(layers.parties.named_at(p) is not None for p in coded.frame.patients):
+        return True  # 'thanked Moscow'
     if layers.about_conflict and any(t.lower in _POINTING or t.lemma in words["proposals"] for t in rest):
         return True  # 'has accepted it', 'turned down the offer'
     if (layers.about_conflict or event_type != "REJECT") and any(
@@ -413,38 +414,4 @@ def _addressees(layers: Layers, coded: Coded, speakers: Sequence[Actor]) -> tupl
         for head in frame.patients:
             found += parties.makers(head)
     names = {s.text for s in speakers}
-    return tuple(a for a in found if a.text not in names)
-
-
-def spoken_to(layers: Layers, content: Sequence[Span], event_type: str) -> tuple[Actor, ...]:
-    """Whom plain speech threatens or asks: 'the regime will pay', 'Kabul must stop this'."""
-    wanted = {"THREATEN": ("will", "shall", "'ll"), "REQUEST": ("must", "should")}.get(event_type, ())
-    found: list[Token] = []
-    for span in content:
-        for verb in layers.parse.between(span):
-            if any(t.lower in wanted for t in layers.parse.children(verb, "auxiliary")):
-                found += [s for s in layers.parse.children(verb, "subject") if s.pos in ("noun", "name")]
-    return layers.parties.actors(found, capitals=True)
-
-
-# ---------------------------------------------------------------------------------------------------- plain speech
-
-
-def stance(parse: Parse, content: Sequence[Span]) -> str | None:
-    """What plain speech ('said', 'stressed') does by its content: threatens, accuses, praises, asks; else None."""
-    tokens = [t for span in content for t in parse.between(span)]
-    lemmas = [t.lemma for t in tokens]
-    bag, people = set(lemmas), load_casualty_words().people
-    # '41 criminals were held' blames nobody: a noun for people is no judgement
-    said_of = {t.lemma for t in tokens if t.pos != "noun" or t.lemma not in people}
-    words = stance_words()
-    future = bool(bag & {"will", "shall"})
-    if (future and bag & words["threat"]) or bag & words["threat_plain"]:
-        return "THREATEN"
-    if said_of & words["blame"]:
-        return "ACCUSE"
-    if bag & words["praise"] and not ("thank" in bag and bag & words["heaven"]):
-        return "SUPPORT"
-    if bag & {"must", "should"} or " ".join(lemmas).startswith("let "):
-        return "REQUEST"
-    return None
+    return tuple(dict.fromkeys(a for a in found if a.text not in names))

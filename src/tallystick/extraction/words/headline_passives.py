@@ -11,9 +11,19 @@ def is_headline_passive(parse: Parse, verb: Token) -> bool:
     """'Seven gunmen killed': a verb that always has an object, with nothing but a subject."""
     grammar = load_grammar()
     done = verb.lemma in grammar.done_to or (verb.lemma in grammar.done_to_bodies and _in_the_body(parse, verb))
-    done = (done or _thing_attacked(parse, verb) or _counted(parse, verb)) and verb.form in ("past", "participle")
+    done = done or _shot_at(parse, verb)
+    done = (done or _thing_attacked(parse, verb) or _counted(parse, verb)) and verb.form in (
+        "past",
+        "participle",
+    )
     bare = not parse.child(verb, "object", "auxiliary", "content_clause", "open_clause", "indirect")
     return done and bare and parse.child(verb, "subject") is not None and verb.relation != "relative_clause"
+
+
+def _shot_at(parse: Parse, verb: Token) -> bool:
+    """'Aid convoy shot at': at whom stands before it."""
+    bare = [p for p in parse.children(verb, "prep", "particle") if p.lower in ("at", "on", "upon")]
+    return verb.lemma in ("shoot", "fire") and any(not parse.children(p) for p in bare)
 
 
 def is_found_so(parse: Parse, verb: Token) -> bool:

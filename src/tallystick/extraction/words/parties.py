@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tallystick.extraction.words.modality import says_no
-from tallystick.extraction.words.party_words import ends_in_fighters, is_no_one
+from tallystick.extraction.words.party_words import before_noun, ends_in_fighters, is_no_one
 from tallystick.extraction.words.phrases import conjuncts, phrase
 from tallystick.knowledge.codebook.word_classes import is_abbreviation
 from tallystick.knowledge.languages.en.grammar import load_grammar, persons
@@ -271,7 +271,7 @@ class Parties:
 
     def _modifiers(self, head: Token) -> list[Token]:
         """What stands before a noun, with what stands before its means: 'a fighter jet', 'an army drone strike'."""
-        own = self.parse.children(head, "possessor", "adjective", "compound")
+        own = before_noun(self.parse, head)
         means = [t for t in own if t.lemma == "fighter" and head.lower in self._machines]
         means += [t for t in own if t.lemma in self._machines or t.lemma in self._arms]
         return [*(t for m in means for t in self.parse.children(m, "possessor", "adjective", "compound")), *own]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tallystick.knowledge.codebook.word_classes import classes_of
-from tallystick.knowledge.languages.parsed import Token
+from tallystick.knowledge.gazetteer.words import place_words
+from tallystick.knowledge.languages.parsed import Parse, Token
 
 
 def ends_in_fighters(name: str) -> bool:
@@ -15,3 +16,9 @@ def ends_in_fighters(name: str) -> bool:
 def is_no_one(head: Token) -> bool:
     """'The bombing of a bus', 'the steadfastness of the resistance': a deed or a quality is no party of its own."""
     return head.pos == "noun" and ("DEED" in classes_of(head, frozenset()) or head.lower.endswith(("ness", "ism")))
+
+
+def before_noun(parse: Parse, head: Token) -> list[Token]:
+    """What stands before a deed's noun, but not where it was: 'the school siege', 'a market bombing'."""
+    before, places = parse.children(head, "possessor", "adjective", "compound"), place_words().facilities
+    return [t for t in before if t.relation != "compound" or t.lemma not in places]

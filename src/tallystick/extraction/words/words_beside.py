@@ -33,6 +33,7 @@ def doers_of(parse: Parse, verb: Token, agents: list[Token], named: frozenset[in
     kinds = load_grammar().group_nouns | load_grammar().munitions  # 'the Wagner group', 'mortar bombs'
     heads += [o for t in heads if t.lemma in kinds for o in parse.children(t, "compound", "possessor")]
     lemmas = frozenset(t.lemma for t in (*heads, *beside)).union(*(classes_of(t, named) for t in heads))
+    lemmas |= {f"{t.lower[:-3]}man" for t in heads if t.pos == "name" and t.lower.endswith("men")}  # 'Militiamen' first
     titles = [o for t in heads if t.pos == "name" for o in parse.children(t, "compound") if o.index not in named]
     lemmas |= {c for t in titles for c in classes_of(t, named) if c == "NATURE"}  # 'Typhoon Egay'
     if any(_in_arms(parse, t, named) for t in heads):

@@ -1,0 +1,35 @@
+"""A group of deeds -> whether its words tell of no happening: a figure of somebody's speech, or a heading."""
+
+from __future__ import annotations
+
+from tallystick.extraction.claims.said_words import set_off
+from tallystick.extraction.events.events import find_means
+from tallystick.extraction.layers import Group, Layers
+from tallystick.record.claim import Place, Time
+
+_MAIN = ("root", "content_clause", "conjunct", "parataxis")  # relations of what is told, and not only meant
+
+
+def is_rhetoric(layers: Layers, group: Group, place: Place | None, time: Time | None) -> bool:
+    """Deeds inside a quotation count where it tells a definite happening: a place, a day, a figure, a weapon."""
+    if place is not None or time is not None:
+        return False
+    near = layers.attributions_near(group.top.span)
+    if not any(a.quoted and any(c.holds(group.top.span) for c in a.content) for a in near):
+        return False
+    if set_off(layers, group.top):
+        return False
+    figures = [layers.casualties[i].casualty.figures for i in group.casualties]
+    bounded = any(f.low is not None or f.best is not None or f.high is not None for f in figures)
+    weapons, _ = find_means(layers.parse, group.words, layers.codebook.weapons)
+    told = [c.frame.predicate for c in group.coded if c.frame.predicate.relation in _MAIN]
+    done = any(t.form in ("past", "participle") for t in told)
+    with_arms = bool(weapons) and done  # '"Then the jet came back and strafed the road"'
+    return not bounded and not with_arms
+
+
+def is_heading(layers: Layers, group: Group, place: Place | None, time: Time | None) -> bool:
+    """'HUMANITARIAN ACCESS': a heading names what a section is about, and tells of nothing."""
+    if place is not None or time is not None or group.casualties:
+        return False
+    return layers.sentence_span(group.top.sentence).of(layers.report.text).isupper()
