@@ -291,3 +291,27 @@ def test_when_it_was_from_a_day_until_another_or_counted_in_nights(
     claims_of: ClaimsOf, text: str, words: str, day: tuple[str, str] | None
 ) -> None:
     assert days(told(claims_of(text), words).time) == day
+
+
+def test_a_deed_shown_says_where_and_when_those_claimed_dead_fell(claims_of: ClaimsOf) -> None:
+    claim = claims_of(
+        "The wing posted a video of what it says was Monday's ambush in northern Rafah, claiming two guards killed."
+    )[0]
+    assert name(claim.place) == "Rafaḩ" and days(claim.time) == ("2024-03-04", "2024-03-04")
+
+
+def test_what_closed_a_road_was_on_the_day_since_which_it_is_closed(claims_of: ClaimsOf) -> None:
+    text = "The pass has been closed to lorries since 1 March, when a driver was shot at north of Hays."
+    assert days(claims_of(text)[0].time) == ("2024-03-01", "2024-03-01")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Rebels shelled the camp at Nagarkovil, in the Jaffna peninsula, on Monday.", "Nagarkovil"),
+        ("A strike on the Jibaliya camp killed eleven people.", "Jabalia camp"),
+    ],
+)
+def test_places_lately_added(claims_of: ClaimsOf, text: str, place: str) -> None:
+    found = claims_of(text)[0].place
+    assert found is not None and found.name == place and found.country in ("LKA", "PSE")

@@ -124,8 +124,11 @@ def day_of_list(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time 
 
 def _goes_on_still(layers: Layers, group: Group) -> bool:
     """'The road has been closed by fighting since 1 March', 'have arrived in Bunia since Monday': it is not over."""
-    deeds = (group.top, *(c.frame.predicate for c in group.coded))
-    return any(t.lower in ("has", "have", "'ve") for d in deeds for t in layers.parse.children(d, "auxiliary"))
+    parse = layers.parse
+    others = [c.frame.predicate for c in group.coded if c.frame.predicate.index != group.top.index]
+    if any(t.lower == "when" for d in others for t in parse.children(d, "adverb", "marker")):
+        return False  # 'has been closed since 7 February, when a truck was shot at'
+    return any(t.lower in ("has", "have", "'ve") for t in parse.children(group.top, "auxiliary"))
 
 
 def until_told(layers: Layers, group: Group, index: int, time: Time) -> Time:

@@ -53,12 +53,24 @@ def going_with(layers: Layers, group: Group) -> Group | None:
             told = opening & _AT_THE_TIME or ("after" in opening and (deed is feared or not group.coded))
             if clause.index > deed.index and told:
                 return _as_group(layers, group, clause)
+    if (shown := _deed_shown(layers, group)) is not None:
+        return _as_group(layers, group, shown)
     if layers.totals_in(group.top.sentence):
         return None  # 'the number of those killed since May stands at 40; nine soldiers fell'
     beside = (c for c in layers.parse.children(group.top, "content_clause", "parataxis") if c.index < group.top.index)
     apart = (c for c in beside if any(t.text == ";" for t in layers.parse.tokens[c.index : group.top.index]))
     before = next(apart, None)  # 'crowds gathered in Dakar on Sunday; police shot one dead'
     return None if before is None else _as_group(layers, group, before)
+
+
+def _deed_shown(layers: Layers, group: Group) -> Token | None:
+    """'Footage of what it says was Monday's ambush in Rafah, claiming two killed': the one deed told before."""
+    claiming = layers.parse.head(group.top)
+    if group.top.relation != "content_clause" or claiming.form != "ing" or claiming.relation != "adverb_clause":
+        return None
+    before = [t for t in layers.sentence_tokens(group.top.sentence) if t.index < claiming.index]
+    nouns = [t for t in before if t.pos == "noun" and t.lemma in layers.codebook.event_nouns]
+    return nouns[0] if len(nouns) == 1 else None
 
 
 def _as_group(layers: Layers, group: Group, clause: Token) -> Group:
