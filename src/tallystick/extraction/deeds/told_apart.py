@@ -8,6 +8,7 @@ from itertools import takewhile
 from tallystick.extraction.events.charges import by_law, laid_to
 from tallystick.extraction.events.events import Coded
 from tallystick.extraction.layers import Layers
+from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.knowledge.registers.roles import load_roles
@@ -111,6 +112,8 @@ def _of_two(layers: Layers, clause: Token, above: Coded, below: Coded) -> bool:
     if not joined or parse.child(clause, "subject", "subject_passive") is None:
         return False
     doing, others = _doers(layers, above), _doers(layers, below)
+    if others and above.frame.agents and _goes_on(below):
+        return not doing & others  # 'a drone hit a market as the rebels pressed their siege': whose drone is not said
     if others:
         return bool(doing) and not doing & others
     if "after" in joined and doing and _done_by_a_deed(layers, below):
@@ -119,6 +122,11 @@ def _of_two(layers: Layers, clause: Token, above: Coded, below: Coded) -> bool:
     return (
         bool(joined & load_grammar().coming_first and doing and harmed and below.frame.passive) and not doing & harmed
     )
+
+
+def _goes_on(coded: Coded) -> bool:
+    """A siege or an offensive, amid which another deed is told."""
+    return coded.frame.kind == "noun" and coded.frame.predicate.lemma in load_casualty_words().lists["battles"]
 
 
 def _doers(layers: Layers, coded: Coded) -> set[int]:

@@ -112,6 +112,8 @@ def _by_the_war(people: People, token: Token) -> Edges | None:
     if (months := _months_of(people, token)) is not None:
         return months
     verb, article = people.parse.head(token), people.before(token)
+    if verb.relation == "adverb_clause":  # 'as the war enters its third year, 40,000 have been killed'
+        verb = people.parse.head(verb)
     going_on = any(t.lower in ("have", "has") for t in people.parse.children(verb, "auxiliary"))
     opened = article is not None and article.lower in ("the", "this")
     if token.lemma not in people.lists["wars"] or token.relation != "subject" or not (going_on and opened):

@@ -225,14 +225,32 @@ def _told_of_somebody(people: People, period: Period, predicate: int) -> bool:
     """'Rebels, who have fought there since March, killed seven': how long they have fought sums up no deaths."""
     token, verb = people.parse.tokens[period.first], people.parse.tokens[predicate]
     done = period.relation == "during" and verb.relation in ("root", "content_clause") and verb.pos == "verb"
+    if period.relation == "since" and _told_since(people, token, verb):
+        return True
     for step in (token, *people.parse.ancestors(token)):
         if step.index == predicate:
             return False
         if step.relation == "relative_clause" and people.parse.head(step).lemma in people.lists["wars"]:
             return False  # 'the war, which broke out in April, has killed 40,000'
+        if step.relation == "adverb_clause" and _is_beside(people, step, token):
+            doer = people.parse.child(step, "subject")  # 'as rebels pressed a siege now in its third year'
+            beside = doer is not None and doer.lemma not in people.lists["wars"]
+            return beside and all(t.index != predicate for t in people.parse.subtree(step))
         if step.relation == "relative_clause" or (done and step.relation == "noun_clause"):
             return all(t.index != predicate for t in people.parse.subtree(step))
     return False
+
+
+def _told_since(people: People, since: Token, verb: Token) -> bool:
+    """'Closed since the ambush that left 15 dead': the dead of what it is closed since."""
+    clause = next((t for t in (verb, *people.parse.ancestors(verb)) if t.relation == "relative_clause"), None)
+    return clause is not None and any(t.index == since.index for t in people.parse.ancestors(clause))
+
+
+def _is_beside(people: People, clause: Token, first: Token) -> bool:
+    """'As', 'while': a clause of what else goes on, and not the period itself ('since the war began')."""
+    markers = people.parse.children(clause, "marker")
+    return bool(markers) and first not in markers
 
 
 def _parts(people: People, token: Token, predicate: int, period: Period) -> bool:

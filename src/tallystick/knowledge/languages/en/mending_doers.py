@@ -24,6 +24,8 @@ def mend_doers(tokens: list[Token], token: Token) -> None:
         _free_of_hours(tokens, token)
     if token.lower == "of" and token.relation == "prep":
         _give_charge(tokens, token)
+    if token.lower == "as" and token.relation == "prep":
+        _give_description(tokens, token)
     if token.relation in ("subject", "subject_passive") and token.pos in _NAMING:
         _describe_one(tokens, token)
 
@@ -112,6 +114,18 @@ def _give_charge(tokens: list[Token], of: Token) -> None:
     doing = any(tokens[i].relation == "prep_clause" for i in of.children)
     if doing and accused.relation == "object" and verb.lemma in load_grammar().accusing and of.index > accused.index:
         hang(tokens, of, verb, "prep")
+
+
+def _give_description(tokens: list[Token], as_: Token) -> None:
+    """'As the paramilitary Dawn Forces pressed a siege': 'paramilitary' describes whoever did it, and opens nothing."""
+    verb = tokens[as_.head]
+    opened = [tokens[i] for i in as_.children]
+    doer = next((tokens[i] for i in verb.children if tokens[i].relation == "subject" and i > as_.index), None)
+    if verb.relation != "adverb_clause" or doer is None or len(opened) != 1 or opened[0].relation != "prep_object":
+        return
+    if opened[0].pos == "adjective" and opened[0].index == edges(tokens, doer)[0] - 1:
+        hang(tokens, opened[0], doer, "adjective")
+        as_.relation = "marker"
 
 
 def _describe_one(tokens: list[Token], person: Token) -> None:
