@@ -445,3 +445,22 @@ def test_a_toll_raised_by_the_dead_of_a_day_is_not_of_that_day(
     claims = claims_of(text)
     assert [c.measure.figures.best for c in claims if c.measure is not None] == total
     assert [c.casualties[0].figures.best for c in claims if c.kind == "incident"] == [day]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A drone killed 13 people in Kano on Thursday as rebels pressed a siege of the town now in its fourth month.",
+        "Thousands marched in Kano on Saturday to demand that a road be opened, closed since the ambush of 12 October "
+        "that had left 15 people dead.",
+    ],
+)
+def test_how_long_something_else_has_gone_on_sums_up_nothing(claims_of: ClaimsOf, text: str) -> None:
+    assert [c.kind for c in claims_of(text) if c.kind == "total"] == []
+
+
+def test_a_count_that_goes_on_as_a_war_enters_a_year_sums_it_up(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("As the war enters its third year, at least 40,000 people have been killed.")
+    assert claim.kind == "total"
+    assert claim.measure is not None
+    assert (claim.measure.figures.low, claim.measure.what) == (40_000, "killed")

@@ -689,3 +689,39 @@ def test_what_soldiers_are_accused_of_is_theirs_and_no_kind_of_soldier(claims_of
 def test_who_is_driven_off_is_not_the_source(claims_of: ClaimsOf) -> None:
     text = "Gunmen killed 15 people in Arbinda, two security sources said. The army said soldiers had driven them off."
     assert [r.text for r in claims_of(text)[-1].recipients] == ["Gunmen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "doers"),
+    [
+        ("The bishop accused the army of the murder of six priests in Kano.", "murder", ["army"]),
+        ("The bishop accused elements of the army of the murder of six priests.", "murder", ["elements of the army"]),
+        ("The Dawn Front has admitted the killing of a barman in Kano on Monday night.", "killing", ["Dawn Front"]),
+        ("Activists set upon a march in Kano and hacked a student.", "hacked", ["Activists"]),
+        ("Men of the Viv Ansanm gang came down on Kenscoff under cover of fog.", "came", ["Men of the Viv Ansanm gang"]),
+    ],
+)  # fmt: skip
+def test_who_is_told_to_have_done_it(claims_of: ClaimsOf, text: str, words: str, doers: list[str]) -> None:
+    deeds = [c for c in claims_of(text) if c.kind == "incident" and words in c.evidence[0].text]
+    assert [[a.text for a in c.actors] for c in deeds] == [doers]
+
+
+def test_what_a_strike_answers_is_the_others(claims_of: ClaimsOf) -> None:
+    text = (
+        "Last night, in response to attacks by Ukraine against civilian facilities in Russia, the Armed Forces of the "
+        "Russian Federation delivered a massive strike on energy facilities."
+    )
+    strike, attacks = claims_of(text)
+    assert [a.name for a in strike.actors] == ["Military Forces of Russia"]
+    assert strike.responds_to == attacks.claim_id
+    assert [a.name for a in attacks.actors] == ["Ukraine"]
+
+
+def test_a_website_for_a_party_is_not_the_party(claims_of: ClaimsOf) -> None:
+    text = "The pro-Hamas website that attributed the killing of nine men to the army is run from abroad."
+    assert {a.name for c in claims_of(text) for a in c.actors} == {None}
+
+
+def test_a_marine_is_who_died(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("A U.S. Marine died of wounds from enemy action in Anbar province, the military said.")
+    assert [r.text for r in claim.recipients] == ["U.S. Marine"]

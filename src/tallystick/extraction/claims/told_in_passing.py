@@ -11,6 +11,7 @@ from tallystick.extraction.events.events import Coded
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.relevance.mishaps import tells_of_mishap
 from tallystick.extraction.statements.denials import denied_words
+from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Claim, Figures
 
@@ -64,7 +65,7 @@ def _placed_deed(layers: Layers, claims: Sequence[Claim], sources_of: SourcesOf)
         frame = coded.frame
         if frame.kind != "noun" or coded.code.event_type != "ASSAULT" or coded.code.speech:
             continue
-        unclaimed = frame.light is not None and frame.light.lemma == "claim" and frame.negated
+        unclaimed = frame.light is not None and frame.light.lemma in load_grammar().owning_to and frame.negated
         if (frame.negated and not unclaimed) or frame.modality != "actual":
             continue
         known = not coded.code.weak and _is_the(layers.parse, frame.predicate) and _judged(claims, frame.predicate)

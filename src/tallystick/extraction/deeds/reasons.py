@@ -58,7 +58,7 @@ def _held_in(layers: Layers, top: Token) -> Token | None:
 
 def edges_of(parse: Parse, noun: Token) -> tuple[int, int]:
     """The first and the last token of what is told of the deed: its phrase, and the words right behind it."""
-    last = max(t.index for t in parse.subtree(noun))
+    last = max(t.index for t in parse.subtree(noun) if t.pos != "punctuation")  # and no comma before the main clause
     end = parse.sentences[noun.sentence].last
     while last < end and parse.tokens[last + 1].pos != "punctuation":
         last += 1

@@ -29,6 +29,8 @@ def told_apart(layers: Layers, above: Coded, below: Coded) -> bool:
             return True
         if step.relation == "prep_object" and _led_to(layers, parse.head(step), above, below):
             return True
+        if step.relation == "prep_object" and _of_others(layers, above, below):
+            return True
         if step.relation == "relative_clause" and (_lost_before(above, below) or struck_itself(layers, below, above)):
             return True
     return False
@@ -88,6 +90,12 @@ def _led_to(layers: Layers, preposition: Token, above: Coded, below: Coded) -> b
     kinds = above.code.event_type, below.code.event_type
     blasts = below.top.relation == "relative_clause" and bool(_doers(layers, above)) and _done_by_a_deed(layers, below)
     return preposition.lower in ("after", "following") and (kinds == ("COERCE", "ASSAULT") or blasts)
+
+
+def _of_others(layers: Layers, above: Coded, below: Coded) -> bool:
+    """'In response to attacks by rebels, the army carried out a strike': each has doers of its own."""
+    doing, others = _doers(layers, above), _doers(layers, below)
+    return bool(doing and others) and not doing & others
 
 
 def _done_by_a_deed(layers: Layers, coded: Coded) -> bool:

@@ -102,7 +102,9 @@ def _verb_frame(parse: Parse, verb: Token, grammar: Grammar, named: frozenset[in
     agents = _agents(parse, verb, grammar, passive=passive)
     patients = _patients(parse, verb, passive=passive)
     own = others = tuple(prepositional(parse, verb))
-    if grammar.light_prepositional.get((verb.lemma, "under")) == "patient" and any(p == "under" for p, _ in others):
+    if grammar.light_prepositional.get((verb.lemma, "under")) == "patient" and any(
+        p == "under" and h.lemma not in ("cover", "cloak") for p, h in others
+    ):
         patients, agents = agents, [h for p, h in others if p in ("by", "from") and _hit(h)]  # 'came under fire from'
     felt = passive and is_felt(parse, verb, grammar)
     if felt:  # 'was appalled by the attack': who feels it speaks
@@ -348,7 +350,7 @@ def _noun_frame(parse: Parse, noun: Token, grammar: Grammar) -> Frame:
     if suffered_by_owner(parse, noun, owners, patients):
         patients = owners
     elif not agents:
-        agents = owners
+        agents = _accused_of(parse, noun, grammar) or owners
     if noun.lemma == "strike" and not agents:  # 'a strike of dockers'
         agents = [h for p, h in others if p == "of" and "WORKER" in classes_of(h, frozenset())]
         patients = [h for h in patients if h not in agents]
@@ -377,6 +379,15 @@ def _noun_frame(parse: Parse, noun: Token, grammar: Grammar) -> Frame:
 
 def _is_bare(parse: Parse, noun: Token) -> bool:
     return noun.form != "plural" and parse.child(noun, "determiner", "number", "compound", "quantity") is None
+
+
+def _accused_of(parse: Parse, noun: Token, grammar: Grammar) -> list[Token]:
+    """'Accused the army of the murder of six priests': who is said to have done it."""
+    of = parse.head(noun)
+    verb = parse.head(of)
+    if noun.relation != "prep_object" or of.lower != "of" or verb.lemma not in grammar.accusing:
+        return []
+    return [h for o in parse.children(verb, "object", "subject_passive") for h in conjuncts(parse, o)]
 
 
 def _hit(head: Token) -> bool:

@@ -94,7 +94,7 @@ def _doers(layers: Layers, group: Group, coded: Coded, told: Sequence[Coded]) ->
     made = () if frame.kind == "verb" else parties.makers(frame.predicate)
     doers = doers or tuple(m for m in made if not _overlaps(m, suffered))
     doers = doers or _makers_behind(layers, coded) or _machines(layers, coded)
-    if frame.light is not None and frame.light.lemma == "claim":
+    if frame.light is not None and frame.light.lemma in load_grammar().owning_to:
         nobody = any(says_no(layers.parse, a) for a in agents)  # 'claimed by no group'
         doers = () if nobody else tuple(replace(d, degree="self") for d in doers)
     said_by = [] if _own_deed(layers.parse, frame.predicate) else [s for source in group.sources for s in source.spans]

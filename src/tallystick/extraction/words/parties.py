@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tallystick.extraction.words.modality import says_no
-from tallystick.extraction.words.party_words import before_noun, ends_in_fighters, is_no_one
+from tallystick.extraction.words.party_words import before_noun, ends_in_fighters, is_for_or_against, is_no_one
 from tallystick.extraction.words.phrases import conjuncts, phrase
 from tallystick.knowledge.codebook.word_classes import is_abbreviation
 from tallystick.knowledge.languages.en.grammar import load_grammar, persons
@@ -122,16 +122,19 @@ class Parties:
 
     def is_role(self, token: Token) -> bool:
         """A word for people or a body in a role ('soldiers', 'ministry')."""
-        return token.lemma in self.roles or token.lower in self.roles
+        words = (token.lemma, token.lower, *([f"{token.lower}s"] if token.pos == "name" else ()))  # 'a U.S. Marine'
+        return any(w in self.roles for w in words)
 
     def owns(self, token: Token) -> bool:
         """A modifier that says whose a thing is: a known name, a nationality or a role, not any capitalised word."""
         if token.lemma == "fighter" and self.parse.head(token).lower in self._machines:
             return False  # a fighter jet is a kind of jet
-        if token.pos == "adjective" and token.lower in load_grammar().no_ranks:
-            return False  # 'a major offensive', 'a general strike'
-        known = token.index in self._named or self.is_nationality(token) or self.is_role(token)
-        return known and token.index not in self._places
+        if token.pos == "adjective" and (
+            token.lower in load_grammar().no_ranks or is_for_or_against(self.parse, token)
+        ):
+            return False  # 'a major offensive', 'a general strike', 'a pro-government rally'
+        named = token.index in self._named or self.is_nationality(token)
+        return (named or self.is_role(token)) and token.index not in self._places
 
     def _acts(self, token: Token) -> bool:
         """A place name that does something stands for its government ('Washington said')."""
@@ -344,9 +347,9 @@ class Parties:
             return aimed
         # A reflexive or possessive of the same clause is the nearest subject; a subject pronoun never is its own.
         own = self._own_subject(token)
-        done_to = word == "them" and token.relation in ("object", "prep_object")
+        taken = word == "them" and token.relation in ("object", "prep_object")
         for candidate in reversed([s for s in self._subjects if s.index < token.index]):
-            if done_to and self.roles.get(candidate.lemma) == "voice":
+            if taken and self.roles.get(candidate.lemma) == "voice":
                 continue  # 'two sources said soldiers had driven them off'
             if token.sentence - candidate.sentence > 3:
                 break

@@ -22,3 +22,12 @@ def before_noun(parse: Parse, head: Token) -> list[Token]:
     """What stands before a deed's noun, but not where it was: 'the school siege', 'a market bombing'."""
     before, places = parse.children(head, "possessor", "adjective", "compound"), place_words().facilities
     return [t for t in before if t.relation != "compound" or t.lemma not in places]
+
+
+def is_for_or_against(parse: Parse, token: Token) -> bool:
+    """'A pro-Dawn website', 'anti-government rallies': of those who are for or against it, and not its own."""
+    before = [t.lower for t in parse.tokens[max(token.index - 2, 0) : token.index + 1]]
+    return token.text == "-" or token.lower in _SIDING or (before[-2:-1] == ["-"] and before[0] in _SIDING)
+
+
+_SIDING = ("pro", "anti")

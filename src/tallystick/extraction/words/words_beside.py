@@ -52,10 +52,22 @@ def _in_arms(parse: Parse, head: Token, named: frozenset[int]) -> bool:
     """'Armed men', 'masked men', 'the warlord's men'."""
     if head.lemma == "man" and head.form == "plural" and parse.child(head, "possessor"):
         return True
+    if (
+        head.lemma == "man"
+        and head.form == "plural"
+        and any("FIGHTERS" in classes_of(o, named) for o in _of(parse, head))
+    ):
+        return True  # 'men of the Dawn Front'
     if head.lemma == "man" and any(a.lower in ("masked", "hooded") for a in parse.children(head, "adjective")):
         return True
     armed = any(a.lower == "armed" for a in parse.children(head, "adjective", "noun_clause"))  # 'men armed with rifles'
     return armed and "ANYBODY" in classes_of(head, named)
+
+
+def _of(parse: Parse, head: Token) -> list[Token]:
+    """What stands behind 'of', with what stands before it ('the Dawn Front coalition')."""
+    ofs = [o for p in parse.children(head, "prep") if p.lower == "of" for o in parse.children(p, "prep_object")]
+    return [t for o in ofs for t in (o, *parse.children(o, "compound"))]
 
 
 def classes_beside(

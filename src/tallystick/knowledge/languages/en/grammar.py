@@ -74,6 +74,7 @@ class Grammar:
     undergone: frozenset[str]
     own_men: frozenset[str]
     going_along: frozenset[str]
+    owning_to: frozenset[str]
     leading: frozenset[str]
     fired_off: frozenset[str]
     displacing: frozenset[str]

@@ -24,6 +24,8 @@ def mend_doers(tokens: list[Token], token: Token) -> None:
         _free_of_hours(tokens, token)
     if token.lower == "of" and token.relation == "prep":
         _give_charge(tokens, token)
+    if token.form == "participle" and token.relation == "noun_clause":
+        _give_finite_again(tokens, token)
     if token.lower == "as" and token.relation == "prep":
         _give_description(tokens, token)
     if token.relation in ("subject", "subject_passive") and token.pos in _NAMING:
@@ -110,10 +112,27 @@ def _tell_thousands(tokens: list[Token], deed: Token) -> None:
 def _give_charge(tokens: list[Token], of: Token) -> None:
     """'Villagers accuse the soldiers of stealing cattle': what they are accused of, and no kind of soldiers."""
     accused = tokens[of.head]
+    while accused.relation == "prep_object" and tokens[accused.head].lower == "of":
+        accused = tokens[tokens[accused.head].head]  # 'elements of the army of the murder of six priests'
     verb = tokens[accused.head]
-    doing = any(tokens[i].relation == "prep_clause" for i in of.children)
+    below = [tokens[i] for i in of.children]
+    crime = any(t.relation == "prep_object" and t.lemma in load_grammar().undergone for t in below)
+    doing = crime or any(t.relation == "prep_clause" for t in below)
     if doing and accused.relation == "object" and verb.lemma in load_grammar().accusing and of.index > accused.index:
         hang(tokens, of, verb, "prep")
+
+
+def _give_finite_again(tokens: list[Token], deed: Token) -> None:
+    """'Activists set upon a march and hacked a student': joined to a finite verb, where no other is, it is one too."""
+    doer = tokens[deed.head]
+    joined = [tokens[i] for i in deed.children if tokens[i].relation == "conjunct" and tokens[i].form == "past"]
+    if doer.relation != "root" or doer.pos not in _NAMING or doer.index != deed.index - 1 or not joined:
+        return
+    if any(tokens[i].relation.startswith("auxiliary") or tokens[i].lower == "by" for i in deed.children):
+        return
+    deed.form = "past"
+    take_place(tokens, deed, doer)
+    doer.relation = "subject"
 
 
 def _give_description(tokens: list[Token], as_: Token) -> None:
