@@ -695,7 +695,7 @@ def test_who_is_driven_off_is_not_the_source(claims_of: ClaimsOf) -> None:
     ("text", "words", "doers"),
     [
         ("The bishop accused the army of the murder of six priests in Kano.", "murder", ["army"]),
-        ("The bishop accused elements of the army of the murder of six priests.", "murder", ["elements of the army"]),
+        ("The bishop accused men of the army of the murder of six priests.", "murder", ["men of the army"]),
         ("The Dawn Front has admitted the killing of a barman in Kano on Monday night.", "killing", ["Dawn Front"]),
         ("Activists set upon a march in Kano and hacked a student.", "hacked", ["Activists"]),
         ("Men of the Viv Ansanm gang came down on Kenscoff under cover of fog.", "came", ["Men of the Viv Ansanm gang"]),

@@ -251,7 +251,7 @@ class Parties:
         if doers := self._said_doers(head):
             return doers
         found = []
-        for child in self._modifiers(head):
+        for child in before_noun(self.parse, head):
             if child.relation == "possessor" and child.pos in ("pronoun", "possessive"):
                 found += self._pronoun(child)
             elif self.owns(child) or (child.relation == "possessor" and self.is_party(child)):
@@ -271,13 +271,6 @@ class Parties:
         bys = [p for p in self.parse.children(head, *relations) if p.lower == "by"]
         targets = [h for p in bys for t in self.parse.children(p, "prep_object") for h in conjuncts(self.parse, t)]
         return [a for h in targets for a in self._actor(h, things=False)]
-
-    def _modifiers(self, head: Token) -> list[Token]:
-        """What stands before a noun, with what stands before its means: 'a fighter jet', 'an army drone strike'."""
-        own = before_noun(self.parse, head)
-        means = [t for t in own if t.lemma == "fighter" and head.lower in self._machines]
-        means += [t for t in own if t.lemma in self._machines or t.lemma in self._arms]
-        return [*(t for m in means for t in self.parse.children(m, "possessor", "adjective", "compound")), *own]
 
     def _with_body(self, head: Token, owner: Token) -> Span:
         """'A Chinese coast guard ship': a nationality with the body named between it and the thing."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tallystick.knowledge.codebook.word_classes import classes_of
 from tallystick.knowledge.gazetteer.words import place_words
+from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 
 
@@ -19,9 +20,18 @@ def is_no_one(head: Token) -> bool:
 
 
 def before_noun(parse: Parse, head: Token) -> list[Token]:
-    """What stands before a deed's noun, but not where it was: 'the school siege', 'a market bombing'."""
-    before, places = parse.children(head, "possessor", "adjective", "compound"), place_words().facilities
-    return [t for t in before if t.relation != "compound" or t.lemma not in places]
+    """What stands before a deed's noun and before its means ('an army drone strike'), but not where it was.
+
+    'The school siege', 'a market bombing': no school besieged anybody.
+    """
+    before, grammar = parse.children(head, *_BEFORE), load_grammar()
+    own = [t for t in before if t.relation != "compound" or t.lemma not in place_words().facilities]
+    means = [t for t in own if t.lemma == "fighter" and head.lower in grammar.machines]  # 'a fighter jet'
+    means += [t for t in own if t.lemma in grammar.machines | grammar.own_men | grammar.fired_off]
+    return [*(t for m in means for t in parse.children(m, *_BEFORE)), *own]
+
+
+_BEFORE = ("possessor", "adjective", "compound")
 
 
 def is_for_or_against(parse: Parse, token: Token) -> bool:
