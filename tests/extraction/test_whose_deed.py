@@ -698,7 +698,7 @@ def test_who_is_driven_off_is_not_the_source(claims_of: ClaimsOf) -> None:
         ("The bishop accused men of the army of the murder of six priests.", "murder", ["men of the army"]),
         ("The Dawn Front has admitted the killing of a barman in Kano on Monday night.", "killing", ["Dawn Front"]),
         ("Activists set upon a march in Kano and hacked a student.", "hacked", ["Activists"]),
-        ("Men of the Viv Ansanm gang came down on Kenscoff under cover of fog.", "came", ["Men of the Viv Ansanm gang"]),
+        ("Men of the Viv Ansanm gang came down on Kenscoff in thick fog.", "came", ["Men of the Viv Ansanm gang"]),
     ],
 )  # fmt: skip
 def test_who_is_told_to_have_done_it(claims_of: ClaimsOf, text: str, words: str, doers: list[str]) -> None:
