@@ -315,3 +315,8 @@ def test_what_closed_a_road_was_on_the_day_since_which_it_is_closed(claims_of: C
 def test_places_lately_added(claims_of: ClaimsOf, text: str, place: str) -> None:
     found = claims_of(text)[0].place
     assert found is not None and found.name == place and found.country in ("LKA", "PSE")
+
+
+def test_a_court_called_after_a_land_is_no_town_of_it(claims_of: ClaimsOf) -> None:
+    place = claims_of("A U.S. District Court in Ohio jailed a man on Monday for shooting two guards.")[0].place
+    assert place is None or name(place) in ("Ohio", "United States")

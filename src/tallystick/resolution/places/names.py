@@ -70,9 +70,11 @@ def name_of(toponym: Toponym, gazetteer: Gazetteer, day: date | None, text: str)
 
 
 def _of_a_town(candidates: tuple[Candidate, ...], tail: str) -> tuple[Candidate, ...]:
-    """'The Salah al-Din neighbourhood', 'Salah al-Din street' is no province; 'Swat district' may be a district."""
-    wide = _LANDS if place_words().areas.get(tail) == "admin2" else _WIDE
-    return tuple(c for c in candidates if c.kind not in wide)
+    """'The Salah al-Din neighbourhood', 'Salah al-Din street' is no province; 'Swat district' may be a district, and
+    'U.S. District Court' is no town."""
+    if place_words().areas.get(tail) == "admin2":
+        return candidates
+    return tuple(c for c in candidates if c.kind not in _WIDE)
 
 
 def _is_settled(text: str, toponym: Toponym) -> bool:
