@@ -320,3 +320,18 @@ def test_places_lately_added(claims_of: ClaimsOf, text: str, place: str) -> None
 def test_a_court_called_after_a_land_is_no_town_of_it(claims_of: ClaimsOf) -> None:
     place = claims_of("A U.S. District Court in Ohio jailed a man on Monday for shooting two guards.")[0].place
     assert place is None or name(place) in ("Ohio", "United States")
+
+
+def test_a_page_of_one_story_goes_on_though_far_towns_are_named(claims_of: ClaimsOf) -> None:
+    text = """10:05 A missile hit a cafe in Sumy.
+
+10:40 Medics: three dead now.
+
+11:10 Eleven wounded, police say.
+
+12:30 Two more died in hospital.
+
+13:15 A rocket was shot down over Odesa.
+
+14:00 Sirens in Lviv."""
+    assert name(told(claims_of(text), "three dead").place) == "Sumy"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tallystick.extraction.layers import Layers
@@ -17,6 +17,7 @@ from tallystick.extraction.text.entries import HEADINGS, headings, latest_first
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Sentence
 from tallystick.record.claim import Place, Time
+from tallystick.record.reading import Toponym
 
 SOON = 7  # words into a sentence
 TOWN = 2  # UCDP where_prec: at the place itself or beside it
@@ -85,6 +86,7 @@ def _entry_places(layers: Layers, stamped: Mapping[int, Time]) -> dict[int, Sett
     titled = sum(b + 1 in blocks and b + 1 not in stamped for b in stamped)  # '15:05 Sirens in Ashkelon' over its text
     told_of = [t for t in towns if not is_seat(t)]  # 'Moscow says' moves no story there
     apart = len(told_of) >= MANY and any(not near_by(one, other, _FAR) for one in told_of for other in told_of)
+    apart = apart and 2 * _entries_placed(layers, stamped, named) > len(stamped)
     if len(towns) < MANY or not (apart or 2 * titled > len(stamped)):
         return {}
     found = dict.fromkeys(stamped, Setting())
@@ -94,6 +96,12 @@ def _entry_places(layers: Layers, stamped: Mapping[int, Time]) -> dict[int, Sett
         if here is not None and sentence.block in stamped and short and not is_whole(layers, sentence):
             found[sentence.block] = Setting(here.by(HEADED))
     return found
+
+
+def _entries_placed(layers: Layers, stamped: Mapping[int, Time], named: Sequence[Toponym]) -> int:
+    """How many entries name a town of their own: of a page of one story most do not ('Toll now four')."""
+    blocks = [b for t in named if not is_seat(t.place) and (b := _block_at(layers, t.span.start)) is not None]
+    return len({max((e for e in stamped if e <= block), default=-1) for block in blocks} - {-1})
 
 
 def _goes_on(layers: Layers, sentence: Sentence) -> bool:
