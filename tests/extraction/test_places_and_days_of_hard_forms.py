@@ -10,7 +10,9 @@ from datetime import date
 
 import pytest
 
+from tallystick.pipeline import Reader
 from tallystick.record.claim import Claim, Place, Time
+from tallystick.record.report import Report
 
 ClaimsOf = Callable[..., list[Claim]]
 
@@ -335,3 +337,15 @@ def test_a_page_of_one_story_goes_on_though_far_towns_are_named(claims_of: Claim
 
 14:00 Sirens in Lviv."""
     assert name(told(claims_of(text), "three dead").place) == "Sumy"
+
+
+def test_a_live_page_of_one_town_goes_on_from_entry_to_entry(reader: Reader) -> None:
+    text = (
+        "[Tue 19:34] Explosions in Kramatorsk.\n[Tue 20:10] Governor: two missiles hit the centre.\n"
+        "[Tue 23:20] Toll now four.\n[Wed 06:55] Kremlin: no comment.\n"
+        "[Wed 09:00] A missile came down in Kremenchuk as well, a year after a shopping-mall strike there."
+    )
+    report = Report(text=text, title="LIVE: missiles on Kramatorsk", published=date(2023, 6, 28), language="en")
+    told = [c.place.text if c.place else None for c in reader.read(report).claims if c.kind == "incident"]
+    assert told[:3] == ["Kramatorsk"] * 3
+    assert "-mall" not in told

@@ -83,7 +83,8 @@ def _names_house(around: Surroundings, token: Token, house: Token) -> bool:
     """Whether a word before 'hotel' is a name of its own: no people, no body, no day, no word of the common sort."""
     if token.sentence == house.sentence and token.text in HYPHENS:  # 'the Saint-Michel station'
         one, other = around.token(token.index - 1), around.token(token.index + 1)
-        return one is not None and other is not None and (one.end, token.end) == (token.start, other.start)
+        joined = one is not None and other is not None and (one.end, token.end) == (token.start, other.start)
+        return joined and one is not None and one.text[:1].isupper()  # and no 'shopping-mall'
     if token.sentence != house.sentence or not token.text[:1].isupper() or token.pos != "name":
         return False
     plain = token.lower not in around.words.generic | around.words.never | around.words.bodies

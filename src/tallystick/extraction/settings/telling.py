@@ -84,10 +84,13 @@ def _entry_places(layers: Layers, stamped: Mapping[int, Time]) -> dict[int, Sett
             towns.append(toponym.place)
     blocks = {s.block for s in layers.parse.sentences}
     titled = sum(b + 1 in blocks and b + 1 not in stamped for b in stamped)  # '15:05 Sirens in Ashkelon' over its text
-    told_of = [t for t in towns if not is_seat(t)]  # 'Moscow says' moves no story there
-    apart = len(told_of) >= MANY and any(not near_by(one, other, _FAR) for one in told_of for other in told_of)
-    apart = apart and 2 * _entries_placed(layers, stamped, named) > len(stamped)
-    if len(towns) < MANY or not (apart or 2 * titled > len(stamped)):
+    apart: list[Place] = []  # a town of each story: neighbours are of one, and 'Moscow says' moves none there
+    for town in towns:
+        if not is_seat(town) and not any(near_by(town, other, _FAR) for other in apart):
+            apart.append(town)
+    of_one = any(t.text in (layers.report.title or "") for t in towns)  # 'LIVE: missiles on Bara'
+    many = len(apart) >= MANY and not of_one and 2 * _entries_placed(layers, stamped, named) > len(stamped)
+    if len(towns) < MANY or not (many or 2 * titled > len(stamped)):
         return {}
     found = dict.fromkeys(stamped, Setting())
     for sentence in layers.parse.sentences:
