@@ -455,3 +455,38 @@ def test_people_march_where_they_live(claims_of: ClaimsOf) -> None:
     text = "A bomb killed two people in Sarajevo. Residents of Tuzla took to the streets on Friday."
     bomb, protest = claims_of(text)
     assert [c.place.text for c in (bomb, protest) if c.place is not None] == ["Sarajevo", "Tuzla"]
+
+
+def test_a_version_that_is_rejected_is_the_denial_before_it(claims_of: ClaimsOf) -> None:
+    text = (
+        "A drone killed 13 people at a market in El Fasher on Thursday, doctors said. The Rapid Support Forces had no "
+        "part in the strike, an adviser said. The governor of Darfur rejected that version."
+    )
+    assert "adviser" in (_answered(claims_of(text), "rejected")[1] or "")
+
+
+def test_who_denies_denies_what_is_laid_to_his_side_and_not_what_it_suffered(claims_of: ClaimsOf) -> None:
+    text = (
+        "Warriors of the Itiokon tribe killed eight men of the Ambulin people on Monday, in a payback for last "
+        "Thursday's shooting of an Itiokon councillor, police said. An Ambulin spokesman insisted that nobody from his "
+        "side had laid a hand on the councillor."
+    )
+    answered = _answered(claims_of(text), "nobody from his side")[1] or ""
+    assert "councillor" in answered
+    assert "eight men" not in answered
+
+
+def test_what_stands_before_an_aside_but_is_no_claim_leaves_the_denial_open(claims_of: ClaimsOf) -> None:
+    text = (
+        "Soldiers bombed a monastery in Sagaing on Friday, killing 22 people. A channel claimed it was used to store "
+        "drones, an allegation the abbot's brother called a lie."
+    )
+    assert _answered(claims_of(text), "lie") == (None, None)
+
+
+def test_who_dies_of_wounds_was_not_hurt_in_whatever_was_told_before(claims_of: ClaimsOf) -> None:
+    text = (
+        "The head of the oil company, abducted in Baghdad on Saturday 2 March, is missing. A marine died of wounds "
+        "in Anbar province on Thursday, the military said."
+    )
+    assert _answered(claims_of(text), "died of wounds") == (None, None)

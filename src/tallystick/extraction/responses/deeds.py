@@ -262,7 +262,10 @@ def _over_one_told_before(one: Linking) -> Claim | None:
 def _wounded_before(one: Linking) -> Claim | None:
     """The attack last told of, of an earlier day, that somebody was hurt in, or that its own words tell."""
     own = one.claim.evidence[-1].span
-    told = (c for c in _attacks(one, one.earlier) if c.casualties or own.overlaps(c.evidence[0].span))
+    hurt = (c for c in _attacks(one, one.earlier) if any(k.outcome in ("killed", "injured") for k in c.casualties))
+    here = one.claim.place
+    told = [c for c in hurt if here is None or c.place is None or c.place.text == here.text]
+    told += [c for c in _attacks(one, one.earlier) if c not in told and own.overlaps(c.evidence[0].span)]
     near = [c for c in told if _earlier_day(c, one.claim)]
     return near[-1] if near else None
 

@@ -45,7 +45,11 @@ _JUST_TOLD = re.compile(  # 'called it', 'said that this'; not 'said it would'
 _FOR_IT = re.compile(
     r"\b(?:for|over)\s+(it|this|that|both)(?=\W*(?:[.,;:\n]|$))", re.IGNORECASE
 )  # 'blamed the gang for it'
-_ASIDE = re.compile(r"\bwhich\s+[^.,;:\n]{2,60}$", re.IGNORECASE)  # '..., which his family rejected'
+_ASIDE = re.compile(  # '..., which his family rejected', '..., an allegation his brother called a lie'
+    r"\b(?:which|an? (?:\w+ )?(?:allegation|claim|charge|accusation|account|version|assertion|suggestion))\s+"
+    r"[^.,;:\n]{2,60}$",
+    re.IGNORECASE,
+)
 _STATE_BODIES = ("Government of ", "Military Forces of ", "Police Forces of ")
 _DEATHS = re.compile(r"\b(?:deaths?|dead|killed|killings?|casualties)\b", re.IGNORECASE)  # 'the reports of deaths'
 _WHERE = re.compile(r"\s(?:in|at|from|near)\s")
@@ -263,6 +267,9 @@ def _denied(one: Linking) -> Claim:
     if _ASIDE.search(one.text, one.start, cue.start):
         return claim  # what is said before the aside is no claim of ours, and nothing told before it is meant
     noun = words.taken_up.search(one.words)
+    rival = _denial_before(one, noun) if noun is not None else None
+    if rival is not None and noun is not None:
+        return one.to(rival, "denial", one.matched(noun))
     if noun is None and words.points_back.search(one.text, cue.start, claim.evidence[-1].end):
         near = [c for c in said if cue.start - c.evidence[-1].end <= _NEXT]
         if near:
@@ -280,6 +287,15 @@ def _denied(one: Linking) -> Claim:
     best = _best(one, before, noun, _LINKED) or _best(one, _alike(one), noun, ahead)
     best = best or (None if before else _had_been_said(one))
     return one.to(best, "denial", one.matched(noun) if noun else cue)
+
+
+def _denial_before(one: Linking, noun: re.Match[str]) -> Claim | None:
+    """'The rebels denied it. The governor rejected that version': a denial, where it is what was said last."""
+    account = noun.group().lower().startswith(("that ", "this ")) and not response_words().is_figure(noun.group(1))
+    told = [c for c in one.earlier if c.evidence[-1].end <= one.claim.evidence[0].start and one.gap(c) <= _NEXT]
+    last = next((c for c in reversed(told) if c.kind == "statement" and c.event_type != "ACCUSE"), None)
+    denied = account and last is not None and last.status == "denied" and not _speaks(last, one.claim)
+    return last if denied else None
 
 
 def _tells_both(claim: Claim, other: Claim, text: str) -> bool:
@@ -348,12 +364,14 @@ def _best(one: Linking, claims: Sequence[Claim], noun: re.Match[str] | None, lea
 def _score(one: Linking, other: Claim, noun: re.Match[str] | None) -> float:
     """How much speaks for a denial being of another claim."""
     claim, gap, words = one.claim, one.gap(other), response_words()
-    concerned = {a.name or a.text.lower() for a in (*other.actors, *other.recipients)}
+    did, suffered = ({a.name or a.text.lower() for a in side} for side in (other.actors, other.recipients))
     countries = {a.country for a in other.actors if a.country}
     mine = {a.name or a.text.lower() for a in claim.actors}
     by_theirs = countries & {a.country for a in claim.actors}
     score = float(len((content_of(claim) - spoken_for(claim)) & content_of(other)))
-    score += 2.0 if mine & concerned or _named_in(claim, other) else 0.0 if not by_theirs else 1.0
+    named = _named_in(claim, other)
+    own_loss = mine & suffered or (named and any(_names(claim) & _stems(r.text) for r in other.recipients))
+    score += 2.0 if mine & did or (named and not own_loss) else 1.0 if own_loss or by_theirs else 0.0
     score += 1.5 if 0 <= gap <= _NEXT else 0.75 if 0 <= gap <= _NEAR else 0.0
     score += 1.0 if other.kind == "statement" else 0.5 if other.attribution else 0.0
     score += 0.5 if other.event_type in FORCE else 0.0
@@ -368,9 +386,17 @@ def _score(one: Linking, other: Claim, noun: re.Match[str] | None) -> float:
 
 def _named_in(claim: Claim, other: Claim) -> bool:
     """'Rwanda said five were killed by fire from Congo. Congo denied it': who denies is named by what is denied."""
-    heads = [_WHERE.split(a.text, maxsplit=1)[0] for a in claim.actors]  # not the town of 'an officer in Osijek'
-    named = {stem(w.lower()) for head in heads for w in LONG.findall(head) if w[0].isupper()}
-    return bool(named & content_of(other))
+    return bool(_names(claim) & content_of(other))
+
+
+def _names(claim: Claim) -> set[str]:
+    """The beginnings of the names in the words for who speaks; not the town of 'an officer in Osijek'."""
+    heads = [_WHERE.split(a.text, maxsplit=1)[0] for a in claim.actors]
+    return {stem(w.lower()) for head in heads for w in LONG.findall(head) if w[0].isupper()}
+
+
+def _stems(words: str) -> set[str]:
+    return {stem(w) for w in LONG.findall(words.lower())}
 
 
 def _taken_for(words: ResponseWords, noun: str, other: Claim) -> bool:
