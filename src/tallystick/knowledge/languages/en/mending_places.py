@@ -23,7 +23,7 @@ def mend_places(tokens: list[Token], token: Token) -> None:
 
 def _place_above(tokens: list[Token], preposition: Token) -> Token | None:
     """The preposition of place whose name stands right before a later preposition, which was hung from it or above."""
-    name = tokens[preposition.index - 1]
+    name = tokens[max(preposition.index - 1, 0)]
     where = tokens[name.head]
     placed = name.pos == "name" and name.relation == "prep_object" and where.lower in _WHERE
     return where if placed and where.head != where.index else None
@@ -33,7 +33,7 @@ def _give_people(tokens: list[Token], of: Token) -> None:
     """'The capture in Cali of two gang members': what stands behind a town's name, counted, is not the town's."""
     where = _place_above(tokens, of)
     whom = next((tokens[i] for i in of.children if tokens[i].relation == "prep_object"), None)
-    deed = tokens[where.index - 1] if where is not None else of
+    deed = tokens[where.index - 1] if where is not None and where.index else of
     if whom is None or whom.pos != "noun" or deed.pos != "noun" or hangs_below(tokens, deed, of):
         return
     counted = whom.form == "plural" or any(tokens[i].relation == "number" for i in whom.children)
@@ -71,8 +71,10 @@ def _give_doers(tokens: list[Token], name: Token) -> None:
     if not start or where.lower not in _WHERE or any(tokens[i].relation == "prep_object" for i in where.children):
         return
     doers = [tokens[i] for i in name.children if tokens[i].relation == "conjunct" and i > name.index]
+    if not doers or verb.index < doers[0].index or hangs_below(tokens, where, name):
+        return
     after = tokens[name.index + 1]
-    if not doers or after.text != "," or verb.index < doers[0].index or hangs_below(tokens, where, name):
+    if after.text != ",":
         return
     hang(tokens, doers[0], verb, name.relation)
     hang(tokens, after, verb, "punctuation")
