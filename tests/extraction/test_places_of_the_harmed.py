@@ -212,3 +212,9 @@ def test_the_town_that_only_the_title_names(reader: Reader, title: str, text: st
 def test_what_a_clause_or_a_base_lies_by(claims_of: ClaimsOf, text: str, words: str, name: str) -> None:
     place = told(claims_of(text), words).place
     assert place is not None and name in (place.name, place.text)
+
+
+def test_neither_the_clock_nor_the_seat_of_who_has_a_word_for_it_is_where_it_was(claims_of: ClaimsOf) -> None:
+    (hit,) = claims_of("A missile hit the port at 03:00 Kyiv time on Monday.")
+    (killed,) = claims_of("Rebels killed nine soldiers in an attack on what the ministry in Nairobi called a post.")
+    assert (hit.place, killed.place) == (None, None)

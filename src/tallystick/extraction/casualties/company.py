@@ -104,6 +104,8 @@ def _taken(people: People, verb: Token) -> list[Draft]:
         deed = Deed("detained", people_only=True)
     elif goes_to_hospital(people, verb):
         deed = Deed("injured", inferred=True, people_only=True)
+    elif any((verb.lemma, w) in people.words.phrases for w in {"away", "off"} & set(words[:4])):
+        return []  # 'dragged away six youths': what the two words say is read as a deed of its own
     elif _away(people, verb) or from_home(people, words) or _along(people, verb, words):
         deed = Deed("abducted" if _hidden(people, verb) else "detained", inferred=True, people_only=True)
     elif ("from" in words or words[:2] == ["out", "of"]) and told_as_hidden(people, _doers(people, verb)):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+from tallystick.extraction.words.phrases import shortens
 from tallystick.knowledge.gazetteer import demonyms
 from tallystick.knowledge.languages.en.casualty_words import CasualtyWords
 from tallystick.knowledge.languages.en.grammar import load_grammar
@@ -338,7 +339,8 @@ class People:
 
     def _modifies(self, before: Token, head: Token) -> bool:
         if before.pos == "punctuation":
-            joined = before.lower in _JOINED and before.index > self.sentence.first
+            joined = before.lower in _JOINED or shortens(self.parse, before)
+            joined = joined and before.index > self.sentence.first
             return joined and self._hangs(before, head)
         if before.pos == "verb":
             return before.relation in ("adjective", "compound") and before.head == head.index

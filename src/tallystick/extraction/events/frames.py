@@ -20,7 +20,7 @@ from tallystick.extraction.words.headline_passives import (
 from tallystick.extraction.words.judgements import judged
 from tallystick.extraction.words.modality import is_negated, modality, noun_is_fixed, noun_modality, says_no
 from tallystick.extraction.words.owners import owners_of, suffered_by_owner
-from tallystick.extraction.words.phrases import behind_a_date, conjuncts, gives_figure, told_around, went_on
+from tallystick.extraction.words.phrases import behind_a_date, conjuncts, gives_figure, puts_down, told_around, went_on
 from tallystick.extraction.words.words_beside import antecedents, classes_beside, doers_of, done_alone, prepositional
 from tallystick.knowledge.codebook.word_classes import classes_of
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
@@ -416,7 +416,7 @@ def _light_verb(parse: Parse, noun: Token, grammar: Grammar) -> tuple[Token | No
         passive = carrier.relation == "subject_passive"
         light = head.lemma in grammar.light_active | grammar.planning and not is_causing(parse, head)
         light = light or (head.lemma == "have" and noun.lemma in grammar.had_with) or _ordered(parse, noun, head)
-        if light and not gives_figure(parse, head):
+        if light and not gives_figure(parse, head) and not puts_down(parse, head):
             return head, _agents(parse, head, grammar, passive=passive), []
         broken = head.lemma == "break" and any(t.lower == "up" for t in parse.children(head, "particle"))
         if (head.lemma in grammar.light_suffer or (broken and noun.lemma == "ambush")) and not passive:

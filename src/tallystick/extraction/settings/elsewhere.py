@@ -41,6 +41,8 @@ def tells_of_elsewhere(parse: Parse, name: Token, preposition: str, group: Group
         or _whose_men(parse, name)
         or _seated_there(parse, name, preposition)
         or _where_it_is_known(parse, name, preposition, group)
+        or _called_so_there(parse, name, preposition)
+        or _hour_of(parse, name)
         or (preposition == "against" and any(c.code.event_type == "PROTEST" for c in group.coded))
     )
 
@@ -93,6 +95,19 @@ def _where_it_is_known(parse: Parse, name: Token, preposition: str, group: Group
     if host is name:
         return knows and verb.lemma in load_grammar().counting
     return preposition in ("in", "at") and knows and verb.lemma in load_grammar().knowing
+
+
+def _called_so_there(parse: Parse, name: Token, preposition: str) -> bool:
+    """'In what the ministry in London called an ambush': where those sit who have a word for it."""
+    host = parse.head(parse.head(name))
+    called = parse.child(parse.head(host), "object")
+    return preposition in ("in", "at") and host.relation == "subject" and called is not None and called.lower == "what"
+
+
+def _hour_of(parse: Parse, name: Token) -> bool:
+    """'At 07:00 Moscow time': by whose clocks."""
+    before, after = parse.tokens[max(name.index - 1, 0)], parse.tokens[min(name.index + 1, len(parse.tokens) - 1)]
+    return name.lower == "time" or (after.lower == "time" and before.pos == "number")
 
 
 def _answered(parse: Parse, token: Token, group: Group) -> bool:

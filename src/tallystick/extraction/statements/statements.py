@@ -9,6 +9,7 @@ from tallystick.extraction.events.events import HARMING, Coded
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.statements.addressees import content_subject, who_is_to_go
 from tallystick.extraction.statements.denials import denies, is_denied_thing
+from tallystick.extraction.statements.vows import lays_waste, presses_on
 from tallystick.extraction.words.judgements import JUDGED
 from tallystick.extraction.words.phrases import phrase
 from tallystick.extraction.words.stance_words import denial_words, menaces, stance_words
@@ -180,6 +181,8 @@ def _vengeful(layers: Layers, coded: Coded) -> bool:
     promised += [t for p in of for t in layers.parse.children(p, "prep_object")]
     if any(t.lemma in stance_words()["bloody"] for t in promised):
         return True  # 'promised rivers of blood'
+    if any(lays_waste(layers.parse, c) or presses_on(layers, c) for c in clauses):
+        return True
     said = [t for c in clauses for t in layers.parse.subtree(c)]
     if said and menaces().search(layers.parse.extent(said).of(layers.report.text)):
         return True  # 'promised that the killers would not live to see the spring'
@@ -223,6 +226,8 @@ def _addressed(layers: Layers, coded: Coded, event_type: str) -> bool:
         )
     if any(layers.parties.is_party(t) or t.lemma in words["matters"] for t in rest):
         return True
+    if event_type == "REQUEST" and layers.about_conflict and any(t.lemma in words["reprisals"] for t in rest):
+        return True  # 'appealed for no revenge'
     if any(layers.parties.named_at(p) is not None for p in coded.frame.patients):
         return True  # 'thanked Moscow'
     if layers.about_conflict and any(t.lower in _POINTING or t.lemma in words["proposals"] for t in rest):

@@ -25,6 +25,13 @@ def conjuncts(parse: Parse, head: Token) -> list[Token]:
     return found
 
 
+def shortens(parse: Parse, mark: Token) -> bool:
+    """Whether a bracket is one of those round a short name: 'two National Front (NF) fighters'."""
+    first = mark.index if mark.text == "(" else mark.index - 2
+    around = [t.text for t in parse.tokens[max(first, 0) : first + 3]]
+    return len(around) == 3 and around[0] == "(" and around[1].isupper() and around[2] == ")"
+
+
 def phrase(parse: Parse, head: Token, *, of: bool = True) -> Span:
     """The words of the phrase under a head, leading article left out, clauses and appositions left out."""
     tokens = [head]
@@ -103,6 +110,11 @@ def gives_figure(parse: Parse, verb: Token) -> bool:
         return False
     at = (parse.child(p, "prep_object") for p in parse.children(verb, "prep") if p.lower == "at")
     return any(o is not None and o.pos == "number" for o in at)
+
+
+def puts_down(parse: Parse, verb: Token) -> bool:
+    """'Put the killings down to bandits', 'put down a riot': whoever does has not killed, and no part in the riot."""
+    return verb.lemma == "put" and any(t.lower == "down" for t in parse.children(verb, "particle", "adverb"))
 
 
 def behind_a_date(parse: Parse, verb: Token) -> list[Token]:

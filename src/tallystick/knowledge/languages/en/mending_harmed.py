@@ -71,6 +71,7 @@ def mend_harmed(tokens: list[Token], token: Token) -> None:
         _part_family(tokens, token)
         _give_victim(tokens, token)
     if token.relation == "conjunct" and token.pos == "noun":
+        _tell_others_hurt(tokens, token)
         _join_object(tokens, token)
     if token.relation == "adverbial_noun" and token.pos == "noun":
         _join_theirs(tokens, token)
@@ -325,6 +326,22 @@ def _tell_hurt(tokens: list[Token], hurt: Token) -> None:
     hang(tokens, number, hurt, "object")
 
 
+def _tell_others_hurt(tokens: list[Token], hurt: Token) -> None:
+    """'A soldier was killed and another hurt': what befell another, and no hurt of any kind."""
+    verb, who = tokens[hurt.head], tokens[hurt.index - 1]
+    passive = any(tokens[i].relation == "auxiliary_passive" for i in verb.children)
+    if hurt.lower != "hurt" or verb.lemma not in _DONE.values() or not passive or who.head != hurt.index:
+        return
+    if who.lower not in _OTHERS and who.pos != "number":
+        return
+    hurt.pos, hurt.form, hurt.lemma = "verb", "participle", "hurt"
+    hang(tokens, who, hurt, "subject_passive")
+    for i in hurt.children:
+        if tokens[i].relation == "relative_clause" and tokens[i].index > hurt.index:
+            hang(tokens, tokens[i], hurt, "adverb_clause")
+
+
+_OTHERS = frozenset({"another", "others", "several", "many"})
 _WOUNDS = frozenset({"wound", "injury", "burn", "fracture"})
 _BORE = {"sustained": "sustain", "suffered": "suffer", "received": "receive"}
 _BEFORE_WOUNDS = 4  # words: 'sustained serious shrapnel wounds'

@@ -97,7 +97,9 @@ def _clock(tokens: Sequence[Token], core: Core, before: Token) -> bool:
 
 
 def _is_unit(tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and tokens[at].lower in _WORDS.units
+    """'%', 'km'; '60 per cent' as much as '60 percent'."""
+    low = [t.lower for t in tokens[at : at + 2]]
+    return low == ["per", "cent"] or any(word in _WORDS.units for word in low[:1])
 
 
 def measured(tokens: Sequence[Token], at: int) -> bool:
@@ -113,7 +115,8 @@ def measured(tokens: Sequence[Token], at: int) -> bool:
         return True
     if low in (":", "/") and at + 1 < len(tokens) and tokens[at + 1].lower[0].isdigit():
         return tokens[at].start == tokens[at - 1].end
-    return low in _WORDS.units or (low.rstrip(".") in _WORDS.months and tokens[at].pos == "name") or low in ("’s", "'s")
+    month = low.rstrip(".") in _WORDS.months and tokens[at].pos == "name"
+    return _is_unit(tokens, at) or month or low in ("’s", "'s")
 
 
 def _dated(tokens: Sequence[Token], core: Core) -> bool:

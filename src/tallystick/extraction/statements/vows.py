@@ -1,0 +1,31 @@
+"""What one vows to do -> whether it is harm: 'promised to turn the town to ash', 'pledged to press on until ...'."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from tallystick.extraction.layers import Layers
+from tallystick.extraction.words.stance_words import stance_words
+from tallystick.knowledge.languages.parsed import Parse, Token
+
+
+def lays_waste(parse: Parse, verb: Token) -> bool:
+    """'To turn the town to ash', 'that it would be reduced to rubble'; not 'to rebuild what was reduced to rubble'."""
+    after = [t.lower for t in parse.subtree(verb) if t.index > verb.index and t.lower != "the"]
+    words, told = stance_words(), parse.child(verb, "negation") is None
+    return told and verb.lemma in words["laying_waste"] and any(
+        before in ("to", "into") and word in words["waste"] for before, word in pairwise(after)
+    )  # fmt: skip
+
+
+def presses_on(layers: Layers, verb: Token) -> bool:
+    """'To press on until the rebels are disarmed': what goes on until something is done to a party."""
+    parse = layers.parse
+    on = any(t.lower == "on" for t in parse.children(verb, "particle", "adverb", "prep"))
+    if verb.lemma not in stance_words()["pressing_on"] or not on or parse.child(verb, "negation") is not None:
+        return False
+    until = [c for c in parse.children(verb, "adverb_clause") if any(
+        t.lower in ("until", "till") for t in parse.children(c, "marker")
+    )]  # fmt: skip
+    undergo = [t for c in until for t in parse.children(c, "subject_passive")]
+    return layers.about_conflict and any(layers.parties.named_at(t) or layers.parties.is_party(t) for t in undergo)
