@@ -367,3 +367,77 @@ def test_what_a_report_opens_with_is_its_news_however_old(claims_of: ClaimsOf, l
     )
     told = {c.place.name: c.status for c in claims if c.kind == "incident" and c.place is not None}
     assert (told["Sake"], told["Beni"]) == (status, "historical")
+
+
+def test_an_exercise_whose_gunmen_and_dead_are_in_quotes_attacks_nobody(claims_of: ClaimsOf) -> None:
+    text = (
+        "Officers in masks climbed down the front of a bank in Fulda on Sunday and led out nine 'hostages'. Two "
+        "'gunmen', both bus drivers, were 'killed'. The exercise is held every third year, and the street reopened "
+        "at noon."
+    )
+    assert not [c for c in claims_of(text) if c.event_type in ("ASSAULT", "COERCE")]
+
+
+def test_soldiers_ambushed_after_an_exercise_are_ambushed(claims_of: ClaimsOf) -> None:
+    text = (
+        "Militants ambushed soldiers who were returning from an exercise near Kidal on Monday, killing eleven. The "
+        "'terrorists', as the ministry calls them, fled on motorcycles."
+    )
+    assert any(c.event_type == "ASSAULT" and c.casualties for c in claims_of(text))
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "Blast kills two in quarry accident",
+            "Two labourers were killed on Monday when a charge went off early at a quarry near Goma. They had been "
+            "laying explosives on the upper ledge. A siren had not sounded, a colleague said.",
+        ),
+        (
+            "Fireworks factory explosion kills five",
+            "Five people were killed and eleven injured on Sunday when an explosion ripped through a workshop in "
+            "Sivakasi. The blast brought down the roof and set off what was stored for the festival.",
+        ),
+    ],
+)
+def test_a_title_that_names_an_accident_says_what_the_blast_was(reader: Reader, title: str, text: str) -> None:
+    read = reader.read(Report(text=text, title=title, published=date(2024, 3, 8)))
+    assert not [c for c in read.claims if c.event_type == "ASSAULT"]
+
+
+def test_a_title_that_doubts_an_accident_names_none(reader: Reader) -> None:
+    text = "Two miners were killed on Monday when a bomb went off at a quarry near Goma, police said."
+    for title in (
+        "Quarry blast was no accident, police say",
+        "Bomb kills two at quarry",
+        "Accident at quarry?",
+    ):
+        read = reader.read(Report(text=text, title=title, published=date(2024, 3, 8)))
+        assert any(c.event_type == "ASSAULT" for c in read.claims), title
+
+
+def test_what_follows_a_rubric_is_no_news(reader: Reader) -> None:
+    text = (
+        "Sir – I am glad that the council means to attack those who stare at a screen while they walk. Twice this "
+        "month such missiles have rammed me, and my eggs were the casualty. Let the things be confiscated on sight."
+    )
+    assert not reader.read(Report(text=text, title="Letters: War on the walkers", published=date(2024, 3, 8))).claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb exploded backstage at a playhouse in Karachi on Monday during an audition, killing four actors "
+        "and wounding a puppeteer, police said.",
+        "Soldiers shot dead six miners at a quarry near Bukavu on Sunday, a union convenor said. A foreman was hurt.",
+        "Gunmen shot dead a vaccinator in Bannu on Tuesday who was to immunise children against diphtheria, police "
+        "said.",
+        "Gunmen stormed a funfair in Maiduguri on Friday and opened fire beside the rollercoaster, killing nine people "
+        "and a candyfloss seller.",
+        "An air strike destroyed the belfry of a church in Loikaw on Sunday and killed the organist, the vicar said.",
+        "A shell hit a dentist in Kherson on Wednesday and set a hairdresser and an optician on fire, killing two.",
+    ],
+)
+def test_violence_among_the_words_of_peaceful_work_is_violence(claims_of: ClaimsOf, text: str) -> None:
+    assert any(c.event_type == "ASSAULT" and c.casualties for c in claims_of(text))

@@ -25,6 +25,17 @@ from tallystick.record.claim import Claim, Time
 LONG_AGO = timedelta(days=3650)  # ten years
 _ALSO_BY_ACCIDENT = frozenset({"strike", "arson_destruction", "bombing", "vehicle_bomb", "wrecked_by_a_bomb"})
 _YEARS_AFTER = re.compile(r"\b(?:years?|decades?) (?:after|since|on from)\b", re.IGNORECASE)
+_ACCIDENT = re.compile(r"\baccidents?\b")
+_INQUIRY = re.compile(r"\b(?:inquiry|enquiry|investigation|probe) into the accident\b", re.IGNORECASE)
+_SHOT = re.compile(r"\b(?:sho(?:t|ots?|oting)|gun\w*|rifles?|pistols?|firearms?|hunt\w*)\b", re.IGNORECASE)
+_BLAST_OF = re.compile(
+    r"\b(\w+)(?: (?:factory|plant|works|workshop|store|warehouse|unit|mine|depot))? (?:blast|explosion)\b"
+)
+# a title that denies it, doubts it, quotes it or names what no accident at work is made of
+_NO_ACCIDENT = re.compile(
+    r"\b(?:no|not|never|deny|denies|denied|whether|or|claims?|called|staged|friendly|landmine|grenade|bomb|shell|drone)\b"
+    r"|[‘’'“\"?]"
+)
 _THIS_DAY = re.compile(r"\bon this day\b", re.IGNORECASE)  # 'on this day in 1916'
 
 
@@ -51,7 +62,11 @@ def tells_of_mishap(layers: Layers, sentence: int, *, sure: bool = False) -> boo
     """
     tokens = layers.sentence_tokens(sentence)
     named = [t for t in tokens if t.pos == "noun" and t.lemma in _words()["nouns"] and t.relation != "compound"]
-    if not (named if sure else any(_is_mishap(layers, t) for t in tokens)):
+    if not (
+        named
+        if sure
+        else _titled_an_accident(layers) or _inquired_into(layers) or any(_is_mishap(layers, t) for t in tokens)
+    ):
         return False
     return not any(_is_deed(layers, c) for c in layers.coded_in(sentence))
 
@@ -206,9 +221,34 @@ def _goes_wrong(layers: Layers, frame: Frame) -> bool:
 
 
 def _called_an_accident(layers: Layers, sentence: int) -> bool:
-    """'When explosives went off too soon, in what inspectors called the worst accident of the trade'."""
+    """'When explosives went off too soon, in what inspectors called the worst accident of the trade', or the title."""
+    if _told_to_be_an_accident(layers):
+        return True
     named = [t for t in layers.sentence_tokens(sentence) if t.lemma == "accident" and t.relation != "compound"]
     return any(t.pos == "noun" and not says_no(layers.parse, t) and not _said_not(layers.parse, t) for t in named)
+
+
+def _told_to_be_an_accident(layers: Layers) -> bool:
+    """By the title, or by what is inquired into: of the whole report."""
+    return _titled_an_accident(layers) or _inquired_into(layers)
+
+
+def _titled_an_accident(layers: Layers) -> bool:
+    """'Quarry accident', 'fireworks factory blast', neither denied nor doubted there."""
+    title = (layers.report.title or "").lower()
+    blast = _BLAST_OF.search(title)
+    named = _ACCIDENT.search(title) or (blast is not None and blast[1] in _words()["titled_works"])
+    if not named or _NO_ACCIDENT.search(title) is not None:
+        return False
+    return not _SHOT.search(layers.report.text) and not _SHOT.search(title)  # who is shot by accident is shot
+
+
+def _inquired_into(layers: Layers) -> bool:
+    """'Inspectors have opened an inquiry into the accident': a blast, and nothing is named that somebody laid."""
+    if _INQUIRY.search(layers.report.text) is None:
+        return False
+    named = {t.lemma for t in layers.parse.tokens}
+    return bool(named & _words()["explosions"]) and not named & (_words()["laid"] - {"explosive", "device"})
 
 
 def _said_not(parse: Parse, noun: Token) -> bool:

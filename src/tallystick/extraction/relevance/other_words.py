@@ -15,11 +15,16 @@ from typing import NamedTuple
 import yaml
 
 from tallystick.extraction.layers import Layers
+from tallystick.extraction.relevance.subjects import title_words, vocabulary
 from tallystick.knowledge.languages.parsed import Parse, Token
 
 USUAL = 25  # words of content of a short text; a text four times as long has twice as many kinds by chance
 SHORTEST = 10  # and a text of a line is no shorter than that
+RUBRIC = "rubric"
+OF_A_RUBRIC = 3  # a title that says so is worth as many kinds of words
 _SPORT = "sport"
+_RUBRIC_IN_TEXT = re.compile(r"\s*([^\W\d_a-z]{4,})[.:]\s")
+_RUBRIC = re.compile(r"\s*([^\W\d_]+(?: [^\W\d_]+)?)\s*(?::|[–—|]|$)")
 # '7-3', '121-94', '6-4'; no years, no ages, no 'a 15-0 vote', no 'two to five kilometres'
 _SCORE = re.compile(
     r"(?<![\w.,-])(?!(?:1[5-9]|20)\d\d-)\d{1,3}-\d{1,3}(?![\w-]|[.,:]\d|\s+(?:votes?|majority|years?|months?|days?|hours?|"
@@ -54,11 +59,22 @@ def other_words(layers: Layers) -> OtherWords:
         if token.pos in ("noun", "adjective") or (token.pos == "name" and _is_title(layers.parse, token)):
             for subject in _of(token):
                 kinds.setdefault(subject, set()).add(token.lemma)
+    for word in title_words(layers):
+        for subject in _subjects_of().get(word, ()) or _subjects_of().get(word.removesuffix("s"), ()):
+            kinds.setdefault(subject, set()).add(word.removesuffix("s"))
     counts = {subject: len(words) for subject, words in kinds.items()}
+    if under_rubric(layers):
+        counts[RUBRIC] = OF_A_RUBRIC
     if _SCORE.search(layers.report.text):
         counts[_SPORT] = counts.get(_SPORT, 0) + 1
     first, second, *_ = (*sorted(((n, s) for s, n in counts.items()), reverse=True), (0, ""), (0, ""))
     return OtherWords(first[1] or None, first[0], second[0])
+
+
+def under_rubric(layers: Layers) -> bool:
+    """'Letters: Declare war on litter', 'AUDITIONS. The players ...': what title or text opens with is no news."""
+    heads = _RUBRIC.match(layers.report.title or ""), _RUBRIC_IN_TEXT.match(layers.report.text)
+    return any(w in vocabulary("rubrics") for found in heads if found for w in found[1].lower().split())
 
 
 def _is_title(parse: Parse, token: Token) -> bool:

@@ -6,6 +6,7 @@ deeds.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from functools import lru_cache
 from importlib.resources import files
@@ -16,6 +17,7 @@ from tallystick.extraction.events.events import Coded
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.relevance.mishaps import by_creatures
 from tallystick.knowledge.languages.parsed import Token
+from tallystick.record.passage import Span
 
 # Kinds of its words that tell a subject: five, fewer where the words are plain.
 _KINDS = {
@@ -54,6 +56,11 @@ _PLOT = 3  # kinds of words of fiction, where a work is named and what is done i
 _PRETENDED = {"fiction": (4, 0.06), "drill": (2, 0.04)}
 
 
+_EXERCISES = frozenset({"drill", "exercise", "rehearsal", "simulation"})
+_SCARE_QUOTES = re.compile(r"(?<!\w)[‘'“\"](\w+(?: \w+)?)[’'”\"](?!\w)")  # a word or two
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+
+
 _OF_CONFLICT = (
     "armed",
     "borrowed",
@@ -74,6 +81,7 @@ _OF_CONFLICT = (
     "plain_harm",
     "plain_deeds",
     "goes_off",
+    "rubrics",
 )  # vocabularies that are no other subject's
 
 
@@ -170,7 +178,25 @@ def pretended(layers: Layers) -> str | None:
             and not (subject == "fiction" and _told_as_news(layers))
         ):
             return subject
+    if played_in_quotes(layers):
+        return "drill"
     return "fiction" if _tells_a_plot(layers, counts) else None
+
+
+def played_in_quotes(layers: Layers) -> bool:
+    """'Two 'gunmen' were 'shot'. The exercise is held every year': who is armed and what is done is in quotes both."""
+    told = {t.lemma for t in layers.parse.tokens if t.pos == "noun"} | set(title_words(layers))
+    if not told & _EXERCISES:
+        return False
+    quoted = [m.span(1) for m in _SCARE_QUOTES.finditer(layers.report.text)]
+    lemmas = {t.lemma for start, end in quoted for t in layers.parse.between(Span(start, end))}
+    return bool(lemmas & vocabulary("armed")) and bool(lemmas & vocabulary("plain_harm"))
+
+
+def title_words(layers: Layers) -> list[str]:
+    """The words of a report's title that are no names by their capitals, and the first."""
+    words = _WORD.findall(layers.report.title or "")
+    return [w.lower() for i, w in enumerate(words) if i == 0 or w.islower()]
 
 
 def _tells_a_plot(layers: Layers, counts: Counter[str]) -> bool:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tallystick.extraction.layers import Layers
-from tallystick.extraction.relevance.other_words import other_words
+from tallystick.extraction.relevance.other_words import RUBRIC, other_words
 from tallystick.extraction.relevance.subjects import tense_of, vocabulary
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Actor, Casualty, Claim
 
-_PLAYED = ("arts", "games", "heritage")  # where deeds are told that nobody did, or long ago
+# where deeds are told that nobody did, or long ago
+_PLAYED = ("arts", "games", "heritage", "stage", "clubs", "fair", RUBRIC)
 _OF_NATURE = ("animals", "weather", "science")  # which have dead and hurt of their own
 _FORCE = ("ASSAULT", "COERCE", "PROTEST")
 _HURT = ("killed", "injured", "abducted")
