@@ -88,9 +88,11 @@ def _called_false(layers: Layers, sentence: int) -> Iterator[tuple[Token, list[T
     parse, tokens = layers.parse, layers.sentence_tokens(sentence)
     for token in _false(parse, tokens):
         yield token, _subject_claims(parse, token)
-    for verb in tokens:
-        said = [s for s in parse.children(verb, "subject") if s.lemma in denial_words()["sayings"]]
-        if said and verb.pos == "verb":
+    sayings = denial_words()["sayings"]
+    subjects = (t for t in tokens if t.lemma in sayings and t.relation == "subject")
+    for verb in dict.fromkeys(parse.head(s) for s in subjects):
+        said = [s for s in parse.children(verb, "subject") if s.lemma in sayings]
+        if verb.pos == "verb":
             own = {t.index for s in said for t in parse.subtree(s)}
             rest = [t for t in parse.subtree(verb) if t.index not in own and t.index >= verb.index]
             if _idioms("idioms").search(parse.extent(rest).of(parse.text)):
@@ -101,8 +103,10 @@ def set_beside(layers: Layers, sentence: int) -> Span | None:
     """'Admits to 17 dead, a figure "plucked out of the air", according to ...': what is said of another's words."""
     parse, tokens = layers.parse, layers.sentence_tokens(sentence)
     for before, noun in pairwise(tokens):
+        if before.text != "," or noun.lower not in ("a", "an"):
+            continue
         said = next((t for t in (noun, parse.head(noun)) if t.lemma in denial_words()["sayings"]), None)
-        if before.text == "," and noun.lower in ("a", "an") and said is not None and said.index > noun.index:
+        if said is not None and said.index > noun.index:
             clauses = [t for c in parse.children(said, "noun_clause", "relative_clause") for t in parse.subtree(c)]
             if clauses:
                 return parse.extent([noun, said, *clauses])
@@ -195,6 +199,8 @@ def _no_part(parse: Parse, verb: Token, own: Sequence[str]) -> bool:
 
 def _nothing_took_place(parse: Parse, verb: Token) -> bool:
     """'Nothing happened at its sites', 'neither man set foot there': said to have been, or to have come there, not."""
+    if verb.lemma not in ("happen", "occur", "set"):
+        return False
     subject = parse.child(verb, "subject")
     if subject is None or verb.pos != "verb" or any(t.lower in _TO_COME for t in parse.children(verb, "auxiliary")):
         return False

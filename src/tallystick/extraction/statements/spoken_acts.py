@@ -53,13 +53,16 @@ def own_act(layers: Layers, sentence: int) -> tuple[Token, Act] | None:
     speaking = _Speaking(layers, frozenset(tokens), quoted=True, bystander=False)
     for verb in _main(layers.parse, tokens):
         subject = layers.parse.child(verb, "subject")
-        act = speaking.act(verb) if subject is not None else None
-        if act is None or subject is None:
+        if subject is None or not (subject.lower == "we" or _may_be_asked(layers, subject)):
             continue
-        in_power = subject.lemma in stance_words()["in_power"] or layers.parties.named_at(subject) is not None
-        if subject.lower == "we" or (act.event_type == "REQUEST" and in_power and layers.tells_of_force):
+        act = speaking.act(verb)
+        if act is not None and (subject.lower == "we" or (act.event_type == "REQUEST" and layers.tells_of_force)):
             return verb, act
     return None
+
+
+def _may_be_asked(layers: Layers, subject: Token) -> bool:
+    return subject.lemma in stance_words()["in_power"] or layers.parties.named_at(subject) is not None
 
 
 def _marks_target(parse: Parse, verb: Token) -> bool:

@@ -11,13 +11,15 @@ _NAMING = ("noun", "name")
 
 def mend_places(tokens: list[Token], token: Token) -> None:
     """Free what no place has: 'the arrest in Karachi of two men' is of two men, Karachi is of nobody."""
-    if token.lower == "of" and token.relation == "prep":
-        _give_people(tokens, token)
-    if token.lower == "between" and token.relation == "prep":
-        _give_fight(tokens, token)
-    if token.lower in ("other", "others") and token.relation == "prep_object":
-        _give_other_side(tokens, token)
-    if token.relation in ("subject", "subject_passive") and token.pos == "name":
+    if token.relation == "prep":
+        if token.lower == "of":
+            _give_people(tokens, token)
+        elif token.lower == "between":
+            _give_fight(tokens, token)
+    elif token.relation == "prep_object":
+        if token.lower in ("other", "others"):
+            _give_other_side(tokens, token)
+    elif token.pos == "name" and token.relation in ("subject", "subject_passive"):
         _give_doers(tokens, token)
 
 
