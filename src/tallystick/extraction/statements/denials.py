@@ -45,12 +45,13 @@ def denial(layers: Layers, content: Sequence[Span], speaker: Sequence[Span] = ()
     tokens = [t for s in content for t in layers.parse.between(s)]
     if _false(layers.parse, tokens) or any(_nothing_of_mine(layers.parse, t) for t in tokens) or _scoffs(tokens):
         return "denied"
-    if any(_no_part(layers.parse, t, (*_OWN, *_MINE)) for t in tokens):
+    verbs = [t for t in tokens if t.pos == "verb"]
+    if any(_no_part(layers.parse, t, (*_OWN, *_MINE)) for t in verbs):
         return "denied"
     inside = {t.index for t in tokens}
     named = {t.lower for s in speaker for t in layers.parse.between(s) if t.pos in ("noun", "name")}
     bystander = any(source_kind(s.of(layers.report.text)) in BYSTANDERS for s in speaker)
-    if not bystander and any(_nothing_took_place(layers.parse, t) for t in tokens):
+    if not bystander and any(_nothing_took_place(layers.parse, t) for t in verbs):
         return "denied"
     refused = [
         c
@@ -72,7 +73,7 @@ def own_denials(layers: Layers, sentence: int) -> Iterator[Token]:
             yield coded.frame.light or coded.frame.predicate
     yield from (predicate for predicate, subjects in _called_false(layers, sentence) if subjects)
     for token in layers.sentence_tokens(sentence):
-        if _no_part(layers.parse, token, _SELF):
+        if token.pos == "verb" and _no_part(layers.parse, token, _SELF):
             yield token
 
 
@@ -189,7 +190,7 @@ def _refused(parse: Parse, coded: Coded, inside: set[int], named: set[str]) -> b
 
 def _no_part(parse: Parse, verb: Token, own: Sequence[str]) -> bool:
     """'Nor had our men any part in the blast': the speaker's, and none of a share in a deed."""
-    if verb.pos != "verb" or verb.lemma not in ("have", "play", "take") or not is_negated(parse, verb):
+    if verb.lemma not in ("have", "play", "take") or not is_negated(parse, verb):
         return False
     beside = parse.children(verb, "subject", "object", "adverbial_noun")
     mine = any(t.lower in own or any(o.lower in own for o in parse.children(t, "possessor")) for t in beside)
@@ -202,7 +203,7 @@ def _nothing_took_place(parse: Parse, verb: Token) -> bool:
     if verb.lemma not in ("happen", "occur", "set"):
         return False
     subject = parse.child(verb, "subject")
-    if subject is None or verb.pos != "verb" or any(t.lower in _TO_COME for t in parse.children(verb, "auxiliary")):
+    if subject is None or any(t.lower in _TO_COME for t in parse.children(verb, "auxiliary")):
         return False
     happened = verb.lemma in ("happen", "occur") and subject.lower == "nothing"
     foot = verb.lemma == "set" and any(o.lemma == "foot" for o in parse.children(verb, "object"))

@@ -122,8 +122,8 @@ class Parties:
 
     def is_role(self, token: Token) -> bool:
         """A word for people or a body in a role ('soldiers', 'ministry')."""
-        words = (token.lemma, token.lower, *([f"{token.lower}s"] if token.pos == "name" else ()))  # 'a U.S. Marine'
-        return any(w in self.roles for w in words)
+        plain = token.lemma in self.roles or token.lower in self.roles
+        return plain or (token.pos == "name" and f"{token.lower}s" in self.roles)  # 'a U.S. Marine'
 
     def owns(self, token: Token) -> bool:
         """A modifier that says whose a thing is: a known name, a nationality or a role, not any capitalised word."""
