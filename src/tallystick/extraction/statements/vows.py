@@ -12,7 +12,8 @@ from tallystick.knowledge.languages.parsed import Parse, Token
 def lays_waste(parse: Parse, verb: Token) -> bool:
     """'To turn the town to ash', 'that it would be reduced to rubble'; not 'to rebuild what was reduced to rubble'."""
     after = [t.lower for t in parse.subtree(verb) if t.index > verb.index and t.lower != "the"]
-    words, told = stance_words(), parse.child(verb, "negation") is None
+    words = stance_words()
+    told = parse.child(verb, "negation") is None and verb.relation not in ("noun_clause", "relative_clause", "adjective")
     return told and verb.lemma in words["laying_waste"] and any(
         before in ("to", "into") and word in words["waste"] for before, word in pairwise(after)
     )  # fmt: skip
