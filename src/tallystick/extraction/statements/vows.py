@@ -13,7 +13,7 @@ def lays_waste(parse: Parse, verb: Token) -> bool:
     """'To turn the town to ash', 'that it would be reduced to rubble'; not 'to rebuild what was reduced to rubble'."""
     after = [t.lower for t in parse.subtree(verb) if t.index > verb.index and t.lower != "the"]
     words = stance_words()
-    told = parse.child(verb, "negation") is None and verb.relation not in ("noun_clause", "relative_clause", "adjective")
+    told = parse.child(verb, "negation") is None and verb.relation not in ("noun_clause", "adjective")
     return told and verb.lemma in words["laying_waste"] and any(
         before in ("to", "into") and word in words["waste"] for before, word in pairwise(after)
     )  # fmt: skip
