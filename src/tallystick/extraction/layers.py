@@ -24,7 +24,7 @@ from tallystick.record.reading import TimeExpression, Toponym
 from tallystick.record.report import Report
 
 
-@dataclass(frozen=True)  # no slots: what stands in which sentence is worked out once and kept
+@dataclass(frozen=True, eq=False)  # no slots: what stands in which sentence is worked out once and kept
 class Layers:
     """Everything found in a report; times and toponyms already resolved against the report as a whole."""
 

@@ -6,6 +6,7 @@ That deed is another happening than what answers it: its day, its place and its 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from weakref import WeakKeyDictionary
 
 from tallystick.extraction.casualties.casualties import CasualtyMention
 from tallystick.extraction.layers import Group, Layers
@@ -31,8 +32,14 @@ def mere_reason(layers: Layers, sentence: int) -> frozenset[int]:
     return frozenset(t.index for t in layers.parse.subtree(noun))
 
 
+_known: WeakKeyDictionary[Layers, dict[int, Token | None]] = WeakKeyDictionary()  # asked for each clause and each time
+
+
 def _named(layers: Layers, sentence: int) -> Token | None:
-    return next((noun for noun in _deeds(layers, sentence) if _is_reason(layers, noun)), None)
+    told = _known.setdefault(layers, {})
+    if sentence not in told:
+        told[sentence] = next((noun for noun in _deeds(layers, sentence) if _is_reason(layers, noun)), None)
+    return told[sentence]
 
 
 def is_reason(layers: Layers, top: Token) -> bool:

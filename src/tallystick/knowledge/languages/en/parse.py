@@ -53,6 +53,9 @@ _ENTITY = {
     "PERCENT": "quantity", "MONEY": "quantity", "QUANTITY": "quantity",
 }  # fmt: skip
 _NAMES = ("NNP", "NNPS")
+_NEVER_MENDED = frozenset({"determiner", "coordinator", "case", "possessive", "modal"})  # no mend starts from these
+_ATTRIBUTES = ["IS_SPACE", "TAG", "DEP", "ENT_TYPE", "ENT_IOB", "SENT_START"]
+_BEGINS = 3  # of ENT_IOB: a word that begins a name
 _LEMMA_POS = {
     "NN": "noun", "NNS": "noun", "VB": "verb", "VBD": "verb", "VBG": "verb", "VBN": "verb", "VBP": "verb",
     "VBZ": "verb", "JJ": "adj", "JJR": "adj", "JJS": "adj",
@@ -191,42 +194,45 @@ class Parser:
 
     def _add(self, growing: _Growing, doc: Any, layout: _Layout, block: int) -> None:
         """Append one parsed block. White space makes no token; what hung from it hangs from its head."""
-        tokens = growing.tokens
+        tokens, name_of = growing.tokens, doc.vocab.strings
         places: dict[int, int] = {}
-        kept = []
-        for word, (begin, end, stand_in) in zip(doc, layout, strict=True):
-            if word.is_space:
+        rows = doc.to_array(_ATTRIBUTES).tolist()  # all at once: asked word by word it costs as much again
+        heads = [i + behind for i, behind in enumerate(doc.to_array("HEAD").astype("int64").tolist())]
+        for i, (row, (begin, end, stand_in)) in enumerate(zip(rows, layout, strict=True)):
+            space, tag_id, relation_id, entity_id, inside, opens = row
+            if space:
                 continue
             token = Token(len(tokens), begin, growing.text[begin:end])
-            tag = word.tag_
+            tag, relation = name_of[tag_id], name_of[relation_id]
             token.pos = _POS.get(tag, "other")
             token.form = _FORM.get(tag, "")
-            token.relation = _RELATION.get(word.dep_, "other")
+            token.relation = _RELATION.get(relation, "other")
             if stand_in is not None and not stand_in.keep_lemma:
-                token.lower = word.text.lower()  # nothing that looks at words sees a loaded one
+                token.lower = doc[i].text.lower()  # nothing that looks at words sees a loaded one
             if stand_in is not None and stand_in.keep_lemma:
                 token.shown = stand_in.word
             token.lemma = self.lemma(token.lower, tag)
-            if stand_in is None and tag in _NAMES and word.is_sent_start and self._of_people(token, word):
+            if stand_in is None and tag in _NAMES and opens == 1 and self._of_people(token, relation):
                 token.pos, token.form, token.lemma = "noun", "plural", self.lemma(token.lower, "NNS")
-            elif word.ent_type:
-                token.entity = _ENTITY.get(word.ent_type_, "other")
-                token.entity_begins = word.ent_iob == 3
-            places[word.i] = token.index
+            elif entity_id:
+                token.entity = _ENTITY.get(name_of[entity_id], "other")
+                token.entity_begins = inside == _BEGINS
+            places[i] = token.index
             tokens.append(token)
-            kept.append(word)
-        for word in kept:
-            head = word.head
-            while head.is_space and head.head.i != head.i:
-                head = head.head
-            token = tokens[places[word.i]]
-            token.head = places.get(head.i, token.index)
-            if token.head != token.index:
-                tokens[token.head].children.append(token.index)
-        added = tokens[len(tokens) - len(kept) :]
+        for i, index in places.items():
+            head = heads[i]
+            while rows[head][0] and heads[head] != head:
+                head = heads[head]
+            token = tokens[index]
+            token.head = places.get(head, index)
+            if token.head != index:
+                tokens[token.head].children.append(index)
+        added = tokens[len(tokens) - len(places) :]
         for token in added:
             self._name(tokens, token)
         for token in added:
+            if token.pos in _NEVER_MENDED or (token.pos == "punctuation" and token.text != ":"):
+                continue
             mend(tokens, token)
             mend_doers(tokens, token)
             mend_places(tokens, token)
@@ -264,9 +270,9 @@ class Parser:
                 growing.tokens[i].sentence = sentence.index
             growing.sentences.append(sentence)
 
-    def _of_people(self, token: Token, word: Any) -> bool:
+    def _of_people(self, token: Token, relation: str) -> bool:
         """'Guerrillas seized ...': a noun for people, with a capital where it opens the sentence, in no longer name."""
-        return word.dep_ != "compound" and token.lower.endswith("s") and self.lemma(token.lower, "NNS") in persons()
+        return relation != "compound" and token.lower.endswith("s") and self.lemma(token.lower, "NNS") in persons()
 
     def knows(self, lower: str) -> bool:
         """Whether a word in small letters is one of the dictionary (as it stands, or by its lemma)."""
