@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import lru_cache
 from importlib.resources import files
+from weakref import WeakKeyDictionary
 
 import yaml
 
@@ -62,11 +63,7 @@ def tells_of_mishap(layers: Layers, sentence: int, *, sure: bool = False) -> boo
     """
     tokens = layers.sentence_tokens(sentence)
     named = [t for t in tokens if t.pos == "noun" and t.lemma in _words()["nouns"] and t.relation != "compound"]
-    if not (
-        named
-        if sure
-        else _titled_an_accident(layers) or _inquired_into(layers) or any(_is_mishap(layers, t) for t in tokens)
-    ):
+    if not (named if sure else _told_to_be_an_accident(layers) or any(_is_mishap(layers, t) for t in tokens)):
         return False
     return not any(_is_deed(layers, c) for c in layers.coded_in(sentence))
 
@@ -228,9 +225,14 @@ def _called_an_accident(layers: Layers, sentence: int) -> bool:
     return any(t.pos == "noun" and not says_no(layers.parse, t) and not _said_not(layers.parse, t) for t in named)
 
 
+_told_to_be: WeakKeyDictionary[Layers, bool] = WeakKeyDictionary()  # of a report, asked for each of its sentences
+
+
 def _told_to_be_an_accident(layers: Layers) -> bool:
     """By the title, or by what is inquired into: of the whole report."""
-    return _titled_an_accident(layers) or _inquired_into(layers)
+    if layers not in _told_to_be:
+        _told_to_be[layers] = _titled_an_accident(layers) or _inquired_into(layers)
+    return _told_to_be[layers]
 
 
 def _titled_an_accident(layers: Layers) -> bool:
@@ -306,11 +308,12 @@ def feigned(layers: Layers, coded: Coded) -> bool:
 def remembers(layers: Layers, group: Group) -> bool:
     """Whether a deed is told for its anniversary: 'to mark ten years since', 'twenty years after the bomb that ...'."""
     sentence = layers.sentence_tokens(group.top.sentence)
-    words = _words()["remembering"]
-    if any(t.lemma in words and t.pos != "name" for t in sentence):  # 'Grady Memorial Hospital'
-        return True
-    if any(t.lemma in _words()["marking"] and _marks_a_deed(layers, t) for t in sentence):
-        return True
+    words, marking = _words()["remembering"], _words()["marking"]
+    for token in sentence:
+        if token.lemma in words and token.pos != "name":  # 'Grady Memorial Hospital'
+            return True
+        if token.lemma in marking and _marks_a_deed(layers, token):
+            return True
     before = layers.report.text[layers.sentence_span(group.top.sentence).start : group.top.start]
     return _YEARS_AFTER.search(before) is not None or _THIS_DAY.search(before) is not None
 

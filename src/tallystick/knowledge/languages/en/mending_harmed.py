@@ -252,12 +252,14 @@ def _join_object(tokens: list[Token], noun: Token) -> None:
 
 def _join_theirs(tokens: list[Token], noun: Token) -> None:
     """'Shot dead an imam, his two wives and four of his children': his people, and not how or when it was done."""
+    owned = any(tokens[i].relation == "possessor" and tokens[i].pos == "possessive" for i in noun.children)
+    if not owned:
+        return
     verb = tokens[noun.head]
     first = edges(tokens, noun)[0]
     objects = [tokens[i] for i in verb.children if tokens[i].relation == "object" and verb.index < i < first]
-    owned = any(tokens[i].relation == "possessor" and tokens[i].pos == "possessive" for i in noun.children)
     beside = bool(objects) and edges(tokens, objects[-1])[1] in (first - 2, first - 1)  # the comma may be of either
-    if owned and beside and tokens[first - 1].text == ",":
+    if beside and tokens[first - 1].text == ",":
         hang(tokens, noun, objects[-1], "conjunct")
 
 
@@ -279,9 +281,11 @@ def _give_one_more(tokens: list[Token], verb: Token) -> None:
 def _give_further(tokens: list[Token], verb: Token) -> None:
     """'Nine were killed, and a dozen, most of them women, were hurt': the dozen were, behind what befell the nine."""
     below = [tokens[i] for i in verb.children]
-    passive = any(t.relation == "auxiliary_passive" for t in below)
     before = next((t for t in below if t.relation == "content_clause" and t.index < verb.index), None)
-    if not passive or before is None or any(t.relation in ("subject", "subject_passive") for t in below):
+    if before is None:
+        return
+    passive = any(t.relation == "auxiliary_passive" for t in below)
+    if not passive or any(t.relation in ("subject", "subject_passive") for t in below):
         return
     first = next((tokens[i] for i in before.children if tokens[i].relation in ("subject", "subject_passive")), before)
     who = next((tokens[i] for i in first.children if tokens[i].relation == "conjunct" and i > before.index), None)
@@ -328,9 +332,11 @@ def _tell_hurt(tokens: list[Token], hurt: Token) -> None:
 
 def _tell_others_hurt(tokens: list[Token], hurt: Token) -> None:
     """'A soldier was killed and another hurt': what befell another, and no hurt of any kind."""
+    if hurt.lower != "hurt":
+        return
     verb, who = tokens[hurt.head], tokens[hurt.index - 1]
     passive = any(tokens[i].relation == "auxiliary_passive" for i in verb.children)
-    if hurt.lower != "hurt" or verb.lemma not in _DONE.values() or not passive or who.head != hurt.index:
+    if verb.lemma not in _DONE.values() or not passive or who.head != hurt.index:
         return
     if who.lower not in _OTHERS and who.pos != "number":
         return
