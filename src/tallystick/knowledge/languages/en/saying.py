@@ -29,7 +29,7 @@ class Saying:
     reply: re.Pattern[str]
     verb: re.Pattern[str]
     thing: re.Pattern[str]  # 'claimed lives', 'claimed responsibility'
-    deed: re.Pattern[str]  # 'claimed the bombing', 'claimed that attack'; a clause may still follow
+    deed: re.Pattern[str]  # 'claimed the bombing'; a clause may still follow
     clause: re.Pattern[str]  # the rest of a clause that has a verb of its own
     to_listener: re.Pattern[str]
     day: re.Pattern[str]
@@ -50,7 +50,7 @@ def load_saying() -> Saying:
         reply=re.compile(rf"[,!?][\"”’']\s[^.;:“”\"\n]{{1,80}}?\b({word['replying']})(?!\w)"),
         verb=re.compile(rf"\b(?:{word['plain']})\b"),
         thing=re.compile(rf"{between}\s(?:{word['things']})\b", re.IGNORECASE),
-        deed=re.compile(rf"(?:{between}|\sthat)\s(?:{word['deeds']})s?\b", re.IGNORECASE),
+        deed=re.compile(rf"{between}\s(?:{word['deeds']})s?\b", re.IGNORECASE),
         clause=re.compile(rf"(?:\s(?!{past}){before_end}[\w’'-]+){{0,12}}\s(?:{past})"),
         to_listener=re.compile(rf"\sto (?:(?!hospital)[\w’'-]+ ){{0,2}}(?:{word['listeners']})\b", re.IGNORECASE),
         day=re.compile(rf"\son (?:\d|(?:the |its |his |her )?(?:{word['days']})\b)", re.IGNORECASE),
