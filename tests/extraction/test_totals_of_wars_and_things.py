@@ -225,3 +225,11 @@ def test_so_far_in_a_month_and_a_month_named_as_one(claims_of: ClaimsOf) -> None
 def test_a_war_and_no_years_did_it(claims_of: ClaimsOf) -> None:
     (claim,) = claims_of("Ten years of war have left 377,000 people dead.")
     assert claim.measure is not None and claim.measure.by == "war"
+
+
+@pytest.mark.parametrize("land", ["Gaza", "the Gaza Strip", "Darfur", "Rakhine", "Helmand", "the Sahel"])
+def test_so_many_die_in_no_one_attack_whatever_land_it_is(claims_of: ClaimsOf, land: str) -> None:
+    (claim,) = claims_of(f"The number of people killed in {land} has risen to 12,800, the United Nations said.")
+    assert claim.kind == "total"
+    assert claim.measure is not None
+    assert claim.measure.figures.best == 12_800

@@ -18,7 +18,6 @@ from tallystick.knowledge.languages.parsed import Parse
 from tallystick.record.passage import Span
 from tallystick.record.reading import Toponym
 
-_LEAST = 2  # rows of a table
 _FAR = 2  # sentences between a row and the next
 _MARKS = r"[\s*•·▪–-]*(?:\d{1,2}[.)]\s)?"  # a bullet or a number before a row
 _HEADED = re.compile(r"(?P<kind>(?: [a-z]+){0,2})(?P<mark>\s?[:–—(]|\s-|,|)\s*(?=\S)")

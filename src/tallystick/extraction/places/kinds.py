@@ -22,7 +22,6 @@ _STANDS_APART = re.compile(
     r"(?:[,.]| in | near | of | on | north| south| east| west| some))"
 )
 _NAME_FOLLOWS = re.compile(r",? (?:of )?[A-Z]")
-_NAMING = ("name", "noun", "adjective", "other")
 LONGEST = 6
 
 

@@ -12,10 +12,12 @@ from tallystick.extraction.casualties.people import People
 from tallystick.extraction.totals.mention import TotalMention, of_people
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.parsed import Parse, Token
+from tallystick.knowledge.registers.tables import territory_names
 from tallystick.record.claim import Figures
 from tallystick.record.passage import Span
 
 _MANY = 100
+_NO_PLACE = ("date", "time")
 _OF_A_WAR = 1000  # so many die in no one attack
 _CAME_OF = frozenset({"after", "by", "following", "from", "since"})
 
@@ -49,7 +51,7 @@ def _without_area(people: People, total: TotalMention, raising: Token) -> TotalM
 
 
 def _is_land(token: Token) -> bool:
-    return token.lower in lands() or token.lower in load_casualty_words().lists["theatres"]
+    return token.lower in lands() or token.lower in territory_names()
 
 
 def standing(parse: Parse, casualties: Sequence[CasualtyMention], totals: list[TotalMention]) -> list[TotalMention]:
@@ -98,14 +100,12 @@ def _of_a_war(parse: Parse, mention: CasualtyMention) -> bool:
 
 
 def _of_a_land(parse: Parse, mention: CasualtyMention) -> bool:
-    """'The number of people killed in Gaza has risen to 30,800': a toll of a whole land, and of no one attack in it."""
+    """'The number of people killed in Rakhine has risen to 2,800': so many died there, and in no one attack."""
     if not mention.running or _least(mention.casualty.figures) < _OF_A_WAR:
         return False
     below = parse.subtree(parse.tokens[mention.predicate])
     lists = load_casualty_words().lists
     if any(t.lemma in lists["happenings"] or (t.entity == "date" and t.pos == "name") for t in below):
         return False
-    return any(
-        (t.lower in lands() or t.lower in lists["theatres"]) and parse.head(t).lower in ("in", "across", "'s")
-        for t in below
-    )
+    named = (t for t in below if t.pos == "name" and t.entity not in _NO_PLACE)
+    return any(parse.head(t).lower in ("in", "across") or t.relation == "possessor" for t in named)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 
 
@@ -13,3 +14,11 @@ def read_table(name: str) -> Iterator[dict[str, str]]:
     columns = rows[0].split("\t")
     for row in rows[1:]:
         yield dict(zip(columns, row.split("\t"), strict=False))
+
+
+@cache
+def territory_names() -> frozenset[str]:
+    """The names of territories and regions in small letters ('gaza strip', 'darfur'), of peoples none."""
+    rows = [row for row in read_table("territories") if row["kind"] == "territory"]
+    names = (name.strip() for row in rows for name in (row["name"], *row.get("aliases", "").split(";")))
+    return frozenset(name.lower() for name in names if name)
