@@ -21,6 +21,7 @@ ON_THE_WAY = "on the way to"  # a relation of a place: its goal is named, not wh
 SEVERAL = "in each of"  # a relation of a total's place: it is summed over all the places that its words name
 TOGETHER = "in all of"  # a relation of an incident's place: the neighbouring towns that its words name
 STATE_SECTORS = frozenset({"MIL", "COP", "SPY", "GOV"})  # PLOVER's, of those who act for a state
+ARMED_SECTORS = frozenset({"MIL", "COP", "REB", "PRM", "UAF"})  # PLOVER's, of those who bear arms for whomever
 OWN_HAND = "by their own hand"  # the rule of a casualty whom nobody else harmed
 
 

@@ -13,7 +13,7 @@ from tallystick.extraction.deeds.reasons import is_answered_by_name
 from tallystick.extraction.words.causes import drowned_apart
 from tallystick.knowledge.languages.parsed import Parse, Sentence
 from tallystick.knowledge.registers import neutral_word
-from tallystick.record.claim import Actor, Claim
+from tallystick.record.claim import ARMED_SECTORS, Actor, Claim
 
 RULE = "doer of the deed told right before"
 _APART = frozenset(
@@ -32,7 +32,6 @@ _APART = frozenset(
         "side",
     )
 )
-_ARMED = ("MIL", "COP", "REB", "PRM", "UAF")
 _TOLL = ("killed", "injured")
 _AFTER = frozenset({"after", "following", "since"})
 
@@ -145,7 +144,7 @@ def _own(before: Claim, claim: Claim, roles: Mapping[str, str]) -> bool:
     if any(w == "our" for a in before.actors for w in a.text.lower().split()):
         return any("our" in r.text.lower().split() for r in claim.recipients)
     harmed = _words(claim.recipients)
-    if harmed & {"its", "their"} and any(roles.get(w) in _ARMED for w in harmed):
+    if harmed & {"its", "their"} and any(roles.get(w) in ARMED_SECTORS for w in harmed):
         return True  # 'one of its officers was wounded'
     sectors = {roles.get(w) for w in doers} - {None, "person"}
     return bool(doers & harmed) or bool(sectors & {roles.get(w) for w in harmed})

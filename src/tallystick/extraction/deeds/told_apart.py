@@ -12,7 +12,7 @@ from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.knowledge.registers.roles import load_roles
-from tallystick.record.claim import STATE_SECTORS
+from tallystick.record.claim import ARMED_SECTORS, STATE_SECTORS
 
 
 def told_apart(layers: Layers, above: Coded, below: Coded) -> bool:
@@ -62,13 +62,11 @@ def struck_itself(layers: Layers, befell: Coded, done: Coded) -> bool:
     return bool(sectors & {_sector(t) for t in befell.frame.patients} & STATE_SECTORS)
 
 
-_IN_ARMS = ("MIL", "COP", "REB", "PRM", "UAF")
-
-
 def _is_own(parse: Parse, harmed: Token) -> bool:
     """'Its officers', 'one of its officers': of a body in arms, where 'its driver' may be a lorry's."""
     of = [p for p in parse.children(harmed, "prep") if p.lower == "of"]
-    people = [t for t in (harmed, *(o for p in of for o in parse.children(p, "prep_object"))) if _sector(t) in _IN_ARMS]
+    inside = (o for p in of for o in parse.children(p, "prep_object"))
+    people = [t for t in (harmed, *inside) if _sector(t) in ARMED_SECTORS]
     return any(o.lower in ("its", "their") for t in people for o in parse.children(t, "possessor"))
 
 

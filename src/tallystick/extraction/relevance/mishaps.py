@@ -21,7 +21,7 @@ from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.words.modality import says_no
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Sentence, Token
-from tallystick.record.claim import Claim, Time
+from tallystick.record.claim import ARMED_SECTORS, Claim, Time
 
 LONG_AGO = timedelta(days=3650)  # ten years
 _ALSO_BY_ACCIDENT = frozenset({"strike", "arson_destruction", "bombing", "vehicle_bomb", "wrecked_by_a_bomb"})
@@ -32,9 +32,10 @@ _SHOT = re.compile(r"\b(?:sho(?:t|ots?|oting)|gun\w*|rifles?|pistols?|firearms?|
 _BLAST_OF = re.compile(
     r"\b(\w+)(?: (?:factory|plant|works|workshop|store|warehouse|unit|mine|depot))? (?:blast|explosion)\b"
 )
-# a title that denies it, doubts it, quotes it or names what no accident at work is made of
+# a title that denies it, doubts it, quotes it, lays it to somebody's word or names what no accident at work is made of
 _NO_ACCIDENT = re.compile(
-    r"\b(?:no|not|never|deny|denies|denied|whether|or|claims?|called|staged|friendly|landmine|grenade|bomb|shell|drone)\b"
+    r"\b(?:no|not|never|deny|denies|denied|whether|or|claims?|call(?:s|ed)?|sa(?:y|ys|id)|insists?|according|blam(?:es|ed)|"
+    r"staged|friendly|landmine|grenade|bomb|shell|drone)\b"
     r"|[‘’'“\"?]"
 )
 _THIS_DAY = re.compile(r"\bon this day\b", re.IGNORECASE)  # 'on this day in 1916'
@@ -69,13 +70,12 @@ def tells_of_mishap(layers: Layers, sentence: int, *, sure: bool = False) -> boo
 
 
 _LOOTING = "Looting/property destruction"
-_IN_ARMS = ("MIL", "COP", "REB", "PRM", "UAF")
 
 
 def by_creatures(layers: Layers, coded: Coded) -> bool:
     """'A lion attacked a herder', 'rangers shot dead a lion': no violence of people against people."""
     creatures, frame = _words()["creatures"], coded.frame
-    armed = any(layers.parties.roles.get(a.lemma) in _IN_ARMS for a in frame.agents)
+    armed = any(layers.parties.roles.get(a.lemma) in ARMED_SECTORS for a in frame.agents)
     taken = armed and coded.code.acled == _LOOTING  # 'gunmen rustled 300 cattle': what people live on
     done_to = [] if taken else [*frame.patients]
     doers = [*frame.agents, *(m for a in frame.agents for m in _made_up_of(layers.parse, a))]

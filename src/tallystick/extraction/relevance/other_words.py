@@ -23,6 +23,7 @@ SHORTEST = 10  # and a text of a line is no shorter than that
 RUBRIC = "rubric"
 OF_A_RUBRIC = 3  # a title that says so is worth as many kinds of words
 _SPORT = "sport"
+_HYPHENED = re.compile(r"(?<![\w-])[a-z]+(?:-[a-z]+)+(?![\w-])")  # one word here, several tokens of the parse
 _RUBRIC_IN_TEXT = re.compile(r"\s*([^\W\d_a-z]{4,})[.:]\s")
 _RUBRIC = re.compile(r"\s*([^\W\d_]+(?: [^\W\d_]+)?)\s*(?::|[–—|]|$)")
 # '7-3', '121-94', '6-4'; no years, no ages, no 'a 15-0 vote', no 'two to five kilometres'
@@ -59,7 +60,7 @@ def other_words(layers: Layers) -> OtherWords:
         if token.pos in ("noun", "adjective") or (token.pos == "name" and _is_title(layers.parse, token)):
             for subject in _of(token):
                 kinds.setdefault(subject, set()).add(token.lemma)
-    for word in title_words(layers):
+    for word in (*title_words(layers), *_HYPHENED.findall(layers.report.text)):
         for subject in _subjects_of().get(word, ()) or _subjects_of().get(word.removesuffix("s"), ()):
             kinds.setdefault(subject, set()).add(word.removesuffix("s"))
     counts = {subject: len(words) for subject, words in kinds.items()}
