@@ -349,3 +349,75 @@ def test_a_live_page_of_one_town_goes_on_from_entry_to_entry(reader: Reader) -> 
     told = [c.place.text if c.place else None for c in reader.read(report).claims if c.kind == "incident"]
     assert told[:3] == ["Kramatorsk"] * 3
     assert "-mall" not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A car bomb killed four in the July 9 district of Mosul on Monday.", "July 9"),
+        ("Guards shot two men on 15 May Avenue in Benghazi on Monday.", "15 May Avenue"),
+        (
+            "Shells hit the Third of March hospital in Hodeidah on Monday and wounded a nurse.",
+            "Third of March hospital",
+        ),
+    ],
+)
+def test_a_place_called_after_a_day_dates_nothing(claims_of: ClaimsOf, text: str, place: str) -> None:
+    claim = claims_of(text)[0]
+    assert name(claim.place) == place and days(claim.time) == ("2024-03-04", "2024-03-04")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 3 March hospital staff in Hays were shot at by gunmen.",
+        "On 3 March schools were shelled in Hays, and two pupils were killed.",
+    ],
+)
+def test_a_day_before_a_house_that_is_not_called_after_it(claims_of: ClaimsOf, text: str) -> None:
+    assert days(claims_of(text)[0].time) == ("2024-03-03", "2024-03-03")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        ("Troops retook Hays on Tuesday. Two nights earlier gunmen had shot a headman there.", "headman", "2024-03-03"),
+        ("Rebels shot a judge in Sfax on Monday. Three evenings later they killed a clerk.", "clerk", "2024-03-07"),
+        ("Rebels shot a judge in Sfax on Monday. A night before, they had burned his car.", "his car", "2024-03-03"),
+        ("Youths fought running battles through Sfax on Monday, and the cabinet sacked a prefect two days later.",
+         "battles", "2024-03-04"),
+    ],
+)  # fmt: skip
+def test_nights_and_days_counted_from_what_was_told(claims_of: ClaimsOf, text: str, words: str, day: str) -> None:
+    assert days(told(claims_of(text), words).time) == (day, day)
+
+
+def test_a_curfew_overnight_is_of_no_one_night(claims_of: ClaimsOf) -> None:
+    assert all(c.time is None for c in claims_of("An overnight curfew has been imposed in Hays."))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "place"),
+    [
+        ("Gangs had fought through the heart of Sfax, and the cabinet in Tunis sacked a prefect.", "fought", "Sfax"),
+        ("Sukhumi fell to the rebels on Monday.", "fell", "Sokhumi"),
+        ("Soldiers burned whole quarters of Osh on Monday.", "burned", "Osh"),
+        ("Raiders swept through four villages of Zurmi and killed nine, a prefect said in Jos.", "nine", "Zurmi"),
+        ("Jets from an airfield near Millerovo struck Kharkiv on Sunday, killing two.", "killing", "Kharkiv"),
+        ("Four of the wounded died in Karachi, where they had been flown for surgery.", "died", None),
+        ("Fighters trained in Benghazi killed nine guards on Monday.", "guards", None),
+        ("Men loyal to Tripoli shot two judges in Sabha on Monday.", "judges", "Sabha"),
+        ("Crowds killed a thief in Goma on Monday. Police arrested 60 people across the country.", "60 people", None),
+        ("Gunmen raided a bank in Bukavu. The mayor there spoke of nine dead.", "nine", "Bukavu"),
+        ("Rebels left Bukavu on Monday, bringing the front within 30 kilometres of Goma.", "left", "Bukavu"),
+    ],
+)  # fmt: skip
+def test_where_it_was_and_not_where_else_its_sentence_speaks_of(
+    claims_of: ClaimsOf, text: str, words: str, place: str | None
+) -> None:
+    assert name(told(claims_of(text), words).place) == place
+
+
+def test_here_is_where_the_report_was_written(claims_of: ClaimsOf) -> None:
+    text = "JULIACA, March 7 - Two men were shot at the airport here on Monday, an official in Lima said."
+    assert name(claims_of(text)[0].place) == "Juliaca"

@@ -325,7 +325,7 @@ class Assembler:
             or said_before(layers, group, scene, self.event_times)
         ):
             scene = replace(scene, last=replace(scene.last, time=None))
-        scene = told_elsewhere(group, scene.told_as(status))
+        scene = told_elsewhere(layers, group, scene.told_as(status))
         there = pointed_at(layers, group, scene) if own_place is None else None
         scene = scene if own_place is not None else gone_on_from(layers, group, scene)
         setting = carried(scene, own_place, own_time, there=there, going_on=told_now(layers, group))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from tallystick.extraction.places.signs import HYPHENS, Surroundings
+from tallystick.extraction.text.day_names import named_after_days
 from tallystick.knowledge.gazetteer import demonyms
 from tallystick.knowledge.languages.parsed import Token
+from tallystick.record.passage import Span
 
 MOST_NAMES = 3  # words of a name before the small word for a house
 
@@ -91,3 +93,17 @@ def _names_house(around: Surroundings, token: Token, house: Token) -> bool:
     known = token.index in around.parties or token.text in demonyms() or token.entity in ("date", "nationality")
     first = token.index == around.parse.sentences[token.sentence].first  # 'Saturday market': any word may stand there
     return plain and not known and not first
+
+
+def called_by_days(around: Surroundings) -> Iterator[tuple[int, int]]:
+    """'The 6th of October suburb', '25 January Square'."""
+    for name in named_after_days(around.parse.text):
+        tokens = around.parse.between(name.whole) if name.place else []
+        if tokens:
+            yield tokens[0].index, tokens[-1].index
+
+
+def in_day_name(around: Surroundings, first: int, last: int) -> bool:
+    """Whether a name is only a part of one that is called after a day: 'January Square'."""
+    here = Span(around.parse.tokens[first].start, around.parse.tokens[last].end)
+    return any(name.whole.overlaps(here) for name in named_after_days(around.parse.text))

@@ -23,6 +23,11 @@ _STANDS_APART = re.compile(
 )
 _NAME_FOLLOWS = re.compile(r",? (?:of )?[A-Z]")
 LONGEST = 6
+_HOLY = frozenset({
+    "st", "saint", "san", "santa", "santo", "sainte", "our", "holy", "christ", "god", "jesus", "mary", "virgin",
+    "nativity", "ascension", "assumption", "england", "scientology", "resurrection", "all", "imam", "sayyida", "sheikh",
+})  # fmt: skip
+_DAYS = frozenset({"yesterday", "today", "tonight", "tomorrow"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +171,8 @@ def _kind_precedes(around: Surroundings, run: list[Token]) -> bool:
     if before is None or before.sentence != run[0].sentence:
         return False
     if before.lower == "of" and kind is not None:
-        return kind.lower in around.words.of_places | around.words.local_offices
+        holy = run[0].lower.rstrip(".") in _HOLY and kind.lower in around.words.facilities  # 'the church of Saint John'
+        return not holy and kind.lower in around.words.of_places | around.words.local_offices
     nameless = all(t.entity in ("", "place", "facility", "date") for t in run)
     if before.text == "," and kind is not None:
         return _is_called(around, kind, run)
@@ -249,9 +255,14 @@ def _plain(around: Surroundings, run: list[Token]) -> bool:
     words, after = around.words, around.after(run[-1])
     body = any(t.lower in words.bodies | words.titles | words.coded for t in run)
     tongue = any(t.text in demonyms() for t in run)  # 'in Arabic'
-    people = tongue or (after is not None and (after.pos == "noun" or after.text.isdigit() or after.text == "'s"))
+    people = tongue or (after is not None and (_makes_other(after) or after.text.isdigit() or after.text == "'s"))
     named = [t for t in run if t.text not in ARTICLES and t.text != "-"]
     return len(named) <= 3 and not body and not people and all(len(t.text) > 2 for t in named)
+
+
+def _makes_other(after: Token) -> bool:
+    """'Cleared the road at Parotani yesterday' names a place all the same; 'the Parotani radio' does not."""
+    return after.pos == "noun" and after.lower not in _DAYS
 
 
 def _is_site(around: Surroundings, host: Token) -> bool:

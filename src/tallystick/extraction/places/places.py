@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tallystick.extraction.casualties.listed import table_label
-from tallystick.extraction.places.buildings import buildings, houses
+from tallystick.extraction.places.buildings import buildings, called_by_days, houses, in_day_name
 from tallystick.extraction.places.headings import datelines, heads_of_entries
 from tallystick.extraction.places.holders import held
 from tallystick.extraction.places.kinds import (
@@ -69,6 +69,8 @@ def find_toponyms(parse: Parse, gazetteer: Gazetteer, parties: Sequence[Span] = 
     found = sorted(
         [*found, *_buildings(around, found), *_recognised(around, found, doubtful)], key=lambda f: (f.first, -f.last)
     )
+    found = [f for f in found if not in_day_name(around, f.first, f.last)]
+    found += [Found(first, last, "name") for first, last in called_by_days(around)]
     found = sorted([*found, *designated(around, found)], key=lambda f: (f.first, -f.last))
     found = [f for f in found if f.kind != "name" or not named_with_persons(parse, parse.tokens[f.last])]
     heads = _outside(parse, found, [*opening, *heads_of_entries(around, gazetteer)])

@@ -17,6 +17,7 @@ from tallystick.extraction.events.charges import is_answered, laid_to
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.settings.asides import in_aside, says_how_long
 from tallystick.extraction.settings.background import is_background
+from tallystick.extraction.settings.clauses import in_another_clause
 from tallystick.extraction.settings.days_beside import (
     dated_beside,
     day_of_list,
@@ -32,6 +33,7 @@ from tallystick.record.passage import Span
 from tallystick.record.reading import TimeExpression
 
 _LASTED = 2.0  # how much less a word of what has lasted since then says of a deed that has a day besides
+_ASIDE = 1.5  # how much less one in a relative clause that tells no deed of the group
 _BESIDE = 7.0  # how much nearer than any other time is one that hangs from the verb of the deed itself
 
 
@@ -58,6 +60,7 @@ def time_of(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | No
             _dates_the_answer(layers, group, expression)
             or dates_another(layers, group, expression)
             or _dates_what_came_after(layers, group, expression)
+            or _counts_on(layers, group, expression)
             or (is_background(layers, to_time[index]) and in_aside(layers, group, expression))
         ):
             continue
@@ -71,6 +74,7 @@ def time_of(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | No
         distance = min((abs(t.index - group.top.index) for t in tokens), default=50)
         old = 2.0 if is_background(layers, to_time[index]) else 0.0
         old += _LASTED if expression.reading.endswith(";since") else 0.0
+        old += _ASIDE if _of_a_noun(layers, group, expression) else 0.0
         beside = -_BESIDE * (hangs_from(layers, group, expression) + 2 * of_harm)
         inside.append((distance * 0.1 + (0 if mine else 5) + _vague(to_time[index]) + old + beside, index))
     if not inside:
@@ -96,6 +100,20 @@ def _dates_what_came_after(layers: Layers, group: Group, expression: TimeExpress
     share = parse.child(verb, "subject", "subject_passive")
     counted = share is not None and share.pos in ("number", "pronoun") and share.index > group.top.index
     return expression.reading.startswith("after:") and counted and verb.relation in ("root", "conjunct", "parataxis")
+
+
+def _counts_on(layers: Layers, group: Group, expression: TimeExpression) -> bool:
+    """'They had fought all afternoon, and the minister dismissed the chief next day': counted on to what came then."""
+    tokens = layers.parse.between(expression.span)
+    on = expression.reading.startswith(("then:D:1", "after:")) and bool(tokens) and tokens[0].index > group.top.index
+    return on and in_another_clause(layers.parse, tokens[0], group)
+
+
+def _of_a_noun(layers: Layers, group: Group, expression: TimeExpression) -> bool:
+    """'Shooting that broke out on Saturday spread on Sunday': told of the noun in passing."""
+    verb = verb_of(layers, expression)
+    own = {group.top.index, *(c.frame.predicate.index for c in group.coded)}
+    return verb is not None and verb.relation == "relative_clause" and verb.index not in own
 
 
 def _is_of_what_is_said(layers: Layers, group: Group, expression: TimeExpression) -> bool:

@@ -16,19 +16,20 @@ from tallystick.knowledge.languages.parsed import Parse, Token
 
 def at_home(parse: Parse, name: Token, group: Group) -> float:
     """'Goma residents marched', 'residents of Goma took to the streets': at home, less surely than where it is said."""
-    people = parse.head(parse.head(name)) if parse.head(name).lower == "of" else name
+    own = name.lemma in place_words().dwellers  # 'thousands of Goma residents'
+    people = parse.head(parse.head(name)) if parse.head(name).lower == "of" and not own else name
     protest = any(c.code.event_type == "PROTEST" for c in group.coded)
     return 0.9 if protest and people.lemma in place_words().dwellers else 0.0
 
 
-def tells_of_elsewhere(parse: Parse, name: Token, preposition: str, group: Group) -> bool:
+def tells_of_elsewhere(parse: Parse, name: Token, preposition: str, group: Group, *, at_deed: bool = False) -> bool:
     """Whether the name (its outermost token) stands in words about another place than that of the event.
 
-    `preposition`: the one it hangs from, '' where none.
+    `preposition`: the one it hangs from, '' where none. `at_deed`: it is said of a deed, 'the bombing at the hospital'.
     """
     return (
         _answered(parse, name, group)
-        or _treated_there(parse, name, preposition, group)
+        or (not at_deed and _treated_there(parse, name, preposition, group))
         or _gone_to(parse, name, preposition)
         or _brought_to(parse, name, preposition, group)
         or _holds_the_goal(parse, name, group)
@@ -42,6 +43,10 @@ def tells_of_elsewhere(parse: Parse, name: Token, preposition: str, group: Group
         or _seated_there(parse, name, preposition)
         or _where_it_is_known(parse, name, preposition, group)
         or _called_so_there(parse, name, preposition)
+        or _brought_there_after(parse, name, group)
+        or _set_out_from(parse, name, preposition, group)
+        or _made_there(parse, name, preposition, group)
+        or _feels_for(parse, name, preposition)
         or _hour_of(parse, name)
         or (preposition == "against" and any(c.code.event_type == "PROTEST" for c in group.coded))
     )
@@ -102,6 +107,44 @@ def _called_so_there(parse: Parse, name: Token, preposition: str) -> bool:
     host = parse.head(parse.head(name))
     called = parse.child(parse.head(host), "object")
     return preposition in ("in", "at") and host.relation == "subject" and called is not None and called.lower == "what"
+
+
+def _brought_there_after(parse: Parse, name: Token, group: Group) -> bool:
+    """'Died in Karachi, where they had been flown for surgery': where those hurt elsewhere were brought."""
+    own = {group.top.index, *(c.frame.predicate.index for c in group.coded)}
+    for verb in parse.children(name, "relative_clause"):
+        where = any(t.lower == "where" for t in parse.children(verb, "adverb", "marker"))
+        brought = verb.lemma in load_grammar().brought_to | load_grammar().nursing
+        if where and brought and verb.index not in own and parse.child(verb, "subject_passive") is not None:
+            return True
+    return False
+
+
+def _set_out_from(parse: Parse, name: Token, preposition: str, group: Group) -> bool:
+    """'Strafed them from a base at Lungi', 'jets from an airfield near Millerovo': where those set out who did it."""
+    site = parse.head(parse.head(name))
+    off = parse.head(site)
+    led = preposition in place_words().goals or off.lower != "from"  # 'fired from the base towards the market'
+    if led or site.relation != "prep_object" or site.lemma not in load_grammar().set_out_from:
+        return False
+    host = parse.head(off)
+    own = {c.frame.predicate.index for c in group.coded if c.code.event_type == "ASSAULT"}
+    return host.index in own or host.lemma in load_grammar().machines or host.relation == "subject"
+
+
+def _made_there(parse: Parse, name: Token, preposition: str, group: Group) -> bool:
+    """'Violating the truce agreed in Moscow', 'gunmen trained in Libya': where what is spoken of came about."""
+    verb = parse.head(parse.head(name))
+    if preposition not in ("in", "at", "near") or verb.pos != "verb" or verb.form not in ("participle", "past"):
+        return False
+    own = {group.top.index, *(c.frame.predicate.index for c in group.coded)}
+    of_a_noun = verb.relation in ("noun_clause", "relative_clause") and verb.index not in own
+    return of_a_noun and verb.lemma in load_grammar().made_there
+
+
+def _feels_for(parse: Parse, name: Token, preposition: str) -> bool:
+    """'Placards hostile to Washington', 'troops loyal to Tripoli': whom somebody is for or against."""
+    return preposition == "to" and parse.head(parse.head(name)).lemma in load_grammar().feeling_to
 
 
 def _hour_of(parse: Parse, name: Token) -> bool:

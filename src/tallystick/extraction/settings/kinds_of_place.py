@@ -13,11 +13,12 @@ from tallystick.record.reading import Toponym
 
 
 def through_kind(parse: Parse, outer: Token) -> Token:
-    """'Near the town of Djibo', 'at the edge of Sake': what 'near' says of the town it says of Djibo."""
+    """'Near the town of Djibo', 'at the edge of Sake', 'through the heart of Goma', 'across the rest of Idlib': what is
+    said of the town or of a part of it is said of the place."""
     kind = parse.head(parse.head(outer))
     named = outer.relation == "prep_object" and parse.head(outer).lower == "of" and kind.relation == "prep_object"
     bare = not any(t.pos == "name" for t in parse.children(kind, "compound", "possessor"))  # 'the Bogside area of X'
-    kinds = place_words().kinds | place_words().rims
+    kinds = place_words().kinds | place_words().rims | place_words().parts | place_words().edges
     return kind if named and bare and kind.pos == "noun" and kind.lemma in kinds else outer
 
 

@@ -10,8 +10,11 @@ from tallystick.extraction.settings.background import is_background
 from tallystick.extraction.settings.days_named import time_of
 from tallystick.extraction.settings.kinds_of_place import put_in
 from tallystick.extraction.settings.places_named import place_of
+from tallystick.extraction.settings.scene_words import is_seat
 from tallystick.extraction.settings.scenes import Scene, Setting, in_its_town, looked_at
-from tallystick.knowledge.languages.parsed import Sentence
+from tallystick.knowledge.gazetteer.words import place_words
+from tallystick.knowledge.languages.en.speech import load_speech
+from tallystick.knowledge.languages.parsed import Sentence, Token
 from tallystick.record.claim import Place, Time
 
 NAMED_BEFORE = "the place named in the sentence before"
@@ -27,6 +30,7 @@ CLEAR = 2.0  # fitness of a place that a sentence without a claim is plainly set
 
 
 _FINITE = ("past", "present")
+_TOWN = 2  # UCDP where_prec: at the place itself or beside it
 
 
 def after_no_claim(
@@ -52,13 +56,15 @@ def told_without_claim(
         return Setting()
     top = next((t for t in words if t.head == t.index), words[0])
     group = Group(top, (), (), (), words, sentence.span)
+    spoken_of = any(a.source for a in layers.attributed_in(sentence.index))
     place, whole = place_of(layers, group, (), least=CLEAR), is_whole(layers, sentence)
     dated = not whole and _is_dated_heading(layers, sentence)
     heads = place is not None and (dated or _heads_paragraph(layers, sentence, place))
     if place is not None and not heads and ((place.precision or 1) > 3 or not (whole or put_in(layers, place))):
         place = None
-    spoken_of = any(a.source for a in layers.attributed_in(sentence.index))
     said_when = spoken_of and not _dates_content(layers, sentence)
+    if place is None and whole and not spoken_of:
+        place = _town_told_of(layers, top)
     time = time_of(layers, group, event_times) if (whole and not said_when) or dated else None
     if time is not None and (";since" in (time.reading or "") or _of_a_thing(layers, time)):
         time = None  # 'telephone lines have been down since Friday': the story does not move there
@@ -67,6 +73,24 @@ def told_without_claim(
     ):
         time = None
     return Setting(place and replace(place, rule=NAMED_BEFORE), time and replace(time, rule=TIME_BEFORE))
+
+
+def _town_told_of(layers: Layers, top: Token) -> Place | None:
+    """'Vukovar is in the hands of the army', 'The streets of Osh were empty': the town that all is said of."""
+    parse, words = layers.parse, place_words()
+    subject = parse.child(top, "subject", "subject_passive")
+    if subject is None or top.lemma in load_speech().verbs:
+        return None
+    if subject.pos == "noun" and subject.lemma in words.parts | words.kinds | words.edges:
+        inner = (
+            o for p in parse.children(subject, "prep") if p.lower == "of" for o in parse.children(p, "prep_object")
+        )
+        subject = next(inner, subject)
+    here = (t for t in layers.toponyms_near(subject.span) if t.kind == "name" and t.span.holds(subject.span))
+    town = next(here, None)
+    if town is None or town.place.latitude is None or (town.place.precision or 9) > _TOWN or is_seat(town.place):
+        return None
+    return town.place
 
 
 def _of_a_thing(layers: Layers, time: Time) -> bool:

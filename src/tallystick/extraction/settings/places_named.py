@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.places.signs import came_down_on
+from tallystick.extraction.settings.clauses import comes_of_it, in_another_clause
 from tallystick.extraction.settings.elsewhere import at_home, tells_of_elsewhere
 from tallystick.extraction.settings.joint_places import with_the_others_listed
 from tallystick.extraction.settings.kinds_of_place import (
@@ -29,12 +30,16 @@ from tallystick.extraction.settings.same_places import (
 )
 from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
+from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Place
 from tallystick.record.passage import Span
 from tallystick.record.reading import Toponym
 
 COUNTRY = 6  # UCDP where_prec
+_FELL = "taken_place"
+_DONE = ("ASSAULT", "COERCE", "RETREAT")
+_APART = 2.0  # how much less the words of another clause say of where something was
 _GOOD = 2.0  # fitness of a name that the words of the event clearly point at
 
 
@@ -44,7 +49,7 @@ def place_of(layers: Layers, group: Group, actors: Sequence[Span], *, least: flo
     `least`: the fitness a name needs, for a sentence that tells of no event.
     """
     words = {t.index for t in (*group.words, *_shared_subject(layers.parse, group.top))}
-    words |= {t.index for t in _went_with(layers.parse, group.top)}
+    words |= {t.index for t in (*_went_with(layers.parse, group.top), *_went_on_from(layers, group))}
     sentence = layers.sentence_span(group.top.sentence)
     found: list[tuple[bool, float, Toponym]] = []
     gap = gap_in(layers, group)
@@ -91,6 +96,21 @@ def _went_with(parse: Parse, top: Token) -> list[Token]:
     return [t for p in phrases for t in parse.subtree(p) if t.index < top.index]
 
 
+def _went_on_from(layers: Layers, group: Group) -> list[Token]:
+    """'Herders swept through eleven villages of Bara and killed nine': the way of those who then killed there."""
+    parse, verb = layers.parse, group.top
+    if verb.relation != "conjunct" or verb.pos != "verb" or parse.child(verb, "subject", "subject_passive") is not None:
+        return []
+    before = parse.head(verb)
+    own = {c.frame.predicate.index for c in group.coded}
+    if before.pos != "verb" or any(
+        c.frame.predicate.index == before.index for c in layers.coded_in(verb.sentence) if before.index not in own
+    ):
+        return []
+    phrases = parse.children(before, "prep", "object")
+    return [t for p in phrases if p.index < verb.index for t in parse.subtree(p)]
+
+
 def _shared_subject(parse: Parse, top: Token) -> list[Token]:
     """'Gendarmes in Van province found and destroyed ...': the second verb has the subject of the first."""
     if top.relation != "conjunct" or top.pos != "verb" or parse.child(top, "subject", "subject_passive") is not None:
@@ -114,12 +134,8 @@ def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[To
     preposition = parse.head(outer).lower if outer.relation == "prep_object" else "off" if off else ""
     if toponym.place.relation == "between":  # 'on the road from Goma to Rutshuru'
         preposition = "between"
-    accused = outer.relation == "object" and parse.head(outer).lemma in load_grammar().accusing
-    party = any(a.holds(toponym.span) for a in actors) and (accused or not _is_what_was_hit(outer, head, toponym))
-    party = party and not (preposition == "on" and outer is not head and outer.lemma in place_words().parts_of_towns)
-    party = party and not (toponym.place.precision is None and came_down_on(parse, outer))
-    entered = preposition == "into" and (toponym.kind == "capital" or outer.lemma in place_words().facilities)
-    if party and preposition not in place_words().standing_at and not entered and not _on_shores_of(parse, outer):
+    party = any(a.holds(toponym.span) for a in actors)
+    if party and not _stands_apart(parse, group, outer, head, toponym, preposition=preposition):
         return at_home(parse, outer, group)  # 'the police of the port': whose, not where
     score = -1.0 if outer.lemma in place_words().lines else 0.5  # 'the Caño Limón-Coveñas pipeline in Saravena'
     if outer is not head and preposition != "between" and leads_past(parse, outer):
@@ -128,7 +144,12 @@ def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[To
         preposition = "beside"  # 'the headquarters by Mogadishu airport'
     if preposition == "of" and parse.head(parse.head(outer)).lemma == "direction":
         return 0.0
-    if tells_of_elsewhere(parse, outer, preposition, group) or is_a_thing(parse, toponym, head):
+    if outer.relation == "subject" and parse.head(outer).lemma in load_speech().verbs:
+        return 0.0  # 'Addis Ababa announced the capture of a rebel': who says so
+    host = parse.head(parse.head(outer)) if preposition else outer
+    theirs = [c for c in layers.coded_in(host.sentence) if c.frame.predicate.index == host.index]
+    at_deed = any(c.code.event_type == "ASSAULT" and c.frame.kind == "noun" for c in theirs)
+    if tells_of_elsewhere(parse, outer, preposition, group, at_deed=at_deed) or is_a_thing(parse, toponym, head):
         return 0.0
     if preposition and parse.head(parse.head(outer)).lemma in nouns:
         score += 1.5  # 'the raid on the town'
@@ -151,16 +172,43 @@ def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[To
     if preposition in ("from", "by", "with", "for", "about") or is_of_somebody(parse.text, toponym):
         return 0.0
     score += {1: 2.0, 2: 2.0, 3: 1.0, 4: 0.5, 5: 0.2, 6: -0.8, 0: 1.6}.get(_width(toponym), 0.0)
+    said = any(c.code.speech and c not in group.coded for c in theirs)  # 'after the two agreed in Moscow to a truce'
+    if said or in_another_clause(parse, outer, group) or comes_of_it(parse, outer, group):
+        score -= _APART
     return score - min(abs(head.index - group.top.index), 40) * 0.02
 
 
-def _is_what_was_hit(outer: Token, head: Token, toponym: Toponym) -> bool:
-    """'Captured Jabrayil', 'Mullivaikkal hospital was shelled': a place or a building, whatever party it stands for."""
-    if outer.relation not in ("object", "subject_passive"):
+def _stands_apart(parse: Parse, group: Group, outer: Token, head: Token, toponym: Toponym, *, preposition: str) -> bool:
+    """Whether a name inside that of a party says where all the same: 'captured Jabrayil', 'the army in Bara'."""
+    accused = outer.relation == "object" and parse.head(outer).lemma in load_grammar().accusing
+    words = place_words()
+    entered = preposition == "into" and (toponym.kind == "capital" or outer.lemma in words.facilities)
+    return (
+        (not accused and _is_what_was_hit(parse, group, outer, head, toponym))
+        or (preposition == "on" and outer is not head and outer.lemma in words.parts_of_towns)
+        or (toponym.place.precision is None and came_down_on(parse, outer))
+        or preposition in words.standing_at
+        or entered
+        or _on_shores_of(parse, outer)
+    )
+
+
+def _is_what_was_hit(parse: Parse, group: Group, outer: Token, head: Token, toponym: Toponym) -> bool:
+    """'Captured Jabrayil', 'Mullivaikkal hospital was shelled', 'Sukhumi fell', 'burned quarters of Osh': a place, a
+    building or a part of a place, whatever party it stands for."""
+    to = parse.head(outer)
+    noun = parse.head(to) if outer.relation == "prep_object" and to.lower == "of" else outer
+    done = [c for c in group.coded if c.code.event_type in _DONE]
+    hit = {h.index for c in done for h in (c.frame.agents if c.code.id == _FELL else c.frame.patients)}
+    if noun.relation not in ("object", "subject_passive") and noun.index not in hit:
         return False
-    part = (toponym.place.relation or "") in place_words().part  # 'stormed southern Israel': a region of it
+    words = place_words()
+    built = noun.lemma in words.facilities or noun.lemma in words.forts
+    if noun is not outer:
+        return noun.pos == "noun" and (built or noun.lemma in words.parts | words.edges | words.kinds | words.villages)
+    part = (toponym.place.relation or "") in words.part  # 'stormed southern Israel': a region of it
     named = outer.index == head.index and (part or _width(toponym) < COUNTRY)
-    return outer.lemma in place_words().facilities or named
+    return built or named
 
 
 def _on_shores_of(parse: Parse, outer: Token) -> bool:

@@ -19,6 +19,7 @@ from tallystick.record.claim import Place, Time
 from tallystick.record.passage import Span
 from tallystick.record.reading import Toponym
 
+HERE = "'here': where the report was written"
 THERE = "'there': the place last named"
 FRONTED = "the place the sentence opens with"
 REPORTED_FROM = "where the report or those who send it come from"
@@ -34,6 +35,9 @@ _TOWN, _AREA = 2, 4  # UCDP where_prec: at most this wide, for 'the city' and fo
 def pointed_at(layers: Layers, group: Group, scene: Scene) -> Place | None:
     """The place that the words of a group without a place name point to, or None."""
     there = next((t for t in group.words if t.lower == "there" and t.relation != "expletive"), None)
+    there = None if there is not None and _of_the_teller(layers, there) else there
+    if scene.base is not None and scene.base.latitude is not None and any(_is_here(layers, t) for t in group.words):
+        return scene.base.by(HERE)
     if there is not None and (before := _named_in_sentence(layers, there)) is not None:
         return before.by(THERE)
     if there is not None and (told := _reported_from(layers, group)) is not None:
@@ -60,9 +64,34 @@ def pointed_at(layers: Layers, group: Group, scene: Scene) -> Place | None:
     return found if found is not None or known else implied_place(layers, group)
 
 
-def told_elsewhere(group: Group, scene: Scene) -> Scene:
-    """'Elsewhere, 14 died in shootings': not where the report was before."""
-    aside = any(t.lower == "elsewhere" and t.relation == "adverb" for t in group.words)
+def _of_the_teller(layers: Layers, there: Token) -> bool:
+    """'The public prosecutor there spoke of 60 dead': where the one who says so is."""
+    host = layers.parse.head(there)
+    whose = host if host.pos in ("noun", "name") else there
+    sources = [s for a in layers.attributed_in(there.sentence) for s in a.source]
+    return any(s.holds(whose.span) or 0 <= there.start - s.end <= 1 for s in sources)
+
+
+def _is_here(layers: Layers, token: Token) -> bool:
+    """'Tried to take over the airport here', in the reporter's own words."""
+    said = _of_the_teller(layers, token)
+    quoted = layers.report.text[: token.start].count("“") > layers.report.text[: token.start].count("”")
+    return token.lower == "here" and token.relation == "adverb" and not said and not quoted
+
+
+def _is_land(layers: Layers, token: Token) -> bool:
+    """'Nationwide', 'throughout the country', 'all over the province'."""
+    if token.lower in place_words().everywhere:
+        return True
+    over = layers.parse.head(token)
+    land = token.relation == "prep_object" and token.lower in place_words().lands
+    the = any(t.lower in place_words().pointing_at for t in layers.parse.children(token))
+    return land and the and over.lower in place_words().all_over
+
+
+def told_elsewhere(layers: Layers, group: Group, scene: Scene) -> Scene:
+    """'Elsewhere, 14 died in shootings', '60 were arrested across the country': not where the report was before."""
+    aside = any((t.lower == "elsewhere" and t.relation == "adverb") or _is_land(layers, t) for t in group.words)
     return replace(scene, last=replace(scene.last, place=None)) if aside else scene
 
 

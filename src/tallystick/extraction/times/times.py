@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice, takewhile
 
+from tallystick.extraction.text.day_names import named_after_days
 from tallystick.extraction.text.entries import clock_of, headings, stamps
 from tallystick.extraction.times.amounts import Match
 from tallystick.extraction.times.grammar import Grammar, load_grammar
@@ -39,7 +40,8 @@ def _matches(parse: Parse, words: Words, grammar: Grammar) -> list[Found]:
         surfaces = [w.lower().replace("’", "'") for w in words.surfaces[first:last]]
         values = [grammar.values.get(w, w) for w in surfaces]
         tense = tense_at(parse, words.starts[first], grammar) if rule.tense else ""
-        reading = "" if _is_name(words, first, grammar) else read(Match(surfaces, values, slots, rule, tense))
+        named = _is_name(words, first, grammar) or _names_other(parse, Span(words.starts[first], words.ends[last - 1]))
+        reading = "" if named else read(Match(surfaces, values, slots, rule, tense))
         if reading and not _counts_things(parse, words, first, last, grammar):
             found.append(Found(first, last, rule.type, reading))
     return found
@@ -78,6 +80,11 @@ def _is_part_of_month(words: Words, first: int, grammar: Grammar) -> bool:
     """'Since mid-January 20 have died', 'by the end of March 12 were dead': such words want a month, not a day."""
     before = [w.lower() for w in words.surfaces[max(0, first - 2) : first] if w not in ("-", "of")]
     return bool(before) and before[-1] in grammar.words["parts_of_month"]
+
+
+def _names_other(parse: Parse, span: Span) -> bool:
+    """'The 6th of October suburb', 'the 17 February Brigade': a day that something is called after."""
+    return any(name.whole.holds(span) for name in named_after_days(parse.text))
 
 
 def _is_name(words: Words, first: int, grammar: Grammar) -> bool:

@@ -317,18 +317,21 @@ def counted(match: Match) -> str:
 
 
 def part_before(match: Match) -> str:
-    """'The night before': of the day before the one told of."""
-    return "then:D:-1" + _moment(match)
+    """'The night before': of the day before the one told of; 'the evening after': of the day after it."""
+    return f"then:D:{1 if match.words[-1] == 'after' else -1}" + _moment(match)
 
 
 def nights_ago(match: Match) -> str:
-    """'Two nights ago', 'three mornings ago'."""
-    count = number(match.said("n"), match.values[slice(*match.slots["n"])])
+    """'Two nights ago' from the publication date; 'two nights earlier', 'three mornings later' from the text."""
+    said = match.said("n")
+    count = 1 if said[0] in ("a", "an") else number(said, match.values[slice(*match.slots["n"])])
     part = match.said("part")[0].removesuffix("s")
-    return f"now:D:-{int(count)};part={_PARTS_AGO[part]},{part}" if count and count < MOST_WEEKS else ""
+    way = match.said("way")[0] if "way" in match.slots else "ago"
+    step = f"{'now' if way == 'ago' else 'then'}:D:{'' if way == 'later' else '-'}{int(count or 0)}"
+    return f"{step};part={_PARTS_AGO[part]},{part}" if count and count < MOST_WEEKS else ""
 
 
-_PARTS_AGO = {"night": "NI", "evening": "EV", "morning": "MO"}
+_PARTS_AGO = {"night": "NI", "evening": "EV", "morning": "MO", "afternoon": "AF"}
 
 
 def weeks_ago(match: Match) -> str:
