@@ -224,3 +224,85 @@ def test_what_one_should_do_is_asked_of_it_by_who_says_so(claims_of: ClaimsOf, a
     spoken = [c for c in claims if c.kind == "statement"]
     assert [(c.event_type, [a.text for a in c.actors]) for c in spoken] == [("REQUEST", ["group"])]
     assert [r.text for c in spoken for r in c.recipients] == [asked.removeprefix("The ")]
+
+
+_SHOT = "Gunmen killed nine people at the mill on Monday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "to_whom"),
+    [
+        # turned away, gone back on, disclaimed
+        ("The parliament voted down a motion to send troops to the border.", "REJECT", []),
+        (_SHOT + "The governor threw cold water on the front's offer of talks.", "REJECT", []),
+        ("The junta backed out of the truce on Monday.", "REJECT", []),
+        ("The front disclaimed any part in the bombing of the market.", "REJECT", []),
+        # threats by other words, and on whom they fall
+        ("The militia told villagers to leave the valley or die.", "THREATEN", ["villagers"]),
+        ("Kenya is mulling an arms embargo on the Dawn Front.", "THREATEN", ["Dawn Front"]),
+        ("The general served an ultimatum on the rebels in the mill.", "THREATEN", ["rebels"]),
+        ("Kenya could cut off aid to Uganda over the raid, a minister said.", "THREATEN", []),
+        (_SHOT + "The killers' days are numbered, the general said.", "THREATEN", []),
+        (_SHOT + "The general said the attack would not go unanswered.", "THREATEN", []),
+        (_SHOT + "No one in the hills would be safe, the general said.", "THREATEN", []),
+        (_SHOT + "The spies among us will be hanged, the general said.", "THREATEN", ["spies"]),
+        # blame
+        ("The bishop voiced outrage at the shelling of the market by the army.", "ACCUSE", ["army"]),
+        ("The ministry linked the bombing to a cell of the Dawn Front.", "ACCUSE", ["cell of the Dawn Front"]),
+        (_SHOT + "The governor was turning a blind eye, the opposition leader said.", "ACCUSE", ["governor"]),
+        ("Sudan's envoy charged Uganda with running a smear campaign.", "ACCUSE", ["Uganda"]),
+        # asked in other words: what is asked for has not been done
+        (_SHOT + "The mediator prodded the generals to release the captives.", "REQUEST", ["generals"]),
+        (_SHOT + "The mayor implored Kenya to send troops.", "REQUEST", ["Kenya"]),
+        (_SHOT + "The rebels must let food into the town, the envoy insisted after talks.", "REQUEST", ["rebels"]),
+    ],
+)
+def test_other_words_act_as_well(claims_of: ClaimsOf, text: str, event_type: str, to_whom: list[str]) -> None:
+    said = [c for c in claims_of(text) if c.kind == "statement"]
+    assert [(c.event_type, [r.text for r in c.recipients]) for c in said] == [(event_type, to_whom)]
+    assert not [c for c in claims_of(text) if c.kind == "incident" and c.event_type in ("RETREAT", "MOBILIZE")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bank is weighing a freeze on rates.",
+        "She told the children to eat their soup or go to bed.",
+        "The manager found fault with his defenders after the match.",
+        "The council brushed off the shopkeepers' offer.",
+        "Prices will fall next year, the minister said.",
+        "France's coach criticised Spain for its style.",
+        "England must win on Saturday, the coach said.",
+    ],
+)
+def test_everyday_words_of_the_same_kind_say_nothing(claims_of: ClaimsOf, text: str) -> None:
+    assert claims_of(text) == []
+
+
+def test_an_alarm_is_no_threat(claims_of: ClaimsOf) -> None:
+    text = _SHOT + "More children will die unless aid reaches the camp, the charity said."
+    assert [c.event_type for c in claims_of(text)] == ["ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "There is not a shred of truth in it, the army said.",
+        "The army said it was no more than rumour.",
+        "The colonel said he never gave an order to fire.",
+        "The army said it was a farming post and had never fired on a village.",
+    ],
+)
+def test_denials_in_other_words(claims_of: ClaimsOf, denial: str) -> None:
+    _, said = claims_of("Villagers said soldiers killed nine men near Bo. " + denial)
+    assert (said.event_type, said.status) == ("REJECT", "denied")
+
+
+def test_a_condition_is_turned_down_and_not_the_threat_behind_it(claims_of: ClaimsOf) -> None:
+    text = (
+        "The Ugandan president said he would agree to a truce only if Rwanda named a date for leaving the hills. "
+        '"They have one last chance," he declared. Rwanda called the condition unacceptable.'
+    )
+    found = claims_of(text)
+    answered = {c.claim_id: c.event_type for c in found}
+    assert answered[found[-1].responds_to or ""] == "AGREE"

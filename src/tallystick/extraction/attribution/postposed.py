@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tallystick.extraction.attribution.candidates import CIRCUMSTANCE, SUBJECTS, Candidate, Ground
+from tallystick.extraction.words.stance_words import phrases
 from tallystick.knowledge.languages.en.grammar import persons
 from tallystick.knowledge.languages.parsed import Sentence, Token
 
@@ -157,8 +158,14 @@ def _candidate(ground: Ground, comma: int, lemma: str, cue: list[int], source: l
     content = list(range(first, comma))
     told = [ground.tokens[i].pos for i in content]
     counted = "verb" in told and "number" in told  # '2 killed, police said'
-    tells = ("verb" in told or "number" in told) and len(content) > 2
+    tells = (("verb" in told or "number" in told) and len(content) > 2) or _acts(ground, content)
     return Candidate("postposed", cue[-1], lemma, cue, source, content) if tells or counted else None
+
+
+def _acts(ground: Ground, content: list[int]) -> bool:
+    """'An eye for an eye, the radio replied': a threat without a verb."""
+    words = [ground.tokens[i] for i in content]
+    return bool(words) and phrases("portents").search(ground.parse.extent(words).of(ground.parse.text)) is not None
 
 
 def _saying(ground: Ground, token: Token) -> str | None:
@@ -187,6 +194,8 @@ def _closes(ground: Ground, sentence: Sentence, verb: int, lemma: str) -> bool:
             return True
         if i == verb + 1 and not free and token.pos in ("noun", "determiner", "possessive", "pronoun", "number"):
             return token.entity in ("date", "time")
+        if token.lower in ("after", "before") and token.relation in ("prep", "marker"):
+            return True  # ', the envoy insisted after reports that ...'
         if token.pos in ("verb", "modal") and token.form != "ing":
             return False
         if token.lower in ("that", "if", "whether", "how", "what", "as") or i in ground.quote_of:

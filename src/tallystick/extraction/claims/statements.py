@@ -10,6 +10,7 @@ from tallystick.extraction.claims.left_to_tell import used_up
 from tallystick.extraction.claims.making import Making, SourcesOf
 from tallystick.extraction.events.events import Coded
 from tallystick.extraction.layers import Layers
+from tallystick.extraction.statements.addressees import listeners
 from tallystick.extraction.statements.denials import denial, own_denials, set_beside
 from tallystick.extraction.statements.plain import spoken_to, stance
 from tallystick.extraction.statements.spoken_acts import Act, own_act, spoken_act
@@ -176,6 +177,8 @@ class StatementClaims:
             act = None if known else spoken_act(self.layers, attribution, here)
         if act is None:
             return None
+        if not act.addressees and act.event_type in ("THREATEN", "REQUEST"):
+            act = replace(act, addressees=listeners(self.layers, attribution))
         pieces = [p for p in (*attribution.source, *attribution.cue) if p.overlaps(span)] + here
         whole = Span(min(p.start for p in pieces), max(p.end for p in pieces))
         return self._acted(act, whole, attribution.cue or tuple(here), speakers)
@@ -353,9 +356,11 @@ def _nobody(speaker: str) -> bool:
 
 
 def _told_already(claim: Claim, made: Sequence[Claim]) -> bool:
-    """'told the UN in writing that no ...': one denial under two verbs of saying."""
-    return claim.event_type == "REJECT" and any(
-        c.event_type == "REJECT" and c.actors == claim.actors and c.evidence[0].span.overlaps(claim.evidence[0].span)
+    """'told the UN in writing that no ...', 'gave his word that they would be hunted': one act under two verbs."""
+    return claim.event_type in ("REJECT", "THREATEN") and any(
+        c.event_type == claim.event_type
+        and c.actors == claim.actors
+        and c.evidence[0].span.overlaps(claim.evidence[0].span)
         for c in made
     )
 

@@ -50,6 +50,9 @@ _ASIDE = re.compile(  # '..., which his family rejected', '..., an allegation hi
     r"[^.,;:\n]{2,60}$",
     re.IGNORECASE,
 )
+_OFFERED = re.compile(
+    r"\b(?:condition|offer|proposal|plan|draft|initiative|invitation|overture|concession)s?\b", re.IGNORECASE
+)
 _STATE_BODIES = ("Government of ", "Military Forces of ", "Police Forces of ")
 _DEATHS = re.compile(r"\b(?:deaths?|dead|killed|killings?|casualties)\b", re.IGNORECASE)  # 'the reports of deaths'
 _WHERE = re.compile(r"\s(?:in|at|from|near)\s")
@@ -198,6 +201,8 @@ def _taken_up(one: Linking) -> Claim:
     given = _GIVEN if match is not None and words.gestures.search(match.group()) else ()
     near = [c for c in one.earlier if (c.kind, c.event_type) in _PUT or c.event_type in ("AGREE", *given)]
     near = [c for c in near if one.gap(c) <= _REACH and not names_of(c) & names_of(claim) and not _speaks(c, claim)]
+    if match is not None and _OFFERED.search(match.group()):  # 'rejected the offer': no threat that stands behind it
+        near = [c for c in near if c.event_type != "THREATEN"] or near
     accepting = words.accepting  # to accept an offer puts nothing to anybody
     taken = [
         c for c in near if c.event_type == "AGREE" and c.predicate and accepting.match(c.predicate[0].of(one.text))

@@ -1,10 +1,26 @@
-"""A demand -> who is to do what is demanded, by the clause or the deed's noun that tells what it is."""
+"""A statement -> to whom, against whom or of whom it is made: who is to do what is demanded, on whom a threat falls."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tallystick.extraction.events.events import Coded
 from tallystick.extraction.layers import Layers
+from tallystick.extraction.words.phrases import phrase
+from tallystick.extraction.words.words_beside import prepositional
+from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
+from tallystick.record.claim import Actor, Attribution
+
+TOWARDS = {
+    "THREATEN": ("against", "to", "towards", "on", "upon"),
+    "REQUEST": ("on", "upon", "to", "from", "of"),
+    "ACCUSE": ("of", "against", "for", "on", "at", "to", "with"),
+    "REJECT": ("of", "from", "by", "with"),
+    "SUPPORT": ("of", "for", "to", "with"),
+    "AGREE": ("with", "to"),
+    "CONCEDE": ("to",),
+}
 
 
 def content_subject(parse: Parse, coded: Coded) -> list[Token]:
@@ -22,3 +38,69 @@ def who_is_to_go(layers: Layers, coded: Coded) -> list[Token]:
     going = [p for p, code in codes if code.event_type == "RETREAT" and "release" not in code.mode]
     of = [prep for p in going for prep in layers.parse.children(p, "prep") if prep.lower in ("of", "by")]
     return [o for prep in of for o in layers.parse.children(prep, "prep_object")]
+
+
+def addressees(layers: Layers, coded: Coded, speakers: Sequence[Actor]) -> tuple[Actor, ...]:
+    """To whom or against whom a statement is made: what its verb takes, and what hangs from it."""
+    frame = coded.frame
+    parties = layers.parties
+    deeds = layers.codebook.event_nouns  # 'blamed for the killing of miners': the deed is no party
+    found = list(
+        parties.actors(
+            [p for p in frame.patients if coded.code.event_type not in ("ACCUSE", "REQUEST") or p.lemma not in deeds],
+            capitals=True,
+        )
+    )
+    if coded.code.event_type == "REQUEST":
+        found += parties.actors(who_is_to_go(layers, coded))
+    wanted = TOWARDS.get(coded.code.event_type, ())
+    towards = [h for p, h in frame.others if p in wanted and not (p == "for" and h.lemma in deeds)]
+    found += parties.actors(towards, capitals=coded.code.event_type == "REQUEST")  # 'called on Kyiv to release them'
+    if not found and coded.code.event_type == "REQUEST":
+        asked = content_subject(layers.parse, coded)
+        found = list(parties.actors(asked))
+        named = load_grammar().spoken_to
+        beside = [*frame.patients, *(h for p, h in frame.others if p in wanted), *asked]
+        found = found or [as_it_stands(layers, h) for h in beside if h.lower in named or h.lemma in named or is_name(h)]
+    if coded.code.event_type == "REJECT":  # 'suspended the talks with the rebels', 'the end of its pact with Mali'
+        inner = [p for h in frame.patients for p in layers.parse.subtree(h) if p.lower == "with"]
+        whom = parties.actors([t for p in inner for t in layers.parse.children(p, "prep_object")], capitals=True)
+        found = list(whom) or found
+    if not found and coded.code.event_type in ("ACCUSE", "REJECT", "SUPPORT"):
+        for head in frame.patients:
+            found += parties.makers(head)
+    if not found and coded.code.event_type == "THREATEN":
+        found = list(parties.actors(_threatened(layers, coded), capitals=True))
+    names = {s.text for s in speakers}
+    return tuple(dict.fromkeys(a for a in found if a.text not in names))
+
+
+def _threatened(layers: Layers, coded: Coded) -> list[Token]:
+    """'Vowed revenge on the raiders', 'is weighing an embargo on the army', 'threatened to kill a captive': on whom the
+    object of the verb is to fall, else who would suffer what is threatened."""
+    parse, frame = layers.parse, coded.frame
+    objects = [t for p in frame.patients for t in (p, *parse.children(p, "conjunct"))]
+    on = [h for o in objects for p, h in prepositional(parse, o) if p in ("on", "upon", "against")]
+    clauses = {c.index for c in parse.children(frame.predicate, "open_clause", "content_clause")}
+    deeds = [c.frame for c in layers.coded_in(frame.sentence) if c.top.index in clauses and not c.code.speech]
+    return on or [p for d in deeds for p in d.patients]
+
+
+def as_it_stands(layers: Layers, head: Token) -> Actor:
+    """The phrase itself as a party, whatever it is."""
+    span = phrase(layers.parse, head)
+    return Actor(text=span.of(layers.report.text), spans=(span,))
+
+
+def is_name(head: Token) -> bool:
+    """A name, and no day's."""
+    return head.pos == "name" and head.entity not in ("date", "time")
+
+
+def listeners(layers: Layers, attribution: Attribution) -> tuple[Actor, ...]:
+    """'Told the West that ...', 'wrote to the ministry that ...': to whom something is said."""
+    parse = layers.parse
+    cue = [t for s in attribution.cue for t in parse.between(s) if t.pos == "verb"]
+    heads = [o for v in cue for o in parse.children(v, "object", "indirect") if o.pos != "preposition"]
+    tos = [p for v in cue for p in parse.children(v, "prep", "indirect") if p.lower == "to"]
+    return layers.parties.actors([*heads, *(o for p in tos for o in parse.children(p, "prep_object"))], capitals=True)

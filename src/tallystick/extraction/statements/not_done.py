@@ -12,6 +12,8 @@ def goes_on_from_a_deed(parse: Parse, verb: Token) -> bool:
     """'Had broken up a brawl and arrested no one': the second is told with the first, and denies nothing."""
     if verb.relation != "conjunct" or parse.child(verb, "subject", "subject_passive") is not None:
         return False
+    if parse.head(verb).lemma == "be" or any(t.lower == "never" for t in parse.children(verb, "negation")):
+        return False  # 'is a trader and has never sold a rifle'
     return not not_done(parse, parse.head(verb)) and not any(t.lower == "but" for t in parse.children(parse.head(verb)))
 
 

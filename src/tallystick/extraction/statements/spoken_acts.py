@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from tallystick.extraction.attribution.speakers import source_kind
 from tallystick.extraction.events.events import COOPERATIVE, HARMING, MATERIAL_CONFLICT, Coded
 from tallystick.extraction.layers import Layers
+from tallystick.extraction.statements.by_phrase import by_phrase, marks_target
 from tallystick.extraction.statements.not_done import counts_nobody, fires_only, goes_on_from_a_deed, not_done
 from tallystick.extraction.words.modality import is_anybody, is_held_out
 from tallystick.extraction.words.stance_words import denial_words, menaces, stance_words
@@ -25,6 +26,7 @@ _OWN = ("it", "they", "he", "she")
 _OUR = ("we", "i")
 _OWNERS = ("its", "their", "his", "her", "our", "my")
 _FUTURE = ("will", "shall", "'ll", "’ll", "would", "wo")
+FORCE = ("ASSAULT", "COERCE")
 BYSTANDERS = ("witness", "family", "medical", "media")
 
 
@@ -43,8 +45,16 @@ def spoken_act(layers: Layers, attribution: Attribution, content: Sequence[Span]
     source = attribution.source[0].of(layers.report.text) if attribution.source else ""
     voices = frozenset(t.lower for s in attribution.source for t in layers.parse.between(s))
     bystander = source_kind(source) in BYSTANDERS
-    speaking = _Speaking(layers, frozenset(inside), attribution.quoted, bystander, voices)
-    return next((act for verb in _main(layers.parse, inside) if (act := speaking.act(verb))), None)
+    speakers = [t for s in attribution.source for t in layers.parse.between(s)]
+    office = any(layers.parties.named_at(t) or layers.parties.is_role(t) for t in speakers)
+    speaking = _Speaking(layers, frozenset(inside), attribution.quoted, bystander, voices, office)
+    main = list(_main(layers.parse, inside))
+    found = next((act for verb in main if (act := speaking.act(verb))), None)
+    if found is not None or bystander:
+        return found
+    known = office and any(layers.parties.named_at(t) for t in inside.values())
+    phrased = by_phrase(layers, inside, main, armed=source_kind(source) != "NGO", known=known)
+    return Act(phrased.event_type, addressees=phrased.addressees) if phrased is not None else None
 
 
 def own_act(layers: Layers, sentence: int) -> tuple[Token, Act] | None:
@@ -63,15 +73,6 @@ def own_act(layers: Layers, sentence: int) -> tuple[Token, Act] | None:
 
 def _may_be_asked(layers: Layers, subject: Token) -> bool:
     return subject.lemma in stance_words()["in_power"] or layers.parties.named_at(subject) is not None
-
-
-def _marks_target(parse: Parse, verb: Token) -> bool:
-    """'Every bridge is a legitimate target', 'the town is a red line'."""
-    if verb.lemma != "be" or parse.child(verb, "negation") is not None:
-        return False
-    named = parse.children(verb, "predicate_noun")
-    beside = {(n.lemma, t.lower) for n in named for t in parse.children(n, "adjective")}
-    return ("line", "red") in beside or any(("target", word) in beside for word in stance_words()["fair_game"])
 
 
 def _main(parse: Parse, inside: dict[int, Token]) -> Iterator[Token]:
@@ -95,11 +96,12 @@ class _Speaking:
     quoted: bool
     bystander: bool
     voices: frozenset[str] = frozenset()  # the names in the speaker's: 'its envoy', of whoever is spoken of by name
+    office: bool = False  # whether the speaker is a party, or holds an office
 
     def act(self, verb: Token) -> Act | None:
         """What one main clause does."""
         if self._supposed(verb):
-            return None
+            return Act("THREATEN") if self._held_out(verb) else None
         if self._without_stint(verb) or verb.lemma in stance_words()["unhesitating"]:
             return self._foretold(verb)
         if self._goes_on(verb):
@@ -109,7 +111,7 @@ class _Speaking:
             return None if apart else self._denied(verb)
         return (
             self._no_more(verb)
-            or (Act("THREATEN") if _marks_target(self.layers.parse, verb) and not self.bystander else None)
+            or (Act("THREATEN") if marks_target(self.layers.parse, verb) and not self.bystander else None)
             or self._laid_blame(verb)
             or self._judged(verb)
             or self._foretold(verb)
@@ -156,6 +158,14 @@ class _Speaking:
         lowers = {t.lower for t in self._helpers(verb)}
         return bool(lowers & {"might", "could", "may"}) or ("would" in lowers and "have" in lowers)
 
+    def _held_out(self, verb: Token) -> bool:
+        """'Washington could cut off aid to Tashkent': what a party that the register knows may yet do to another."""
+        subject = self._subject(verb)
+        if subject is None or self.bystander or "have" in {t.lower for t in self._helpers(verb)}:
+            return False
+        named = self.layers.parties.named_at(subject) is not None or (self._own(subject) and bool(self.voices))
+        return named and verb.lemma in stance_words()["held_out"] and not not_done(self.layers.parse, verb)
+
     def _coded(self, verb: Token) -> list[Coded]:
         """What the codebook says of the clause: of its verb, of the noun it carries, of a verb that goes on from it."""
         parse = self.layers.parse
@@ -171,7 +181,7 @@ class _Speaking:
             return self._none_there(verb)
         if (
             self.bystander
-            or (verb.lemma in words["no_deeds"] and not self._kept_there(verb) and not self._never_there(verb))
+            or (verb.lemma in words["no_deeds"] and not self._is_deed_after_all(verb))
             or not self._own(subject)
             or not self._matters(verb)
         ):
@@ -216,6 +226,12 @@ class _Speaking:
         return (
             Act("REJECT", "denied") if only and deed and not self.bystander and self._own(self._subject(verb)) else None
         )
+
+    def _is_deed_after_all(self, verb: Token) -> bool:
+        """'Never gave an order to fire', 'had no soldiers there', 'never left the station'."""
+        objects = self.layers.parse.children(verb, "object")
+        given = verb.lemma == "give" and any(o.lemma in stance_words()["given"] for o in objects)
+        return given or self._kept_there(verb) or self._never_there(verb)
 
     def _kept_there(self, verb: Token) -> bool:
         """'Had no soldiers in the town': people in arms, of whom none was there."""
@@ -400,7 +416,8 @@ class _Speaking:
             c.top.index in {t.index for t in self.layers.parse.subtree(verb)}
             for c in self.layers.coded_in(verb.sentence)
         )
-        return Act("REQUEST", addressees=told) if deeds or (told and self._matters(verb)) else None
+        known = self.office and self.layers.parties.named_at(subject) is not None
+        return Act("REQUEST", addressees=told) if deeds or (told and (known or self._matters(verb))) else None
 
     def _met_with(self, verb: Token) -> tuple[Actor, ...]:
         frames = [c.frame for c in self.layers.coded_in(verb.sentence) if c.top.index == verb.index]
@@ -408,7 +425,10 @@ class _Speaking:
 
     def _matters(self, verb: Token) -> bool:
         """Whether what is said is about a conflict at all: its report tells of one, or its own words do."""
-        return self.layers.about_conflict or bool(self._coded(verb))
+        if self.layers.about_conflict or self._coded(verb):
+            return True
+        below = {t.index for t in self.layers.parse.subtree(verb)}
+        return any(c.top.index in below and c.code.event_type in FORCE for c in self.layers.coded_in(verb.sentence))
 
 
 def _judges(parse: Parse, head: Token) -> bool:

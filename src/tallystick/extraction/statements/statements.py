@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tallystick.extraction.events.events import HARMING, Coded
 from tallystick.extraction.layers import Layers
-from tallystick.extraction.statements.addressees import content_subject, who_is_to_go
+from tallystick.extraction.statements.addressees import TOWARDS, addressees, as_it_stands, is_name
 from tallystick.extraction.statements.denials import denies, is_denied_thing
 from tallystick.extraction.statements.vows import lays_waste, presses_on
 from tallystick.extraction.words.judgements import JUDGED
@@ -23,15 +23,6 @@ from tallystick.record.passage import Span
 _POINTING = ("it", "this", "that", "them", "these", "both", "which")
 _FIRST = frozenset({"i", "we"})
 _NOT_SAID = ("demanded", "conditional", "possible", "refused", "failed", "planned", "denied")
-_TOWARDS = {
-    "THREATEN": ("against", "to", "towards"),
-    "REQUEST": ("on", "upon", "to", "from", "of"),
-    "ACCUSE": ("of", "against", "for", "on", "at", "to", "with"),
-    "REJECT": ("of", "from", "by", "with"),
-    "SUPPORT": ("of", "for", "to", "with"),
-    "AGREE": ("with", "to"),
-    "CONCEDE": ("to",),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +83,7 @@ def statement_of(layers: Layers, coded: Coded) -> Statement | None:
         mode=mode,
         predicate=(frame.predicate.span,),
         speakers=speakers,
-        addressees=_addressees(layers, coded, speakers),
+        addressees=addressees(layers, coded, speakers),
         top=_top(layers.parse, coded),
         denies=event_type == "REJECT" and denies(layers.parse, frame.predicate),
     )
@@ -205,6 +196,10 @@ def _addressed(layers: Layers, coded: Coded, event_type: str) -> bool:
     verb, words = coded.frame.predicate, stance_words()
     if event_type not in ("REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE", "ACCUSE", "CONCEDE"):
         return True
+    below = layers.parse.subtree(coded.top)
+    everyday = coded.code.weak and event_type in ("REQUEST", "THREATEN", "REJECT", "ACCUSE")
+    if everyday and not (layers.about_conflict or any(layers.parties.named_at(t) for t in below)):
+        return False  # 'told her to pay or leave'
     if verb.lemma == "offer" and not _offers(layers.parse, verb):
         return False
     if event_type == "REJECT" and (
@@ -213,12 +208,11 @@ def _addressed(layers: Layers, coded: Coded, event_type: str) -> bool:
         return True
     if event_type == "REJECT" and layers.about_conflict and _turns_away(layers.parse, verb):
         return True
-    below = layers.parse.subtree(coded.top)
     papers = load_speech().documents  # 'a letter demanding it': the letter holds what is asked
     own = {t.index for a in coded.frame.agents if a.lemma not in papers for t in layers.parse.subtree(a)}
     rest = [t for t in below if t.index not in own and t.index != coded.frame.predicate.index]
     if event_type in ("ACCUSE", "CONCEDE"):
-        judged = layers.about_conflict or JUDGED in coded.needs
+        judged = layers.about_conflict or JUDGED in coded.needs or everyday
         return (
             judged
             or _between_parties(layers, coded)
@@ -230,6 +224,10 @@ def _addressed(layers: Layers, coded: Coded, event_type: str) -> bool:
         return True  # 'appealed for no revenge'
     if any(layers.parties.named_at(p) is not None for p in coded.frame.patients):
         return True  # 'thanked Moscow'
+    if event_type == "REJECT" and any(t.lemma in words["proposals"] for t in rest) and _by_a_named_party(layers, coded):
+        return True  # 'the Tigrayan leadership turned down the date'
+    if event_type == "REQUEST" and (_between_parties(layers, coded) or _asks_by_name(layers, coded)):
+        return True
     if layers.about_conflict and any(t.lower in _POINTING or t.lemma in words["proposals"] for t in rest):
         return True  # 'has accepted it', 'turned down the offer'
     if (layers.about_conflict or event_type != "REJECT") and any(
@@ -238,13 +236,34 @@ def _addressed(layers: Layers, coded: Coded, event_type: str) -> bool:
         if c is not coded
     ):
         return True
-    return any(t.text in '“"' for t in rest) or (event_type == "THREATEN" and coded.frame.predicate.lemma != "warn")
+    plainly = event_type == "THREATEN" and not coded.code.weak and coded.frame.predicate.lemma != "warn"
+    return any(t.text in '“"' for t in rest) or plainly
 
 
 def _between_parties(layers: Layers, coded: Coded) -> bool:
-    """'Sudan accused the Emirates of arming them': one party that the register knows speaks against another."""
-    named = layers.parties.named_at
-    return any(named(a) for a in coded.frame.agents) and any(named(p) for p in coded.frame.patients)
+    """'Sudan's envoy accused the Emirates of arming them': who speaks for a party speaks against, or to, one that the
+    register knows."""
+    towards = [h for p, h in coded.frame.others if p in TOWARDS.get(coded.code.event_type, ())]
+    heard = coded.code.event_type == "REQUEST" and any(t.lemma in stance_words()["hearers"] for t in towards)
+    told = heard or any(layers.parties.named_at(t) for t in (*coded.frame.patients, *towards))
+    return told and any(_speaks_for_one(layers, a) for a in coded.frame.agents)
+
+
+def _by_a_named_party(layers: Layers, coded: Coded) -> bool:
+    parse = layers.parse
+    heads = [t for a in coded.frame.agents for t in (a, *parse.children(a, "adjective", "possessor", "compound"))]
+    return any(layers.parties.named_at(t) for t in heads)
+
+
+def _speaks_for_one(layers: Layers, head: Token) -> bool:
+    """'Sudan', 'the secretary-general', 'Sudan's envoy'; no person of whom no office is told."""
+    title = any(layers.parties.is_role(t) for t in layers.parse.children(head, "compound"))
+    return title or layers.parties.named_at(head) is not None or layers.parties.is_role(head)
+
+
+def _asks_by_name(layers: Layers, coded: Coded) -> bool:
+    """'Implored the West to close the sky': somebody by a name, where the report tells of a conflict."""
+    return layers.about_conflict and any(is_name(p) for p in coded.frame.patients)
 
 
 def _turns_away(parse: Parse, verb: Token) -> bool:
@@ -278,8 +297,9 @@ def speakers_of(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
     if own:
         return own
     named = [a for a in (*coded.frame.agents, *issuers) if _can_speak(a)]
-    if named and layers.about_conflict:  # whoever does what only somebody who speaks can do is somebody
-        return tuple(_as_it_stands(layers, a) for a in named)
+    # whoever does what only somebody who speaks can do is somebody
+    if named and (layers.about_conflict or _between_parties(layers, coded)):
+        return tuple(as_it_stands(layers, a) for a in named)
     for attribution in layers.attributions_near(coded.frame.predicate.span):
         if any(c.overlaps(coded.frame.predicate.span) for c in attribution.cue):
             return source_actors(layers, attribution) or _by_pronoun(attribution, layers.report.text)
@@ -297,7 +317,7 @@ def _with_companions(layers: Layers, own: tuple[Actor, ...], agents: Sequence[To
         a for a in agents if a.pos in ("noun", "name") and not any(s.overlaps(phrase(layers.parse, a)) for s in spans)
     ]
     speaking = [a for a in others if a.lemma not in load_speech().documents and a.text[:1].isalpha()]
-    return (*own, *(_as_it_stands(layers, a) for a in speaking)) if own else ()
+    return (*own, *(as_it_stands(layers, a) for a in speaking)) if own else ()
 
 
 def _can_speak(head: Token) -> bool:
@@ -307,11 +327,6 @@ def _can_speak(head: Token) -> bool:
     if head.pos == "name":
         return head.text[:1].isupper()
     return head.pos == "noun" and head.lemma not in load_speech().documents and head.lemma in load_speech().people
-
-
-def _as_it_stands(layers: Layers, head: Token) -> Actor:
-    span = phrase(layers.parse, head)
-    return Actor(text=span.of(layers.report.text), spans=(span,))
 
 
 def _by_pronoun(attribution: Attribution, text: str) -> tuple[Actor, ...]:
@@ -388,35 +403,3 @@ def _head(parse: Parse, span: Span) -> Token | None:
     tokens = parse.between(span)
     inside = {t.index for t in tokens}
     return next((t for t in tokens if t.head not in inside or t.head == t.index), None)
-
-
-def _addressees(layers: Layers, coded: Coded, speakers: Sequence[Actor]) -> tuple[Actor, ...]:
-    frame = coded.frame
-    parties = layers.parties
-    deeds = layers.codebook.event_nouns  # 'blamed for the killing of miners': the deed is no party
-    found = list(
-        parties.actors(
-            [p for p in frame.patients if coded.code.event_type not in ("ACCUSE", "REQUEST") or p.lemma not in deeds],
-            capitals=True,
-        )
-    )
-    if coded.code.event_type == "REQUEST":
-        found += parties.actors(who_is_to_go(layers, coded))
-    wanted = _TOWARDS.get(coded.code.event_type, ())
-    towards = [h for p, h in frame.others if p in wanted and not (p == "for" and h.lemma in deeds)]
-    found += parties.actors(towards, capitals=coded.code.event_type == "REQUEST")  # 'called on Kyiv to release them'
-    if not found and coded.code.event_type == "REQUEST":
-        asked = content_subject(layers.parse, coded)
-        found = list(parties.actors(asked))
-        named = load_grammar().spoken_to
-        beside = [*frame.patients, *(h for p, h in frame.others if p in wanted), *asked]
-        found = found or [_as_it_stands(layers, h) for h in beside if h.lower in named or h.lemma in named]
-    if coded.code.event_type == "REJECT":  # 'suspended the talks with the rebels', 'the end of its pact with Mali'
-        inner = [p for h in frame.patients for p in layers.parse.subtree(h) if p.lower == "with"]
-        whom = parties.actors([t for p in inner for t in layers.parse.children(p, "prep_object")], capitals=True)
-        found = list(whom) or found
-    if not found and coded.code.event_type in ("ACCUSE", "REJECT", "SUPPORT"):
-        for head in frame.patients:
-            found += parties.makers(head)
-    names = {s.text for s in speakers}
-    return tuple(dict.fromkeys(a for a in found if a.text not in names))

@@ -24,8 +24,14 @@ def denial_words() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=1)
 def menaces() -> re.Pattern[str]:
     """The whole phrases of threat."""
-    phrases = sorted(stance_words()["menaces"], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
+    return phrases("menaces")
+
+
+@lru_cache(maxsize=8)
+def phrases(name: str) -> re.Pattern[str]:
+    """The whole phrases of one list of stance.yaml."""
+    words = sorted(stance_words()[name], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
 def _lists(name: str) -> dict[str, frozenset[str]]:
