@@ -357,9 +357,10 @@ def _nobody(speaker: str) -> bool:
 
 def _told_already(claim: Claim, made: Sequence[Claim]) -> bool:
     """'told the UN in writing that no ...', 'gave his word that they would be hunted': one act under two verbs."""
+    speaking = {a.text for a in claim.actors}
     return claim.event_type in ("REJECT", "THREATEN") and any(
         c.event_type == claim.event_type
-        and c.actors == claim.actors
+        and {a.text for a in c.actors} == speaking
         and c.evidence[0].span.overlaps(claim.evidence[0].span)
         for c in made
     )
