@@ -725,3 +725,49 @@ def test_a_website_for_a_party_is_not_the_party(claims_of: ClaimsOf) -> None:
 def test_a_marine_is_who_died(claims_of: ClaimsOf) -> None:
     (claim,) = claims_of("A U.S. Marine died of wounds from enemy action in Anbar province, the military said.")
     assert [r.text for r in claim.recipients] == ["U.S. Marine"]
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("Nine dead in Israeli raid on Jenin.", "Israeli"),
+        ("At least nine people dead after army raid in Lomba, residents say.", "army"),
+        ("Three farmers died under army fire.", "army"),
+        ("The convoy came under rebel fire near Goma.", "rebel"),
+        ("Israeli fire on the border fence left fifteen protesters dead.", "Israeli"),
+        ("A shell from an Israeli gunboat killed three on the coast road.", "Israeli"),
+        ("A shell fired from an army position killed four in Dobrinja.", "army"),
+        ("Two men on a motorcycle shot dead a driver in Ankara on Sunday.", "Two men"),
+        ("Gunmen in a car shot dead a judge.", "Gunmen"),
+        ("A private army set upon a convoy at Ampatuan on Monday.", "private army"),
+        ("The two were hanged by the militia after they refused to shell the town.", "militia"),
+        ("The officer was executed by security agents because he would not order his men to shoot.", "security agents"),
+    ],
+)
+def test_doers_in_headlines_and_of_fire(claims_of: ClaimsOf, text: str, doer: str) -> None:
+    assert [a.text for c in claims_of(text) if c.kind == "incident" for a in c.actors] == [doer]
+
+
+@pytest.mark.parametrize("text", ["A rocket launched from Lebanon killed a farmer in Metula.", "A fire killed nine."])
+def test_where_a_rocket_came_from_is_no_doer(claims_of: ClaimsOf, text: str) -> None:
+    assert [a.text for c in claims_of(text) for a in c.actors] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army blamed the attack in Omagh on the rebels.",
+        "The army blamed the rebels for the attack in Omagh.",
+        "The army suspects the rebels of the bombing in Omagh.",
+    ],
+)
+def test_whom_an_attack_is_laid_to_is_held_to_have_done_it(claims_of: ClaimsOf, text: str) -> None:
+    laid = [c for c in claims_of(text) if c.event_type == "ASSAULT"]
+    assert [([a.text for a in c.actors], [r.text for r in c.recipients], c.status) for c in laid] == [
+        (["rebels"], [], "alleged")
+    ]
+
+
+def test_what_was_refused_harmed_nobody(claims_of: ClaimsOf) -> None:
+    claims = claims_of("The two were hanged by the militia after they refused to shell the town.")
+    assert [c.weapons for c in claims if c.event_type == "ASSAULT"] == [()]

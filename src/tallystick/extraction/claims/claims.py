@@ -18,6 +18,7 @@ from tallystick.extraction.claims.casualties import (
     nobody_hurt,
     type_of_harm,
 )
+from tallystick.extraction.claims.deed_words import words_of_deeds
 from tallystick.extraction.claims.doers_carried import own_or_apart, with_doers
 from tallystick.extraction.claims.fragments import folded, has_voice, is_fragment, is_its_toll
 from tallystick.extraction.claims.groups import HAPPENING, incident_groups, kept_by, trimmed
@@ -329,7 +330,7 @@ class Assembler:
         there = pointed_at(layers, group, scene) if own_place is None else None
         scene = scene if own_place is not None else gone_on_from(layers, group, scene)
         setting = carried(scene, own_place, own_time, there=there, going_on=told_now(layers, group))
-        weapons, means = find_means(layers.parse, group.words, layers.codebook.weapons)
+        weapons, means = find_means(layers.parse, words_of_deeds(layers, group), layers.codebook.weapons)
         targets, _ = find_means(layers.parse, without_rescuers(layers.parse, group.words), layers.codebook.targets)
         codes = [c.code for c in deeds(self.layers, group)]
         modes = [m for c in codes[:1] for m in c.mode] or [m.mode for m in means if m.mode]

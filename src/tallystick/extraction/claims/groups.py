@@ -6,7 +6,7 @@ own, or said by somebody else, is another.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field
 
 from tallystick.extraction.casualties.casualties import CasualtyMention
@@ -23,7 +23,7 @@ from tallystick.extraction.deeds.told_apart import (
     told_apart,
 )
 from tallystick.extraction.events.charges import by_law, is_charge_of, laid_to
-from tallystick.extraction.events.events import FOILED, Coded, is_told
+from tallystick.extraction.events.events import FOILED, Coded, is_known, is_told
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.settings.placed_verbs import of_other_places
 from tallystick.extraction.words.causes import came_of, caused_by, drowned_apart, is_cause
@@ -91,6 +91,8 @@ def _units(
     told += [c for c in coded if again is not None and c.frame.predicate.index == again.attack and c not in told]
     effects = [c.frame.predicate for c in told]
     told = [c for c in told if not _only_a_cause(layers, c, effects)]
+    bare = _bare(layers, casualties, {c.frame.predicate.index for c in told})
+    told += [c for c in coded if c not in told and c.frame.kind == "noun" and _died_of(layers.parse, c) in bare]
     governing = counted | {c.frame.predicate.index for c in told}
     told += [c for c in coded if c not in told and c.code.sides and _amid_of(layers.parse, c) in governing]
     units = [
@@ -122,6 +124,25 @@ def _only_a_cause(layers: Layers, coded: Coded, effects: Sequence[Token]) -> boo
     """'The shooting' of 'the shooting set off protests', where the protests are told."""
     noun = coded.frame.predicate
     return is_cause(layers.parse, noun) and any(came_of(layers.parse, e, noun) for e in effects)
+
+
+def _bare(layers: Layers, casualties: Sequence[int], told: Set[int]) -> set[int]:
+    """'Nine dead in', 'nine people died after': the words that what they died of hangs from, where no deed says it."""
+    predicates = [layers.parse.tokens[layers.casualties[i].predicate] for i in casualties]
+    harm = [t for t in predicates if t.pos in ("adjective", "verb") and t.index not in told]
+    return {t.index for t in harm} | {t.head for t in harm if t.pos == "adjective"}
+
+
+def _died_of(parse: Parse, coded: Coded) -> int | None:
+    """'Nine dead in an Israeli raid': the word that a deed's noun hangs from as what brought it about.
+
+    Not 'the attack', told before, nor 'a day after'.
+    """
+    noun, preposition = coded.frame.predicate, parse.head(coded.frame.predicate)
+    if noun.relation != "prep_object" or preposition.lower not in load_grammar().bringing:
+        return None
+    again = is_known(parse, noun) and not coded.frame.patients and len(parse.children(noun)) == 1
+    return None if again or parse.child(preposition, "adverbial_noun", "adverb") else preposition.head
 
 
 def _amid_of(parse: Parse, coded: Coded) -> int | None:

@@ -174,7 +174,7 @@ def _ruined_by(parse: Parse, noun: Token, preposition: Token) -> bool:
 
 def _without_word_of_harm(parse: Parse, noun: Token, preposition: Token) -> bool:
     """'There were no reports of casualties after the strike on the port': the strike is the news."""
-    if noun.relation != "prep_object" or preposition.lower not in ("after", "from", "in", "following"):
+    if noun.relation != "prep_object" or preposition.lower not in load_grammar().bringing:
         return False
     verb = next((t for t in parse.ancestors(noun) if t.pos == "verb"), None)
     if verb is None or verb.lemma != "be" or parse.child(verb, "expletive") is None:

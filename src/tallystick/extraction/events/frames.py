@@ -19,9 +19,16 @@ from tallystick.extraction.words.headline_passives import (
 )
 from tallystick.extraction.words.judgements import judged
 from tallystick.extraction.words.modality import is_negated, modality, noun_is_fixed, noun_modality, says_no
-from tallystick.extraction.words.owners import owners_of, suffered_by_owner
+from tallystick.extraction.words.owners import accused_of, owners_of, suffered_by_owner
 from tallystick.extraction.words.phrases import behind_a_date, conjuncts, gives_figure, puts_down, told_around, went_on
-from tallystick.extraction.words.words_beside import antecedents, classes_beside, doers_of, done_alone, prepositional
+from tallystick.extraction.words.words_beside import (
+    antecedents,
+    classes_beside,
+    doers_of,
+    done_alone,
+    prepositional,
+    whose,
+)
 from tallystick.knowledge.codebook.word_classes import classes_of
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import Grammar, load_grammar
@@ -338,6 +345,7 @@ def _noun_frame(parse: Parse, noun: Token, grammar: Grammar) -> Frame:
         | {i.lemma for p in parse.children(noun, "prep") for i in parse.children(p, "prep_object")}
         | {c for p, i in prepositional(parse, noun) if p == "of" for c in classes_of(i, frozenset())}
         | ({BARE} if _is_bare(parse, noun) else frozenset())
+        | whose(parse, noun)
     )  # 'a barrage of questions'
     others = list(prepositional(parse, noun))
     agents: list[Token] = [h for p, h in others if p == "by"]
@@ -350,7 +358,7 @@ def _noun_frame(parse: Parse, noun: Token, grammar: Grammar) -> Frame:
     if suffered_by_owner(parse, noun, owners, patients):
         patients = owners
     elif not agents:
-        agents = _accused_of(parse, noun, grammar) or owners
+        agents = accused_of(parse, noun) or owners
     if noun.lemma == "strike" and not agents:  # 'a strike of dockers'
         agents = [h for p, h in others if p == "of" and "WORKER" in classes_of(h, frozenset())]
         patients = [h for h in patients if h not in agents]
@@ -379,15 +387,6 @@ def _noun_frame(parse: Parse, noun: Token, grammar: Grammar) -> Frame:
 
 def _is_bare(parse: Parse, noun: Token) -> bool:
     return noun.form != "plural" and parse.child(noun, "determiner", "number", "compound", "quantity") is None
-
-
-def _accused_of(parse: Parse, noun: Token, grammar: Grammar) -> list[Token]:
-    """'Accused the army of the murder of six priests': who is said to have done it."""
-    of = parse.head(noun)
-    verb = parse.head(of)
-    if noun.relation != "prep_object" or of.lower != "of" or verb.lemma not in grammar.accusing:
-        return []
-    return [h for o in parse.children(verb, "object", "subject_passive") for h in conjuncts(parse, o)]
 
 
 def _hit(head: Token) -> bool:

@@ -84,6 +84,9 @@ def _held_for(parse: Parse, deed: Token) -> list[Token]:
     """'Blamed the army for the killing of nine': whom somebody holds answerable."""
     preposition = parse.head(deed)
     verb = parse.head(preposition)
+    if deed.relation == "object" and preposition.lemma in load_grammar().blaming and not is_negated(parse, preposition):
+        ons = [p for p in parse.children(preposition, "prep") if p.lower == "on"]  # 'blamed the attack on the rebels'
+        return [h for p in ons for o in parse.children(p, "prep_object") for h in conjuncts(parse, o)]
     if verb.lower in load_speech().answerable:  # 'held soldiers responsible for the killing'
         verb = next((t for t in parse.ancestors(verb) if t.lemma == "hold"), verb)
     if preposition.lower != "for" or verb.lemma not in ("blame", "condemn", "hold") or deed.relation != "prep_object":

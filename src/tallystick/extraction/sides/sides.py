@@ -61,7 +61,16 @@ def _takers(layers: Layers, group: Group) -> tuple[Actor, ...]:
     active = [v for v in verbs if v.pos == "verb" and v.lemma in load_casualty_words().lists["taking"]]
     subjects = [s for v in active for s in layers.parse.children(v, "subject")]
     subjects = [s for s in subjects if not any(s.index == m.head or m.first <= s.index <= m.last for m in taken)]
-    return layers.parties.actors([h for s in subjects for h in conjuncts(layers.parse, s)])
+    doers = subjects or _by_whom(
+        layers.parse, [layers.parse.tokens[layers.casualties[i].predicate] for i in group.casualties]
+    )
+    return layers.parties.actors([h for s in doers for h in conjuncts(layers.parse, s)])
+
+
+def _by_whom(parse: Parse, verbs: Sequence[Token]) -> list[Token]:
+    """'The two were hanged by the militia': of a verb that says the outcome and that no entry of the codebook has."""
+    passive = [v for v in verbs if v.pos == "verb" and parse.child(v, "auxiliary_passive") is not None]
+    return [o for v in passive for p in parse.children(v, "by") for o in parse.children(p, "prep_object")]
 
 
 def _at_whose_hands(layers: Layers, group: Group) -> tuple[Actor, ...]:
@@ -226,9 +235,10 @@ def _makers_behind(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
     """'killed in an Israeli raid', 'died in shelling by the rebels': whose deed it was in which people were harmed."""
     if coded.code.event_type != "ASSAULT" or coded.frame.kind != "verb":
         return ()
-    heads = {h.index for p, h in coded.frame.others if p in ("in", "by", "during", "from", "after", "under")}
-    heads |= _called(layers.parse, coded.frame.predicate)
-    found: list[Actor] = []
+    behind = [h for p, h in coded.frame.others if p in load_grammar().bringing]
+    heads = {h.index for h in behind} | _called(layers.parse, coded.frame.predicate)
+    fire = [h for h in behind if h.lemma in coded.needs & load_grammar().sent_off]
+    found = [m for h in fire for m in layers.parties.makers(h)]  # 'came under rebel fire'
     for other in layers.coded_in(coded.frame.sentence):
         frame = other.frame
         if frame.predicate.index in heads and other.code.event_type == "ASSAULT" and frame.kind == "noun":

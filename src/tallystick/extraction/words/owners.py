@@ -18,6 +18,24 @@ def owners_of(parse: Parse, noun: Token) -> list[Token]:
     return [h for t in whose for h in conjuncts(parse, t)]
 
 
+def accused_of(parse: Parse, noun: Token) -> list[Token]:
+    """'Accused the army of the murder of six priests': who is said to have done it."""
+    of = parse.head(noun)
+    verb = parse.head(of)
+    if noun.relation != "prep_object" or of.lower != "of" or verb.lemma not in load_grammar().accusing:
+        return []
+    return [h for o in parse.children(verb, "object", "subject_passive") for h in conjuncts(parse, o)]
+
+
+def sent_from(parse: Parse, weapon: Token) -> list[Token]:
+    """'A shell from an Israeli gunboat', 'rockets fired from rebel positions': what it came from."""
+    if weapon.lemma not in load_grammar().sent_off:
+        return []
+    fired = [c for c in parse.children(weapon, "noun_clause") if c.form == "participle"]
+    froms = [p for t in (weapon, *fired) for p in parse.children(t, "prep") if p.lower == "from"]
+    return [o for p in froms for o in parse.children(p, "prep_object") if o.pos == "noun"]  # 'from Lebanon': by anybody
+
+
 def suffered_by_owner(parse: Parse, noun: Token, owners: Sequence[Token], sufferers: Sequence[Token]) -> bool:
     """'The imam's abduction', 'their murder by rebels': a deed done to one or few, and to nobody else.
 

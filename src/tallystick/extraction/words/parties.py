@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tallystick.extraction.words.modality import says_no
+from tallystick.extraction.words.owners import sent_from
 from tallystick.extraction.words.party_words import before_noun, ends_in_fighters, is_for_or_against, is_no_one
 from tallystick.extraction.words.phrases import conjuncts, phrase
 from tallystick.knowledge.codebook.word_classes import is_abbreviation
@@ -259,7 +260,8 @@ class Parties:
                 span = phrase(self.parse, child) if owner else self._with_body(head, child)
                 if not any(s.holds(span) for a in found for s in a.spans):
                     found.append(Actor(text=span.of(self.parse.text), spans=(span,)))
-        return found + self._named_by(head, "prep")
+        found += self._named_by(head, "prep")
+        return found or [a for o in sent_from(self.parse, head) for a in self._actor(o, things=False)]
 
     def _said_doers(self, head: Token) -> list[Actor]:
         """'Crimes committed by the rebels': the clause says whose they are, whatever stands before the noun."""

@@ -41,6 +41,17 @@ def doers_of(parse: Parse, verb: Token, agents: list[Token], named: frozenset[in
     return lemmas | ({STOPPAGE} if any("WORKER" in classes_of(t, named) for t in beside) else frozenset())
 
 
+def whose(parse: Parse, noun: Token) -> frozenset[str]:
+    """'Rebel fire', 'Israeli fire', 'the army's fire', where a fire of nobody's is a blaze."""
+    before = parse.children(noun, "compound", "adjective", "possessor")
+    by = [
+        o for p in parse.children(noun, "prep") if p.lower in ("by", "from") for o in parse.children(p, "prep_object")
+    ]
+    known = {c for t in (*before, *by) for c in classes_of(t, frozenset())}
+    nation = any(t.entity == "nationality" for t in before)
+    return frozenset(known & {"FIGHTERS", "TROOPS"}) | ({"FIGHTERS"} if nation else frozenset())
+
+
 def _speakers(parse: Parse, verb: Token) -> list[Token]:
     """'The military said it had struck 156 targets': who says of itself what it did."""
     said = parse.head(verb)

@@ -28,6 +28,10 @@ def mend_doers(tokens: list[Token], token: Token) -> None:
         _give_finite_again(tokens, token)
     if token.lower == "as" and token.relation == "prep":
         _give_description(tokens, token)
+    if token.lower == "on" and token.relation == "prep":
+        _give_blamed(tokens, token)
+    if token.lower == "shot" and token.relation == "prep_object":
+        _free_shot(tokens, token)
     if token.relation in ("subject", "subject_passive") and token.pos in _NAMING:
         _describe_one(tokens, token)
 
@@ -116,17 +120,57 @@ def _give_charge(tokens: list[Token], of: Token) -> None:
         accused = tokens[tokens[accused.head].head]  # 'elements of the army of the murder of six priests'
     verb = tokens[accused.head]
     below = [tokens[i] for i in of.children]
-    crime = any(t.relation == "prep_object" and t.lemma in load_grammar().undergone for t in below)
+    crimes = load_grammar().undergone | load_grammar().charged_with
+    crime = any(t.relation == "prep_object" and t.pos == "noun" and t.lemma in crimes for t in below)
     doing = crime or any(t.relation == "prep_clause" for t in below)
     if doing and accused.relation == "object" and verb.lemma in load_grammar().accusing and of.index > accused.index:
         hang(tokens, of, verb, "prep")
+
+
+def _give_blamed(tokens: list[Token], on: Token) -> None:
+    """'Blamed the attack in Omagh on the rebels': it is laid to them, and was on nobody."""
+    below = on
+    while tokens[below.head].index != below.head or tokens[below.head].pos != "verb":
+        below = tokens[below.head]
+        if below.pos == "verb" or below.head == below.index or below.lower in ("for", "that"):
+            return
+        if tokens[below.head].pos == "verb":
+            break
+    verb = tokens[below.head]
+    if verb.lemma not in load_grammar().blaming or below.relation != "object" or on.index < below.index:
+        return
+    if any(tokens[i].lower in ("for", "on") for i in verb.children):
+        return
+    if any(t.lower == "on" for t in tokens[on.index + 1 : edges(tokens, below)[1]]):
+        return  # 'blamed the raid on the camp on the army': the last of them
+    hang(tokens, on, verb, "prep")
+
+
+def _free_shot(tokens: list[Token], shot: Token) -> None:
+    """'Two men on a motorcycle shot dead a judge': with 'dead' behind it, it is what they did, and no kind of shot."""
+    dead, vehicle = tokens[min(shot.index + 1, len(tokens) - 1)], tokens[shot.index - 1]
+    doers = [tokens[i] for i in dead.children if tokens[i].relation == "subject"]
+    if dead.lower != "dead" or not doers or vehicle.head != shot.index or vehicle.relation != "compound":
+        return
+    preposition = tokens[shot.head]
+    for i in [i for i in shot.children if i != vehicle.index]:
+        hang(tokens, tokens[i], vehicle, tokens[i].relation)
+    hang(tokens, vehicle, preposition, "prep_object")
+    shot.pos, shot.form, shot.lemma = "verb", "past", "shoot"
+    preposition.children = [i for i in preposition.children if i != shot.index]
+    take_place(tokens, shot, dead)
+    for i in list(dead.children):
+        harmed = i > dead.index and tokens[i].relation == "adverbial_noun"
+        hang(tokens, tokens[i], shot, "object" if harmed else tokens[i].relation)
+    dead.relation = "adjective"
 
 
 def _give_finite_again(tokens: list[Token], deed: Token) -> None:
     """'Activists set upon a march and hacked a student': joined to a finite verb, where no other is, it is one too."""
     doer = tokens[deed.head]
     joined = [tokens[i] for i in deed.children if tokens[i].relation == "conjunct" and tokens[i].form == "past"]
-    if doer.relation != "root" or doer.pos not in _NAMING or doer.index != deed.index - 1 or not joined:
+    upon = deed.lemma == "set" and any(tokens[i].lower == "upon" for i in deed.children)  # 'a mob set upon two men'
+    if doer.relation != "root" or doer.pos not in _NAMING or doer.index != deed.index - 1 or not (joined or upon):
         return
     if any(tokens[i].relation.startswith("auxiliary") or tokens[i].lower == "by" for i in deed.children):
         return
