@@ -263,3 +263,63 @@ def test_words_that_count_people_and_those_that_count_none(text: str, figures: l
 )
 def test_who_is_driven_out_of_a_place_is_displaced(text: str, driven: int | None) -> None:
     assert [t[2] for t in told(text) if t[0] == "displaced"] == ([driven] if driven else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Three boys were blown to bits by a mine near Luena.", [("killed", 3)]),
+        ("Seven prisoners were put to the sword by the militia.", [("killed", 7)]),
+        ("Five guards were burned beyond recognition when a bomb hit their lorry.", [("killed", 5)]),
+        ("Arsonists burned 18-month-old Omar Tibi alive.", [("killed", 1)]),
+        ("Raiders finished off 14 wounded soldiers in the ditch.", [("killed", 14)]),
+        ("The army paid with the lives of 20 men for the hill.", [("killed", 20)]),
+        ("The ambush cost the brigade 30 men.", [("killed", 30)]),
+        ("Horsemen raided the hamlet with the loss of eleven farmers.", [("killed", 11)]),
+        ("Investigators dug up the remains of 19 people from a pit near Tuzla.", [("killed", 19)]),
+        ("Commander Ali Noor, along with four of his men, was slain in a raid.", [("killed", 1), ("killed", 4)]),
+        ("A charge killed five police recruits on the road to Khalis.", [("killed", 5)]),
+        ("The firm paid its dues.", []),
+    ],
+)
+def test_deaths_in_other_words_than_dying(text: str, figures: list[tuple[str, int]]) -> None:
+    assert told(text) == exact(*figures)
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("A grenade left five recruits with shattered legs.", [("injured", 5)]),
+        ("Four men suffered broken arms when officers clubbed them.", [("injured", 4)]),
+        ("Guards broke the arms of three students.", [("injured", 3)]),
+        ("Fourteen migrants had their arms broken with rifle butts.", [("injured", 14)]),
+        ("The bomb cost a sentry both legs.", [("injured", 1)]),
+        ("Two hundred people were overcome by gas in the square.", [("injured", 200)]),
+        ("Seven soldiers were evacuated with burns after the strike.", [("injured", 7)]),
+        ("Three deputies had broken their word.", []),
+        ("The team was overcome by its rivals.", []),
+        ("The talks cost the minister his job.", []),
+    ],
+)
+def test_hurt_in_a_part_of_the_body_or_by_what_they_need(text: str, figures: list[tuple[str, int]]) -> None:
+    assert told(text) == exact(*figures)
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Officers bundled nine activists into vans.", [("detained", 9)]),
+        ("Kidnappers herded 80 pupils into the forest.", [("abducted", 80)]),
+        ("Seventy people spent the night in cells after the march.", [("detained", 70)]),
+        ("Troops carted off 60 monks from the temple.", [("detained", 60)]),
+        ("The army killed 29 of the captors and took three alive.", [("killed", 29), ("detained", 3)]),
+        ("Nothing has been heard of seven reporters since the raid.", [("missing", 7)]),
+        ("Five soldiers went missing in action.", [("missing", 5)]),
+        ("The fighting put 12,000 people to flight.", [("displaced", 12000)]),
+        ("The raiders put 40 troops to flight.", []),
+        ("Two thousand people marched to the hospital to protest.", []),
+        ("Forty lawyers spent the night in a hotel.", []),
+    ],
+)
+def test_taken_lost_and_put_to_flight(text: str, figures: list[tuple[str, int]]) -> None:
+    assert told(text) == exact(*figures)

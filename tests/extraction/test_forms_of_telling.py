@@ -25,7 +25,7 @@ def told(claims: list[Claim]) -> list[Told]:
         ),
         (
             "A rebel raid on a garrison in Tessalit cost the army nine soldiers on Monday, the governor said.",
-            [("ASSAULT", ["rebel"], ["garrison"])],
+            [("ASSAULT", ["rebel"], ["garrison", "nine soldiers"])],
         ),
         (
             "An ambush near Arauca forced the patrol to abandon two vehicles on Sunday.",

@@ -233,3 +233,44 @@ def test_so_many_die_in_no_one_attack_whatever_land_it_is(claims_of: ClaimsOf, l
     assert claim.kind == "total"
     assert claim.measure is not None
     assert claim.measure.figures.best == 12_800
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "words"),
+    [
+        ("Gunmen have killed 340 traders in 18 months, the union said.", "killed", "18 months"),
+        ("Landmines have maimed 1,200 people over four decades.", "injured", "four decades"),
+        ("The monitor counted 75 raids in the second quarter.", "raids", "the second quarter"),
+        ("Rebels abducted 61 aid workers in the third quarter of 2023.", "abducted", "the third quarter of 2023"),
+        ("In all of 2004 the army killed 391 rebels.", "killed", "all of 2004"),
+        ("Some 900 civilians died in the year to March, the mission said.", "killed", "the year to March"),
+        ("Forty reporters were killed worldwide in 2021.", "killed", "2021"),
+        ("February's death toll in the province came to 84, the monitor said.", "killed", "February"),
+        ("Pirates have hijacked 55 merchant ships this year, the bureau said.", "merchant ships", "this year"),
+        ("Attacks in the province fell to 60 in the winter quarter.", "Attacks", "the winter quarter"),
+        ("At least 448 people have been killed in the crackdown that followed, they said.", "killed", "the crackdown"),
+    ],
+)
+def test_sums_over_a_length_of_time(text: str, what: str, words: str) -> None:
+    (total,) = totals(text)
+    assert total.measure is not None and total.measure.what == what
+    assert total.period is not None and total.period.text == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In three weeks of fighting at Kobane 400 people died.",
+        "A raid two years ago killed 40 people.",
+        "Twelve people were killed in a month-old siege of the town.",
+        "Nine students were shot dead within a week of the coup.",
+        "The bomb killed nine people in the Armenian quarter of the city.",
+    ],
+)
+def test_no_sum_of_one_battle_or_a_length_that_dates(text: str) -> None:
+    assert totals(text) == []
+
+
+def test_not_since_so_many() -> None:
+    (total,) = totals("Not since the 2002 bombing had so many tourists been killed in Tunisia.")
+    assert total.superlative is not None and total.superlative.of == "so many tourists"

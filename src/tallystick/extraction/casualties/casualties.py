@@ -15,7 +15,6 @@ from tallystick.extraction.casualties.conditions import (
     read_conveyed,
     read_harm,
     read_hospital,
-    read_loss,
     read_rubble,
 )
 from tallystick.extraction.casualties.counts import (
@@ -44,6 +43,7 @@ from tallystick.extraction.casualties.idioms import (
     read_unsaved,
 )
 from tallystick.extraction.casualties.later import may_be_shares, read_later
+from tallystick.extraction.casualties.limbs import read_limb
 from tallystick.extraction.casualties.listed import read_listed, read_names, read_table, table_label
 from tallystick.extraction.casualties.missing import read_fate, read_trace, read_trapped, read_unheard
 from tallystick.extraction.casualties.older import read_older
@@ -158,7 +158,7 @@ _NOUN_READERS: tuple[tuple[str, Reader], ...] = (
     ("traces", read_trace),
     ("throats", read_throats),
     ("captives", read_captives),
-    ("limbs", read_loss),
+    ("limbs", read_limb),
 )
 
 
@@ -248,7 +248,9 @@ def _merged(people: People, drafts: list[Draft]) -> list[Draft]:
             if rival.inferred:
                 kept[kept.index(rival)] = draft
             continue
-        inner = next((d for d in [*same, draft] if same and (_partitive(d) or _who(d))), None)
+        inner = next(
+            (d for d in [*same, draft] if same and (_partitive(d) or _who(d) or _hurt_before(people, d))), None
+        )
         if inner is draft:  # 'one of the injured died': the injured are who, not what
             continue
         if inner is not None:
@@ -276,6 +278,12 @@ def _same_people(one: Draft, other: Draft) -> bool:
 def _partitive(draft: Draft) -> bool:
     """The outcome is said by the noun after 'of' in the group itself."""
     return not draft.undivided and draft.group.first + 1 < draft.predicate <= draft.group.last
+
+
+def _hurt_before(people: People, draft: Draft) -> bool:
+    """'Finished off 14 wounded soldiers': the word says who they were."""
+    token = people.parse.tokens[draft.predicate]
+    return token.relation == "adjective" and draft.group.first < token.index < draft.group.head == token.head
 
 
 def _who(draft: Draft) -> bool:

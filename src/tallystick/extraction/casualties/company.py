@@ -34,14 +34,16 @@ def read_other_verb(people: People, verb: Token) -> list[Draft]:
         return [d for d in found if some and d.group.counted and not d.group.pronoun]
     if verb.lemma in words.lists["taking"] and not takes_to_flight(people, verb):
         return _taken(people, verb)
-    if verb.lemma in words.lists["putting_out"]:
-        return _put_out(people, verb)
+    if verb.lemma in words.lists["putting_out"] and (found := _put_out(people, verb)):
+        return found
     if verb.lemma in words.lists["picking"]:
         return _picked_up(people, verb)
     if verb.lemma in words.lists["parading"]:
         return _paraded(people, verb)
     if verb.lemma == "lose":
         return _lost(people, verb)
+    if verb.lemma in words.lists["costs"] and parse.child(verb, "indirect") is not None:
+        return _cost(people, verb)
     if verb.lemma in words.lists["falling"]:
         return _fallen(people, verb)
     return read_driven(people, verb)
@@ -102,11 +104,11 @@ def _taken(people: People, verb: Token) -> list[Draft]:
         deed = Deed("abducted", people_only=True)
     elif "custody" in words[:5] or prisoner & set(words[:4]):
         deed = Deed("detained", people_only=True)
-    elif goes_to_hospital(people, verb):
+    elif verb.lemma != "march" and goes_to_hospital(people, verb):
         deed = Deed("injured", inferred=True, people_only=True)
     elif any((verb.lemma, w) in people.words.phrases for w in {"away", "off"} & set(words[:4])):
         return []  # 'dragged away six youths': what the two words say is read as a deed of its own
-    elif _away(people, verb) or from_home(people, words) or _along(people, verb, words):
+    elif _away(people, verb) or from_home(people, words) or _along(people, verb, words) or _into(people, verb, words):
         deed = Deed("abducted" if _hidden(people, verb) else "detained", inferred=True, people_only=True)
     elif ("from" in words or words[:2] == ["out", "of"]) and told_as_hidden(people, _doers(people, verb)):
         deed = Deed("abducted", inferred=True, people_only=True)  # 'gunmen took 45 pupils from their school'
@@ -134,6 +136,12 @@ def _along(people: People, verb: Token, words: Sequence[str]) -> bool:
         above.lemma in people.words.deeds or above.lemma in people.lists["raiding"]
     )
     return worse or told_as_hidden(people, doers) or any(people.is_fighter(t) for t in doers)
+
+
+def _into(people: People, verb: Token, words: Sequence[str]) -> bool:
+    """'Herded 80 pupils into the forest', 'bundled nine activists into vans'."""
+    into = verb.lemma in people.lists["bundling"] and "into" in words
+    return into and bool(people.lists["brought_into"] & set(words[words.index("into") :][:5]))
 
 
 def _at_the_end(people: People, verb: Token) -> bool:
@@ -247,6 +255,13 @@ def _lost(people: People, verb: Token) -> list[Draft]:
         if told and (fighters or kin or found):
             found.append(draft)
     return found
+
+
+def _cost(people: People, verb: Token) -> list[Draft]:
+    """'The ambush cost the army 30 men': counted fighters, and no seats or jobs."""
+    lost = people.parse.children(verb, "object")
+    found = drafts(people, verb, lost, Deed("killed", inferred=True, people_only=True))
+    return [d for d in found if d.group.counted and people.is_fighter(people.parse.tokens[d.group.head])]
 
 
 def _as_many_after(people: People, draft: Draft) -> Draft:

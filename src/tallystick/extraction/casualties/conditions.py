@@ -19,6 +19,7 @@ def read_condition(people: People, noun: Token) -> list[Draft]:
     """'is in critical condition', 'leaving a boy in serious condition', 'three in intensive care': hurt."""
     preposition = people.parse.head(noun)
     grave = any(c.lower in people.words.severity for c in people.parse.children(noun, "adjective", "compound"))
+    grave = grave or noun.lemma == "coma"
     if not grave or preposition.lower != "in" or noun.relation != "prep_object":
         return []
     return list(drafts(people, noun, _holders(people, preposition), _HURT))
@@ -37,7 +38,7 @@ def read_attention(people: People, noun: Token) -> list[Draft]:
         return []  # 'treatment for cholera'
     above = people.parse.head(verb)  # 'left nine revellers needing surgery'
     leaving = verb.form == "ing" and above.lemma in people.lists["leaving"]
-    holders = list(_subjects_or_objects(people, above if leaving else verb))
+    holders = list(subjects_or_objects(people, above if leaving else verb))
     found = drafts(people, noun, holders, _HURT)
     return [d for d in found if not cure or (d.group.counted and not d.group.pronoun)]
 
@@ -47,17 +48,8 @@ def _under_cure(people: People, noun: Token) -> list[Draft]:
     behind = people.parse.tokens[noun.index + 1 : people.sentence.last + 1]
     if not any(t.lemma in people.lists["harms"] for t in behind):
         return []
-    holders = list(_subjects_or_objects(people, people.parse.head(people.parse.head(noun))))
+    holders = list(subjects_or_objects(people, people.parse.head(people.parse.head(noun))))
     return [d for d in drafts(people, noun, holders, _WOUNDED) if d.group.counted and not d.group.pronoun]
-
-
-def read_loss(people: People, noun: Token) -> list[Draft]:
-    """'his brother lost a leg', 'two children have lost their sight'."""
-    verb = people.parse.head(noun)
-    if verb.lemma != "lose" or noun.relation != "object" or people.parse.child(noun, "determiner", "possessor") is None:
-        return []
-    found = drafts(people, noun, list(_subjects_or_objects(people, verb)), _WOUNDED)
-    return [d for d in found if d.group.counted and not d.group.pronoun]
 
 
 def read_harm(people: People, noun: Token) -> list[Draft]:
@@ -67,7 +59,7 @@ def read_harm(people: People, noun: Token) -> list[Draft]:
     if sustained:
         return sustained
     if noun.relation == "object" and preposition.lemma == "have":  # 'two soldiers have shrapnel wounds'
-        return list(drafts(people, noun, list(_subjects_or_objects(people, preposition)), _WOUNDED))
+        return list(drafts(people, noun, list(subjects_or_objects(people, preposition)), _WOUNDED))
     if noun.relation != "prep_object" or preposition.lower not in ("with", "from"):
         return []
     head = people.parse.head(preposition)
@@ -82,9 +74,9 @@ def read_harm(people: People, noun: Token) -> list[Draft]:
         return list(drafts(people, noun, [before], _WOUNDED))  # 'discovered a boy suffering from a wound'
     if head.lower == "suffering" and before is not None and before.lemma in people.lists["hospitals"]:
         came = people.parse.head(people.parse.head(head))  # 'a boy came to the hospital suffering from a wound'
-        return list(drafts(people, noun, list(_subjects_or_objects(people, came)), _WOUNDED))
+        return list(drafts(people, noun, list(subjects_or_objects(people, came)), _WOUNDED))
     if head.lemma in people.lists["sustaining"] | people.lists["leaving"] | people.lists["escaping"]:
-        return list(drafts(people, noun, list(_subjects_or_objects(people, head)), _WOUNDED))
+        return list(drafts(people, noun, list(subjects_or_objects(people, head)), _WOUNDED))
     verb = people.parse.head(people.parse.head(head) if head.relation == "prep_object" else head)
     if preposition.lower == "with" and head.pos != "verb" and verb.lemma in people.lists["conveying"]:
         head = verb  # 'rushed to Rambam with shrapnel wounds'
@@ -176,10 +168,10 @@ def _holders(people: People, preposition: Token) -> list[Token]:
     left = left_before(people, preposition)
     if left is not None:
         return [left]
-    return list(_subjects_or_objects(people, people.parse.head(preposition)))
+    return list(subjects_or_objects(people, people.parse.head(preposition)))
 
 
-def _subjects_or_objects(people: People, head: Token) -> Iterator[Token]:
+def subjects_or_objects(people: People, head: Token) -> Iterator[Token]:
     if head.pos != "verb":
         if people.kind(head) is True:
             yield head
@@ -193,7 +185,7 @@ def _subjects_or_objects(people: People, head: Token) -> Iterator[Token]:
     elif head.relation in ("noun_clause", "relative_clause"):
         yield people.parse.head(head)
     elif head.relation == "conjunct":
-        yield from _subjects_or_objects(people, people.parse.head(head))
+        yield from subjects_or_objects(people, people.parse.head(head))
 
 
 def read_rubble(people: People, noun: Token) -> list[Draft]:

@@ -55,7 +55,8 @@ def read_state(people: People, state: Token) -> list[Draft]:
         new = opening.lower in ("a", "an") and outcome in ("killed", "injured")  # 'an injured woman was found outside'
         return list(drafts(people, state, [head], deed)) if new or people.numeral(opening.index) is not None else []
     if state.form == "ing" and not parse.child(state, "object"):  # 'were still missing', which is no verb here
-        subject = [c for c in [parse.child(state, "subject")] if c is not None]
+        holder = head if head.lemma == "go" and head.pos == "verb" else state  # 'went missing'
+        subject = [c for c in [parse.child(holder, "subject")] if c is not None]
         subject = subject or (subjects(people, head) if is_told_of(people, state) else [])
         return list(drafts(people, state, subject, deed))
     if state.relation in ("predicate_adjective", "predicate_noun") and head.pos == "verb":
@@ -101,7 +102,7 @@ def _right_before(people: People, state: Token) -> Token | None:
         return None
     of = people.before(people.parse.tokens[group.first])
     hangs = state.relation == "adjective" and state.head == noun.index
-    return noun if hangs or (of is not None and of.lower == "of") else None
+    return noun if hangs or (of is not None and of.lower in ("of", "to", "with", "at")) else None
 
 
 def _put_at(people: People, state: Token) -> Group | None:
@@ -319,6 +320,7 @@ def read_lives(people: People, noun: Token) -> list[Draft]:
     verb = people.parse.head(noun)
     if verb.lower == "for" and is_for_life(people.parse, people.parse.head(verb)):
         return _in_danger_of_death(people, people.parse.head(verb))
+    verb = people.parse.head(verb) if verb.lower == "with" else verb  # 'paid with the lives of 20 men'
     if verb.lemma not in people.lists["lives"]:
         return []
     for preposition in people.parse.children(noun, "prep"):

@@ -95,7 +95,7 @@ def drafts(people: People, predicate: Token, sufferers: list[Token], deed: Deed)
         sufferer = _grieved(people, predicate, named)
         listed = heads(people.parse, sufferer, predicate.index)
         listed += [h for h in after_predicate(people, predicate) if sufferer.index < h.index and h not in listed]
-        for head in [*listed, *_besides(people, predicate), *as_many_beside(people, listed)]:
+        for head in [*listed, *_besides(people, predicate, sufferer), *as_many_beside(people, listed)]:
             told = fraction_of_whole(people, head) or fraction_before(people, head) or people.group(head)
             group = _after_dead(people, carried(people, predicate, told))
             if group is not None and tells_no_count(people, group, head):
@@ -134,16 +134,16 @@ def _grieved(people: People, predicate: Token, named: Token) -> Token:
     )
 
 
-def _besides(people: People, predicate: Token) -> list[Token]:
-    """'along with as many as twenty mercenaries', 'as well as two drivers': counted people after the predicate."""
+def _besides(people: People, predicate: Token, sufferer: Token) -> list[Token]:
+    """'along with as many as twenty mercenaries', 'as well as two drivers': counted people behind whom it befell."""
     tokens = people.tokens if predicate.pos == "verb" else []  # 'found two bodies along with two wounded people'
     found = company(people, predicate)
     for i, token in enumerate(tokens[:-2]):
         pair = (token.lower, tokens[i + 1].lower)
-        if token.index < predicate.index or pair not in _BESIDES:
+        if token.index < min(predicate.index, sufferer.index) or pair not in _BESIDES:
             continue
         target = following_noun(people, tokens[i + (2 if pair[0] == "as" else 1)])
-        if target is not None and target.pos in ("noun", "name"):
+        if target is not None and target.pos in ("noun", "name", "number"):
             found.append(target)
     return found
 
@@ -304,6 +304,10 @@ def _deed(people: People, verb: Token) -> Deed | None:
             return phrase if near else words.deeds.get(verb.lemma)
     if (verb.lemma, "dead") in words.phrases and dead_after(people, verb):
         return words.phrases[(verb.lemma, "dead")]
+    if (verb.lemma, "alive") in words.phrases and dead_after(people, verb, "alive"):
+        return words.phrases[(verb.lemma, "alive")]
+    if verb.lemma == "burn" and after[:1] == ["out"]:
+        return None  # 'burned out of their homes'
     if after and f"{verb.lemma} {after[0]}" in people.lists["dying"]:
         return Deed("killed", people_only=True)
     deed = words.deeds.get(verb.lemma) or words.befalls.get(verb.lemma)

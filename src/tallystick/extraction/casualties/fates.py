@@ -31,17 +31,17 @@ def found_dead(people: People, verb: Token) -> bool:
     return seen and not words & (people.lists["living"] | people.lists["hospitals"])
 
 
-def dead_after(people: People, verb: Token) -> bool:
-    """'shot a mayor and his driver dead': the state stands after all whom the verb was done to."""
+def dead_after(people: People, verb: Token, state: str = "dead") -> bool:
+    """'shot a mayor and his driver dead', 'burned a boy alive': it stands after all whom the verb was done to."""
     target = people.parse.child(verb, "object")
     if target is None:
         return False
     last = max(t.index for t in people.parse.subtree(target))
     states = {t.lower for t in people.parse.tokens[target.index : last + 1]} & people.words.states.keys()
-    if states - {"dead"}:
+    if states - {state}:
         return False  # 'left five people injured and one dead'
     beyond = people.parse.tokens[last : min(last + 2, people.sentence.last + 1)]
-    return any(t.lower == "dead" and t.index > target.index and not says_who(people, t.index) for t in beyond)
+    return any(t.lower == state and t.index > target.index and not says_who(people, t.index) for t in beyond)
 
 
 def says_who(people: People, index: int) -> bool:

@@ -17,12 +17,15 @@ _NEAR = 9  # words from 'held' to the captivity it tells of: 'holding 30 women a
 
 
 def read_custody(people: People, noun: Token) -> list[Draft]:
-    """'Four men are in custody', 'three members are behind bars', 'five remain under arrest'."""
+    """'Four men are in custody', 'five remain under arrest', 'spent the night in cells', 'languish in jail'."""
     preposition = people.parse.head(noun)
-    if noun.relation != "prep_object" or f"{preposition.lower} {noun.lemma}" not in people.lists["custody"]:
-        return []
     verb = people.parse.head(preposition)
-    if verb.lemma not in people.lists["staying"] | people.lists["holding"]:
+    spent = verb.lemma in people.lists["languishing"] and preposition.lower == "in"  # 'languish in jail'
+    jailed = noun.lemma in people.lists["jails"] or spent
+    custody = spent if jailed else f"{preposition.lower} {noun.lemma}" in people.lists["custody"]
+    if noun.relation != "prep_object" or not custody:
+        return []
+    if not spent and verb.lemma not in people.lists["staying"] | people.lists["holding"]:
         return []
     subject = people.parse.child(verb, "subject", "subject_passive")
     deed = _ABDUCTED if noun.lemma in people.lists["captives"] else _DETAINED

@@ -43,11 +43,18 @@ def read_the_loss(people: People, noun: Token) -> list[Draft]:
     article, of = people.before(noun), people.after(noun.index)
     target = people.parse.child(of, "prep_object") if of is not None and of.lower == "of" else None
     if noun.form == "plural" and target is not None and people.parse.head(noun).lemma in _LOSING:
-        found = drafts(people, noun, [target], Deed("killed", inferred=True, people_only=True))
-        return [d for d in found if d.group.counted]  # 'inflicted losses of up to 180 troops on the brigade'
+        inflicted = drafts(people, noun, [target], Deed("killed", inferred=True, people_only=True))
+        return [d for d in inflicted if d.group.counted]  # 'inflicted losses of up to 180 troops on the brigade'
     if noun.form == "plural" or article is None or article.lower not in ("the", "a") or target is None:
         return []
-    found = drafts(people, noun, [target], Deed("killed", inferred=True, people_only=True))
+    found = list(drafts(people, noun, [target], Deed("killed", inferred=True, people_only=True)))
+    attacked = any(t.lemma in people.lists["happenings"] | people.lists["raiding"] for t in people.tokens)
+    if attacked and people.parse.head(noun).lower in (
+        "with",
+        "at",
+        "for",
+    ):  # 'raided Wulgo with the loss of 11 farmers'
+        return [d for d in found if people.number_of(d.group) is not None]
     return [d for d in found if d.group.counted and people.is_fighter(people.parse.tokens[d.group.head])]
 
 

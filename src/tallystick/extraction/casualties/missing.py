@@ -33,8 +33,11 @@ def read_trace(people: People, noun: Token) -> list[Draft]:
 
 
 def read_unheard(people: People, verb: Token) -> list[Draft]:
-    """'Seven fishermen have not been heard from since Tuesday', 'were never seen again'."""
+    """'Seven fishermen have not been heard from since Tuesday', 'nothing has been heard of seven fishermen'."""
     following = people.after(verb.index)
+    nothing = any(t.lower == "nothing" for t in people.parse.children(verb, "subject_passive"))
+    if nothing and following is not None and following.lower in ("of", "from"):
+        return _counted(people, verb, people.parse.children(following, "prep_object"))
     behind = following is not None and following.lower in (*_FROM, "again")
     if verb.form != "participle" or not behind or not is_negated(people.parse, verb):
         return []

@@ -231,7 +231,8 @@ class People:
     def kind(self, token: Token) -> bool | None:
         """True for people, None for things, False where the noun does not tell."""
         if token.pos not in ("noun", "name", "adjective", "other", "pronoun", "number") and token.form != "plural":
-            return True if token.lower == "those" else None
+            recruits = token.relation == "object" and token.lower[:-1] in self.words.people  # taken for a verb
+            return True if token.lower == "those" or recruits else None
         low, lemma = token.lower, token.lemma
         if _MODEL.fullmatch(token.text):
             return None
@@ -250,7 +251,9 @@ class People:
             return True
         if token.pos == "name" and token.relation not in ("compound", "adjective") and token.text in demonyms():
             return True  # 'a Ugandan', whom the parse takes for a place
-        if self._titled(token) or (token.entity == "place" and any(map(self._of_person, self._beside(token)))):
+        if self._titled(token) or (
+            token.entity == "place" and any(map(self._of_person, self.parse.children(token, "apposition")))
+        ):
             return True  # a name taken for a town, though the words beside it name an ambassador, or give an age
         return None if token.entity in ("place", "date", "time", "quantity", "facility") else False
 
@@ -258,9 +261,6 @@ class People:
         """Soldiers, fighters, officers; 'men' too, of whom an army is made."""
         noun = self.words.people.get(token.lemma) or self.words.people.get(token.lower)
         return token.lemma in self.lists["of_an_army"] or (noun is not None and noun.standing == "combatant")
-
-    def _beside(self, token: Token) -> list[Token]:
-        return self.parse.children(token, "apposition")
 
     def _titled(self, token: Token) -> bool:
         """'Ms Dolores Casas', 'General Luis Flores': behind a title a surname, whatever towns have it."""

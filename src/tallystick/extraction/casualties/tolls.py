@@ -152,6 +152,8 @@ def _told(people: People, noun: Token) -> tuple[Outcome | None, Token]:
     words = people.words
     tokens = people.parse.tokens
     before = people.before(noun)
+    if noun.lemma == "count" and before is not None and before.lower == "body":
+        return "killed", noun
     if noun.lemma in words.lists["nouns"]:
         if before is not None and (before.lemma in ("injury", "casualty", "wounded") or before.lower == "injured"):
             return ("injured" if before.lemma != "casualty" else None), noun

@@ -20,7 +20,8 @@ def read_driven(people: People, verb: Token) -> list[Draft]:
     """'Drove 900 villagers out', 'sent 8,000 people towards Goma', 'slept in the stadium', 'took flight'."""
     lists = people.lists
     if _flight(people, verb):
-        return list(drafts(people, verb, subjects(people, verb), Deed("displaced", residents_only=True)))
+        fled = patients(people, verb) if verb.lemma == "put" else subjects(people, verb)
+        return list(drafts(people, verb, fled, Deed("displaced", residents_only=True)))
     near = [t.lower for t in people.parse.tokens[verb.index + 1 : min(verb.index + _NEAR, people.sentence.last + 1)]]
     sheltered = verb.lemma in lists["sheltering"] and any(w in lists["shelters"] for w in near[:6])
     if sheltered or _refuge(people, verb):
@@ -60,11 +61,14 @@ def from_home(people: People, near: list[str], *, lands: bool = False) -> bool:
 
 
 def _flight(people: People, verb: Token) -> bool:
-    """'Some 40,000 people took flight', 'took to flight'; not 'took a flight', 'took flights'."""
+    """'Some 40,000 people took flight', 'took to the bush', 'were put to flight'; not 'took a flight'."""
     if verb.lemma not in people.lists["taking_flight"]:
         return False
-    after = [t.lower for t in people.parse.tokens[verb.index + 1 : min(verb.index + 3, people.sentence.last + 1)]]
-    return after[:1] == ["flight"] or after == ["to", "flight"]
+    near = [t.lower for t in people.parse.tokens[verb.index + 1 : min(verb.index + _NEAR, people.sentence.last + 1)]]
+    if verb.lemma == "put":
+        return ("to", "flight") in pairwise(near)
+    wilds = near[:2] == ["to", "the"] and near[2:3] and near[2] in people.lists["wilds"]
+    return near[:1] == ["flight"] or near[:2] == ["to", "flight"] or bool(wilds)
 
 
 def _out_of_nothing_said(people: People, verb: Token) -> bool:

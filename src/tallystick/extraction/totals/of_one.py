@@ -12,7 +12,8 @@ from tallystick.knowledge.languages.parsed import Parse, Token
 
 # Windows that end with the report, and whole years: counts over them are sums.
 SUMMED = re.compile(
-    r"\b(?:past|last|previous|preceding|first) (?:[\w-]+ )?(?:hours?|days|weeks|months|years)\b|year\b|\b\d{4}$"
+    r"\b(?:past|last|previous|preceding|first) (?:[\w-]+ )?(?:hours?|days|weeks|months|years)\b|"
+    r"\b(?:weeks|months|years|decades?|quarter)\b|year\b|\b\d{4}$"
 )
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _DAYS = re.compile(rf"{_WEEKDAY.pattern}|\b\d{{1,2}}\b(?! (?:month|week|year))|\bdays\b")

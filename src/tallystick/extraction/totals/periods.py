@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tallystick.extraction.casualties.people import People
+from tallystick.extraction.totals.lengths import LONG, PARTS, WHOLE, for_so_long, months_own, part_of_year, whole_of
 from tallystick.extraction.totals.since import Edges, is_date, since
 from tallystick.extraction.totals.windows import (
     CALENDAR,
@@ -61,7 +62,7 @@ def _words_of_periods() -> frozenset[str]:
     """Every word or lemma that some reader of a period looks for: no other word need be read."""
     lists = load_casualty_words().lists
     named = lists["rolling"] | lists["spans"] | lists["wars"] | lists["battles"]
-    return frozenset({"since", *LINKS, *THROUGH, *CALENDAR}) | named
+    return frozenset({"since", *LINKS, *THROUGH, *CALENDAR, *LONG, *PARTS, *WHOLE}) | named | lists["dates"]
 
 
 def day_of(people: People, times: Sequence[TimeExpression], predicate: int) -> Period | None:
@@ -138,4 +139,17 @@ def _months_of(people: People, token: Token) -> Edges | None:
     return ("during", first, token.index) if months.relation == "subject" and going_on else None
 
 
-_READERS = (_in_the_war, _by_the_war, since, between, rolling, this_year, reporting, month)
+_READERS = (
+    _in_the_war,
+    _by_the_war,
+    since,
+    between,
+    part_of_year,
+    rolling,
+    whole_of,
+    this_year,
+    reporting,
+    month,
+    months_own,
+    for_so_long,
+)

@@ -37,6 +37,8 @@ def _is_extreme(people: People, token: Token) -> bool:
     lists = people.words.lists
     if low in ("deadliest", "bloodiest"):
         return True
+    if low in ("not", "never"):
+        return _so_many(people, token) is not None
     if low != "most" and low not in lists["extremes"]:
         return False
     following = people.after(token.index)
@@ -67,6 +69,8 @@ def _past(people: People, token: Token) -> Token | None:
 def _compared(people: People, token: Token) -> Span | None:
     """'deadliest year', 'bloodiest protest'; where no noun follows, what the sentence says it of."""
     following = people.after(token.index)
+    if token.lower in ("not", "never"):
+        return _so_many(people, token)
     last = token
     while following is not None and following.pos in ("adjective", "noun", "number", "case", "verb") and (
         following.relation in ("compound", "adjective", "number") or following.pos == "noun"
@@ -76,6 +80,17 @@ def _compared(people: People, token: Token) -> Span | None:
     if last is not token:
         return Span(token.start, last.end)
     return _subject(people, token)
+
+
+def _so_many(people: People, token: Token) -> Span | None:
+    """'Not since the 2002 bombing had so many foreigners been killed': 'so many foreigners'."""
+    since = people.after(token.index)
+    if since is None or since.lower != "since" or since_last(people, since) is None:
+        return None
+    so = next((t for t in people.tokens if t.lower == "so" and t.index > since.index), None)
+    many = people.after(so.index) if so is not None else None
+    noun = people.after(many.index) if many is not None and many.lower in ("many", "few") else None
+    return Span(so.start, noun.end) if so is not None and noun is not None and noun.form == "plural" else None
 
 
 def _subject(people: People, token: Token) -> Span | None:

@@ -152,7 +152,8 @@ def thing_counted(people: People, numeral: Numeral) -> tuple[Token, str, Token] 
     """What a number counts, the words for it, and the verb it hangs on; None for people, times and single things."""
     if _times(people, numeral):
         return _how_often(people, numeral)
-    return _named_after(people, numeral) or _named_before(people, numeral) or _who_did(people, numeral)
+    named = _named_after(people, numeral) or _named_before(people, numeral) or _risen_to(people, numeral)
+    return named or _who_did(people, numeral)
 
 
 def _named_before(people: People, numeral: Numeral) -> tuple[Token, str, Token] | None:
@@ -168,6 +169,19 @@ def _named_before(people: People, numeral: Numeral) -> tuple[Token, str, Token] 
             governor = _governor(people, token)
             return (noun, noun.text, governor) if named and governor is not None else None
     return None
+
+
+def _risen_to(people: People, numeral: Numeral) -> tuple[Token, str, Token] | None:
+    """'Security incidents fell by a third to 611', 'attacks have risen to 60'."""
+    before = people.before(people.parse.tokens[numeral.first])
+    if before is None or before.lower not in ("to", "at") or numeral.kind not in ("exact", "bounded"):
+        return None
+    verb = people.parse.head(before)
+    moves = verb.lemma in people.lists["standing"] - {"be"} and verb.index < numeral.first
+    noun = people.parse.child(verb, "subject") if moves else None
+    if noun is None or noun.form != "plural" or noun.lemma not in people.lists["counted"]:
+        return None
+    return noun, noun.text, verb
 
 
 def _who_did(people: People, numeral: Numeral) -> tuple[Token, str, Token] | None:
@@ -207,13 +221,16 @@ def _named_after(people: People, numeral: Numeral) -> tuple[Token, str, Token] |
         or people.kind(head) is True
     ):
         return None
-    if head.lemma not in people.lists["counted"]:
-        return None
     governor = _governor(people, head)
-    if governor is None:
+    if governor is None or not (head.lemma in people.lists["counted"] or _attacked(people, head, governor)):
         return None
     first = people.parse.tokens[numeral.last + 1]
     return head, people.parse.text[first.start : head.end], governor
+
+
+def _attacked(people: People, head: Token, verb: Token) -> bool:
+    """'Have hijacked 55 ships', '338 tankers were hit': whatever is attacked may be counted."""
+    return head.relation in ("object", "subject_passive") and verb.lemma in people.lists["attacked"]
 
 
 def _times(people: People, numeral: Numeral) -> bool:

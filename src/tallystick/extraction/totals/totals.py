@@ -108,7 +108,9 @@ def _candidates(parse: Parse) -> list[int]:
         {
             t.sentence
             for t in parse.tokens
-            if t.lower in marks or t.lemma in (happenings if t.form == "plural" else raised if t.form == "ing" else ())
+            if t.lower in marks
+            or t.lemma in lists["nouns"]
+            or t.lemma in (happenings if t.form == "plural" else raised if t.form == "ing" else ())
         }
     )
 
@@ -290,14 +292,15 @@ def _sums_up(people: People, mention: CasualtyMention, period: Period) -> bool:
     if period.relation == "during" and doer is not None and doer.lower == "it" and predicate.form == "past":
         return False  # 'the third attack this month, and it killed six'
     if period.relation == "during" and "last" in period.span.of(people.parse.text).lower().split()[:1]:
-        return _many(people, predicate)
-    return period.relation != "during" or not _single(people, predicate)
+        return _many(people, predicate, period)
+    return period.relation != "during" or not _single(people, predicate, period)
 
 
-def _single(people: People, predicate: Token) -> bool:
-    """'an attack this year killed five', 'killed in last week's raid'."""
+def _single(people: People, predicate: Token, period: Period) -> bool:
+    """'an attack this year killed five', 'killed in last week's raid'; not 'have been killed in the crackdown'."""
     return any(
         t.lemma in people.lists["happenings"]
+        and not (period.first <= t.index <= period.last and t.lemma in people.lists["wars"])
         and t.form != "plural"
         and people.parse.child(t, "determiner", "possessor") is not None
         for t in _event_nouns(people, predicate)
@@ -320,9 +323,9 @@ def _by_somebody(people: People, predicate: Token) -> bool:
     return people.kind(doer) is True and doer.form == "plural" and bare and doer.pos == "noun"
 
 
-def _many(people: People, predicate: Token) -> bool:
+def _many(people: People, predicate: Token, period: Period) -> bool:
     nouns = _event_nouns(people, predicate)
-    return not _single(people, predicate) and (not nouns or any(t.form == "plural" for t in nouns))
+    return not _single(people, predicate, period) and (not nouns or any(t.form == "plural" for t in nouns))
 
 
 def _event_nouns(people: People, predicate: Token) -> list[Token]:

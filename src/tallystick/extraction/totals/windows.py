@@ -13,7 +13,7 @@ from tallystick.knowledge.languages.parsed import Token
 OF_ONE_BATTLE = frozenset({"hour", "day", "night"})  # 'three days of fighting left 32 dead': one battle, and no sum
 LINKS = {"between": "and", "from": "to"}
 THROUGH = frozenset({"in", "during", "throughout"})
-CALENDAR = frozenset({"year", "month", "week", "day"})
+CALENDAR = frozenset({"year", "month", "week", "day", "quarter", "term", "season", "decade"})
 _MANY = 100
 _TO_NOW = frozenset({"date", "now", "today", "present"})
 _INTO = frozenset({"in", "over", "during", "within", "throughout", "for", "across", "of"})
@@ -73,7 +73,7 @@ def rolling(people: People, token: Token) -> Edges | None:
     if token.lower == "same" and (then := people.after(token.index)) and then.lemma in OF_ONE_BATTLE:
         return None  # 'in the same hours' says when one thing was done
     last = token.index
-    for index in range(token.index + 1, min(token.index + 5, people.sentence.last + 1)):
+    for index in range(token.index + 1, min(token.index + 6, people.sentence.last + 1)):
         current = people.parse.tokens[index]
         same = token.lower == "same" and current.lemma == "time"  # 'in the same time'
         if current.lemma in people.lists["spans"] or same:
@@ -90,7 +90,7 @@ def rolling(people: People, token: Token) -> Edges | None:
             if not any(t.lemma == "year" or is_date(people, t) for t in of_time):
                 return None  # 'the same quarter of the city'
             break
-        if current.pos not in ("number", "adjective", "noun") and current.lower != "few":
+        if current.pos not in ("number", "adjective", "noun") and current.lower not in ("few", "-"):
             return None
     following = people.after(last)
     if last == token.index or (following is not None and following.pos == "case"):
@@ -123,8 +123,8 @@ def this_year(people: People, token: Token) -> Edges | None:
     if before is None or before.lower not in ("this", "last") or token.lemma == "day":
         return None
     following = people.after(token.index)
-    if following is not None and following.pos == "case":  # 'last week's assault' dates one happening
-        return None
+    if following is not None and (following.pos == "case" or (token.lemma == "quarter" and following.lower == "of")):
+        return None  # 'last week's assault' dates one happening, and 'this quarter of the city' none
     first = before.index
     than = people.before(before)
     if than is not None and than.lower in ("as", "than", "with", "to", "against"):
@@ -164,7 +164,9 @@ def month(people: People, token: Token) -> Edges | None:
     if last == token.index:
         return None
     kept = token.lower == "during" or any(
-        t.lemma in people.lists["keeping"] or t.lower in people.lists["by_period"] or _totals(people, t)
+        t.lemma in people.lists["keeping"]
+        or t.lower in people.lists["by_period"] | people.lists["everywhere"]
+        or _totals(people, t)
         for t in people.tokens
     )
     following = people.after(last)

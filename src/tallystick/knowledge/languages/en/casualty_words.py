@@ -73,7 +73,8 @@ _LISTS = (
     "of_labour_too", "labour", "labels", "done_by", "holding", "custody", "custody_nouns",
     "making_off", "depriving", "liberties", "captives", "nobody", "lost_people", "not_who",
     "held_before_death", "put_to_death_after", "put_to_death_where", "dwelling", "camps", "sending",
-    "taken_hostage", "taken_prisoner", "raiding", "getting", "putting_out",
+    "taken_hostage", "taken_prisoner", "raiding", "getting", "putting_out", "maimed", "maiming", "wilds", "bundling",
+    "brought_into", "languishing", "jails",
 )  # fmt: skip
 
 
