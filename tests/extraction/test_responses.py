@@ -490,3 +490,22 @@ def test_who_dies_of_wounds_was_not_hurt_in_whatever_was_told_before(claims_of: 
         "in Anbar province on Thursday, the military said."
     )
     assert _answered(claims_of(text), "died of wounds") == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        ("Deputies laid the blame on Damascus.", "comment"),
+        ("Students marched in Kabul against the bombing.", "protest"),
+        ("Lawyers in Kabul went on strike because of the slaughter.", "protest"),
+    ],
+)
+def test_blame_and_protest_take_up_what_was_just_told(claims_of: ClaimsOf, answer: str, kind: str) -> None:
+    told, said = claims_of("A bomb killed nine people at a school in Herat on Friday. " + answer)
+    assert said.responds_to == told.claim_id
+    assert said.response is not None and said.response.kind == kind
+
+
+def test_a_summit_called_off_denies_nothing(claims_of: ClaimsOf) -> None:
+    found = claims_of("Rebels killed nine people in Goma. Kenya called off talks with Uganda.")
+    assert [(c.event_type, c.status) for c in found][-1] == ("REJECT", "asserted")

@@ -251,6 +251,16 @@ _SHOT = "Gunmen killed nine people at the mill on Monday. "
         ("The ministry linked the bombing to a cell of the Dawn Front.", "ACCUSE", ["cell of the Dawn Front"]),
         (_SHOT + "The governor was turning a blind eye, the opposition leader said.", "ACCUSE", ["governor"]),
         ("Sudan's envoy charged Uganda with running a smear campaign.", "ACCUSE", ["Uganda"]),
+        (_SHOT + "The killers were soldiers in disguise, the bishop said.", "ACCUSE", ["soldiers"]),
+        (_SHOT + "It was the army that started it, an opposition leader said.", "ACCUSE", ["army"]),
+        (_SHOT + "All the signs led to the front, the minister said.", "ACCUSE", ["front"]),
+        ("The junta was the author of the bloodshed, an opposition leader said.", "ACCUSE", ["junta"]),
+        ("A bomb killed nine in Bo. Deputies laid the blame on Damascus.", "ACCUSE", ["Damascus"]),
+        ("Ankara gave the rebels until Monday to lay down their weapons.", "THREATEN", ["rebels"]),
+        ("Rebels burned the mill. The general said he would answer with an iron hand.", "THREATEN", []),
+        ("Rebels burned the mill. Troops stand ready to storm the camp, the bloc made plain.", "THREATEN", []),
+        ("Rebels burned the mill. The ministry wants an inquiry into the burning.", "REQUEST", []),
+        ("The front scoffed at the charge that it had shelled the market.", "REJECT", []),
         # asked in other words: what is asked for has not been done
         (_SHOT + "The mediator prodded the generals to release the captives.", "REQUEST", ["generals"]),
         (_SHOT + "The mayor implored Kenya to send troops.", "REQUEST", ["Kenya"]),
@@ -277,6 +287,23 @@ def test_other_words_act_as_well(claims_of: ClaimsOf, text: str, event_type: str
 )
 def test_everyday_words_of_the_same_kind_say_nothing(claims_of: ClaimsOf, text: str) -> None:
     assert claims_of(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The chief had ruled the valley with an iron hand, the governor said after the shelling.",
+        "Two other villages suffered the same fate after the shelling, officials said.",
+        "The mortars will be destroyed on Monday, the mission said after the shelling.",
+    ],
+)
+def test_what_was_or_what_is_done_to_arms_threatens_nobody(claims_of: ClaimsOf, text: str) -> None:
+    assert not [c for c in claims_of(text) if c.event_type == "THREATEN"]
+
+
+def test_to_protest_that_something_is_so_is_no_march(claims_of: ClaimsOf) -> None:
+    text = _SHOT + "The governor was turning a blind eye to the gangs, the ambassador protested."
+    assert [c.event_type for c in claims_of(text)] == ["ASSAULT", "ACCUSE"]
 
 
 def test_an_alarm_is_no_threat(claims_of: ClaimsOf) -> None:

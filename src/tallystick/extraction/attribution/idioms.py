@@ -1,4 +1,4 @@
-"""Idioms of saying -> candidates: 'let it be known that ...', 'made it clear that ...'."""
+"""Idioms of saying -> candidates: 'let it be known that ...', 'made it clear that ...', 'let slip that ...'."""
 
 from __future__ import annotations
 
@@ -10,14 +10,31 @@ from tallystick.knowledge.languages.parsed import Token
 _GIVEN = frozenset(("let", "make"))
 _KNOWN = frozenset(("known", "clear", "plain"))
 _BETWEEN = frozenset(("it", "be", "perfectly", "quite", "very", "abundantly"))
+# Verbs, and the words right behind them, that make an idiom of saying.
+_WORDED = {
+    "let": (("slip",), ("it", "slip"), ("on",), ("it", "be", "known"), ("be", "known")),
+    "make": (("plain",), ("clear",), ("known",), ("it", "plain"), ("it", "clear"), ("it", "known")),
+    "leave": (("no", "doubt"), ("little", "doubt")),
+    "give": (("to", "understand"), ("notice",)),
+}
+
+
+def idiom_ends(ground: Ground, verb: Token) -> int | None:
+    """The last word of an idiom of saying that a verb begins: 'slip' of 'let slip'."""
+    for words in _WORDED.get(verb.lemma, ()) if verb.pos == "verb" else ():
+        behind = ground.tokens[verb.index + 1 : verb.index + 1 + len(words)]
+        if tuple(t.lower for t in behind) == words:
+            return behind[-1].index
+    return None
 
 
 def idiom_candidates(ground: Ground) -> Iterator[Candidate]:
     """The verb with 'it' and the word behind it is the cue, the clause with 'that' the content."""
     for verb in ground.tokens:
-        if verb.lemma not in _GIVEN or verb.pos != "verb":
+        if verb.pos != "verb" or verb.lemma not in _WORDED:
             continue
-        known = _known(ground, verb)
+        end = idiom_ends(ground, verb)
+        known = ground.tokens[end] if end is not None else _known(ground, verb)
         clause = _clause(ground, known) if known is not None else None
         if known is None or clause is None:
             continue
@@ -30,7 +47,7 @@ def idiom_candidates(ground: Ground) -> Iterator[Candidate]:
 
 def _known(ground: Ground, verb: Token) -> Token | None:
     """The 'known' or 'clear' that makes a verb one of saying, where 'it' and little else stands between."""
-    if [t.lower for t in ground.tokens[verb.index + 1 : verb.index + 2]] not in (["it"], ["known"]):
+    if verb.lemma not in _GIVEN or [t.lower for t in ground.tokens[verb.index + 1 : verb.index + 2]] != ["it"]:
         return None
     for token in ground.tokens[verb.index + 1 : verb.index + 5]:
         if token.lower in _KNOWN:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tallystick.extraction.attribution.candidates import CIRCUMSTANCE, SUBJECTS, Candidate, Ground
+from tallystick.extraction.attribution.idioms import idiom_ends
 from tallystick.extraction.words.stance_words import phrases
 from tallystick.knowledge.languages.en.grammar import persons
 from tallystick.knowledge.languages.parsed import Sentence, Token
@@ -20,6 +21,7 @@ NAME = frozenset(
     ("noun", "name", "pronoun", "adjective", "determiner", "possessive", "number", "case", "preposition", "coordinator")
 )
 ENDS = frozenset((".", ";", ",", "!", "—", "–"))
+_IDIOM = "announce"  # the verb of saying that an idiom counts as
 _RELATIVE = ("who", "whose")
 LONGEST = 14  # words of a speaker
 
@@ -41,13 +43,17 @@ def _straight(ground: Ground, sentence: Sentence, comma: int) -> Candidate | Non
     for i in range(comma + 1, min(comma + 2 + LONGEST, sentence.last + 1)):
         token = ground.tokens[i]
         lemma = _saying(ground, token) or _closing(ground, sentence, token)
-        if lemma is not None and i > comma + 1 and _closes(ground, sentence, i, lemma):
+        end = idiom_ends(ground, token)  # ', the bloc made plain', ', an official let it be known'
+        if end is not None:
+            lemma = _IDIOM
+        last = end if end is not None else i
+        if lemma is not None and i > comma + 1 and _closes(ground, sentence, last, lemma):
             auxiliaries = [j for j in range(comma + 1, i) if ground.tokens[j].relation.startswith("auxiliary")]
             source = [j for j in range(comma + 1, who or i) if j not in auxiliaries]
             if any(ground.tokens[j].relation == "auxiliary_passive" for j in auxiliaries):
                 return None  # 'it was reported', 'two of them were later found': nobody says it
             if source and ground.tokens[source[-1]].pos in ("noun", "name", "pronoun", "adverb"):
-                return _candidate(ground, comma, lemma, [*auxiliaries, i], source)
+                return _candidate(ground, comma, lemma, [*auxiliaries, *range(i, last + 1)], source)
         if who is None and token.lower in _RELATIVE and i > comma + 1:
             who = i
         if who is not None and token.text not in ENDS:

@@ -77,6 +77,7 @@ from tallystick.extraction.settings.telling import telling
 from tallystick.extraction.sides.left_open import OpenSides
 from tallystick.extraction.sides.sides import WHAT_WAS_HIT, deeds, meets, sides
 from tallystick.extraction.statements.denials import denied_words
+from tallystick.extraction.statements.not_done import is_said
 from tallystick.extraction.totals.mention import TotalMention, is_first_time
 from tallystick.knowledge.calendar import date_precision
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
@@ -290,6 +291,7 @@ class Assembler:
             in_label(self.layers, frame.predicate)
             or (coded.code.speech and not _settled(coded))
             or frame.negated
+            or is_said(self.layers, coded)
             or gets_away(self.layers, coded)
             or is_mere_mention(self.layers.parse, frame.predicate)
         ):

@@ -29,6 +29,7 @@ _CLAIMED = 1000  # and a deed that somebody claims
 _COUNTED = 250  # and a figure that another source contradicts
 _NOBODY = re.compile(r"\b(?:no ?(?:one|body)?|none|not (?:a single|one)|nobody)\b", re.IGNORECASE)
 _OF_OURS = re.compile(r"\s+of (?:ours|theirs|(?:our|its|their) )", re.IGNORECASE)  # no answer to how many of the others
+_FOR_WHAT = re.compile(r"\b(?:for|of|with|over|that)\b", re.IGNORECASE)  # 'blamed the army for the drought'
 _ENSUING = 12  # characters behind a protest in which the word stands by which it ensued
 _OF_THE_LAW = ("COERCE", "SANCTION", "COOPERATE", "CONCEDE")
 _AFTER = re.compile(r"\W*(?:after|because|since|when|for|over|to)\b", re.IGNORECASE)
@@ -161,7 +162,19 @@ def claim_linked(one: Linking) -> Claim:
 
 def charge_linked(one: Linking) -> Claim:
     """'Prosecutors charged two men. The charges relate to the 3 March attack': what they are charged with."""
-    return _over(one) or _of_one_held(one) or one.claim
+    return _over(one) or _of_one_held(one) or _for_what_was_told(one) or one.claim
+
+
+def _for_what_was_told(one: Linking) -> Claim | None:
+    """'Deputies laid the blame on Damascus', and say for nothing else: for what was told right before."""
+    claim, mine = one.claim, names_of(one.claim)
+    if "allege" not in claim.mode or not claim.predicate:
+        return None
+    if _FOR_WHAT.search(one.text, claim.predicate[-1].end, claim.evidence[-1].end):
+        return None
+    near = [c for c in one.earlier if c.kind == "incident" and 0 <= one.gap(c) <= _COUNTED and not mine & names_of(c)]
+    done = [c for c in near if c.event_type in (*FORCE, "PROTEST") and c.status not in ("denied", "planned")]
+    return one.to(done[-1], "comment", claim.predicate[0]) if done else None
 
 
 def _takes_up(one: Linking, at: int) -> bool:

@@ -55,7 +55,8 @@ def addressees(layers: Layers, coded: Coded, speakers: Sequence[Actor]) -> tuple
         found += parties.actors(who_is_to_go(layers, coded))
     wanted = TOWARDS.get(coded.code.event_type, ())
     towards = [h for p, h in frame.others if p in wanted and not (p == "for" and h.lemma in deeds)]
-    found += parties.actors(towards, capitals=coded.code.event_type == "REQUEST")  # 'called on Kyiv to release them'
+    capitals = coded.code.event_type == "REQUEST" or "allege" in coded.code.mode
+    found += parties.actors(towards, capitals=capitals)  # 'called on Kyiv to release them', 'laid the blame on Minsk'
     if not found and coded.code.event_type == "REQUEST":
         asked = content_subject(layers.parse, coded)
         found = list(parties.actors(asked))

@@ -13,6 +13,7 @@ from tallystick.extraction.layers import Layers
 from tallystick.extraction.words.modality import is_negated
 from tallystick.extraction.words.stance_words import phrases, stance_words
 from tallystick.knowledge.codebook.word_classes import classes_of
+from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Actor
 from tallystick.record.passage import Span
@@ -43,9 +44,18 @@ def by_phrase(
     for name, event_type in _LISTS:
         if (armed or event_type != "THREATEN") and phrases(name).search(said) is not None:
             return ByPhrase(event_type, () if event_type == "THREATEN" else subjects)
+    to_come = any(_is_to_come(layers, verb) for verb in main)
+    if armed and to_come and phrases("portents_to_come").search(said) is not None:
+        return ByPhrase("THREATEN")
     if armed and any(_dooms(layers, verb) for verb in main):
         return ByPhrase("THREATEN", subjects)
     return None
+
+
+def _is_to_come(layers: Layers, verb: Token) -> bool:
+    """'Will answer', 'intends to answer'."""
+    meant = verb.lemma in load_grammar().laying_plans and layers.parse.child(verb, "open_clause") is not None
+    return meant or any(t.lower in _FUTURE for t in layers.parse.children(verb, "auxiliary"))
 
 
 def _dooms(layers: Layers, verb: Token) -> bool:

@@ -117,6 +117,7 @@ def set_beside(layers: Layers, sentence: int) -> Span | None:
 def is_denied_thing(parse: Parse, verb: Token) -> bool:
     """'reject this', 'dismissed the allegations': what is rejected is something said, not a proposal."""
     heads = [*parse.children(verb, "object"), *parse.children(verb, "subject_passive")]
+    heads += [o for p in parse.children(verb, "prep") if p.lower == "at" for o in parse.children(p, "prep_object")]
     if parse.children(verb, "content_clause"):
         return True
     return any(
@@ -252,6 +253,7 @@ def denies(parse: Parse, verb: Token) -> bool:
     if verb.lemma not in words["denying"]:
         return False
     objects = parse.children(verb, "object", "subject_passive")
+    objects += [o for p in parse.children(verb, "prep") if p.lower == "at" for o in parse.children(p, "prep_object")]
     if verb.lemma not in words["turning_down"] or parse.children(verb, "content_clause"):
         return all(o.lemma not in words["proposals"] for o in objects)
     named = [t for o in objects for t in (o, *parse.children(o, "compound")) if o.pos in ("noun", "name")]

@@ -1,7 +1,11 @@
-"""A clause -> whether it says that something was not done, and where that denies nothing: 'took no casualties'."""
+"""A clause -> whether it says that something was not done, and where that denies nothing: 'took no casualties'.
+
+And whether a deed's word is only one of saying: '..., the ambassador protested'.
+"""
 
 from __future__ import annotations
 
+from tallystick.extraction.events.events import Coded
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.words.modality import is_negated
 from tallystick.extraction.words.stance_words import denial_words
@@ -43,3 +47,11 @@ def fires_only(parse: Parse, verb: Token) -> bool:
     """'Fired only in the air', 'hit only at headquarters'."""
     near = [verb, *parse.children(verb, "prep", "object", "subject_passive", "subject")]
     return any(t.lower in ("only", "solely", "exclusively") for n in near for t in parse.children(n))
+
+
+def is_said(layers: Layers, coded: Coded) -> bool:
+    """'The authorities turn a blind eye, the ambassador protested': said, and no march."""
+    verb = coded.frame.predicate
+    if coded.code.event_type != "PROTEST" or verb.lemma != "protest" or coded.frame.kind != "verb":
+        return False
+    return any(c.holds(verb.span) for a in layers.attributed_in(verb.sentence) if a.content for c in a.cue)

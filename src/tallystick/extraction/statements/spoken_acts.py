@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from tallystick.extraction.attribution.speakers import source_kind
 from tallystick.extraction.events.events import COOPERATIVE, HARMING, MATERIAL_CONFLICT, Coded
 from tallystick.extraction.layers import Layers
+from tallystick.extraction.statements.blame import judges, named_as_culprits
 from tallystick.extraction.statements.by_phrase import by_phrase, marks_target
 from tallystick.extraction.statements.not_done import counts_nobody, fires_only, goes_on_from_a_deed, not_done
 from tallystick.extraction.words.modality import is_anybody, is_held_out
 from tallystick.extraction.words.stance_words import denial_words, menaces, stance_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
-from tallystick.knowledge.registers import load_wording
 from tallystick.record.claim import Actor, Attribution, Status
 from tallystick.record.passage import Span
 
@@ -278,6 +278,8 @@ class _Speaking:
             return Act("ACCUSE", addressees=self.layers.parties.actors(breakers, capitals=True))
         if verb.lemma == "be" and self._is_owned_up(verb):
             return Act("ASSAULT")
+        if not self.bystander and (named := named_as_culprits(self.layers, verb, subject, self._own)):
+            return Act("ACCUSE", addressees=self.layers.parties.actors(named, capitals=True))
         works = [t for t in below if t.relation == "predicate_noun" and t.lemma in words["handiwork"]]
         if works and verb.lemma == "be" and not self.bystander:  # 'the killing was the work of the cartel'
             of = [p for w in works for p in parse.children(w, "prep") if p.lower == "of"]
@@ -328,7 +330,7 @@ class _Speaking:
             ]
         doer = self._subject(verb) if verb.lemma in words["committing"] else None
         accused = self.layers.parties.actors([doer], capitals=True) if doer is not None else ()
-        return Act("ACCUSE", addressees=accused) if any(_judges(parse, c) for c in called) else None
+        return Act("ACCUSE", addressees=accused) if any(judges(parse, c) for c in called) else None
 
     def _foretold(self, verb: Token) -> Act | None:
         """'Would avenge', 'will pay the price', 'would cease fire': a threat or a promise, by what is to come."""
@@ -397,8 +399,11 @@ class _Speaking:
         parse = self.layers.parse
         ready = [a for a in parse.children(verb, "predicate_adjective") if a.lower in load_grammar().willing]
         below = [t for a in ready for t in parse.subtree(a)]
-        if ready and self._menaces(verb):
-            return Act("THREATEN")
+        inside = {t.index for t in below}
+        to_strike = any(c.code.event_type in ("ASSAULT", "MOBILIZE") for c in self.layers.coded_in(verb.sentence)
+                        if c.top.index in inside and not c.code.speech)  # fmt: skip
+        if ready and (self._menaces(verb) or (to_strike and not self.bystander)):
+            return Act("THREATEN")  # 'stood ready to storm the camp'
         if not self._own(self._subject(verb)) or not any(t.lemma in stance_words()["matters"] for t in below):
             return None
         return Act("AGREE") if verb.lemma == "be" else None
@@ -429,17 +434,3 @@ class _Speaking:
             return True
         below = {t.index for t in self.layers.parse.subtree(verb)}
         return any(c.top.index in below and c.code.event_type in FORCE for c in self.layers.coded_in(verb.sentence))
-
-
-def _judges(parse: Parse, head: Token) -> bool:
-    """Whether a thing called so is judged: by the list of loaded words, or by a plain word of blame."""
-    beside = parse.children(head, "determiner", "adjective", "compound", "possessor")
-    beside += [o for p in parse.children(head, "prep") for o in parse.children(p, "prep_object")]
-    words = sorted((head, *beside), key=lambda t: t.index)
-    if parse.child(head, "negation") is not None or parse.child(parse.head(head), "negation") is not None:
-        return False
-    near = {head.lemma, *(t.lemma for t in parse.children(head, "adjective", "compound"))}
-    text = parse.text[words[0].start : words[-1].end]
-    return bool(near & (stance_words()["blame"] | stance_words()["judging"])) or any(
-        entry.judges for _, _, entry in load_wording().find(text)
-    )

@@ -85,7 +85,7 @@ def statement_of(layers: Layers, coded: Coded) -> Statement | None:
         speakers=speakers,
         addressees=addressees(layers, coded, speakers),
         top=_top(layers.parse, coded),
-        denies=event_type == "REJECT" and denies(layers.parse, frame.predicate),
+        denies=event_type == "REJECT" and coded.code.id != "walks_away" and denies(layers.parse, frame.predicate),
     )
 
 
@@ -197,6 +197,8 @@ def _addressed(layers: Layers, coded: Coded, event_type: str) -> bool:
     if event_type not in ("REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE", "ACCUSE", "CONCEDE"):
         return True
     below = layers.parse.subtree(coded.top)
+    if coded.code.id == "asks_ransom":
+        return True
     everyday = coded.code.weak and event_type in ("REQUEST", "THREATEN", "REJECT", "ACCUSE")
     if everyday and not (layers.about_conflict or any(layers.parties.named_at(t) for t in below)):
         return False  # 'told her to pay or leave'
@@ -263,7 +265,8 @@ def _speaks_for_one(layers: Layers, head: Token) -> bool:
 
 def _asks_by_name(layers: Layers, coded: Coded) -> bool:
     """'Implored the West to close the sky': somebody by a name, where the report tells of a conflict."""
-    return layers.about_conflict and any(is_name(p) for p in coded.frame.patients)
+    towards = [h for p, h in coded.frame.others if p in ("to", "on", "upon")]
+    return layers.about_conflict and any(is_name(p) for p in (*coded.frame.patients, *towards))
 
 
 def _turns_away(parse: Parse, verb: Token) -> bool:

@@ -1,0 +1,46 @@
+"""A clause of what somebody says -> whom it names as those who did it, and whether what it calls a thing judges it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tallystick.extraction.layers import Layers
+from tallystick.extraction.words.stance_words import stance_words
+from tallystick.knowledge.languages.parsed import Parse, Token
+from tallystick.knowledge.registers import load_wording
+
+
+def named_as_culprits(
+    layers: Layers, verb: Token, subject: Token | None, own: Callable[[Token | None], bool]
+) -> list[Token]:
+    """'The killers were soldiers', 'the army was the author of the bloodshed', 'it is the army that has done this',
+    'all the signs led to the front': those who are said to have done it, where they are not the speaker's `own`."""
+    parse, words = layers.parse, stance_words()
+    if subject is None or parse.child(verb, "negation") is not None:
+        return []
+    if verb.lemma in words["leading_to"] and subject.lemma in words["evidence"]:
+        tos = [p for p in parse.children(verb, "prep") if p.lower in ("to", "at", "towards")]
+        return [o for p in tos for o in parse.children(p, "prep_object") if not own(o)]
+    called = parse.children(verb, "predicate_noun")
+    if verb.lemma != "be" or not called or own(called[0]):
+        return []
+    if subject.lemma in words["culprits"] or subject.lower in words["culprits"]:
+        return [t for t in called if layers.parties.is_party(t)]
+    cleft = [c for t in (verb, *called) for c in parse.children(t, "content_clause", "relative_clause")]
+    if subject.lower in ("it", "this") and any(c.lemma in words["starting"] for c in cleft):
+        return [t for t in called if layers.parties.is_party(t)]
+    return [subject] if called[0].lemma in words["authors"] and not own(subject) else []
+
+
+def judges(parse: Parse, head: Token) -> bool:
+    """Whether a thing called so is judged: by the list of loaded words, or by a plain word of blame."""
+    beside = parse.children(head, "determiner", "adjective", "compound", "possessor")
+    beside += [o for p in parse.children(head, "prep") for o in parse.children(p, "prep_object")]
+    words = sorted((head, *beside), key=lambda t: t.index)
+    if parse.child(head, "negation") is not None or parse.child(parse.head(head), "negation") is not None:
+        return False
+    near = {head.lemma, *(t.lemma for t in parse.children(head, "adjective", "compound"))}
+    text = parse.text[words[0].start : words[-1].end]
+    return bool(near & (stance_words()["blame"] | stance_words()["judging"])) or any(
+        entry.judges for _, _, entry in load_wording().find(text)
+    )
