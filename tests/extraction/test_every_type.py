@@ -218,3 +218,88 @@ def test_who_is_shot_at_in_a_headline_does_not_shoot(reader: Reader) -> None:
 def test_where_a_siege_was_laid_has_laid_none(reader: Reader) -> None:
     claims = told(reader, "Bells rang on Sunday for 334 people killed in the school siege of 2004.")
     assert [c.actors for c in claims] == [()]
+
+
+@pytest.mark.parametrize(
+    ("event_type", "sentence", "doer"),
+    [
+        ("COERCE", "Mobile internet went dark across Lomé on Friday.", ""),
+        (
+            "COERCE",
+            "Customs men went through the offices of the newspaper in Lusaka and left with the hard disks.",
+            "Customs men",
+        ),
+        ("COERCE", "The navy threw a blockade around Kismayo.", "navy"),
+        ("COERCE", "Border guards confiscated the passports of nine monks.", "Border guards"),
+        ("COERCE", "Detectives bundled the trade unionist into a police van in Tunis.", "Detectives"),
+        ("COERCE", "Hackers flooded the website of the central bank in Tbilisi.", "Hackers"),
+        ("COERCE", "Soldiers ordered the villagers out of their homes in Kafr Nabl.", "Soldiers"),
+        ("SANCTION", "Norway suspended arms deliveries to Chad on Monday.", "Norway"),
+        ("SANCTION", "The bloc froze the assets of six colonels.", "bloc"),
+        ("RETREAT", "Twenty insurgents threw down their rifles outside Jolo.", "insurgents"),
+        ("RETREAT", "Rebels demobilised and handed in their mortars at Bouaké.", "Rebels"),
+        ("RETREAT", "Two editors were bailed by a magistrate in Harare.", "magistrate"),
+        ("RETREAT", "The guerrillas handed back nine captives at La Uribe.", "guerrillas"),
+        ("RETREAT", "Troops moved back from the bridge at Zugdidi.", "Troops"),
+        ("CONCEDE", "The governor scrapped the curfew in Kano.", "governor"),
+        ("CONCEDE", "The appeals court quashed the sentence of a poet.", "court"),
+        ("CONCEDE", "Peru's president waived the arrest warrants for four guerrillas.", "president"),
+        ("MOBILIZE", "A frigate and two destroyers steamed towards Hodeidah.", ""),
+        ("MOBILIZE", "Riot police guarded the entrances of the palace in Bishkek.", "Riot police"),
+        ("MOBILIZE", "Finland called up 9,000 reservists.", "Finland"),
+        ("PROTEST", "A monk set himself alight in Ngaba.", "monk"),
+        ("PROTEST", "Activists held a die-in outside the ministry in Lima.", "Activists"),
+        ("PROTEST", "Shopkeepers in Sopore pulled down their shutters on Friday.", "Shopkeepers"),
+        ("AID", "Volunteers put up tents for families from Derna.", "Volunteers"),
+        ("AID", "Chad granted shelter to 300 families.", "Chad"),
+        ("AGREE", "Khartoum gave its consent to the dispatch of peacekeepers.", "Khartoum"),
+        ("AGREE", "Both delegations initialled a draft of the truce in Muscat.", ""),
+        ("CONSULT", "The foreign minister of Turkey flew to Baghdad on Sunday.", ""),
+        ("SUPPORT", "The emir voiced full support for the junta.", "emir"),
+        ("SUPPORT", "Chad conferred recognition on the breakaway government.", "Chad"),
+        ("COOPERATE", "Kenya and Ethiopia have been pooling intelligence on the rebels.", ""),
+        ("COOPERATE", "The militia returned the coffins of two soldiers.", "militia"),
+    ],
+)
+def test_deeds_that_force_yield_or_help_are_told_in_many_words(
+    reader: Reader, event_type: str, sentence: str, doer: str
+) -> None:
+    found = [c for c in told(reader, sentence) if c.event_type == event_type]
+    assert found, told(reader, sentence)
+    assert not doer or any(doer in a.text for c in found for a in c.actors)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "never"),
+    [
+        ("Eleven refugees were taken to hospital in May.", "AID"),
+        ("The families took 40 orphans home in April.", "AID"),
+        ("The school sheltering displaced families was hit by a shell.", "AID"),
+        ("Refugees returned to the town after the battle.", "RETREAT"),
+        ("Two soldiers were pulled from the rubble.", "RETREAT"),
+        ("A line of parked lorries burned on the road.", "PROTEST"),
+        ("The dead lay on the road to Bangui.", "PROTEST"),
+        ("Aircraft began strikes on the front's camps.", "PROTEST"),
+        ("The envoy called on both sides to agree a truce.", "CONSULT"),
+        ("Moscow moved two divisions to the border of Estonia.", "CONSULT"),
+    ],
+)
+def test_words_like_those_of_force_or_help_tell_of_neither(reader: Reader, sentence: str, never: str) -> None:
+    assert never not in {c.event_type for c in told(reader, sentence)}
+
+
+@pytest.mark.parametrize(
+    "pledge",
+    [
+        "to hand over part of its arsenal",
+        "that nobody would be tried for the riot",
+    ],
+)
+def test_a_pledge_to_help_is_no_threat_whatever_happened_to_those_who_are_helped(reader: Reader, pledge: str) -> None:
+    assert {c.event_type for c in told(reader, f"The front pledged {pledge}.")} <= {"AGREE"}
+
+
+def test_refugees_taken_in_are_helped_and_those_let_in_are_let_through(reader: Reader) -> None:
+    (taken,) = told(reader, "Jordan took in 4,000 refugees on Friday.")
+    (let,) = told(reader, "The guards let in 40 monitors on Friday.")
+    assert (taken.event_type, let.event_type) == ("AID", "RETREAT")

@@ -209,7 +209,7 @@ def is_mere_mention(parse: Parse, predicate: Token) -> bool:
         return True
     if predicate.lower == "operating" and predicate.relation == "noun_clause":
         return True  # 'the rebel groups operating in the country'
-    if _stands_so(parse, predicate) or is_for_life(parse, predicate):
+    if _stands_so(parse, predicate) or is_for_life(parse, predicate) or _was_at_it(predicate):
         return True
     above = parse.head(predicate)
     asked = [above, *parse.children(above, "predicate_adjective")]
@@ -229,6 +229,12 @@ def _stands_so(parse: Parse, predicate: Token) -> bool:
     if predicate.relation != "relative_clause" or predicate.lemma not in load_grammar().standing:
         return False
     return any(t.lower in ("is", "are") for t in parse.children(predicate, "auxiliary_passive"))
+
+
+def _was_at_it(predicate: Token) -> bool:
+    """'A school sheltering families', 'soldiers who were guarding a bank': what they were at when it was done."""
+    beside = predicate.relation in ("noun_clause", "relative_clause")
+    return beside and predicate.form == "ing" and predicate.lemma in load_grammar().lodging
 
 
 def _is_word_only(parse: Parse, predicate: Token) -> bool:

@@ -27,6 +27,7 @@ from tallystick.extraction.words.words_beside import (
     doers_of,
     done_alone,
     prepositional,
+    small_in,
     whose,
 )
 from tallystick.knowledge.codebook.word_classes import classes_of
@@ -132,6 +133,7 @@ def _verb_frame(parse: Parse, verb: Token, grammar: Grammar, named: frozenset[in
         | classes_beside(parse, verb, patients, own, named)
         | ({UNSAID} if passive and not agents else frozenset())
         | ({ALONE} if not felt and done_alone(parse, verb, passive=passive) else frozenset())
+        | small_in(parse, verb, passive=passive)
         | ({FELT} if felt else frozenset()),
         doers=doers_of(parse, verb, agents, named),
         agents=tuple(agents),

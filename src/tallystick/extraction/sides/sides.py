@@ -12,6 +12,7 @@ from tallystick.extraction.sides.degrees import blamed, claimed, hedged
 from tallystick.extraction.sides.harmed import harmed, plainly, victims, whose_losses
 from tallystick.extraction.words.modality import says_no
 from tallystick.extraction.words.phrases import conjuncts
+from tallystick.knowledge.codebook.word_classes import classes_of
 from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
@@ -166,7 +167,8 @@ def _sufferers(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
 
 def _laid_on(parse: Parse, coded: Coded) -> list[Token]:
     """'Imposed sanctions on four officers', 'severed ties with Kyiv': what the deed's noun is laid on or kept from."""
-    nouns = [o for o in parse.children(coded.frame.predicate, "object") if o.lemma in coded.needs]
+    objects = parse.children(coded.frame.predicate, "object")
+    nouns = [o for o in objects if o.lemma in coded.needs or classes_of(o, frozenset()) & coded.needs]
     laying = _CUT_OFF if coded.code.event_type == "SANCTION" else _LAID
     laid = [p for n in nouns for p in parse.children(n, "prep") if p.lower in laying]
     further = [c for c in parse.children(coded.frame.predicate, "conjunct") if c.lower in ("on", "against", "upon")]

@@ -188,7 +188,21 @@ def _content_types(layers: Layers, coded: Coded) -> list[str]:
         if c is not coded
         and c.frame.predicate.index in below
         and not c.frame.negated  # 'promised that none would be shot'
+        and _is_promised(layers.parse, c.frame.predicate, coded.top)
     ]
+
+
+def _is_promised(parse: Parse, deed: Token, top: Token) -> bool:
+    """Whether a deed is what is vowed, and not told of a thing in it: 'pledged to feed those driven out by raids'."""
+    if deed.pos != "verb" and deed.relation == "prep_object" and parse.head(deed).lower != "of":
+        return False  # 'that nobody would be tried for the riot'
+    for step in (deed, *parse.ancestors(deed)):
+        if step.index == top.index:
+            return True
+        beside = step.relation in ("noun_clause", "relative_clause") and step.pos == "verb" and step.form != "base"
+        if beside and parse.child(step, "marker") is None:  # but 'gave his word that they would be hunted'
+            return False
+    return False
 
 
 def _addressed(layers: Layers, coded: Coded, event_type: str) -> bool:
@@ -202,7 +216,7 @@ def _addressed(layers: Layers, coded: Coded, event_type: str) -> bool:
     everyday = coded.code.weak and event_type in ("REQUEST", "THREATEN", "REJECT", "ACCUSE")
     if everyday and not (layers.about_conflict or any(layers.parties.named_at(t) for t in below)):
         return False  # 'told her to pay or leave'
-    if verb.lemma == "offer" and not _offers(layers.parse, verb):
+    if verb.lemma == "offer" and event_type == "AGREE" and not _offers(layers.parse, verb):
         return False
     if event_type == "REJECT" and (
         verb.lemma in denial_words()["always_denying"] or is_denied_thing(layers.parse, verb)

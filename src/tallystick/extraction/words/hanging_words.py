@@ -34,6 +34,8 @@ def hanging_words(parse: Parse, token: Token) -> frozenset[str]:
                     words.add(inner.lemma)
                     if inner.relation in ("prep_object", "conjunct", "object"):
                         words.update(t.lemma for t in parse.children(inner, "compound", "adjective", "conjunct"))
+                    if child.relation == "prep" and inner.relation == "prep":  # 'out of reach', 'in front of the court'
+                        words.update(t.lemma for t in parse.children(inner, "prep_object"))
                     claimed = child.lemma == "claim" and inner.lower == "to"
                     term = inner.lower == "in" and child.entity == "date"  # 'given 14 years in prison'
                     if claimed or term or (inner.lower == "of" and child.relation == "object"):  # 'tons of food': food

@@ -15,6 +15,7 @@ from tallystick.knowledge.registers.register import STATE_STAND_IN
 
 PLACE_NAME = "PLACE_NAME"  # for a town by name, and nothing of a phrase beside it: 'took Goma', not 'took him to Goma'
 STOPPAGE = "STOPPAGE"  # and for a strike that is no missile's: 'a strike by dockers'
+IN = "IN"  # for 'in' that goes with its verb: 'took in 40 families', and not 'took 40 families in May'
 
 _ITSELF = ("it", "they")
 
@@ -145,6 +146,21 @@ def _names_a_place(token: Token, named: frozenset[int]) -> bool:
 def done_alone(parse: Parse, verb: Token, *, passive: bool) -> bool:
     """Whether an active verb has no object, and none stands before it ('the aid that they turned back')."""
     return not passive and verb.relation != "relative_clause" and parse.child(verb, "object") is None
+
+
+def small_in(parse: Parse, verb: Token, *, passive: bool) -> frozenset[str]:
+    """'Sent in tanks', 'let in 40 monitors', which may be parsed as being 'in' them."""
+    if any(t.lower == "in" for t in parse.children(verb, "particle", "adverb")):
+        return frozenset({IN})
+    for preposition in parse.children(verb, "prep"):
+        at_once = preposition.lower == "in" and preposition.index == verb.index + 1 and done_alone(
+            parse, verb, passive=passive
+        )  # fmt: skip
+        if at_once and not any(
+            t.entity in ("date", "time", "place") for t in parse.children(preposition, "prep_object")
+        ):
+            return frozenset({IN})
+    return frozenset()
 
 
 def antecedents(verb: Token, patients: list[Token]) -> frozenset[str]:

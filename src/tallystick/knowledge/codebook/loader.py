@@ -122,12 +122,12 @@ _LITTLE = frozenset({"of", "a", "the", "to", "in", "on", "from", "for", "with", 
 
 
 def _split(phrase: str, *, head_last: bool) -> tuple[str, frozenset[str]]:
-    """A pattern's trigger lemma and the words that must hang from it."""
+    """A pattern's trigger lemma and the words that must hang from it; a little word counts where it has a '+'."""
     words = phrase.split()
     if head_last and "of" not in words and "for" not in words and "on" not in words:
         return words[-1], frozenset(words[:-1])
     rest = [w for w in words[1:] if w not in _LITTLE] or words[1:]
-    return words[0], frozenset(rest)
+    return words[0], frozenset(w.removeprefix("+") for w in rest)
 
 
 def _with_hyphens_apart(

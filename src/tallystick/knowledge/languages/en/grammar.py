@@ -107,6 +107,7 @@ class Grammar:
     standing: frozenset[str]
     blaming: frozenset[str]
     charged_with: frozenset[str]
+    lodging: frozenset[str]
     munitions: frozenset[str]
     sent_off: frozenset[str]
     abbreviated_titles: frozenset[str]
