@@ -323,3 +323,37 @@ def test_hurt_in_a_part_of_the_body_or_by_what_they_need(text: str, figures: lis
 )
 def test_taken_lost_and_put_to_flight(text: str, figures: list[tuple[str, int]]) -> None:
     assert told(text) == exact(*figures)
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The army killed a group of 12 rebels in the hills.", [("killed", 12)]),
+        ("A patrol of eleven soldiers was wiped out near Bouar.", [("killed", 11)]),
+        ("A blast killed 13 guards and at least 90 Afghans.", [("killed", 13), ("killed", 90)]),
+        ("The ambush cost the reserve police 76 lives.", [("killed", 76)]),
+        ("Rescuers list 100 people as missing.", [("missing", 100)]),
+        ("The bank counted a group of 12 buildings destroyed.", []),
+        ("The shelling killed nine soldiers and 40 rebels fled.", [("killed", 9)]),
+    ],
+)
+def test_bands_and_those_listed_with_the_dead(text: str, figures: list[tuple[str, int]]) -> None:
+    found = [t for t in told(text) if t[0] != "displaced"]
+    assert [(outcome, low) for outcome, low, _, _ in found] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "Eight students were killed and nine more are being treated in two hospitals.",
+            [("killed", 8), ("injured", 9)],
+        ),
+        ("All 41 hostage-takers were finished off.", [("killed", 41)]),
+        ("The mayor spoke, putting the number taken prisoner at 2,439.", [("detained", 2439)]),
+        ("A study puts the excess deaths since the March 2003 invasion at 655,000.", [("killed", 655000)]),
+        ("Nine more are being treated as guests.", []),
+    ],
+)
+def test_counts_in_other_forms(text: str, figures: list[tuple[str, int]]) -> None:
+    assert told(text) == exact(*figures)

@@ -785,3 +785,50 @@ def test_a_town_that_is_hit_is_none_of_the_wounded(reader: Reader) -> None:
     )
     told = incidents(reader, text)
     assert [(k.outcome, k.figures.best) for c in told for k in c.casualties] == [("injured", 5)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels peppered the outpost with bullets on Tuesday.",
+        "Jets rained bombs on the old town of Saada.",
+        "A bomb ripped apart a minibus in Quetta on Monday.",
+        "A missile tore into a clinic in Kharkiv.",
+        "Two limpet mines holed a ship in the harbour of Aden.",
+        "A car bomb gutted the offices of a newspaper in Bogota.",
+        "Artillery pummelled the port of Mariupol.",
+        "Police laid into protesters with truncheons in Minsk.",
+        "A driver ploughed a truck into a crowd in Berlin.",
+        "Rebels cut off the ears of two miners.",
+        "Jihadists swept into Palma on Wednesday.",
+        "A sentry was blown to bits at the gate of the barracks.",
+        "Troops bayoneted three prisoners, survivors said.",
+        "A ferry was torpedoed off Jaffna.",
+        "Somebody tossed a grenade at the house of a judge in Tuzla.",
+        "Shots rang out near the barracks in Bissau.",
+        "The president survived an attempt on his life.",
+        "Vandals daubed a mosque in Lyon with insults.",
+        "Security forces crushed a sit-in in Khartoum with live fire.",
+        "An army patrol stumbled into an ambush near Tindouf.",
+    ],
+)
+def test_attacks_in_other_words(reader: Reader, text: str) -> None:
+    (claim,) = incidents(reader, text)
+    assert claim.event_type == "ASSAULT"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The striker tore into the defence and hit the bar.",
+        "The minister poured cold water on the plan.",
+        "The budget was ripped apart by the opposition.",
+        "The firm swept into new markets last year.",
+        "The village escaped the storm.",
+        "He went on a shopping spree in Berlin.",
+        "Shots rang out as the film began at the theatre.",
+        "Miners were placing explosives for a routine blast.",
+    ],
+)
+def test_the_same_words_without_an_attack(reader: Reader, text: str) -> None:
+    assert not [c for c in incidents(reader, text) if c.event_type == "ASSAULT"]

@@ -17,6 +17,15 @@ def is_told_of(people: People, outcome: Token) -> bool:
     return passive and outcome.relation in ("open_clause", "predicate_adjective", "predicate_noun", "adverb_clause")
 
 
+def listed_as(people: People, state: Token) -> Token | None:
+    """'The army lists 5,100 men as missing': whom a verb of telling has as its object."""
+    opening = people.before(state)
+    teller = people.parse.head(opening) if opening is not None and opening.lower == "as" else None
+    if teller is None or teller.lemma not in people.lists["told_of"] | people.lists["telling"]:
+        return None
+    return people.parse.child(teller, "object")
+
+
 def company(people: People, verb: Token) -> list[Token]:
     """Who died with whoever did; not what they were killed with ('with knives'), nor whom they fought."""
     befell = verb.lemma == "die" or people.parse.child(verb, "auxiliary_passive") is not None

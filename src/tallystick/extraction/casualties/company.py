@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from tallystick.extraction.casualties.conditions import goes_to_hospital
+from tallystick.extraction.casualties.conditions import goes_to_hospital, tells_of_dead
 from tallystick.extraction.casualties.deeds import drafts, near_before, patients, read_verb, subjects
 from tallystick.extraction.casualties.draft import Draft
 from tallystick.extraction.casualties.people import People
@@ -29,7 +29,8 @@ def read_other_verb(people: People, verb: Token) -> list[Draft]:
     if verb.lemma in words.lists["striking"] and _by_missile(people, verb):
         return list(drafts(people, verb, patients(people, verb), Deed("injured", inferred=True, people_only=True)))
     if verb.lemma in words.lists["caring"]:
-        found = list(drafts(people, verb, patients(people, verb), Deed("injured", inferred=True, people_only=True)))
+        hurt = Deed("injured", inferred=True, people_only=not tells_of_dead(people))  # 'four died and nine are treated'
+        found = list(drafts(people, verb, patients(people, verb), hurt))
         some = any(people.numeral(d.group.first) is not None for d in found)  # 'two guards and a woman were treated'
         return [d for d in found if some and d.group.counted and not d.group.pronoun]
     if verb.lemma in words.lists["taking"] and not takes_to_flight(people, verb):
@@ -123,8 +124,9 @@ def _taken(people: People, verb: Token) -> list[Draft]:
     near = near_before(people, verb)
     if not sufferers and near is not None:  # '251 taken hostage'
         sufferers = [near]
-    found = list(drafts(people, verb, sufferers, deed))
-    return [d for d in found if d.group.counted and not d.group.pronoun]
+    found = [d for d in drafts(people, verb, sufferers, deed) if not d.group.pronoun]
+    plain = deed.inferred is False and bool((hostage | prisoner) & set(words[:4]))  # 'took peacekeepers prisoner'
+    return [d for d in found if d.group.counted or (plain and d.group.sure)]
 
 
 def _along(people: People, verb: Token, words: Sequence[str]) -> bool:

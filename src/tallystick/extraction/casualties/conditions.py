@@ -117,17 +117,17 @@ def read_hospital(people: People, noun: Token) -> list[Draft]:
     verb = people.parse.head(preposition)
     subject = people.parse.child(verb, "subject")
     if preposition.lower == "in" and people.before(preposition) == verb and people.numeral(verb.index) is not None:
-        bare = list(drafts(people, noun, [verb], _HURT)) if _tells_of_dead(people) else []
+        bare = list(drafts(people, noun, [verb], _HURT)) if tells_of_dead(people) else []
         return [d for d in bare if d.group.counted]  # 'two dead, nine in hospital'
     if preposition.lower != "in" or verb.lemma not in people.lists["staying"] or subject is None:
         return []
     found = list(drafts(people, noun, [subject], _HURT))
-    if people.numeral(subject.index) is None and not _tells_of_dead(people):
+    if people.numeral(subject.index) is None and not tells_of_dead(people):
         return []
     return [d for d in found if people.number_of(d.group) is not None]
 
 
-def _tells_of_dead(people: People) -> bool:
+def tells_of_dead(people: People) -> bool:
     words = people.words
     deeds = [words.deeds.get(t.lemma) or words.befalls.get(t.lemma) for t in people.tokens]
     return any(d is not None and d.outcome == "killed" for d in deeds) or any(

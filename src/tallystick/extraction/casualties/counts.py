@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tallystick.extraction.casualties.beside import is_told_of
+from tallystick.extraction.casualties.beside import is_told_of, listed_as
 from tallystick.extraction.casualties.deeds import (
     after_colon,
     drafts,
@@ -42,7 +42,7 @@ def read_state(people: People, state: Token) -> list[Draft]:
     lone = _in_headline(people, state)
     if lone is not None:
         return [Draft(outcome, lone, state.index, state.sentence)]
-    near = near_before(people, state) or left_before(people, state)
+    near = near_before(people, state) or left_before(people, state) or listed_as(people, state)
     if near is not None:
         dead = drafts(people, state, [first_listed(people, near, state)], deed)
         return [d for d in dead if not _bare_behind(people, d, state)]
@@ -328,7 +328,9 @@ def read_lives(people: People, noun: Token) -> list[Draft]:
             sufferers = people.parse.children(preposition, "prep_object")
             return list(drafts(people, verb, sufferers, Deed("killed", people_only=True)))
     whose = people.parse.child(verb, "indirect")
-    if verb.lemma == "cost" and whose is not None:  # 'cost two drivers their lives'
+    if (
+        verb.lemma == "cost" and whose is not None and people.parse.child(noun, "possessor") is not None
+    ):  # 'cost two drivers their lives'
         return list(drafts(people, verb, [whose], Deed("killed", people_only=True)))
     if verb.lemma in ("lose", "sacrifice", "give", "lay") and people.parse.child(noun, "possessor") is not None:
         losers = [t for t in _losers(people, verb) if t.entity != "place"]  # 'eleven Peshmerga lost their lives'

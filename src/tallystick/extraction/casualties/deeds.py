@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tallystick.extraction.casualties.bands import of_so_many
 from tallystick.extraction.casualties.beside import company, is_told_of
 from tallystick.extraction.casualties.draft import Draft, is_actual, is_negated
 from tallystick.extraction.casualties.fates import dead_after, found_dead, led_away, says_who
@@ -96,7 +97,8 @@ def drafts(people: People, predicate: Token, sufferers: list[Token], deed: Deed)
         listed = heads(people.parse, sufferer, predicate.index)
         listed += [h for h in after_predicate(people, predicate) if sufferer.index < h.index and h not in listed]
         for head in [*listed, *_besides(people, predicate, sufferer), *as_many_beside(people, listed)]:
-            told = fraction_of_whole(people, head) or fraction_before(people, head) or people.group(head)
+            told = fraction_of_whole(people, head) or fraction_before(people, head) or of_so_many(people, head)
+            told = told or people.group(head)
             group = _after_dead(people, carried(people, predicate, told))
             if group is not None and tells_no_count(people, group, head):
                 continue
@@ -159,6 +161,9 @@ def patients(people: People, verb: Token) -> list[Token]:
     opened = people.after(numeral.last) if numeral is not None else None
     if numeral is not None and opened is not None and opened.text == "(" and numeral.countable:
         return [parse.tokens[numeral.last]]  # 'arrested 61 (48 men, 13 women)'
+    before = people.numeral(target.index - 1) if target is not None and target.pos == "adjective" else None
+    if before is not None and before.countable:  # 'took three alive'
+        return [parse.tokens[before.last]]
     if target is None and (verb.form != "participle" or has_done(people, verb)):
         target = following_noun(people, verb) or _shared_object(people, verb)
     elif target is None:
@@ -358,7 +363,8 @@ def _of_participle(people: People, verb: Token) -> list[Token]:
     bare = finder.form == "past" and parse.child(finder, "object") is None  # 'Four people found shot to death'
     if finder.lemma == "find" and finder.pos == "verb" and (bare or parse.child(finder, "auxiliary_passive")):
         return subjects(people, finder)  # 'has been found murdered'
-    if is_told_of(people, verb):
+    left = finder.lemma in people.lists["leaving"] and verb.relation == "predicate_noun"  # 'were left martyred'
+    if is_told_of(people, verb) or (left and parse.child(finder, "auxiliary_passive") is not None):
         return subjects(people, finder)
     if verb.relation in ("noun_clause", "relative_clause", "conjunct", "adjective"):
         head = parse.head(verb)

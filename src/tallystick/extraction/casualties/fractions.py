@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from math import ceil, floor
 
+from tallystick.extraction.casualties.bands import of_so_many
 from tallystick.extraction.casualties.draft import Draft, is_actual, is_negated
 from tallystick.extraction.casualties.people import ONE, Group, People
 from tallystick.knowledge.languages.en.number_words import load_number_words
@@ -133,6 +135,8 @@ def read_survivors(people: People, verb: Token) -> list[Draft]:
     nobody = _nobody_left(people, verb, subject)
     if nobody is not None:
         return [Draft("killed", nobody, verb.index, verb.sentence)]
+    if subject is not None and is_negated(people.parse, verb) and _in_danger(people, verb):
+        return _none_of_them(people, verb, subject)
     few = people.numeral(subject.index) if subject is not None else None
     of = people.after(few.last) if few is not None else None
     if few is None or of is None or of.lower != "of" or is_negated(people.parse, verb):
@@ -149,6 +153,15 @@ def read_survivors(people: People, verb: Token) -> list[Draft]:
     last = noun.index if noun is not None and people.kind(noun) is True else wholes[0].last
     group = Group(last, few.first, last, Figures(left, left, left), True, rule=SURVIVED)
     return [Draft("killed", group, verb.index, verb.sentence, inferred=True)]
+
+
+def _none_of_them(people: People, verb: Token, subject: Token) -> list[Draft]:
+    """'Its crew of ten did not survive', 'two of the guards did not survive the blast'."""
+    group = of_so_many(people, subject) or people.group(subject)
+    counted = group is not None and people.number_of(group) is not None and not group.again
+    if group is None or not counted or not is_actual(people.parse, people.words, verb):
+        return []
+    return [Draft("killed", replace(group, rule=SURVIVED), verb.index, verb.sentence)]
 
 
 def _so_many_of(people: People, verb: Token) -> Token | None:

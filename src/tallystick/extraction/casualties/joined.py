@@ -26,19 +26,22 @@ def after_predicate(people: People, verb: Token) -> list[Token]:
         share = people.numeral(token.index) is not None and following is not None and following.lower == "of"
         if share or token.lower in _ONESELF or _theirs(people, token, following):
             found.append(token)
-    return found
+    return found + [t for t in _after_passive(people, verb) if t not in found]
 
 
 def _after_passive(people: People, verb: Token) -> list[Token]:
-    """'18 of its own were killed and 40 militants': counted people joined to the verb, of whom no other verb tells."""
+    """'18 were killed and 40 militants', 'killed 13 guards and 90 Afghans': counted people joined to the verb, of whom
+    no other verb tells."""
     found = []
     for token in people.parse.children(verb, "conjunct"):
-        following, group = people.after(token.index), people.group(token) if token.pos == "noun" else None
+        following, group = people.after(token.index), people.group(token) if token.pos in ("noun", "name") else None
         joint = people.before(people.parse.tokens[group.first]) if group is not None else None
         if group is None or joint is None or joint.lower != "and" or people.kind(token) is not True:
             continue
         told = following is not None and (
-            following.pos in ("verb", "adverb", "modal") or following.form == "participle"
+            following.pos in ("verb", "adverb", "modal")
+            or following.form == "participle"
+            or following.lower in people.words.states
         )
         if people.numeral(group.first) is not None and not told:
             found.append(token)

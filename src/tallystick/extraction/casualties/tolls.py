@@ -10,7 +10,7 @@ from tallystick.extraction.casualties.draft import Draft, is_actual
 from tallystick.extraction.casualties.heads import heads
 from tallystick.extraction.casualties.older import of_other_people
 from tallystick.extraction.casualties.people import Group, People
-from tallystick.extraction.words.phrases import gives_figure
+from tallystick.extraction.words.phrases import figure_given, gives_figure
 from tallystick.knowledge.languages.en.numbers import Numeral
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Figures, Outcome
@@ -172,12 +172,12 @@ def _told(people: People, noun: Token) -> tuple[Outcome | None, Token]:
     if count is not None and noun.lemma not in words.lists["counters"]:
         return (count.outcome if _climbing(people, noun) else None), noun
     following = people.after(noun.index)
-    if following is None or following.lower not in ("of", "killed", "dead", "wounded", "injured"):
+    if following is None or following.lower not in ("of", "killed", "dead", "wounded", "injured", "taken"):
         return None, noun
     if before is not None and before.lower == "a" and following.lower == "of":
         return None, noun  # 'a number of attacks that killed nine': several, and no toll
     for token in tokens[noun.index + 1 : min(noun.index + 9, people.sentence.last + 1)]:
-        outcome = _outcome_word(people, token)
+        outcome = _outcome_word(people, token) or _captive(people, token)
         if outcome is not None:
             return outcome, token
         said = token.lemma in people.lists["reporting"] or token.lower in people.lists["helpers"]
@@ -197,6 +197,15 @@ def _moves(people: People) -> bool:
     """'Toll in Kabul bombing climbs to 24': a headline, whose verb the parse may take for a noun."""
     moving = people.lists["standing"] | people.lists["raising"]
     return any({t.lemma, t.lower.removesuffix("s")} & moving for t in people.tokens[1:])
+
+
+def _captive(people: People, token: Token) -> Outcome | None:
+    """'The number taken prisoner', 'the number of those taken hostage'."""
+    before = people.before(token)
+    if before is None or before.lower not in ("taken", "held"):
+        return None
+    hostage, prisoner = people.lists["taken_hostage"], people.lists["taken_prisoner"]
+    return "abducted" if token.lower in hostage else "detained" if token.lower in prisoner else None
 
 
 def _outcome_word(people: People, token: Token) -> Outcome | None:
@@ -369,7 +378,7 @@ def read_put(people: People, noun: Token) -> list[Draft]:
     own = people.parse.child(noun, "possessor") is not None  # 'put their own loss at 51'
     losses = noun.lemma in people.lists["losses"] and (noun.form == "plural" or own)
     outcome = deed.outcome if deed is not None else "killed" if losses else people.words.acts.get(lemma)
-    at = next((p for p in people.parse.children(verb, "prep") if p.lower == "at"), None)
+    at = figure_given(people.parse, verb)
     numeral = people.numeral(at.index + 1) if at is not None else None
     if outcome is None or numeral is None or not numeral.countable or not _stands_alone(people, numeral):
         return []

@@ -101,6 +101,8 @@ def stretch(people: People, start: int) -> int:
         if token.pos == "pronoun" or token.lower in ("that", "according", "by"):
             break
         last = index
+    while last > start and people.parse.tokens[last].pos == "preposition":
+        last -= 1  # 'since the invasion at 900'
     return last
 
 

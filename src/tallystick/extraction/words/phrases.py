@@ -105,11 +105,15 @@ def _joins(parse: Parse, index: int) -> bool:
 
 
 def gives_figure(parse: Parse, verb: Token) -> bool:
-    """'Puts civilian deaths at eight' gives a figure, and does nothing to anybody."""
-    if verb.lemma != "put":
-        return False
-    at = (parse.child(p, "prep_object") for p in parse.children(verb, "prep") if p.lower == "at")
-    return any(o is not None and o.pos == "number" for o in at)
+    """'Puts civilian deaths at eight', 'puts the deaths since the invasion at 900': a figure, and nothing is done."""
+    return verb.lemma == "put" and figure_given(parse, verb) is not None
+
+
+def figure_given(parse: Parse, verb: Token) -> Token | None:
+    """The 'at' of the figure, wherever the parse hangs it behind the verb."""
+    behind = [t for t in parse.subtree(verb) if t.lower == "at" and t.index > verb.index]
+    objects = ((t, parse.child(t, "prep_object")) for t in behind)
+    return next((t for t, o in objects if o is not None and o.pos == "number"), None)
 
 
 def puts_down(parse: Parse, verb: Token) -> bool:

@@ -13,6 +13,7 @@ _PASSER = re.compile(r"\bpasser(s?)-by\b", re.IGNORECASE)
 
 
 _RETOOK = re.compile(r"\b(retook|retaken|retakes)\b")
+_GUTTED = re.compile(r"\bgutted\b")
 
 
 def plain_forms(text: str) -> Iterator[tuple[Span, str]]:
@@ -22,6 +23,8 @@ def plain_forms(text: str) -> Iterator[tuple[Span, str]]:
         yield Span(*match.span()), f"bystander{match[1].lower()}"
     for match in _RETOOK.finditer(text):  # forms the parser takes for nouns
         yield Span(*match.span()), "recaptured" if match[1] != "retakes" else "recaptures"
+    for match in _GUTTED.finditer(text):  # a form whose lemma it does not find
+        yield Span(*match.span()), "wrecked"
 
 
 def _restated(text: str) -> Iterator[tuple[Span, str]]:
