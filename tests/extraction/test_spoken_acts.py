@@ -261,6 +261,10 @@ _SHOT = "Gunmen killed nine people at the mill on Monday. "
         ("Rebels burned the mill. Troops stand ready to storm the camp, the bloc made plain.", "THREATEN", []),
         ("Rebels burned the mill. The ministry wants an inquiry into the burning.", "REQUEST", []),
         ("The front scoffed at the charge that it had shelled the market.", "REJECT", []),
+        ("Kenya would not rule out sending troops to the border.", "THREATEN", []),
+        (_SHOT + "The premier refused to rule out military action.", "THREATEN", []),
+        (_SHOT + "The bishop conveyed his revulsion at the attack.", "ACCUSE", []),
+        (_SHOT + "A commission has been set up to look into the killing, the presidency announced.", "ACCUSE", []),
         # asked in other words: what is asked for has not been done
         (_SHOT + "The mediator prodded the generals to release the captives.", "REQUEST", ["generals"]),
         (_SHOT + "The mayor implored Kenya to send troops.", "REQUEST", ["Kenya"]),
@@ -277,6 +281,8 @@ def test_other_words_act_as_well(claims_of: ClaimsOf, text: str, event_type: str
     "text",
     [
         "The bank is weighing a freeze on rates.",
+        "The minister would not rule out a tax on tea.",
+        "The band expressed outrage at the reviews.",
         "She told the children to eat their soup or go to bed.",
         "The manager found fault with his defenders after the match.",
         "The council brushed off the shopkeepers' offer.",

@@ -30,6 +30,7 @@ _COUNTED = 250  # and a figure that another source contradicts
 _NOBODY = re.compile(r"\b(?:no ?(?:one|body)?|none|not (?:a single|one)|nobody)\b", re.IGNORECASE)
 _OF_OURS = re.compile(r"\s+of (?:ours|theirs|(?:our|its|their) )", re.IGNORECASE)  # no answer to how many of the others
 _FOR_WHAT = re.compile(r"\b(?:for|of|with|over|that)\b", re.IGNORECASE)  # 'blamed the army for the drought'
+_OF_WHICH = re.compile(r"\b(?:of|for|with) which\b", re.IGNORECASE)
 _ENSUING = 12  # characters behind a protest in which the word stands by which it ensued
 _OF_THE_LAW = ("COERCE", "SANCTION", "COOPERATE", "CONCEDE")
 _AFTER = re.compile(r"\W*(?:after|because|since|when|for|over|to)\b", re.IGNORECASE)
@@ -172,6 +173,8 @@ def _for_what_was_told(one: Linking) -> Claim | None:
         return None
     if _FOR_WHAT.search(one.text, claim.predicate[-1].end, claim.evidence[-1].end):
         return None
+    if _OF_WHICH.search(one.text, max(claim.evidence[0].start - 4, 0), claim.predicate[0].start):
+        return None  # 'the killing of which the council accuses us': what stands before it is told there
     near = [c for c in one.earlier if c.kind == "incident" and 0 <= one.gap(c) <= _COUNTED and not mine & names_of(c)]
     done = [c for c in near if c.event_type in (*FORCE, "PROTEST") and c.status not in ("denied", "planned")]
     return one.to(done[-1], "comment", claim.predicate[0]) if done else None

@@ -23,6 +23,7 @@ from tallystick.record.passage import Span
 _POINTING = ("it", "this", "that", "them", "these", "both", "which")
 _FIRST = frozenset({"i", "we"})
 _NOT_SAID = ("demanded", "conditional", "possible", "refused", "failed", "planned", "denied")
+_HELD_OUT = (*HARMING, "MOBILIZE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,11 @@ class Statement:
 def statement_of(layers: Layers, coded: Coded) -> Statement | None:
     """The statement a speech frame makes, or None where it makes none."""
     frame = coded.frame
-    if frame.negated or frame.modality in _NOT_SAID:
+    held_out = _not_ruled_out(layers, coded)
+    below = layers.parse.children(frame.predicate, "open_clause")
+    if any(_not_ruled_out(layers, c) for c in layers.coded_in(frame.sentence) if c.frame.predicate in below):
+        return None  # 'refused to rule out force': told by what is held out
+    if not held_out and (frame.negated or frame.modality in _NOT_SAID):
         return None
     if frame.modality == "required" and not any(a.lower in _FIRST for a in frame.agents):
         return None  # 'the army should investigate, the group said': asked of the army, which has said nothing
@@ -66,7 +71,7 @@ def statement_of(layers: Layers, coded: Coded) -> Statement | None:
     if frame.predicate.lemma in ("swear", "vow") and _of_the_past(layers.parse, frame.predicate):
         return None  # 'swore that his men had not been there': what is said of the past is no vow
     hanging = frame.predicate.form == "participle" and frame.predicate.relation in ("adverb_clause", "noun_clause")
-    if frame.kind == "verb" and not frame.agents and (frame.passive or hanging):
+    if frame.kind == "verb" and not frame.agents and (frame.passive or hanging) and not _is_set_up(coded):
         return None  # 'asked about the figure, he said ...'
     if coded.code.event_type == "SUPPORT" and _accused_of(layers.parse, frame.predicate):
         return None  # 'accused Chad of backing the rebels': the accusation is told, and Chad has said nothing
@@ -75,7 +80,7 @@ def statement_of(layers: Layers, coded: Coded) -> Statement | None:
     speakers = speakers_of(layers, coded)
     if not speakers:
         return None
-    event_type, mode = _type(layers, coded)
+    event_type, mode = ("THREATEN", ()) if held_out else _type(layers, coded)
     if event_type is None or not _addressed(layers, coded, event_type):
         return None
     return Statement(
@@ -83,10 +88,27 @@ def statement_of(layers: Layers, coded: Coded) -> Statement | None:
         mode=mode,
         predicate=(frame.predicate.span,),
         speakers=speakers,
-        addressees=addressees(layers, coded, speakers),
+        addressees=() if held_out else addressees(layers, coded, speakers),
         top=_top(layers.parse, coded),
         denies=event_type == "REJECT" and coded.code.id != "walks_away" and denies(layers.parse, frame.predicate),
     )
+
+
+def _not_ruled_out(layers: Layers, coded: Coded) -> bool:
+    """'Would not rule out force', 'refused to rule out strikes': what is held out by it."""
+    frame, parse = coded.frame, layers.parse
+    out = frame.predicate.lemma in ("rule", "exclude") and coded.code.event_type == "REJECT"
+    if not out or not (frame.negated or frame.modality == "refused") or frame.passive:
+        return False
+    forces = stance_words()["force"]
+    below = [t for t in parse.subtree(frame.predicate) if t.index > frame.predicate.index]
+    told = {c.frame.predicate.index for c in layers.coded_in(frame.sentence) if c.code.event_type in _HELD_OUT}
+    return any(t.lemma in forces or t.index in told for t in below)
+
+
+def _is_set_up(coded: Coded) -> bool:
+    """'A commission has been set up, the presidency announced': by whoever announces it."""
+    return coded.code.id == "investigate" and coded.frame.passive
 
 
 def _goes_without(layers: Layers, verb: Token) -> bool:
@@ -320,6 +342,10 @@ def speakers_of(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
     for attribution in layers.attributions_near(coded.frame.predicate.span):
         if any(c.overlaps(coded.frame.predicate.span) for c in attribution.cue):
             return source_actors(layers, attribution) or _by_pronoun(attribution, layers.report.text)
+    if _is_set_up(coded):
+        for attribution in layers.attributed_in(coded.frame.sentence):
+            if any(c.holds(coded.frame.predicate.span) for c in attribution.content):
+                return source_actors(layers, attribution)
     if coded.frame.predicate.relation == "conjunct":  # 'said they needed the arms held there and threatened to ...'
         for attribution in layers.attributed_in(coded.frame.sentence):
             if not attribution.quoted and any(c.holds(coded.frame.predicate.span) for c in attribution.content):
