@@ -332,6 +332,7 @@ def test_taken_lost_and_put_to_flight(text: str, figures: list[tuple[str, int]])
         ("A patrol of eleven soldiers was wiped out near Bouar.", [("killed", 11)]),
         ("A blast killed 13 guards and at least 90 Afghans.", [("killed", 13), ("killed", 90)]),
         ("The ambush cost the reserve police 76 lives.", [("killed", 76)]),
+        ("The blast cost nine villagers their lives.", [("killed", 9)]),
         ("Rescuers list 100 people as missing.", [("missing", 100)]),
         ("The bank counted a group of 12 buildings destroyed.", []),
         ("The shelling killed nine soldiers and 40 rebels fled.", [("killed", 9)]),

@@ -43,7 +43,7 @@ def read_other_verb(people: People, verb: Token) -> list[Draft]:
         return _paraded(people, verb)
     if verb.lemma == "lose":
         return _lost(people, verb)
-    if verb.lemma in words.lists["costs"] and parse.child(verb, "indirect") is not None:
+    if verb.lemma in words.lists["costs"] and len(parse.children(verb, "indirect", "object")) > 1:
         return _cost(people, verb)
     if verb.lemma in words.lists["falling"]:
         return _fallen(people, verb)
@@ -261,7 +261,7 @@ def _lost(people: People, verb: Token) -> list[Draft]:
 
 def _cost(people: People, verb: Token) -> list[Draft]:
     """'The ambush cost the army 30 men': counted fighters, and no seats or jobs."""
-    lost = people.parse.children(verb, "object")
+    lost = people.parse.children(verb, "object")[-1:]
     found = drafts(people, verb, lost, Deed("killed", inferred=True, people_only=True))
     return [d for d in found if d.group.counted and people.is_fighter(people.parse.tokens[d.group.head])]
 

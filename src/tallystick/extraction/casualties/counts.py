@@ -327,10 +327,10 @@ def read_lives(people: People, noun: Token) -> list[Draft]:
         if preposition.lower == "of":
             sufferers = people.parse.children(preposition, "prep_object")
             return list(drafts(people, verb, sufferers, Deed("killed", people_only=True)))
-    whose = people.parse.child(verb, "indirect")
-    if (
-        verb.lemma == "cost" and whose is not None and people.parse.child(noun, "possessor") is not None
-    ):  # 'cost two drivers their lives'
+    whose = people.parse.child(verb, "indirect", "object")
+    whose = whose if whose is not None and whose.index < noun.index else None
+    theirs = people.parse.child(noun, "possessor") is not None  # 'cost two drivers their lives'
+    if verb.lemma == "cost" and whose is not None and theirs:
         return list(drafts(people, verb, [whose], Deed("killed", people_only=True)))
     if verb.lemma in ("lose", "sacrifice", "give", "lay") and people.parse.child(noun, "possessor") is not None:
         losers = [t for t in _losers(people, verb) if t.entity != "place"]  # 'eleven Peshmerga lost their lives'
