@@ -23,10 +23,6 @@ _STANDS_APART = re.compile(
 )
 _NAME_FOLLOWS = re.compile(r",? (?:of )?[A-Z]")
 LONGEST = 6
-_HOLY = frozenset({
-    "st", "saint", "san", "santa", "santo", "sainte", "our", "holy", "christ", "god", "jesus", "mary", "virgin",
-    "nativity", "ascension", "assumption", "england", "scientology", "resurrection", "all", "imam", "sayyida", "sheikh",
-})  # fmt: skip
 _DAYS = frozenset({"yesterday", "today", "tonight", "tomorrow"})
 
 
@@ -171,7 +167,9 @@ def _kind_precedes(around: Surroundings, run: list[Token]) -> bool:
     if before is None or before.sentence != run[0].sentence:
         return False
     if before.lower == "of" and kind is not None:
-        holy = run[0].lower.rstrip(".") in _HOLY and kind.lower in around.words.facilities  # 'the church of Saint John'
+        holy = (
+            run[0].lower.rstrip(".") in around.words.patrons and kind.lower in around.words.facilities
+        )  # 'the church of Saint John'
         return not holy and kind.lower in around.words.of_places | around.words.local_offices
     nameless = all(t.entity in ("", "place", "facility", "date") for t in run)
     if before.text == "," and kind is not None:

@@ -144,8 +144,9 @@ def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[To
         preposition = "beside"  # 'the headquarters by Mogadishu airport'
     if preposition == "of" and parse.head(parse.head(outer)).lemma == "direction":
         return 0.0
-    if outer.relation == "subject" and parse.head(outer).lemma in load_speech().verbs:
-        return 0.0  # 'Addis Ababa announced the capture of a rebel': who says so
+    tells = outer.relation == "subject" and parse.head(outer).lemma in load_speech().verbs
+    if tells and parse.head(outer).relation != "relative_clause":
+        return 0.0  # 'Addis Ababa announced the capture of a rebel': who says so; not 'the protest Nairobi has seen'
     host = parse.head(parse.head(outer)) if preposition else outer
     theirs = [c for c in layers.coded_in(host.sentence) if c.frame.predicate.index == host.index]
     at_deed = any(c.code.event_type == "ASSAULT" and c.frame.kind == "noun" for c in theirs)

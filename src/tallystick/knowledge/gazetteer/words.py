@@ -20,6 +20,7 @@ class PlaceWords:
     areas: dict[str, str]  # 'province' -> admin1
     kinds: frozenset[str]
     facilities: frozenset[str]
+    patrons: frozenset[str]
     generic: frozenset[str]
     houses_named: frozenset[str]
     called_by_days: frozenset[str]
