@@ -589,3 +589,37 @@ def test_that_year_is_the_one_told_of(claims_of: ClaimsOf) -> None:
 def test_where_others_tell_of_it_is_not_where_it_was(claims_of: ClaimsOf) -> None:
     text = "Troops shelled the outskirts of Sirte, and hospital staff in Misrata said they had received 18 bodies."
     assert {c.place.name for c in claims_of(text) if c.place is not None} == {"Sirte"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("For a third night crowds took to the streets of Minsk.", "streets", "Minsk"),
+        ("Policemen raided the Nairobi office of a newspaper on Monday and seized its papers.", "raided", "Nairobi"),
+        ("Two shells crashed into Kherson's central market on Monday, killing nine.", "killing", "Kherson"),
+        ("Aircraft dropped gas on the Kurdish town of Halabja on Monday.", "dropped", "Halabja"),
+        ("The besieged defenders of Kherson laid down their arms on Monday.", "laid down", "Kherson"),
+        ("Army units fell back from Izium towards the Oskil river on Monday.", "fell back", "Izium"),
+        ("Mourners chanting slogans filled a square in Daraa on Monday.", "Mourners", "Daraa"),
+        ("Four drones crossed into Poland overnight.", "crossed", "Poland"),
+    ],
+)
+def test_what_stands_in_a_town_is_hit_there(claims_of: ClaimsOf, text: str, words: str, name: str) -> None:
+    place = told(claims_of(text), words).place
+    assert place is not None and name in place.text
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        ("Gunmen seized a clerk in Bara on Tuesday, said the police chief.", "seized", ("2024-03-05", "2024-03-05")),
+        ("Youths scaled the wall of a bank before daylight on Tuesday and set a fire within, the owner said.", "fire",
+         ("2024-03-05", "2024-03-05")),
+        ("On Tuesday a mob burned a bank in Bara, weeks after a cleric was shot dead there.", "cleric", None),
+    ],
+)  # fmt: skip
+def test_the_day_of_a_deed_beside_saying_and_of_those_who_went_on(
+    claims_of: ClaimsOf, text: str, words: str, day: tuple[str, str] | None
+) -> None:
+    time = next(c for c in claims_of(text) if any(words in e.text for e in c.evidence) and c.kind == "incident").time
+    assert (None if time is None or time.start is None else (str(time.start), str(time.end))) == day

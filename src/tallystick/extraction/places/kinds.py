@@ -23,7 +23,7 @@ _STANDS_APART = re.compile(
 )
 _NAME_FOLLOWS = re.compile(r",? (?:of )?[A-Z]")
 LONGEST = 6
-_DAYS = frozenset({"yesterday", "today", "tonight", "tomorrow"})
+_BESIDE = frozenset({"yesterday", "today", "tonight", "tomorrow", "alight", "ablaze", "aflame", "afire"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +260,7 @@ def _plain(around: Surroundings, run: list[Token]) -> bool:
 
 def _makes_other(after: Token) -> bool:
     """'Cleared the road at Parotani yesterday' names a place all the same; 'the Parotani radio' does not."""
-    return after.pos == "noun" and after.lower not in _DAYS
+    return after.pos == "noun" and after.lower not in _BESIDE
 
 
 def _is_site(around: Surroundings, host: Token) -> bool:

@@ -190,7 +190,7 @@ def _near_it(around: Surroundings, first: Token, last: Token, candidates: Sequen
     alone = len({c.place for c in candidates if c.rank < 2}) == 1 and first.index == last.index
     named = last.entity in ("", "place", "organisation") and last.relation == "prep_object"
     free = last.lower not in around.persons | around.lower and last.index not in around.parties
-    return alone and named and free and before is not None and before.lower in ("near", "outside")
+    return alone and named and free and before is not None and before.lower in ("near", "outside", "around")
 
 
 def _under_fire(around: Surroundings, first: Token, last: Token) -> bool:

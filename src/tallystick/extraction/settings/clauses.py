@@ -5,7 +5,8 @@ A place or a day of one of them says of the other only what nothing of its own d
 
 from __future__ import annotations
 
-from tallystick.extraction.layers import Group
+from tallystick.extraction.layers import Group, Layers
+from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 
 _SUBJECTS = ("subject", "subject_passive")
@@ -29,6 +30,35 @@ def in_another_clause(parse: Parse, token: Token, group: Group) -> bool:
         return False
     told = (group.top, *(c.frame.predicate for c in group.coded))
     return clause_of(parse, token) not in {clause_of(parse, t) for t in told}
+
+
+def some_time_from(parse: Parse, verb: Token) -> bool:
+    """'Weeks after a Koran was burned in Bara': nobody says when that was."""
+    marks = any(t.lower in ("after", "before", "since") for t in parse.children(verb, "marker"))
+    return marks and any(t.lower in load_grammar().some_time for t in parse.children(verb, "adverbial_noun"))
+
+
+def gone_on_from(layers: Layers, group: Group) -> Token | None:
+    """'Herders swept through the villages and killed nine': the verb before, of those who then did it, that tells of
+    no deed of another group."""
+    parse = layers.parse
+    verb = next((t for t in (group.top, *parse.ancestors(group.top)) if t.pos == "verb"), group.top)
+    if verb.relation != "conjunct" or verb.pos != "verb" or parse.child(verb, *_SUBJECTS) is not None:
+        return None
+    before, own = parse.head(verb), {c.frame.predicate.index for c in group.coded}
+    told = any(c.frame.predicate.index == before.index for c in layers.coded_in(verb.sentence))
+    return before if before.pos == "verb" and (before.index in own or not told) else None
+
+
+def what_they_did(layers: Layers, group: Group) -> Token | None:
+    """'Mourners chanting for freedom thronged a burial in Bara': the main verb of those told of beside it, where it
+    tells of no deed itself."""
+    parse, verb = layers.parse, group.top
+    doers = parse.head(verb)
+    main = parse.head(doers)
+    if verb.relation != "noun_clause" or verb.form != "ing" or doers.relation != "subject" or main.pos != "verb":
+        return None
+    return None if any(c.frame.predicate.index == main.index for c in layers.coded_in(verb.sentence)) else main
 
 
 def comes_of_it(parse: Parse, token: Token, group: Group) -> bool:

@@ -17,7 +17,7 @@ from tallystick.extraction.events.charges import is_answered, laid_to
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.settings.asides import in_aside, says_how_long
 from tallystick.extraction.settings.background import is_background
-from tallystick.extraction.settings.clauses import in_another_clause
+from tallystick.extraction.settings.clauses import gone_on_from, in_another_clause, some_time_from
 from tallystick.extraction.settings.days_beside import (
     dated_beside,
     day_of_list,
@@ -53,7 +53,8 @@ def time_of(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | No
             continue
         if is_stamp(expression) or says_how_long(layers.report.text, expression):
             continue
-        counted = again is None and says_when_counted(layers, group, expression)
+        first = _is_told_first(layers, group, expression)
+        counted = again is None and not first and says_when_counted(layers, group, expression)
         if counted or tells_since_when(layers, group, expression):
             continue
         if (
@@ -68,6 +69,7 @@ def time_of(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | No
         mine = any(t.index in words or (again is not None and again.holds(t)) for t in tokens)
         of_harm = dates_the_harm(layers, group, expression)
         mine = mine or of_harm or dates_what_it_went_with(layers, group, expression)
+        mine = mine or first or _of_what_went_before(layers, group, expression)
         mine = mine or _is_of_what_is_said(layers, group, expression)
         if not mine and not _leads(layers, group, expression) and not opens_table(layers, group, expression):
             continue
@@ -100,6 +102,22 @@ def _dates_what_came_after(layers: Layers, group: Group, expression: TimeExpress
     share = parse.child(verb, "subject", "subject_passive")
     counted = share is not None and share.pos in ("number", "pronoun") and share.index > group.top.index
     return expression.reading.startswith("after:") and counted and verb.relation in ("root", "conjunct", "parataxis")
+
+
+def _of_what_went_before(layers: Layers, group: Group, expression: TimeExpression) -> bool:
+    """'Scaled the wall before dawn on Thursday and set a fire': the day of the verb before, of the same doers."""
+    before, tokens = gone_on_from(layers, group), layers.parse.between(expression.span)
+    if before is None or not tokens:
+        return False
+    return next((t.index for t in layers.parse.ancestors(tokens[-1]) if t.pos == "verb"), None) == before.index
+
+
+def _is_told_first(layers: Layers, group: Group, expression: TimeExpression) -> bool:
+    """'Seized a clerk on Tuesday, said the director': of what is told, though the parse hangs it from the saying."""
+    verb, tokens = verb_of(layers, expression), layers.parse.between(expression.span)
+    told = verb is not None and verb.start > expression.span.end and verb.lemma in load_speech().verbs
+    ended = layers.report.text.startswith(",", expression.span.end)
+    return told and ended and bool(tokens) and group.top.index < tokens[0].index
 
 
 def _counts_on(layers: Layers, group: Group, expression: TimeExpression) -> bool:
@@ -155,6 +173,7 @@ def _leads(layers: Layers, group: Group, expression: TimeExpression) -> bool:
     verb = verb_of(layers, expression)
     other = verb is not None and verb.start < expression.span.start and verb.index != group.top.index
     answered = other and is_answered(layers.parse, group.top)
+    answered = answered or some_time_from(layers.parse, group.top)
     return expression.span.start - layers.sentence_span(group.top.sentence).start <= 25 and not answered
 
 

@@ -15,11 +15,15 @@ from tallystick.knowledge.languages.parsed import Parse, Token
 
 
 def at_home(parse: Parse, name: Token, group: Group) -> float:
-    """'Goma residents marched', 'residents of Goma took to the streets': at home, less surely than where it is said."""
-    own = name.lemma in place_words().dwellers  # 'thousands of Goma residents'
+    """'Goma residents marched', 'residents of Goma took to the streets', 'a Colombo magistrate remanded four', 'the
+    defenders of Bara gave up': at home, less surely than where it is said."""
+    words = place_words()
+    own = name.lemma in words.dwellers  # 'thousands of Goma residents'
     people = parse.head(parse.head(name)) if parse.head(name).lower == "of" and not own else name
-    protest = any(c.code.event_type == "PROTEST" for c in group.coded)
-    return 0.9 if protest and people.lemma in place_words().dwellers else 0.0
+    types = {c.code.event_type for c in group.coded}
+    local = name.lemma in words.local_bodies | words.local_courts and people is name and "COERCE" in types
+    home = people.lemma in words.dwellers and "PROTEST" in types
+    return 0.9 if home or local or people.lemma in words.manning else 0.0
 
 
 def tells_of_elsewhere(parse: Parse, name: Token, preposition: str, group: Group, *, at_deed: bool = False) -> bool:

@@ -11,6 +11,8 @@ from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Place
 from tallystick.record.reading import Toponym
 
+_TOWARDS = frozenset({"to", "towards", "toward", "for"})
+
 
 def through_kind(parse: Parse, outer: Token) -> Token:
     """'Near the town of Djibo', 'at the edge of Sake', 'through the heart of Goma', 'across the rest of Idlib': what is
@@ -18,7 +20,9 @@ def through_kind(parse: Parse, outer: Token) -> Token:
     kind = parse.head(parse.head(outer))
     named = outer.relation == "prep_object" and parse.head(outer).lower == "of" and kind.relation == "prep_object"
     bare = not any(t.pos == "name" for t in parse.children(kind, "compound", "possessor"))  # 'the Bogside area of X'
-    kinds = place_words().kinds | place_words().rims | place_words().parts | place_words().edges
+    kinds = place_words().kinds | place_words().rims
+    if parse.head(kind).lower not in _TOWARDS:  # 'took to the streets of Minsk'
+        kinds = kinds | place_words().parts | place_words().edges
     return kind if named and bare and kind.pos == "noun" and kind.lemma in kinds else outer
 
 

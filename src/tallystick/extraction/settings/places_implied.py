@@ -57,7 +57,9 @@ def going_with(layers: Layers, group: Group) -> Group | None:
         return _as_group(layers, group, shown)
     if layers.totals_in(group.top.sentence):
         return None  # 'the number of those killed since May stands at 40; nine soldiers fell'
-    beside = (c for c in layers.parse.children(group.top, "content_clause", "parataxis") if c.index < group.top.index)
+    beside = [c for c in layers.parse.children(group.top, "content_clause", "parataxis") if c.index < group.top.index]
+    above = (group.top, *layers.parse.ancestors(group.top))
+    beside += [layers.parse.head(t) for t in above if t.relation in _SET_BESIDE]
     apart = (c for c in beside if any(t.text == ";" for t in layers.parse.tokens[c.index : group.top.index]))
     before = next(apart, None)  # 'crowds gathered in Dakar on Sunday; police shot one dead'
     return None if before is None else _as_group(layers, group, before)
@@ -83,6 +85,7 @@ def _own_words(parse: Parse, clause: Token) -> tuple[Token, ...]:
     return tuple(t for t in parse.subtree(clause) if t.index not in aside)
 
 
+_SET_BESIDE = ("parataxis", "conjunct")
 _AT_THE_TIME = frozenset({"when", "as", "while"})
 
 

@@ -6,7 +6,12 @@ from collections.abc import Sequence
 
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.places.signs import came_down_on
-from tallystick.extraction.settings.clauses import comes_of_it, in_another_clause
+from tallystick.extraction.settings.clauses import (
+    comes_of_it,
+    gone_on_from,
+    in_another_clause,
+    what_they_did,
+)
 from tallystick.extraction.settings.elsewhere import at_home, tells_of_elsewhere
 from tallystick.extraction.settings.joint_places import with_the_others_listed
 from tallystick.extraction.settings.kinds_of_place import (
@@ -38,6 +43,7 @@ from tallystick.record.reading import Toponym
 
 COUNTRY = 6  # UCDP where_prec
 _FELL = "taken_place"
+_TOWN = (1, 2)  # UCDP where_prec
 _DONE = ("ASSAULT", "COERCE", "RETREAT")
 _APART = 2.0  # how much less the words of another clause say of where something was
 _GOOD = 2.0  # fitness of a name that the words of the event clearly point at
@@ -98,17 +104,13 @@ def _went_with(parse: Parse, top: Token) -> list[Token]:
 
 def _went_on_from(layers: Layers, group: Group) -> list[Token]:
     """'Herders swept through eleven villages of Bara and killed nine': the way of those who then killed there."""
-    parse, verb = layers.parse, group.top
-    if verb.relation != "conjunct" or verb.pos != "verb" or parse.child(verb, "subject", "subject_passive") is not None:
-        return []
-    before = parse.head(verb)
-    own = {c.frame.predicate.index for c in group.coded}
-    if before.pos != "verb" or any(
-        c.frame.predicate.index == before.index for c in layers.coded_in(verb.sentence) if before.index not in own
-    ):
-        return []
-    phrases = parse.children(before, "prep", "object")
-    return [t for p in phrases if p.index < verb.index for t in parse.subtree(p)]
+    before = gone_on_from(layers, group)
+    if before is not None:
+        phrases = [p for p in layers.parse.children(before, "prep", "object") if p.index < group.top.index]
+    else:
+        after = what_they_did(layers, group)
+        phrases = layers.parse.children(after, "prep", "object") if after is not None else []
+    return [t for p in phrases for t in layers.parse.subtree(p)]
 
 
 def _shared_subject(parse: Parse, top: Token) -> list[Token]:
@@ -130,7 +132,7 @@ def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[To
         outer = parse.head(outer)
     if names_another(parse, outer, head):
         return 0.0
-    outer = through_kind(parse, outer)
+    outer = through_kind(parse, _what_it_owns(parse, outer, toponym))
     preposition = parse.head(outer).lower if outer.relation == "prep_object" else "off" if off else ""
     if toponym.place.relation == "between":  # 'on the road from Goma to Rutshuru'
         preposition = "between"
@@ -162,7 +164,9 @@ def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[To
         return 0.0  # 'Moscow's appointees in the region say': whose, not where
     elif outer.relation in ("possessor", "subject"):
         score -= 1.0
-    if preposition == "from" and done_from_there(parse, parse.head(outer), group):
+    host = parse.head(host) if host.relation == "adverb" else host  # 'fell back from Izium'
+    left = any(c.code.event_type == "RETREAT" and c.frame.predicate.index == host.index for c in group.coded)
+    if preposition == "from" and (left or done_from_there(parse, parse.head(outer), group)):
         return 2.5 + score
     if preposition == "for" and parse.head(parse.head(outer)).lemma in place_words().fought_for:
         return 2.5 + score
@@ -179,17 +183,25 @@ def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[To
     return score - min(abs(head.index - group.top.index), 40) * 0.02
 
 
+def _what_it_owns(parse: Parse, outer: Token, toponym: Toponym) -> Token:
+    """'Crashed into Grozny's central market': what is said of the market is said of the town."""
+    owned = parse.head(outer)
+    place = owned.lemma in _placed() - place_words().edges and toponym.place.precision in _TOWN
+    return owned if outer.relation == "possessor" and place else outer
+
+
 def _stands_apart(parse: Parse, group: Group, outer: Token, head: Token, toponym: Toponym, *, preposition: str) -> bool:
     """Whether a name inside that of a party says where all the same: 'captured Jabrayil', 'the army in Bara'."""
     accused = outer.relation == "object" and parse.head(outer).lemma in load_grammar().accusing
-    words = place_words()
-    entered = preposition == "into" and (toponym.kind == "capital" or outer.lemma in words.facilities)
+    words, own = place_words(), {c.frame.predicate.index for c in group.coded}
+    entered = toponym.kind == "capital" or outer.lemma in words.facilities or parse.head(parse.head(outer)).index in own
     return (
         (not accused and _is_what_was_hit(parse, group, outer, head, toponym))
         or (preposition == "on" and outer is not head and outer.lemma in words.parts_of_towns)
         or (toponym.place.precision is None and came_down_on(parse, outer))
         or preposition in words.standing_at
-        or entered
+        or (preposition == "into" and entered)
+        or (bool(preposition) and outer.pos == "noun" and outer.lemma in _placed())
         or _on_shores_of(parse, outer)
     )
 
@@ -204,12 +216,19 @@ def _is_what_was_hit(parse: Parse, group: Group, outer: Token, head: Token, topo
     if noun.relation not in ("object", "subject_passive") and noun.index not in hit:
         return False
     words = place_words()
-    built = noun.lemma in words.facilities or noun.lemma in words.forts
+    built = noun.lemma in words.facilities or noun.lemma in words.forts or noun.lemma in words.houses_hit
     if noun is not outer:
-        return noun.pos == "noun" and (built or noun.lemma in words.parts | words.edges | words.kinds | words.villages)
+        return noun.pos == "noun" and (built or noun.lemma in _placed())
     part = (toponym.place.relation or "") in words.part  # 'stormed southern Israel': a region of it
     named = outer.index == head.index and (part or _width(toponym) < COUNTRY)
-    return built or named
+    return built or named or (outer is not head and outer.pos == "noun" and outer.lemma in _placed())
+
+
+def _placed() -> frozenset[str]:
+    """Words for what stands or lies in one place."""
+    words = place_words()
+    settled = words.parts | words.edges | words.kinds | words.villages
+    return settled | words.facilities | words.houses_hit
 
 
 def _on_shores_of(parse: Parse, outer: Token) -> bool:

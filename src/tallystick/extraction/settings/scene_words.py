@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tallystick.extraction.layers import Group, Layers
+from tallystick.extraction.settings.clauses import some_time_from
 from tallystick.extraction.settings.kinds_of_place import put_in
 from tallystick.extraction.settings.places_implied import implied_place
 from tallystick.extraction.settings.same_places import may_hold
@@ -351,7 +352,10 @@ def is_seat(place: Place) -> bool:
 
 
 def some_time_before(layers: Layers, group: Group) -> bool:
-    """'Days earlier, gunmen had shot a teacher', 'weeks ago', 'recently': not on the day of what was told last."""
+    """'Days earlier, gunmen had shot a teacher', 'weeks ago', 'weeks after a Koran was burned': not on the day of what
+    was told last."""
+    if some_time_from(layers.parse, group.top):
+        return True
     sentence = layers.sentence_span(group.top.sentence)
     vague = [t for _, t in layers.times_near(sentence) if t.reading == "ref:PAST_REF" and sentence.holds(t.span)]
     if not vague:

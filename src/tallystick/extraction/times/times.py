@@ -198,6 +198,8 @@ def _said(made: list[TimeExpression], index: int, parse: Parse, grammar: Grammar
     verb = next((t for t in parse.ancestors(token) if t.pos not in passed and t.lemma not in told_in), token)
     if verb.pos != "verb" or verb.lemma not in grammar.words["saying"]:
         return time
+    if verb.start > time.span.end and parse.text.startswith(",", time.span.end):
+        return time  # 'seized a clerk on Tuesday, said the director'
     here = parse.sentences[token.sentence].span
     behind = takewhile(lambda t: here.holds(t.span), islice(made, index + 1, None))
     if any(t.reading.startswith(_RELATIVE) for t in behind):

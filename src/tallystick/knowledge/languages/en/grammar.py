@@ -54,6 +54,7 @@ class Grammar:
     answers: frozenset[str]
     arriving: frozenset[str]
     speaking_against: frozenset[str]
+    some_time: frozenset[str]
     going_away: frozenset[str]
     set_out_from: frozenset[str]
     made_there: frozenset[str]
