@@ -303,3 +303,20 @@ def test_refugees_taken_in_are_helped_and_those_let_in_are_let_through(reader: R
     (taken,) = told(reader, "Jordan took in 4,000 refugees on Friday.")
     (let,) = told(reader, "The guards let in 40 monitors on Friday.")
     assert (taken.event_type, let.event_type) == ("AID", "RETREAT")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "whom"),
+    [
+        ("The Red Cross handed out maize to 900 people in Goma.", "people"),
+        ("Volunteers put up tents for families from Derna.", "families"),
+    ],
+)
+def test_who_is_helped_is_whom_help_is_for(reader: Reader, sentence: str, whom: str) -> None:
+    (claim,) = told(reader, sentence)
+    assert [whom in r.text for r in claim.recipients] == [True]
+
+
+def test_who_vows_to_respect_a_ruling_agrees(reader: Reader) -> None:
+    assert [c.event_type for c in told(reader, "Cameroon vowed to respect the ruling of the court.")] == ["AGREE"]
+    assert [c.event_type for c in told(reader, "Cameroon vowed to crush the rebels.")] == ["THREATEN"]

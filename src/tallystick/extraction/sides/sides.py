@@ -12,6 +12,7 @@ from tallystick.extraction.sides.degrees import blamed, claimed, hedged
 from tallystick.extraction.sides.harmed import harmed, plainly, victims, whose_losses
 from tallystick.extraction.words.modality import says_no
 from tallystick.extraction.words.phrases import conjuncts
+from tallystick.extraction.words.words_beside import prepositional
 from tallystick.knowledge.codebook.word_classes import classes_of
 from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
@@ -148,6 +149,8 @@ def _machines(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
 
 def _sufferers(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
     frame, parties = coded.frame, layers.parties
+    if coded.code.event_type == "AID" and (helped := _helped(layers, coded)):
+        return helped
     losses = load_casualty_words().lists["losses"]  # 'killed 30 against the loss of two'
     aimed = [h for p, h in frame.others if _aims(coded, p) and h.index > frame.predicate.index]
     aimed = [h for h in aimed if h.lemma not in losses]
@@ -163,6 +166,17 @@ def _sufferers(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
     found = parties.actors(direct, things=True) or victims(layers, coded)
     found = found or _by_pronoun(coded)
     return tuple(dict.fromkeys(found + parties.actors(aimed, things=True)))
+
+
+def _helped(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
+    """'Handed out maize to 900 people', 'put up tents for families': whom help is for, and not what it is."""
+    beside = [o for h in coded.frame.patients for o in prepositional(layers.parse, h)]
+    heads = [
+        h for p, h in (*coded.frame.others, *beside) if p in ("to", "for") and h.index > coded.frame.predicate.index
+    ]
+    people = load_casualty_words().people
+    found = layers.parties.actors(heads)
+    return found or tuple(plainly(layers, h) for h in heads if h.pos == "noun" and h.lemma in people)
 
 
 def _laid_on(parse: Parse, coded: Coded) -> list[Token]:
@@ -287,7 +301,9 @@ def _of_two_sides(layers: Layers, head: Token) -> bool:
     if any(t.lower in ("two", "both", "three") for t in parse.children(head, "number", "determiner", "predeterminer")):
         return True
     of = [p for p in parse.children(head, "prep") if p.lower == "of"]
-    return any(len(conjuncts(parse, o)) > 1 for p in of for o in parse.children(p, "prep_object"))
+    whose = [o for p in of for o in parse.children(p, "prep_object")]
+    many = any(o.form == "plural" and o.lemma in load_grammar().spoken_to for o in whose)  # 'the leaders of 57 states'
+    return many or any(len(conjuncts(parse, o)) > 1 for o in whose)
 
 
 def _leaders(parse: Parse, heads: Token) -> bool:

@@ -156,6 +156,8 @@ def _type(layers: Layers, coded: Coded) -> tuple[str | None, tuple[str, ...]]:
     harm = any(t in HARMING for t in inner) or _vengeful(layers, coded)
     if event_type == "AGREE" and vows and harm:
         return "THREATEN", ()
+    if event_type == "THREATEN" and not inner and _keeps_to(layers.parse, coded):
+        return "AGREE", ()
     if (
         event_type == "THREATEN"
         and inner
@@ -163,6 +165,14 @@ def _type(layers: Layers, coded: Coded) -> tuple[str | None, tuple[str, ...]]:
     ):
         return ("AGREE", ()) if coded.frame.predicate.lemma != "warn" else (None, ())
     return event_type, coded.code.mode
+
+
+def _keeps_to(parse: Parse, coded: Coded) -> bool:
+    """'Vowed to respect the ruling', 'swore to abide by the truce'."""
+    clauses = parse.children(coded.frame.predicate, "open_clause")
+    return coded.frame.predicate.lemma in ("vow", "swear") and any(
+        c.lemma in stance_words()["keeping_to"] and parse.child(c, "negation") is None for c in clauses
+    )
 
 
 def _of_others(layers: Layers, coded: Coded) -> bool:
@@ -232,6 +242,8 @@ def _addressed(layers: Layers, coded: Coded, event_type: str) -> bool:
     verb, words = coded.frame.predicate, stance_words()
     if event_type not in ("REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE", "ACCUSE", "CONCEDE"):
         return True
+    if event_type in ("SUPPORT", "CONCEDE") and _of_standing(layers, coded):
+        return True
     below = layers.parse.subtree(coded.top)
     if coded.code.id == "asks_ransom":
         return True
@@ -276,6 +288,18 @@ def _addressed(layers: Layers, coded: Coded, event_type: str) -> bool:
         return True
     plainly = event_type == "THREATEN" and not coded.code.weak and coded.frame.predicate.lemma != "warn"
     return any(t.text in '“"' for t in rest) or plainly
+
+
+def _of_standing(layers: Layers, coded: Coded) -> bool:
+    """'Qatar's emir voiced support for the general', 'Peru apologised to the miners': a party's, to one by name."""
+    parties, frame = layers.parties, coded.frame
+    if frame.passive:
+        return False  # 'troops backed by France'
+    speaks = any(parties.named_at(t) for a in frame.agents for t in layers.parse.subtree(a))
+    towards = [h for p, h in frame.others if p in TOWARDS[coded.code.event_type]]
+    inside = [t for h in frame.patients for t in layers.parse.subtree(h)]
+    named = any(t.pos == "name" and t.entity in ("person", "place", "nationality") for t in (*towards, *inside))
+    return speaks and (named or (coded.code.id == "apology" and bool(towards)))
 
 
 def _between_parties(layers: Layers, coded: Coded) -> bool:
