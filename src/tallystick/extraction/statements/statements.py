@@ -9,7 +9,7 @@ from tallystick.extraction.events.events import HARMING, Coded
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.statements.addressees import TOWARDS, addressees, as_it_stands, is_name
 from tallystick.extraction.statements.denials import denies, is_denied_thing
-from tallystick.extraction.statements.vows import lays_waste, presses_on
+from tallystick.extraction.statements.vows import is_promised, keeps_to, lays_waste, presses_on
 from tallystick.extraction.words.judgements import JUDGED
 from tallystick.extraction.words.phrases import phrase
 from tallystick.extraction.words.stance_words import denial_words, menaces, stance_words
@@ -156,7 +156,7 @@ def _type(layers: Layers, coded: Coded) -> tuple[str | None, tuple[str, ...]]:
     harm = any(t in HARMING for t in inner) or _vengeful(layers, coded)
     if event_type == "AGREE" and vows and harm:
         return "THREATEN", ()
-    if event_type == "THREATEN" and not inner and _keeps_to(layers.parse, coded):
+    if event_type == "THREATEN" and not inner and keeps_to(layers.parse, coded.frame.predicate):
         return "AGREE", ()
     if (
         event_type == "THREATEN"
@@ -165,14 +165,6 @@ def _type(layers: Layers, coded: Coded) -> tuple[str | None, tuple[str, ...]]:
     ):
         return ("AGREE", ()) if coded.frame.predicate.lemma != "warn" else (None, ())
     return event_type, coded.code.mode
-
-
-def _keeps_to(parse: Parse, coded: Coded) -> bool:
-    """'Vowed to respect the ruling', 'swore to abide by the truce'."""
-    clauses = parse.children(coded.frame.predicate, "open_clause")
-    return coded.frame.predicate.lemma in ("vow", "swear") and any(
-        c.lemma in stance_words()["keeping_to"] and parse.child(c, "negation") is None for c in clauses
-    )
 
 
 def _of_others(layers: Layers, coded: Coded) -> bool:
@@ -220,21 +212,8 @@ def _content_types(layers: Layers, coded: Coded) -> list[str]:
         if c is not coded
         and c.frame.predicate.index in below
         and not c.frame.negated  # 'promised that none would be shot'
-        and _is_promised(layers.parse, c.frame.predicate, coded.top)
+        and is_promised(layers.parse, c.frame.predicate, coded.top)
     ]
-
-
-def _is_promised(parse: Parse, deed: Token, top: Token) -> bool:
-    """Whether a deed is what is vowed, and not told of a thing in it: 'pledged to feed those driven out by raids'."""
-    if deed.pos != "verb" and deed.relation == "prep_object" and parse.head(deed).lower != "of":
-        return False  # 'that nobody would be tried for the riot'
-    for step in (deed, *parse.ancestors(deed)):
-        if step.index == top.index:
-            return True
-        beside = step.relation in ("noun_clause", "relative_clause") and step.pos == "verb" and step.form != "base"
-        if beside and parse.child(step, "marker") is None:  # but 'gave his word that they would be hunted'
-            return False
-    return False
 
 
 def _addressed(layers: Layers, coded: Coded, event_type: str) -> bool:
@@ -293,9 +272,8 @@ def _addressed(layers: Layers, coded: Coded, event_type: str) -> bool:
 def _of_standing(layers: Layers, coded: Coded) -> bool:
     """'Qatar's emir voiced support for the general', 'Peru apologised to the miners': a party's, to one by name."""
     parties, frame = layers.parties, coded.frame
-    if frame.passive:
-        return False  # 'troops backed by France'
-    speaks = any(parties.named_at(t) for a in frame.agents for t in layers.parse.subtree(a))
+    agents = () if frame.passive else frame.agents  # not 'troops backed by France'
+    speaks = any(parties.named_at(t) for a in agents for t in layers.parse.subtree(a))
     towards = [h for p, h in frame.others if p in TOWARDS[coded.code.event_type]]
     inside = [t for h in frame.patients for t in layers.parse.subtree(h)]
     named = any(t.pos == "name" and t.entity in ("person", "place", "nationality") for t in (*towards, *inside))

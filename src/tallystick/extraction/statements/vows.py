@@ -30,3 +30,24 @@ def presses_on(layers: Layers, verb: Token) -> bool:
     )]  # fmt: skip
     undergo = [t for c in until for t in parse.children(c, "subject_passive")]
     return layers.about_conflict and any(layers.parties.named_at(t) or layers.parties.is_party(t) for t in undergo)
+
+
+def keeps_to(parse: Parse, verb: Token) -> bool:
+    """'Vowed to respect the ruling', 'swore to abide by the truce'."""
+    clauses = parse.children(verb, "open_clause")
+    return verb.lemma in ("vow", "swear") and any(
+        c.lemma in stance_words()["keeping_to"] and parse.child(c, "negation") is None for c in clauses
+    )
+
+
+def is_promised(parse: Parse, deed: Token, top: Token) -> bool:
+    """Whether a deed is what is vowed, and not told of a thing in it: 'pledged to feed those driven out by raids'."""
+    if deed.pos != "verb" and deed.relation == "prep_object" and parse.head(deed).lower != "of":
+        return False  # 'that nobody would be tried for the riot'
+    for step in (deed, *parse.ancestors(deed)):
+        if step.index == top.index:
+            return True
+        beside = step.relation in ("noun_clause", "relative_clause") and step.pos == "verb" and step.form != "base"
+        if beside and parse.child(step, "marker") is None:  # but 'gave his word that they would be hunted'
+            return False
+    return False
