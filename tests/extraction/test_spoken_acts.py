@@ -234,7 +234,7 @@ _SHOT = "Gunmen killed nine people at the mill on Monday. "
     [
         # turned away, gone back on, disclaimed
         ("The parliament voted down a motion to send troops to the border.", "REJECT", []),
-        (_SHOT + "The governor threw cold water on the front's offer of talks.", "REJECT", []),
+        (_SHOT + "The governor threw cold water on the front's offer of talks.", "REJECT", ["front"]),
         ("The junta backed out of the truce on Monday.", "REJECT", []),
         ("The front disclaimed any part in the bombing of the market.", "REJECT", []),
         # threats by other words, and on whom they fall
@@ -339,3 +339,57 @@ def test_a_condition_is_turned_down_and_not_the_threat_behind_it(claims_of: Clai
     found = claims_of(text)
     answered = {c.claim_id: c.event_type for c in found}
     assert answered[found[-1].responds_to or ""] == "AGREE"
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("Minsk will not cede an inch of the border strip.", "REJECT"),
+        ("The Houthis would not commit to the truce that Oman had drafted.", "REJECT"),
+        ("Kampala will not recognise the award, President Museveni said.", "REJECT"),
+        ("Hamas told shopkeepers to close their doors on Friday.", "REQUEST"),
+        ("Moscow was quick to condemn the strike.", "ACCUSE"),
+        ("Blame for the collapse of the talks lies with Kigali, the Congolese minister said.", "ACCUSE"),
+        ("The fault was Ankara's, the Greek envoy argued.", "ACCUSE"),
+        ("Ministers face sanctions unless the prisoners are freed, the European Union warned.", "THREATEN"),
+        ("The rebels have 48 hours to leave the town, the president said.", "THREATEN"),
+    ],
+)
+def test_what_a_party_will_not_do_or_wants_of_another(claims_of: ClaimsOf, text: str, event_type: str) -> None:
+    assert [(c.kind, c.event_type) for c in claims_of(text)] == [("statement", event_type)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jones would not hear of a divorce.",
+        "The bank will not lift its fee.",
+        "Her mother wants her to leave the village.",
+        "The doctor told patients to stay at home.",
+        "The village has two days to celebrate, the mayor said.",
+        "The responsibility for repairs lies with the tenant, the company said.",
+    ],
+)
+def test_what_is_wanted_in_everyday_life_is_no_statement(claims_of: ClaimsOf, text: str) -> None:
+    assert not claims_of(text)
+
+
+def test_what_the_other_side_is_said_to_be_about_to_do_is_no_threat(claims_of: ClaimsOf) -> None:
+    own = claims_of(_SHOT + "The army would hunt down the killers, the defence minister said.")
+    others = claims_of(_SHOT + "The Taliban would attack the town, the Pakistani general said.")
+    assert [c.event_type for c in own] == ["ASSAULT", "THREATEN"]
+    assert [c.event_type for c in others] == ["ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Iran vowed to make Israel pay for the raid.", "Israel"),
+        ("Kenya threatened the expulsion of the Sudanese envoy.", "Sudanese envoy"),
+        ("Rwanda's opposition charged that the ruling party had stolen the poll.", "ruling party"),
+        ("Delhi lodged a strong protest with Dhaka over the raid.", "Dhaka"),
+    ],
+)
+def test_on_whom_it_falls(claims_of: ClaimsOf, text: str, whom: str) -> None:
+    (said,) = (c for c in claims_of(_SHOT + text) if c.kind == "statement")
+    assert [a.text for a in said.recipients] == [whom]

@@ -12,6 +12,7 @@ from tallystick.extraction.events.events import Coded
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.statements.addressees import listeners
 from tallystick.extraction.statements.denials import denial, own_denials, set_beside
+from tallystick.extraction.statements.own_voice import willed
 from tallystick.extraction.statements.plain import spoken_to, stance
 from tallystick.extraction.statements.spoken_acts import Act, own_act, spoken_act
 from tallystick.extraction.statements.statements import Statement, source_actors, statement_of
@@ -57,8 +58,9 @@ class StatementClaims:
         for claim in self._gone_on(sentence, tops):
             if not _told_already(claim, made):
                 _add(made, claim)
-        if not made and not self._in_quotation(sentence):
-            made += self._own_denials(sentence) or self._own_acts(sentence)
+        if not self._in_quotation(sentence):
+            made += self._willed(sentence, made)
+            made += [] if made else self._own_denials(sentence) or self._own_acts(sentence)
         used, referred = used_up(self.layers, sentence, made)
         return made, used, referred
 
@@ -216,6 +218,18 @@ class StatementClaims:
         """Whether somebody else than the publisher says a sentence, in so many words."""
         span = self.layers.sentence_span(sentence)
         return any(a.quoted and any(c.overlaps(span) for c in a.content) for a in self.layers.attributions_near(span))
+
+    def _willed(self, sentence: int, made: Sequence[Claim]) -> list[Claim]:
+        """'Kyiv will not cede an inch', 'the bloc wants Minsk to free them': a party's will, told by nobody else."""
+        found: list[Claim] = []
+        for will in willed(self.layers, sentence):
+            words = [t for t in self.layers.parse.subtree(will.verb) if t.sentence == sentence]
+            span = trimmed(self.layers, words)
+            if any(p.span.overlaps(will.verb.span) for c in made for p in c.evidence):
+                continue
+            act = Act(will.event_type, addressees=will.addressees)
+            _add(found, self._acted(act, span, (will.verb.span,), will.speakers))
+        return found
 
     def _own_acts(self, sentence: int) -> list[Claim]:
         """Acts in the voice of the publisher: 'We will set them free if ...', 'The council should act'."""

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from tallystick.extraction.events.events import Coded
 from tallystick.extraction.layers import Layers
-from tallystick.extraction.words.phrases import phrase
+from tallystick.extraction.words.phrases import conjuncts, phrase
+from tallystick.extraction.words.stance_words import stance_words
 from tallystick.extraction.words.words_beside import prepositional
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -70,21 +71,65 @@ def addressees(layers: Layers, coded: Coded, speakers: Sequence[Actor]) -> tuple
     if not found and coded.code.event_type in ("ACCUSE", "REJECT", "SUPPORT"):
         for head in frame.patients:
             found += parties.makers(head)
+    if not found and coded.code.event_type in ("ACCUSE", "REJECT"):
+        found = _spoken_of(layers, coded)
     if not found and coded.code.event_type == "THREATEN":
         found = list(parties.actors(_threatened(layers, coded), capitals=True))
     names = {s.text for s in speakers}
     return tuple(dict.fromkeys(a for a in found if a.text not in names))
 
 
+def _spoken_of(layers: Layers, coded: Coded) -> list[Actor]:
+    """'Complained of breaches of the truce by the army', 'was scathing about Sudan's conduct', 'charged that the party
+    had stolen the poll': whose deed it is, or whose words."""
+    parse, frame, parties = layers.parse, coded.frame, layers.parties
+    heads = [*frame.patients, *(h for _, h in frame.others)]
+    by = [p for h in heads for p in parse.subtree(h) if p.lower == "by" and p.relation in ("prep", "by")]
+    doers = [o for p in by for o in parse.children(p, "prep_object")]
+    doers += [h for p, h in frame.others if p == "by" and not frame.passive]
+    found = list(parties.actors([d for o in doers for d in conjuncts(parse, o)], capitals=True))
+    if not found:
+        found = [a for h in heads for a in parties.makers(h) if a.rule is None]  # and no pronoun, of the speaker too
+    if not found and coded.code.event_type == "ACCUSE":
+        told = [c for p in frame.patients for c in parse.children(p, "content_clause", "noun_clause")]
+        told += parse.children(frame.predicate, "content_clause") if "allege" in coded.code.mode else []
+        doers = [s for c in told if c.lemma != "be" for s in parse.children(c, "subject") if s.pos != "pronoun"]
+        able = [d for d in doers if parties.named_at(d) is not None or d.lemma in stance_words()["in_power"]]
+        found = list(parties.actors(able, capitals=True))
+    if not found and coded.code.event_type == "ACCUSE":  # 'lodged a protest with Ankara over the raid'
+        with_ = [h for p in frame.patients for w, h in prepositional(parse, p) if w in ("with", "to", "against", "at")]
+        found = list(parties.actors(with_, capitals=True))
+    return found
+
+
+_FALLS = ("on", "upon", "against", "over", "to", "for", "with", "at")
+
+
 def _threatened(layers: Layers, coded: Coded) -> list[Token]:
-    """'Vowed revenge on the raiders', 'is weighing an embargo on the army', 'threatened to kill a captive': on whom the
+    """'Vowed revenge on the raiders', 'threatened the expulsion of the envoy', 'vowed to make Tehran pay': on whom the
     object of the verb is to fall, else who would suffer what is threatened."""
     parse, frame = layers.parse, coded.frame
     objects = [t for p in frame.patients for t in (p, *parse.children(p, "conjunct"))]
-    on = [h for o in objects for p, h in prepositional(parse, o) if p in ("on", "upon", "against")]
-    clauses = {c.index for c in parse.children(frame.predicate, "open_clause", "content_clause")}
-    deeds = [c.frame for c in layers.coded_in(frame.sentence) if c.top.index in clauses and not c.code.speech]
-    return on or [p for d in deeds for p in d.patients]
+    inner = [t for o in objects for t in parse.children(o, "noun_clause", "prep")]
+    beside = [*objects, *(o for p in inner for o in parse.children(p, "prep_object"))]
+    on = [h for o in beside for p, h in prepositional(parse, o) if p in _FALLS]
+    clauses = parse.children(frame.predicate, "open_clause", "content_clause")
+    clauses += [c for o in objects for c in parse.children(o, "noun_clause")]
+    clauses += [d for c in clauses for d in parse.children(c, "open_clause", "content_clause", "conjunct")]
+    tops = {c.index for c in clauses} | {o.index for o in objects}
+    deeds = [c.frame for c in layers.coded_in(frame.sentence) if c.top.index in tops and not c.code.speech]
+    suffering = [p for d in deeds if d.predicate.lemma not in stance_words()["threat_plain"] for p in d.patients]
+    suffering = [p for p in suffering if layers.parties.actors([p], capitals=True)]
+    return on or suffering or [t for c in clauses for t in _under(parse, c)]
+
+
+def _under(parse: Parse, clause: Token) -> list[Token]:
+    """Who stands in a clause of what is threatened: 'that the plotters would pay', 'to make Tehran pay'."""
+    words = stance_words()
+    found = parse.children(clause, "subject", "subject_passive")
+    if clause.lemma in (words["doomed"] | words["surely_doomed"] | words["crushing"]) - words["threat_plain"]:
+        found += [o for o in parse.children(clause, "object") if o.entity != "place"]
+    return [*found, *(h for p, h in prepositional(parse, clause) if p in ("on", "upon", "against"))]
 
 
 def as_it_stands(layers: Layers, head: Token) -> Actor:

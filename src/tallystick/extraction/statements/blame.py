@@ -21,7 +21,14 @@ def named_as_culprits(
     if verb.lemma in words["leading_to"] and subject.lemma in words["evidence"]:
         tos = [p for p in parse.children(verb, "prep") if p.lower in ("to", "at", "towards")]
         return [o for p in tos for o in parse.children(p, "prep_object") if not own(o)]
+    if verb.lemma in words["lying_with"] and subject.lemma in words["onus"]:
+        on = [p for p in parse.children(verb, "prep") if p.lower in ("with", "on", "upon", "to")]
+        borne = [o for p in on for o in parse.children(p, "prep_object") if not own(o)]
+        # 'lies with the tenant': a matter of public life only where a party or a conflict is told of
+        return [o for o in borne if layers.about_conflict or layers.parties.named_at(o) is not None]
     called = parse.children(verb, "predicate_noun")
+    if subject.lemma in words["onus"] and verb.lemma == "be":  # 'the fault was Moscow's'
+        return [t for t in called if parse.child(t, "case") is not None and layers.parties.named_at(t) is not None]
     if verb.lemma != "be" or not called or own(called[0]):
         return []
     if subject.lemma in words["culprits"] or subject.lower in words["culprits"]:

@@ -6,12 +6,14 @@ Read only where the main clauses of what is said do nothing, and only where the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tallystick.extraction.layers import Layers
+from tallystick.extraction.statements.own_voice import will_not
 from tallystick.extraction.words.modality import is_negated
 from tallystick.extraction.words.stance_words import phrases, stance_words
+from tallystick.extraction.words.words_beside import prepositional
 from tallystick.knowledge.codebook.word_classes import classes_of
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -32,7 +34,13 @@ class ByPhrase:
 
 
 def by_phrase(
-    layers: Layers, inside: Mapping[int, Token], main: list[Token], *, armed: bool, known: bool
+    layers: Layers,
+    inside: Mapping[int, Token],
+    main: list[Token],
+    speakers: Sequence[Token],
+    *,
+    armed: bool,
+    known: bool,
 ) -> ByPhrase | None:
     """What words said do by a phrase, or by what is to come of those who are threatened; `main`: their main verbs;
     `armed`: whether their speaker is one who can threaten; `known`: whether one party speaks of another."""
@@ -43,13 +51,84 @@ def by_phrase(
     subjects = layers.parties.actors(own, capitals=True)
     for name, event_type in _LISTS:
         if (armed or event_type != "THREATEN") and phrases(name).search(said) is not None:
-            return ByPhrase(event_type, () if event_type == "THREATEN" else subjects)
+            return ByPhrase(event_type, _on_whom(layers, inside, main) if event_type == "THREATEN" else subjects)
     to_come = any(_is_to_come(layers, verb) for verb in main)
     if armed and to_come and phrases("portents_to_come").search(said) is not None:
-        return ByPhrase("THREATEN")
-    if armed and any(_dooms(layers, verb) for verb in main):
-        return ByPhrase("THREATEN", subjects)
+        return ByPhrase("THREATEN", _on_whom(layers, inside, main))
+    for verb in main:
+        subject = layers.parse.child(verb, "subject")
+        unwilling = verb.lemma in stance_words()["unwilling"] and subject is not None and will_not(layers, verb)
+        if unwilling and subject is not None and _of_one_side(layers, subject, speakers):
+            return ByPhrase("REJECT")
+    for verb in main if armed else ():
+        if (hit := _strikes(layers, verb, speakers)) is not None:
+            return ByPhrase("THREATEN", hit)
+    if armed and any(_dooms(layers, verb) or faces(layers.parse, verb) for verb in main):
+        deeds = layers.codebook.event_nouns | stance_words()["bloody"]
+        return ByPhrase("THREATEN", () if any(s.lemma in deeds for s in own) else subjects)
     return None
+
+
+def _strikes(layers: Layers, verb: Token, speakers: Sequence[Token]) -> tuple[Actor, ...] | None:
+    """'The Taliban would target them, the movement said', 'the army will hunt down the raiders, the minister said':
+    what the speaker's own side is to do by force."""
+    parse, parties = layers.parse, layers.parties
+    subject = parse.child(verb, "subject")
+    if subject is None or is_negated(parse, verb) or not _is_to_come(layers, verb):
+        return None
+    frames = [
+        c.frame for c in layers.coded_in(verb.sentence) if c.top.index == verb.index and c.code.event_type in _FORCE
+    ]
+    if not frames and verb.lemma not in stance_words()["surely_doomed"]:
+        return None
+    if not _of_one_side(layers, subject, speakers):
+        return None
+    hit = [p for f in frames for p in f.patients] or parse.children(verb, "object")
+    return parties.actors(hit, capitals=True)
+
+
+def _of_one_side(layers: Layers, subject: Token, speakers: Sequence[Token]) -> bool:
+    """'The Taliban', of which 'the movement' speaks; 'the army', of which a minister does; 'Kyiv', by its president."""
+    parse, parties = layers.parse, layers.parties
+    whose = {n.entry for t in (subject, *parse.children(subject)) if (n := parties.named_at(t)) is not None}
+    theirs = {n.entry for t in speakers if (n := parties.named_at(t)) is not None}
+    bodies = stance_words()["speaks_for_it"] | stance_words()["of_state"]
+    if whose & theirs:
+        return True
+    if whose:
+        return not theirs and any(t.lemma in bodies or t.lower in bodies or parties.is_role(t) for t in speakers)
+    return parties.is_role(subject) and any(parties.is_role(t) for t in speakers)
+
+
+def _on_whom(layers: Layers, inside: Mapping[int, Token], main: list[Token]) -> tuple[Actor, ...]:
+    """'The plotters will pay dearly', 'there will be no mercy for deserters', 'with regard to Caracas'."""
+    parse, words = layers.parse, stance_words()
+    subjects = [s for v in main for s in parse.children(v, "subject", "subject_passive") if s.index in inside]
+    if any(v.lemma in words["comes_to_bear"] for v in main):
+        found = layers.parties.actors([s for s in subjects if s.pos in ("noun", "name")], capitals=True)
+        if found:
+            return found
+    beside = [t for v in main for t in (v, *parse.children(v, "object", "predicate_noun", "subject", "prep"))]
+    under = [*beside, *(o for t in beside for p in parse.children(t, "prep") for o in parse.children(p, "prep_object"))]
+    falls = ("for", "to", "against", "upon", "on")
+    return layers.parties.actors([h for t in under for p, h in prepositional(parse, t) if p in falls], capitals=True)
+
+
+def faces(parse: Parse, verb: Token) -> bool:
+    """'Its leaders face sanctions if ...', 'marchers risk being shot', 'has 48 hours to leave': held out to others."""
+    words = stance_words()
+    if verb.lemma == "have":
+        times = [o for o in parse.children(verb, "object") if o.lemma in words["respite"]]
+        given = [*parse.children(verb, "open_clause", "noun_clause"), *parse.children(verb, "adverb_clause")]
+        given += [c for o in times for c in parse.children(o, "noun_clause", "relative_clause", "open_clause")]
+        return bool(times) and any(t.pos == "to" for c in given for t in parse.children(c, "auxiliary"))
+    if verb.lemma not in words["facing"] or is_negated(parse, verb):
+        return False
+    unless = any(t.lower in ("if", "unless") for c in parse.children(verb, "adverb_clause") for t in parse.children(c))
+    ahead = any(t.lower in _FUTURE for t in parse.children(verb, "auxiliary"))
+    held = [*parse.children(verb, "object", "open_clause", "subject"), *parse.children(verb, "prep_object")]
+    told = [t for h in held for t in (h, *parse.children(h, "conjunct"))]
+    return (unless or ahead or verb.lemma == "risk") and any(t.lemma in words["to_be"] | words["doomed"] for t in told)
 
 
 def _is_to_come(layers: Layers, verb: Token) -> bool:

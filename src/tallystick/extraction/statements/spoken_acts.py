@@ -44,16 +44,17 @@ def spoken_act(layers: Layers, attribution: Attribution, content: Sequence[Span]
     inside = {t.index: t for s in content for t in layers.parse.between(s)}
     source = attribution.source[0].of(layers.report.text) if attribution.source else ""
     voices = frozenset(t.lower for s in attribution.source for t in layers.parse.between(s))
-    bystander = source_kind(source) in BYSTANDERS
     speakers = [t for s in attribution.source for t in layers.parse.between(s)]
+    of_state = any(t.lower in stance_words()["of_state"] for t in speakers)  # 'state television said'
+    bystander = source_kind(source) in BYSTANDERS and not of_state
     office = any(layers.parties.named_at(t) or layers.parties.is_role(t) for t in speakers)
     speaking = _Speaking(layers, frozenset(inside), attribution.quoted, bystander, voices, office)
     main = list(_main(layers.parse, inside))
     found = next((act for verb in main if (act := speaking.act(verb))), None)
     if found is not None or bystander:
         return found
-    known = office and any(layers.parties.named_at(t) for t in inside.values())
-    phrased = by_phrase(layers, inside, main, armed=source_kind(source) != "NGO", known=known)
+    known = (office or of_state) and any(layers.parties.named_at(t) for t in (*inside.values(), *speakers))
+    phrased = by_phrase(layers, inside, main, speakers, armed=source_kind(source) != "NGO", known=known)
     return Act(phrased.event_type, addressees=phrased.addressees) if phrased is not None else None
 
 
@@ -286,7 +287,8 @@ class _Speaking:
             makers = self.layers.parties.actors(
                 [o for p in of for o in parse.children(p, "prep_object")], capitals=True
             )
-            return Act("ACCUSE", addressees=makers) if makers else None
+            whoever = any(parse.children(o, "relative_clause") for p in of for o in parse.children(p, "prep_object"))
+            return Act("ACCUSE", addressees=makers) if makers or whoever else None
         if not (said or done or broken) or subject is None or self._future(verb) or self._coded(verb):
             return None
         if self._own(subject):

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tallystick.extraction.events.events import HARMING, Coded
 from tallystick.extraction.layers import Layers
-from tallystick.extraction.statements.addressees import TOWARDS, addressees, as_it_stands, is_name
-from tallystick.extraction.statements.denials import denies, is_denied_thing
+from tallystick.extraction.statements.addressees import addressees, as_it_stands
+from tallystick.extraction.statements.denials import denies
+from tallystick.extraction.statements.public_acts import between_parties, is_public
 from tallystick.extraction.statements.vows import is_promised, keeps_to, lays_waste, presses_on
-from tallystick.extraction.words.judgements import JUDGED
 from tallystick.extraction.words.phrases import phrase
 from tallystick.extraction.words.stance_words import denial_words, menaces, stance_words
-from tallystick.knowledge.codebook.word_classes import classes_of
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -41,12 +40,15 @@ class Statement:
 
 def statement_of(layers: Layers, coded: Coded) -> Statement | None:
     """The statement a speech frame makes, or None where it makes none."""
+    coded = _raised(layers.parse, coded)
     frame = coded.frame
     held_out = _not_ruled_out(layers, coded)
     below = layers.parse.children(frame.predicate, "open_clause")
     if any(_not_ruled_out(layers, c) for c in layers.coded_in(frame.sentence) if c.frame.predicate in below):
         return None  # 'refused to rule out force': told by what is held out
-    if not held_out and (frame.negated or frame.modality in _NOT_SAID):
+    if not held_out and (
+        frame.negated or (frame.modality in _NOT_SAID and not _by_voice(layers.parse, frame.predicate))
+    ):
         return None
     if frame.modality == "required" and not any(a.lower in _FIRST for a in frame.agents):
         return None  # 'the army should investigate, the group said': asked of the army, which has said nothing
@@ -81,7 +83,7 @@ def statement_of(layers: Layers, coded: Coded) -> Statement | None:
     if not speakers:
         return None
     event_type, mode = ("THREATEN", ()) if held_out else _type(layers, coded)
-    if event_type is None or not _addressed(layers, coded, event_type):
+    if event_type is None or not is_public(layers, coded, event_type):
         return None
     return Statement(
         event_type=event_type,
@@ -92,6 +94,30 @@ def statement_of(layers: Layers, coded: Coded) -> Statement | None:
         top=_top(layers.parse, coded),
         denies=event_type == "REJECT" and coded.code.id != "walks_away" and denies(layers.parse, frame.predicate),
     )
+
+
+def _raised(parse: Parse, coded: Coded) -> Coded:
+    """'Was quick to deny it', 'the chairman, in a rare move, called upon them': the speaker is before another word."""
+    verb, frame = coded.frame.predicate, coded.frame
+    if frame.kind != "verb" or frame.agents:
+        return coded
+    above = parse.head(verb)
+    if verb.relation in ("open_clause", "noun_clause") and above.lemma in stance_words()["prompt"]:
+        agents = parse.children(parse.head(above), "subject")
+        return replace(coded, frame=replace(frame, agents=tuple(agents))) if agents else coded
+    aside = verb.relation == "noun_clause" and above.relation == "root" and parse.tokens[verb.index - 1].text == ","
+    if aside and verb.form == "participle" and frame.patients == (above,):
+        return replace(coded, frame=replace(frame, agents=(above,), patients=()))
+    return coded
+
+
+def _by_voice(parse: Parse, verb: Token) -> bool:
+    """'Went on the radio to beg for help', 'used a sermon to condemn it': said there, and not only planned."""
+    above = parse.head(verb)
+    if verb.relation not in ("adverb_clause", "open_clause", "noun_clause") or above.form != "past":
+        return False
+    beside = [*parse.children(above, "object"), *(h for p in parse.children(above, "prep") for h in parse.children(p))]
+    return any(t.lemma in stance_words()["platforms"] for t in beside)
 
 
 def _not_ruled_out(layers: Layers, coded: Coded) -> bool:
@@ -216,116 +242,10 @@ def _content_types(layers: Layers, coded: Coded) -> list[str]:
     ]
 
 
-def _addressed(layers: Layers, coded: Coded, event_type: str) -> bool:
-    """Everyday requests and warnings are no statements: there must be a party, a deed or a quotation in them."""
-    verb, words = coded.frame.predicate, stance_words()
-    if event_type not in ("REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE", "ACCUSE", "CONCEDE"):
-        return True
-    if event_type in ("SUPPORT", "CONCEDE") and _of_standing(layers, coded):
-        return True
-    below = layers.parse.subtree(coded.top)
-    if coded.code.id == "asks_ransom":
-        return True
-    everyday = coded.code.weak and event_type in ("REQUEST", "THREATEN", "REJECT", "ACCUSE")
-    if everyday and not (layers.about_conflict or any(layers.parties.named_at(t) for t in below)):
-        return False  # 'told her to pay or leave'
-    if verb.lemma == "offer" and event_type == "AGREE" and not _offers(layers.parse, verb):
-        return False
-    if event_type == "REJECT" and (
-        verb.lemma in denial_words()["always_denying"] or is_denied_thing(layers.parse, verb)
-    ):
-        return True
-    if event_type == "REJECT" and layers.about_conflict and _turns_away(layers.parse, verb):
-        return True
-    papers = load_speech().documents  # 'a letter demanding it': the letter holds what is asked
-    own = {t.index for a in coded.frame.agents if a.lemma not in papers for t in layers.parse.subtree(a)}
-    rest = [t for t in below if t.index not in own and t.index != coded.frame.predicate.index]
-    if event_type in ("ACCUSE", "CONCEDE"):
-        judged = layers.about_conflict or JUDGED in coded.needs or everyday
-        return (
-            judged
-            or _between_parties(layers, coded)
-            or any(t.lemma in words["matters"] | words["blame"] or "DEED" in classes_of(t, frozenset()) for t in rest)
-        )
-    if any(layers.parties.is_party(t) or t.lemma in words["matters"] for t in rest):
-        return True
-    if event_type == "REQUEST" and layers.about_conflict and any(t.lemma in words["reprisals"] for t in rest):
-        return True  # 'appealed for no revenge'
-    if any(layers.parties.named_at(p) is not None for p in coded.frame.patients):
-        return True  # 'thanked Moscow'
-    if event_type == "REJECT" and any(t.lemma in words["proposals"] for t in rest) and _by_a_named_party(layers, coded):
-        return True  # 'the Tigrayan leadership turned down the date'
-    if event_type == "REQUEST" and (_between_parties(layers, coded) or _asks_by_name(layers, coded)):
-        return True
-    if layers.about_conflict and any(t.lower in _POINTING or t.lemma in words["proposals"] for t in rest):
-        return True  # 'has accepted it', 'turned down the offer'
-    if (layers.about_conflict or event_type != "REJECT") and any(
-        c.frame.predicate.index in {t.index for t in rest}
-        for c in layers.coded_in(coded.frame.sentence)
-        if c is not coded
-    ):
-        return True
-    plainly = event_type == "THREATEN" and not coded.code.weak and coded.frame.predicate.lemma != "warn"
-    return any(t.text in '“"' for t in rest) or plainly
-
-
-def _of_standing(layers: Layers, coded: Coded) -> bool:
-    """'Qatar's emir voiced support for the general', 'Peru apologised to the miners': a party's, to one by name."""
-    parties, frame = layers.parties, coded.frame
-    agents = () if frame.passive else frame.agents  # not 'troops backed by France'
-    speaks = any(parties.named_at(t) for a in agents for t in layers.parse.subtree(a))
-    towards = [h for p, h in frame.others if p in TOWARDS[coded.code.event_type]]
-    inside = [t for h in frame.patients for t in layers.parse.subtree(h)]
-    named = any(t.pos == "name" and t.entity in ("person", "place", "nationality") for t in (*towards, *inside))
-    return speaks and (named or (coded.code.id == "apology" and bool(towards)))
-
-
-def _between_parties(layers: Layers, coded: Coded) -> bool:
-    """'Sudan's envoy accused the Emirates of arming them': who speaks for a party speaks against, or to, one that the
-    register knows."""
-    towards = [h for p, h in coded.frame.others if p in TOWARDS.get(coded.code.event_type, ())]
-    heard = coded.code.event_type == "REQUEST" and any(t.lemma in stance_words()["hearers"] for t in towards)
-    told = heard or any(layers.parties.named_at(t) for t in (*coded.frame.patients, *towards))
-    return told and any(_speaks_for_one(layers, a) for a in coded.frame.agents)
-
-
-def _by_a_named_party(layers: Layers, coded: Coded) -> bool:
-    parse = layers.parse
-    heads = [t for a in coded.frame.agents for t in (a, *parse.children(a, "adjective", "possessor", "compound"))]
-    return any(layers.parties.named_at(t) for t in heads)
-
-
-def _speaks_for_one(layers: Layers, head: Token) -> bool:
-    """'Sudan', 'the secretary-general', 'Sudan's envoy'; no person of whom no office is told."""
-    title = any(layers.parties.is_role(t) for t in layers.parse.children(head, "compound"))
-    return title or layers.parties.named_at(head) is not None or layers.parties.is_role(head)
-
-
-def _asks_by_name(layers: Layers, coded: Coded) -> bool:
-    """'Implored the West to close the sky': somebody by a name, where the report tells of a conflict."""
-    towards = [h for p, h in coded.frame.others if p in ("to", "on", "upon")]
-    return layers.about_conflict and any(is_name(p) for p in (*coded.frame.patients, *towards))
-
-
-def _turns_away(parse: Parse, verb: Token) -> bool:
-    """'Refused to leave', 'dismissed the measures as nostalgia'."""
-    refused = any(t.lemma in stance_words()["refusing"] for t in parse.children(verb, "open_clause"))
-    around = [verb, *parse.children(verb, "object")]
-    called = any(p.lower == "as" for t in around for p in parse.children(t, "prep"))
-    return refused or (verb.lemma == "dismiss" and called)
-
-
-def _offers(parse: Parse, verb: Token) -> bool:
-    """'Offered to free them', 'offered talks': to offer condolences or tea agrees to nothing."""
-    objects = parse.children(verb, "object")
-    return bool(parse.children(verb, "open_clause", "noun_clause")) or any(
-        o.lemma in stance_words()["matters"] | stance_words()["proposals"] for o in objects
-    )
-
-
 def speakers_of(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
     """Who speaks: the doer of the speech verb, else the source of the attribution its cue stands in."""
-    own = layers.parties.actors(coded.frame.agents)
+    came = coded.frame.light is not None and coded.frame.light.lemma == "come"
+    own = layers.parties.actors(coded.frame.agents, capitals=coded.frame.passive or came)
     own = _with_companions(layers, own, coded.frame.agents)
     verb = coded.frame.predicate
     if verb.relation == "conjunct" and layers.parse.head(verb).lemma == "be":
@@ -339,7 +259,7 @@ def speakers_of(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
         return own
     named = [a for a in (*coded.frame.agents, *issuers) if _can_speak(a)]
     # whoever does what only somebody who speaks can do is somebody
-    if named and (layers.about_conflict or _between_parties(layers, coded)):
+    if named and (layers.about_conflict or between_parties(layers, coded)):
         return tuple(as_it_stands(layers, a) for a in named)
     for attribution in layers.attributions_near(coded.frame.predicate.span):
         if any(c.overlaps(coded.frame.predicate.span) for c in attribution.cue):
