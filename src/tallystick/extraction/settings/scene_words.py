@@ -75,19 +75,21 @@ def _of_the_teller(layers: Layers, there: Token) -> bool:
 
 def _is_here(layers: Layers, token: Token) -> bool:
     """'Tried to take over the airport here', in the reporter's own words."""
-    said = _of_the_teller(layers, token)
-    quoted = layers.report.text[: token.start].count("“") > layers.report.text[: token.start].count("”")
-    return token.lower == "here" and token.relation == "adverb" and not said and not quoted
+    if token.lower != "here" or token.relation != "adverb" or _of_the_teller(layers, token):
+        return False
+    before = layers.report.text[: token.start]
+    return before.count("“") <= before.count("”")
 
 
 def _is_land(layers: Layers, token: Token) -> bool:
     """'Nationwide', 'throughout the country', 'all over the province'."""
-    if token.lower in place_words().everywhere:
+    words = place_words()
+    if token.lower in words.everywhere:
         return True
-    over = layers.parse.head(token)
-    land = token.relation == "prep_object" and token.lower in place_words().lands
-    the = any(t.lower in place_words().pointing_at for t in layers.parse.children(token))
-    return land and the and over.lower in place_words().all_over
+    if token.relation != "prep_object" or token.lower not in words.lands:
+        return False
+    the = any(t.lower in words.pointing_at for t in layers.parse.children(token))
+    return the and layers.parse.head(token).lower in words.all_over
 
 
 def told_elsewhere(layers: Layers, group: Group, scene: Scene) -> Scene:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.statements.own_voice import will_not
 from tallystick.extraction.words.modality import is_negated
-from tallystick.extraction.words.stance_words import phrases, stance_words
+from tallystick.extraction.words.stance_words import has_phrase, stance_words
 from tallystick.extraction.words.words_beside import prepositional
 from tallystick.knowledge.codebook.word_classes import classes_of
 from tallystick.knowledge.languages.en.grammar import load_grammar
@@ -50,10 +50,10 @@ def by_phrase(
     own = [s for v in main for s in layers.parse.children(v, "subject", "subject_passive") if s.index in inside]
     subjects = layers.parties.actors(own, capitals=True)
     for name, event_type in _LISTS:
-        if (armed or event_type != "THREATEN") and phrases(name).search(said) is not None:
+        if (armed or event_type != "THREATEN") and has_phrase(name, said):
             return ByPhrase(event_type, _on_whom(layers, inside, main) if event_type == "THREATEN" else subjects)
     to_come = any(_is_to_come(layers, verb) for verb in main)
-    if armed and to_come and phrases("portents_to_come").search(said) is not None:
+    if armed and to_come and has_phrase("portents_to_come", said):
         return ByPhrase("THREATEN", _on_whom(layers, inside, main))
     for verb in main:
         subject = layers.parse.child(verb, "subject")

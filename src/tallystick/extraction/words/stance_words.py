@@ -21,17 +21,25 @@ def denial_words() -> dict[str, frozenset[str]]:
     return _lists("denials.yaml")
 
 
-@lru_cache(maxsize=1)
-def menaces() -> re.Pattern[str]:
-    """The whole phrases of threat."""
-    return phrases("menaces")
-
-
 @lru_cache(maxsize=8)
-def phrases(name: str) -> re.Pattern[str]:
+def _phrases(name: str) -> re.Pattern[str]:
     """The whole phrases of one list of stance.yaml."""
     words = sorted(stance_words()[name], key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@lru_cache(maxsize=8)
+def _clues(name: str) -> frozenset[str]:
+    """The longest word of each phrase of a list: where none of them is said, no phrase need be looked for."""
+    return frozenset(max(_WORD.findall(phrase.lower()), key=len) for phrase in stance_words()[name])
+
+
+def has_phrase(name: str, said: str) -> bool:
+    """Whether some words hold a phrase of one list of stance.yaml."""
+    return not _clues(name).isdisjoint(_WORD.findall(said.lower())) and _phrases(name).search(said) is not None
 
 
 def _lists(name: str) -> dict[str, frozenset[str]]:
