@@ -320,3 +320,29 @@ def test_who_is_helped_is_whom_help_is_for(reader: Reader, sentence: str, whom: 
 def test_who_vows_to_respect_a_ruling_agrees(reader: Reader) -> None:
     assert [c.event_type for c in told(reader, "Cameroon vowed to respect the ruling of the court.")] == ["AGREE"]
     assert [c.event_type for c in told(reader, "Cameroon vowed to crush the rebels.")] == ["THREATEN"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place", "day"),
+    [
+        ("Chad and Niger signed a truce in Lagos on Monday.", "Lagos", date(2024, 3, 4)),
+        ("The rebels and the army reached a ceasefire deal in Nairobi on Tuesday.", "Nairobi", date(2024, 3, 5)),
+        ("The rebels accepted a truce in Homs.", None, None),
+        ("The rebels agreed to leave Homs on Monday.", None, None),
+        ("The rebels agreed to talks in Geneva on Monday.", None, None),
+    ],
+)
+def test_a_pact_is_made_where_and_when_its_own_verb_says(
+    reader: Reader, sentence: str, place: str | None, day: date | None
+) -> None:
+    report = Report(text=sentence, published=date(2024, 3, 8), publisher=None, language="en")
+    pacts = [c for c in reader.read(report).claims if c.event_type == "AGREE"]
+    assert [(c.place.text if c.place else None, c.time.start if c.time else None) for c in pacts] == [(place, day)]
+
+
+def test_a_summit_between_two_sides_is_told_and_one_between_firms_is_not(reader: Reader) -> None:
+    summit = "The summit between the {} opened in Cairo on Wednesday."
+    assert [c.event_type for c in told(reader, summit.format("Sudanese and Chadian presidents"))] == ["CONSULT"]
+    text = "The summit between Apple and Google opened in Denver on Wednesday."
+    firms = Report(text=text, published=date(2024, 3, 8), language="en")
+    assert not reader.read(firms).claims

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from tallystick.extraction.casualties.casualties import CasualtyMention
 from tallystick.extraction.casualties.deaths_of_want import died_of_illness
+from tallystick.extraction.claims.agreed_where import with_where_agreed
 from tallystick.extraction.claims.carrying import gone_on_from
 from tallystick.extraction.claims.casualties import (
     casualties_of,
@@ -112,6 +113,7 @@ class Assembler:
             if sentence is told.lead:
                 scene = replace(scene, past=opens_in_the_past(self.layers, sentence, self.event_times))
             statements, used, referred = self.statements.told(sentence.index)
+            statements = [with_where_agreed(self.layers, c, self.event_times) for c in statements]
             totals = [t for t in self.layers.totals_in(sentence.index) if not of_one_attack(self.layers, t)]
             summed = any(not is_first_time(t) for t in totals)
             found, scene = self._incidents(sentence.index, scene, absorbed | referred, used, summed)

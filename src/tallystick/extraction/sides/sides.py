@@ -289,8 +289,19 @@ def meets(layers: Layers, coded: Coded) -> bool:
     if "summit" in coded.needs:
         return bool(frame.agents)  # 'leaders of the bloc held a summit'
     if coded.code.id == "talks_go_on":  # 'the talks went into a second day'
-        return layers.about_conflict or len(others) > 1
+        summit = any(a.lemma == "summit" for a in frame.agents)  # firms have them too
+        return layers.about_conflict or _between_two(layers, frame.agents) or (len(others) > 1 and not summit)
     return len(doers) > 1 or bool(doers and others) or bool(both)
+
+
+def _between_two(layers: Layers, talks: Sequence[Token]) -> bool:
+    """'A summit between the Kenyan and Somali presidents', 'talks between Oslo and Moscow': the parties to them."""
+    parse = layers.parse
+    between = [p for t in talks for p in parse.children(t, "prep") if p.lower == "between"]
+    heads = [o for p in between for o in parse.children(p, "prep_object")]
+    joined = [[layers.parties.named_at(o) for o in conjuncts(parse, h)] for h in heads]
+    named = any(sum(n is not None and n.form != "capital" for n in names) > 1 for names in joined)
+    return named or any(_of_two_sides(layers, h) for h in heads)
 
 
 def _of_two_sides(layers: Layers, head: Token) -> bool:
