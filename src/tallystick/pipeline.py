@@ -68,6 +68,7 @@ from tallystick.resolution.times.times import (
     to_time,
     written_then,
 )
+from tallystick.uncollected import uncollected
 
 LANGUAGES = ("en",)
 # The kind of a source by the PLOVER sector of the party it names; other sources keep the kind their words give.
@@ -135,7 +136,10 @@ class Reader:
             return Reading(report, refusal=f"no reader for language '{report.language}' yet: no claims are made")
         if not report.text.strip():
             return Reading(report, refusal="the report has no text")
-        report = _furnished(report)
+        with uncollected():
+            return self._read(_furnished(report))
+
+    def _read(self, report: Report) -> Reading:
         body, *head = self._scanned(self._seen(report), *self._title(report))
         layers = self._layers(body, _days_in_title(head[0]) if head else None)
         reading = self._from_layers(report, layers, body.hits)

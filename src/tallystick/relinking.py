@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from tallystick.ledger import post
@@ -27,6 +26,7 @@ from tallystick.linking.blocks import Question, marks
 from tallystick.linking.telling import Telling, followed_by, from_line, telling, to_line
 from tallystick.record import Claim, Entry, Incident, Judgement, Report, amended_by, struck, unmade
 from tallystick.store import Linkable, Linking, Rules, Store
+from tallystick.uncollected import uncollected
 
 READINGS = 50_000  # linked in one transaction; around each batch what it touches of the others is looked at again
 COLLECTED = 5_000  # tellings beyond which what a batch left behind is collected; a decision looks at some dozens
@@ -63,7 +63,7 @@ def link_pending(store: Store, rule: str = "range", *, readings: int = READINGS,
 def linked_by_batches(store: Store, rule: str = "range", *, readings: int, incidents: int) -> Iterator[Relinked]:
     """The same, what each transaction changed; between two of them others may write."""
     told: dict[str, Telling] = {}
-    with _uncollected():
+    with uncollected():  # millions of small things live through a batch
         while found := _link_some(store, rule, readings, told) or _post_some(store, rule, incidents):
             large = len(told) > COLLECTED
             if len(told) > KEPT:
@@ -79,18 +79,6 @@ def unlinked(store: Store) -> tuple[int, int]:
     Where other rules posted the ledger, the first is 0 too.
     """
     return store.linked_upto(_rules()), store.position()
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Millions of small things live through a batch; to look for cycles among them all the time takes a sixth of it."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _link_some(store: Store, rule: str, readings: int, told: dict[str, Telling]) -> Relinked | None:
