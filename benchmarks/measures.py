@@ -43,7 +43,7 @@ def reports(*, gold: int = 1) -> Iterator[Report]:
 _BY_NAME = (
     "report_id", "claim_id", "spans", "text", "name", "country", "entry", "evidence", "wording", "persons",
     "predicate", "start", "end", "latitude", "longitude", "geonameid", "admin1", "disputed", "of", "by", "area",
-    "responds_to", "replaces", "who", "cue", "cue_spans", "within", "party", "names", "confidence",
+    "responds_to", "replaces", "who", "cue", "cue_spans", "within", "party", "names", "confidence", "cause",
 )  # fmt: skip
 
 

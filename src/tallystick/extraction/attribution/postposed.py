@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from tallystick.extraction.attribution.candidates import CIRCUMSTANCE, SUBJECTS, Candidate, Ground
 from tallystick.extraction.attribution.idioms import idiom_ends
+from tallystick.extraction.words.phrases import as_read
 from tallystick.extraction.words.stance_words import has_phrase
 from tallystick.knowledge.languages.en.grammar import persons
 from tallystick.knowledge.languages.parsed import Sentence, Token
@@ -171,7 +172,7 @@ def _candidate(ground: Ground, comma: int, lemma: str, cue: list[int], source: l
 def _acts(ground: Ground, content: list[int]) -> bool:
     """'An eye for an eye, the radio replied': a threat without a verb."""
     words = [ground.tokens[i] for i in content]
-    return bool(words) and has_phrase("portents", ground.parse.extent(words).of(ground.parse.text))
+    return bool(words) and has_phrase("portents", as_read(words))
 
 
 def _saying(ground: Ground, token: Token) -> str | None:

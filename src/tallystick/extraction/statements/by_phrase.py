@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.statements.own_voice import will_not
 from tallystick.extraction.words.modality import is_negated
+from tallystick.extraction.words.phrases import as_read
 from tallystick.extraction.words.stance_words import has_phrase, stance_words
 from tallystick.extraction.words.words_beside import prepositional
 from tallystick.knowledge.codebook.word_classes import classes_of
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Actor
-from tallystick.record.passage import Span
 
 _FUTURE = ("will", "shall", "'ll", "’ll", "would", "wo")
 _FORCE = ("ASSAULT", "COERCE", "SANCTION")
@@ -46,7 +46,7 @@ def by_phrase(
     `armed`: whether their speaker is one who can threaten; `known`: whether one party speaks of another."""
     if not inside or not (layers.about_conflict or known):
         return None
-    said = Span(min(t.start for t in inside.values()), max(t.end for t in inside.values())).of(layers.report.text)
+    said = as_read(sorted(inside.values(), key=lambda t: t.index))
     own = [s for v in main for s in layers.parse.children(v, "subject", "subject_passive") if s.index in inside]
     subjects = layers.parties.actors(own, capitals=True)
     for name, event_type in _LISTS:

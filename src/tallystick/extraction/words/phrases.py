@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import pairwise
 
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.en.speech import load_speech
@@ -187,3 +189,10 @@ def is_for_life(parse: Parse, verb: Token) -> bool:
         return False
     for_ = [p for p in parse.children(verb, "prep") if p.lower == "for"]
     return any(o.lemma == "life" for p in for_ for o in parse.children(p, "prep_object"))
+
+
+def as_read(tokens: Iterable[Token]) -> str:
+    """Some words as the rules read them: plain words in the place of loaded ones, so that no phrase hangs on those."""
+    listed = list(tokens)
+    joints = ["" if b.start == a.end else " " for a, b in pairwise(listed)]
+    return "".join(word for t, joint in zip(listed, [*joints, ""], strict=True) for word in (t.lower, joint))
