@@ -27,6 +27,7 @@ _OUR = ("we", "i")
 _OWNERS = ("its", "their", "his", "her", "our", "my")
 _FUTURE = ("will", "shall", "'ll", "’ll", "would", "wo")
 FORCE = ("ASSAULT", "COERCE")
+_WHEN = ("before", "after", "since", "until", "during")
 BYSTANDERS = ("witness", "family", "medical", "media")
 
 
@@ -435,4 +436,5 @@ class _Speaking:
         if self.layers.about_conflict or self._coded(verb):
             return True
         below = {t.index for t in self.layers.parse.subtree(verb)}
-        return any(c.top.index in below and c.code.event_type in FORCE for c in self.layers.coded_in(verb.sentence))
+        deeds = [c for c in self.layers.coded_in(verb.sentence) if c.top.index in below and c.code.event_type in FORCE]
+        return any(self.layers.parse.head(c.top).lower not in _WHEN for c in deeds)  # 'no problems before the shooting'
