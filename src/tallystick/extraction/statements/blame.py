@@ -20,7 +20,7 @@ def named_as_culprits(
         return []
     if verb.lemma in words["leading_to"] and subject.lemma in words["evidence"]:
         tos = [p for p in parse.children(verb, "prep") if p.lower in ("to", "at", "towards")]
-        return [o for p in tos for o in parse.children(p, "prep_object") if not own(o)]
+        return [o for p in tos for o in parse.children(p, "prep_object") if not own(o) and layers.parties.is_party(o)]
     if verb.lemma in words["lying_with"] and subject.lemma in words["onus"]:
         on = [p for p in parse.children(verb, "prep") if p.lower in ("with", "on", "upon", "to")]
         borne = [o for p in on for o in parse.children(p, "prep_object") if not own(o)]

@@ -128,13 +128,18 @@ def _not_ruled_out(layers: Layers, coded: Coded) -> bool:
         return False
     forces = stance_words()["force"]
     below = [t for t in parse.subtree(frame.predicate) if t.index > frame.predicate.index]
-    told = {c.frame.predicate.index for c in layers.coded_in(frame.sentence) if c.code.event_type in _HELD_OUT}
+    told = {
+        c.frame.predicate.index
+        for c in layers.coded_in(frame.sentence)
+        if c.code.event_type in _HELD_OUT and c.frame.kind == "noun"  # not 'that smugglers could attack', as others may
+    }
     return any(t.lemma in forces or t.index in told for t in below)
 
 
 def _is_set_up(coded: Coded) -> bool:
     """'A commission has been set up, the presidency announced': by whoever announces it."""
-    return coded.code.id == "investigate" and coded.frame.passive
+    found = coded.code.id == "investigate" and coded.frame.passive
+    return found and coded.frame.predicate.lemma != coded.code.id  # 'the case is being investigated': it goes on
 
 
 def _goes_without(layers: Layers, verb: Token) -> bool:
