@@ -28,7 +28,7 @@ def is_public(layers: Layers, coded: Coded, event_type: str) -> bool:
     everyday = coded.code.weak and event_type in ("REQUEST", "THREATEN", "REJECT", "ACCUSE")
     if everyday and not (layers.about_conflict or any(layers.parties.named_at(t) for t in below)):
         return False  # 'told her to pay or leave'
-    if verb.lemma == "offer" and event_type == "AGREE" and not _offers(layers.parse, verb):
+    if verb.lemma == "offer" and event_type in ("AGREE", "REQUEST") and not _offers(layers.parse, verb):
         return False
     if event_type == "REJECT" and (
         verb.lemma in denial_words()["always_denying"] or is_denied_thing(layers.parse, verb)

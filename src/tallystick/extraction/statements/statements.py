@@ -22,7 +22,6 @@ from tallystick.record.passage import Span
 _POINTING = ("it", "this", "that", "them", "these", "both", "which")
 _FIRST = frozenset({"i", "we"})
 _NOT_SAID = ("demanded", "conditional", "possible", "refused", "failed", "planned", "denied")
-_HELD_OUT = (*HARMING, "MOBILIZE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +125,11 @@ def _not_ruled_out(layers: Layers, coded: Coded) -> bool:
     out = frame.predicate.lemma in ("rule", "exclude") and coded.code.event_type == "REJECT"
     if not out or not (frame.negated or frame.modality == "refused") or frame.passive:
         return False
-    forces = stance_words()["force"]
-    below = [t for t in parse.subtree(frame.predicate) if t.index > frame.predicate.index]
-    told = {
-        c.frame.predicate.index
-        for c in layers.coded_in(frame.sentence)
-        if c.code.event_type in _HELD_OUT and c.frame.kind == "noun"  # not 'that smugglers could attack', as others may
-    }
-    return any(t.lemma in forces or t.index in told for t in below)
+    below = [*frame.patients, *parse.children(frame.predicate, "open_clause", "prep_clause")]
+    further = [t for h in below for t in (*parse.children(h, "prep", "object"), *parse.children(h, "conjunct"))]
+    held = [*below, *further, *(o for p in further for o in parse.children(p, "prep_object"))]  # 'the use of force'
+    done = {c.top.index for c in layers.coded_in(frame.sentence) if c.code.event_type in (*HARMING, "MOBILIZE")}
+    return any(t.lemma in stance_words()["force"] or (t.pos == "verb" and t.index in done) for t in held)
 
 
 def _is_set_up(coded: Coded) -> bool:
