@@ -43,7 +43,7 @@ def reports(*, gold: int = 1) -> Iterator[Report]:
 _BY_NAME = (
     "report_id", "claim_id", "spans", "text", "name", "country", "entry", "evidence", "wording", "persons",
     "predicate", "start", "end", "latitude", "longitude", "geonameid", "admin1", "disputed", "of", "by", "area",
-    "responds_to", "replaces", "who", "cue", "cue_spans", "within", "party", "names", "confidence", "cause",
+    "responds_to", "replaces", "who", "cue", "cue_spans", "within", "party", "names", "confidence",
 )  # fmt: skip
 
 
@@ -78,7 +78,7 @@ def _difference(before: Any, after: Any, swap: Swap) -> str | None:
     if len(before) != len(after):
         return f"{len(before)} claims, then {len(after)}"
     for position, (one, other) in enumerate(zip(before, after, strict=True)):
-        a, b = _coding(claim_to_dict(one)), _coding(claim_to_dict(other))
+        a, b = _coding(claim_to_dict(one)), _coding(_causes_back(claim_to_dict(other), swap))
         if a != b:
             keys = [k for k in a if a[k] != b.get(k)]
             words = one.evidence[0].text[:80]
@@ -98,9 +98,16 @@ def _fields_only(before: Any, after: Any, swap: Swap) -> str:
     kind = "names" if swap.names else swap.name
     if len(before) != len(after):
         return f"a report of a part only measured, {kind}: {len(before)} claims, then {len(after)}"
-    pairs = [(_coding(claim_to_dict(a)), _coding(claim_to_dict(b))) for a, b in zip(before, after, strict=True)]
+    told = [(claim_to_dict(a), _causes_back(claim_to_dict(b), swap)) for a, b in zip(before, after, strict=True)]
+    pairs = [(_coding(a), _coding(b)) for a, b in told]
     keys = sorted({k for a, b in pairs for k in a if a[k] != b.get(k)})
     return f"a report of a part only measured, {kind}: {keys or 'other words'}"
+
+
+def _causes_back(claim: dict[str, Any], swap: Swap) -> dict[str, Any]:
+    """A claim whose causes have their names of before the swap: 'an IRA bomb'."""
+    counted = [{**k, "cause": k["cause"] and swap.back(k["cause"])} for k in claim["casualties"]]
+    return {**claim, "casualties": counted}
 
 
 def _coding(value: Any) -> Any:

@@ -13,4 +13,4 @@ def words_of_deeds(layers: Layers, group: Group) -> list[Token]:
     frames = [c.frame for c in layers.coded_in(group.top.sentence) if c.frame.kind == "verb"]
     unreal = [f for f in frames if f.predicate.index not in own and (f.negated or f.modality not in HAPPENING)]
     apart = {t.index for f in unreal for t in layers.parse.subtree(f.predicate)}
-    return [t for t in group.words if t.index not in apart or own & apart]
+    return list(group.words) if own & apart else [t for t in group.words if t.index not in apart]

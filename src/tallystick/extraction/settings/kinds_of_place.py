@@ -20,10 +20,11 @@ def through_kind(parse: Parse, outer: Token) -> Token:
     kind = parse.head(parse.head(outer))
     named = outer.relation == "prep_object" and parse.head(outer).lower == "of" and kind.relation == "prep_object"
     bare = not any(t.pos == "name" for t in parse.children(kind, "compound", "possessor"))  # 'the Bogside area of X'
-    kinds = place_words().kinds | place_words().rims
-    if parse.head(kind).lower not in _TOWARDS:  # 'took to the streets of Minsk'
-        kinds = kinds | place_words().parts | place_words().edges
-    return kind if named and bare and kind.pos == "noun" and kind.lemma in kinds else outer
+    words = place_words()
+    whole = kind.lemma in words.kinds or kind.lemma in words.rims
+    apart = kind.lemma in words.parts or kind.lemma in words.edges
+    apart = apart and parse.head(kind).lower not in _TOWARDS  # 'took to the streets of Minsk'
+    return kind if named and bare and kind.pos == "noun" and (whole or apart) else outer
 
 
 def names_another(parse: Parse, outer: Token, head: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.places.signs import came_down_on
@@ -224,6 +225,7 @@ def _is_what_was_hit(parse: Parse, group: Group, outer: Token, head: Token, topo
     return built or named or (outer is not head and outer.pos == "noun" and outer.lemma in _placed())
 
 
+@cache
 def _placed() -> frozenset[str]:
     """Words for what stands or lies in one place."""
     words = place_words()

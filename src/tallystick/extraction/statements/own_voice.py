@@ -29,17 +29,18 @@ class Willed:
 def willed(layers: Layers, sentence: int) -> Iterator[Willed]:
     """The wills of parties that the register knows, told in one sentence by nobody else."""
     words = stance_words()
+    unwilling, wanting = words["unwilling"], words["wanting"]
     said = [c for a in layers.attributed_in(sentence) for c in a.content]
     for verb in layers.sentence_tokens(sentence):
-        if verb.pos != "verb" or verb.lemma not in words["unwilling"] | words["wanting"]:
+        if verb.pos != "verb" or not (verb.lemma in unwilling or verb.lemma in wanting):
             continue
         subject = _subject(layers, verb)
         if subject is None or not _known(layers, subject) or any(c.holds(verb.span) for c in said):
             continue
         speakers = layers.parties.actors([subject], capitals=True)
-        if speakers and verb.lemma in words["unwilling"] and will_not(layers, verb):
+        if speakers and verb.lemma in unwilling and will_not(layers, verb):
             yield Willed("REJECT", verb, speakers)
-        elif speakers and verb.lemma in words["wanting"] and (told := _told(layers, verb)):
+        elif speakers and verb.lemma in wanting and (told := _told(layers, verb)):
             yield Willed("REQUEST", verb, speakers, told)
 
 

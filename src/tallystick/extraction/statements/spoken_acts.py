@@ -16,6 +16,7 @@ from tallystick.extraction.statements.blame import judges, named_as_culprits
 from tallystick.extraction.statements.by_phrase import by_phrase, marks_target
 from tallystick.extraction.statements.not_done import counts_nobody, fires_only, goes_on_from_a_deed, not_done
 from tallystick.extraction.words.modality import is_anybody, is_held_out
+from tallystick.extraction.words.phrases import as_read
 from tallystick.extraction.words.stance_words import denial_words, has_phrase, stance_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -388,8 +389,8 @@ class _Speaking:
 
     def _menaces(self, verb: Token) -> bool:
         """'Would meet force with force', 'is ready to fight on': a threat by its whole phrase."""
-        text = self.layers.parse.extent(self.layers.parse.subtree(verb)).of(self.layers.report.text)
-        return not self.bystander and self._own(self._subject(verb)) and has_phrase("menaces", text)
+        words = as_read(self.layers.parse.subtree(verb))
+        return not self.bystander and self._own(self._subject(verb)) and has_phrase("menaces", words)
 
     def _answers_a_deed(self, verb: Token) -> bool:
         """'Would answer the killing': what is answered is a deed of force."""

@@ -11,7 +11,7 @@ from tallystick.extraction.statements.addressees import addressees, as_it_stands
 from tallystick.extraction.statements.denials import denies
 from tallystick.extraction.statements.public_acts import between_parties, is_public
 from tallystick.extraction.statements.vows import is_promised, keeps_to, lays_waste, presses_on
-from tallystick.extraction.words.phrases import phrase
+from tallystick.extraction.words.phrases import as_read, phrase
 from tallystick.extraction.words.stance_words import denial_words, has_phrase, stance_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.en.speech import load_speech
@@ -226,7 +226,7 @@ def _vengeful(layers: Layers, coded: Coded) -> bool:
     if any(lays_waste(layers.parse, c) or presses_on(layers, c) for c in clauses):
         return True
     said = [t for c in clauses for t in layers.parse.subtree(c)]
-    if said and has_phrase("menaces", layers.parse.extent(said).of(layers.report.text)):
+    if said and has_phrase("menaces", as_read(sorted(said, key=lambda t: t.index))):
         return True  # 'promised that the killers would not live to see the spring'
     return any(t.lemma in stance_words()["vengeful"] for t in below) or any(p.lower == "for" for p in paid)
 

@@ -68,8 +68,10 @@ _REACH = 6  # words from the length back to what opens it
 
 def for_so_long(people: People, token: Token) -> Edges | None:
     """'In 21 months', 'over four decades', 'in a month of unrest'; not 'in two weeks of fighting', one battle."""
-    if token.lemma not in LONG or (up_to := _up_to(people, token)) is not None:
-        return up_to if token.lemma in LONG else None
+    if token.lemma not in LONG:
+        return None
+    if (up_to := _up_to(people, token)) is not None:
+        return up_to
     opening, following = _opening(people, token), people.after(token.index)
     compared = people.lists["extremes"] | people.lists["deadly"]  # 'the worst attack in three years'
     if opening is None or (following is not None and following.lower in _NOT_BEFORE):
