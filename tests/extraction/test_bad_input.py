@@ -142,3 +142,10 @@ def test_numbers_of_things_shares_and_powers_are_no_toll(reader: Reader, text: s
 )
 def test_people_beside_a_numbered_thing_are_counted(reader: Reader, text: str, dead: int) -> None:
     assert dead in figures(read(reader, text))
+
+
+def test_a_report_cut_in_the_middle_of_a_word_is_read(reader: Reader) -> None:
+    """A feed keeps its first so many characters: 'he s' of 'he said'."""
+    text = '"They shelled the market for an hour and killed six people," he said, according to the town\'s mayor.'
+    for end in range(20, len(text)):
+        assert isinstance(read(reader, text[:end]), list)

@@ -296,7 +296,7 @@ class Parser:
             return lower
         guesses = []
         for old, new in self._rules.get(pos, ()):
-            if lower.endswith(old):
+            if lower.endswith(old) and lower != old:  # 's' alone, of a word cut short, has no lemma but itself
                 guess = lower[: len(lower) - len(old)] + new
                 if guess in index:
                     return str(guess)
