@@ -131,7 +131,7 @@ def _kind(parse: Parse, quotation: Quotation) -> str:
     """Full: it ends like a clause or has a finite verb; scare: a few words without either."""
     words = [t for t in parse.between(quotation.inner) if t.pos != "punctuation"]
     inner = quotation.inner.of(parse.text).rstrip()
-    if not words:
+    if not words or not inner:  # marks that close at once, within one token: "votes,''''he"
         return "scare"
     ended = inner[-1:] in _ENDS or not quotation.closed
     if any(_finite(parse, t) for t in words) and (ended or len(words) > SCARE_WORDS):
