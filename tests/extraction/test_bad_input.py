@@ -149,3 +149,7 @@ def test_a_report_cut_in_the_middle_of_a_word_is_read(reader: Reader) -> None:
     text = '"They shelled the market for an hour and killed six people," he said, according to the town\'s mayor.'
     for end in range(20, len(text)):
         assert isinstance(read(reader, text[:end]), list)
+
+
+def test_quotation_marks_around_nothing_quote_nothing(reader: Reader) -> None:
+    assert 3 in figures(read(reader, "Police shot three people dead at the market over votes,''''he added."))
