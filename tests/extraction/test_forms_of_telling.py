@@ -153,3 +153,21 @@ def test_a_man_is_taken_to_a_town_and_the_town_is_not_taken(claims_of: ClaimsOf)
 def test_a_verdict_is_news_whatever_the_year_of_the_crime(claims_of: ClaimsOf, text: str) -> None:
     verdict, crime = claims_of(text)
     assert (verdict.status, crime.status) == ("asserted", "historical")
+
+
+@pytest.mark.parametrize(
+    ("text", "incidents"),
+    [
+        # shots heard where a shooting was just told are that shooting
+        ("A man was shot dead in Basra on Sunday. He was walking home when shots rang out from a car.", 1),
+        ("Two people were killed in a shooting at a mosque in Kano on Friday. Shots rang out as they left.", 1),
+        ("Gunmen shot dead two traders in Maiduguri on Monday. Gunfire erupted shortly after noon.", 1),
+        # somebody else says so, it was elsewhere, it was another day: claims of their own
+        ("A man was shot dead in Basra on Sunday. Neighbours said shots rang out from a passing car.", 2),
+        ("Police shot a protester dead in Nairobi on Tuesday. Gunfire erupted in Kisumu too.", 2),
+        ("Gunmen shot dead two traders in Maiduguri on Monday. On Tuesday gunfire erupted again near the market.", 2),
+        ("Gunfire broke out near the presidential palace in Bangui on Sunday.", 1),
+    ],
+)
+def test_shots_heard_are_the_shooting_just_told(claims_of: ClaimsOf, text: str, incidents: int) -> None:
+    assert len([c for c in claims_of(text) if c.kind == "incident"]) == incidents

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tallystick.extraction.casualties.casualties import cut_off
-from tallystick.extraction.layers import Layers
+from tallystick.extraction.layers import Group, Layers
+from tallystick.extraction.relevance.subjects import vocabulary
 from tallystick.knowledge.languages.en.casualty_words import CasualtyWords, load_casualty_words
 from tallystick.knowledge.languages.en.numbers import is_number_word
 from tallystick.knowledge.languages.parsed import Token
@@ -56,6 +57,23 @@ def is_its_toll(layers: Layers, before: Claim, claim: Claim, sentence: int) -> b
     if any(c.code.event_type != "ASSAULT" or c.frame.predicate.index not in told for c in layers.coded_in(sentence)):
         return False
     return bool(harmed) and all(_said_outright(m.casualty) for m in harmed) and _in_one_setting(before, claim)
+
+
+def is_heard_again(layers: Layers, group: Group, claim: Claim, told: Sequence[Claim]) -> bool:
+    """'A man was shot dead in Basra. He was walking home when shots rang out.': heard of the shooting just told."""
+    verbs = [c.code.id for c in group.coded if c.frame.kind == "verb"]
+    if not verbs or any(code != _HEARD for code in verbs) or group.casualties or claim.actors:
+        return False
+    fired = [c for c in told if c.kind == "incident" and c.event_type == "ASSAULT" and _with_guns(layers, c)]
+    return any(_tellers(claim) in ([], _tellers(c)) and _in_one_setting(c, claim) for c in fired)
+
+
+_HEARD = "shots_heard"  # the code of shots that somebody hears, without who fired them
+
+
+def _with_guns(layers: Layers, claim: Claim) -> bool:
+    told = (t.lemma for p in claim.evidence for t in layers.parse.between(p.span))
+    return "firearms" in claim.mode or any(lemma in vocabulary("shot") for lemma in told)
 
 
 def _said_outright(casualty: Casualty) -> bool:
