@@ -116,7 +116,9 @@ class Assembler:
             statements = [with_where_agreed(self.layers, c, self.event_times) for c in statements]
             totals = [t for t in self.layers.totals_in(sentence.index) if not of_one_attack(self.layers, t)]
             summed = any(not is_first_time(t) for t in totals)
-            found, scene = self._incidents(sentence.index, scene, absorbed | referred, used, summed, made)
+            found, scene = self._incidents(sentence.index, scene, absorbed | referred, used, summed)
+            before = [c for _, claims in made for c in claims]
+            found = [c for c in found if not is_heard_again(self.layers, c, sentence.index, before)]
             found += self._plans(sentence.index, scene, used, statements)
             if not found and (not totals or any(self._dated(t) for t in totals)):
                 scene = after_no_claim(self.layers, scene, sentence, self.event_times, lead=sentence is told.lead)
@@ -163,13 +165,7 @@ class Assembler:
     # ------------------------------------------------------------------ incidents
 
     def _incidents(
-        self,
-        sentence: int,
-        scene: Scene,
-        absorbed: set[int],
-        used: set[int],
-        totalled: bool,
-        told: Sequence[tuple[int, list[Claim]]],
+        self, sentence: int, scene: Scene, absorbed: set[int], used: set[int], totalled: bool
     ) -> tuple[list[Claim], Scene]:
         named = mere_reason(self.layers, sentence)  # 'in revenge for the killing of the two'
         used = used | self._words_of_shares(sentence) | named
@@ -192,8 +188,6 @@ class Assembler:
             if place is None and is_reason(self.layers, group.top):  # where what answers it was is nothing to it
                 claim, place, time = self._incident(group, before, known)
             if is_rhetoric(self.layers, group, place, time) or is_heading(self.layers, group, place, time):
-                continue
-            if is_heard_again(self.layers, group, claim, [c for _, claims in told for c in claims]):
                 continue
             made += beside_older(self.layers, group, claim, self.event_times)
             status = "historical" if is_background(self.layers, time, scene.since) else claim.status

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tallystick.extraction.casualties.casualties import cut_off
-from tallystick.extraction.layers import Group, Layers
+from tallystick.extraction.layers import Layers
 from tallystick.extraction.relevance.subjects import vocabulary
 from tallystick.knowledge.languages.en.casualty_words import CasualtyWords, load_casualty_words
 from tallystick.knowledge.languages.en.numbers import is_number_word
@@ -59,10 +59,11 @@ def is_its_toll(layers: Layers, before: Claim, claim: Claim, sentence: int) -> b
     return bool(harmed) and all(_said_outright(m.casualty) for m in harmed) and _in_one_setting(before, claim)
 
 
-def is_heard_again(layers: Layers, group: Group, claim: Claim, told: Sequence[Claim]) -> bool:
+def is_heard_again(layers: Layers, claim: Claim, sentence: int, told: Sequence[Claim]) -> bool:
     """'A man was shot dead in Basra. He was walking home when shots rang out.': heard of the shooting just told."""
-    verbs = [c.code.id for c in group.coded if c.frame.kind == "verb"]
-    if not verbs or any(code != _HEARD for code in verbs) or group.casualties or claim.actors:
+    coded = [c for c in layers.coded_in(sentence) if c.frame.predicate.span in claim.predicate]
+    verbs = [c.code.id for c in coded if c.frame.kind == "verb"]
+    if not verbs or any(code != _HEARD for code in verbs) or claim.casualties or claim.actors:
         return False
     fired = [c for c in told if c.kind == "incident" and c.event_type == "ASSAULT" and _with_guns(layers, c)]
     return any(_tellers(claim) in ([], _tellers(c)) and _in_one_setting(c, claim) for c in fired)
