@@ -166,6 +166,13 @@ def nobody_hurt(layers: Layers, group: Group) -> bool:
     return not group.coded and bool(figures) and all(f == Figures(0, 0, 0) for f in figures)
 
 
+def nobody_held(layers: Layers, group: Group) -> bool:
+    """'Police arrested nobody', 'there have been no arrests': nothing was done, where nothing else is told."""
+    counted = [layers.casualties[i].casualty for i in group.casualties]
+    none = bool(counted) and all(c.outcome == "detained" and c.figures == Figures(0, 0, 0) for c in counted)
+    return none and all("arrest" in c.code.mode for c in group.coded)
+
+
 def _hollow(layers: Layers, index: int, group: Group) -> bool:
     """A figure without bounds beside a bounded one of the same outcome ('three men ... the others')."""
     mentions = layers.casualties

@@ -16,6 +16,7 @@ from tallystick.extraction.claims.casualties import (
     gets_away,
     helped_again,
     joined_shares,
+    nobody_held,
     nobody_hurt,
     type_of_harm,
 )
@@ -181,6 +182,8 @@ class Assembler:
         known, before = Known(scene.last.time, scene.told), scene
         for group in groups:
             if not scene.violent and nobody_hurt(self.layers, group) and not self._of_attack(sentence):
+                continue
+            if nobody_held(self.layers, group):
                 continue
             if (totalled and not group.casualties) or (scene.mishap and not is_violent(self.layers, group)):
                 continue
