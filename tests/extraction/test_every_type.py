@@ -226,8 +226,8 @@ def test_where_a_siege_was_laid_has_laid_none(reader: Reader) -> None:
         ("COERCE", "Mobile internet went dark across Lomé on Friday.", ""),
         (
             "COERCE",
-            "Customs men went through the offices of the newspaper in Lusaka and left with the hard disks.",
-            "Customs men",
+            "Customs officers went through the offices of the newspaper in Lusaka and left with the hard disks.",
+            "Customs officers",
         ),
         ("COERCE", "The navy threw a blockade around Kismayo.", "navy"),
         ("COERCE", "Border guards confiscated the passports of nine monks.", "Border guards"),
