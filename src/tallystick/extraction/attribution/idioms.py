@@ -5,23 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tallystick.extraction.attribution.candidates import Candidate, Ground, source_of_verb
+from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Token
 
 _GIVEN = frozenset(("let", "make"))
 _KNOWN = frozenset(("known", "clear", "plain"))
 _BETWEEN = frozenset(("it", "be", "perfectly", "quite", "very", "abundantly"))
-# Verbs, and the words right behind them, that make an idiom of saying.
-_WORDED = {
-    "let": (("slip",), ("it", "slip"), ("on",), ("it", "be", "known"), ("be", "known")),
-    "make": (("plain",), ("clear",), ("known",), ("it", "plain"), ("it", "clear"), ("it", "known")),
-    "leave": (("no", "doubt"), ("little", "doubt")),
-    "give": (("to", "understand"), ("notice",)),
-}
 
 
 def idiom_ends(ground: Ground, verb: Token) -> int | None:
     """The last word of an idiom of saying that a verb begins: 'slip' of 'let slip'."""
-    for words in _WORDED.get(verb.lemma, ()) if verb.pos == "verb" else ():
+    for words in load_speech().idioms.get(verb.lemma, ()) if verb.pos == "verb" else ():
         behind = ground.tokens[verb.index + 1 : verb.index + 1 + len(words)]
         if tuple(t.lower for t in behind) == words:
             return behind[-1].index
@@ -31,7 +25,7 @@ def idiom_ends(ground: Ground, verb: Token) -> int | None:
 def idiom_candidates(ground: Ground) -> Iterator[Candidate]:
     """The verb with 'it' and the word behind it is the cue, the clause with 'that' the content."""
     for verb in ground.tokens:
-        if verb.pos != "verb" or verb.lemma not in _WORDED:
+        if verb.pos != "verb" or verb.lemma not in load_speech().idioms:
             continue
         end = idiom_ends(ground, verb)
         known = ground.tokens[end] if end is not None else _known(ground, verb)

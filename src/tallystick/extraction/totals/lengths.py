@@ -6,75 +6,18 @@ from tallystick.extraction.casualties.people import People
 from tallystick.extraction.totals.since import Edges, is_date
 from tallystick.knowledge.languages.parsed import Token
 
-LONG = frozenset({"year", "month", "decade", "week", "quarter"})
-PARTS = frozenset({"quarter", "half", "trimester", "semester"})
-WHOLE = frozenset({"all", "whole", "course", "entirety", "throughout"})
-_ORDER = frozenset(
-    [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "last",
-        "final",
-        "opening",
-        "closing",
-        "winter",
-        "spring",
-        "summer",
-        "autumn",
-        "fall",
-        "previous",
-        "preceding",
-    ]
-)
-_INTO = frozenset({"in", "over", "within", "during", "throughout", "across", "inside", "from"})
-_LOOSELY = frozenset(
-    [
-        "about",
-        "nearly",
-        "almost",
-        "some",
-        "more",
-        "than",
-        "less",
-        "just",
-        "only",
-        "barely",
-        "under",
-        "over",
-        "roughly",
-        "around",
-        "the",
-        "little",
-        "its",
-        "these",
-        "those",
-        "at",
-        "least",
-        "first",
-        "space",
-        "of",
-    ]
-)
-_FEW = frozenset({"a", "an", "one", "several", "few", "many"})
-_NOT_BEFORE = frozenset(
-    {"ago", "later", "after", "before", "earlier", "old", "long", "-", "since", "jail", "prison", "time"}
-)
-_UP_TO = frozenset({"to", "until", "through", "ending", "ended", "up"})
-_WEEKS = frozenset({"week"})
 _REACH = 6  # words from the length back to what opens it
 
 
 def for_so_long(people: People, token: Token) -> Edges | None:
     """'In 21 months', 'over four decades', 'in a month of unrest'; not 'in two weeks of fighting', one battle."""
-    if token.lemma not in LONG:
+    if token.lemma not in people.lists["lengths"]:
         return None
     if (up_to := _up_to(people, token)) is not None:
         return up_to
     opening, following = _opening(people, token), people.after(token.index)
     compared = people.lists["extremes"] | people.lists["deadly"]  # 'the worst attack in three years'
-    if opening is None or (following is not None and following.lower in _NOT_BEFORE):
+    if opening is None or (following is not None and following.lower in people.lists["no_lengths_before"]):
         return None
     if any(t.lower in compared and t.index < opening for t in people.tokens) or _of_a_battle(people, token):
         return None
@@ -91,16 +34,18 @@ def _opening(people: People, token: Token) -> int | None:
     while before is not None and token.index - before.index <= _REACH:
         numeral = people.numeral(before.index)
         if numeral is not None and numeral.kind != "ordinal":
-            if people.parse.tokens[numeral.first].lower in _INTO:  # 'over four decades' bounds no number
+            if (
+                people.parse.tokens[numeral.first].lower in people.lists["within"]
+            ):  # 'over four decades' bounds no number
                 return numeral.first
             counted, before = True, people.before(people.parse.tokens[numeral.first])
             continue
-        if before.lower in _FEW and not counted:
+        if before.lower in people.lists["few_of"] and not counted:
             counted, before = True, people.before(before)
             continue
-        if before.lower in _INTO and counted:
+        if before.lower in people.lists["within"] and counted:
             return before.index
-        if before.lower not in _LOOSELY or not counted:
+        if before.lower not in people.lists["loosely"] or not counted:
             return None
         before = people.before(before)
     return None
@@ -110,13 +55,13 @@ def _of_a_battle(people: People, token: Token) -> bool:
     """'In three weeks of fighting': of one battle; 'three years of fighting' are a war."""
     of, then = people.after(token.index), people.after(token.index + 1)
     fought = then is not None and {then.lemma, then.lower} & people.lists["battles"]
-    return token.lemma in _WEEKS and of is not None and of.lower == "of" and bool(fought)
+    return token.lemma == "week" and of is not None and of.lower == "of" and bool(fought)
 
 
 def _up_to(people: People, token: Token) -> Edges | None:
     """'In the year to November', 'in the 12 months ending 31 March'."""
     to, before = people.after(token.index), people.before(token)
-    if to is None or to.lower not in _UP_TO or before is None:
+    if to is None or to.lower not in people.lists["up_to"] or before is None:
         return None
     first = people.after(to.index) if to.lower == "up" else to
     last = _dates_from(people, first.index + 1) if first is not None else None
@@ -142,8 +87,12 @@ def _dates_from(people: People, first: int) -> int | None:
 def part_of_year(people: People, token: Token) -> Edges | None:
     """'In the second quarter', 'over the winter quarter', 'in the second half of 2023'; no quarter of a town."""
     order, of = people.before(token), people.after(token.index)
-    article = people.before(order) if order is not None and order.lower in _ORDER else None
-    if token.lemma not in PARTS or article is None or article.lower not in ("the", "its", "this"):
+    article = people.before(order) if order is not None and order.lower in people.lists["order_in_year"] else None
+    if (
+        token.lemma not in people.lists["parts_of_year"]
+        or article is None
+        or article.lower not in ("the", "its", "this")
+    ):
         return None
     before = people.before(article)
     last = _dates_from(people, of.index + 1) if of is not None and of.lower == "of" else None
@@ -153,7 +102,11 @@ def part_of_year(people: People, token: Token) -> Edges | None:
     if any(t.lemma in ("week", "day", "night") for t in inside):
         return None  # 'in the second half of last week' dates one
     bare = token.lemma != "half" and (of is None or of.lower != "of")
-    if before is None or before.lower not in _INTO | {"for", "of"} or not (bare or last is not None):
+    if (
+        before is None
+        or not (before.lower in people.lists["within"] or before.lower in ("for", "of"))
+        or not (bare or last is not None)
+    ):
         return None
     return "during", article.index, last if last is not None else token.index
 
@@ -161,7 +114,7 @@ def part_of_year(people: People, token: Token) -> Edges | None:
 def whole_of(people: People, token: Token) -> Edges | None:
     """'In all of 2004', 'in the whole of May', 'over the course of last year', 'throughout 2021'."""
     of = people.after(token.index)
-    if token.lower not in WHOLE or of is None or (token.lower != "throughout" and of.lower != "of"):
+    if token.lower not in people.lists["whole_of"] or of is None or (token.lower != "throughout" and of.lower != "of"):
         return None
     last = _dates_from(people, (token.index if token.lower == "throughout" else of.index) + 1)
     return ("during", token.index, last) if last is not None else None

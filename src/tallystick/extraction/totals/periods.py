@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tallystick.extraction.casualties.people import People
-from tallystick.extraction.totals.lengths import LONG, PARTS, WHOLE, for_so_long, months_own, part_of_year, whole_of
+from tallystick.extraction.totals.lengths import for_so_long, months_own, part_of_year, whole_of
 from tallystick.extraction.totals.since import Edges, is_date, since
 from tallystick.extraction.totals.windows import (
     CALENDAR,
@@ -61,8 +61,9 @@ def find_periods(people: People, times: Sequence[TimeExpression]) -> list[Period
 def _words_of_periods() -> frozenset[str]:
     """Every word or lemma that some reader of a period looks for: no other word need be read."""
     lists = load_casualty_words().lists
-    named = lists["rolling"] | lists["spans"] | lists["wars"] | lists["battles"]
-    return frozenset({"since", *LINKS, *THROUGH, *CALENDAR, *LONG, *PARTS, *WHOLE}) | named | lists["dates"]
+    named = [lists[name] for name in ("rolling", "spans", "wars", "battles", "dates")]
+    lengths = [lists[name] for name in ("lengths", "parts_of_year", "whole_of")]
+    return frozenset({"since", *LINKS, *THROUGH, *CALENDAR}).union(*named, *lengths)
 
 
 def day_of(people: People, times: Sequence[TimeExpression], predicate: int) -> Period | None:

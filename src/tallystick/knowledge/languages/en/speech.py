@@ -38,6 +38,7 @@ class Speech:
     verbs: Mapping[str, str]
     nouns: Mapping[str, str]
     phrases: tuple[Phrase, ...]
+    idioms: Mapping[str, tuple[tuple[str, ...], ...]]  # a verb's lemma -> the words right behind it
     adverbs: Mapping[str, str]
     adjectives: Mapping[str, str]
     revising: frozenset[str]
@@ -81,6 +82,7 @@ def load_speech() -> Speech:
         verbs=_by_word(data["verbs"], data["categories"]),
         nouns=_by_word(data["nouns"], data["categories"]),
         phrases=tuple(_phrase(p) for p in data["phrases"]),
+        idioms={verb: tuple(tuple(words.split()) for words in behind) for verb, behind in data["idioms"].items()},
         adverbs=_by_word(data["adverbs"], data["categories"]),
         adjectives=_by_word(data["adjectives"], data["categories"]),
         revising=frozenset(_listed(data["revising"])),
