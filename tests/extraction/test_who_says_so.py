@@ -596,3 +596,10 @@ def test_who_protests_in_words_says_them_and_who_marches_says_nothing(claims_of:
     assert [s.text for c in spoken for s in c.attribution if c.kind == "incident"] == ["The lawyer"]
     marched = claims_of("Hundreds rallied in Tunis protesting the arrest of a lawyer in Sfax.")
     assert marched and not [s for c in marched for s in c.attribution]
+
+
+def test_who_says_so_is_no_part_of_what_was_done(claims_of: ClaimsOf) -> None:
+    """'A report was released' frees nobody; 'according to a report, a teacher was released' does."""
+    text = "According to a report from the district, Oumar Traoré was released unharmed by the rebels near Ménaka."
+    assert [c.event_type for c in claims_of(text)] == ["RETREAT"]
+    assert not claims_of("A report on the rebels was released by the ministry near Ménaka.")

@@ -10,8 +10,8 @@ def hanging_words(parse: Parse, token: Token) -> frozenset[str]:
     """Lemmas among the dependants: objects and their modifiers, particles, prepositions and their objects."""
     words: set[str] = set()
     for child in parse.children(token):
-        if child.relation in ("subject", "punctuation", "auxiliary", "determiner"):
-            continue
+        if child.relation in ("subject", "punctuation", "auxiliary", "determiner") or child.lower == "according":
+            continue  # 'according to a report, a man was released': who says so is no part of the deed
         if not _dates(parse, child):
             words.update((child.lemma, child.lower))
         if child.relation == "adverb_clause":
