@@ -239,3 +239,43 @@ def test_an_announcement_of_a_day_is_of_whom_it_comes_from(claims_of: ClaimsOf) 
     )
     (told,) = [c for c in claims if c.kind == "incident"]
     assert [s.text for s in told.attribution] == ["Moscow"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The league is not affiliated with the school, a spokeswoman said.",
+        "The trouble is there is no relationship with the neighbours, a teacher said.",
+        "The boy was pronounced dead on arrival, officials said.",
+        "The minister said the matter was not on the agenda.",
+        "A court found the two men not guilty of the crime.",
+        "The officials said they had no choice but to attend the meeting.",
+        "The ministry said it had not determined whether the men were soldiers.",
+        '"My arrest would not be in the interest of anybody," the priest said.',
+        '"We must not yield an acre of it," the minister said.',
+        '"We are not safe in our own house," she said.',
+        '"Nothing like this has ever happened," the shop said.',
+        '"There have been rumours for weeks," the editor said.',
+        "The bureau said his deed was worse because he lied to it.",
+        "The fire brigade said the fire did not destroy the upper floor.",
+        "The paper has not named the man because he has not been charged.",
+        "The clinic would not release the name of the girl.",
+    ],
+)
+def test_a_bare_no_denies_nothing(claims_of: ClaimsOf, said: str) -> None:
+    """A denial is of a deed or a charge that somebody could make; a negative clause is not one."""
+    assert not [c for c in claims_of("Gunmen killed nine people at the mill. " + said) if c.event_type == "REJECT"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The army said the gunmen were not affiliated with it.",
+        "The rebels said a truce was not on the agenda.",
+        '"Nothing happened at the mill," the army said.',
+        "The army said its men were not in the village.",
+    ],
+)
+def test_the_same_words_deny_a_charge(claims_of: ClaimsOf, said: str) -> None:
+    claims = claims_of("Gunmen killed nine people at the mill. " + said)
+    assert [c.event_type for c in claims if c.kind == "statement"] == ["REJECT"]

@@ -393,3 +393,74 @@ def test_what_the_other_side_is_said_to_be_about_to_do_is_no_threat(claims_of: C
 def test_on_whom_it_falls(claims_of: ClaimsOf, text: str, whom: str) -> None:
     (said,) = (c for c in claims_of(_SHOT + text) if c.kind == "statement")
     assert [a.text for a in said.recipients] == [whom]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        # who did it, of a private person
+        "The shooter was a relative, the mayor said.",
+        "The attackers were two men with rifles, a witness told the paper.",
+        "It was a small child who fired the pistol, the mayor said.",
+        # words of blame about nobody, or only supposed
+        "The pistol was in a box covered up with rags, the mayor said.",
+        "If the murder is solved, the years that covered up such deeds will end, the bishop said.",
+        "The general knows which office gave the order.",
+        "The minister announced a declaration of war on the smugglers.",
+        '"There is a lot of crime in this part of town," a teacher said.',
+        '"We do not want terrorism to be a topic," the editor said.',
+        '"This is a horrific time for the family," the sergeant said.',
+        "A trustee is contemplating filing a complaint against the chairman.",
+        "The minister reviewed the situation in the district.",
+        "The bureau wrapped up its investigation.",
+        "The men were charging drivers 39 dollars to cross the bridge.",
+        # what is known, wished or decided is put to nobody
+        "The youths knew there would be bloodshed.",
+        "The man expressed a desire to face the consequences of what he had done.",
+        "The cabinet has decided to study a matter that has led to the death of nine men.",
+        '"We have three weeks to go," the candidate said.',
+        "The gang will face charges of theft, police said.",
+        "If there is no agreement, mediators will push back the deadline, the president said.",
+        "The police are willing to help wounded rebels if they give up their arms, an officer said.",
+        # questions and things that are up to somebody
+        "The bench asked the government whether it was ready to pay.",
+        "A reporter asked the minister which towns were held.",
+        "That was up to the government, the priest said.",
+        "Many observers expect the agency to lower the limit.",
+        "The envoy told the agency that the people to be moved might be fewer than twelve.",
+        '"There should be common ground," the spokesman said.',
+        "An officer, whose task is to recommend a course, visited the town.",
+        '"I saw the support and love of the crowd," the singer said.',
+    ],
+)
+def test_words_alone_do_nothing(claims_of: ClaimsOf, said: str) -> None:
+    """Beside a report of force: the words of blaming, asking and threatening, where nobody does it by them."""
+    assert not [
+        c for c in claims_of("Gunmen killed nine people at the mill. " + said) if c.event_type in _DONE_BY_SPEAKING
+    ]
+
+
+_DONE_BY_SPEAKING = ("ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT")
+
+
+@pytest.mark.parametrize(
+    ("said", "event_type"),
+    [
+        ("The attackers were settlers, the mayor said.", "ACCUSE"),
+        ("The army covered up the deaths, the bishop said.", "ACCUSE"),
+        ('"This aggression is a crime," the envoy said.', "ACCUSE"),
+        ("The prosecutor is examining the killing.", "ACCUSE"),
+        ('"They will pay for it," the general said.', "THREATEN"),
+        ("The envoy asked the rebels to say where the captives were.", "REQUEST"),
+        ("It is up to the council to act, the envoy said.", "REQUEST"),
+        ('"We salute the defenders of the town," the president said.', "SUPPORT"),
+    ],
+)
+def test_the_same_words_act_where_they_are_meant(claims_of: ClaimsOf, said: str, event_type: str) -> None:
+    (act,) = (c for c in claims_of("Gunmen killed nine people at the mill. " + said) if c.kind == "statement")
+    assert act.event_type == event_type
+
+
+def test_to_promise_an_inquiry_into_a_murder_threatens_nobody(claims_of: ClaimsOf) -> None:
+    claims = claims_of("The government promised to investigate the murder of six priests in Bor.")
+    assert not [c for c in claims if c.event_type == "THREATEN"]

@@ -211,8 +211,8 @@ class StatementClaims:
         cut = [_cut(c, s.span) for c in rest for s in parse.sentences if s.start < span.start]
         parts = [attribution.content, *([c] for c in cut if c is not None)]
         acts = [spoken_act(self.layers, attribution, part) for part in parts]
-        denied = denial(self.layers, attribution.content, attribution.source) and "REJECT"
-        return {stance(parse, attribution.content), denied, *(a.event_type for a in acts if a is not None)}
+        denied = denial(self.layers, attribution.content, attribution.source, quoted=True) and "REJECT"
+        return {stance(self.layers, attribution.content), denied, *(a.event_type for a in acts if a is not None)}
 
     def _in_quotation(self, sentence: int) -> bool:
         """Whether somebody else than the publisher says a sentence, in so many words."""
@@ -260,10 +260,11 @@ class StatementClaims:
         ):
             return None
         said, here = here, self._apart(here, set_beside(self.layers, sentence), anchor)
-        status = denial(self.layers, here, attribution.source) if here else None
+        quoted = attribution.quoted
+        status = denial(self.layers, here, attribution.source, quoted=quoted) if here else None
         if status is None and attribution.quoted and here == said:
             here = list(attribution.content)  # '"We fire at the front," he said. "That shell was not ours."'
-            status = denial(self.layers, here, attribution.source)
+            status = denial(self.layers, here, attribution.source, quoted=True)
         if status is None:
             return None
         pieces = [p for p in (*attribution.source, *attribution.cue) if p.overlaps(span)] + here
@@ -312,7 +313,6 @@ class StatementClaims:
 
     def _plain(self, attribution: Attribution, sentence: int, tops: Sequence[Token]) -> Claim | None:
         """Plain speech of a party whose content acts: 'will pay the price', 'shameful silence'."""
-        parse = self.layers.parse
         span = self.layers.sentence_span(sentence)
         anchor = (attribution.cue or attribution.content)[0]
         if not span.start <= anchor.start < span.end or not attribution.quoted:
@@ -320,7 +320,7 @@ class StatementClaims:
         if any(t.start >= anchor.start and t.start < anchor.end for t in tops):
             return None
         speakers = source_actors(self.layers, attribution)
-        event_type = stance(parse, attribution.content)
+        event_type = stance(self.layers, attribution.content)
         if (
             not speakers
             or event_type is None

@@ -9,20 +9,33 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tallystick.extraction.attribution.speakers import source_kind
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.statements.own_voice import will_not
+from tallystick.extraction.statements.where_said import (
+    PRIVATE,
+    clause_of,
+    found_in,
+    is_in_passing,
+    is_of_public_life,
+    is_supposed,
+    subject_of,
+)
 from tallystick.extraction.words.modality import is_negated
 from tallystick.extraction.words.phrases import as_read
 from tallystick.extraction.words.stance_words import has_phrase, stance_words
 from tallystick.extraction.words.words_beside import prepositional
 from tallystick.knowledge.codebook.word_classes import classes_of
 from tallystick.knowledge.languages.en.grammar import load_grammar
+from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Parse, Token
-from tallystick.record.claim import Actor
+from tallystick.record.claim import Actor, Attribution
 
 _FUTURE = ("will", "shall", "'ll", "’ll", "would", "wo")
 _FORCE = ("ASSAULT", "COERCE", "SANCTION")
-_LISTS = (("portents", "THREATEN"), ("charges", "ACCUSE"), ("pleas", "REQUEST"))
+_LISTS = (("portents", "THREATEN"), ("charges", "ACCUSE"), ("charges_of_deeds", "ACCUSE"), ("pleas", "REQUEST"))
+_SPEAKER = ("we", "i", "us", "our", "my")
+_ALONE = ("it", "he", "she")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,27 +47,35 @@ class ByPhrase:
 
 
 def by_phrase(
-    layers: Layers,
-    inside: Mapping[int, Token],
-    main: list[Token],
-    speakers: Sequence[Token],
-    *,
-    armed: bool,
-    known: bool,
+    layers: Layers, attribution: Attribution, inside: Mapping[int, Token], main: list[Token], *, known: bool
 ) -> ByPhrase | None:
     """What words said do by a phrase, or by what is to come of those who are threatened; `main`: their main verbs;
-    `armed`: whether their speaker is one who can threaten; `known`: whether one party speaks of another."""
-    if not inside or not (layers.about_conflict or known):
+    `known`: whether one party speaks of another."""
+    if not inside or not (layers.about_conflict or known) or not is_uttered(attribution):
         return None
-    said = as_read(sorted(inside.values(), key=lambda t: t.index))
+    speakers = [t for s in attribution.source for t in layers.parse.between(s)]
+    source = attribution.source[0].of(layers.report.text) if attribution.source else ""
+    armed = source_kind(source) != "NGO"
+    listed = sorted(inside.values(), key=lambda t: t.index)
     own = [s for v in main for s in layers.parse.children(v, "subject", "subject_passive") if s.index in inside]
     subjects = layers.parties.actors(own, capitals=True)
-    for name, event_type in _LISTS:
-        if (armed or event_type != "THREATEN") and has_phrase(name, said):
-            return ByPhrase(event_type, _on_whom(layers, inside, main) if event_type == "THREATEN" else subjects)
+    saying = _Saying(layers, inside, speakers, attribution.quoted, attribution.lemma)
+    for name, event_type in _LISTS if armed else _LISTS[1:]:
+        if (words := next((w for w in found_in(name, listed) if saying.means(name, w)), None)) is None:
+            continue
+        if event_type == "THREATEN":
+            return ByPhrase(event_type, _on_whom(layers, inside, main))
+        charged = saying.charged(words) if name == "charges_of_deeds" else None
+        return ByPhrase(event_type, (charged and layers.parties.actors([charged], capitals=True)) or subjects)
     to_come = any(_is_to_come(layers, verb) for verb in main)
-    if armed and to_come and has_phrase("portents_to_come", said):
+    if armed and to_come and has_phrase("portents_to_come", as_read(listed)):
         return ByPhrase("THREATEN", _on_whom(layers, inside, main))
+    return _by_what_is_to_come(layers, main, speakers, own, armed=armed)
+
+
+def _by_what_is_to_come(
+    layers: Layers, main: list[Token], speakers: Sequence[Token], own: Sequence[Token], *, armed: bool
+) -> ByPhrase | None:
     for verb in main:
         subject = layers.parse.child(verb, "subject")
         unwilling = verb.lemma in stance_words()["unwilling"] and subject is not None and will_not(layers, verb)
@@ -65,8 +86,79 @@ def by_phrase(
             return ByPhrase("THREATEN", hit)
     if armed and any(_dooms(layers, verb) or faces(layers.parse, verb) for verb in main):
         deeds = layers.codebook.event_nouns | stance_words()["bloody"]
-        return ByPhrase("THREATEN", () if any(s.lemma in deeds for s in own) else subjects)
+        doomed = () if any(s.lemma in deeds for s in own) else layers.parties.actors(own, capitals=True)
+        return ByPhrase("THREATEN", doomed)
     return None
+
+
+def is_uttered(attribution: Attribution) -> bool:
+    """Whether words were said at all: what one knew, thought or decided is put to nobody."""
+    kind = load_speech().category(attribution.lemma)
+    called = kind.name if kind is not None else attribution.lemma
+    return attribution.quoted or called not in stance_words()["unsaid"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """Whether a phrase in what somebody says does what its list is for."""
+
+    layers: Layers
+    inside: Mapping[int, Token]
+    speakers: Sequence[Token]
+    quoted: bool
+    cue: str
+
+    def means(self, name: str, words: Sequence[Token]) -> bool:
+        """Where it is said to be so, and of another: 'is covering up the deaths', not 'if it was covered up'."""
+        parse = self.layers.parse
+        clause = self._clause(words)
+        if clause is None or clause.index not in self.inside:
+            announced = load_speech().category(self.cue) == load_speech().categories["announce"]
+            return self.quoted or (
+                name in ("charges", "portents") and not announced
+            )  # 'announced a declaration of war'
+        if is_supposed(parse, clause, self.inside):
+            return False
+        if name == "charges_of_deeds":
+            return self.charged(words) is not None
+        if name == "portents":
+            return not (is_in_passing(parse, clause, self.inside) or self._of_oneself(clause))
+        return name != "pleas" or self._puts_to(words)
+
+    def _clause(self, words: Sequence[Token]) -> Token | None:
+        verbs = [t for t in words if t.pos == "verb" and not t.relation.startswith("auxiliary")]
+        return verbs[0] if verbs else clause_of(self.layers.parse, words[0])
+
+    def charged(self, words: Sequence[Token]) -> Token | None:
+        """Who is said to have done it: a party other than the speaker, or a deed that did."""
+        clause = self._clause(words)
+        subject = subject_of(self.layers.parse, clause) if clause is not None else None
+        if subject is None or self._own(subject):
+            return None
+        if subject.pos == "pronoun" or subject.lemma in self.layers.codebook.event_nouns:
+            return subject
+        police = any(self.layers.parties.roles.get(t.lemma) == "COP" for t in self.speakers)
+        return subject if is_of_public_life(self.layers, subject, names=not police) else None
+
+    def _own(self, subject: Token) -> bool:
+        if subject.lower in _SPEAKER or subject.index in {t.index for t in self.speakers}:
+            return True
+        mine = any(t.lower in _SPEAKER for t in self.layers.parse.children(subject, "possessor"))
+        return mine or (not self.quoted and subject.lower in _ALONE)
+
+    def _of_oneself(self, clause: Token) -> bool:
+        """'I am ready to face the consequences': what one takes upon oneself threatens nobody."""
+        subject = subject_of(self.layers.parse, clause)
+        return clause.lemma in stance_words()["comes_to_bear"] and (subject is None or self._own(subject))
+
+    def _puts_to(self, words: Sequence[Token]) -> bool:
+        """'It is up to the council to act', not 'that was up to the council'; 'time for them', not 'for us'."""
+        after = self.layers.parse.tokens[words[-1].index + 1 : words[-1].index + 4]
+        if any(t.lower in ("us", "me") for t in after):
+            return False
+        last = [t.lower for t in words[-3:]]
+        rest = [t for t in self.inside.values() if t.index > words[-1].index]
+        return last != ["up", "to", "the"] or any(t.pos == "to" for t in rest)
 
 
 def _strikes(layers: Layers, verb: Token, speakers: Sequence[Token]) -> tuple[Actor, ...] | None:
@@ -81,8 +173,10 @@ def _strikes(layers: Layers, verb: Token, speakers: Sequence[Token]) -> tuple[Ac
     ]
     if not frames and verb.lemma not in stance_words()["surely_doomed"]:
         return None
-    if not _of_one_side(layers, subject, speakers):
-        return None
+    if verb.lemma in stance_words()["facing"] or not _of_one_side(layers, subject, speakers):
+        return None  # 'the gang will face charges, police said'
+    if frames and not any(not f.patients or any(parties.is_party(p) for p in f.patients) for f in frames):
+        return None  # 'negotiators will push back the deadline'
     hit = [p for f in frames for p in f.patients] or parse.children(verb, "object")
     return parties.actors(hit, capitals=True)
 
@@ -97,7 +191,8 @@ def _of_one_side(layers: Layers, subject: Token, speakers: Sequence[Token]) -> b
         return True
     if whose:
         return not theirs and any(t.lemma in bodies or t.lower in bodies or parties.is_role(t) for t in speakers)
-    return parties.is_role(subject) and any(parties.is_role(t) for t in speakers)
+    kinds = (*PRIVATE, "group", "CRM", None)
+    return parties.roles.get(subject.lemma) not in kinds and any(parties.is_role(t) for t in speakers)
 
 
 def _on_whom(layers: Layers, inside: Mapping[int, Token], main: list[Token]) -> tuple[Actor, ...]:
@@ -118,6 +213,8 @@ def faces(parse: Parse, verb: Token) -> bool:
     """'Its leaders face sanctions if ...', 'marchers risk being shot', 'has 48 hours to leave': held out to others."""
     words = stance_words()
     if verb.lemma == "have":
+        if any(s.lower in _SPEAKER for s in parse.children(verb, "subject")):
+            return False  # 'we have three weeks to go'
         times = [o for o in parse.children(verb, "object") if o.lemma in words["respite"]]
         given = [*parse.children(verb, "open_clause", "noun_clause"), *parse.children(verb, "adverb_clause")]
         given += [c for o in times for c in parse.children(o, "noun_clause", "relative_clause", "open_clause")]
@@ -144,6 +241,8 @@ def _dooms(layers: Layers, verb: Token) -> bool:
         return False
     below = [t for c in (verb, *parse.children(verb, "prep")) for t in parse.children(c)]
     if is_negated(parse, verb):
+        if verb.lemma in ("make", "keep"):
+            return False  # 'will not make us safe'
         return any(t.lemma in words["spared"] or t.lower in words["spared"] for t in (verb, *below))
     if parse.child(verb, "expletive") is not None:
         return any(t.lemma in words["to_be"] for t in below)

@@ -15,6 +15,7 @@ from tallystick.extraction.events.events import MATERIAL_CONFLICT, Coded
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.statements.not_done import counts_nobody, goes_on_from_a_deed
 from tallystick.extraction.statements.spoken_acts import BYSTANDERS
+from tallystick.extraction.statements.where_said import clause_of, is_supposed, subject_of
 from tallystick.extraction.words.modality import is_negated, says_no
 from tallystick.extraction.words.stance_words import denial_words, stance_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
@@ -35,21 +36,28 @@ def _idioms(name: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(re.escape(p) for p in phrases)})\b", re.IGNORECASE)
 
 
-def denial(layers: Layers, content: Sequence[Span], speaker: Sequence[Span] = ()) -> Status | None:
+def denial(
+    layers: Layers, content: Sequence[Span], speaker: Sequence[Span] = (), *, quoted: bool = False
+) -> Status | None:
     """What somebody's words do: deny ('denied': a deed of theirs, that it was so, another's account), or refuse
     ('asserted': 'will not resign'); None where they do neither."""
-    if any(_idioms("idioms").search(s.of(layers.report.text)) for s in content):
-        return "denied"
-    if any(_idioms("refusals").search(s.of(layers.report.text)) for s in content):
-        return "asserted"
     tokens = [t for s in content for t in layers.parse.between(s)]
-    if _false(layers.parse, tokens) or any(_nothing_of_mine(layers.parse, t) for t in tokens) or _scoffs(tokens):
+    saying = [t for s in speaker for t in layers.parse.between(s)]
+    if any(t.lemma in denial_words()["finders"] for t in saying):
+        return None  # 'a court found them not guilty'
+    if any(_by_idiom(layers, hit, tokens, saying) for hit in _hits("idioms", layers.report.text, content)):
+        return "denied"
+    if any(_by_idiom(layers, hit, tokens, saying) for hit in _hits("refusals", layers.report.text, content)):
+        return "asserted"
+    false = [t for t in _false(layers.parse, tokens) if not _told_beside(layers.parse, t, tokens)]
+    if false or any(_nothing_of_mine(layers.parse, t) for t in tokens) or _scoffs(tokens):
         return "denied"
     verbs = [t for t in tokens if t.pos == "verb"]
     if any(_no_part(layers.parse, t, (*_OWN, *_MINE)) for t in verbs):
         return "denied"
     inside = {t.index for t in tokens}
-    named = {t.lower for s in speaker for t in layers.parse.between(s) if t.pos in ("noun", "name")}
+    bodies = [t for t in saying if t.relation != "compound" or t.pos == "name" or layers.parties.is_role(t)]
+    named = {(t.lower, t.pos) for t in bodies if t.pos in ("noun", "name")}  # 'the fire brigade' is not 'the fire'
     bystander = any(source_kind(s.of(layers.report.text)) in BYSTANDERS for s in speaker)
     if not bystander and any(_nothing_took_place(layers.parse, t) for t in verbs):
         return "denied"
@@ -58,7 +66,10 @@ def denial(layers: Layers, content: Sequence[Span], speaker: Sequence[Span] = ()
         for sentence in dict.fromkeys(t.sentence for t in tokens)
         for c in layers.coded_in(sentence)
         if c.frame.predicate.index in inside
-        and (_refused(layers.parse, c, inside, named) or (not bystander and _done_by_nobody(layers.parse, c)))
+        and (
+            _refused(layers.parse, c, inside, named, quoted=quoted)
+            or (not bystander and _done_by_nobody(layers.parse, c))
+        )
         and not counts_nobody(layers, c.frame.light or c.frame.predicate)
     ]
     if not refused:
@@ -66,10 +77,47 @@ def denial(layers: Layers, content: Sequence[Span], speaker: Sequence[Span] = ()
     return "asserted" if all(c.frame.modality == "future" for c in refused) else "denied"
 
 
+def _hits(name: str, text: str, content: Sequence[Span]) -> Iterator[Span]:
+    """Where the phrases of one list of denials.yaml stand in what is said."""
+    for span in content:
+        for hit in _idioms(name).finditer(span.of(text)):
+            yield Span(span.start + hit.start(), span.start + hit.end())
+
+
+def _by_idiom(layers: Layers, hit: Span, tokens: Sequence[Token], saying: Sequence[Token]) -> bool:
+    """Whether a phrase denies or refuses where it stands: of ties, where a party is in it; of what is put aside, where
+    a proposal is ('the truce is dead on arrival', not 'the boy was dead on arrival')."""
+    parse, words = layers.parse, hit.of(layers.report.text).lower()
+    here = parse.between(hit)
+    clause = clause_of(parse, here[0]) if here else None
+    if clause is not None and is_supposed(parse, clause, {t.index for t in tokens}):
+        return False
+    if words in denial_words()["ties"]:
+        armed = ("MIL", "UAF", "REB", "CRM")
+        beside = (*tokens, *saying)
+        return any(layers.parties.named_at(t) or layers.parties.roles.get(t.lemma) in armed for t in beside)
+    if words not in denial_words()["put_aside"]:
+        return True
+    subject = subject_of(parse, clause) if clause is not None else None
+    put = stance_words()["proposals"] | stance_words()["matters"] | layers.codebook.event_nouns
+    return subject is None or subject.lower in ("it", "this", "that") or subject.lemma in put
+
+
+def _told_beside(parse: Parse, token: Token, tokens: Sequence[Token]) -> bool:
+    """'Worse than theirs because he lied', 'although it appears to be a rumour', 'there are rumours'."""
+    clause, inside = clause_of(parse, token), {t.index for t in tokens}
+    if clause is None or clause.index not in inside:
+        return False
+    if parse.child(clause, "expletive") is not None and token.lemma in ("rumour", "rumor", "gossip", "hearsay"):
+        return True
+    return any(t.relation == "adverb_clause" and t.head in inside for t in (clause, *parse.ancestors(clause)))
+
+
 def own_denials(layers: Layers, sentence: int) -> Iterator[Token]:
     """Predicates by which a statement denies in its own voice: 'We did not take part in the killing'."""
     for coded in layers.coded_in(sentence):
-        if coded.frame.negated and any(a.lower in _SELF for a in coded.frame.agents):
+        supposed = coded.frame.modality in ("required", "conditional")  # 'we must not yield'
+        if coded.frame.negated and not supposed and any(a.lower in _SELF for a in coded.frame.agents):
             yield coded.frame.light or coded.frame.predicate
     yield from (predicate for predicate, subjects in _called_false(layers, sentence) if subjects)
     for token in layers.sentence_tokens(sentence):
@@ -173,14 +221,17 @@ def _subject_claims(parse: Parse, predicate: Token) -> list[Token]:
     return [s for s in subjects if s.lemma in denial_words()["sayings"]]
 
 
-def _refused(parse: Parse, coded: Coded, inside: set[int], named: set[str]) -> bool:
+def _refused(parse: Parse, coded: Coded, inside: set[int], named: set[tuple[str, str]], *, quoted: bool) -> bool:
     """A deed that the speaker says they did not do or will not do, or that is said not to have taken place."""
     frame = coded.frame
     if not frame.negated or (coded.code.speech and frame.modality != "future"):
         return False
     if parse.head(frame.predicate).lemma in stance_words()["unhesitating"]:
         return False  # 'will not hesitate to strike'
-    mine = [a for a in frame.agents if a.lower in _OWN or _is_own(parse, a) or a.lower in named]
+    if frame.modality == "required" or any(p.lemma in denial_words()["no_choice"] for p in frame.patients):
+        return False  # 'we must not yield', 'had no choice but to go'
+    own = tuple(w for w in _OWN if w != "it") if quoted else _OWN
+    mine = [a for a in frame.agents if a.lower in own or _is_own(parse, a) or (a.lower, a.pos) in named]
     if mine and all(a.index in inside for a in mine):
         return not goes_on_from_a_deed(parse, frame.light or frame.predicate)
     if frame.passive and not frame.agents and _nobody_suffers(parse, coded):
@@ -206,7 +257,8 @@ def _nothing_took_place(parse: Parse, verb: Token) -> bool:
     subject = parse.child(verb, "subject")
     if subject is None or any(t.lower in _TO_COME for t in parse.children(verb, "auxiliary")):
         return False
-    happened = verb.lemma in ("happen", "occur") and subject.lower == "nothing"
+    plain = subject.lower == "nothing" and parse.child(subject, "adjective", "prep") is None  # not 'nothing like this'
+    happened = verb.lemma in ("happen", "occur") and plain
     foot = verb.lemma == "set" and any(o.lemma == "foot" for o in parse.children(verb, "object"))
     return happened or (foot and is_negated(parse, verb))
 
@@ -215,6 +267,8 @@ def _done_by_nobody(parse: Parse, coded: Coded) -> bool:
     """'Nobody in this valley fired a shot', 'no one shelled the town': a deed of force that had no doer."""
     subject = parse.child(coded.top, "subject")
     nobody = subject is not None and (subject.lower in ("nobody", "none") or _is_no_one(parse, subject))
+    if subject is not None and parse.child(subject, "relative_clause") is not None:
+        return False  # 'no one who had been there had fought so hard'
     return nobody and coded.code.event_type == "ASSAULT" and not coded.code.speech and coded.frame.modality == "actual"
 
 

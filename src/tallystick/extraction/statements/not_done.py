@@ -5,10 +5,12 @@ And whether a deed's word is only one of saying: '..., the ambassador protested'
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from tallystick.extraction.events.events import Coded
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.words.modality import is_negated
-from tallystick.extraction.words.stance_words import denial_words
+from tallystick.extraction.words.stance_words import denial_words, stance_words
 from tallystick.knowledge.languages.parsed import Parse, Token
 
 
@@ -41,6 +43,37 @@ def not_done(parse: Parse, verb: Token) -> bool:
     return any(o.lower in ("nothing", "nobody", "none") for o in objects) or any(
         t.lower == "no" for o in objects for t in parse.children(o, "determiner", "predeterminer")
     )
+
+
+def is_away(parse: Parse, verb: Token) -> bool:
+    """'Were not in the village', 'was not present'; not 'were not safe there', 'was not home at the time'."""
+    whereabouts = stance_words()["whereabouts"]
+    if any(t.lower not in whereabouts for t in parse.children(verb, "predicate_adjective")):
+        return False
+    beside = [p for p in parse.children(verb, "prep", "adverb") if p.lower in whereabouts]
+    return any(all(o.lemma != "time" for o in parse.children(p, "prep_object")) for p in beside)
+
+
+def is_no_deed(layers: Layers, verb: Token, helpers: Container[str]) -> bool:
+    """'Has not determined whether they were there', 'must not yield', 'cannot ignore it': no deed that was not done."""
+    parse, words = layers.parse, stance_words()
+    if "must" in helpers or "should" in helpers:
+        return True
+    if ("can" in helpers or "ca" in helpers) and verb.lemma not in words["unwilling"]:
+        return True
+    asked = [
+        t for c in parse.children(verb, "content_clause", "open_clause", "adverb_clause") for t in parse.subtree(c)
+    ]
+    return verb.lemma in words["deciding"] and any(
+        t.lower in ("whether", "if", "who", "what", "how", "why", "which") for t in asked
+    )
+
+
+def if_it_were(parse: Parse, verb: Token) -> bool:
+    """'If we were to shell the town, we would kill many': supposed, and not so."""
+    clauses = parse.children(verb, "adverb_clause")
+    supposed = [c for c in clauses if any(t.lower == "if" for t in parse.children(c, "marker"))]
+    return any(t.lower == "were" for c in supposed for t in (c, *parse.children(c)))
 
 
 def fires_only(parse: Parse, verb: Token) -> bool:

@@ -74,6 +74,8 @@ def will_not(layers: Layers, verb: Token) -> bool:
     while top.relation == "conjunct" and parse.child(top, "auxiliary") is None and parse.head(top).pos == "verb":
         top = parse.head(top)
     helpers = {t.lower for t in parse.children(top, "auxiliary")}
+    if any(o.lemma in stance_words()["particulars"] for o in parse.children(verb, "object")):
+        return False  # 'would not release the names'
     ahead = bool(helpers & set(_WILL)) or (bool(helpers & set(_IS)) and verb.lemma in stance_words()["owning_as_such"])
     below = [*parse.children(top, "negation", "coordinator", "adverb"), *parse.children(verb, "negation")]
     negated = any(t.lower in ("not", "n't", "n’t", "never", "neither", "nor") for t in below)
@@ -91,8 +93,8 @@ def _told(layers: Layers, verb: Token) -> tuple[Actor, ...]:
     clauses = [
         c
         for c in parse.children(verb, "open_clause", "content_clause")
-        if any(t.pos == "to" for t in parse.children(c, "auxiliary"))
-    ]
+        if any(t.pos == "to" for t in parse.children(c, "auxiliary")) and parse.child(c, "marker") is None
+    ]  # not 'told the agency that the people to be moved were few'
     heads = [s for c in clauses for s in parse.children(c, "subject", "subject_passive")]
     if clauses and verb.lemma != "want":
         heads += parse.children(verb, "object", "indirect")

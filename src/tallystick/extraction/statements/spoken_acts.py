@@ -9,12 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tallystick.extraction.attribution.speakers import source_kind
+from tallystick.extraction.attribution.speakers import SINGULAR, source_kind
 from tallystick.extraction.events.events import COOPERATIVE, HARMING, MATERIAL_CONFLICT, Coded
 from tallystick.extraction.layers import Layers
-from tallystick.extraction.statements.blame import judges, named_as_culprits
+from tallystick.extraction.statements.blame import breakers, judges, named_as_culprits
 from tallystick.extraction.statements.by_phrase import by_phrase, marks_target
-from tallystick.extraction.statements.not_done import counts_nobody, fires_only, goes_on_from_a_deed, not_done
+from tallystick.extraction.statements.not_done import (
+    counts_nobody,
+    fires_only,
+    goes_on_from_a_deed,
+    if_it_were,
+    is_away,
+    is_no_deed,
+    not_done,
+)
 from tallystick.extraction.words.modality import is_anybody, is_held_out
 from tallystick.extraction.words.phrases import as_read
 from tallystick.extraction.words.stance_words import denial_words, has_phrase, stance_words
@@ -44,19 +52,23 @@ class Act:
 def spoken_act(layers: Layers, attribution: Attribution, content: Sequence[Span]) -> Act | None:
     """What the main clauses of what an attribution says in one sentence do, the first that does anything."""
     inside = {t.index: t for s in content for t in layers.parse.between(s)}
+    if any(t.lower in ("not", "n't", "n’t") for s in attribution.cue for t in layers.parse.between(s)):
+        return None  # 'has not named him, because he has not been charged'
     source = attribution.source[0].of(layers.report.text) if attribution.source else ""
     voices = frozenset(t.lower for s in attribution.source for t in layers.parse.between(s))
     speakers = [t for s in attribution.source for t in layers.parse.between(s)]
     of_state = any(t.lower in stance_words()["of_state"] for t in speakers)  # 'state television said'
     bystander = source_kind(source) in BYSTANDERS and not of_state
     office = any(layers.parties.named_at(t) or layers.parties.is_role(t) for t in speakers)
-    speaking = _Speaking(layers, frozenset(inside), attribution.quoted, bystander, voices, office)
+    police = any(layers.parties.roles.get(t.lemma) == "COP" for t in speakers)
+    alone = voices <= SINGULAR
+    speaking = _Speaking(layers, frozenset(inside), attribution.quoted, bystander, voices, office, police, alone)
     main = list(_main(layers.parse, inside))
     found = next((act for verb in main if (act := speaking.act(verb))), None)
     if found is not None or bystander:
         return found
     known = (office or of_state) and any(layers.parties.named_at(t) for t in (*inside.values(), *speakers))
-    phrased = by_phrase(layers, inside, main, speakers, armed=source_kind(source) != "NGO", known=known)
+    phrased = by_phrase(layers, attribution, inside, main, known=known)
     return Act(phrased.event_type, addressees=phrased.addressees) if phrased is not None else None
 
 
@@ -100,6 +112,8 @@ class _Speaking:
     bystander: bool
     voices: frozenset[str] = frozenset()  # the names in the speaker's: 'its envoy', of whoever is spoken of by name
     office: bool = False  # whether the speaker is a party, or holds an office
+    police: bool = False  # who tell of crimes, and by naming who did one accuse no party
+    alone: bool = False  # whether one person speaks, told by 'he' or 'she': 'they' are others
 
     def act(self, verb: Token) -> Act | None:
         """What one main clause does."""
@@ -136,7 +150,7 @@ class _Speaking:
         if subject is None:
             return False
         if subject.lower in (_OUR if self.quoted else (*_OWN, *_OUR)):
-            return True
+            return not (self.alone and not self.quoted and subject.lower in ("they", "it"))
         if subject.pos == "name" and self.voices & {subject.lower, "its", "their"}:
             return True  # 'Iran will answer, its envoy said'
         owners = _OWNERS[4:] if self.quoted else _OWNERS
@@ -159,6 +173,8 @@ class _Speaking:
     def _supposed(self, verb: Token) -> bool:
         """'would have', 'might', 'if': nothing is said to be so."""
         lowers = {t.lower for t in self._helpers(verb)}
+        if "would" in lowers and if_it_were(self.layers.parse, verb):
+            return True
         return bool(lowers & {"might", "could", "may"}) or ("would" in lowers and "have" in lowers)
 
     def _held_out(self, verb: Token) -> bool:
@@ -166,6 +182,8 @@ class _Speaking:
         subject = self._subject(verb)
         if subject is None or self.bystander or "have" in {t.lower for t in self._helpers(verb)}:
             return False
+        if verb.lemma in ("end", "turn") and any(t.lower in ("up", "out") for t in self.layers.parse.children(verb)):
+            return False  # 'may end up doing it in chunks'
         named = self.layers.parties.named_at(subject) is not None or (self._own(subject) and bool(self.voices))
         return named and verb.lemma in stance_words()["held_out"] and not not_done(self.layers.parse, verb)
 
@@ -187,14 +205,12 @@ class _Speaking:
             or (verb.lemma in words["no_deeds"] and not self._is_deed_after_all(verb))
             or not self._own(subject)
             or not self._matters(verb)
+            or is_no_deed(self.layers, verb, {t.lower for t in self._helpers(verb)})
+            or (verb.lemma == "be" and subject is not None and subject.lemma in self.layers.codebook.event_nouns)
         ):
             return None
         ours = any(self._own(t) for t in self.layers.parse.children(verb, "predicate_noun"))  # 'it was not his men'
-        if (
-            verb.lemma == "be"
-            and not ours
-            and not any(p.lower in words["whereabouts"] for p in self.layers.parse.children(verb, "prep", "adverb"))
-        ):
+        if verb.lemma == "be" and not ours and not is_away(self.layers.parse, verb):
             return None
         return Act("REJECT", "asserted" if self._future(verb) else "denied")
 
@@ -277,11 +293,12 @@ class _Speaking:
         )
         if broken and self._own(subject):
             return None
-        if verb.lemma in words["breaking"] and (breakers := self._breakers(verb)):
-            return Act("ACCUSE", addressees=self.layers.parties.actors(breakers, capitals=True))
+        if verb.lemma in words["breaking"] and (by := breakers(self.layers.parse, verb)):
+            return Act("ACCUSE", addressees=self.layers.parties.actors(by, capitals=True))
         if verb.lemma == "be" and self._is_owned_up(verb):
             return Act("ASSAULT")
-        if not self.bystander and (named := named_as_culprits(self.layers, verb, subject, self._own)):
+        named = named_as_culprits(self.layers, verb, subject, self._own, names=not self.police)
+        if named and not self.bystander:
             return Act("ACCUSE", addressees=self.layers.parties.actors(named, capitals=True))
         works = [t for t in below if t.relation == "predicate_noun" and t.lemma in words["handiwork"]]
         if works and verb.lemma == "be" and not self.bystander:  # 'the killing was the work of the cartel'
@@ -297,17 +314,6 @@ class _Speaking:
             return Act("ASSAULT")
         blamed = self.layers.parties.actors([subject], capitals=True)
         return Act("ACCUSE", addressees=blamed) if blamed else None
-
-    def _breakers(self, verb: Token) -> list[Token]:
-        """'The truce had been broken by both sides': by whom, in the passive."""
-        parse, words = self.layers.parse, stance_words()
-        kept = parse.children(verb, "subject_passive", "subject", "clause_subject")
-        told = [t for k in kept for t in (k, *parse.children(k, "subject", "subject_passive"))]
-        by = [
-            h for p in parse.children(verb, "by", "prep") if p.lower == "by" for h in parse.children(p, "prep_object")
-        ]
-        broken = any(t.lemma in words["matters"] | words["pledges"] for t in told)
-        return by if broken else []
 
     def _is_owned_up(self, verb: Token) -> bool:
         """'The operation was ours', 'the ambush at the bridge was our work': a deed that the speaker says is theirs."""
@@ -403,7 +409,8 @@ class _Speaking:
         parse = self.layers.parse
         ready = [a for a in parse.children(verb, "predicate_adjective") if a.lower in load_grammar().willing]
         below = [t for a in ready for t in parse.subtree(a)]
-        inside = {t.index for t in below}
+        inside = {t.index for a in ready for t in parse.children(a, "open_clause", "prep")}
+        inside |= {c.index for i in inside for c in parse.children(parse.tokens[i], "conjunct", "prep_object")}
         to_strike = any(c.code.event_type in ("ASSAULT", "MOBILIZE") for c in self.layers.coded_in(verb.sentence)
                         if c.top.index in inside and not c.code.speech)  # fmt: skip
         if ready and (self._menaces(verb) or (to_strike and not self.bystander)):
@@ -420,6 +427,8 @@ class _Speaking:
             return None
         if "have" in lowers:
             return None  # 'the army should have been there': what was not done
+        if verb.form == "ing" or verb.lemma in ("have", "consider"):
+            return None  # 'he must be knowing it', 'the state should have a say', 'they should be considered armed'
         told = self.layers.parties.actors([subject], capitals=True)
         deeds = any(
             c.top.index in {t.index for t in self.layers.parse.subtree(verb)}

@@ -9,6 +9,7 @@ from tallystick.extraction.events.events import HARMING, Coded
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.statements.addressees import addressees, as_it_stands
 from tallystick.extraction.statements.denials import denies
+from tallystick.extraction.statements.no_act import does_nothing
 from tallystick.extraction.statements.public_acts import between_parties, is_public
 from tallystick.extraction.statements.vows import is_promised, keeps_to, lays_waste, presses_on
 from tallystick.extraction.words.phrases import as_read, phrase
@@ -48,6 +49,8 @@ def statement_of(layers: Layers, coded: Coded) -> Statement | None:
     if not held_out and (
         frame.negated or (frame.modality in _NOT_SAID and not _by_voice(layers.parse, frame.predicate))
     ):
+        return None
+    if does_nothing(layers, coded):
         return None
     if frame.modality == "required" and not any(a.lower in _FIRST for a in frame.agents):
         return None  # 'the army should investigate, the group said': asked of the army, which has said nothing
@@ -239,8 +242,17 @@ def _content_types(layers: Layers, coded: Coded) -> list[str]:
         if c is not coded
         and c.frame.predicate.index in below
         and not c.frame.negated  # 'promised that none would be shot'
+        and not _is_taken_up(layers.parse, c, coded.frame.predicate)
         and is_promised(layers.parse, c.frame.predicate, coded.top)
     ]
+
+
+def _is_taken_up(parse: Parse, deed: Coded, vow: Token) -> bool:
+    """'Promised to investigate the murder': what is vowed is done about a deed, and is not the deed."""
+    noun = deed.frame.predicate
+    above = parse.head(noun)
+    carried = deed.frame.light is not None or noun.relation != "object" or above.index == vow.index
+    return deed.frame.kind == "noun" and not carried and above.pos == "verb"
 
 
 def speakers_of(layers: Layers, coded: Coded) -> tuple[Actor, ...]:

@@ -42,6 +42,13 @@ def has_phrase(name: str, said: str) -> bool:
     return not _clues(name).isdisjoint(_WORD.findall(said.lower())) and _phrases(name).search(said) is not None
 
 
+def phrases_in(name: str, said: str) -> list[tuple[int, int]]:
+    """Where the phrases of one list of stance.yaml stand in some words."""
+    if _clues(name).isdisjoint(_WORD.findall(said.lower())):
+        return []
+    return [hit.span() for hit in _phrases(name).finditer(said)]
+
+
 def _lists(name: str) -> dict[str, frozenset[str]]:
     source = files("tallystick.knowledge.languages.en").joinpath(name)
     return {key: frozenset(values) for key, values in yaml.safe_load(source.read_text(encoding="utf-8")).items()}
