@@ -358,17 +358,18 @@ def _identified(report: Report, claims: Sequence[Claim], context: ReportContext,
     mine = [c if c.report_id == report_id else replace(c, report_id=report_id) for c in claims]
     ids = [content_id(as_published(c, seen, report.text)) for c in mine]
     older = {c.claim_id: key for c, key in zip(claims, ids, strict=True)}  # names of this reading -> ids
-    whom = [replace(c, recipients=tuple(resolve_actor(a, context) for a in c.recipients)) for c in mine]
+    whom = [tuple(resolve_actor(a, context) for a in c.recipients) for c in mine]
     named = [
         replace(
             c,
             claim_id=key,
-            actors=tuple(resolve_actor(a, context, c.recipients) for a in c.actors),
+            actors=tuple(resolve_actor(a, context, recipients) for a in c.actors),
+            recipients=recipients,
             attribution=tuple(_source_named(s, context) for s in c.attribution),
             replaces=older.get(c.replaces) if c.replaces else None,  # none where the older claim was left out
             place=_placed(c.place, layers) if c.place is not None else None,
         )
-        for c, key in zip(whom, ids, strict=True)
+        for c, key, recipients in zip(mine, ids, whom, strict=True)
     ]
     told = answer([by_role(apart_from_the_other(c)) for c in {c.claim_id: c for c in named}.values()], seen)
     return [as_published(replace(c, confidence=confidence(c)), seen, report.text) for c in told]
@@ -414,8 +415,7 @@ def _furnished(report: Report) -> Report:
 def _known(hit: NameHit) -> Named:
     """A name of the register as extraction sees it: whom it names is told only as a kind of party."""
     kinds = sorted({e.kind for e in hit.entries})
-    standing = "fighting" if set(kinds) <= FIGHTING_KINDS else kinds[0]
-    return Named(hit.span, hit.form, standing, hit.entries[0].id)
+    return Named(hit.span, hit.form, "fighting" if set(kinds) <= FIGHTING_KINDS else kinds[0], hit.entries[0].id)
 
 
 def _standing_alone(hits: Sequence[NameHit], toponyms: Sequence[Toponym]) -> list[NameHit]:

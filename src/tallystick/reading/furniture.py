@@ -31,7 +31,7 @@ _VERSION = re.compile(r"\d\.\d")
 class Furniture:
     """The lists of furniture.yaml."""
 
-    notices: tuple[re.Pattern[str], ...]
+    notices: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]  # each with the words one of which it holds
     lines: re.Pattern[str]
     tags: frozenset[str]
     not_places: frozenset[str]
@@ -54,7 +54,7 @@ def furniture() -> Furniture:
     raw = yaml.safe_load(files("tallystick.reading").joinpath("furniture.yaml").read_text("utf-8"))
     flags = re.IGNORECASE | re.MULTILINE
     return Furniture(
-        notices=tuple(re.compile(pattern, flags) for pattern in raw["notices"]),
+        notices=tuple((tuple(row["clues"]), re.compile(row["form"], flags)) for row in raw["notices"]),
         lines=re.compile("(?:" + "|".join(raw["lines"]) + ")[.!:]?", flags),
         tags=frozenset(raw["tags"]),
         not_places=frozenset(raw["not_places"]),
@@ -81,8 +81,9 @@ def notices_of(text: str) -> Notices:
     """Every notice, the first where two overlap; the first licence and the first publisher they name."""
     licence = publisher = None
     found: list[Span] = []
-    for pattern in furniture().notices:
-        for match in pattern.finditer(text):
+    small = text.lower()
+    for clues, pattern in furniture().notices:
+        for match in pattern.finditer(text) if any(clue in small for clue in clues) else ():
             if match.end() == match.start():
                 continue
             found.append(Span(*match.span()))

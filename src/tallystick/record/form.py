@@ -99,6 +99,7 @@ def _refuse_constant(name: str) -> float:
 
 
 _DECODER: Final = json.JSONDecoder(parse_constant=_refuse_constant)  # `json.loads` would make one a line
+_HASHED: Final = json.JSONEncoder(sort_keys=True, separators=(",", ":"))  # and `json.dumps` one a claim
 
 
 def with_id(claim: Claim) -> Claim:
@@ -108,8 +109,7 @@ def with_id(claim: Claim) -> Claim:
 
 def content_id(claim: Claim) -> str:
     """The id of a claim's content: the same words read the same way keep it through every version."""
-    raw = json.dumps(_read_before_resolution(claim), sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(raw.encode("ascii")).hexdigest()
+    return hashlib.sha256(_HASHED.encode(_read_before_resolution(claim)).encode("ascii")).hexdigest()
 
 
 def with_ids(claims: Iterable[Claim]) -> tuple[Claim, ...]:

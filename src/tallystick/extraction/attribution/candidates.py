@@ -104,11 +104,12 @@ def _readings(ground: Ground, verb: Token) -> Iterator[Candidate]:
     key = f"{verb.lemma} {particle.lower}" if particle else verb.lemma
     answerable = _answerable(ground, verb)
     key = key if answerable is None else f"{verb.lemma} responsible"
-    for passive in _voices(ground, verb):
+    told = ((p, list(_contents(ground, verb, p))) for p in _voices(ground, verb))
+    for passive, contents in ((p, c) for p, c in told if c):  # most verbs tell nothing, whoever their subject is
         source = [] if ground.speech.verbs.get(key) == "seem" else source_of_verb(ground, verb, passive)
         cue = cue_tokens(ground, verb)
         left = {*cue, *source, verb.index}
-        for construction, extra, content in _contents(ground, verb, passive):
+        for construction, extra, content in contents:
             pieces = _behind_semicolon(ground, verb, [i for i in content if i not in left])
             if pieces:
                 whole = f"{key} {extra.lower}" if extra else key

@@ -93,7 +93,7 @@ def _of_content(ground: Ground, candidate: Candidate, c: str, k: str) -> Iterato
     yield f"n={bucket}|{c}"
     yield f"nk={bucket}|{k}"
     yield f"o={first.lower if first.lower in OPENERS else first.pos}|{c}"
-    if any(i in ground.quote_of for i in content):
+    if not ground.quote_of.keys().isdisjoint(content):
         yield f"cq={c}"
         yield f"cqk={k}"
     yield f"side={'before' if content[0] < candidate.head else 'after'}|{c}"

@@ -140,9 +140,10 @@ def _besides(people: People, predicate: Token, sufferer: Token) -> list[Token]:
     """'along with as many as twenty mercenaries', 'as well as two drivers': counted people behind whom it befell."""
     tokens = people.tokens if predicate.pos == "verb" else []  # 'found two bodies along with two wounded people'
     found = company(people, predicate)
+    first = min(predicate.index, sufferer.index)
     for i, token in enumerate(tokens[:-2]):
         pair = (token.lower, tokens[i + 1].lower)
-        if token.index < min(predicate.index, sufferer.index) or pair not in _BESIDES:
+        if pair not in _BESIDES or token.index < first:
             continue
         target = following_noun(people, tokens[i + (2 if pair[0] == "as" else 1)])
         if target is not None and target.pos in ("noun", "name", "number"):

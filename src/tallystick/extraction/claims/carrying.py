@@ -28,7 +28,7 @@ def gone_on_from(layers: Layers, group: Group, scene: Scene) -> Scene:
 def _points_back(layers: Layers, group: Group) -> bool:
     """'Trucks with bread reached the town', 'flour for 400 families there'."""
     kinds = place_words().kinds
-    known = [t for w in group.words for t in layers.parse.children(w, "determiner") if w.lower in kinds]
+    known = [t for w in group.words if w.lower in kinds for t in layers.parse.children(w, "determiner")]
     return any(t.lower in ("the", "this", "that") for t in known) or any(w.lower == "there" for w in group.words)
 
 

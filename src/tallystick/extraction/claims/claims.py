@@ -46,7 +46,7 @@ from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.relevance.mishaps import (
     burned_by_itself,
     by_creatures,
-    feigned,
+    in_play,
     is_violent,
     opens_in_the_past,
     remembers,
@@ -292,7 +292,7 @@ class Assembler:
             return False
         if coded.code.id == "arson_destruction" and burned_by_itself(frame):
             return False
-        if coded.code.event_type == "ASSAULT" and self._in_play(frame.sentence):
+        if coded.code.event_type == "ASSAULT" and in_play(self.layers, frame.sentence):
             return False
         if (
             in_label(self.layers, frame.predicate)
@@ -304,9 +304,6 @@ class Assembler:
         ):
             return False
         return coded.code.event_type != "CONSULT" or meets(self.layers, coded)
-
-    def _in_play(self, sentence: int) -> bool:
-        return any(feigned(self.layers, c) for c in self.layers.coded_in(sentence))
 
     def _incident(self, group: Group, scene: Scene, known: Known) -> tuple[Claim, Place | None, Time | None]:
         layers = self.layers

@@ -45,8 +45,10 @@ def claim_status(layers: Layers, group: Group) -> Status:
         found = (
             below.relation == "relative_clause" and parse.child(below, "marker") is None
         )  # 'a report that found ...'
-        owned = any(o.lemma == "responsibility" for p in parse.children(token, "prep") for o in parse.children(p))
-        if token.lemma in load_grammar().unsure and token.pos == "noun" and not found and not owned:
+        unsure = token.lemma in load_grammar().unsure and token.pos == "noun" and not found
+        if unsure and not any(
+            o.lemma == "responsibility" for p in parse.children(token, "prep") for o in parse.children(p)
+        ):
             return "alleged"  # 'the claim that a man was killed'
         below = token
     return "asserted"

@@ -42,9 +42,11 @@ def hyphened(around: Surroundings, last: Token) -> bool:
 
 def ends_hyphened(around: Surroundings, name: Token) -> bool:
     """'Kart-e-Sakhi' is not the place called Sakhi."""
-    hyphen, particle = around.token(name.index - 1), around.token(name.index - 2)
-    first = around.token(name.index - 4)
-    if hyphen is None or particle is None or first is None or hyphen.end != name.start or hyphen.text not in "-‐‑":
+    hyphen = around.token(name.index - 1)
+    if hyphen is None or hyphen.end != name.start or hyphen.text not in "-‐‑":
+        return False
+    particle, first = around.token(name.index - 2), around.token(name.index - 4)
+    if particle is None or first is None:
         return False
     short = particle.text.islower() and len(particle.text) <= LONGEST_PARTICLE and particle.text not in ARTICLES
     return short and first.text[:1].isupper() and first.end == particle.start - 1 and particle.end == hyphen.start
@@ -55,7 +57,7 @@ def ends_articled(around: Surroundings, name: Token) -> bool:
     particle, opening = around.token(name.index - 1), around.token(name.index - 2)
     if particle is not None and opening is not None and particle.text in PARTICLES and opening.text[:1].isupper():
         return opening.pos == "name" and opening.sentence == name.sentence  # 'Nordeste de Amaralina'
-    hyphen, article, first = (around.token(name.index - back) for back in (1, 2, 3))
+    hyphen, article, first = particle, opening, around.token(name.index - 3)
     if hyphen is None or article is None or first is None or first.sentence != name.sentence:
         return False
     joined = hyphen.text in "-‐‑" and article.lower in ARTICLES and article.end == hyphen.start

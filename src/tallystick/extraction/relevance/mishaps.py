@@ -21,6 +21,7 @@ from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.words.modality import says_no
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Sentence, Token
+from tallystick.knowledge.wordlists import Words
 from tallystick.record.claim import ARMED_SECTORS, Claim, Time
 
 LONG_AGO = timedelta(days=3650)  # ten years
@@ -44,7 +45,7 @@ _THIS_DAY = re.compile(r"\bon this day\b", re.IGNORECASE)  # 'on this day in 191
 @lru_cache(maxsize=1)
 def _words() -> dict[str, frozenset[str]]:
     source = files("tallystick.knowledge.languages.en").joinpath("mishaps.yaml")
-    return {key: frozenset(values) for key, values in yaml.safe_load(source.read_text(encoding="utf-8")).items()}
+    return {key: Words(values) for key, values in yaml.safe_load(source.read_text(encoding="utf-8")).items()}
 
 
 def is_violent(layers: Layers, group: Group) -> bool:
@@ -290,6 +291,17 @@ def opens_in_the_past(layers: Layers, sentence: Sentence, event_times: Mapping[i
 def judged_now(coded: Coded) -> bool:
     judging = coded.code.event_type == "SANCTION" or coded.frame.predicate.lemma in _words()["judging"]
     return judging and coded.frame.kind == "verb" and coded.frame.predicate.relation in ("root", "content_clause")
+
+
+_played: WeakKeyDictionary[Layers, dict[int, bool]] = WeakKeyDictionary()  # by sentence, asked for each deed in it
+
+
+def in_play(layers: Layers, sentence: int) -> bool:
+    """Whether any deed of a sentence is one of an exercise."""
+    known = _played.setdefault(layers, {})
+    if sentence not in known:
+        known[sentence] = any(feigned(layers, c) for c in layers.coded_in(sentence))
+    return known[sentence]
 
 
 def feigned(layers: Layers, coded: Coded) -> bool:

@@ -63,7 +63,7 @@ def deed_linked(one: Linking) -> Claim:
             target = _told_behind(one) or _named_again(what, claim, one.earlier) or _by_another(one, what)
             return one.to(target or _last_described(one, what), kind, one.matched(match))
     freeing = _own_words(one, words.freeing) if claim.event_type == "PROTEST" else None
-    held = [c for c in one.earlier if any(k.outcome in ("detained", "abducted") for k in c.casualties)]
+    held = [c for c in one.earlier if freeing and any(k.outcome in ("detained", "abducted") for k in c.casualties)]
     if freeing and held and one.gap(held[-1]) <= _CLAIMED:
         return one.to(held[-1], "protest", one.matched(freeing))
     if claim.event_type in ("PROTEST", "SANCTION"):

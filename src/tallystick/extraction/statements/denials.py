@@ -5,10 +5,9 @@ What is denied has not happened by this source's word: its deeds and figures are
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
+from weakref import WeakKeyDictionary
 
 from tallystick.extraction.attribution.speakers import source_kind
 from tallystick.extraction.events.events import MATERIAL_CONFLICT, Coded
@@ -17,7 +16,7 @@ from tallystick.extraction.statements.not_done import counts_nobody, goes_on_fro
 from tallystick.extraction.statements.spoken_acts import BYSTANDERS
 from tallystick.extraction.statements.where_said import clause_of, is_supposed, subject_of
 from tallystick.extraction.words.modality import is_negated, says_no
-from tallystick.extraction.words.stance_words import denial_words, stance_words
+from tallystick.extraction.words.stance_words import denial_words, denials_in, stance_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Status
@@ -30,10 +29,8 @@ _TO_COME = ("will", "shall", "'ll", "’ll", "would", "wo", "could", "may", "mig
 _SCOFF = 4  # words of a reply that only calls something false
 
 
-@lru_cache(maxsize=2)
-def _idioms(name: str) -> re.Pattern[str]:
-    phrases = sorted(denial_words()[name], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(re.escape(p) for p in phrases)})\b", re.IGNORECASE)
+# What a report calls false, by its sentence: asked for what is said, for each figure and for what is left to tell.
+_known: WeakKeyDictionary[Layers, dict[int, list[tuple[Token, list[Token]]]]] = WeakKeyDictionary()
 
 
 def denial(
@@ -58,8 +55,7 @@ def denial(
     inside = {t.index for t in tokens}
     bodies = [t for t in saying if t.relation != "compound" or t.pos == "name" or layers.parties.is_role(t)]
     named = {(t.lower, t.pos) for t in bodies if t.pos in ("noun", "name")}  # 'the fire brigade' is not 'the fire'
-    bystander = any(source_kind(s.of(layers.report.text)) in BYSTANDERS for s in speaker)
-    if not bystander and any(_nothing_took_place(layers.parse, t) for t in verbs):
+    if any(_nothing_took_place(layers.parse, t) for t in verbs) and not _stands_by(layers, speaker):
         return "denied"
     refused = [
         c
@@ -68,7 +64,7 @@ def denial(
         if c.frame.predicate.index in inside
         and (
             _refused(layers.parse, c, inside, named, quoted=quoted)
-            or (not bystander and _done_by_nobody(layers.parse, c))
+            or (_done_by_nobody(layers.parse, c) and not _stands_by(layers, speaker))
         )
         and not counts_nobody(layers, c.frame.light or c.frame.predicate)
     ]
@@ -77,11 +73,15 @@ def denial(
     return "asserted" if all(c.frame.modality == "future" for c in refused) else "denied"
 
 
+def _stands_by(layers: Layers, speaker: Sequence[Span]) -> bool:
+    return any(source_kind(s.of(layers.report.text)) in BYSTANDERS for s in speaker)
+
+
 def _hits(name: str, text: str, content: Sequence[Span]) -> Iterator[Span]:
     """Where the phrases of one list of denials.yaml stand in what is said."""
     for span in content:
-        for hit in _idioms(name).finditer(span.of(text)):
-            yield Span(span.start + hit.start(), span.start + hit.end())
+        for start, end in denials_in(name, span.of(text)):
+            yield Span(span.start + start, span.start + end)
 
 
 def _by_idiom(layers: Layers, hit: Span, tokens: Sequence[Token], saying: Sequence[Token]) -> bool:
@@ -131,7 +131,14 @@ def denied_words(layers: Layers, sentence: int) -> set[int]:
     return {t.index for s in subjects for t in layers.parse.subtree(s)}
 
 
-def _called_false(layers: Layers, sentence: int) -> Iterator[tuple[Token, list[Token]]]:
+def _called_false(layers: Layers, sentence: int) -> list[tuple[Token, list[Token]]]:
+    known = _known.setdefault(layers, {})
+    if sentence not in known:
+        known[sentence] = list(_find_called_false(layers, sentence))
+    return known[sentence]
+
+
+def _find_called_false(layers: Layers, sentence: int) -> Iterator[tuple[Token, list[Token]]]:
     """Predicates that call something false, with what was said that they call so: 'the claim is a lie', 'the report
     is without any foundation'."""
     parse, tokens = layers.parse, layers.sentence_tokens(sentence)
@@ -144,7 +151,7 @@ def _called_false(layers: Layers, sentence: int) -> Iterator[tuple[Token, list[T
         if verb.pos == "verb":
             own = {t.index for s in said for t in parse.subtree(s)}
             rest = [t for t in parse.subtree(verb) if t.index not in own and t.index >= verb.index]
-            if _idioms("idioms").search(parse.extent(rest).of(parse.text)):
+            if denials_in("idioms", parse.extent(rest).of(parse.text)):
                 yield verb, said
 
 

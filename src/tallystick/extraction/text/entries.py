@@ -7,7 +7,7 @@ shape is a dateline or a chance; two headings, or three stamps, make the report 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tallystick.record.passage import Span
@@ -35,15 +35,26 @@ _STAMP = re.compile(r"(?m)^[ \t]*(?:[*•·▪–-][ \t]*)?(?P<stamp>\[?\d{1,2}[
 
 def headings(text: str) -> list[Span]:
     """Spans of the words that head a line as a place name may; what they name is for the gazetteer to say."""
-    found = [Span(*m.span("name")) for pattern in (_NAMED, _SHOUTED, _TOLD_APART) for m in pattern.finditer(text)]
-    dated = [Span(*m.span("name")) for m in _DATED.finditer(text)]
+    lines = _lines(text)
+    found = [Span(*m.span("name")) for p in (_NAMED, _SHOUTED, _TOLD_APART) for m in _heading(p, text, lines)]
+    dated = [Span(*m.span("name")) for m in _heading(_DATED, text, lines)]
     found = sorted([*found, *(dated if len(dated) >= HEADINGS else [])])
     return found if len(found) >= HEADINGS else []
 
 
+def _lines(text: str) -> list[int]:
+    """Where lines begin."""
+    return [0, *(m.end() for m in re.finditer("\n", text))]
+
+
+def _heading(pattern: re.Pattern[str], text: str, lines: Sequence[int]) -> Iterator[re.Match[str]]:
+    """Its matches, each tried only where a line begins: a search would try every character."""
+    return (m for m in (pattern.match(text, start) for start in lines) if m is not None)
+
+
 def stamps(text: str) -> list[Span]:
     """Spans of the clock times that open the lines of a live page."""
-    found = [Span(*m.span("stamp")) for m in _STAMP.finditer(text)]
+    found = [Span(*m.span("stamp")) for m in _heading(_STAMP, text, _lines(text))]
     return found if len(found) >= STAMPS else []
 
 

@@ -99,9 +99,9 @@ def _is_name(words: Words, first: int, grammar: Grammar) -> bool:
 
 def _modified(found: Found, words: Words, grammar: Grammar) -> Found:
     """Take in 'the end of', 'about', 'earlier' before the match, and note the preposition that bounds it."""
-    first, mods = found.first, []
+    first, mods, kinds = found.first, [], _kinds(found)
     for modifier in grammar.modifiers:
-        if not modifier.types & _kinds(found):
+        if modifier.types.isdisjoint(kinds):
             continue
         for start in range(max(0, first - 4), first):
             if modifier.pattern.fullmatch(words.coded, start, first):

@@ -240,7 +240,9 @@ def is_called_off(parse: Parse, noun: Token) -> bool:
 
 def says_no(parse: Parse, noun: Token) -> bool:
     """'No group', 'neither side', 'neither the army nor the rebels'."""
-    below = parse.children(noun)
-    if any(t.lower == "not" for n in below if n.relation == "number" for t in parse.children(n)):
-        return True  # 'not one bullet'
-    return any(t.lower == "neither" or (t.lower == "no" and t.relation == "determiner") for t in below)
+    for below in parse.children(noun):
+        if below.lower == "neither" or (below.lower == "no" and below.relation == "determiner"):
+            return True
+        if below.relation == "number" and any(t.lower == "not" for t in parse.children(below)):
+            return True  # 'not one bullet'
+    return False

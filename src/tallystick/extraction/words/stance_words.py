@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections import defaultdict
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
+
+from tallystick.knowledge.wordlists import Words
 
 
 @lru_cache(maxsize=1)
@@ -21,34 +24,52 @@ def denial_words() -> dict[str, frozenset[str]]:
     return _lists("denials.yaml")
 
 
-@lru_cache(maxsize=8)
-def _phrases(name: str) -> re.Pattern[str]:
-    """The whole phrases of one list of stance.yaml."""
-    words = sorted(stance_words()[name], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
-
-
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@lru_cache(maxsize=8)
-def _clues(name: str) -> frozenset[str]:
-    """The longest word of each phrase of a list: where none of them is said, no phrase need be looked for."""
-    return frozenset(max(_WORD.findall(phrase.lower()), key=len) for phrase in stance_words()[name])
+@cache
+def _by_longest_word(phrases: frozenset[str]) -> dict[str, list[str]]:
+    """The phrases of a list by their longest word: only those of words that are said need be looked for."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for phrase in phrases:
+        found[max(_WORD.findall(phrase.lower()), key=len)].append(phrase.lower())
+    return dict(found)
+
+
+@cache
+def _whole(phrases: frozenset[str]) -> re.Pattern[str]:
+    longest = sorted(phrases, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)  # one list after another is looked for in the same words
+def _words(said: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(said.lower()))
 
 
 def has_phrase(name: str, said: str) -> bool:
     """Whether some words hold a phrase of one list of stance.yaml."""
-    return not _clues(name).isdisjoint(_WORD.findall(said.lower())) and _phrases(name).search(said) is not None
+    return bool(_places(stance_words()[name], said))
 
 
 def phrases_in(name: str, said: str) -> list[tuple[int, int]]:
     """Where the phrases of one list of stance.yaml stand in some words."""
-    if _clues(name).isdisjoint(_WORD.findall(said.lower())):
+    return _places(stance_words()[name], said)
+
+
+def denials_in(name: str, said: str) -> list[tuple[int, int]]:
+    """Where the phrases of one list of denials.yaml stand in some words."""
+    return _places(denial_words()[name], said)
+
+
+def _places(phrases: frozenset[str], said: str) -> list[tuple[int, int]]:
+    listed, small = _by_longest_word(phrases), said.lower()
+    near = (phrase for word in _words(said) if word in listed for phrase in listed[word])
+    if not any(phrase in small for phrase in near):
         return []
-    return [hit.span() for hit in _phrases(name).finditer(said)]
+    return [hit.span() for hit in _whole(phrases).finditer(said)]
 
 
 def _lists(name: str) -> dict[str, frozenset[str]]:
     source = files("tallystick.knowledge.languages.en").joinpath(name)
-    return {key: frozenset(values) for key, values in yaml.safe_load(source.read_text(encoding="utf-8")).items()}
+    return {key: Words(values) for key, values in yaml.safe_load(source.read_text(encoding="utf-8")).items()}

@@ -22,6 +22,8 @@ _ITSELF = ("it", "they")
 
 def doers_of(parse: Parse, verb: Token, agents: list[Token], named: frozenset[int]) -> frozenset[str]:
     heads = [*agents, *parse.children(verb, "subject"), *brought(parse, verb)]
+    if not heads:
+        return frozenset()
     heads += [s for t in heads if t.lower in _ITSELF for s in _speakers(parse, verb)]
     known = load_grammar().quantifiers | load_grammar().stretches  # 'hundreds of youths', 'a wave of threats'
     counted = [t for t in heads if t.pos == "number" or t.lower in known]

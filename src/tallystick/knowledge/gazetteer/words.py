@@ -8,6 +8,8 @@ from importlib.resources import files
 
 import yaml
 
+from tallystick.knowledge.wordlists import Words
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
@@ -94,12 +96,12 @@ def place_words() -> PlaceWords:
     path = files("tallystick.knowledge.gazetteer").joinpath("data/place_words.yaml")
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
     mapped = ("areas", "prepositions")
-    words = {f.name: frozenset(data[f.name]) for f in fields(PlaceWords) if f.name in data and f.name not in mapped}
+    words = {f.name: Words(data[f.name]) for f in fields(PlaceWords) if f.name in data and f.name not in mapped}
     return PlaceWords(
         areas={word: kind for kind, words in data["areas"].items() for word in words},
         prepositions=dict(data["prepositions"]),
         **words,
-        **{name: frozenset(said) for name, said in data["nearness"].items()},
+        **{name: Words(said) for name, said in data["nearness"].items()},
     )
 
 

@@ -106,7 +106,12 @@ class Parse:
         tokens = self.tokens
         if not relations:
             return [tokens[i] for i in token.children]
-        return [tokens[i] for i in token.children if tokens[i].relation in relations]
+        found = []  # a loop: most tokens have few dependants, and a comprehension is a call of its own
+        for i in token.children:
+            child = tokens[i]
+            if child.relation in relations:
+                found.append(child)
+        return found
 
     def child(self, token: Token, *relations: str) -> Token | None:
         """The first dependant with one of the relations."""

@@ -73,6 +73,16 @@ def distance(a: Candidate | Place, b: Candidate | Place) -> float:
     return 12742.0 * asin(min(1.0, sqrt(h)))
 
 
+def nearness(candidate: Candidate, others: Sequence[Candidate]) -> float:
+    """1 beside the nearest of other places, 0 at 500 kilometres; of another latitude none is so near."""
+    here = candidate.latitude
+    beside = [o for o in others if here is not None and o.latitude is not None and abs(here - o.latitude) <= _DEGREES]
+    return max(0.0, 1 - min((distance(candidate, o) for o in beside), default=_FAR_KM) / _FAR_KM)
+
+
+_FAR_KM, _DEGREES = 500.0, 4.5
+
+
 def loosened(place: Place, named: Sequence[Toponym] = ()) -> Place:
     """The point loosened or shifted by the words of nearness; `named`: the two names of 'between'."""
     relation = place.relation

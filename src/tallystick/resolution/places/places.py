@@ -31,7 +31,7 @@ from tallystick.resolution.places.namesakes import (
     part_of_its_name,
     spelt_otherwise,
 )
-from tallystick.resolution.places.nearness import distance, resolve_place
+from tallystick.resolution.places.nearness import distance, nearness, resolve_place
 
 __all__ = ["considered", "distance", "resolve_place", "resolve_places"]
 ROUNDS = 3
@@ -367,8 +367,7 @@ def signs(name: Name, candidate: Candidate, context: Context, others: Sequence[C
         given["city_for_village"] = 1.0
     if name.within:
         given["within" if _inside(candidate, name.within, context) else "not_within"] = 1.0
-    nearest = min((distance(candidate, o) for o in others), default=2000.0)
-    given["nearness"] = max(0.0, 1 - nearest / 500.0)
+    given["nearness"] = nearness(candidate, others)
     return given
 
 

@@ -10,6 +10,7 @@ from typing import Any, cast
 
 import yaml
 
+from tallystick.knowledge.wordlists import Words
 from tallystick.record.claim import Outcome
 
 
@@ -91,10 +92,10 @@ _TRIGGERS = (
 def load_casualty_words() -> CasualtyWords:
     """The lists that come with the package."""
     data = yaml.safe_load(files(__package__).joinpath("casualties.yaml").read_text(encoding="utf-8"))
-    lists = {name: frozenset(data[name]) for name in _LISTS}
-    lists |= {name: frozenset(words) for name, words in data["tolls"].items()}
-    lists |= {name: frozenset(words) for name, words in data["sums"].items() if isinstance(words, list)}
-    lists |= {name: frozenset(words) for name, words in data["signs"].items()}
+    lists = {name: Words(data[name]) for name in _LISTS}
+    lists |= {name: Words(words) for name, words in data["tolls"].items()}
+    lists |= {name: Words(words) for name, words in data["sums"].items() if isinstance(words, list)}
+    lists |= {name: Words(words) for name, words in data["signs"].items()}
     deeds, befalls = _deeds(data["deeds"]), _deeds(data["befalls"])
     states = {word: cast(Outcome, outcome) for outcome, words in data["states"].items() for word in words}
     counts = _deeds(data["counts"])

@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from tallystick.knowledge.wordlists import Words
+
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
@@ -160,7 +162,7 @@ def load_grammar() -> Grammar:
         n: dict(data[n]) for n in ("governors", "spans_of_time", "laying", "causing", "small_words", "answering")
     }
     maps["light_prepositional"] = {(verb, prep): role for verb, prep, role in data["light_prepositional"]}
-    sets: dict[str, Any] = {f.name: frozenset(data[f.name]) for f in fields(Grammar) if f.name not in maps}
+    sets: dict[str, Any] = {f.name: Words(data[f.name]) for f in fields(Grammar) if f.name not in maps}
     return Grammar(**maps, **sets)
 
 
