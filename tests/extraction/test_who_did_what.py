@@ -211,3 +211,35 @@ def test_whoever_is_denied_food_denies_nothing(claims_of: ClaimsOf) -> None:
     assert [(c.kind, c.event_type) for c in claims] == [("incident", "ASSAULT")]
     (denial,) = claims_of("The army was blamed and denied the shelling of Goma.")[-1:]
     assert (denial.event_type, denial.status) == ("REJECT", "denied")
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("American and British forces struck Hodeidah on Monday.", ["American forces", "British forces"]),
+        ("Houthi and Saudi troops clashed near Marib on Monday.", ["Houthi troops", "Saudi troops"]),
+        ("American, British and French forces struck Homs.", ["American forces", "British forces", "French forces"]),
+        ("Soldiers from Chad and Niger killed nine rebels near Diffa.", ["Soldiers from Chad", "Soldiers from Niger"]),
+        ("Envoys from Israel and Hamas met in Cairo on Tuesday.", ["Envoys from Israel", "Envoys from Hamas"]),
+        ("Syrian and Russian warplanes bombed Idlib on Monday.", ["Syrian", "Russian"]),
+        ("Gunmen from Boko Haram killed nine people near Diffa.", ["Gunmen from Boko Haram"]),
+        ("Police and army units killed nine rebels near Diffa.", ["Police and army units"]),
+    ],
+)
+def test_men_of_several_parties_are_each_partys(claims_of: ClaimsOf, text: str, doers: list[str]) -> None:
+    assert [a.text for a in claims_of(text)[0].actors] == doers
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "figure"),
+    [
+        ("Ten Chadian and Nigerien soldiers were killed near Diffa.", "Chadian and Nigerien soldiers", 10),
+        ("Three US and British soldiers were wounded near Raqqa.", "US and British soldiers", 3),
+        ("Nine Israeli and Palestinian civilians were wounded in Jenin.", "Israeli and Palestinian civilians", 9),
+    ],
+)
+def test_people_of_two_nations_are_counted_together(claims_of: ClaimsOf, text: str, who: str, figure: int) -> None:
+    """How many of each there were is not said: they are one party without a name."""
+    (claim,) = claims_of(text)
+    assert [(c.who, c.figures.best, c.party) for c in claim.casualties] == [(who, figure, None)]
+    assert [a.name for a in claim.recipients] == [None]

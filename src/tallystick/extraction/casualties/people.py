@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from tallystick.extraction.words.phrases import shortens
+from tallystick.extraction.words.phrases import joins_owners, shortens
 from tallystick.knowledge.gazetteer import demonyms
 from tallystick.knowledge.languages.en.casualty_words import CasualtyWords
 from tallystick.knowledge.languages.en.grammar import load_grammar
@@ -339,14 +339,13 @@ class People:
 
     def _modifies(self, before: Token, head: Token) -> bool:
         if before.pos == "punctuation":
-            joined = before.lower in _JOINED or shortens(self.parse, before)
-            joined = joined and before.index > self.sentence.first
+            joined = before.index > self.sentence.first and (before.lower in _JOINED or shortens(self.parse, before))
             return joined and self._hangs(before, head)
         if before.pos == "verb":
             return before.relation in ("adjective", "compound") and before.head == head.index
         if before.pos == "adverb":
             return before.relation == "adverb" and self.parse.tokens[before.head].relation == "adjective"
-        return before.pos in _BEFORE and self._hangs(before, head)
+        return (before.pos in _BEFORE or joins_owners(self.parse, before)) and self._hangs(before, head)
 
     def _hangs(self, token: Token, head: Token) -> bool:
         for _ in range(5):

@@ -6,6 +6,7 @@ import re
 
 from tallystick.extraction.casualties.draft import Draft
 from tallystick.extraction.casualties.people import AS_MANY
+from tallystick.extraction.words.phrases import joins_owners
 from tallystick.knowledge.languages.en.casualty_words import CasualtyWords, PersonNoun
 from tallystick.knowledge.languages.en.numbers import is_number_word
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -64,6 +65,9 @@ def _who(parse: Parse, words: CasualtyWords, draft: Draft) -> str | None:
     first = head.index
     while first > draft.group.first:
         before = parse.tokens[first - 1]
+        if joins_owners(parse, before):
+            first -= 1
+            continue
         if (
             before.pos not in ("adjective", "noun", "name")
             or before.entity == "number"
@@ -87,10 +91,10 @@ def _of_people(words: CasualtyWords, parse: Parse, noun: Token) -> bool:
 
 
 def _party(parse: Parse, draft: Draft) -> str | None:
-    for token in parse.tokens[draft.group.first : draft.group.last + 1]:
-        if token.entity == "nationality":
-            return token.text
-    return None
+    tokens = parse.tokens[draft.group.first : draft.group.last + 1]
+    if any(joins_owners(parse, t) for t in tokens):
+        return None  # 'ten Chadian and Nigerien soldiers': how many of each is not said
+    return next((t.text for t in tokens if t.entity == "nationality"), None)
 
 
 def _standing(words: CasualtyWords, tokens: list[Token]) -> str | None:

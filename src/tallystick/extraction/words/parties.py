@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tallystick.extraction.words.joint_parties import joint_parties
 from tallystick.extraction.words.modality import says_no
 from tallystick.extraction.words.owners import sent_from
 from tallystick.extraction.words.party_words import before_noun, ends_in_fighters, is_for_or_against, is_no_one
@@ -167,7 +168,7 @@ class Parties:
         if head.pos in ("pronoun", "possessive") or head.lower in ("both",):
             return self._pronoun(head)
         if self.is_party(head):
-            return [self._as_actor(head)]
+            return joint_parties(self.parse, head, self._named) or [self._as_actor(head)]
         for other in self.parse.children(head, "apposition"):
             if self.is_party(other):
                 return [self._as_actor(other)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tallystick.extraction.words.phrases import conjuncts
 from tallystick.knowledge.codebook.word_classes import classes_of
 from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
@@ -25,6 +26,7 @@ def before_noun(parse: Parse, head: Token) -> list[Token]:
     'The school siege', 'a market bombing': no school besieged anybody.
     """
     before, grammar = parse.children(head, *_BEFORE), load_grammar()
+    before = [t for b in before for t in conjuncts(parse, b) if t.index < head.index]  # 'Syrian and Russian warplanes'
     own = [t for t in before if t.relation != "compound" or t.lemma not in place_words().facilities]
     means = [t for t in own if t.lemma == "fighter" and head.lower in grammar.machines]  # 'a fighter jet'
     means += [t for t in own if t.lemma in grammar.machines | grammar.own_men | grammar.fired_off]

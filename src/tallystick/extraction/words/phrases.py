@@ -27,6 +27,14 @@ def conjuncts(parse: Parse, head: Token) -> list[Token]:
     return found
 
 
+def joins_owners(parse: Parse, mark: Token) -> bool:
+    """Whether a coordinator joins the names of two peoples before one noun: 'Chadian and Nigerien soldiers'."""
+    first = parse.head(mark)
+    after = parse.tokens[mark.index + 1 : mark.index + 2]
+    named = all(t.pos in ("adjective", "name") and t.text[0].isupper() for t in (first, *after))
+    return mark.relation == "coordinator" and named and first.relation in ("adjective", "compound")
+
+
 def shortens(parse: Parse, mark: Token) -> bool:
     """Whether a bracket is one of those round a short name: 'two National Front (NF) fighters'."""
     first = mark.index if mark.text == "(" else mark.index - 2

@@ -64,7 +64,7 @@ def resolve_actor(actor: Actor, context: ReportContext, towards: Sequence[Actor]
 def _is_party_itself(phrase: Phrase) -> bool:
     """Whether words with a party's name mean the party: 'Hamas gunmen' do, 'Hamas supporters' do not."""
     role = phrase.role
-    if role is None or role.kind in ("voice", "armed", "group", "unit", "crew", "person"):
+    if role is None or role.kind in ("voice", "armed", "group", "unit", "crew", "person", "abroad"):
         return True
     if phrase.bare:
         return role.kind != "outsider"

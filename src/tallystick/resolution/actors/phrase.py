@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tallystick.knowledge.registers import NameHit, Party, load_wording
 from tallystick.knowledge.registers.folding import folded
@@ -72,6 +73,8 @@ def read_phrase(text: str, hits: Sequence[NameHit], roles: Roles) -> Phrase:
     role, after = _belonging(view, cut, role, after, roles)
     home = _last(before, home=True) or _first(after, home=True)
     party = _last(before, home=False) or (_first(after, home=False) if _may_follow(role, view[cut : cut + 4]) else None)
+    if _joined(view, before) and cut > before[-1].span.end:  # 'twelve Hamas and Fatah members': of neither alone
+        home = party = None
     countries = {h.country for h in (before or after) if _is_home(h)}
     bare = len(kept) == 1 and _only(view, kept[0])
     return Phrase(
@@ -191,7 +194,20 @@ def _may_follow(role: Role | None, link: str) -> bool:
     """Whether a party named after the head is the actor: 'commander of X', 'men of X', not 'farmers in X'."""
     if role is not None and role.kind == "person":
         return link == " of "
+    if role is not None and role.kind == "abroad":  # 'envoys from X'
+        return link == " fro"
     return role is None or role.kind in ("voice", "armed", "group", "body", "unit", "crew", "outsider", "thing")
+
+
+def _joined(view: str, hits: Sequence[NameHit]) -> bool:
+    """Whether names of different parties stand side by side before a head."""
+    pairs = pairwise(hits)
+    return any(
+        a.entries[0].id != b.entries[0].id and view[a.span.end : b.span.start].strip() in _JOINTS for a, b in pairs
+    )
+
+
+_JOINTS = ("and", "or", "&")
 
 
 def _is_home(hit: NameHit) -> bool:

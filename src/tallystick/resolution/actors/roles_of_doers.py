@@ -20,9 +20,10 @@ def by_role(claim: Claim) -> Claim:
     place = claim.place
     if place is not None and all(_at_home(a, place) for a in claim.actors):
         return replace(claim, sub_event_type=_REGAINS)
+    mixed = place is not None and any(_at_home(a, place) for a in claim.actors)
     unsaid = all(a.sector in STATE_SECTORS and (a.country is None or _by_owner(a)) for a in claim.actors)
     own_people = place is not None and any(_of_a_people(a) and a.country == place.country for a in claim.actors)
-    return replace(claim, sub_event_type=None) if unsaid or own_people else claim
+    return replace(claim, sub_event_type=None) if mixed or unsaid or own_people else claim
 
 
 def _at_home(actor: Actor, place: Place) -> bool:
@@ -43,4 +44,4 @@ def _of_a_people(actor: Actor) -> bool:
 
 def _by_owner(actor: Actor) -> bool:
     """'His troops', read with the words for whose they are: inferred, and not enough to say that a state is at home."""
-    return len(actor.spans) > 1
+    return actor.rule == "pronoun"

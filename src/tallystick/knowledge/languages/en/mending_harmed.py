@@ -49,6 +49,22 @@ def _give_perpetrators(tokens: list[Token], done: Token) -> None:
         done.form = "participle"
 
 
+def _give_owner(tokens: list[Token], men: Token) -> None:
+    """'Three US and British soldiers': a country that a number counts is whose they are, and not one of three."""
+    owner = tokens[men.head]
+    between = tokens[owner.index + 1 : men.index]
+    counting = [i for i in owner.children if tokens[i].relation == "number"]
+    if owner.pos != "name" or men.form != "plural" or len(between) != 2 or not counting or owner.form == "plural":
+        return
+    mark, other = between
+    if mark.relation == "coordinator" and other.head == men.index and other.text[0].isupper():
+        take_place(tokens, men, owner)
+        owner.relation = "compound"
+        hang(tokens, other, owner, "conjunct")
+        for i in counting:
+            hang(tokens, tokens[i], men, "number")
+
+
 def mend_harmed(tokens: list[Token], token: Token) -> None:
     """The words for those harmed that stand where their deed is not."""
     if token.relation == "adjective":
@@ -65,6 +81,8 @@ def mend_harmed(tokens: list[Token], token: Token) -> None:
         _part_of_them(tokens, token)
         _free_of_time(tokens, token)
         _describe_taken(tokens, token)
+    if token.relation == "conjunct" and token.pos == "noun":
+        _give_owner(tokens, token)
     if token.lower == "between":
         _describe_sides(tokens, token)
     if token.lower == "of":
