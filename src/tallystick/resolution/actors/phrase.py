@@ -73,13 +73,13 @@ def read_phrase(text: str, hits: Sequence[NameHit], roles: Roles) -> Phrase:
     role, after = _belonging(view, cut, role, after, roles)
     home = _last(before, home=True) or _first(after, home=True)
     party = _last(before, home=False) or (_first(after, home=False) if _may_follow(role, view[cut : cut + 4]) else None)
-    if _joined(view, before) and cut > before[-1].span.end:  # 'twelve Hamas and Fatah members': of neither alone
-        home = party = None
+    joined = _joined(view, before) and cut > before[-1].span.end  # 'twelve Hamas and Fatah members': of neither alone
+    party = None if joined else party
     countries = {h.country for h in (before or after) if _is_home(h)}
     bare = len(kept) == 1 and _only(view, kept[0])
     return Phrase(
         role, home, party.entry if party else None, bool(party and party.entry is None), bool(_UNKNOWN.search(view)),
-        bare, len(countries) > 1, run_by, role is not None and role.kind == "group" and not epithet,
+        bare, joined or len(countries) > 1, run_by, role is not None and role.kind == "group" and not epithet,
         not kept and bool(_NAMED_PLACE.match(view, cut)),
         role is not None and _person_after(view[:cut], before, roles),
     )  # fmt: skip
