@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from weakref import WeakKeyDictionary
 
 from tallystick.extraction.casualties.bare import may_be_told, read_bare
 from tallystick.extraction.casualties.colon import read_behind_colon
@@ -83,8 +84,17 @@ class CasualtyMention:
     replaced_by: int | None = None
 
 
+_known: WeakKeyDictionary[Parse, list[CasualtyMention]] = WeakKeyDictionary()  # a title is asked twice
+
+
 def find_casualties(parse: Parse) -> list[CasualtyMention]:
     """Every casualty of a report, in the order of the text."""
+    if parse not in _known:
+        _known[parse] = _find(parse)
+    return _known[parse]
+
+
+def _find(parse: Parse) -> list[CasualtyMention]:
     words = load_casualty_words()
     drafts: list[Draft] = []
     for index in _told_in(parse, words):

@@ -21,7 +21,7 @@ _FLIGHT = 10  # words between what was fired and whom it struck
 def read_other_verb(people: People, verb: Token) -> list[Draft]:
     """Verbs that tell an outcome only in company: 'sustained injuries', 'hit by bullets', 'treated 250 people'."""
     words, parse = people.words, people.parse
-    if verb.lemma in words.lists["sustaining"] | words.lists["getting"]:
+    if verb.lemma in words.lists["sustaining"] or verb.lemma in words.lists["getting"]:
         harm = parse.child(verb, "object")
         if harm is not None and (harm.lemma in words.lists["harms"] or harm.lower.rstrip("s") in words.lists["harms"]):
             fatal = any(c.lower in people.lists["deadly_adjectives"] for c in parse.children(harm, "adjective"))

@@ -170,8 +170,9 @@ def _subject(people: People, verb: Token) -> Token | None:
 def _earlier_beside(people: People, verb: Token, draft: Draft) -> bool:
     """'earlier', 'previously', 'at first' beside the verb; not 'earlier this week' nor 'two days earlier'."""
     low, high = min(verb.index, draft.group.first) - _BEHIND, max(verb.index, draft.group.last)
+    earlier = people.lists["earlier"] | people.lists["at_first"]
     for token in people.tokens:
-        if not low <= token.index <= high or token.lower not in people.lists["earlier"] | people.lists["at_first"]:
+        if token.lower not in earlier or not low <= token.index <= high:
             continue
         between = people.parse.tokens[min(token.index, verb.index) : max(token.index, verb.index)]
         if any(t.text in _ENDS for t in between):

@@ -12,7 +12,7 @@ from tallystick.extraction.words.phrases import joins_owners, shortens
 from tallystick.knowledge.gazetteer import demonyms
 from tallystick.knowledge.languages.en.casualty_words import CasualtyWords
 from tallystick.knowledge.languages.en.grammar import load_grammar
-from tallystick.knowledge.languages.en.numbers import Numeral, read_numbers
+from tallystick.knowledge.languages.en.numbers import Numeral, numbers_of
 from tallystick.knowledge.languages.en.numbers_equal import with_equals
 from tallystick.knowledge.languages.parsed import Parse, Sentence, Token
 from tallystick.record.claim import Figures
@@ -62,7 +62,7 @@ class People:
     @cached_property
     def numerals(self) -> list[Numeral]:
         """The number phrases, from left to right."""
-        return with_equals(self.tokens, self._without_ages(read_numbers(self.tokens)), self._may_count)
+        return with_equals(self.tokens, self._without_ages(numbers_of(self.sentence, self.tokens)), self._may_count)
 
     @cached_property
     def _at(self) -> dict[int, Numeral]:

@@ -56,10 +56,12 @@ def _beyond(layers: Layers, span: Span, content: Sequence[Span], edges: Sequence
 def said_of_others(layers: Layers, top: Token, others: Sequence[Token]) -> set[int]:
     """'Troops shelled Sirte, and medics in Misrata said they had received 18 bodies': who tells of the bodies."""
     found: set[int] = set()
-    for attribution in layers.attributions_near(top.span):
-        held = [t for t in others if any(c.holds(t.span) for c in attribution.content)]
+    for attribution in layers.attributions_near(top.span) if others else ():
+        held = any(c.holds(t.span) for t in others for c in attribution.content)
+        if not held or any(c.holds(top.span) for c in attribution.content):
+            continue
         told = {t.index for s in (*attribution.source, *attribution.cue) for t in layers.parse.between(s)}
-        if held and top.index not in told and not any(c.holds(top.span) for c in attribution.content):
+        if top.index not in told:
             found |= told  # not 'the militia fighting beside them said ...', where the fighting is told of
     return found
 

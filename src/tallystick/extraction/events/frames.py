@@ -86,8 +86,7 @@ def find_frames(
 
 def _is_people(parse: Parse, verb: Token) -> bool:
     """'Water for the displaced', 'flew 11 of the wounded', 'treated 60 wounded': people, and nothing that is done."""
-    people = load_grammar().displacing | {"wound", "injure"}
-    if verb.form != "participle" or verb.lemma not in people:
+    if verb.form != "participle" or not (verb.lemma in load_grammar().displacing or verb.lemma in ("wound", "injure")):
         return False
     if verb.relation == "noun_clause" and parse.head(verb).pos == "number":
         number, lists = parse.head(verb), load_casualty_words().lists

@@ -57,6 +57,8 @@ def wordings(parse: Parse, one: PartPhrase) -> Iterator[Span]:
 def uncounted(parse: Parse, span: Span) -> Span:
     """A phrase without the number before it ('more than 100 settlers': settlers)."""
     words = parse.between(span)
+    if len(words) == 1:
+        return span
     counted = [i for i, t in enumerate(words[:-1]) if t.relation == "number"]
     words = words[counted[-1] + 1 :] if counted else words
     while len(words) > 1 and _counts(words[0]):

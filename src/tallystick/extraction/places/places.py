@@ -312,8 +312,9 @@ def _ends(around: Surroundings, gazetteer: Gazetteer, first: Token) -> Iterator[
             ends.append(token)
         index += 1
     following = around.token(ends[-1].index + 1)
-    known_by = around.words.facilities | around.words.running
-    if following is not None and following.lower in known_by and following.sentence == first.sentence:
+    words_of = around.words
+    named = following is not None and (following.lower in words_of.facilities or following.lower in words_of.running)
+    if following is not None and named and following.sentence == first.sentence:
         ends.append(following)  # 'Nasser hospital', 'the Naf river'
     comma, state = around.token(first.index + 1), around.token(first.index + 2)
     if first.lower == "washington" and comma is not None and state is not None and state.lower in ("d.c.", "dc"):

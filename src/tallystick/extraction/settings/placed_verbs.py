@@ -30,8 +30,10 @@ def of_other_places(layers: Layers, one: Token, other: Token) -> bool:
 def _in_another_land(layers: Layers, one: Token, other: Token) -> bool:
     """'Killed 12 in Boulgou, while an attack in neighbouring Niger left five dead': of another state."""
     beside = any(t.lower in ("while", "whereas") for v in (one, other) for t in layers.parse.children(v, "marker"))
+    if not beside:
+        return False
     lands = [{p.country for p in _places_of(layers, v, widest=_COUNTRY)} for v in (one, other)]
-    return beside and all(lands) and lands[0].isdisjoint(lands[1])
+    return all(lands) and lands[0].isdisjoint(lands[1])
 
 
 def _places_of(layers: Layers, verb: Token, widest: int = _TOWN) -> Iterator[Place]:

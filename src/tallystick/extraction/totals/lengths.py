@@ -124,7 +124,7 @@ def months_own(people: People, token: Token) -> Edges | None:
     """'February's body count came to 194', '2023's death toll': of all of that month or year; no one day's."""
     own, before = people.after(token.index), people.before(token)
     noun = people.parse.head(token)
-    counted = noun.lemma in people.lists["nouns"] | people.lists["counters"]
+    counted = noun.lemma in people.lists["nouns"] or noun.lemma in people.lists["counters"]
     weekday = token.lower.endswith("day") or token.lower in ("dawn", "then", "yesterday")
     if (
         own is None

@@ -109,7 +109,7 @@ def _in_the_war(people: People, token: Token) -> Edges | None:
 
 def _by_the_war(people: People, token: Token) -> Edges | None:
     """'The war, which broke out in April 2023, has killed 40,000': a count that goes on since it began."""
-    if token.lemma not in people.lists["wars"] | people.lists["battles"]:
+    if token.lemma not in people.lists["wars"] and token.lemma not in people.lists["battles"]:
         return None
     if (months := _months_of(people, token)) is not None:
         return months

@@ -165,7 +165,8 @@ def month(people: People, token: Token) -> Edges | None:
         return None
     kept = token.lower == "during" or any(
         t.lemma in people.lists["keeping"]
-        or t.lower in people.lists["by_period"] | people.lists["everywhere"]
+        or t.lower in people.lists["by_period"]
+        or t.lower in people.lists["everywhere"]
         or _totals(people, t)
         for t in people.tokens
     )

@@ -59,7 +59,7 @@ def phrase(parse: Parse, head: Token, *, of: bool = True) -> Span:
             tokens.extend(_adjoining(parse, child, head))
     tokens = contiguous(parse, tokens, head)
     first = tokens[0].index
-    if [t.lower for t in parse.tokens[max(first - 2, 0) : first]] == ["all", "but"]:
+    if first > 1 and parse.tokens[first - 1].lower == "but" and parse.tokens[first - 2].lower == "all":
         tokens = [*parse.tokens[first - 2 : first], *tokens]
     while len(tokens) > 1 and _leading(tokens[0]):
         tokens.pop(0)
@@ -80,6 +80,8 @@ def _adjoining(parse: Parse, name: Token, head: Token) -> list[Token]:
 
 
 def _modifier(parse: Parse, token: Token) -> list[Token]:
+    if not token.children and token.relation in _INSIDE:
+        return [token]
     return [t for t in parse.subtree(token) if t.relation not in ("relative_clause", "noun_clause")]
 
 

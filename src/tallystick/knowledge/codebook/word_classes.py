@@ -31,7 +31,7 @@ def classes_of(token: Token, named: frozenset[int]) -> frozenset[str]:
     found = _by_lemma().get(token.lemma, frozenset())
     if token.shown in NAMED_PARTIES:  # one rule for all sides: whatever kind of party a name is of
         return found | {"FIGHTERS"} | ({"PLACE", "NAMED"} if token.shown == STATE_STAND_IN else frozenset())
-    if _names_a_side(token) and token.index not in named:
+    if token.index not in named and _names_a_side(token):
         found |= {"FIGHTERS"}  # and whether the register lists it or not
     if token.index in named or (token.pos == "name" and token.entity == "place"):
         return found | {"PLACE", "NAMED"}

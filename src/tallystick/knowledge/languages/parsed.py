@@ -70,7 +70,7 @@ class Token:
 class Sentence:
     """Tokens `first` to `last`, both included; `block` numbers the paragraph it stands in."""
 
-    __slots__ = ("block", "end", "first", "index", "last", "span", "start")
+    __slots__ = ("__weakref__", "block", "end", "first", "index", "last", "span", "start")
 
     def __init__(self, index: int, block: int, first: Token, last: Token) -> None:
         self.index = index
@@ -85,7 +85,7 @@ class Sentence:
 class Parse:
     """The tokens and sentences of one report; `text` is the text as published."""
 
-    __slots__ = ("_ends", "_sentence_starts", "_starts", "language", "sentences", "text", "tokens")
+    __slots__ = ("__weakref__", "_ends", "_sentence_starts", "_starts", "language", "sentences", "text", "tokens")
 
     def __init__(self, text: str, language: str, tokens: list[Token], sentences: list[Sentence]) -> None:
         self.text = text

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
+from weakref import WeakKeyDictionary
 
 from tallystick.knowledge.languages.en.number_words import load_number_words
 from tallystick.knowledge.languages.en.numbers_amounts import HYPHENS, Core, is_amount, measured
-from tallystick.knowledge.languages.parsed import Token
+from tallystick.knowledge.languages.parsed import Sentence, Token
 from tallystick.record.claim import Figures
 
 Kind = Literal["exact", "bounded", "vague", "ordinal", "zero", "amount", "equal"]
@@ -54,6 +55,16 @@ def read_number(tokens: Sequence[Token]) -> Numeral | None:
     """The first number phrase in some tokens."""
     found = read_numbers(tokens)
     return found[0] if found else None
+
+
+_read: WeakKeyDictionary[Sentence, list[Numeral]] = WeakKeyDictionary()  # asked for by casualties and by totals
+
+
+def numbers_of(sentence: Sentence, tokens: Sequence[Token]) -> list[Numeral]:
+    """The number phrases of a sentence, read once; `tokens`: all of it."""
+    if sentence not in _read:
+        _read[sentence] = read_numbers(tokens)
+    return _read[sentence]
 
 
 def read_numbers(tokens: Sequence[Token]) -> list[Numeral]:

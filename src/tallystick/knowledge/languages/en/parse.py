@@ -142,6 +142,7 @@ class Parser:
             if name in self.pipeline.pipe_names:
                 self.pipeline.disable_pipe(name)
         self.lemma = lru_cache(maxsize=65536)(self._lemma)
+        self._tags: dict[int, tuple[str, str, str]] = {}
 
     @property
     def name(self) -> str:
@@ -205,9 +206,8 @@ class Parser:
             if space:
                 continue
             token = Token(len(tokens), begin, growing.text[begin:end])
-            tag, relation = name_of[tag_id], name_of[relation_id]
-            token.pos = _POS.get(tag, "other")
-            token.form = _FORM.get(tag, "")
+            tag, token.pos, token.form = self._tags.get(tag_id) or self._tag(tag_id, name_of[tag_id])
+            relation = name_of[relation_id]
             token.relation = _RELATION.get(relation, "other")
             if stand_in is not None and not stand_in.keep_lemma:
                 token.lower = doc[i].text.lower()  # nothing that looks at words sees a loaded one
@@ -239,6 +239,11 @@ class Parser:
             mend_doers(tokens, token)
             mend_places(tokens, token)
         self._add_sentences(growing, doc, places, block)
+
+    def _tag(self, number: int, tag: str) -> tuple[str, str, str]:
+        """A tag of the parser's by its number, with our own words for it, kept for every later token."""
+        self._tags[number] = (tag, _POS.get(tag, "other"), _FORM.get(tag, ""))
+        return self._tags[number]
 
     def _name(self, tokens: list[Token], token: Token) -> None:
         """'Captured Bakhmut': no adverb, but a name that the parser does not know, and what was captured."""
