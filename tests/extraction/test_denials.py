@@ -260,6 +260,11 @@ def test_an_announcement_of_a_day_is_of_whom_it_comes_from(claims_of: ClaimsOf) 
         "The fire brigade said the fire did not destroy the upper floor.",
         "The paper has not named the man because he has not been charged.",
         "The clinic would not release the name of the girl.",
+        "Police said they had never been called to the house.",
+        "Police say he is not cooperating with their inquiry.",
+        "It is not clear whether the boy will face trial, the prosecutor said.",
+        '"If we do not speak up, we are not protecting them," the mayor said.',
+        "Witnesses said the man moved on without shooting them.",
     ],
 )
 def test_a_bare_no_denies_nothing(claims_of: ClaimsOf, said: str) -> None:
@@ -274,6 +279,7 @@ def test_a_bare_no_denies_nothing(claims_of: ClaimsOf, said: str) -> None:
         "The rebels said a truce was not on the agenda.",
         '"Nothing happened at the mill," the army said.',
         "The army said its men were not in the village.",
+        "The gunmen said they were not paid by the ministry.",
     ],
 )
 def test_the_same_words_deny_a_charge(claims_of: ClaimsOf, said: str) -> None:

@@ -431,6 +431,10 @@ def test_on_whom_it_falls(claims_of: ClaimsOf, text: str, whom: str) -> None:
         '"There should be common ground," the spokesman said.',
         "An officer, whose task is to recommend a course, visited the town.",
         '"I saw the support and love of the crowd," the singer said.',
+        '"The neighbours will pay for the wall," the candidate said.',
+        '"We will continue with the work," the secretary said.',
+        "They voted on whether the island should leave the union, the clerk said.",
+        '"I was responsible for quite a bit of it," the minister said.',
     ],
 )
 def test_words_alone_do_nothing(claims_of: ClaimsOf, said: str) -> None:

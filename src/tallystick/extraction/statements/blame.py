@@ -45,6 +45,15 @@ def named_as_culprits(
     return [subject] if author and is_of_public_life(layers, subject, names=names) else []
 
 
+def owns_a_deed(layers: Layers, verb: Token) -> bool:
+    """'Was responsible for the blast', 'was behind it'; not 'was responsible for quite a bit'."""
+    parse = layers.parse
+    said = parse.children(verb, "predicate_adjective")
+    for_ = [o for t in said for p in parse.children(t, "prep") for o in parse.children(p, "prep_object")]
+    deeds = layers.codebook.event_nouns | stance_words()["undertakings"] | stance_words()["blame"]
+    return all(o.pos in ("pronoun", "determiner") or o.lemma in deeds for o in for_)
+
+
 def breakers(parse: Parse, verb: Token) -> list[Token]:
     """'The truce had been broken by both sides': by whom, in the passive."""
     words = stance_words()

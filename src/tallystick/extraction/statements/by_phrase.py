@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from tallystick.extraction.attribution.speakers import source_kind
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.statements.own_voice import will_not
+from tallystick.extraction.statements.vows import pays_for_a_deed
 from tallystick.extraction.statements.where_said import (
     PRIVATE,
     clause_of,
@@ -254,7 +255,7 @@ def _dooms(layers: Layers, verb: Token) -> bool:
     ):
         return True
     if verb.lemma in words["burning"] and parse.child(verb, "object", "subject_passive") is None:
-        return True
+        return pays_for_a_deed(layers, verb)
     hit = parse.children(verb, "subject_passive")
     coded = any(c.top.index == verb.index and c.code.event_type in _FORCE for c in layers.coded_in(verb.sentence))
     arms = any("WEAPON" in classes_of(t, frozenset()) for t in hit)  # 'the mortars would be destroyed'

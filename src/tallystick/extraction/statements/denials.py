@@ -5,7 +5,7 @@ What is denied has not happened by this source's word: its deeds and figures are
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 from weakref import WeakKeyDictionary
 
@@ -14,7 +14,7 @@ from tallystick.extraction.events.events import MATERIAL_CONFLICT, Coded
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.statements.not_done import counts_nobody, goes_on_from_a_deed
 from tallystick.extraction.statements.spoken_acts import BYSTANDERS
-from tallystick.extraction.statements.where_said import clause_of, is_supposed, subject_of
+from tallystick.extraction.statements.where_said import clause_of, is_supposed, own_pronouns, subject_of
 from tallystick.extraction.words.modality import is_negated, says_no
 from tallystick.extraction.words.stance_words import denial_words, denials_in, stance_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
@@ -53,6 +53,7 @@ def denial(
     if any(_no_part(layers.parse, t, (*_OWN, *_MINE)) for t in verbs):
         return "denied"
     inside = {t.index for t in tokens}
+    own = own_pronouns(saying, quoted=quoted)
     bodies = [t for t in saying if t.relation != "compound" or t.pos == "name" or layers.parties.is_role(t)]
     named = {(t.lower, t.pos) for t in bodies if t.pos in ("noun", "name")}  # 'the fire brigade' is not 'the fire'
     if any(_nothing_took_place(layers.parse, t) for t in verbs) and not _stands_by(layers, speaker):
@@ -63,7 +64,7 @@ def denial(
         for c in layers.coded_in(sentence)
         if c.frame.predicate.index in inside
         and (
-            _refused(layers.parse, c, inside, named, quoted=quoted)
+            _refused(layers.parse, c, inside, named, own)
             or (_done_by_nobody(layers.parse, c) and not _stands_by(layers, speaker))
         )
         and not counts_nobody(layers, c.frame.light or c.frame.predicate)
@@ -228,7 +229,7 @@ def _subject_claims(parse: Parse, predicate: Token) -> list[Token]:
     return [s for s in subjects if s.lemma in denial_words()["sayings"]]
 
 
-def _refused(parse: Parse, coded: Coded, inside: set[int], named: set[tuple[str, str]], *, quoted: bool) -> bool:
+def _refused(parse: Parse, coded: Coded, inside: set[int], named: set[tuple[str, str]], own: Container[str]) -> bool:
     """A deed that the speaker says they did not do or will not do, or that is said not to have taken place."""
     frame = coded.frame
     if not frame.negated or (coded.code.speech and frame.modality != "future"):
@@ -237,7 +238,8 @@ def _refused(parse: Parse, coded: Coded, inside: set[int], named: set[tuple[str,
         return False  # 'will not hesitate to strike'
     if frame.modality == "required" or any(p.lemma in denial_words()["no_choice"] for p in frame.patients):
         return False  # 'we must not yield', 'had no choice but to go'
-    own = tuple(w for w in _OWN if w != "it") if quoted else _OWN
+    if _without(parse, frame.predicate):
+        return False  # 'has won without any talks'
     mine = [a for a in frame.agents if a.lower in own or _is_own(parse, a) or (a.lower, a.pos) in named]
     if mine and all(a.index in inside for a in mine):
         return not goes_on_from_a_deed(parse, frame.light or frame.predicate)
@@ -245,6 +247,10 @@ def _refused(parse: Parse, coded: Coded, inside: set[int], named: set[tuple[str,
         return True
     held = frame.kind == "noun" and parse.head(frame.predicate).lemma in denial_words()["occurring"]
     return held and coded.code.event_type in MATERIAL_CONFLICT
+
+
+def _without(parse: Parse, predicate: Token) -> bool:
+    return any(t.lower == "without" for t in (parse.head(predicate), parse.head(parse.head(predicate))))
 
 
 def _no_part(parse: Parse, verb: Token, own: Sequence[str]) -> bool:

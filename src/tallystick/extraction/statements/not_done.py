@@ -5,8 +5,6 @@ And whether a deed's word is only one of saying: '..., the ambassador protested'
 
 from __future__ import annotations
 
-from collections.abc import Container
-
 from tallystick.extraction.events.events import Coded
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.words.modality import is_negated
@@ -54,11 +52,14 @@ def is_away(parse: Parse, verb: Token) -> bool:
     return any(all(o.lemma != "time" for o in parse.children(p, "prep_object")) for p in beside)
 
 
-def is_no_deed(layers: Layers, verb: Token, helpers: Container[str]) -> bool:
+def is_no_deed(layers: Layers, verb: Token, helpers: set[str]) -> bool:
     """'Has not determined whether they were there', 'must not yield', 'cannot ignore it': no deed that was not done."""
     parse, words = layers.parse, stance_words()
-    if "must" in helpers or "should" in helpers:
+    if "must" in helpers or "should" in helpers or (not helpers & {"will", "would", "wo"} and _if_so(parse, verb)):
         return True
+    undergone = parse.child(verb, "subject_passive")
+    if undergone is not None and undergone.pos == "pronoun" and parse.child(verb, "by") is None:
+        return verb.lemma not in words["undergone"]  # 'they had never been called there'; but 'were not paid'
     if ("can" in helpers or "ca" in helpers) and verb.lemma not in words["unwilling"]:
         return True
     asked = [
@@ -67,6 +68,17 @@ def is_no_deed(layers: Layers, verb: Token, helpers: Container[str]) -> bool:
     return verb.lemma in words["deciding"] and any(
         t.lower in ("whether", "if", "who", "what", "how", "why", "which") for t in asked
     )
+
+
+def _if_so(parse: Parse, verb: Token) -> bool:
+    """'If we do not speak up, we are not protecting them'."""
+    clauses = parse.children(verb, "adverb_clause")
+    return any(t.lower in ("if", "unless") for c in clauses for t in parse.children(c, "marker"))
+
+
+def is_copula(parse: Parse, verb: Token) -> bool:
+    """'Is', and the short forms of it that carry an adjective: ''s not clear'."""
+    return verb.lemma == "be" or parse.child(verb, "predicate_adjective") is not None
 
 
 def if_it_were(parse: Parse, verb: Token) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tallystick.extraction.layers import Layers
+from tallystick.extraction.statements.where_said import PRIVATE
 from tallystick.extraction.words.stance_words import stance_words
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Actor
@@ -38,7 +39,9 @@ def willed(layers: Layers, sentence: int) -> Iterator[Willed]:
         if subject is None or not _known(layers, subject) or any(c.holds(verb.span) for c in said):
             continue
         speakers = layers.parties.actors([subject], capitals=True)
-        if speakers and verb.lemma in unwilling and will_not(layers, verb):
+        kind = layers.parties.roles.get(subject.lemma)
+        private = verb.lemma in words["owning_as_such"] and kind in PRIVATE  # 'the adults do not recognise the man'
+        if speakers and verb.lemma in unwilling and not private and will_not(layers, verb):
             yield Willed("REJECT", verb, speakers)
         elif speakers and verb.lemma in wanting and (told := _told(layers, verb)):
             yield Willed("REQUEST", verb, speakers, told)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tallystick.extraction.layers import Layers
+from tallystick.extraction.statements.vows import pays_for_a_deed
 from tallystick.extraction.words.modality import is_negated
 from tallystick.extraction.words.stance_words import stance_words
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
@@ -74,7 +75,9 @@ def _threatens(layers: Layers, verb: Token) -> bool:
     near = [verb, *parse.children(verb)]
     near += [o for p in parse.children(verb, "prep") for o in parse.children(p, "prep_object")]
     subject = _subject(parse, verb)
-    if not any(t.lemma in words["threat"] for t in near):
+    hit = {t.lemma for t in near} & words["threat"]
+    carried_on = hit == {"continue"} and not any(t.lemma in words["undertakings"] for t in parse.subtree(verb))
+    if not hit or carried_on or (hit == {"pay"} and not pays_for_a_deed(layers, verb)):
         return False
     if subject is None or subject.lower in (*_OWN, *_OTHERS, "there"):
         return subject is not None
@@ -102,8 +105,9 @@ def _blames(layers: Layers, token: Token) -> bool:
     above = parse.head(token)
     if any(t.lower in _ASKED for t in parse.children(above, "subject")):
         return False  # 'will find out who is responsible'
-    if token.relation in _TOLD:
-        return True
+    if token.relation in _TOLD:  # 'we are appalled'; but 'I was responsible for it' is no accusation
+        subject = _subject(parse, above)
+        return subject is None or subject.lower not in _OWN or token.lemma in words["dismay"]
     if token.pos == "adjective":
         deeds = frozenset() if token.lemma == "criminal" else layers.codebook.event_nouns  # 'criminal charges'
         judged = above.lemma in words["blame"] | words["judging"] | deeds
@@ -141,8 +145,10 @@ def _asks(layers: Layers, verb: Token) -> bool:
     """'They must leave', 'the strikes must stop', 'we should stop this war'; not 'there should be common ground'."""
     parse, words = layers.parse, stance_words()
     helpers, subject = _helpers(parse, verb), _subject(parse, verb)
-    if not helpers & set(_BOUND) or "have" in helpers or verb.lemma == "have" or verb.form == "ing":
+    if not helpers & set(_BOUND) or "have" in helpers or verb.lemma in ("have", "think") or verb.form == "ing":
         return False
+    if any(t.lower in ("whether", "if") for t in parse.children(verb, "marker")):
+        return False  # 'on whether they should leave'
     if subject is None or subject.lower in ("i", "there", "he", "she", *_ASKED) or verb.relation == "relative_clause":
         return False
     matters = words["matters"] | words["conflict"] | layers.codebook.event_nouns | words["blame"]

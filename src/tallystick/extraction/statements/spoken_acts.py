@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tallystick.extraction.attribution.speakers import SINGULAR, source_kind
+from tallystick.extraction.attribution.speakers import source_kind
 from tallystick.extraction.events.events import COOPERATIVE, HARMING, MATERIAL_CONFLICT, Coded
 from tallystick.extraction.layers import Layers
-from tallystick.extraction.statements.blame import breakers, judges, named_as_culprits
+from tallystick.extraction.statements.blame import breakers, judges, named_as_culprits, owns_a_deed
 from tallystick.extraction.statements.by_phrase import by_phrase, marks_target
 from tallystick.extraction.statements.not_done import (
     counts_nobody,
@@ -20,9 +20,12 @@ from tallystick.extraction.statements.not_done import (
     goes_on_from_a_deed,
     if_it_were,
     is_away,
+    is_copula,
     is_no_deed,
     not_done,
 )
+from tallystick.extraction.statements.vows import pays_for_a_deed
+from tallystick.extraction.statements.where_said import own_pronouns
 from tallystick.extraction.words.modality import is_anybody, is_held_out
 from tallystick.extraction.words.phrases import as_read
 from tallystick.extraction.words.stance_words import denial_words, has_phrase, stance_words
@@ -61,8 +64,8 @@ def spoken_act(layers: Layers, attribution: Attribution, content: Sequence[Span]
     bystander = source_kind(source) in BYSTANDERS and not of_state
     office = any(layers.parties.named_at(t) or layers.parties.is_role(t) for t in speakers)
     police = any(layers.parties.roles.get(t.lemma) == "COP" for t in speakers)
-    alone = voices <= SINGULAR
-    speaking = _Speaking(layers, frozenset(inside), attribution.quoted, bystander, voices, office, police, alone)
+    called = own_pronouns(speakers, quoted=attribution.quoted)
+    speaking = _Speaking(layers, frozenset(inside), attribution.quoted, bystander, voices, office, police, called)
     main = list(_main(layers.parse, inside))
     found = next((act for verb in main if (act := speaking.act(verb))), None)
     if found is not None or bystander:
@@ -113,7 +116,7 @@ class _Speaking:
     voices: frozenset[str] = frozenset()  # the names in the speaker's: 'its envoy', of whoever is spoken of by name
     office: bool = False  # whether the speaker is a party, or holds an office
     police: bool = False  # who tell of crimes, and by naming who did one accuse no party
-    alone: bool = False  # whether one person speaks, told by 'he' or 'she': 'they' are others
+    called: tuple[str, ...] = ()  # the pronouns by which the speaker is meant, where that is known
 
     def act(self, verb: Token) -> Act | None:
         """What one main clause does."""
@@ -150,7 +153,7 @@ class _Speaking:
         if subject is None:
             return False
         if subject.lower in (_OUR if self.quoted else (*_OWN, *_OUR)):
-            return not (self.alone and not self.quoted and subject.lower in ("they", "it"))
+            return self.quoted or not self.called or subject.lower in self.called
         if subject.pos == "name" and self.voices & {subject.lower, "its", "their"}:
             return True  # 'Iran will answer, its envoy said'
         owners = _OWNERS[4:] if self.quoted else _OWNERS
@@ -210,7 +213,7 @@ class _Speaking:
         ):
             return None
         ours = any(self._own(t) for t in self.layers.parse.children(verb, "predicate_noun"))  # 'it was not his men'
-        if verb.lemma == "be" and not ours and not is_away(self.layers.parse, verb):
+        if is_copula(self.layers.parse, verb) and not ours and not is_away(self.layers.parse, verb):
             return None
         return Act("REJECT", "asserted" if self._future(verb) else "denied")
 
@@ -311,7 +314,7 @@ class _Speaking:
         if not (said or done or broken) or subject is None or self._future(verb) or self._coded(verb):
             return None
         if self._own(subject):
-            return Act("ASSAULT")
+            return Act("ASSAULT") if owns_a_deed(self.layers, verb) else None
         blamed = self.layers.parties.actors([subject], capitals=True)
         return Act("ACCUSE", addressees=blamed) if blamed else None
 
@@ -328,11 +331,9 @@ class _Speaking:
         parse, words = self.layers.parse, stance_words()
         if self.bystander or self._future(verb) or verb.lemma not in ("be", *words["amounting"], *words["committing"]):
             return None
-        if verb.lemma in words["committing"] and self._own(self._subject(verb)):
-            return None
-        if self._own(self._subject(verb)) and any(c.code.event_type == "ASSAULT" for c in self._coded(verb)):
-            return None  # 'it was responsible for the strike'
         called = parse.children(verb, "predicate_noun", "predicate_adjective")
+        if self._own(self._subject(verb)) and not any(c.lemma in words["dismay"] for c in called):
+            return None  # 'it was responsible for the strike'; but 'we are appalled'
         if verb.lemma != "be":
             called += parse.children(verb, "object")
             called += [
@@ -362,14 +363,13 @@ class _Speaking:
             return Act("THREATEN", addressees=self._met_with(verb))
         if own and not self.bystander and self._without_stint(verb) and self._helps(verb):
             return Act("AGREE")
-        held = verb.lemma == "answer" and any(
-            p.lower == "for" for p in parse.children(verb, "prep")
-        )  # 'will answer for it'
+        for_it = any(p.lower == "for" for p in parse.children(verb, "prep"))
+        held = verb.lemma == "answer" and for_it  # 'will answer for it'
         if self._whoever(verb) and verb.lemma in words["suffering"]:
             return Act("THREATEN")
         if (self._unless(verb) or self._whoever(verb)) and any(t in MATERIAL_CONFLICT for t in types):
             return Act("THREATEN")  # 'unless the tolls go, the road will be closed'
-        if (held or near & words["paying"]) and not own:
+        if (held or near & words["paying"]) and not own and pays_for_a_deed(self.layers, verb):
             subject = self._subject(verb)
             return Act("THREATEN", addressees=self.layers.parties.actors([subject] if subject else [], capitals=True))
         about = {t.lemma for t in parse.subtree(verb)} & words["matters"]

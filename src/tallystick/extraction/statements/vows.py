@@ -32,6 +32,14 @@ def presses_on(layers: Layers, verb: Token) -> bool:
     return layers.about_conflict and any(layers.parties.named_at(t) or layers.parties.is_party(t) for t in undergo)
 
 
+def pays_for_a_deed(layers: Layers, verb: Token) -> bool:
+    """'They will pay for it', 'will pay dearly'; not 'will pay for the wall'."""
+    parse = layers.parse
+    for_ = [o for p in parse.children(verb, "prep") if p.lower == "for" for o in parse.children(p, "prep_object")]
+    deeds = layers.codebook.event_nouns | stance_words()["blame"]
+    return verb.lemma != "pay" or all(o.pos in ("pronoun", "determiner") or o.lemma in deeds for o in for_)
+
+
 def keeps_to(parse: Parse, verb: Token) -> bool:
     """'Vowed to respect the ruling', 'swore to abide by the truce'."""
     clauses = parse.children(verb, "open_clause")

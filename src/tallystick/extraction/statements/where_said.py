@@ -61,6 +61,16 @@ def subject_of(parse: Parse, verb: Token) -> Token | None:
     return subject_of(parse, above) if above is not None and above.index != verb.index else None
 
 
+def own_pronouns(saying: Sequence[Token], *, quoted: bool) -> tuple[str, ...]:
+    """The pronouns by which a speaker is meant: of one man 'he', of the police 'they'; in a quotation no 'it'."""
+    if all(t.lower in ("he", "she") for t in saying) and saying and not quoted:
+        return ("he", "she", "we", "i")
+    heads = [t for t in saying if t.pos in ("noun", "name") and t.relation in ("subject", "root")]
+    if heads and all(t.form == "plural" and t.pos == "noun" for t in heads):
+        return ("they", "we", "i")
+    return ("they", "he", "she", "we", "i") if quoted else ("it", "they", "he", "she", "we", "i")
+
+
 def is_of_public_life(layers: Layers, head: Token, *, names: bool = True) -> bool:
     """'Soldiers', 'the junta', 'Sudan's agents', 'settlers'; no 'relative', no 'two men', whoever they were.
 
