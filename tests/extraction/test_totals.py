@@ -464,3 +464,17 @@ def test_a_count_that_goes_on_as_a_war_enters_a_year_sums_it_up(claims_of: Claim
     assert claim.kind == "total"
     assert claim.measure is not None
     assert (claim.measure.figures.low, claim.measure.what) == (40_000, "killed")
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Eleven miners were kidnapped last week near Loralai.", ["incident"]),
+        ("Three teachers abducted last month in Kaduna were freed on Sunday.", ["incident", "incident"]),
+        ("The bodies of 11 miners kidnapped last week were found on Sunday.", ["incident", "incident"]),
+        ("Forty people have been abducted this week in Zamfara, police said.", ["total"]),
+        ("Twelve people were killed last month in Ituri, the UN said.", ["total"]),
+    ],
+)
+def test_people_taken_together_are_no_sum(claims_of: ClaimsOf, text: str, kinds: list[str]) -> None:
+    assert [c.kind for c in claims_of(text)] == kinds

@@ -77,10 +77,24 @@ def of_one_deed(people: People, predicate: Token, period: Period) -> bool:
 
 
 def of_those(people: People, done: Token) -> bool:
-    """'The 20 hostages seized last week': people known from one happening."""
+    """'The 20 hostages seized last week', 'three teachers seized last month were freed': known from one happening."""
     noun = people.parse.head(done)
     article = people.parse.child(noun, "determiner")
-    return done.relation == "noun_clause" and article is not None and article.lower in ("the", "those", "these")
+    known = article is not None and article.lower in ("the", "those", "these")
+    return done.relation == "noun_clause" and (known or _done_to_again(people.parse, noun))
+
+
+def _done_to_again(parse: Parse, noun: Token) -> bool:
+    """'... were freed', 'the bodies of ... were found': they, all of them, are who something else is told of."""
+    of = parse.head(noun) if noun.relation == "prep_object" else noun
+    told = parse.head(of) if of.lower == "of" else noun
+    return told.relation == "subject_passive" and parse.head(told).pos == "verb"
+
+
+def taken_at_once(people: People, taken: Token, period: Period) -> bool:
+    """'Eleven miners were kidnapped last week': people are taken together; 'have been' by and by."""
+    one_week = _ONE_WEEK.match(period.span.of(people.parse.text).lower()) is not None
+    return one_week and not _goes_on(people.parse, taken)
 
 
 def may_hold_one(people: People, period: Period) -> bool:

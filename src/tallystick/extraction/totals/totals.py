@@ -16,6 +16,7 @@ from tallystick.extraction.totals.of_one import (
     of_one_deed,
     of_one_happening,
     of_those,
+    taken_at_once,
 )
 from tallystick.extraction.totals.parts import things_included
 from tallystick.extraction.totals.periods import Period, before_colon, day_of, find_periods
@@ -226,7 +227,8 @@ def _period_of(people: People, periods: list[Period], first: int, predicate: int
 def _told_of_somebody(people: People, period: Period, predicate: int) -> bool:
     """'Rebels, who have fought there since March, killed seven': how long they have fought sums up no deaths."""
     token, verb = people.parse.tokens[period.first], people.parse.tokens[predicate]
-    done = period.relation == "during" and verb.relation in ("root", "content_clause") and verb.pos == "verb"
+    main = verb.relation in ("root", "content_clause") and verb.pos == "verb"
+    done = period.relation == "during" and (main or verb.lemma in people.lists["remains"])
     if period.relation == "since" and _told_since(people, token, verb):
         return True
     for step in (token, *people.parse.ancestors(token)):
@@ -283,6 +285,8 @@ def _sums_up(people: People, mention: CasualtyMention, period: Period) -> bool:
     if of_one_deed(people, predicate, period) or of_one_battle(people, predicate, period):
         return False
     if may_hold_one(people, period) and of_those(people, predicate):
+        return False
+    if mention.casualty.outcome == "abducted" and taken_at_once(people, predicate, period):
         return False
     if of_one_happening(people, period) or (may_hold_one(people, period) and _by_somebody(people, predicate)):
         return False
