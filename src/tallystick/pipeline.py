@@ -49,14 +49,14 @@ from tallystick.knowledge.registers import FIGHTING_KINDS, NameHit, Register, lo
 from tallystick.knowledge.registers.roles import load_roles
 from tallystick.reading.dateline import dateline_of
 from tallystick.reading.furniture import byline_of, notices_of
-from tallystick.record.claim import Actor, Claim, Place, Source, Time, Wording
+from tallystick.record.claim import Claim, Place, Source, Time, Wording
 from tallystick.record.form import content_id
 from tallystick.record.passage import Span
 from tallystick.record.reading import CodedEvent, Reading, TimeExpression, ToldAttack, Toponym
 from tallystick.record.report import Report
 from tallystick.record.version import CODER
-from tallystick.resolution.actors.actors import resolve_actor
-from tallystick.resolution.actors.other_side import apart_from_the_other
+from tallystick.resolution.actors.actors import resolve_actor, resolve_source
+from tallystick.resolution.actors.other_side import apart_from_the_other, doing_abroad
 from tallystick.resolution.actors.report import ReportContext
 from tallystick.resolution.actors.roles_of_doers import by_role
 from tallystick.resolution.places.places import resolve_place, resolve_places
@@ -71,17 +71,6 @@ from tallystick.resolution.times.times import (
 from tallystick.uncollected import uncollected
 
 LANGUAGES = ("en",)
-# The kind of a source by the PLOVER sector of the party it names; other sources keep the kind their words give.
-SOURCE_KINDS = {
-    **dict.fromkeys(("GOV", "LEG", "JUD", "COP", "SPY", "ELI", "IGO", "UNO", "PTY"), "official"),
-    **dict.fromkeys(("REB", "UAF", "PRM"), "armed group"),
-    **dict.fromkeys(("NGO",), "NGO"),
-    "MIL": "military",
-    "MED": "medical",
-    "JRN": "media",
-}
-
-
 OF_NO_CONFLICT = "does not read as a report of conflict: no claims are made (unless subjects = all)"
 
 
@@ -365,13 +354,15 @@ def _identified(report: Report, claims: Sequence[Claim], context: ReportContext,
             claim_id=key,
             actors=tuple(resolve_actor(a, context, recipients) for a in c.actors),
             recipients=recipients,
-            attribution=tuple(_source_named(s, context) for s in c.attribution),
             replaces=older.get(c.replaces) if c.replaces else None,  # none where the older claim was left out
             place=_placed(c.place, layers) if c.place is not None else None,
         )
         for c, key, recipients in zip(mine, ids, whom, strict=True)
     ]
-    told = answer([by_role(apart_from_the_other(c)) for c in {c.claim_id: c for c in named}.values()], seen)
+    abroad = doing_abroad(named)
+    named = [replace(c, attribution=tuple(resolve_source(s, context, abroad) for s in c.attribution)) for c in named]
+    apart = [by_role(apart_from_the_other(c, abroad)) for c in {c.claim_id: c for c in named}.values()]
+    told = answer(apart, seen)
     return [as_published(replace(c, confidence=confidence(c)), seen, report.text) for c in told]
 
 
@@ -392,12 +383,6 @@ def _with_names(event: CodedEvent, context: ReportContext) -> CodedEvent:
         actors=tuple(resolve_actor(a, context) for a in event.actors),
         recipients=tuple(resolve_actor(a, context) for a in event.recipients),
     )
-
-
-def _source_named(source: Source, context: ReportContext) -> Source:
-    """A source under its neutral name."""
-    party = resolve_actor(Actor(text=source.text, spans=source.spans), context)
-    return replace(source, name=party.name, kind=SOURCE_KINDS.get(party.sector or "", source.kind))
 
 
 def _furnished(report: Report) -> Report:

@@ -275,3 +275,23 @@ def test_who_owns_to_a_loss_has_not_caused_it(claims_of: ClaimsOf) -> None:
     assert sides(claims_of(text), "loss") == ([], ["four fighters"])
     text = "Rebels attacked the base at Kismayo on Monday. The army lost 14 men."
     assert sides(claims_of(text), "lost") == (["Rebels"], ["14 men"])
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Six people were killed in Turkish air strikes on Dohuk on Monday, the health ministry said.", None),
+        ("Six people were killed in Israeli air strikes on Khan Younis, the civil defence agency said.", None),
+        ("Russian forces shelled Kherson on Monday. Police said two people had died.", None),
+        ("Six people were killed in Turkish air strikes on Dohuk, the army said.", "Military Forces of Turkey"),
+        (
+            "Kenyan police shot three protesters in Nairobi, the interior ministry said.",
+            "Ministry of Interior of Kenya",
+        ),
+    ],
+)
+def test_police_and_hospitals_of_a_town_struck_are_not_named_after_who_struck_it(
+    claims_of: ClaimsOf, text: str, name: str | None
+) -> None:
+    """Whose they are is not said: the only state named is the one that attacks another country."""
+    assert [s.name for c in claims_of(text) for s in c.attribution] == [name]

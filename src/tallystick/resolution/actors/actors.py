@@ -12,9 +12,10 @@ from dataclasses import replace
 from tallystick.knowledge.registers import NameHit, Register
 from tallystick.knowledge.registers.roles import Role
 from tallystick.record import Actor
+from tallystick.record.claim import Source
 from tallystick.resolution.actors.naming import PEOPLE, as_party, composed
 from tallystick.resolution.actors.office import by_office
-from tallystick.resolution.actors.other_side import words_of_foreigners
+from tallystick.resolution.actors.other_side import is_not_theirs, words_of_foreigners
 from tallystick.resolution.actors.phrase import Phrase, read_phrase
 from tallystick.resolution.actors.report import ReportContext
 
@@ -22,6 +23,15 @@ _THE_MINISTRY = re.compile(r"(?:the )?ministry", re.IGNORECASE)
 _OURS = re.compile(
     r"(?:we|us|our|ours)(?=$| (?:forces|fighters|men|units|snipers|gunners|heroes|troops|brigades)$)", re.IGNORECASE
 )
+# The kind of a source by the PLOVER sector of the party it names; other sources keep the kind their words give.
+_KINDS = {
+    **dict.fromkeys(("GOV", "LEG", "JUD", "COP", "SPY", "ELI", "IGO", "UNO", "PTY"), "official"),
+    **dict.fromkeys(("REB", "UAF", "PRM"), "armed group"),
+    **dict.fromkeys(("NGO",), "NGO"),
+    "MIL": "military",
+    "MED": "medical",
+    "JRN": "media",
+}
 _NO_SECTOR = frozenset({"voice", "thing", "outsider", "crew"})
 
 
@@ -59,6 +69,13 @@ def resolve_actor(actor: Actor, context: ReportContext, towards: Sequence[Actor]
     if phrase.home is not None:
         return replace(actor, sector=phrase.role.sector if phrase.role else None)
     return _without_name(actor, phrase, context, towards)
+
+
+def resolve_source(source: Source, context: ReportContext, abroad: frozenset[str] = frozenset()) -> Source:
+    """Name a source neutrally; `abroad`: the states that attack another country, whose police or ministry it is not."""
+    party = resolve_actor(Actor(text=source.text, spans=source.spans), context)
+    name = None if is_not_theirs(party, abroad) else party.name
+    return replace(source, name=name, kind=_KINDS.get(party.sector or "", source.kind))
 
 
 def _is_party_itself(phrase: Phrase) -> bool:

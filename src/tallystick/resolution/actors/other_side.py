@@ -7,7 +7,7 @@ Israeli forces': the only state named in the report is not the one whose army th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tallystick.record import Span
@@ -24,10 +24,29 @@ def words_of_foreigners(towards: Sequence[Actor]) -> list[Span]:
     return [s for other in towards if other.sector not in _OF_ITS_OWN_COUNTRY for s in other.spans]
 
 
-def apart_from_the_other(claim: Claim) -> Claim:
-    """Actors, recipients and sources named after the state that they act or speak against lose that name."""
-    actors = tuple(_left_open(a, claim, claim.recipients) for a in claim.actors)
-    recipients = tuple(_left_open(r, claim, claim.actors) for r in claim.recipients)
+def doing_abroad(claims: Iterable[Claim]) -> frozenset[str]:
+    """ISO alpha-3 codes of the states whose attacks are told to have been in another country than their own."""
+    attacks = [c for c in claims if c.event_type == "ASSAULT" and c.place is not None and c.place.country is not None]
+    doers = [(a, c.place) for c in attacks for a in c.actors if a.rule is None and a.country is not None]
+    return frozenset(a.country for a, place in doers if a.country and place and a.country != place.country)
+
+
+def is_not_theirs(body: Actor, abroad: frozenset[str]) -> bool:
+    """Whether a civil body is named only after the state that attacks another: 'Turkish jets hit Dohuk, police said'.
+
+    Those who speak of their own attack are the army and its ministry; whose police or hospitals speak is open.
+    """
+    armed = body.sector == "MIL" or (body.name or "").startswith("Ministry of Defence")
+    return body.rule == ONLY_STATE and body.country in abroad and not armed
+
+
+def apart_from_the_other(claim: Claim, abroad: frozenset[str] = frozenset()) -> Claim:
+    """Actors, recipients and sources named after the state that they act or speak against lose that name.
+
+    `abroad`: the states that the report tells of as attacking another country.
+    """
+    actors = tuple(_left_open(a, claim, claim.recipients, abroad) for a in claim.actors)
+    recipients = tuple(_left_open(r, claim, claim.actors, abroad) for r in claim.recipients)
     if actors == claim.actors and recipients == claim.recipients:
         return claim
     opened = {
@@ -37,8 +56,9 @@ def apart_from_the_other(claim: Claim) -> Claim:
     return replace(claim, actors=actors, recipients=recipients, attribution=sources)
 
 
-def _left_open(actor: Actor, claim: Claim, others: tuple[Actor, ...]) -> Actor:
-    if actor.rule not in _BY_CONTEXT or not any(_opposed(actor, o, claim.event_type) for o in others):
+def _left_open(actor: Actor, claim: Claim, others: tuple[Actor, ...], abroad: frozenset[str]) -> Actor:
+    against = actor.rule in _BY_CONTEXT and any(_opposed(actor, o, claim.event_type) for o in others)
+    if not against and not is_not_theirs(actor, abroad):
         return actor
     return replace(actor, name=None, entry=None, country=None, rule=None)
 
