@@ -623,3 +623,8 @@ def test_the_day_of_a_deed_beside_saying_and_of_those_who_went_on(
 ) -> None:
     time = next(c for c in claims_of(text) if any(words in e.text for e in c.evidence) and c.kind == "incident").time
     assert (None if time is None or time.start is None else (str(time.start), str(time.end))) == day
+
+
+def test_a_government_by_its_capital_is_where_nothing_happened(claims_of: ClaimsOf) -> None:
+    text = "President Zelensky accused Russia of shelling the nuclear plant, a charge Moscow rejected."
+    assert [c.place for c in claims_of(text) if c.kind == "incident"] == [None]

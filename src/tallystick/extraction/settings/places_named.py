@@ -70,7 +70,7 @@ def place_of(layers: Layers, group: Group, actors: Sequence[Span], *, least: flo
         tokens = layers.parse.between(toponym.span)
         if not any(t.index in words for t in tokens) or names_the_other(gap, group, tokens):
             continue
-        if toponym.kind == "capital" and toponym.place.latitude is None:
+        if (toponym.kind == "capital" and toponym.place.latitude is None) or _speaks(layers, tokens[-1]):
             continue
         if of_a_share(layers, group, toponym):
             continue
@@ -93,6 +93,13 @@ def place_of(layers: Layers, group: Group, actors: Sequence[Span], *, least: flo
     whole = (t for t in named if t.text in best.place.within and best.text.lower() in place_words().old_towns)
     town = next(whole, best)  # 'Mosul's Old City': such a name alone says of no town
     return with_the_others_listed(layers, town, named)
+
+
+def _speaks(layers: Layers, token: Token) -> bool:
+    """'A charge Moscow rejected', 'which the Kremlin denied': a government by where it sits."""
+    verb = layers.parse.head(token)
+    spoken = any(c.code.speech and c.frame.predicate is verb for c in layers.coded_in(token.sentence))
+    return token.relation == "subject" and (spoken or verb.lemma in load_speech().verbs)
 
 
 def _went_with(parse: Parse, top: Token) -> list[Token]:
