@@ -628,3 +628,16 @@ def test_the_day_of_a_deed_beside_saying_and_of_those_who_went_on(
 def test_a_government_by_its_capital_is_where_nothing_happened(claims_of: ClaimsOf) -> None:
     text = "President Zelensky accused Russia of shelling the nuclear plant, a charge Moscow rejected."
     assert [c.place for c in claims_of(text) if c.kind == "incident"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The Treasury imposed sanctions on two generals over killings in El Geneina.", None),
+        ("Colonel Gamba received 14 years in prison for the massacre at Kisangani.", None),
+        ("A court in Cairo sentenced 75 people to death over a sit-in in Giza.", "Cairo"),
+    ],
+)
+def test_what_a_measure_is_for_was_elsewhere(claims_of: ClaimsOf, text: str, place: str | None) -> None:
+    found = [c.place.text if c.place is not None else None for c in claims_of(text) if c.event_type == "SANCTION"]
+    assert found == [place]

@@ -42,6 +42,7 @@ def tells_of_elsewhere(parse: Parse, name: Token, preposition: str, group: Group
         or _leads_there(parse, name, preposition)
         or _only_supposed(parse, name, group)
         or _of_another_deed(parse, name, group)
+        or _what_it_is_for(parse, name, group)
         or _home_of(parse, name, preposition)
         or _whose_men(parse, name)
         or _seated_there(parse, name, preposition)
@@ -78,6 +79,14 @@ def _of_another_deed(parse: Parse, name: Token, group: Group) -> bool:
         if over and blame.pos in ("verb", "adjective") and blame.lemma in load_grammar().blamed_for:
             return True
     return False
+
+
+def _what_it_is_for(parse: Parse, name: Token, group: Group) -> bool:
+    """'Imposed sanctions on two generals over killings in El Geneina', 'got 14 years for the raid on Kisangani'."""
+    if not group.coded or any(c.code.event_type != "SANCTION" for c in group.coded):
+        return False
+    above = [t for t in parse.ancestors(name) if t.relation == "prep_object"]
+    return any(parse.head(t).lower in ("over", "for") for t in above)
 
 
 def _home_of(parse: Parse, name: Token, preposition: str) -> bool:

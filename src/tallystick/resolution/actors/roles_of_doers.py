@@ -20,7 +20,7 @@ def by_role(claim: Claim) -> Claim:
     place = claim.place
     if place is not None and all(_at_home(a, place) for a in claim.actors):
         return replace(claim, sub_event_type=_REGAINS)
-    mixed = place is not None and any(_at_home(a, place) for a in claim.actors)
+    mixed = len({a.country for a in claim.actors if a.sector in STATE_SECTORS or _is_state(a)}) > 1
     unsaid = all(a.sector in STATE_SECTORS and (a.country is None or _by_owner(a)) for a in claim.actors)
     own_people = place is not None and any(_of_a_people(a) and a.country == place.country for a in claim.actors)
     return replace(claim, sub_event_type=None) if mixed or unsaid or own_people else claim
