@@ -325,3 +325,9 @@ def test_a_name_that_two_parties_share_is_of_the_one_where_the_report_is(
 ) -> None:
     (claim,) = claims_of(text)
     assert [a.name for a in claim.actors] == [name]
+
+
+@pytest.mark.parametrize("saying", ["said", "claimed", "admitted", "insisted"])
+def test_whom_an_official_speaks_of_is_no_official(saying: str) -> None:
+    found = _resolve("Hassan Omar", f"Kenyan officials {saying} Hassan Omar was outside. Hassan Omar was shot.")
+    assert (found.name, found.sector) == (None, None)

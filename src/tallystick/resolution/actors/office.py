@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from tallystick.knowledge.languages.en.saying import load_saying
 from tallystick.knowledge.registers import NameHit, Party
 from tallystick.knowledge.registers.roles import Role
 from tallystick.record import Actor
@@ -21,8 +22,10 @@ _CALENDAR = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
     r"|September|October|November|December"
 )
+_SAYING = "|".join(sorted(load_saying().plain))  # 'officials claimed McFarlane was outside': he is none of them
 _NOT_BESIDE = re.compile(
-    r"[.;:!?\n\"“”]|, |\b(?:on|in|at|from|by|to|with|said|says|who|which|that|and|was|were|has|had|is|as|after|when"
+    rf"[.;:!?\n\"“”]|, |\b(?:{_SAYING}|told|tells|added|adds"
+    r"|on|in|at|from|by|to|with|said|says|who|which|that|and|was|were|has|had|is|as|after|when"
     r"|near|around|against|inside|over|across|towards?|between)\b"
 )
 _AFTER = re.compile(r"\s?,\s(?:the |an? )?(?:\w+[ -]){0,2}")
