@@ -161,8 +161,8 @@ def test_a_verdict_is_news_whatever_the_year_of_the_crime(claims_of: ClaimsOf, t
         # shots heard where a shooting was just told are that shooting
         ("A man was shot dead in Basra on Sunday. He was walking home when shots rang out from a car.", 1),
         ("Two people were killed in a shooting at a mosque in Kano on Friday. Shots rang out as they left.", 1),
-        ("Gunmen shot dead two traders in Maiduguri on Monday. Gunfire erupted shortly after noon.", 1),
-        # somebody else says so, it was elsewhere, it was another day: claims of their own
+        # somebody else says so, the hour is told, it was elsewhere, it was another day: claims of their own
+        ("Gunmen shot dead two traders in Maiduguri on Monday. Gunfire erupted shortly after noon.", 2),
         ("A man was shot dead in Basra on Sunday. Neighbours said shots rang out from a passing car.", 2),
         ("Police shot a protester dead in Nairobi on Tuesday. Gunfire erupted in Kisumu too.", 2),
         ("Gunmen shot dead two traders in Maiduguri on Monday. On Tuesday gunfire erupted again near the market.", 2),

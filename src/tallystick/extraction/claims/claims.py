@@ -118,8 +118,7 @@ class Assembler:
             totals = [t for t in self.layers.totals_in(sentence.index) if not of_one_attack(self.layers, t)]
             summed = any(not is_first_time(t) for t in totals)
             found, scene = self._incidents(sentence.index, scene, absorbed | referred, used, summed)
-            before = [c for _, claims in made for c in claims]
-            found = [c for c in found if not is_heard_again(self.layers, c, sentence.index, before)]
+            found = [c for c in found if not is_heard_again(self.layers, c, sentence.index, (m for _, m in made))]
             found += self._plans(sentence.index, scene, used, statements)
             if not found and (not totals or any(self._dated(t) for t in totals)):
                 scene = after_no_claim(self.layers, scene, sentence, self.event_times, lead=sentence is told.lead)

@@ -6,7 +6,7 @@ so does one that tells of its toll in full ('A fourth man in the van was badly h
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tallystick.extraction.casualties.casualties import cut_off
@@ -59,17 +59,26 @@ def is_its_toll(layers: Layers, before: Claim, claim: Claim, sentence: int) -> b
     return bool(harmed) and all(_said_outright(m.casualty) for m in harmed) and _in_one_setting(before, claim)
 
 
-def is_heard_again(layers: Layers, claim: Claim, sentence: int, told: Sequence[Claim]) -> bool:
-    """'A man was shot dead in Basra. He was walking home when shots rang out.': heard of the shooting just told."""
+_HEARD = "shots_heard"  # the code of shots that somebody hears, without who fired them
+
+
+def is_heard_again(layers: Layers, claim: Claim, sentence: int, told: Iterable[Sequence[Claim]]) -> bool:
+    """'A man was shot dead in Basra. He was walking home when shots rang out.': heard of the shooting just told.
+
+    `told`: the claims made before, by sentence. One that tells more, whoever says so, where or at what hour, stays.
+    """
     coded = [c for c in layers.coded_in(sentence) if c.frame.predicate.span in claim.predicate]
     verbs = [c.code.id for c in coded if c.frame.kind == "verb"]
     if not verbs or any(code != _HEARD for code in verbs) or claim.casualties or claim.actors:
         return False
-    fired = [c for c in told if c.kind == "incident" and c.event_type == "ASSAULT" and _with_guns(layers, c)]
-    return any(_tellers(claim) in ([], _tellers(c)) and _in_one_setting(c, claim) for c in fired)
-
-
-_HEARD = "shots_heard"  # the code of shots that somebody hears, without who fired them
+    fired = (c for made in told for c in made if c.kind == "incident" and c.event_type == "ASSAULT")
+    return any(
+        _tellers(claim) in ([], _tellers(c))
+        and _in_one_setting(c, claim)
+        and (claim.time is None or (c.time is not None and claim.time.spans == c.time.spans))
+        and _with_guns(layers, c)
+        for c in fired
+    )
 
 
 def _with_guns(layers: Layers, claim: Claim) -> bool:
