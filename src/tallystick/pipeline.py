@@ -34,7 +34,8 @@ from tallystick.extraction.text.wording import find_wording
 from tallystick.extraction.times.times import find_times
 from tallystick.extraction.totals.basis import with_basis
 from tallystick.extraction.totals.totals import find_totals
-from tallystick.extraction.words.parties import Named, Parties
+from tallystick.extraction.words.parties import Parties
+from tallystick.extraction.words.party_words import Named
 from tallystick.extraction.words.persons import find_persons
 from tallystick.knowledge.codebook import Codebook, load_codebook
 from tallystick.knowledge.gazetteer import Gazetteer, open_gazetteer
@@ -400,7 +401,8 @@ def _furnished(report: Report) -> Report:
 def _known(hit: NameHit) -> Named:
     """A name of the register as extraction sees it: whom it names is told only as a kind of party."""
     kinds = sorted({e.kind for e in hit.entries})
-    return Named(hit.span, hit.form, "fighting" if set(kinds) <= FIGHTING_KINDS else kinds[0], hit.entries[0].id)
+    standing = "fighting" if set(kinds) <= FIGHTING_KINDS else kinds[0]
+    return Named(hit.span, hit.form, standing, hit.entries[0].id)
 
 
 def _standing_alone(hits: Sequence[NameHit], toponyms: Sequence[Toponym]) -> list[NameHit]:

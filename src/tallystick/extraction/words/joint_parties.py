@@ -7,29 +7,18 @@ says how many are whose, and they stay one.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
 
+from tallystick.extraction.words.party_words import Named
 from tallystick.extraction.words.phrases import conjuncts, joins_owners, phrase
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Actor
 from tallystick.record.passage import Span
 
-
-class Name(Protocol):
-    """A name of the register as it stands in a report."""
-
-    @property
-    def form(self) -> str: ...  # what kind of word it is
-
-    @property
-    def standing(self) -> str: ...  # what kind of party it names
-
-
 SHARED = "noun shared by several parties"
 _SENT_BY = ("from", "of")
 
 
-def joint_parties(parse: Parse, head: Token, named: Mapping[int, Name]) -> list[Actor]:
+def joint_parties(parse: Parse, head: Token, named: Mapping[int, Named]) -> list[Actor]:
     """One actor for each party whose men the noun names; none where it is nobody's by such words.
 
     `named`: the names of the register, by the index of each of their words.
@@ -49,7 +38,7 @@ def joint_parties(parse: Parse, head: Token, named: Mapping[int, Name]) -> list[
     return []
 
 
-def _sent_by_one(parse: Parse, head: Token, named: Mapping[int, Name]) -> list[Actor]:
+def _sent_by_one(parse: Parse, head: Token, named: Mapping[int, Named]) -> list[Actor]:
     """'A delegation from Hamas': whose it is belongs to its words; a state is told by them as it is ('from Chad')."""
     for prep in parse.children(head, "prep"):
         sent = [t for o in parse.children(prep, "prep_object") for t in conjuncts(parse, o)]

@@ -7,12 +7,11 @@ one.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from tallystick.extraction.words.joint_parties import joint_parties
 from tallystick.extraction.words.modality import says_no
 from tallystick.extraction.words.owners import sent_from
-from tallystick.extraction.words.party_words import before_noun, ends_in_fighters, is_for_or_against, is_no_one
+from tallystick.extraction.words.party_words import Named, before_noun, ends_in_fighters, is_for_or_against, is_no_one
 from tallystick.extraction.words.phrases import conjuncts, phrase
 from tallystick.knowledge.codebook.word_classes import is_abbreviation
 from tallystick.knowledge.languages.en.grammar import load_grammar, persons
@@ -28,16 +27,6 @@ _FIRST = ("we", "us", "our", "ours", "ourselves", "i", "my", "me")
 PUBLISHER = "the publisher speaks"
 _OWNING = ("its", "their", "his", "her", "our")
 _VAGUE = ("others", "people", "person", "someone", "everyone", "anyone", "somebody", "everybody")
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name the register knows, as found in the text: its span and the kind of word it is."""
-
-    span: Span
-    form: str  # name, adjective, people, person, capital
-    standing: str = ""  # what kind of party it names ('state', 'fighting', 'organisation'), the same for both sides
-    entry: str = ""  # id in the register, for telling that two names mean one party; nothing else reads it
 
 
 class Parties:

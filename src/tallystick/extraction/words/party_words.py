@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from tallystick.extraction.words.phrases import conjuncts
 from tallystick.knowledge.codebook.word_classes import classes_of
 from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
+from tallystick.record.passage import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name the register knows, as found in the text: its span and the kind of word it is."""
+
+    span: Span
+    form: str  # name, adjective, people, person, capital
+    standing: str = ""  # what kind of party it names ('state', 'fighting', 'organisation'), the same for both sides
+    entry: str = ""  # id in the register, for telling that two names mean one party; nothing else reads it
 
 
 def ends_in_fighters(name: str) -> bool:
