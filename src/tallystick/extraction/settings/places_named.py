@@ -97,9 +97,11 @@ def place_of(layers: Layers, group: Group, actors: Sequence[Span], *, least: flo
 
 def _speaks(layers: Layers, token: Token) -> bool:
     """'A charge Moscow rejected', 'which the Kremlin denied': a government by where it sits."""
+    if token.relation != "subject":
+        return False
     verb = layers.parse.head(token)
     spoken = any(c.code.speech and c.frame.predicate is verb for c in layers.coded_in(token.sentence))
-    return token.relation == "subject" and (spoken or verb.lemma in load_speech().verbs)
+    return spoken or verb.lemma in load_speech().verbs
 
 
 def _went_with(parse: Parse, top: Token) -> list[Token]:
