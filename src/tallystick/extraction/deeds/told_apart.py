@@ -115,7 +115,8 @@ def _of_two(layers: Layers, clause: Token, above: Coded, below: Coded) -> bool:
     """Whether a clause of 'after', 'before', 'when' has a doer other than that of the clause it hangs from."""
     parse = layers.parse
     joined = {t.lower for t in parse.children(clause, "marker")} & load_grammar().joining_in_time
-    if not joined or parse.child(clause, "subject", "subject_passive") is None:
+    subject = parse.child(clause, "subject", "subject_passive")
+    if not joined or subject is None:
         return False
     doing, others = _doers(layers, above), _doers(layers, below)
     if others and above.frame.agents and _goes_on(below):
@@ -124,6 +125,8 @@ def _of_two(layers: Layers, clause: Token, above: Coded, below: Coded) -> bool:
         return bool(doing) and not doing & others
     if "after" in joined and doing and _done_by_a_deed(layers, below):
         return True  # 'shelled the base after an explosion killed nine'
+    if "after" in joined and doing and subject.lemma in layers.codebook.weapons:
+        return True  # 'struck posts in Bint Jbeil after rockets were fired at Safed', by whomever
     harmed = {t.index for t in below.frame.patients if t.pos != "pronoun"}
     return (
         bool(joined & load_grammar().coming_first and doing and harmed and below.frame.passive) and not doing & harmed

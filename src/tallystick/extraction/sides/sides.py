@@ -171,6 +171,7 @@ def _sufferers(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
 def _helped(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
     """'Handed out maize to 900 people', 'put up tents for families': whom help is for, and not what it is."""
     beside = [o for h in coded.frame.patients for o in prepositional(layers.parse, h)]
+    beside += [o for p, h in beside if p in ("in", "of") for o in prepositional(layers.parse, h)]  # '$5m in aid for'
     heads = [
         h for p, h in (*coded.frame.others, *beside) if p in ("to", "for") and h.index > coded.frame.predicate.index
     ]

@@ -85,7 +85,17 @@ class Sentence:
 class Parse:
     """The tokens and sentences of one report; `text` is the text as published."""
 
-    __slots__ = ("__weakref__", "_ends", "_sentence_starts", "_starts", "language", "sentences", "text", "tokens")
+    __slots__ = (
+        "__weakref__",
+        "_ends",
+        "_sentence_starts",
+        "_starts",
+        "_titles",
+        "language",
+        "sentences",
+        "text",
+        "tokens",
+    )
 
     def __init__(self, text: str, language: str, tokens: list[Token], sentences: list[Sentence]) -> None:
         self.text = text
@@ -95,6 +105,7 @@ class Parse:
         self._starts = [t.start for t in tokens]
         self._ends = [t.end for t in tokens]
         self._sentence_starts = [s.start for s in sentences]
+        self._titles: dict[str, frozenset[str]] | None = None
 
     def of(self, sentence: Sentence) -> list[Token]:
         return self.tokens[sentence.first : sentence.last + 1]
@@ -148,6 +159,17 @@ class Parse:
         """The tokens that lie in a span (found by bisection)."""
         first = bisect_right(self._ends, span.start)
         return self.tokens[first : bisect_left(self._starts, span.end, first)]
+
+    def titles_of(self, name: Token) -> frozenset[str]:
+        """The lemmas that stand before a person's name anywhere in the report: 'President X said ...; later X met'."""
+        if self._titles is None:
+            self._titles = {}
+            for token in self.tokens:
+                if token.pos == "name" and token.entity == "person":
+                    before = {t.lemma for t in self.children(token, "compound") if t.entity == ""}
+                    if before:
+                        self._titles[token.lower] = self._titles.get(token.lower, frozenset()) | before
+        return self._titles.get(name.lower, frozenset()) if name.entity == "person" else frozenset()
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds a character offset."""

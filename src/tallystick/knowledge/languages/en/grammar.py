@@ -151,6 +151,7 @@ class Grammar:
     entering: frozenset[str]
     whereabouts: frozenset[str]
     rescuing: frozenset[str]
+    backing: frozenset[str]
     answering: dict[str, list[str]]
 
 

@@ -14,6 +14,8 @@ def mend_doers(tokens: list[Token], token: Token) -> None:
     """Who does what a token tells of, where the parser hung them elsewhere."""
     if token.pos == "verb" and token.relation == "conjunct":
         _give_second_side(tokens, token)
+    if token.pos == "verb" and token.relation == "adverb_clause" and token.form == "past":
+        _give_opened(tokens, token)
     if token.pos == "noun" and token.relation == "compound":
         _tell_headline(tokens, token)
     if token.pos == "noun" and token.relation == "other":
@@ -69,6 +71,23 @@ def _give_second_side(tokens: list[Token], verb: Token) -> None:
         return
     hang(tokens, doer, verb, "subject")
     hang(tokens, joint, first, "coordinator")
+
+
+_OPENING = frozenset({"after", "before", "as", "since", "until"})
+
+
+def _give_opened(tokens: list[Token], verb: Token) -> None:
+    """'Troops went in after days of clashes left 40 dead': a finite verb has a doer, which the 'after' before opens."""
+    if any(tokens[i].index < verb.index for i in verb.children):
+        return
+    above = tokens[verb.head]
+    for i in above.children:
+        opening = tokens[i]
+        if opening.lower in _OPENING and opening.relation == "prep" and edges(tokens, opening)[1] == verb.index - 1:
+            for doer in [tokens[j] for j in opening.children if tokens[j].relation == "prep_object"]:
+                hang(tokens, doer, verb, "subject")
+            hang(tokens, opening, verb, "marker")
+            return
 
 
 def _tell_headline(tokens: list[Token], deed: Token) -> None:
