@@ -122,6 +122,9 @@ def _verb_frame(parse: Parse, verb: Token, grammar: Grammar, named: frozenset[in
     for near in (*beside, *agents):
         if near.lemma in grammar.had_with:  # 'held talks with', 'had a meeting between', 'talks between them opened'
             others += tuple((p, h) for p, h in prepositional(parse, near) if p in ("with", "between"))
+    for p, near in own:  # 'flew to Cairo for talks with the president'
+        if p in ("for", "in", "to") and near.lemma in grammar.had_with:
+            others += tuple((q, h) for q, h in prepositional(parse, near) if q in ("with", "between"))
     return Frame(
         predicate=verb,
         kind="verb",

@@ -335,7 +335,7 @@ def _without_parts(layers: Layers, group: Group, recipients: Sequence[Actor]) ->
     """'ten people, among them a boy': the boy is one of the ten."""
     sentence = group.top.sentence
     shares = [m.casualty for m in layers.casualties if m.sentence == sentence and m.casualty.part_of is not None]
-    spans = [s for part in shares for s in part.spans]
+    spans = [part.spans[0] for part in shares]  # the words behind it may be the whole's: '40 detainees, including two'
     return [r for r in recipients if not any(s.overlaps(r.spans[0]) for s in spans)]
 
 
@@ -368,6 +368,7 @@ def _outermost(actors: Sequence[Actor]) -> list[Actor]:
     """Without those whose words lie inside another's ('Palestinians' beside 'ten Palestinians')."""
 
     def inside(a: Actor, b: Actor) -> bool:
-        return a is not b and bool(a.spans and b.spans) and b.spans[0].holds(a.spans[0]) and a.spans[0] != b.spans[0]
+        alone = len(a.spans) == 1  # but 'leaders of Chad', 'leaders of ... Mali' share a word
+        return a is not b and alone and bool(b.spans) and b.spans[0].holds(a.spans[0]) and a.spans[0] != b.spans[0]
 
     return [a for a in actors if not any(inside(a, b) for b in actors)]

@@ -13,6 +13,7 @@ from tallystick.knowledge.languages.en.mending_particles import (
     give_particle,
     name_laying,
     name_the_doing,
+    name_whole,
     place_beside,
     set_free,
 )
@@ -36,6 +37,8 @@ def mend(tokens: list[Token], token: Token) -> None:
     'Local officials claim that ...': a word of saying with a subject and a clause is a verb, not a noun.
     """
     mend_harmed(tokens, token)
+    if token.text == "-":
+        name_whole(tokens, token)
     if token.pos == "noun" and len(token.children) > 1 and token.lemma in load_speech().verbs:
         below = {tokens[i].relation for i in token.children}
         owned = below & {"determiner", "possessor", "adjective", "compound"}

@@ -23,6 +23,23 @@ def _goes_with(verb: Token, small: Token) -> bool:
     return small.lower in load_grammar().small_words.get(verb.lemma, "").split()
 
 
+def name_whole(tokens: list[Token], hyphen: Token) -> None:
+    """'Moon Jae-in met his guest': what a hyphen joins to a person's name is of the name, and opens or does nothing."""
+    if hyphen.text != "-" or not 0 < hyphen.index < len(tokens) - 1:
+        return
+    first, last = tokens[hyphen.index - 1], tokens[hyphen.index + 1]
+    joined = first.end == hyphen.start and hyphen.end == last.start
+    if not joined or first.entity != "person" or last.pos == "name" or hangs_below(tokens, first, last):
+        return
+    last.pos, last.form, last.entity, last.lemma = "name", "", "person", last.lower
+    hang(tokens, last, first, "compound")
+    for i in [i for i in first.children if i != last.index]:
+        hang(tokens, tokens[i], last, tokens[i].relation)
+    take_place(tokens, last, first)
+    first.relation = "compound"
+    hang(tokens, hyphen, last, "punctuation")
+
+
 def name_laying(verb: Token) -> None:
     """'To lay down their arms': the infinitive is of 'lay', whatever the tables say of the past of 'lie'."""
     if verb.lower == "lay" and verb.form in ("base", "present"):

@@ -233,7 +233,7 @@ class Parser:
         for token in added:
             self._name(tokens, token)
         for token in added:
-            if token.pos in _NEVER_MENDED or (token.pos == "punctuation" and token.text != ":"):
+            if token.pos in _NEVER_MENDED or (token.pos == "punctuation" and token.text not in ":-"):
                 continue
             mend(tokens, token)
             mend_doers(tokens, token)
