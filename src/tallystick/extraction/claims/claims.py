@@ -20,7 +20,7 @@ from tallystick.extraction.claims.casualties import (
     nobody_hurt,
     type_of_harm,
 )
-from tallystick.extraction.claims.deed_words import words_of_deeds
+from tallystick.extraction.claims.deed_words import words_of_deeds, words_of_those_hit
 from tallystick.extraction.claims.doers_carried import own_or_apart, with_doers
 from tallystick.extraction.claims.fragments import folded, has_voice, is_fragment, is_heard_again, is_its_toll
 from tallystick.extraction.claims.groups import HAPPENING, incident_groups, kept_by, trimmed
@@ -336,7 +336,8 @@ class Assembler:
         scene = scene if own_place is not None else gone_on_from(layers, group, scene)
         setting = carried(scene, own_place, own_time, there=there, going_on=told_now(layers, group))
         weapons, means = find_means(layers.parse, words_of_deeds(layers, group), layers.codebook.weapons)
-        targets, _ = find_means(layers.parse, without_rescuers(layers.parse, group.words), layers.codebook.targets)
+        hit = words_of_those_hit(layers, group, actors)
+        targets, _ = find_means(layers.parse, without_rescuers(layers.parse, hit), layers.codebook.targets)
         codes = [c.code for c in deeds(self.layers, group)]
         modes = [m for c in codes[:1] for m in c.mode] or [m.mode for m in means if m.mode]
         event_type = codes[0].event_type if codes else type_of_harm(self.layers, group)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tallystick.extraction.claims.groups import HAPPENING
 from tallystick.extraction.layers import Group, Layers
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
+from tallystick.record.claim import Actor
 
 
 def words_of_deeds(layers: Layers, group: Group) -> list[Token]:
@@ -17,6 +20,12 @@ def words_of_deeds(layers: Layers, group: Group) -> list[Token]:
     words = list(group.words) if own & apart else [t for t in group.words if t.index not in apart]
     behind = {t.index for b in _backing(layers.parse, words) for t in layers.parse.subtree(b)}
     return [t for t in words if t.index not in behind] if behind else words
+
+
+def words_of_those_hit(layers: Layers, group: Group, actors: Sequence[Actor]) -> list[Token]:
+    """The words of a group without those of the doers: nurses who march are not what their march is aimed at."""
+    doing = [s for a in actors for s in a.spans]
+    return [t for t in group.words if not any(s.holds(t.span) for s in doing)] if doing else list(group.words)
 
 
 def _backing(parse: Parse, words: list[Token]) -> list[Token]:

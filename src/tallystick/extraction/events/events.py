@@ -306,7 +306,10 @@ def _shot_down(parse: Parse, token: Token) -> bool:
     """'Shot down 20 drones': by no gun that anybody names."""
     if token.lemma != "shoot" or not any(t.lower == "down" for t in parse.children(token)):
         return False
-    return any(t.lemma in load_grammar().airborne for t in parse.children(token, "object", "subject_passive"))
+    shot = parse.children(token, "object", "subject_passive")
+    shot += [o for t in shot for p in parse.children(t, "prep") for o in parse.children(p, "prep_object")]
+    shot += [parse.head(token)] if token.relation == "relative_clause" else []  # 'drones, all of which were shot down'
+    return any(t.lemma in load_grammar().airborne for t in shot)
 
 
 def _is_pit(parse: Parse, mine: Token) -> bool:
