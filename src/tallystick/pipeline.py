@@ -72,6 +72,7 @@ from tallystick.resolution.times.times import (
 from tallystick.uncollected import uncollected
 
 LANGUAGES = ("en",)
+_MOST = 2  # words of a role that a name is looked for by: 'air defences'
 OF_NO_CONFLICT = "does not read as a report of conflict: no claims are made (unless subjects = all)"
 
 
@@ -109,10 +110,10 @@ class Reader:
 
     @cached_property
     def roles(self) -> dict[str, str]:
-        """Single words for people and bodies -> sector or class; things that move or shoot are no party."""
+        """Words for people and bodies -> sector or class; things that move or shoot are no party."""
         things = load_grammar().machines
         roles = load_roles().table.items()
-        return {w: r.sector or r.kind for w, r in roles if r.kind != "thing" and " " not in w and w not in things}
+        return {w: r.sector or r.kind for w, r in roles if r.kind != "thing" and w.count(" ") < _MOST and w not in things}
 
     @cached_property
     def codebook(self) -> Codebook:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tallystick.extraction.casualties.people import Group
 from tallystick.extraction.words.modality import is_part_of_plan
 from tallystick.knowledge.languages.en.casualty_words import CasualtyWords
+from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Outcome
 
@@ -33,7 +34,7 @@ class Draft:
 
 def is_actual(parse: Parse, words: CasualtyWords, predicate: Token) -> bool:
     """False for threats, plans, attempts, conditions and what might be; True for all that is told as done."""
-    if is_part_of_plan(parse, predicate):
+    if is_part_of_plan(parse, predicate) or _only_ordered(parse, predicate):
         return False
     current, apart = predicate, False
     for _ in range(4):
@@ -46,6 +47,12 @@ def is_actual(parse: Parse, words: CasualtyWords, predicate: Token) -> bool:
             return True
         current = head
     return True
+
+
+def _only_ordered(parse: Parse, noun: Token) -> bool:
+    """'Ordered the arrest of two editors': nobody is held yet; 'ordered the killing' is told of one that took place."""
+    asked = noun.pos == "noun" and noun.relation == "object" and noun.lemma in ("arrest", "detention", "rearrest")
+    return asked and parse.head(noun).lemma in load_grammar().ordering
 
 
 def _real_mood(parse: Parse, words: CasualtyWords, verb: Token, *, apart: bool = False) -> bool:

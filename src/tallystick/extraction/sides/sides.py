@@ -162,10 +162,20 @@ def _sufferers(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
         for o in layers.parse.children(p, "prep_object")
         for h in conjuncts(layers.parse, o)
     ]
-    direct = () if aimed and frame.predicate.lemma in load_grammar().letting_fly else frame.patients
+    direct = () if aimed and frame.predicate.lemma in load_grammar().letting_fly else _whose_lot(layers, coded)
     found = parties.actors(direct, things=True) or victims(layers, coded)
     found = found or _by_pronoun(coded)
     return tuple(dict.fromkeys(found + parties.actors(aimed, things=True)))
+
+
+def _whose_lot(layers: Layers, coded: Coded) -> tuple[Token, ...]:
+    """'Ordered the arrest of two editors', 'issued a warrant for a general': those whom the deed's noun is for."""
+    found: list[Token] = []
+    for patient in coded.frame.patients:
+        noun = coded.frame.kind == "verb" and patient.lemma in coded.needs and coded.code.event_type == "COERCE"
+        of = [h for p, h in prepositional(layers.parse, patient) if p in ("of", "for")] if noun else []
+        found += of or [patient]
+    return tuple(found)
 
 
 def _helped(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
@@ -350,7 +360,9 @@ def _aimed_at(layers: Layers, group: Group) -> tuple[Actor, ...]:
                 return found
     hit: list[Actor] = []
     for coded in deeds(layers, group):
-        for head in (*coded.frame.patients, *(h for p, h in coded.frame.others if p == "to" or _aims(coded, p))):
+        put_up = coded.code.event_type in ("PROTEST", "MOBILIZE")  # 'set up roadblocks'
+        direct = () if put_up else coded.frame.patients
+        for head in (*direct, *(h for p, h in coded.frame.others if p == "to" or _aims(coded, p))):
             if head.lemma in targets or head.lower in targets or head.lemma in load_grammar().manned:
                 hit.append(replace(plainly(layers, head), rule=WHAT_WAS_HIT))  # noqa: PERF401 - two conditions and two loops read better so
     return tuple(dict.fromkeys(hit))

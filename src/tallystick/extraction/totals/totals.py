@@ -286,7 +286,7 @@ def _sums_up(people: People, mention: CasualtyMention, period: Period) -> bool:
         return False
     if may_hold_one(people, period) and of_those(people, predicate):
         return False
-    if mention.casualty.outcome == "abducted" and taken_at_once(people, predicate, period):
+    if _taken_together(mention) and taken_at_once(people, predicate, period):
         return False
     if of_one_happening(people, period) or (may_hold_one(people, period) and _by_somebody(people, predicate)):
         return False
@@ -298,6 +298,12 @@ def _sums_up(people: People, mention: CasualtyMention, period: Period) -> bool:
     if period.relation == "during" and "last" in period.span.of(people.parse.text).lower().split()[:1]:
         return _many(people, predicate, period)
     return period.relation != "during" or not _single(people, predicate, period)
+
+
+def _taken_together(mention: CasualtyMention) -> bool:
+    """Captives, and those arrested of whom it is said who they are: 'seven aid workers', where 'people' may add up."""
+    who = (mention.casualty.who or "people").split()[-1]
+    return mention.casualty.outcome == "abducted" or (mention.casualty.outcome == "detained" and who != "people")
 
 
 def _single(people: People, predicate: Token, period: Period) -> bool:

@@ -114,7 +114,14 @@ class Parties:
     def is_role(self, token: Token) -> bool:
         """A word for people or a body in a role ('soldiers', 'ministry')."""
         plain = token.lemma in self.roles or token.lower in self.roles
-        return plain or (token.pos == "name" and f"{token.lower}s" in self.roles)  # 'a U.S. Marine'
+        if plain or (token.pos == "name" and f"{token.lower}s" in self.roles):  # 'a U.S. Marine'
+            return True
+        before = self.parse.tokens[token.index - 1] if token.index else token
+        return before.head == token.index and before.relation == "compound" and self._of_two_words(before, token)
+
+    def _of_two_words(self, first: Token, last: Token) -> bool:
+        """'Air defences', 'border patrol'."""
+        return f"{first.lower} {last.lower}" in self.roles
 
     def owns(self, token: Token) -> bool:
         """A modifier that says whose a thing is: a known name, a nationality or a role, not any capitalised word."""
