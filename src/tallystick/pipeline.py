@@ -113,7 +113,9 @@ class Reader:
         """Words for people and bodies -> sector or class; things that move or shoot are no party."""
         things = load_grammar().machines
         roles = load_roles().table.items()
-        return {w: r.sector or r.kind for w, r in roles if r.kind != "thing" and w.count(" ") < _MOST and w not in things}
+        return {
+            w: r.sector or r.kind for w, r in roles if r.kind != "thing" and w.count(" ") < _MOST and w not in things
+        }
 
     @cached_property
     def codebook(self) -> Codebook:

@@ -400,6 +400,8 @@ def subjects(people: People, verb: Token) -> list[Token]:
             return [parse.head(head)]  # 'thirty fighters, two commanders included, died'
         passive = any(parse.child(v, "auxiliary_passive") is not None for v in (head, verb)) or is_reduced(people, head)
         return subjects(people, head) if passive or verb.lemma in people.words.befalls else []
+    if verb.relation == "prep_clause" and parse.head(verb).lower in ("before", "after"):
+        return subjects(people, parse.head(parse.head(verb)))  # 'wounded two guards before being shot dead'
     if verb.relation in ("open_clause", "adverb_clause") and verb.form != "ing":
         if (beside := set_behind(people, verb)) is not None:
             return [beside]

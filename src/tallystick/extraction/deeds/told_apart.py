@@ -18,7 +18,7 @@ from tallystick.record.claim import ARMED_SECTORS, STATE_SECTORS
 def told_apart(layers: Layers, above: Coded, below: Coded) -> bool:
     """'Rebels shelled the post after soldiers shot a boy', 'arrested a man wanted for the murder of two'."""
     parse = layers.parse
-    if _by_whom_it_befell(layers, above, below):
+    if _by_whom_it_befell(layers, above, below) or _befell_the_doers(layers, above, below):
         return True
     for step in _between(parse, below.top, above.top):
         if by_law(above) and laid_to(parse, step) and parse.head(parse.head(step)).pos == "noun":
@@ -39,15 +39,26 @@ def told_apart(layers: Layers, above: Coded, below: Coded) -> bool:
 def _by_whom_it_befell(layers: Layers, above: Coded, below: Coded) -> bool:
     """'Police arrested a man who killed two shopkeepers': whom the one deed befell did the other.
 
-    Not 'those who tried to storm the post were beaten back', which is one fight, nor 'killed a man who led attacks'.
+    Not 'those who tried to storm the post were beaten back', which is one fight, nor 'killed a man who led raids'; but
+    'shot dead a man who tried to stab a guard', who is dead by another's hand.
     """
     befell = {t.index for t in above.frame.patients if t.pos != "pronoun"}
     doers = {t.index for t in below.frame.agents if layers.parties.is_party(t)}  # and no market
     path = {t.relation for t in _between(layers.parse, below.top, above.top)}
-    done = below.frame.modality != "attempted" and bool(below.frame.patients)
+    slain = above.code.id == "killing" and bool(above.frame.agents)
+    done = (slain or below.frame.modality != "attempted") and bool(below.frame.patients)
     dealt = above.code.event_type == "ASSAULT" and not above.code.attempt and done
     apart = bool(path & {"relative_clause", "noun_clause"}) and "conjunct" not in path
     return apart and below.code.event_type == "ASSAULT" and (dealt or by_law(above)) and bool(befell & doers)
+
+
+def _befell_the_doers(layers: Layers, above: Coded, below: Coded) -> bool:
+    """'The attackers killed a guard before being shot dead': what they did, and what was done to them."""
+    doers = {t.index for t in above.frame.agents}
+    taken_up = (layers.parties.antecedent(t) if t.pos == "pronoun" else t for t in below.frame.patients)
+    harmed = {t.index for t in taken_up if t is not None}
+    dealt = above.code.event_type == below.code.event_type == "ASSAULT" and bool(above.frame.patients)
+    return dealt and below.frame.passive and not above.code.sides and bool(doers & harmed)
 
 
 def struck_itself(layers: Layers, befell: Coded, done: Coded) -> bool:

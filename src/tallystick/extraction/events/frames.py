@@ -11,15 +11,11 @@ from dataclasses import dataclass
 from tallystick.extraction.words.causes import is_causing
 from tallystick.extraction.words.feelings import is_felt
 from tallystick.extraction.words.hanging_words import hanging_words
-from tallystick.extraction.words.headline_passives import (
-    is_beside_with,
-    is_found_so,
-    is_headline_passive,
-    is_led_astray,
-)
+from tallystick.extraction.words.headline_passives import is_led_astray
 from tallystick.extraction.words.judgements import judged
 from tallystick.extraction.words.modality import is_negated, modality, noun_is_fixed, noun_modality, says_no
 from tallystick.extraction.words.owners import accused_of, owners_of, suffered_by_owner
+from tallystick.extraction.words.passives import is_passive
 from tallystick.extraction.words.phrases import behind_a_date, conjuncts, gives_figure, puts_down, told_around, went_on
 from tallystick.extraction.words.words_beside import (
     antecedents,
@@ -145,36 +141,6 @@ def _verb_frame(parse: Parse, verb: Token, grammar: Grammar, named: frozenset[in
         negated=is_negated(parse, verb),
         modality=modality(parse, verb, grammar),
     )
-
-
-def is_passive(parse: Parse, verb: Token) -> bool:
-    if parse.child(verb, "subject_passive", "auxiliary_passive", "by"):
-        return True
-    if is_beside_with(parse, verb):
-        return True
-    if verb.relation == "adverb_clause" and (verb.form in ("past", "participle") or verb.lower == "shot"):
-        return not parse.child(verb, "subject", "auxiliary", "object", "marker")  # 'shot in the head, the judge died'
-    if verb.form == "participle":
-        if verb.relation == "noun_clause":  # but 'reports that a strike had killed nine'
-            return not (parse.child(verb, "marker") and parse.child(verb, "auxiliary")) and not is_led_astray(
-                parse, verb
-            )
-        if verb.relation == "conjunct" and not parse.child(verb, "subject", "auxiliary"):
-            return is_passive(parse, parse.head(verb))
-    return _is_gapped(parse, verb) or is_found_so(parse, verb) or is_headline_passive(parse, verb)
-
-
-def _is_gapped(parse: Parse, verb: Token) -> bool:
-    """'Two were killed and three others wounded', 'men bound and shot in the head': a second 'were' is left out."""
-    if verb.relation != "conjunct" or verb.form not in ("past", "participle"):
-        return False
-    if parse.child(verb, "object", "auxiliary", "content_clause", "open_clause"):
-        return False
-    head = parse.head(verb)
-    if not parse.child(verb, "subject"):
-        reduced = head.form == "participle" and head.relation == "noun_clause"
-        return reduced and verb.lemma in load_grammar().done_to | load_grammar().done_to_bodies
-    return bool(parse.child(head, "auxiliary_passive")) or (verb.form == head.form == "participle")
 
 
 def _agents(parse: Parse, verb: Token, grammar: Grammar, *, passive: bool) -> list[Token]:
@@ -306,6 +272,8 @@ def _patients(parse: Parse, verb: Token, *, passive: bool) -> list[Token]:
             return _patients(parse, head, passive=is_passive(parse, head)) or subject_of(parse, head, load_grammar())
         if verb.relation == "open_clause":
             return _appointed(parse, head)
+        if verb.relation == "prep_clause" and head.lower in ("before", "after"):
+            return _of_whom_told(parse, parse.head(head))  # 'killed two before being shot dead'
         if verb.relation == "predicate_adjective" and (subject := parse.child(head, "subject")) is not None:
             return conjuncts(parse, subject)  # 'two women were gang-raped by soldiers'
         if verb.relation == "adverb_clause" and verb.form == "participle" and not parse.child(verb, "marker"):
@@ -324,6 +292,10 @@ def _patients(parse: Parse, verb: Token, *, passive: bool) -> list[Token]:
         if gap is not None and gap.lower not in ("who", "which", "that") and not parse.child(verb, "object"):
             return [parse.head(verb)]
     return [t for t in found if t.lower not in ("which", "that", "whom")]
+
+
+def _of_whom_told(parse: Parse, verb: Token) -> list[Token]:
+    return _patients(parse, verb, passive=True) if is_passive(parse, verb) else subject_of(parse, verb, load_grammar())
 
 
 def _with_clause(parse: Parse, head: Token) -> list[Token]:

@@ -53,6 +53,8 @@ def going_with(layers: Layers, group: Group) -> Group | None:
             told = opening & _AT_THE_TIME or ("after" in opening and (deed is feared or not group.coded))
             if clause.index > deed.index and told:
                 return _as_group(layers, group, clause)
+        if (clause := _ended_by(layers.parse, deed)) is not None:
+            return _as_group(layers, group, clause)
     if (shown := _deed_shown(layers, group)) is not None:
         return _as_group(layers, group, shown)
     if layers.totals_in(group.top.sentence):
@@ -63,6 +65,18 @@ def going_with(layers: Layers, group: Group) -> Group | None:
     apart = (c for c in beside if any(t.text == ";" for t in layers.parse.tokens[c.index : group.top.index]))
     before = next(apart, None)  # 'crowds gathered in Dakar on Sunday; police shot one dead'
     return None if before is None else _as_group(layers, group, before)
+
+
+def _ended_by(parse: Parse, deed: Token) -> Token | None:
+    """'Wounded two guards before being shot dead at a gate', 'shot a man who tried to stab a guard': one scene."""
+    for before in parse.children(deed, "prep"):
+        if before.lower == "before" and (then := parse.child(before, "prep_clause")) is not None:
+            return then
+    for harmed in parse.children(deed, "object"):
+        clause = parse.child(harmed, "relative_clause")
+        if clause is not None and clause.lemma in ("try", "attempt") and harmed.index < clause.index:
+            return clause
+    return None
 
 
 def _deed_shown(layers: Layers, group: Group) -> Token | None:
@@ -81,7 +95,12 @@ def _as_group(layers: Layers, group: Group, clause: Token) -> Group:
 
 def _own_words(parse: Parse, clause: Token) -> tuple[Token, ...]:
     """Without what is told of somebody in passing ('men who had fled from Bama')."""
-    aside = {t.index for w in parse.subtree(clause) if w.relation == "relative_clause" for t in parse.subtree(w)}
+    aside = {
+        t.index
+        for w in parse.subtree(clause)
+        if w is not clause and w.relation == "relative_clause"
+        for t in parse.subtree(w)
+    }
     return tuple(t for t in parse.subtree(clause) if t.index not in aside)
 
 

@@ -45,7 +45,9 @@ def hanging_words(parse: Parse, token: Token) -> frozenset[str]:
                     claimed = child.lemma == "claim" and inner.lower == "to"
                     term = inner.lower == "in" and child.entity == "date"  # 'given 14 years in prison'
                     sum_in = inner.lower == "in" and MONEY in words and child.relation == "object"  # '$70m in aid'
-                    if claimed or term or sum_in or (inner.lower == "of" and child.relation == "object"):  # 'tons of food'
+                    if (
+                        claimed or term or sum_in or (inner.lower == "of" and child.relation == "object")
+                    ):  # 'tons of food'
                         words.update(t.lemma for t in parse.children(inner, "prep_object"))
     return frozenset(words)
 

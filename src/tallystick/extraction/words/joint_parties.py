@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from tallystick.extraction.words.party_words import Named
 from tallystick.extraction.words.phrases import conjuncts, joins_owners, phrase
+from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
 from tallystick.record.claim import Actor
 from tallystick.record.passage import Span
@@ -42,7 +43,10 @@ def _sent_by_one(parse: Parse, head: Token, named: Mapping[int, Named]) -> list[
     """'A delegation from Hamas': whose it is belongs to its words; a state is told by them as it is ('from Chad')."""
     for prep in parse.children(head, "prep"):
         sent = [t for o in parse.children(prep, "prep_object") for t in conjuncts(parse, o)]
-        name = named.get(sent[0].index) if len(sent) == 1 and prep.lower == "from" else None
+        if len(sent) != 1 or prep.lower != "from":
+            continue
+        called = parse.children(sent[0], "compound") if sent[0].lemma in load_grammar().group_nouns else []
+        name = next((named[t.index] for t in (sent[0], *called) if t.index in named), None)  # 'from the M23 group'
         if name is not None and name.form == "name" and name.standing != "state" and prep.index == head.index + 1:
             whole = Span(phrase(parse, head, of=False).start, phrase(parse, sent[0], of=False).end)
             return [Actor(whole.of(parse.text), (whole,))]

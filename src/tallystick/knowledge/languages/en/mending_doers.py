@@ -34,6 +34,8 @@ def mend_doers(tokens: list[Token], token: Token) -> None:
         _give_blamed(tokens, token)
     if token.lower == "shot" and token.relation == "prep_object":
         _free_shot(tokens, token)
+    if token.lower == "opened" and token.relation == "adjective":
+        _open_fire(tokens, token)
     if token.relation in ("subject", "subject_passive") and token.pos in _NAMING:
         _describe_one(tokens, token)
 
@@ -182,6 +184,32 @@ def _free_shot(tokens: list[Token], shot: Token) -> None:
         harmed = i > dead.index and tokens[i].relation == "adverbial_noun"
         hang(tokens, tokens[i], shot, "object" if harmed else tokens[i].relation)
     dead.relation = "adjective"
+
+
+def _open_fire(tokens: list[Token], opened: Token) -> None:
+    """'Three men on a motorcycle opened fire on a crowd': what they did, and no fire that a motorcycle opened."""
+    fire, vehicle = tokens[opened.head], tokens[max(0, opened.index - 1)]
+    preposition = tokens[fire.head]
+    men = tokens[preposition.head]
+    if fire.lower != "fire" or fire.index != opened.index + 1 or fire.relation != "prep_object":
+        return
+    if (
+        men.pos not in _NAMING
+        or men.relation != "root"
+        or not preposition.index < vehicle.index
+        or vehicle.pos != "noun"
+    ):
+        return
+    before = [tokens[i] for i in fire.children if i < opened.index and i != vehicle.index]
+    hang(tokens, vehicle, preposition, "prep_object")
+    for t in before:
+        hang(tokens, t, vehicle, t.relation)
+    hang(tokens, opened, men, "conjunct")
+    take_place(tokens, opened, men)
+    men.relation, opened.form = "subject", "past"
+    hang(tokens, fire, opened, "object")
+    for i in [i for t in (men, fire) for i in t.children if i > fire.index]:
+        hang(tokens, tokens[i], opened, tokens[i].relation)
 
 
 def _give_finite_again(tokens: list[Token], deed: Token) -> None:
