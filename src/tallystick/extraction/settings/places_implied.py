@@ -53,8 +53,8 @@ def going_with(layers: Layers, group: Group) -> Group | None:
             told = opening & _AT_THE_TIME or ("after" in opening and (deed is feared or not group.coded))
             if clause.index > deed.index and told:
                 return _as_group(layers, group, clause)
-        if (clause := _ended_by(layers.parse, deed)) is not None:
-            return _as_group(layers, group, clause)
+        if (then := _ended_by(layers.parse, deed)) is not None:
+            return _as_group(layers, group, then)
     if (shown := _deed_shown(layers, group)) is not None:
         return _as_group(layers, group, shown)
     if layers.totals_in(group.top.sentence):
