@@ -86,6 +86,7 @@ def dates_another(layers: Layers, group: Group, expression: TimeExpression) -> b
         _dates_only_the_dying(layers, group, expression)
         or _dates_what_comes(layers, group, expression)
         or _dates_what_is_remembered(layers, group, expression)
+        or _dates_what_is_fixed(layers, group, expression)
     )
 
 
@@ -99,6 +100,18 @@ def _dates_what_is_remembered(layers: Layers, group: Group, expression: TimeExpr
         if above.pos == "noun" and above.lemma in load_grammar().remembered:
             return True
     return False
+
+
+def _dates_what_is_fixed(layers: Layers, group: Group, expression: TimeExpression) -> bool:
+    """'Banned a march planned for Friday', 'elections set for May': of the march, which is another deed."""
+    tokens, grammar = layers.parse.between(expression.span), load_grammar()
+    opening = layers.parse.head(tokens[-1]) if tokens else None
+    if opening is None or opening.lower != "for":
+        return False
+    fixed = layers.parse.head(opening)
+    laid = fixed.lemma in grammar.planning or fixed.lower in grammar.appointed
+    own = {group.top.index, *(c.frame.predicate.index for c in group.coded)}
+    return laid and fixed.relation in ("noun_clause", "relative_clause") and fixed.head not in own
 
 
 def _dates_what_comes(layers: Layers, group: Group, expression: TimeExpression) -> bool:
