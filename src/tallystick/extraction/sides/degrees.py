@@ -60,11 +60,13 @@ def blamed(layers: Layers, told: Sequence[Coded], top: Token) -> tuple[Actor, ..
     laying = load_grammar().laying
     heads = _held_for(layers.parse, top)
     for coded in told:
-        for clause in layers.parse.children(coded.frame.predicate, "noun_clause", "adjective"):
-            for preposition in layers.parse.children(clause, "prep"):
-                if preposition.lower == laying.get(clause.lower):
-                    targets = layers.parse.children(preposition, "prep_object")
-                    heads += [h for t in targets for h in conjuncts(layers.parse, t)]
+        behind = [h for p, h in coded.frame.others if p in load_grammar().bringing]  # 'died in a bombing blamed on them'
+        for noun in (coded.frame.predicate, *behind):
+            for clause in layers.parse.children(noun, "noun_clause", "adjective"):
+                for preposition in layers.parse.children(clause, "prep"):
+                    if preposition.lower == laying.get(clause.lower):
+                        targets = layers.parse.children(preposition, "prep_object")
+                        heads += [h for t in targets for h in conjuncts(layers.parse, t)]
     found = tuple(replace(a, degree="suspected") for a in layers.parties.actors(heads, capitals=True))
     return found or layers.parties.actors(convicted(layers.parse, top))
 
