@@ -28,7 +28,7 @@ from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.settings.placed_verbs import of_other_places
 from tallystick.extraction.words.causes import came_of, caused_by, drowned_apart, is_cause
 from tallystick.extraction.words.modality import is_negated
-from tallystick.extraction.words.phrases import phrase
+from tallystick.extraction.words.phrases import in_whole, phrase
 from tallystick.extraction.words.supposed import supposing
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
@@ -138,7 +138,8 @@ def _died_of(parse: Parse, coded: Coded) -> int | None:
 
     Not 'the attack', told before, nor 'a day after'.
     """
-    noun, preposition = coded.frame.predicate, parse.head(coded.frame.predicate)
+    noun = in_whole(parse, coded.frame.predicate)
+    preposition = parse.head(noun)
     if noun.relation != "prep_object" or preposition.lower not in load_grammar().bringing:
         return None
     again = is_known(parse, noun) and not coded.frame.patients and len(parse.children(noun)) == 1
@@ -147,8 +148,9 @@ def _died_of(parse: Parse, coded: Coded) -> int | None:
 
 def _amid_of(parse: Parse, coded: Coded) -> int | None:
     """'Four were killed in a gun battle between police and robbers': the verb that a fight is the scene of."""
-    preposition = parse.head(coded.frame.predicate)
-    amid = coded.frame.predicate.relation == "prep_object" and preposition.lower in ("in", "during")
+    noun = in_whole(parse, coded.frame.predicate)
+    preposition = parse.head(noun)
+    amid = noun.relation == "prep_object" and preposition.lower in ("in", "during")
     return parse.head(preposition).index if amid else None
 
 

@@ -13,7 +13,7 @@ from tallystick.extraction.events.frames import Frame
 from tallystick.extraction.words.causes import tells_outcome
 from tallystick.extraction.words.judgements import JUDGED, UNTRUE
 from tallystick.extraction.words.modality import is_negated, modality
-from tallystick.extraction.words.phrases import is_for_life
+from tallystick.extraction.words.phrases import in_whole, is_for_life
 from tallystick.knowledge.codebook import Code, Codebook, Means, load_codebook
 from tallystick.knowledge.codebook.word_classes import classes_of
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
@@ -136,10 +136,8 @@ def is_told(parse: Parse, coded: Coded) -> bool:
 
 def _stretched(parse: Parse, noun: Token) -> Token:
     """'Three days of clashes between militias killed 16', 'a wave of bombings': the noun that stands in its place."""
-    of = parse.head(noun)
-    over = parse.head(of)
-    spread = noun.relation == "prep_object" and of.lower == "of" and over.lemma in load_grammar().stretches
-    return over if spread and over.relation in ("subject", "subject_passive") else noun
+    over = in_whole(parse, noun)
+    return over if over.relation in ("subject", "subject_passive") else noun
 
 
 def is_known(parse: Parse, noun: Token) -> bool:

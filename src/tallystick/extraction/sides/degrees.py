@@ -60,7 +60,9 @@ def blamed(layers: Layers, told: Sequence[Coded], top: Token) -> tuple[Actor, ..
     laying = load_grammar().laying
     heads = _held_for(layers.parse, top)
     for coded in told:
-        behind = [h for p, h in coded.frame.others if p in load_grammar().bringing]  # 'died in a bombing blamed on them'
+        behind = [
+            h for p, h in coded.frame.others if p in load_grammar().bringing
+        ]  # 'died in a bombing blamed on them'
         for noun in (coded.frame.predicate, *behind):
             for clause in layers.parse.children(noun, "noun_clause", "adjective"):
                 for preposition in layers.parse.children(clause, "prep"):

@@ -206,3 +206,11 @@ def as_read(tokens: Iterable[Token]) -> str:
     listed = list(tokens)
     joints = ["" if b.start == a.end else " " for a, b in pairwise(listed)]
     return "".join(word for t, joint in zip(listed, [*joints, ""], strict=True) for word in (t.lower, joint))
+
+
+def in_whole(parse: Parse, noun: Token) -> Token:
+    """'In two days of clashes', 'a wave of bombings': the noun that stands in the place of what it is of."""
+    of = parse.head(noun)
+    over = parse.head(of)
+    spread = noun.relation == "prep_object" and of.lower == "of" and over.lemma in load_grammar().stretches
+    return over if spread else noun
