@@ -54,7 +54,7 @@ def _by_whom_it_befell(layers: Layers, above: Coded, below: Coded) -> bool:
 
 def _befell_the_doers(layers: Layers, above: Coded, below: Coded) -> bool:
     """'The attackers killed a guard before being shot dead': what they did, and what was done to them."""
-    doers = {t.index for t in above.frame.agents}
+    doers = _doers(layers, above)  # no grenade 'tossed at a market', which then killed two
     taken_up = (layers.parties.antecedent(t) if t.pos == "pronoun" else t for t in below.frame.patients)
     harmed = {t.index for t in taken_up if t is not None}
     dealt = above.code.event_type == below.code.event_type == "ASSAULT" and bool(above.frame.patients)

@@ -168,11 +168,14 @@ def _sufferers(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
     return tuple(dict.fromkeys(found + parties.actors(aimed, things=True)))
 
 
+_LOTS = frozenset({"arrest", "detention", "warrant", "imprisonment", "custody"})  # but 'a convoy of 12 trucks'
+
+
 def _whose_lot(layers: Layers, coded: Coded) -> tuple[Token, ...]:
     """'Ordered the arrest of two editors', 'issued a warrant for a general': those whom the deed's noun is for."""
     found: list[Token] = []
     for patient in coded.frame.patients:
-        noun = coded.frame.kind == "verb" and patient.lemma in coded.needs and coded.code.event_type == "COERCE"
+        noun = coded.frame.kind == "verb" and patient.lemma in coded.needs & _LOTS
         of = [h for p, h in prepositional(layers.parse, patient) if p in ("of", "for")] if noun else []
         found += of or [patient]
     return tuple(found)

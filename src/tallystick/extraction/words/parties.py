@@ -117,11 +117,8 @@ class Parties:
         if plain or (token.pos == "name" and f"{token.lower}s" in self.roles):  # 'a U.S. Marine'
             return True
         before = self.parse.tokens[token.index - 1] if token.index else token
-        return before.head == token.index and before.relation == "compound" and self._of_two_words(before, token)
-
-    def _of_two_words(self, first: Token, last: Token) -> bool:
-        """'Air defences', 'border patrol'."""
-        return f"{first.lower} {last.lower}" in self.roles
+        of_two = before.head == token.index and before.relation == "compound" and token.relation != "compound"
+        return of_two and f"{before.lower} {token.lower}" in self.roles  # 'air defences', 'border patrol'
 
     def owns(self, token: Token) -> bool:
         """A modifier that says whose a thing is: a known name, a nationality or a role, not any capitalised word."""

@@ -34,6 +34,10 @@ def mend_doers(tokens: list[Token], token: Token) -> None:
         _give_blamed(tokens, token)
     if token.lower == "shot" and token.relation == "prep_object":
         _free_shot(tokens, token)
+    if token.form == "ing" and token.relation == "auxiliary":
+        _name_the_firing(tokens, token)
+    if token.form == "participle" and token.relation == "adjective":
+        _give_perfect(tokens, token)
     if token.lower == "opened" and token.relation == "adjective":
         _open_fire(tokens, token)
     if token.relation in ("subject", "subject_passive") and token.pos in _NAMING:
@@ -184,6 +188,30 @@ def _free_shot(tokens: list[Token], shot: Token) -> None:
         harmed = i > dead.index and tokens[i].relation == "adverbial_noun"
         hang(tokens, tokens[i], shot, "object" if harmed else tokens[i].relation)
     dead.relation = "adjective"
+
+
+def _name_the_firing(tokens: list[Token], firing: Token) -> None:
+    """'Army shelling wounded two': a noun with somebody's name before it does something, and helps no verb."""
+    verb, before = tokens[firing.head], [tokens[i] for i in firing.children]
+    owned = bool(before) and all(t.relation in ("adjective", "compound", "possessor") for t in before)
+    if not owned or verb.index != firing.index + 1 or verb.form != "past" or firing.lemma in ("be", "have"):
+        return
+    if all(tokens[i].relation != "subject" for i in verb.children):
+        firing.pos, firing.form, firing.lemma, firing.relation = "noun", "", firing.lower, "subject"
+
+
+def _give_perfect(tokens: list[Token], done: Token) -> None:
+    """'It had targeted commanders': what it had done, and no commanders that it had."""
+    have, thing = tokens[max(0, done.index - 1)], tokens[done.head]
+    if have.lower not in ("had", "has", "have") or thing.head != have.index or thing.relation != "object":
+        return
+    if edges(tokens, thing)[0] != done.index or have.pos != "verb" or thing.form != "plural":
+        return
+    hang(tokens, done, have, "open_clause")
+    take_place(tokens, done, have)
+    have.relation = "auxiliary"
+    for i in [i for i in have.children if i != done.index]:
+        hang(tokens, tokens[i], done, tokens[i].relation)
 
 
 def _open_fire(tokens: list[Token], opened: Token) -> None:

@@ -17,6 +17,8 @@ _TOLD_BY = ("by", "from", "in", "among")
 def mend_speakers(tokens: list[Token], verb: Token) -> None:
     """What is said, and who says it, hung from the words that say so."""
     _part_speaker(tokens, verb)
+    _give_two_clauses(tokens, verb)
+    _set_beside(tokens, verb)
     _give_speakers(tokens, verb)
     _give_account(tokens, verb)
     _give_judge(tokens, verb)
@@ -43,6 +45,36 @@ def _give_speakers(tokens: list[Token], said: Token) -> None:
         return
     if hangs_below(tokens, speaker, told[-1]):
         hang(tokens, speaker, said, "subject")
+
+
+def _set_beside(tokens: list[Token], said: Token) -> None:
+    """'..., the ministry said; the army denied it': behind a semicolon another speaks, told by nobody."""
+    if (
+        said.relation != "content_clause"
+        or said.head > said.index
+        or tokens[said.head].lemma not in load_speech().verbs
+    ):
+        return
+    first = edges(tokens, said)[0]
+    if first and tokens[first - 1].text == ";" and any(tokens[i].relation == "subject" for i in said.children):
+        said.relation = "parataxis"
+
+
+def _give_two_clauses(tokens: list[Token], said: Token) -> None:
+    """'The strike on the camp killed 40 people, the ministry said': the strike killed them, and says nothing."""
+    subjects = [tokens[i] for i in said.children if tokens[i].relation == "subject" and i < said.index]
+    if len(subjects) != 2 or said.lemma not in load_speech().verbs or said.form != "past":
+        return
+    first, speaker = subjects
+    deed = next((tokens[i] for i in first.children if tokens[i].relation == "noun_clause"), None)
+    if deed is None or deed.form != "participle" or all(tokens[i].relation != "object" for i in deed.children):
+        return
+    start, (_, end) = edges(tokens, speaker)[0], edges(tokens, deed)
+    if tokens[start - 1].text != "," or end != start - 2 or any(tokens[i].lower == "by" for i in deed.children):
+        return
+    deed.form = "past"
+    hang(tokens, deed, said, "content_clause")
+    hang(tokens, first, deed, "subject")
 
 
 def _part_speaker(tokens: list[Token], said: Token) -> None:
