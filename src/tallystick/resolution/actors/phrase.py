@@ -29,7 +29,12 @@ _RUN = re.compile(r"-(?:run|controlled|held|administered)\b")
 _LEANING = re.compile(r"(?:pro|anti|non|ex)-$", re.IGNORECASE)
 _NAMED_PLACE = re.compile(r"\s*(?:of|for|from|in|at) (?:[a-z]+ ){0,2}[A-Z]")
 _NUMBER = re.compile(
-    r"(?:up to|as many as|no fewer than|at least|between \S+ and|more than|the number of) ", re.IGNORECASE
+    r"(?:up to|as many as|no fewer than|at least|between \S+ and|more than|the number of) |"
+    # 'scores of soldiers', 'a group of youths', 'two of the guards': those counted, and not what counts them
+    r"(?:(?:a|some|several|many|at least|about|around|nearly|over|more than) )?(?:(?:large|small|big) )?"
+    r"(?:hundreds|dozens|scores|tens|thousands|a dozen|groups?|numbers?|handful|crowds?|columns?|pair|hundreds of thousands|"
+    r"tens of thousands|most|many|some|several|one|two|three|four|five|six|seven|eight|nine|ten|\d+) of (?:the |their |its |his )?",
+    re.IGNORECASE,
 )
 _PARTICLE = re.compile(
     r"(?:al|el|as|ash|ad|an|ar|ul)-[A-Z]|(?:al|el|bin|ibn|ben|abu|u[dl]|de[lnr]?|da|dos|du|van|von)$"

@@ -138,12 +138,18 @@ def _tell_thousands(tokens: list[Token], deed: Token) -> None:
         many.relation = "subject"
 
 
+_TAKING = ("strip", "deprive", "rob", "dispossess", "relieve")
+
+
 def _give_charge(tokens: list[Token], of: Token) -> None:
     """'Villagers accuse the soldiers of stealing cattle': what they are accused of, and no kind of soldiers."""
     accused = tokens[of.head]
     while accused.relation == "prep_object" and tokens[accused.head].lower == "of":
         accused = tokens[tokens[accused.head].head]  # 'elements of the army of the murder of six priests'
     verb = tokens[accused.head]
+    if verb.lemma in _TAKING and accused.relation == "object" and accused.index < of.index:
+        hang(tokens, of, verb, "prep")  # 'stripped 94 opponents of their nationality'
+        return
     below = [tokens[i] for i in of.children]
     crimes = load_grammar().undergone | load_grammar().charged_with
     crime = any(t.relation == "prep_object" and t.pos == "noun" and t.lemma in crimes for t in below)
