@@ -1,0 +1,324 @@
+"""Ordinary sentences of agency copy, one or two deeds to a sentence: what was done, by whom, to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tallystick.record.claim import Claim
+
+ClaimsOf = Callable[..., list[Claim]]
+
+
+def told(claim: Claim) -> tuple[str | None, list[str], list[str]]:
+    """A claim's type, doers and those it was done to."""
+    return claim.event_type, [a.text for a in claim.actors], [r.text for r in claim.recipients]
+
+
+@pytest.mark.parametrize(
+    ("text", "giver", "taker"),
+    [
+        ("Norway provided $70 million in aid to Ukraine.", "Norway", "Ukraine"),
+        ("Ukraine provided $70 million in aid to Norway.", "Ukraine", "Norway"),
+        ("Germany announced a $70m aid package for Sudan on Monday.", "Germany", "Sudan"),
+        ("Berlin announced 20m euros in aid for Gaza.", "Berlin", "Gaza"),
+        ("Japan pledged $5bn for Gaza.", "Japan", "Gaza"),
+        ("Qatar has given €480m to the Palestinian Authority.", "Qatar", "Palestinian Authority"),
+    ],
+)
+def test_a_sum_of_money_is_aid(claims_of: ClaimsOf, text: str, giver: str, taker: str) -> None:
+    (claim,) = claims_of(text)
+    assert told(claim) == ("AID", [giver], [taker])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fire caused $70 million in damage.",
+        "The company announced $5bn in profit for France.",
+        "The firm announced a $50m investment in Kenya.",
+        "Canada gave Sudan a week in May.",
+    ],
+)
+def test_a_sum_of_money_that_helps_nobody(claims_of: ClaimsOf, text: str) -> None:
+    assert [c for c in claims_of(text) if c.event_type == "AID"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        (
+            "President Ali Bako spoke by phone with German Chancellor Olaf Scholz on Wednesday.",
+            ["President Ali Bako", "German Chancellor Olaf Scholz"],
+        ),
+        (
+            "Iran's foreign minister flew to Damascus on Saturday for talks with President Bashar al-Assad.",
+            ["Iran's foreign minister", "President Bashar al-Assad"],
+        ),
+    ],
+)
+def test_talks_of_those_who_lead(claims_of: ClaimsOf, text: str, both: list[str]) -> None:
+    (claim,) = claims_of(text)
+    assert claim.event_type == "CONSULT"
+    assert [a.text for a in (*claim.actors, *claim.recipients)] == both
+
+
+def test_an_actor_on_the_phone_consults_nobody(claims_of: ClaimsOf) -> None:
+    assert claims_of("Actor John Smith spoke by phone with his daughter Mary Smith on Wednesday.") == []
+
+
+def test_guests_of_two_states(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("The president of Kenya hosted the leaders of Ethiopia and Somalia in Nairobi.")
+    assert [r.name for r in claim.recipients] == ["Government of Ethiopia", "Government of Somalia"]
+
+
+def test_a_name_joined_by_a_hyphen(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("South Korean President Moon Jae-in met North Korea's Kim Jong-un in Pyongyang.")
+    assert told(claim) == ("CONSULT", ["South Korean President Moon Jae-in"], ["North Korea's Kim Jong-un"])
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        (
+            "Israel struck Hezbollah positions in southern Lebanon after rockets were fired at Galilee.",
+            ("southern Lebanon", ["Israel"]),
+            ("Galilee", []),
+        ),
+        (
+            "Hezbollah struck Israeli positions in Galilee after bombs exploded in Beirut.",
+            ("Galilee", ["Hezbollah"]),
+            ("Beirut", []),
+        ),
+        (
+            "Turkey struck positions in Sinjar after a bomb exploded in Istanbul.",
+            ("Sinjar", ["Turkey"]),
+            ("Istanbul", []),
+        ),
+    ],
+)
+def test_a_blow_and_what_it_answers(
+    claims_of: ClaimsOf, text: str, first: tuple[str, list[str]], second: tuple[str, list[str]]
+) -> None:
+    """Whose rockets they were is not said: they are not those of whoever struck then."""
+    blows = [c for c in claims_of(text) if c.kind == "incident"]
+    assert [(c.place and c.place.text, [a.text for a in c.actors]) for c in blows] == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("text", "killers", "slain"),
+    [
+        ("Two attackers killed a guard before being shot dead by police.", "police", "Two attackers"),
+        ("Two policemen killed a guard before being shot dead by rebels.", "rebels", "Two policemen"),
+        ("The bomber killed nine before police shot him dead.", "police", "bomber"),
+    ],
+)
+def test_those_who_killed_and_were_killed(claims_of: ClaimsOf, text: str, killers: str, slain: str) -> None:
+    first, then = [c for c in claims_of(text) if c.kind == "incident"]
+    assert [a.text for a in first.actors] == [slain]
+    assert ([a.text for a in then.actors], [r.text for r in then.recipients]) == ([killers], [slain])
+    assert [k.outcome for k in then.casualties] == ["killed"]
+
+
+def test_who_is_shot_for_an_attempt_did_the_attempt(claims_of: ClaimsOf) -> None:
+    shot, tried = claims_of("Soldiers shot dead a man who tried to stab a guard at a gate near Hebron.")
+    assert told(shot) == ("ASSAULT", ["Soldiers"], ["man"])
+    assert (told(tried), tried.attempt) == (("ASSAULT", ["man"], ["guard"]), True)
+    assert {c.place and c.place.name for c in (shot, tried)} == {"Hebron"}
+
+
+@pytest.mark.parametrize(
+    ("text", "doer", "harmed"),
+    [
+        ("Three men on a motorcycle opened fire on worshippers in Nangarhar.", "Three men", "worshippers"),
+        ("Three men in a white car opened fire on policemen in Nangarhar.", "Three men", "policemen"),
+        ("Police said two men on a scooter opened fire on guards.", "two men", "guards"),
+    ],
+)
+def test_fire_opened_from_a_vehicle(claims_of: ClaimsOf, text: str, doer: str, harmed: str) -> None:
+    (claim,) = claims_of(text)
+    assert (told(claim), claim.mode) == (("ASSAULT", [doer], [harmed]), ("firearms",))
+
+
+@pytest.mark.parametrize(
+    ("doer", "owner"), [("Armenian", "Armenian"), ("Azerbaijani", "Azerbaijani"), ("Army", "Army"), ("Rebel", "Rebel")]
+)
+def test_shelling_with_an_owner_is_a_deed(claims_of: ClaimsOf, doer: str, owner: str) -> None:
+    (claim,) = claims_of(f"{doer} shelling wounded two farmers in Ganja.")
+    assert [a.text for a in claim.actors] == [owner]
+
+
+@pytest.mark.parametrize("side", ["Hamas", "Fatah"])
+def test_a_strike_that_kills_says_nothing(claims_of: ClaimsOf, side: str) -> None:
+    """The party that runs a ministry has not done what the ministry tells of."""
+    text = (
+        f"The strike on the Nuseirat camp killed at least 40 people, the {side}-run health ministry said; Israel said"
+    )
+    strike, answer = claims_of(f"{text} it had targeted commanders.")
+    assert strike.actors == ()
+    assert [s.text for s in strike.attribution] == [f"the {side}-run health ministry"]
+    assert told(answer) == ("ASSAULT", ["Israel"], ["commanders"])
+    assert [s.text for s in answer.attribution] == ["Israel"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Troops went in after days of student protests left 40 dead.", "PROTEST"),
+        ("The truce came after days of shelling killed 40 people in Taiz.", "ASSAULT"),
+        ("At least 12 people have been killed in two days of tribal clashes in Nyala.", "ASSAULT"),
+    ],
+)
+def test_what_went_on_for_days_killed_people(claims_of: ClaimsOf, text: str, kind: str) -> None:
+    (claim,) = [c for c in claims_of(text) if c.casualties]
+    assert claim.event_type == kind
+    assert claim.sub_event_type != "Attack"
+
+
+@pytest.mark.parametrize(
+    ("text", "weapon"),
+    [
+        ("Troops, backed by helicopters, killed 14 militants in North Waziristan.", ()),
+        ("Troops in helicopters killed 14 militants in North Waziristan.", ("aircraft",)),
+    ],
+)
+def test_what_stands_behind_troops_is_not_what_they_kill_with(
+    claims_of: ClaimsOf, text: str, weapon: tuple[str, ...]
+) -> None:
+    (claim,) = claims_of(text)
+    assert tuple(w.value for w in claim.weapons) == weapon
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("North Korea fired two ballistic missiles into the sea off its east coast.", ("MOBILIZE", ("weapons",))),
+        ("South Korea fired two ballistic missiles into the sea off its east coast.", ("MOBILIZE", ("weapons",))),
+        ("The rebels fired two missiles at a ship in the Red Sea.", ("ASSAULT", ("heavy-weapons",))),
+        ("A coast guard ship fired water cannon at a boat.", ("ASSAULT", ("crowd-control",))),
+        ("Protesters hurled petrol bombs at police.", ("ASSAULT", ("primitive",))),
+        ("Residents protested against water shortages in Basra.", ("PROTEST", ("demo",))),
+        ("Soldiers mutinied over pay in Bouaké.", ("PROTEST", ("riot",))),
+        ("Police used batons against marchers in Lahore.", ("ASSAULT", ("crowd-control",))),
+    ],
+)
+def test_what_kind_of_deed(claims_of: ClaimsOf, text: str, code: tuple[str, tuple[str, ...]]) -> None:
+    assert [(c.event_type, c.mode) for c in claims_of(text)] == [code]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president dismissed his army chief.",
+        "Three people were trampled to death during a stampede at a stadium in Antananarivo.",
+    ],
+)
+def test_what_is_no_deed(claims_of: ClaimsOf, text: str) -> None:
+    assert claims_of(text) == []
+
+
+def test_answering_with_tear_gas(claims_of: ClaimsOf) -> None:
+    hurled, gas = claims_of("Protesters hurled petrol bombs at police, who responded with tear gas.")
+    assert (hurled.mode, gas.mode) == (("primitive",), ("crowd-control",))
+    assert gas.responds_to == hurled.claim_id
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("The prosecutor ordered the arrest of two editors.", []),
+        ("A judge ordered the detention of two editors.", []),
+        ("Police carried out the arrest of two editors.", ["detained"]),
+    ],
+)
+def test_an_arrest_that_is_ordered_holds_nobody_yet(claims_of: ClaimsOf, text: str, held: list[str]) -> None:
+    (claim,) = claims_of(text)
+    assert (claim.event_type, claim.mode) == ("COERCE", ("arrest",))
+    assert [r.text for r in claim.recipients] == ["two editors"]
+    assert [k.outcome for k in claim.casualties] == held
+
+
+@pytest.mark.parametrize("day", ["planned for Friday", "scheduled for Saturday", "set for March"])
+def test_the_day_of_what_is_planned_is_not_that_of_its_ban(claims_of: ClaimsOf, day: str) -> None:
+    (claim,) = claims_of(f"Police in Dakar banned a march {day}.")
+    assert claim.time is None
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "place"),
+    [
+        ("The governor of Kherson was killed in a car bombing blamed on Ukraine.", "Ukraine", "Kherson"),
+        ("The governor of Belgorod was killed in a car bombing blamed on Russia.", "Russia", "Belgorod"),
+        ("Nine people died in a bombing in Quetta blamed on separatists.", "separatists", "Quetta"),
+    ],
+)
+def test_whom_a_bombing_is_blamed_on(claims_of: ClaimsOf, text: str, actor: str, place: str) -> None:
+    (claim,) = claims_of(text)
+    assert [(a.text, a.degree) for a in claim.actors] == [(actor, "suspected")]
+    assert claim.place is not None and claim.place.name == place
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "sector"),
+    [
+        ("Hundreds of Nigerian soldiers were killed in Baga.", "Military Forces of Nigeria", "MIL"),
+        ("Dozens of soldiers were killed in the hills.", None, "MIL"),
+        ("Two of the policemen were killed in the hills.", None, "COP"),
+        ("Peacekeepers were killed in Goma and two Malawian soldiers were hurt.", None, "MIL"),
+        ("Two Tanzanian peacekeepers were killed in Goma.", "Military Forces of Tanzania", "MIL"),
+        ("A New Zealand pilot was killed in Papua.", None, None),
+    ],
+)
+def test_who_was_killed_by_name_and_sector(
+    claims_of: ClaimsOf, text: str, name: str | None, sector: str | None
+) -> None:
+    claim = claims_of(text)[0]
+    assert (claim.recipients[0].name, claim.recipients[0].sector) == (name, sector)
+
+
+@pytest.mark.parametrize("side", ["Saudi", "Iranian"])
+def test_air_defences_act(claims_of: ClaimsOf, side: str) -> None:
+    (claim,) = claims_of(f"{side} air defences shot down 40 drones at Abha.")
+    assert [a.text for a in claim.actors] == [f"{side} air defences"]
+    assert [w.value for w in claim.weapons] == ["drone"]
+    assert claim.attempt
+
+
+def test_fighters_from_a_named_group(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("Fighters from the M23 group entered the town of Rubaya on Tuesday.")
+    assert [a.name for a in claim.actors] == ["March 23 Movement"]
+
+
+@pytest.mark.parametrize(
+    ("text", "freed"),
+    [
+        ("Authorities released 40 detainees, including two journalists.", "40 detainees"),
+        ("The government stripped 94 opponents of their nationality.", "94 opponents"),
+    ],
+)
+def test_to_whom_it_was_done(claims_of: ClaimsOf, text: str, freed: str) -> None:
+    (claim,) = claims_of(text)
+    assert [r.text for r in claim.recipients] == [freed]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Nurses in Harare rallied against low pay.", []),
+        ("Rebels killed two nurses in Bunia.", ["medical worker"]),
+        ("Protesters set up roadblocks and torched cars.", ["checkpoint", "vehicle"]),
+    ],
+)
+def test_those_who_act_are_not_what_is_hit(claims_of: ClaimsOf, text: str, targets: list[str]) -> None:
+    (claim,) = claims_of(text)
+    assert [t.value for t in claim.targets] == targets
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Seven aid workers were detained in Sanaa last week.", "Rebels detained seven teachers in Sanaa last week."],
+)
+def test_people_taken_last_week_are_no_sum(claims_of: ClaimsOf, text: str) -> None:
+    (claim,) = claims_of(text)
+    assert (claim.kind, claim.event_type) == ("incident", "COERCE")
