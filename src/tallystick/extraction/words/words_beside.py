@@ -64,7 +64,7 @@ def _speakers(parse: Parse, verb: Token) -> list[Token]:
 
 
 def _in_arms(parse: Parse, head: Token, named: frozenset[int]) -> bool:
-    """'Armed men', 'masked men', 'the warlord's men'."""
+    """'Armed men', 'masked men', 'the warlord's men', 'men in uniform'."""
     if head.lemma == "man" and head.form == "plural" and parse.child(head, "possessor"):
         return True
     if (
@@ -74,6 +74,8 @@ def _in_arms(parse: Parse, head: Token, named: frozenset[int]) -> bool:
     ):
         return True  # 'men of the Dawn Front'
     if head.lemma == "man" and any(a.lower in ("masked", "hooded") for a in parse.children(head, "adjective")):
+        return True
+    if head.lemma == "man" and any(p == "in" and o.lemma in load_grammar().attire for p, o in prepositional(parse, head)):
         return True
     armed = any(a.lower == "armed" for a in parse.children(head, "adjective", "noun_clause"))  # 'men armed with rifles'
     return armed and "ANYBODY" in classes_of(head, named)
