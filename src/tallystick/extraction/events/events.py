@@ -58,7 +58,9 @@ def code_frames(frames: Sequence[Frame], codebook: Codebook) -> list[Coded]:
         look = codebook.verb if frame.kind == "verb" else codebook.noun
         pattern = look(frame.predicate.lemma, frame.words, frame.doers)
         if pattern is not None and not _by_nobody(frame, pattern.code):
-            tried = replace(frame, agents=()) if pattern.code.id in _BY_NONE else frame  # not by who stopped it
+            tried = (
+                replace(frame, agents=frame.tried_by) if pattern.code.id in _BY_NONE else frame
+            )  # not by who stopped it
             coded.append(Coded(tried, pattern.code, pattern.needs))
     verbs = {c.frame.predicate.index: c for c in coded if c.frame.kind == "verb"}
     consumed, carried = set(), set()

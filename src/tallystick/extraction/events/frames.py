@@ -59,6 +59,7 @@ class Frame:
     modality: str = "actual"
     doers: frozenset[str] = frozenset()  # lemmas of the subject or the by-phrase, for the codebook
     light: Token | None = None  # the verb that carries an event noun ('carried out an attack')
+    tried_by: tuple[Token, ...] = ()  # of a verb: whose deed its object is ('foiled an attempt by the militias')
 
     @property
     def sentence(self) -> int:
@@ -140,6 +141,7 @@ def _verb_frame(parse: Parse, verb: Token, grammar: Grammar, named: frozenset[in
         passive=passive,
         negated=is_negated(parse, verb),
         modality=modality(parse, verb, grammar),
+        tried_by=tuple(h for o in parse.children(verb, "object") for p, h in prepositional(parse, o) if p == "by"),
     )
 
 

@@ -75,7 +75,9 @@ def _in_arms(parse: Parse, head: Token, named: frozenset[int]) -> bool:
         return True  # 'men of the Dawn Front'
     if head.lemma == "man" and any(a.lower in ("masked", "hooded") for a in parse.children(head, "adjective")):
         return True
-    if head.lemma == "man" and any(p == "in" and o.lemma in load_grammar().attire for p, o in prepositional(parse, head)):
+    if head.lemma == "man" and any(
+        p == "in" and o.lemma in load_grammar().attire for p, o in prepositional(parse, head)
+    ):
         return True
     armed = any(a.lower == "armed" for a in parse.children(head, "adjective", "noun_clause"))  # 'men armed with rifles'
     return armed and "ANYBODY" in classes_of(head, named)
