@@ -33,7 +33,16 @@ def sent_from(parse: Parse, weapon: Token) -> list[Token]:
         return []
     fired = [c for c in parse.children(weapon, "noun_clause") if c.form == "participle"]
     froms = [p for t in (weapon, *fired) for p in parse.children(t, "prep") if p.lower == "from"]
-    return [o for p in froms for o in parse.children(p, "prep_object") if o.pos == "noun"]  # 'from Lebanon': by anybody
+    verb = parse.head(parse.head(weapon))
+    if parse.head(weapon).lower == "by":  # 'were killed by mortar fire from rebel positions'
+        froms += [p for p in parse.children(verb, "prep") if p.lower == "from" and p.index == weapon.index + 1]
+    return [o for p in froms for o in parse.children(p, "prep_object") if o.pos == "noun" or _is_side(o)]
+
+
+def _is_side(name: Token) -> bool:
+    """'From the Dawn Front'; but 'from Lebanon': by anybody there."""
+    classes = classes_of(name, _NONE)
+    return "FIGHTERS" in classes and "PLACE" not in classes
 
 
 def suffered_by_owner(parse: Parse, noun: Token, owners: Sequence[Token], sufferers: Sequence[Token]) -> bool:

@@ -49,7 +49,7 @@ def phrase(parse: Parse, head: Token, *, of: bool = True) -> Span:
         dated = child.entity == "date" and child.relation == "compound" and head.entity != "date"
         if child.relation in _INSIDE and child.index < head.index and not dated:  # no '7 February armed men'
             tokens.extend(_modifier(parse, child))
-        elif of and child.relation == "prep" and child.lower == "of" and child.index > head.index:
+        elif of and child.relation == "prep" and _says_whose(child, head) and child.index > head.index:
             targets = parse.children(child, "prep_object")
             tokens += [child] if targets else []
             for target in targets:
@@ -64,6 +64,11 @@ def phrase(parse: Parse, head: Token, *, of: bool = True) -> Span:
     while len(tokens) > 1 and _leading(tokens[0]):
         tokens.pop(0)
     return Span(tokens[0].start, tokens[-1].end)
+
+
+def _says_whose(preposition: Token, head: Token) -> bool:
+    """'Soldiers of the guard', 'a spokesman for the movement'."""
+    return preposition.lower == "of" or (preposition.lower == "for" and head.lemma in load_grammar().speaking_for)
 
 
 def _leading(token: Token) -> bool:

@@ -32,6 +32,7 @@ _KINDS = {
     "MED": "medical",
     "JRN": "media",
 }
+_OF_THE_GROUP = re.compile(r"\b(?:of|for|from) (?:the|this|that) ")  # 'a spokesman for the movement'
 _NO_SECTOR = frozenset({"voice", "thing", "outsider", "crew"})
 
 
@@ -124,7 +125,8 @@ def _without_name(actor: Actor, phrase: Phrase, context: ReportContext, towards:
     if role is None:
         return by_office(actor, context)
     if phrase.group:
-        before = context.group_before(offset) if context.definite(actor) else None
+        known = context.definite(actor) or _OF_THE_GROUP.search(actor.text)
+        before = context.group_before(offset) if known else None
         return replace(as_party(actor, before), rule="last group named before") if before else actor
     if _THE_MINISTRY.fullmatch(actor.text):
         role = context.ministry_before(offset) or role

@@ -132,7 +132,7 @@ def _role(pre: str, hits: Sequence[NameHit], roles: Roles) -> tuple[Role | None,
     aside = last - 1 if last > 0 and words[last - 1] in _OF_THE_PRESS else last  # 'the armed forces press office'
     left, _ = roles.last_in(words[:aside]) if role is not None and aside > 0 else (None, 0)
     if role is not None and left is not None:
-        if role.kind == "voice" and left.kind in ("body", "people", "armed", "voice", "unit"):
+        if role.kind == "voice" and left.kind in ("body", "people", "armed", "voice", "unit", "group"):
             role = left
         elif left.sector == "COP" and role.sector == "MIL":
             role = replace(role, sector="COP")  # 'a police captain'
@@ -186,7 +186,7 @@ def _belonging(
         stop = end.start() if end else len(view)
     if role is not None and role.kind == "voice" and match.group(1).lower() in ("of", "for", "from", "at"):
         inner, _ = _role(_blanked(view, after)[match.end() : stop], [], roles)
-        if inner is not None and inner.kind in ("body", "people", "armed", "unit"):
+        if inner is not None and inner.kind in ("body", "people", "armed", "unit", "group"):
             role, named = inner, True
     if not named:  # 'bombers of the X airliner': the adjective belongs to another word
         after = [h for h in after if h.form != "adjective" or not _is_home(h)]

@@ -152,6 +152,7 @@ class Grammar:
     whereabouts: frozenset[str]
     rescuing: frozenset[str]
     backing: frozenset[str]
+    speaking_for: frozenset[str]
     attire: frozenset[str]
     answering: dict[str, list[str]]
 
