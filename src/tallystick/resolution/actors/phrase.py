@@ -134,6 +134,8 @@ def _role(pre: str, hits: Sequence[NameHit], roles: Roles) -> tuple[Role | None,
     if role is not None and left is not None:
         if role.kind == "voice" and left.kind in ("body", "people", "armed", "voice", "unit", "group"):
             role = left
+        elif role.kind == "unit" and left.kind == "body" and left.sector == role.sector:
+            role = left  # 'the army's 14th Division'
         elif left.sector == "COP" and role.sector == "MIL":
             role = replace(role, sector="COP")  # 'a police captain'
     if role is not None and last and words[last] in _LEADING and role.name == "Government":

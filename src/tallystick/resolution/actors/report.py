@@ -139,11 +139,11 @@ class ReportContext:
         `apart`: words whose nation is not its own.
         """
         plain, epithet = plain_words(words)
+        called = {m.country for m in self.mentions if m.epithet and epithet and m.role.name == role.name}
+        if len(called) == 1:  # 'the regime', 'the occupation forces': the one called so with its name
+            return called.pop(), ONLY_ONE
         if pointing().of_the_others.match(plain):
             return None, None
-        called = {m.country for m in self.mentions if m.epithet and epithet and m.role.name == role.name}
-        if len(called) == 1:  # 'the regime' is the one called so with its name
-            return called.pop(), ONLY_ONE
         named = [m for m in self.mentions if m.role.name == role.name]
         if len({m.country for m in named}) == 1:
             return named[0].country, ONLY_ONE
