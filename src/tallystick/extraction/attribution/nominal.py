@@ -157,7 +157,8 @@ def _noun_readings(ground: Ground, noun: Token) -> Iterator[Candidate]:
         ):
             if child.relation == "relative_clause" and not _opens_with_that(ground, child):
                 continue
-            yield _noun(ground, noun, None, source or _claimant(ground, noun, child), ground.below(child.index))
+            whose = source or _claimant(ground, noun, child) or _teller(ground, noun)
+            yield _noun(ground, noun, None, whose, ground.below(child.index))
         elif (
             child.relation == "prep"
             and child.lower in ("of", "for", "about", "on", "to", "against", "over")
@@ -189,7 +190,8 @@ def _owner(ground: Ground, noun: Token) -> list[int]:
     for prep in [p for t in (noun, *put_out) for p in ground.parse.children(t, "prep", "by")]:
         head = ground.child(prep, "prep_object")
         named = name_tokens(ground, head) if head is not None else []
-        if named and (prep.lower in ("by", "from") or (prep.lower == "in" and _is_outlet(ground, named))):
+        carried = ground.parse.head(prep).lemma in ground.speech.passing_on and _is_outlet(ground, named)
+        if named and (prep.lower in ("by", "from") or (prep.lower == "in" and _is_outlet(ground, named))) and not carried:
             return named
     names = [t for t in ground.parse.children(noun, "compound") if t.pos == "name"]
     return name_tokens(ground, names[-1]) if names else []
@@ -202,6 +204,16 @@ def _claimant(ground: Ground, noun: Token, clause: Token) -> list[int]:
     named = [i for h in heads[:1] for i in name_tokens(ground, h) if i < clause.index]
     text = ground.parse.extent(ground.tokens[i] for i in named).of(ground.parse.text) if named else ""
     return named if heads and (heads[0].pos == "name" or source_kind(text) is not None) else []
+
+
+def _teller(ground: Ground, noun: Token) -> list[int]:
+    """'The group said in a statement carried by its radio that ...': the group, and not who carried it."""
+    within = ground.parse.head(noun)
+    said = ground.parse.head(within)
+    if within.lower != "in" or noun.relation != "prep_object" or said.lemma not in ground.speech.verbs:
+        return []
+    subject = ground.child(said, "subject")
+    return name_tokens(ground, subject) if subject is not None and subject.pos != "pronoun" else []
 
 
 def _is_outlet(ground: Ground, named: list[int]) -> bool:

@@ -47,6 +47,7 @@ class Speech:
     counts: frozenset[str]
     documents: frozenset[str]
     giving_out: frozenset[str]
+    passing_on: frozenset[str]
     pictures: frozenset[str]
     anaphors: frozenset[str]
     answerable: frozenset[str]
@@ -91,6 +92,7 @@ def load_speech() -> Speech:
         counts=frozenset(_listed(data["counts"])),
         documents=frozenset(_listed(data["documents"])),
         giving_out=frozenset(_listed(data["giving_out"])),
+        passing_on=frozenset(_listed(data["passing_on"])),
         pictures=frozenset(_listed(data["pictures"])),
         anaphors=frozenset(_listed(data["anaphors"])),
         answerable=frozenset(_listed(data["answerable"])),
