@@ -322,3 +322,123 @@ def test_those_who_act_are_not_what_is_hit(claims_of: ClaimsOf, text: str, targe
 def test_people_taken_last_week_are_no_sum(claims_of: ClaimsOf, text: str) -> None:
     (claim,) = claims_of(text)
     assert (claim.kind, claim.event_type) == ("incident", "COERCE")
+
+
+@pytest.mark.parametrize(
+    ("doer", "name"), [("government", None), ("Kiev regime", "Government of Ukraine"), ("army", None)]
+)
+def test_whoever_shells_has_shelled(claims_of: ClaimsOf, doer: str, name: str | None) -> None:
+    """A government that shells is no government 'bombarded with questions'."""
+    claim = claims_of(f"The {doer} shelled the market with rockets; three civilians were killed.")[0]
+    assert [a.text for a in claim.actors] == [doer]
+    assert claim.mode == ("heavy-weapons",)
+    assert name is None or claim.actors[0].name == name
+
+
+@pytest.mark.parametrize("dress", ["in uniform", "in black masks", "in camouflage"])
+def test_men_by_what_they_wear(claims_of: ClaimsOf, dress: str) -> None:
+    (claim,) = claims_of(f"Men {dress} took 15 youths from a bus in Kumba.")
+    assert (claim.event_type, claim.mode) == ("ASSAULT", ("abduct",))
+
+
+def test_men_in_suits_take_papers(claims_of: ClaimsOf) -> None:
+    assert claims_of("Two men in suits took the papers from the office.") == []
+
+
+@pytest.mark.parametrize("side", ["rebels", "militias", "soldiers"])
+def test_a_foiled_attempt_is_of_whom_it_was_by(claims_of: ClaimsOf, side: str) -> None:
+    (claim,) = claims_of(f"Forces foiled an infiltration attempt by the {side} on the Sirte front.")
+    assert ([a.text for a in claim.actors], claim.attempt) == ([side], True)
+
+
+@pytest.mark.parametrize(
+    ("text", "maker"),
+    [
+        ("Mortar fire from the army killed two people in Kauda.", "army"),
+        ("Mortar fire from Hezbollah killed two people in Metula.", "Hezbollah"),
+        ("Two people were killed by mortar fire from rebel positions in Taiz.", "rebel"),
+    ],
+)
+def test_whom_fire_came_from(claims_of: ClaimsOf, text: str, maker: str) -> None:
+    (claim,) = claims_of(text)
+    assert ([a.text for a in claim.actors], claim.mode) == ([maker], ("heavy-weapons",))
+
+
+def test_fire_from_a_country_is_anybodys_there(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("Rocket fire from Lebanon wounded two people in Metula.")
+    assert claim.actors == ()
+
+
+@pytest.mark.parametrize(
+    ("named", "spokesman"),
+    [
+        ("Hamas fighters attacked a post.", "A spokesman for the group"),
+        ("Hamas fighters attacked a post.", "The movement's spokesman"),
+        ("Fatah fighters attacked a post.", "A spokesman for the movement"),
+    ],
+)
+def test_a_spokesman_for_the_movement_named_before(claims_of: ClaimsOf, named: str, spokesman: str) -> None:
+    party = named.split()[0]
+    denial = next(c for c in claims_of(f"{named} {spokesman} denied it.") if c.event_type == "REJECT")
+    assert [a.name for a in denial.actors] == [party]
+    said = claims_of(f"{named} {spokesman} said nine soldiers had been killed.")[-1]
+    assert [(s.name, s.kind) for s in said.attribution] == [(party, "armed group" if party == "Hamas" else "official")]
+
+
+@pytest.mark.parametrize("state", ["US", "Israeli", "Russian"])
+def test_the_occupation_forces_are_those_called_so_with_their_state(claims_of: ClaimsOf, state: str) -> None:
+    first, then = claims_of(f"{state} occupation forces shelled Hamo. The occupation forces arrested two men.")
+    assert first.actors[0].name == then.actors[0].name is not None
+
+
+def test_the_occupation_forces_of_nobody_named(claims_of: ClaimsOf) -> None:
+    arrest = claims_of("Clashes broke out in Jenin. The occupation forces arrested two men.")[-1]
+    assert [a.name for a in arrest.actors] == [None]
+
+
+def test_a_division_of_the_army(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("The Israeli army's 98th Division shelled Khan Younis.")
+    assert [a.name for a in claim.actors] == ["Military Forces of Israel"]
+
+
+@pytest.mark.parametrize("carried", ["carried", "published", "broadcast"])
+def test_a_statement_stays_that_of_whoever_made_it(claims_of: ClaimsOf, carried: str) -> None:
+    text = f"The army said in a statement {carried} by the state news agency that rebels had killed nine people."
+    (claim,) = claims_of(text)
+    assert [s.text for s in claim.attribution] == ["The army"]
+
+
+@pytest.mark.parametrize("doer", ["Citizens", "Villagers", "Students"])
+def test_a_convoy_stopped_by_people_is_no_weapon_intercepted(claims_of: ClaimsOf, doer: str) -> None:
+    (claim,) = claims_of(f"{doer} in Tal Hamis intercepted a convoy of soldiers and forced it to turn back.")
+    assert (claim.event_type, claim.mode) == ("PROTEST", ("obstruct",))
+
+
+@pytest.mark.parametrize(
+    ("toll", "place"),
+    [
+        ("The death toll from the bombing rose to 21 on Monday.", "Kadugli"),
+        ("The death toll rose to 21 on Monday after two of the wounded died.", "Kadugli"),
+        ("The death toll rose to 20 on Monday.", "Kadugli"),
+    ],
+)
+def test_a_toll_is_of_the_deed_whose_dead_it_counts(claims_of: ClaimsOf, toll: str, place: str) -> None:
+    """And not of what was told last, nor of those who did that."""
+    text = f"A bomb in a market in Kadugli killed 19 people on Sunday. Soldiers later killed two men in Kauda. {toll}"
+    last = claims_of(text)[-1]
+    assert last.place is not None and last.place.name == place
+    assert last.actors == ()
+
+
+def test_the_dead_of_a_war_are_of_no_one_deed(claims_of: ClaimsOf) -> None:
+    text = "A bomb killed 19 people in Kadugli on Sunday. The ministry put the death toll of the war at 11,000."
+    assert [c.kind for c in claims_of(text)] == ["incident", "total"]
+
+
+def test_the_city_of_the_dateline(claims_of: ClaimsOf) -> None:
+    """Where no other town is told of: and the value says so."""
+    (claim,) = claims_of("KADUGLI, Sudan, 7 March - At least 19 people were killed when shells hit the city's market.")
+    assert claim.place is not None and claim.place.text.lower() == "kadugli"
+    assert claim.place.rule is not None and claim.place.rule.endswith("where the report was written")
+    (other,) = claims_of("CAIRO, 7 March - Nine people were killed in a strike on the city's hospital in El Obeid.")
+    assert other.place is not None and other.place.name == "El Obeid"

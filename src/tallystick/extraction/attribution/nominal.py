@@ -191,7 +191,11 @@ def _owner(ground: Ground, noun: Token) -> list[int]:
         head = ground.child(prep, "prep_object")
         named = name_tokens(ground, head) if head is not None else []
         carried = ground.parse.head(prep).lemma in ground.speech.passing_on and _is_outlet(ground, named)
-        if named and (prep.lower in ("by", "from") or (prep.lower == "in" and _is_outlet(ground, named))) and not carried:
+        if (
+            named
+            and (prep.lower in ("by", "from") or (prep.lower == "in" and _is_outlet(ground, named)))
+            and not carried
+        ):
             return named
     names = [t for t in ground.parse.children(noun, "compound") if t.pos == "name"]
     return name_tokens(ground, names[-1]) if names else []

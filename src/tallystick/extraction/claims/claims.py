@@ -29,6 +29,7 @@ from tallystick.extraction.claims.rhetoric import is_heading, is_rhetoric
 from tallystick.extraction.claims.statements import StatementClaims
 from tallystick.extraction.claims.status import claim_status
 from tallystick.extraction.claims.told_in_passing import told_in_passing
+from tallystick.extraction.claims.tolls import with_their_deeds
 from tallystick.extraction.deeds.dated_verbs import not_ahead
 from tallystick.extraction.deeds.follow_ups import is_told_again, of_one_attack
 from tallystick.extraction.deeds.plans import as_planned, is_planned, told_by_its_doer
@@ -139,7 +140,8 @@ class Assembler:
         passing = [
             self._incident(g, Scene(), Known())[0] for g in told_in_passing(self.layers, claims, real, self.sources_of)
         ]
-        done = list(with_doers(self.layers.parse, claims, self.layers.parties.roles))
+        placed = with_their_deeds(self.layers, claims)
+        done = list(with_doers(self.layers.parse, placed, self.layers.parties.roles))
         done = with_days_told_later(self.layers, with_places_told_later(self.layers, done), self.event_times)
         return [*with_earlier(self.layers, done), *passing]
 

@@ -110,11 +110,14 @@ def finer_than_region(layers: Layers, group: Group, own: Place | None) -> Place 
 
 
 def _town_of_writing(layers: Layers, scene: Scene, token: Token) -> Place | None:
-    """'In this northern city': that of the dateline, where a reporter writes from it and no other town is told of."""
-    this = any(t.lower == "this" for t in layers.parse.children(token))
-    if not this or scene.base is None or scene.last.place is not None or scene.base.latitude is None:
+    """'In this northern city', 'the city's main market': that of the dateline, where no other town is told of before."""
+    beside = {t.lower for t in layers.parse.children(token)}
+    if scene.base is None or scene.last.place is not None or scene.base.latitude is None:
         return None
-    return scene.base.by(f"'this {token.lower}': where the report was written")
+    if "this" in beside:
+        return scene.base.by(f"'this {token.lower}': where the report was written")
+    first = "the" in beside and _named_before(layers, token, frozenset(), _TOWN, "") is None
+    return scene.base.by(f"'the {token.lower}': where the report was written") if first else None
 
 
 def _named_in_sentence(layers: Layers, there: Token) -> Place | None:
@@ -242,10 +245,13 @@ def _lives_there(layers: Layers, speaker: Span, toponym: Toponym) -> bool:
 def _kind_pointed_at(layers: Layers, token: Token) -> int | None:
     """How wide a place 'in our city' or 'in the same county' means; None where the words name or mean none."""
     words = place_words()
-    if token.pos != "noun" or token.form == "plural" or token.relation != "prep_object":
+    if token.pos != "noun" or token.form == "plural" or token.relation not in ("prep_object", "possessor"):
         return None
     head = layers.parse.head(token)
     around = {t.lower for t in layers.parse.children(token)}
+    if token.relation == "possessor":  # 'the city's main market'
+        placed = head.lemma in words.facilities or head.lemma in words.parts
+        return _TOWN if placed and "the" in around and token.lower in ("city", "town", "village", "camp") else None
     if head.lower not in place_words().where_it_is | {"of"} or not around & place_words().pointing_at:
         return None
     if any(t.lower == "of" for t in layers.parse.children(token, "prep")):  # 'in the city of X' names it
