@@ -378,7 +378,7 @@ def test_fire_from_a_country_is_anybodys_there(claims_of: ClaimsOf) -> None:
     ],
 )
 def test_a_spokesman_for_the_movement_named_before(claims_of: ClaimsOf, named: str, spokesman: str) -> None:
-    party = named.split()[0]
+    party = named.split(maxsplit=1)[0]
     denial = next(c for c in claims_of(f"{named} {spokesman} denied it.") if c.event_type == "REJECT")
     assert [a.name for a in denial.actors] == [party]
     said = claims_of(f"{named} {spokesman} said nine soldiers had been killed.")[-1]
@@ -442,3 +442,9 @@ def test_the_city_of_the_dateline(claims_of: ClaimsOf) -> None:
     assert claim.place.rule is not None and claim.place.rule.endswith("where the report was written")
     (other,) = claims_of("CAIRO, 7 March - Nine people were killed in a strike on the city's hospital in El Obeid.")
     assert other.place is not None and other.place.name == "El Obeid"
+
+
+def test_those_killed_since_are_a_sum(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("The junta seized power in February 2021 and has since killed more than 5,000 people.")
+    assert claim.kind == "total"
+    assert claim.period is not None and claim.period.start is not None and claim.period.start.year == 2021

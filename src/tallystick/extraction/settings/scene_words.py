@@ -110,7 +110,7 @@ def finer_than_region(layers: Layers, group: Group, own: Place | None) -> Place 
 
 
 def _town_of_writing(layers: Layers, scene: Scene, token: Token) -> Place | None:
-    """'In this northern city', 'the city's main market': that of the dateline, where no other town is told of before."""
+    """'In this northern city', 'the city's main market': the dateline's, where no other town is told of."""
     beside = {t.lower for t in layers.parse.children(token)}
     if scene.base is None or scene.last.place is not None or scene.base.latitude is None:
         return None

@@ -19,6 +19,8 @@ def since(people: People, token: Token) -> Edges | None:
     """'since 1 January', 'since the start of the operation', 'since records began in 2001'; not 'since he was ill'."""
     if token.lower != "since":
         return None
+    if token.relation == "adverb":
+        return _since_then(people, token)
     governor = people.parse.head(token)
     aside = governor.index < token.index and governor.pos in ("noun", "name")
     if (
@@ -31,6 +33,21 @@ def since(people: People, token: Token) -> Edges | None:
     if last is None or (begun is not None and not _dated(people, token.index, last)):
         last = begun  # 'since a truce took effect in May'
     return ("since", token.index, last) if last is not None else None
+
+
+def _since_then(people: People, token: Token) -> Edges | None:
+    """'Seized power in February 2021 and has since killed 5,000 people': from the day told before it."""
+    verb = people.parse.head(token)
+    if not any(t.lower in ("has", "have") for t in people.parse.children(verb, "auxiliary")):
+        return None
+    before = people.parse.tokens[people.sentence.first : token.index]
+    last = next((t.index for t in reversed(before) if is_date(people, t) and len(t.text) > 2), None)
+    if last is None:
+        return None
+    first = last
+    while first > people.sentence.first and is_date(people, people.parse.tokens[first - 1]):
+        first -= 1
+    return "since", first, last
 
 
 def _dated(people: People, first: int, last: int) -> bool:

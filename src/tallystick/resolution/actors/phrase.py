@@ -32,8 +32,9 @@ _NUMBER = re.compile(
     r"(?:up to|as many as|no fewer than|at least|between \S+ and|more than|the number of) |"
     # 'scores of soldiers', 'a group of youths', 'two of the guards': those counted, and not what counts them
     r"(?:(?:a|some|several|many|at least|about|around|nearly|over|more than) )?(?:(?:large|small|big) )?"
-    r"(?:hundreds|dozens|scores|tens|thousands|a dozen|groups?|numbers?|handful|crowds?|columns?|pair|hundreds of thousands|"
-    r"tens of thousands|most|many|some|several|one|two|three|four|five|six|seven|eight|nine|ten|\d+) of (?:the |their |its |his )?",
+    r"(?:(?:hundreds|tens) of thousands|hundreds|dozens|scores|tens|thousands|a dozen|groups?|numbers?|handful|crowds?|"
+    r"columns?|pair|most|many|some|several|one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
+    r" of (?:the |their |its |his )?",
     re.IGNORECASE,
 )
 _PARTICLE = re.compile(
