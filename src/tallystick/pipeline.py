@@ -27,7 +27,7 @@ from tallystick.extraction.responses.responses import answer
 from tallystick.extraction.settings.days_titled import IN_TITLE, citing_title, days_told_of, titled_days
 from tallystick.extraction.settings.titled_places import is_placeless, placed_by_title
 from tallystick.extraction.text.as_published import as_published
-from tallystick.extraction.text.headlines import headline, told_only_there
+from tallystick.extraction.text.headlines import counts_otherwise, headline, told_only_there
 from tallystick.extraction.text.quotations import find_quotations
 from tallystick.extraction.text.stretches import Stretches
 from tallystick.extraction.text.wording import find_wording
@@ -143,10 +143,11 @@ class Reader:
     def _with_title(self, report: Report, head: _Scanned, body: Layers, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
         """The claims with what only the title says: whom it counts ('9 dead in raid on camp'), where it sets them."""
         placeless = any(is_placeless(c) for c in claims)
-        if not placeless and not find_casualties(head.parse):
+        new = counts_otherwise((m.casualty for m in find_casualties(head.parse)), claims)  # most titles count nobody else
+        if not placeless and not new:
             return claims
         layers, title = self._layers(head), report.title or ""
-        if not layers.casualties and not (placeless and layers.toponyms):
+        if not new and not layers.toponyms:
             return claims
         read = self._from_layers(replace(report, text=title), layers, head.hits).claims
         placed = placed_by_title(claims, layers.toponyms, read, body.toponyms, title)

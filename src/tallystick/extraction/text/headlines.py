@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from tallystick.knowledge.languages.en.casing import in_sentence_case
@@ -38,11 +38,16 @@ def told_only_there(read: Sequence[Claim], claims: Sequence[Claim], report_id: s
     One person is the same as any of that outcome in the text: the text tells of them at more length. So is the number
     of a bound: a headline leaves 'at least' out.
     """
-    told = [c for claim in claims if claim.kind != "statement" for c in claim.casualties]
-    sums = {(c.measure.what, c.measure.figures) for c in claims if c.measure is not None}
-    new = [c for c in read if c.kind == "incident" and any(_new(x, told, sums) for x in c.casualties)]
+    new = [c for c in read if c.kind == "incident" and counts_otherwise(c.casualties, claims)]
     kept = {c.claim_id for c in new}
     return with_ids(_of_title(claim, report_id, kept) for claim in new)
+
+
+def counts_otherwise(casualties: Iterable[Casualty], claims: Sequence[Claim]) -> bool:
+    """Whether any figure of a headline is none that the claims of the text have."""
+    told = [c for claim in claims if claim.kind != "statement" for c in claim.casualties]
+    sums = {(c.measure.what, c.measure.figures) for c in claims if c.measure is not None}
+    return any(_new(c, told, sums) for c in casualties)
 
 
 def _of_title(claim: Claim, report_id: str, kept: Collection[str]) -> Claim:
