@@ -19,7 +19,7 @@ from tallystick.extraction.attribution.plain import is_plain, tells_nothing
 from tallystick.extraction.attribution.postposed import postposed_candidates
 from tallystick.extraction.attribution.quotes import block_candidates, quote_candidates
 from tallystick.extraction.attribution.speakers import resolve_speaker, source_kind
-from tallystick.extraction.attribution.weights import features, logit, probability
+from tallystick.extraction.attribution.weights import probability, score
 from tallystick.extraction.text.quotations import Quotation
 from tallystick.knowledge.languages.en.speech import Speech, load_cue_weights, load_speech
 from tallystick.knowledge.languages.parsed import Parse
@@ -45,18 +45,18 @@ FINDERS = (
 def find_attributions(parse: Parse, quotations: list[Quotation]) -> list[Attribution]:
     """The attributions in order of their cues; one for each cue, its likeliest reading."""
     ground = Ground(parse, quotations, load_speech())
-    threshold, weights = load_cue_weights()
+    threshold, _ = load_cue_weights()
     best: dict[int, tuple[float, Candidate]] = {}
     for candidate in find_candidates(ground):
         if tells_nothing(ground, candidate):
             continue
-        score = probability(logit(features(ground, candidate), weights))
+        likely = probability(score(ground, candidate))
         if is_plain(ground, candidate):
-            score = (
-                1.0 if candidate.construction == "count" else max(score, threshold)
+            likely = (
+                1.0 if candidate.construction == "count" else max(likely, threshold)
             )  # a rule, not a weight, decides what everybody would call an attribution
-        if score >= threshold and score > best.get(candidate.head, (0.0,))[0]:
-            best[candidate.head] = (score, candidate)
+        if likely >= threshold and likely > best.get(candidate.head, (0.0,))[0]:
+            best[candidate.head] = (likely, candidate)
     found = [_attribution(ground, candidate) for _, candidate in best.values()]
     return sorted((a for a in found if a.content), key=lambda a: (a.cue[0], a.content))
 
