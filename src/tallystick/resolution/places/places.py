@@ -98,8 +98,13 @@ def resolve_places(
         kept.landmark = kept.landmark or (relation != "" and relation not in place_words().part)
         keyed.append(key)
     _share_holders(names.values())
+    before: list[tuple[Candidate | None, float]] = []
     for _ in range(ROUNDS):
         _choose(list(names.values()), home)
+        after = [(n.chosen, _sure(n)) for n in names.values()]
+        if after == before:  # another round would hear nothing else
+            break
+        before = after
     _leave_strangers_open(list(names.values()), home)
     _take_alike(list(names.values()), gazetteer, home)
     _know_capital(list(names.values()), gazetteer, day)
@@ -322,8 +327,12 @@ def _context(names: list[Name], home: str | None) -> Context:
 
 def _weight(name: Name, best: Candidate) -> float:
     """How much a name speaks for the country of its place."""
-    sure = min(max(name.margin, 0.2), 3.0) / 3.0 if name.chosen else 0.5
+    sure = _sure(name) if name.chosen else 0.5
     return (0.5 if name.demonym else 1.0) * (1 + log10(name.mentions)) * (1.0 if best.kind == "country" else sure)
+
+
+def _sure(name: Name) -> float:
+    return min(max(name.margin, 0.2), 3.0) / 3.0
 
 
 def signs(name: Name, candidate: Candidate, context: Context, others: Sequence[Candidate]) -> dict[str, float]:
