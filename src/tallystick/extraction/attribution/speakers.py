@@ -38,9 +38,12 @@ def _kind_of(words: list[str]) -> tuple[str | None, str | None]:
     speech = load_speech()
     own: str | None = None
     for end in range(len(words), 0, -1):
+        last = _singular(words[end - 1])
+        if last not in speech.kind_ends and words[end - 1] not in speech.kind_ends:
+            continue
         for start in range(max(0, end - LONGEST), end):
             written = tuple(words[start:end])
-            single = (*written[:-1], _singular(written[-1]))
+            single = (*written[:-1], last)
             found = speech.kinds.get(written) or speech.kinds.get(single)
             if found is not None and " ".join(single) not in speech.offices:
                 return found, own

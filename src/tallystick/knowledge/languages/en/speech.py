@@ -58,6 +58,7 @@ class Speech:
     people: frozenset[str]
     offices: frozenset[str]
     kinds: Mapping[tuple[str, ...], str]
+    kind_ends: frozenset[str]  # the last words of these
 
     @property
     def figures(self) -> frozenset[str]:
@@ -102,7 +103,12 @@ def load_speech() -> Speech:
         declaring=frozenset(_listed(data["declaring"])),
         people=frozenset(_listed(data["people"])),
         offices=frozenset(_listed(data["offices"])),
-        kinds={tuple(w.replace(".", "").split()): k for k, v in reversed(data["kinds"].items()) for w in _listed(v)},
+        kinds=(
+            kinds := {
+                tuple(w.replace(".", "").split()): k for k, v in reversed(data["kinds"].items()) for w in _listed(v)
+            }
+        ),
+        kind_ends=frozenset(words[-1] for words in kinds),
     )
 
 
