@@ -143,7 +143,9 @@ class Reader:
     def _with_title(self, report: Report, head: _Scanned, body: Layers, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
         """The claims with what only the title says: whom it counts ('9 dead in raid on camp'), where it sets them."""
         placeless = any(is_placeless(c) for c in claims)
-        new = counts_otherwise((m.casualty for m in find_casualties(head.parse)), claims)  # most titles count nobody else
+        new = counts_otherwise(
+            (m.casualty for m in find_casualties(head.parse)), claims
+        )  # most titles count nobody else
         if not placeless and not new:
             return claims
         layers, title = self._layers(head), report.title or ""

@@ -60,6 +60,8 @@ def incident_groups(
     layers: Layers, sentence: int, coded: Sequence[Coded], casualties: Sequence[int], sources_of: SourcesOf
 ) -> list[Group]:
     """The groups of one sentence, in reading order."""
+    if not coded and not casualties:
+        return []
     again = told_again(layers, sentence)
     units = _units(layers, coded, casualties, sources_of, again)
     merged: list[_Unit] = []

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import yaml
 
@@ -92,8 +93,18 @@ def was_wounded() -> re.Pattern[str]:
     return re.compile(rf"\W*{_words()['wounded']}\b", re.IGNORECASE)
 
 
+_known: WeakKeyDictionary[Layers, dict[int, ToldAgain | None]] = WeakKeyDictionary()  # asked for each claim and time
+
+
 def told_again(layers: Layers, sentence: int) -> ToldAgain | None:
     """The attack that a sentence tells again, where it names its day or its dead."""
+    told = _known.setdefault(layers, {})
+    if sentence not in told:
+        told[sentence] = _told_in(layers, sentence)
+    return told[sentence]
+
+
+def _told_in(layers: Layers, sentence: int) -> ToldAgain | None:
     for coded in layers.coded_in(sentence):
         frame = coded.frame
         clause = frame.predicate.relation if coded.code.event_type == "ASSAULT" and frame.kind == "verb" else ""

@@ -11,6 +11,7 @@ from functools import lru_cache
 from importlib.resources import files
 from math import sqrt
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 import yaml
 
@@ -53,8 +54,17 @@ def _subjects_of() -> dict[str, tuple[str, ...]]:
     return found
 
 
+_known: WeakKeyDictionary[Layers, OtherWords] = WeakKeyDictionary()  # of a report, asked for at each weighing of it
+
+
 def other_words(layers: Layers) -> OtherWords:
     """The words of other subjects in a text; names are left out: no goal is scored at Wolf Creek."""
+    if layers not in _known:
+        _known[layers] = _counted(layers)
+    return _known[layers]
+
+
+def _counted(layers: Layers) -> OtherWords:
     kinds: dict[str, set[str]] = {}
     for token in layers.parse.tokens:
         if token.pos in ("noun", "adjective") or (token.pos == "name" and _is_title(layers.parse, token)):

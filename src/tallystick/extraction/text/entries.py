@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from tallystick.record.passage import Span
@@ -33,13 +34,14 @@ _TOLD_APART = re.compile(
 _STAMP = re.compile(r"(?m)^[ \t]*(?:[*•·▪–-][ \t]*)?(?P<stamp>\[?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?)(?![\d.%])")
 
 
-def headings(text: str) -> list[Span]:
+@lru_cache(maxsize=2)  # of a text, asked for by times, places and settings
+def headings(text: str) -> tuple[Span, ...]:
     """Spans of the words that head a line as a place name may; what they name is for the gazetteer to say."""
     lines = _lines(text)
     found = [Span(*m.span("name")) for p in (_NAMED, _SHOUTED, _TOLD_APART) for m in _heading(p, text, lines)]
     dated = [Span(*m.span("name")) for m in _heading(_DATED, text, lines)]
     found = sorted([*found, *(dated if len(dated) >= HEADINGS else [])])
-    return found if len(found) >= HEADINGS else []
+    return tuple(found) if len(found) >= HEADINGS else ()
 
 
 def _lines(text: str) -> list[int]:

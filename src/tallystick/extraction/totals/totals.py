@@ -163,7 +163,7 @@ def _counted_by_rank(
 ) -> list[TotalMention]:
     """'The 42nd journalist killed since the war began', 'the third raid this month': as many have been by then."""
     found: list[TotalMention] = []
-    for ranked in (*ranked_people(people), *ranked_happenings(people)):
+    for ranked in (*ranked_people(people), *ranked_happenings(people)) if periods else ():
         period = _period_of(people, periods, ranked.rank.index, ranked.done.index)
         if period is None:
             continue
