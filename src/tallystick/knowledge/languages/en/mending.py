@@ -102,7 +102,8 @@ def _mend_verb(tokens: list[Token], token: Token) -> None:
     _give_content(tokens, token)
     name_the_hurt(tokens, token)
     count_the_hurt(tokens, token)
-    _give_outcome(tokens, token)
+    if token.relation == "relative_clause":
+        _give_outcome(tokens, token)
 
 
 def _give_marksman(tokens: list[Token], shot: Token) -> None:
@@ -211,12 +212,12 @@ def _give_crime(tokens: list[Token], of: Token) -> None:
 def _give_list(tokens: list[Token], verb: Token) -> None:
     """'Said that they had fled, burnt two lorries and gone': a second deed of what is told."""
     teller, comma = tokens[verb.head], tokens[verb.index - 1] if verb.index else verb
+    if verb.relation != "adverb_clause" or verb.form not in ("past", "participle") or comma.text != ",":
+        return
     told = [i for i in teller.children if tokens[i].relation == "content_clause" and i < verb.index]
     below = {tokens[i].relation for i in verb.children}
-    if verb.relation != "adverb_clause" or verb.form not in ("past", "participle") or comma.text != "," or not told:
-        return
     bare = "object" in below and not below & {"marker", "subject", "auxiliary", "auxiliary_passive"}
-    first = tokens[told[-1]]
+    first = tokens[told[-1]] if told else verb
     if bare and first.pos == "verb" and teller.index < first.index and verb.index > first.index:
         hang(tokens, verb, first, "conjunct")
 
@@ -224,12 +225,12 @@ def _give_list(tokens: list[Token], verb: Token) -> None:
 def _give_circumstance(tokens: list[Token], verb: Token) -> None:
     """'Five were killed, police said on Monday, when gunmen opened fire': when they died, not when it was said."""
     teller = tokens[verb.head]
+    if verb.relation != "adverb_clause" or verb.index < teller.index:
+        return
     told = [i for i in teller.children if tokens[i].relation == "content_clause" and i < teller.index]
     opening = next((tokens[i] for i in verb.children if tokens[i].lower == "when"), None)
-    if verb.relation != "adverb_clause" or verb.index < teller.index or not told or opening is None:
-        return
-    behind = tokens[opening.index - 1].text == "," and opening.index > teller.index
-    if behind and teller.lemma in load_speech().verbs and tokens[told[-1]].pos == "verb":
+    behind = opening is not None and tokens[opening.index - 1].text == "," and opening.index > teller.index
+    if told and behind and teller.lemma in load_speech().verbs and tokens[told[-1]].pos == "verb":
         hang(tokens, verb, tokens[told[-1]], "adverb_clause")
 
 
@@ -283,11 +284,12 @@ def _give_disguise(tokens: list[Token], verb: Token) -> None:
     """'Robbers posing as soldiers stopped a bus': what they pose as does nothing."""
     posing = tokens[verb.head]
     doer = tokens[posing.head]
+    posed = posing.relation == "noun_clause" and posing.lemma in load_grammar().disguising
+    if verb.relation != "adverb_clause" or not posed or doer.relation != "root":
+        return
     guise = next((tokens[i] for i in verb.children if tokens[i].relation == "subject" and i < verb.index), None)
     marker = next((tokens[i] for i in verb.children if tokens[i].lower == "as" and i < verb.index), None)
-    if guise is None or marker is None or marker.index != posing.index + 1 or verb.relation != "adverb_clause":
-        return
-    if posing.relation != "noun_clause" or posing.lemma not in load_grammar().disguising or doer.relation != "root":
+    if guise is None or marker is None or marker.index != posing.index + 1:
         return
     take_place(tokens, verb, posing)
     take_place(tokens, verb, doer)
@@ -306,13 +308,11 @@ def _give_outcome(tokens: list[Token], verb: Token) -> None:
         verb.lemma in grammar.killing and place.lemma in grammar.locative_nouns | grammar.standing_things
     )
     done = verb.lemma in grammar.occurring and {"subject", "object"} <= told
-    if verb.relation != "relative_clause" or not (inert and done):
-        return
     while place.relation == "apposition":
         place = tokens[place.head]
     deed = tokens[tokens[place.head].head]
     placed = place.relation == "prep_object" and tokens[place.head].lower in _PLACING - {"of", "to", "with"}
-    if placed and deed.pos == "noun":
+    if inert and done and placed and deed.pos == "noun":
         hang(tokens, verb, deed, "relative_clause")
 
 

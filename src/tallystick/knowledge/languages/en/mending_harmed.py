@@ -103,12 +103,10 @@ def mend_harmed(tokens: list[Token], token: Token) -> None:
 def _free_of_time(tokens: list[Token], unit: Token) -> None:
     """'Hours later a 17-year-old was shot': no hours were shot, but who stands behind them."""
     later = tokens[unit.index + 1]
+    if later.lower not in ("later", "earlier", "before", "afterwards") or unit.entity not in ("date", "time"):
+        return
     who = [tokens[i] for i in unit.children if i > later.index and tokens[i].lower in ("old", "olds")]
-    if (
-        later.lower not in ("later", "earlier", "before", "afterwards")
-        or unit.entity not in ("date", "time")
-        or not who
-    ):
+    if not who:
         return
     verb = tokens[unit.head]
     hang(tokens, who[0], verb, unit.relation)
@@ -216,13 +214,9 @@ def join_listed(tokens: list[Token], verb: Token) -> None:
 def name_the_hurt(tokens: list[Token], verb: Token) -> None:
     """'Toured the wounded': behind 'the' and with nothing of its own it names people."""
     article = tokens[verb.index - 1] if verb.index else verb
-    below = {tokens[i].relation for i in verb.children}
-    if (
-        verb.relation == "object"
-        and verb.form == "participle"
-        and article.lower == "the"
-        and below <= {"determiner", "prep"}
-    ):
+    if verb.relation != "object" or verb.form != "participle" or article.lower != "the":
+        return
+    if {tokens[i].relation for i in verb.children} <= {"determiner", "prep"}:
         verb.pos, verb.form = "noun", "plural"
 
 
@@ -230,9 +224,9 @@ def count_the_hurt(tokens: list[Token], verb: Token) -> None:
     """'Gave a toll of 14 killed', 'listed 12 injured': those counted right before were, and not whoever counts them."""
     number = tokens[verb.index - 1] if verb.index else verb
     counting = tokens[verb.head]
-    below = {tokens[i].relation for i in verb.children}
     if number.pos != "number" or verb.form != "participle" or verb.relation != "adverb_clause":
         return
+    below = {tokens[i].relation for i in verb.children}
     if counting.index >= number.index or below & {"object", "auxiliary_passive", "auxiliary", "marker", "by"}:
         return
     if number.head == verb.index:
