@@ -76,9 +76,10 @@ _CLOCK = re.compile(r"(?:\[[^\]\n]{0,12}\d{1,2}[:.]\d{2}[^\]\n]{0,8}\]|\d{1,2}:\
 _ENTRY = re.compile(r"\s+[A-Z\"']")
 # Prepositions that a capital at the head of a sentence makes the parser take for a name: 'Near Goma, rebels ...'.
 _OPENING = re.compile(
-    r"(?:^|(?<=[.!?:;] )|(?<=[.!?]\" )|(?<=\n)|(?<=\" )|(?<=[–—-] ))(?:Near|Outside|Inside|Off|Across|Along"
-    r"|Around|Beyond|Behind|Opposite|Throughout|Over|Above|Below|Between)(?= [A-Za-z])"
+    r"(?:Near|Outside|Inside|Off|Across|Along|Around|Beyond|Behind|Opposite|Throughout|Over|Above|Below|Between)"
+    r"(?= [A-Za-z])"
 )
+_OPENS = re.compile(r"(?:^|[.!?:;] |\n|\" |[–—-] )\Z")  # before it: asked only where there is such a word
 _NO_FACES = frozenset({"8)", "8-)", "8-D", "8D"})  # smileys to the tokenizer, and in a report the end of a bracket
 _LONE = re.compile("[\ud800-\udfff]")
 
@@ -316,10 +317,15 @@ def _is_clock(growing: _Growing, sentence: Sentence) -> bool:
 def as_parsed(text: str) -> str:
     """The view the parser sees, of equal length: straight quotes, plain spaces, small prepositions."""
     view = _LONE.sub("?", text.translate(_VIEW))  # half a character pair cannot be encoded for the parser
-    view = _OPENING.sub(lambda m: m[0].lower(), view)
+    view = _OPENING.sub(_small_at_the_head, view)
     if len(view) != len(text):
         raise AssertionError("the parser's view must be of equal length")
     return view
+
+
+def _small_at_the_head(match: re.Match[str]) -> str:
+    opens = _OPENS.search(match.string, max(0, match.start() - 2), match.start())
+    return match[0].lower() if opens else match[0]
 
 
 def blocks(view: str, skip: Sequence[Span] = ()) -> Iterator[tuple[int, int, int]]:

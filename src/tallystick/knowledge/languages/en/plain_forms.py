@@ -18,7 +18,8 @@ _GUTTED = re.compile(r"\bgutted\b")
 
 def plain_forms(text: str) -> Iterator[tuple[Span, str]]:
     """Each with the word that stands in for it."""
-    yield from _restated(text)
+    if "(" in text:
+        yield from _restated(text)
     for match in _PASSER.finditer(text):
         yield Span(*match.span()), f"bystander{match[1].lower()}"
     for match in _RETOOK.finditer(text):  # forms the parser takes for nouns
