@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 Days = tuple[date, date]
 _SEASON = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -21,6 +22,7 @@ def make_date(year: int, month: int, day: int) -> date | None:
         return None
 
 
+@lru_cache(maxsize=256)  # the same few days stand in all that a report tells
 def days_of(value: str | None) -> Days | None:
     """First and last day of a TIMEX3 value; None for vague words, lengths and days that do not exist."""
     if not value:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -21,6 +22,7 @@ LONGEST = 6  # words of an entry in the list of kinds
 MEMORY = 24  # speakers kept in mind
 
 
+@lru_cache(maxsize=64)  # a few sources speak all through a report, and are asked after for each thing they say
 def source_kind(text: str) -> str | None:
     """official, military, armed group, medical, witness, family, NGO, media or unnamed; None where no noun tells."""
     words = [w.replace(".", "").replace("’", "'").lower() for w in _WORD.findall(text)]

@@ -58,6 +58,7 @@ class People:
         self.lists = words.lists
         self.sentence = sentence
         self.tokens = parse.of(sentence)
+        self._groups: dict[int, Group | None] = {}  # by the index of a head
 
     @cached_property
     def numerals(self) -> list[Numeral]:
@@ -137,6 +138,11 @@ class People:
 
     def group(self, token: Token) -> Group | None:
         """The people a head token names, or None for things."""
+        if token.index not in self._groups:
+            self._groups[token.index] = self._group(token)
+        return self._groups[token.index]
+
+    def _group(self, token: Token) -> Group | None:
         numeral = self._at.get(token.index)
         excepted = self._at.get(token.index + 2) if self._all_but(token.index) else None
         if self._every_one(token.index):
@@ -144,7 +150,7 @@ class People:
         if excepted is not None:
             return self._of_number(self.parse.tokens[excepted.last], excepted)
         if numeral is None and token.lower == "another" and token.relation != "determiner":
-            return self._another(token)
+            return Group(token.index, token.index, token.index, ONE, True)  # 'another was wounded': one more
         if token.pos in ("pronoun", "possessive") and token.lower in self.words.pronouns:
             return self._pronoun(token)
         if numeral is not None:
@@ -191,10 +197,6 @@ class People:
                 return Figures(left, left, left)
         return whole
 
-    def _another(self, token: Token) -> Group:
-        """'another was wounded': one more."""
-        return Group(token.index, token.index, token.index, ONE, True)
-
     def _share_of(self, token: Token, first: int) -> Group | None:
         """'one of the three wounded men': the number before 'of', where a phrase begins with an article or an owner."""
         opening, of = self.parse.tokens[first], self.parse.tokens[first - 1] if first > self.sentence.first else None
@@ -210,7 +212,7 @@ class People:
     def _less(self, numeral: Numeral, group: Group) -> Group:
         """'all but three of the 20 passengers': the whole less the number, where the words tell the whole."""
         if numeral.first - 2 < self.sentence.first or not self._all_but(numeral.first - 2):
-            return self._equal(numeral, group)
+            return replace(group, rule=AS_MANY) if numeral.kind == "equal" else group
         inner = [n for n in self._inside(numeral.last + 1, group.last) if n.figures.best is not None]
         inner = inner or self._opening_whole(numeral)
         whole, rest = inner[0].figures.best if inner else None, numeral.figures.best
@@ -224,9 +226,6 @@ class People:
         opening = [t.lower for t in self.tokens[:2]]
         first = self._at.get(self.sentence.first + 2)
         return [first] if opening == ["of", "the"] and first is not None and first.last < numeral.first else []
-
-    def _equal(self, numeral: Numeral, group: Group) -> Group:
-        return replace(group, rule=AS_MANY) if numeral.kind == "equal" else group
 
     def kind(self, token: Token) -> bool | None:
         """True for people, None for things, False where the noun does not tell."""
