@@ -60,16 +60,17 @@ def by_phrase(
     listed = sorted(inside.values(), key=lambda t: t.index)
     own = [s for v in main for s in layers.parse.children(v, "subject", "subject_passive") if s.index in inside]
     subjects = layers.parties.actors(own, capitals=True)
+    said = as_read(listed)
     saying = _Saying(layers, inside, speakers, attribution.quoted, attribution.lemma)
     for name, event_type in _LISTS if armed else _LISTS[1:]:
-        if (words := next((w for w in found_in(name, listed) if saying.means(name, w)), None)) is None:
+        if (words := next((w for w in found_in(name, listed, said) if saying.means(name, w)), None)) is None:
             continue
         if event_type == "THREATEN":
             return ByPhrase(event_type, _on_whom(layers, inside, main))
         charged = saying.charged(words) if name == "charges_of_deeds" else None
         return ByPhrase(event_type, (charged and layers.parties.actors([charged], capitals=True)) or subjects)
     to_come = any(_is_to_come(layers, verb) for verb in main)
-    if armed and to_come and has_phrase("portents_to_come", as_read(listed)):
+    if armed and to_come and has_phrase("portents_to_come", said):
         return ByPhrase("THREATEN", _on_whom(layers, inside, main))
     return _by_what_is_to_come(layers, main, speakers, own, armed=armed)
 

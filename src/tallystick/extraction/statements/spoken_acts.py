@@ -58,8 +58,8 @@ def spoken_act(layers: Layers, attribution: Attribution, content: Sequence[Span]
     if any(t.lower in ("not", "n't", "n’t") for s in attribution.cue for t in layers.parse.between(s)):
         return None  # 'has not named him, because he has not been charged'
     source = attribution.source[0].of(layers.report.text) if attribution.source else ""
-    voices = frozenset(t.lower for s in attribution.source for t in layers.parse.between(s))
     speakers = [t for s in attribution.source for t in layers.parse.between(s)]
+    voices = frozenset(t.lower for t in speakers)
     of_state = any(t.lower in stance_words()["of_state"] for t in speakers)  # 'state television said'
     bystander = source_kind(source) in BYSTANDERS and not of_state
     office = any(layers.parties.named_at(t) or layers.parties.is_role(t) for t in speakers)
@@ -78,8 +78,9 @@ def spoken_act(layers: Layers, attribution: Attribution, content: Sequence[Span]
 def own_act(layers: Layers, sentence: int) -> tuple[Token, Act] | None:
     """What a sentence does in the publisher's own voice: 'We will set them free if ...', 'the front should disarm'."""
     tokens = {t.index: t for t in layers.sentence_tokens(sentence)}
+    asked = any(t.lower == "we" or (t.relation == "subject" and _may_be_asked(layers, t)) for t in tokens.values())
     speaking = _Speaking(layers, frozenset(tokens), quoted=True, bystander=False)
-    for verb in _main(layers.parse, tokens):
+    for verb in _main(layers.parse, tokens) if asked else ():
         subject = layers.parse.child(verb, "subject")
         if subject is None or not (subject.lower == "we" or _may_be_asked(layers, subject)):
             continue
@@ -159,9 +160,8 @@ class _Speaking:
         owners = _OWNERS[4:] if self.quoted else _OWNERS
         if any(t.lower in owners for t in self.layers.parse.children(subject, "possessor")):
             return True
-        of = [
-            o for p in self.layers.parse.children(subject, "prep") for o in self.layers.parse.children(p, "prep_object")
-        ]
+        parse = self.layers.parse
+        of = [o for p in parse.children(subject, "prep") for o in parse.children(p, "prep_object")]
         return subject.lower in ("none", "neither", "nobody", "one") and any(self._own(o) for o in of)
 
     def _future(self, verb: Token) -> bool:

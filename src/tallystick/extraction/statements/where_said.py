@@ -17,9 +17,12 @@ PRIVATE = frozenset({"person", "outsider", "voice", "CVL"})
 _CLAUSES = ("relative_clause", "noun_clause", "adverb_clause")
 
 
-def found_in(name: str, tokens: Sequence[Token]) -> Iterator[list[Token]]:
-    """The words of each phrase of a list of stance.yaml, where it stands among some tokens in their order."""
-    found = phrases_in(name, as_read(tokens))
+def found_in(name: str, tokens: Sequence[Token], said: str) -> Iterator[list[Token]]:
+    """The words of each phrase of a list of stance.yaml, where it stands among some tokens in their order.
+
+    said: the tokens as they are read, put together once for all lists.
+    """
+    found = phrases_in(name, said)
     ends = [len(as_read(tokens[: i + 1])) for i in range(len(tokens))] if found else []
     for start, end in found:
         yield [t for t, last in zip(tokens, ends, strict=True) if last > start and last - len(t.lower) < end]
