@@ -367,7 +367,10 @@ def _identified(report: Report, claims: Sequence[Claim], context: ReportContext,
         for c, key, recipients in zip(mine, ids, whom, strict=True)
     ]
     abroad = doing_abroad(named)
-    named = [replace(c, attribution=tuple(resolve_source(s, context, abroad) for s in c.attribution)) for c in named]
+    named = [
+        replace(c, attribution=tuple(resolve_source(s, context, abroad) for s in c.attribution)) if c.attribution else c
+        for c in named
+    ]
     apart = [by_role(apart_from_the_other(c, abroad)) for c in {c.claim_id: c for c in named}.values()]
     told = answer(apart, seen)
     return [as_published(replace(c, confidence=confidence(c)), seen, report.text) for c in told]

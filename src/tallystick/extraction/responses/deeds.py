@@ -144,11 +144,13 @@ def claim_linked(one: Linking) -> Claim:
     mine = {a.name or a.text.lower() for a in claim.actors}
     said = {s.name or s.text.lower().removeprefix("the ") for s in claim.attribution[:1]}
     itself = any(a.degree == "self" for a in claim.actors) or (claim.kind == "statement" and bool(mine))
+    if claim.event_type not in FORCE or not (itself or mine & said):
+        return claim
     own = claim.evidence[-1]
     match = response_words().description.search(one.text, own.start, own.end)
     told = match is not None and any(s.start < match.end() and match.start() < s.end for s in claim.predicate)
     owned = itself and (match is not None or not claim.casualties)
-    if claim.event_type not in FORCE or not (owned or (told and mine & said and not claim.casualties)):
+    if not (owned or (told and mine & said and not claim.casualties)):
         return claim
     deeds = [c for c in one.earlier if c.kind == "incident" and c.event_type in FORCE and one.gap(c) <= _CLAIMED]
     fits = [c for c in deeds if not mine & {s.name or s.text.lower() for s in c.attribution[:1]}]
