@@ -24,7 +24,7 @@ from tallystick.extraction.places.places import find_toponyms, toponyms_at
 from tallystick.extraction.relevance.signs import outweighs_all, surely_of_conflict, violent_all_the_same
 from tallystick.extraction.relevance.subjects import other_subject, pretended
 from tallystick.extraction.responses.responses import answer
-from tallystick.extraction.settings.days_titled import IN_TITLE, citing_title, days_told_of, titled_days
+from tallystick.extraction.settings.days_titled import IN_TITLE, citing_title, days_told_of, names_a_list, titled_days
 from tallystick.extraction.settings.titled_places import is_placeless, placed_by_title
 from tallystick.extraction.text.as_published import as_published
 from tallystick.extraction.text.headlines import counts_otherwise, headline, told_only_there
@@ -314,6 +314,8 @@ class Reader:
 
 def _days_in_title(head: _Scanned) -> Time | None:
     """The days of which the title says that the report is ('Incidents of 23 May')."""
+    if not names_a_list(head.parse.tokens):
+        return None
     times = resolve_times(find_times(head.parse), head.report.published, head.report.text)
     return titled_days(head.parse.tokens, times, head.report.published, IN_TITLE)
 

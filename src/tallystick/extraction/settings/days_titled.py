@@ -7,7 +7,7 @@ issue tells of the night before.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -42,6 +42,13 @@ def _days_at_head(parse: Parse, times: Sequence[TimeExpression], published: date
         return None
     here = [t for t in times if first.span.overlaps(t.span)]
     return titled_days(parse.of(first), here, published, AT_HEAD)
+
+
+def names_a_list(words: Iterable[Token]) -> bool:
+    """Whether a title has a word for a list of happenings, or for a report."""
+    lists = load_grammar()
+    named = lists.lists_of_happenings | lists.reports
+    return any(t.lower in named or t.lemma in named for t in words)
 
 
 def titled_days(

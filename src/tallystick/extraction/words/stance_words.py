@@ -63,9 +63,12 @@ def denials_in(name: str, said: str) -> list[tuple[int, int]]:
 
 
 def _places(phrases: frozenset[str], said: str) -> list[tuple[int, int]]:
-    listed, small = _by_longest_word(phrases), said.lower()
-    near = (phrase for word in _words(said) if word in listed for phrase in listed[word])
-    if not any(phrase in small for phrase in near):
+    listed = _by_longest_word(phrases)
+    near = listed.keys() & _words(said)
+    if not near:
+        return []
+    small = said.lower()
+    if not any(phrase in small for word in near for phrase in listed[word]):
         return []
     return [hit.span() for hit in _whole(phrases).finditer(said)]
 
