@@ -135,11 +135,13 @@ class Assembler:
         # Where an accident is all that is told of, what is said about it is no speech of a conflict either.
         if mishaps and not scene.violent and all(told_of_mishap(c) for c in claims):
             return []
-        told_of = range(len(self.layers.casualties))
-        real = [i not in absorbed and self._counts(i) and not self._denied(i) for i in told_of]
-        passing = [
-            self._incident(g, Scene(), Known())[0] for g in told_in_passing(self.layers, claims, real, self.sources_of)
-        ]
+        groups = told_in_passing(
+            self.layers,
+            claims,
+            lambda i: i not in absorbed and self._counts(i) and not self._denied(i),
+            self.sources_of,
+        )
+        passing = [self._incident(g, Scene(), Known())[0] for g in groups]
         placed = with_their_deeds(self.layers, claims)
         done = list(with_doers(self.layers.parse, placed, self.layers.parties.roles))
         done = with_days_told_later(self.layers, with_places_told_later(self.layers, done), self.event_times)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from tallystick.extraction.casualties.casualties import CasualtyMention
@@ -19,13 +19,13 @@ _MANY_TIMES = 3
 
 
 def told_in_passing(
-    layers: Layers, claims: Sequence[Claim], real: Sequence[bool], sources_of: SourcesOf
+    layers: Layers, claims: Sequence[Claim], real: Callable[[int], bool], sources_of: SourcesOf
 ) -> list[Group]:
     """The first such words as a group, or none: what comes after refers to the same.
 
     A deed without a figure counts only where the report tells of no happening at all, and says where it was.
 
-    real: for each casualty of the layers, whether it is told as having happened and is no figure of a total.
+    real: of a casualty of the layers, whether it is told as having happened and is no figure of a total.
     """
     told = [c.figures for claim in claims for c in claim.casualties if c.outcome == "killed" and c.figures != Figures()]
     told += [claim.measure.figures for claim in claims if claim.measure is not None and claim.measure.what == "killed"]
@@ -33,11 +33,11 @@ def told_in_passing(
         casualty = mention.casualty
         bounded = casualty.figures not in (Figures(), Figures(0, 0, 0)) and casualty.rule != "pronoun"
         referring = mention.again and layers.parse.tokens[mention.predicate].pos == "verb"
-        if not (real[index] and bounded and casualty.outcome == "killed") or referring:
+        if not (bounded and casualty.outcome == "killed") or referring:
             continue
         if told and not (_by_itself(layers, mention) and all(_far_from(casualty.figures, f) for f in told)):
             continue
-        if tells_of_mishap(layers, mention.sentence):
+        if not real(index) or tells_of_mishap(layers, mention.sentence):
             continue  # 'a fire killed eleven workers', in a report of the protest that it led to
         if not _denied(layers, claims, mention):
             return incident_groups(layers, mention.sentence, _deed(layers, mention), [index], sources_of)[:1]

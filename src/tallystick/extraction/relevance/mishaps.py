@@ -48,6 +48,13 @@ def _words() -> dict[str, frozenset[str]]:
     return {key: Words(values) for key, values in yaml.safe_load(source.read_text(encoding="utf-8")).items()}
 
 
+@lru_cache(maxsize=1)
+def _naming() -> frozenset[str]:
+    """Every word by which a mishap may be named: no other word need be looked at."""
+    lists = ("verbs", "ploughing", "nouns", "christened", "fire", "explosions")
+    return frozenset({"fall", "falling", "hit", "strike", "explode"}).union(*(_words()[name] for name in lists))
+
+
 def is_violent(layers: Layers, group: Group) -> bool:
     """Whether a group says that somebody did it or by what weapon, and not only that people came to harm."""
     if any(_is_deed(layers, c) for c in group.coded):
@@ -110,6 +117,8 @@ def _is_creature(token: Token, creatures: frozenset[str]) -> bool:
 
 
 def _is_mishap(layers: Layers, token: Token) -> bool:
+    if token.lemma not in _naming() and token.lower not in _naming():
+        return False
     words, parse = _words(), layers.parse
     if token.pos == "verb" and token.lemma in words["verbs"]:
         return True

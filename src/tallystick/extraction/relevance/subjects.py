@@ -146,7 +146,6 @@ def other_subject(layers: Layers) -> str | None:
     parse, coded = layers.parse, layers.coded
     counts = Counter(t.lemma for t in parse.tokens if t.pos in ("noun", "name", "verb", "adjective"))
     words = sum(counts.values()) or 1
-    armed = sum(weight * counts[w] for w, weight in _armed().items())
     best, name = 0.0, None
     hits, kinds = _words_of_subjects(counts)
     for subject in _subjects():
@@ -154,6 +153,7 @@ def other_subject(layers: Layers) -> str | None:
             best, name = hits[subject], subject
     if name is None or best / words <= 0.02:
         return None
+    armed = sum(weight * counts[w] for w, weight in _armed().items())
     strong = [c for c in coded if c.code.id in _STRONG and c.frame.kind == "verb" and c.frame.modality == "actual"]
     deeds = sum(1 for c in strong if not by_creatures(layers, c))
     if best <= 1.5 * armed + deeds or (name == "politics" and not only_politics(layers)):
@@ -171,7 +171,7 @@ def pretended(layers: Layers) -> str | None:
     counts = Counter(t.lemma for t in layers.parse.tokens if t.pos in ("noun", "name", "adjective"))
     words = sum(counts.values()) or 1
     for subject, (kinds, share) in _PRETENDED.items():
-        found = {w: counts[w] for w in _vocabularies()[subject] if counts[w]}
+        found = {w: counts[w] for w in counts.keys() & _vocabularies()[subject]}
         if (
             len(found) >= kinds
             and sum(found.values()) / words >= share
