@@ -48,6 +48,7 @@ class Register:
                     listed.append(party)
         self._index: dict[str, list[tuple[str, dict[Form, tuple[Party, ...]]]]] = defaultdict(list)
         self._add(names)
+        self._found = lru_cache(maxsize=2)(self._find)  # a text is scanned again when its places are known
         lower = sorted((w for w in self._index if w[0].islower()), key=len, reverse=True)
         self._candidate = re.compile(rf"(?<!\w)(?:[A-Z0-9][^\W_]*|(?:{'|'.join(map(re.escape, lower))})(?![^\W_]))")
 
@@ -83,6 +84,10 @@ class Register:
         `places`: of the countries that the places of the text lie in (alpha-3): an abbreviation may be of one of them
         where the text names no country.
         """
+        return supported(self._found(text), places)
+
+    def _find(self, text: str) -> list[tuple[NameHit, bool]]:
+        """Every name, and whether it needs the support of another."""
         view = folded(text)
         found: list[tuple[NameHit, bool]] = []
         end = 0
@@ -104,7 +109,7 @@ class Register:
             hit = NameHit(span, text[span.start : span.end], forms.get(form) or forms["name"], form)
             found.append((hit, self._needs_support(word, hit)))
             end = span.end
-        return supported(found, places)
+        return found
 
     def _needs_support(self, word: str, hit: NameHit) -> bool:
         """An abbreviation of two or three letters, or a name that other countries' bodies share."""
