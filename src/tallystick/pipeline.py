@@ -374,7 +374,7 @@ def _identified(report: Report, claims: Sequence[Claim], context: ReportContext,
         for c in named
     ]
     apart = [by_role(apart_from_the_other(c, abroad)) for c in {c.claim_id: c for c in named}.values()]
-    told = answer(apart, seen)
+    told = answer(apart, layers.parse)
     return [as_published(replace(c, confidence=confidence(c)), seen, report.text) for c in told]
 
 

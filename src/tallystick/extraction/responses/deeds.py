@@ -23,7 +23,7 @@ from tallystick.record.claim import Claim, Figures
 from tallystick.record.passage import Span
 
 _CROWD = 200  # characters back within which a crowd that is dispersed has been told of
-_JOINED = re.compile(r"[^.,;:\n]{0,45}")  # between the words of answering and what is told of the deed answered
+_JOINED, _JOINT = re.compile(r"[^.,;:\n]*"), 45  # between the words of answering and what is told of the deed answered
 _BEHIND = 40  # and behind a deed, in which what it answers begins
 _CLAIMED = 1000  # and a deed that somebody claims
 _COUNTED = 250  # and a figure that another source contradicts
@@ -60,7 +60,7 @@ def deed_linked(one: Linking) -> Claim:
             if _NEWLY_TOLD.match(what):
                 return one.to(_told_behind(one), "retaliation", one.matched(match))
             kind = "retaliation" if claim.event_type in FORCE else "answer"
-            target = _told_behind(one) or _named_again(what, claim, one.earlier) or _by_another(one, what)
+            target = _told_behind(one) or _named_again(one, what) or _by_another(one, what)
             return one.to(target or _last_described(one, what), kind, one.matched(match))
     freeing = _own_words(one, words.freeing) if claim.event_type == "PROTEST" else None
     held = [c for c in one.earlier if freeing and any(k.outcome in ("detained", "abducted") for k in c.casualties)]
@@ -101,15 +101,15 @@ def _said_behind(one: Linking) -> Claim:
     match = response_words().taken_up_next.match(one.text, ended.end()) if ended else None
     if ended is None or match is None:
         return one.claim
-    what = re.split(r"[.;\n]", one.text[match.end() : match.end() + 2 * ANSWERED], maxsplit=1)[0]
-    target = _named_again(what, one.claim, one.earlier) or _last_described(one, what)
+    what = re.split(r"[.;\n]", one.ahead(match.end(), 2 * ANSWERED), maxsplit=1)[0]
+    target = _named_again(one, what) or _last_described(one, what)
     return one.to(target, "retaliation", Span(*match.span(1)))
 
 
 def _ensued(one: Linking) -> Span | None:
     """'Rioting followed': the word behind a protest that sets it after what was told."""
     told = one.claim.evidence[-1]
-    match = response_words().ensuing.search(one.text, told.start, told.end + _ENSUING)
+    match = response_words().ensuing.search(one.text, told.start, one.ruler.off(told.end, _ENSUING))
     return Span(*match.span()) if match else None
 
 
@@ -127,12 +127,14 @@ def _reason_told(one: Linking) -> Claim:
     if not protests and claim.event_type not in (*FORCE, "MOBILIZE", "SANCTION"):
         return claim
     kind = "protest" if protests else "retaliation" if claim.event_type in FORCE else "answer"
+    behind = one.ruler.off(claim.evidence[-1].end, _BEHIND)
     for other in one.ordered:
         told = other.evidence[0].start
-        if other is claim or other.kind != "incident" or not one.start < told <= claim.evidence[-1].end + _BEHIND:
+        if other is claim or other.kind != "incident" or not one.start < told <= behind:
             continue
         pattern = words.protest if protests else words.retaliation
-        joined = [m for m in pattern.finditer(one.text, one.start, told) if _JOINED.fullmatch(one.text, m.end(), told)]
+        near = [m for m in pattern.finditer(one.text, one.start, told) if one.ruler.length(m.end(), told) <= _JOINT]
+        joined = [m for m in near if _JOINED.fullmatch(one.text, m.end(), told)]
         if joined and not SENTENCE_END.search(one.text, min(claim.evidence[0].start, told), told):
             return one.to(other, kind, Span(*joined[-1].span()))
     return claim
@@ -184,7 +186,7 @@ def _for_what_was_told(one: Linking) -> Claim | None:
 
 def _takes_up(one: Linking, at: int) -> bool:
     """Whether what is protested against is a happening, or is not said: 'to protest against prices' answers nothing."""
-    behind = re.split(r"[.,;]", one.text[one.start + at : one.start + at + 2 * ANSWERED], maxsplit=1)[0]
+    behind = re.split(r"[.,;]", one.ahead(one.start + at, 2 * ANSWERED), maxsplit=1)[0]
     return not LONG.search(behind) or response_words().description.search(behind) is not None
 
 
@@ -312,11 +314,11 @@ def _follows(one: Linking, attack: Claim | None, span: Span) -> Claim | None:
     return replace(answer, response=replace(answer.response, follow_up=True)) if attack and answer.response else None
 
 
-def _named_again(words: str, claim: Claim, earlier: Sequence[Claim]) -> Claim | None:
+def _named_again(one: Linking, words: str) -> Claim | None:
     """'in response to the raid on the town': the last deed told of there, however far back, by other doers."""
-    mine = {a.text.lower() for a in claim.actors}
-    what = words.lstrip()[:ANSWERED]
-    deeds = [c for c in earlier if c.kind == "incident" and c.event_type in FORCE and c.place]
+    mine = {a.text.lower() for a in one.claim.actors}
+    what = one.opening(words.lstrip(), ANSWERED).replace("_", " ")
+    deeds = [c for c in one.earlier if c.kind == "incident" and c.event_type in FORCE and c.place]
     there = [c for c in deeds if c.place and re.search(rf"\b{re.escape(c.place.text)}\b", what)]
     others = [c for c in there if c.actors and not mine & {a.text.lower() for a in c.actors}]
     found = others or there
@@ -328,7 +330,7 @@ def _by_another(one: Linking, what: str) -> Claim | None:
     answering = (*FORCE, "MOBILIZE") if one.claim.event_type == "MOBILIZE" else FORCE
     if one.claim.event_type not in answering:
         return None
-    if answering is not FORCE and response_words().description.search(what[: 2 * ANSWERED]):
+    if answering is not FORCE and response_words().description.search(one.opening(what, 2 * ANSWERED)):
         return None  # 'sent two battalions in response to the massacre': whichever is described so
     near = [c for c in one.earlier if one.gap(c) <= 400]
     deeds = [c for c in near if c.kind == "incident" and c.event_type in answering and not c.attempt]
@@ -346,7 +348,7 @@ def _by_another(one: Linking, what: str) -> Claim | None:
 
 def _last_described(one: Linking, what: str) -> Claim | None:
     """'... to protest against the killing': the last deed of that kind; of force, where the words do not say."""
-    match = response_words().description.search(what[: 2 * ANSWERED])
+    match = response_words().description.search(one.opening(what, 2 * ANSWERED))
     types = response_words().types_of(match.group(1)) if match else ()
     wanted = types or (*FORCE, *(("MOBILIZE",) if one.claim.event_type == "SANCTION" else ()))
     fits = [c for c in one.earlier if c.kind != "statement" and (c.kind == "total" or c.event_type in wanted)]

@@ -9,15 +9,15 @@ from tallystick.extraction.responses.linking import LONG, Linking, content_of, s
 from tallystick.extraction.responses.words import response_words
 from tallystick.record.claim import Claim
 
-_PHRASE = re.compile(r"[^.,;:\n\"“”]{0,90}")  # the words of the noun, up to where the clause stops
+_PHRASE, _LONGEST = re.compile(r"[^.,;:\n\"“”]*"), 90  # the words of the noun, up to where the clause stops
 
 
 def best_described(one: Linking, fits: Sequence[Claim], what: str, noun: str) -> Claim:
     """Of some claims the one that a noun takes up; `what` begins with the noun's own phrase ('the army's raid on')."""
     if response_words().is_of_many(noun) and (worst := max(fits, key=killed)) and killed(worst):
         return worst
-    found = _PHRASE.match(what)
-    phrase = found.group() if found else ""
+    found = _PHRASE.match(one.opening(what, _LONGEST))
+    phrase = found.group().replace("_", " ") if found else ""
     return max(enumerate(fits), key=lambda f: (_likeness(one, f[1], phrase, noun), f[0]))[1]
 
 

@@ -8,10 +8,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from tallystick.extraction.responses.words import response_words
+from tallystick.knowledge.languages.parsed import Parse
+from tallystick.knowledge.languages.ruler import Ruler
 from tallystick.record.claim import Claim, Response, Wording
 from tallystick.record.passage import Passage, Span
 
 ANSWERED = 60  # characters after the linking words in which the place of what is answered stands
+_OPENING = 120  # characters before a clause in which its sentence begins
 FORCE = ("ASSAULT", "COERCE")
 LONG = re.compile(r"[^\W\d_]{3,}")
 SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s|[\n;]")
@@ -19,11 +22,15 @@ SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s|[\n;]")
 
 @dataclass(frozen=True)  # no slots: where its sentence begins is worked out once and kept
 class Linking:
-    """One claim among those of its report, in reading order."""
+    """One claim among those of its report, in reading order.
+
+    `text` has each name of several words as one word ('Popular_Front_for_...'), so that no pattern reads inside it.
+    """
 
     claim: Claim
     ordered: Sequence[Claim]
     position: int
+    parse: Parse
     text: str
 
     @cached_property
@@ -51,25 +58,38 @@ class Linking:
     def later(self) -> list[Claim]:
         return [c for c in self.ordered[self.position + 1 :] if c.evidence[0].start >= self.claim.evidence[-1].end]
 
+    @property
+    def ruler(self) -> Ruler:
+        return self.parse.ruler
+
     @cached_property
     def start(self) -> int:
         """Where the sentence begins, near enough to see 'In response,' before its clause."""
         offset = self.claim.evidence[0].start
-        ends = [m.end() for m in SENTENCE_END.finditer(self.text, max(0, offset - 120), offset)]
-        return max([*ends, offset - 120, 0])
+        first = self.ruler.off(offset, -_OPENING)
+        return max([first, *(m.end() for m in SENTENCE_END.finditer(self.text, first, offset))])
 
     @cached_property
     def words(self) -> str:
         return self.text[self.start : self.claim.evidence[-1].end]
 
     def gap(self, other: Claim) -> int:
-        return self.claim.evidence[0].start - other.evidence[-1].end
+        return self.ruler.length(other.evidence[-1].end, self.claim.evidence[0].start)
+
+    def ahead(self, start: int, length: int) -> str:
+        """The words behind a place in the text, as far as a length goes."""
+        return self.text[start : self.ruler.off(start, length)]
+
+    def opening(self, what: str, length: int) -> str:
+        """The first of some words of the text, as far as a length goes."""
+        start = self.text.find(what, self.start)
+        return self.ahead(start, length)[: len(what)] if start >= 0 else what
 
     def to(self, target: Claim | None, kind: str, span: Span) -> Claim:
         """The claim set against a target, by the words of a span."""
         if target is None:
             return self.claim
-        response = Response(kind, span.of(self.text), (span,))
+        response = Response(kind, span.of(self.parse.text), (span,))
         return replace(self.claim, responds_to=target.claim_id, response=response)
 
     def matched(self, match: re.Match[str]) -> Span:

@@ -24,6 +24,7 @@ from tallystick.extraction.responses.linking import (
     stem,
 )
 from tallystick.extraction.responses.words import ResponseWords, response_words
+from tallystick.knowledge.languages.parsed import Parse
 from tallystick.record.claim import Actor, Claim, Source
 from tallystick.record.passage import Span
 
@@ -61,12 +62,13 @@ _TRIED = re.compile(r"\b(?:trial|tried|charged|accused|indicted|prosecut\w+|cour
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 
 
-def answer(claims: Sequence[Claim], text: str) -> list[Claim]:
+def answer(claims: Sequence[Claim], parse: Parse) -> list[Claim]:
     """`responds_to` and `response` set on the claims whose words link them to another claim; others unchanged."""
+    text = parse.joined()
     ordered = sorted(claims, key=lambda c: c.evidence[0].start)
     around = [(max(0, i - _BEFORE), i + _BEHIND) for i in range(len(ordered))]
     return [
-        _linked(Linking(c, ordered[a:b], i - a, text))
+        _linked(Linking(c, ordered[a:b], i - a, parse, text))
         for i, (c, (a, b)) in enumerate(zip(ordered, around, strict=True))
     ]
 
@@ -153,7 +155,7 @@ def _condemned_before(one: Linking) -> Claim | None:
 def _target_of(one: Linking, other: Claim) -> Claim | None:
     """What another claim of the report answers."""
     at = next(i for i, c in enumerate(one.ordered) if c is other)
-    target = _linked(Linking(other, one.ordered, at, one.text)).responds_to
+    target = _linked(Linking(other, one.ordered, at, one.parse, one.text)).responds_to
     return next((c for c in one.ordered if target is not None and c.claim_id == target), None)
 
 
@@ -169,7 +171,7 @@ def _charged_besides(one: Linking) -> Claim | None:
 def _set_beside(one: Linking) -> tuple[Claim, Span] | None:
     """'Pledged to spare schools, a promise that the other side welcomed': what the noun before the clause takes up."""
     first = one.claim.evidence[0].start
-    before = one.text[max(0, first - ANSWERED) : first]
+    before = one.text[one.ruler.off(first, -ANSWERED) : first]
     match = response_words().aside.search(before)
     told = [c for c in one.earlier if c.predicate and c.predicate[-1].end <= first]
     if match is None or not told or SENTENCE_END.search(one.text, told[-1].predicate[-1].end, first):
@@ -232,7 +234,7 @@ def _spurned(one: Linking) -> Claim:
     types = words.types_of(match.group(1)) if match else ()
     fits = [c for c in _told_by_others(one) if c.kind == "incident" and c.event_type in (types or _IMPOSED)]
     near = [c for c in fits if one.gap(c) <= _NEAR]
-    straight = match is not None and match.start() - claim.predicate[0].end <= _STRAIGHT
+    straight = match is not None and one.ruler.length(claim.predicate[0].end, match.start()) <= _STRAIGHT
     if match is None or not near or not straight or _DENY.match(one.text, claim.predicate[0].start):
         return claim
     what = one.text[match.start() : claim.evidence[-1].end]
@@ -276,7 +278,7 @@ def _denied(one: Linking) -> Claim:
     if rival is not None and noun is not None:
         return one.to(rival, "denial", one.matched(noun))
     if noun is None and words.points_back.search(one.text, cue.start, claim.evidence[-1].end):
-        near = [c for c in said if cue.start - c.evidence[-1].end <= _NEXT]
+        near = [c for c in said if one.ruler.length(c.evidence[-1].end, cue.start) <= _NEXT]
         if near:
             return one.to(near[-1], "denial", cue)
     before = [c for c in _deniable(one, one.earlier) if c.kind != "total" or noun]
@@ -326,7 +328,8 @@ def _within(one: Linking) -> list[Claim]:
         for c in inner
         if not any(_same(a.name, a.text, s.name, s.text) for a in one.claim.actors for s in c.attribution[:1])
     ]
-    return [c for c in told if c.attribution or response_words().account.search(c.evidence[0].text[:ANSWERED])]
+    account = response_words().account
+    return [c for c in told if c.attribution or account.search(one.ahead(c.evidence[0].start, ANSWERED))]
 
 
 def _deniable(one: Linking, claims: Sequence[Claim]) -> list[Claim]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
+from tallystick.knowledge.languages.ruler import Ruler
 from tallystick.record.passage import Span
+
+_INSIDE = re.compile(r"[\s.]")  # a name, and no word
 
 
 class Token:
@@ -92,6 +96,7 @@ class Parse:
         "_starts",
         "_titles",
         "language",
+        "ruler",
         "sentences",
         "text",
         "tokens",
@@ -106,6 +111,8 @@ class Parse:
         self._ends = [t.end for t in tokens]
         self._sentence_starts = [s.start for s in sentences]
         self._titles: dict[str, frozenset[str]] | None = None
+        seen = ((t.span, len(t.shown or t.lower)) for t in tokens)
+        self.ruler = Ruler.of((span, length) for span, length in seen if length != span.end - span.start)
 
     def of(self, sentence: Sentence) -> list[Token]:
         return self.tokens[sentence.first : sentence.last + 1]
@@ -170,6 +177,16 @@ class Parse:
                     if before:
                         self._titles[token.lower] = self._titles.get(token.lower, frozenset()) | before
         return self._titles.get(name.lower, frozenset()) if name.entity == "person" else frozenset()
+
+    def joined(self) -> str:
+        """The text, of equal length, with each party's name as one word: no 'for' stands in it, and no stop ('U_S_')
+        but that of its sentence."""
+        letters = list(self.text)
+        for token in self.tokens:
+            if token.shown:
+                end = token.end - (self.sentences[token.sentence].last == token.index)
+                letters[token.start : end] = _INSIDE.sub("_", self.text[token.start : end])
+        return "".join(letters)
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds a character offset."""

