@@ -13,12 +13,14 @@ from tallystick.extraction.words.modality import is_negated
 from tallystick.extraction.words.stance_words import denial_words
 from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Parse, Token
+from tallystick.knowledge.registers.register import FIGHTING_STAND_IN, STATE_STAND_IN
 from tallystick.record.claim import Attribution, Source
 from tallystick.record.passage import Span, Spans
 
 RELATIVES = frozenset(("who", "which", "that", "whom"))
 # 'Residents told the Daily Post': the outlet that was told, by its capitals.
 _HEARER = re.compile(r"\s+((?:[Tt]he )?[A-Z][\w&’'-]*(?: (?:of )?[A-Z][\w&’'-]*)*)")
+_NAMED = (FIGHTING_STAND_IN, STATE_STAND_IN)
 SHARE = 0.5  # of the span's characters that a content must hold
 
 
@@ -140,7 +142,15 @@ class Chains:
             named = (taken_up,)
         words = " ".join(s.of(text) for s in named)
         said = " ".join(s.of(text) for s in cue)
-        return Source(words, named, kind=source_kind(words), cue=said, cue_spans=cue, rule=rule)
+        kind = source_kind(" ".join(self._shown(s) for s in named))
+        return Source(words, named, kind=kind, cue=said, cue_spans=cue, rule=rule)
+
+    def _shown(self, span: Span) -> str:
+        """Some words without the names of states and armed groups: no 'Republic' or 'Army' in a name tells a kind."""
+        words, whole = span.of(self.parse.text), self.parse.between(span)
+        for token in reversed([t for t in whole if t.shown in _NAMED and span.holds(t.span)]):
+            words = words[: token.start - span.start] + token.shown + words[token.end - span.start :]
+        return words
 
 
 def _passes_on(source: Source) -> bool:

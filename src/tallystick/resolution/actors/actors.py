@@ -33,6 +33,7 @@ _KINDS = {
     "JRN": "media",
 }
 _OF_THE_GROUP = re.compile(r"\b(?:of|for|from) (?:the|this|that) ")  # 'a spokesman for the movement'
+_STATES = ("state", "territory")
 _NO_SECTOR = frozenset({"voice", "thing", "outsider", "crew"})
 
 
@@ -76,7 +77,9 @@ def resolve_source(source: Source, context: ReportContext, abroad: frozenset[str
     """Name a source neutrally; `abroad`: the states that attack another country, whose police or ministry it is not."""
     party = resolve_actor(Actor(text=source.text, spans=source.spans), context)
     name = None if is_not_theirs(party, abroad) else party.name
-    return replace(source, name=name, kind=_KINDS.get(party.sector or "", source.kind))
+    entry = context.register.parties.get(party.entry or "")
+    kind = "official" if entry is not None and entry.kind in _STATES else source.kind  # 'Russia said': its officials
+    return replace(source, name=name, kind=_KINDS.get(party.sector or "", kind))
 
 
 def _is_party_itself(phrase: Phrase) -> bool:
