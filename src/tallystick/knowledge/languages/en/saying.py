@@ -31,7 +31,9 @@ class Saying:
     thing: re.Pattern[str]  # 'claimed lives', 'claimed responsibility'
     deed: re.Pattern[str]  # 'claimed the bombing'; a clause may still follow
     clause: re.Pattern[str]  # the rest of a clause that has a verb of its own
+    told: re.Pattern[str]  # the same behind a thing, where only a verb that nothing else is counts
     to_listener: re.Pattern[str]
+    by_means: re.Pattern[str]
     day: re.Pattern[str]
 
 
@@ -40,19 +42,27 @@ def load_saying() -> Saying:
     """The verbs that come with the package."""
     data = yaml.safe_load(files(__package__).joinpath("saying.yaml").read_text(encoding="utf-8"))
     word = {key: "|".join(map(re.escape, data[key])) for key in data}
-    between = rf"(?:\s(?!(?:{word['clause_words']})\b)[\w’'-]+){{0,4}}"
-    past = rf"(?:{word['past']})\b|(?!(?:{word['after_noun']})\b)[a-z]{{2,}}ed\b"
+    governing = r"[a-z]+ed\s(?:an?|the|its|his|her|their)\b"  # 'claimed gunmen ended a man's life'
+    between = rf"(?!\s(?:of|about)\b)(?:\s(?!(?:{word['clause_words']})\b|{governing})[\w’'-]+){{0,4}}"
+    finite = rf"(?:{word['finite']})(?!\w)|[a-z]+n[’']t\b"
+    past = rf"{finite}|(?:{word['past']})\b|(?!(?:{word['after_noun']})\b)[a-z]{{2,}}ed\b"
     before_end = rf"(?!(?:{word['clause_ends']})\b)"
+    aside = r"(?:,\s[^,.;:!?\n“”\"]+,)?"  # 'the raid, which began at dawn, was over'
     return Saying(
         plain=dict(data["plain"]),
         shown={verb: (of, clause) for verb, (of, clause) in data["shown"].items()},
         boast=re.compile(rf"\b({word['shown']})(?=\s(of|about)\b|\sthat\b|[,:]|\s(?:on|in|to)\b)"),
         reply=re.compile(rf"[,!?][\"”’']\s[^.;:“”\"\n]{{1,80}}?\b({word['replying']})(?!\w)"),
         verb=re.compile(rf"\b(?:{word['plain']})\b"),
-        thing=re.compile(rf"{between}\s(?:{word['things']})\b", re.IGNORECASE),
+        thing=re.compile(rf"{between}\s(?:{word['things']})(?![\w-])", re.IGNORECASE),
+        told=re.compile(rf"(?:\s(?!{finite}){before_end}[\w’'-]+){{0,8}}{aside}\s(?:{finite})"),
         deed=re.compile(rf"{between}\s(?:{word['deeds']})s?\b", re.IGNORECASE),
-        clause=re.compile(rf"(?:\s(?!{past}){before_end}[\w’'-]+){{0,12}}\s(?:{past})"),
-        to_listener=re.compile(rf"\sto (?:(?!hospital)[\w’'-]+ ){{0,2}}(?:{word['listeners']})\b", re.IGNORECASE),
+        clause=re.compile(rf"(?:\s(?!{past}){before_end}[\w’'-]+){{0,12}}{aside}\s(?:{past})"),
+        to_listener=re.compile(
+            rf"\sto (?:(?i:(?:(?!hospital)[\w’'-]+ ){{0,2}}(?:{word['listeners']})\b)"
+            rf"|[A-Z](?!(?:[\w’'.-]+ ){{0,4}}(?i:{word['wards']})\b))"
+        ),
+        by_means=re.compile(rf"\sby (?:{word['means']})\b"),
         day=re.compile(rf"\son (?:\d|(?:the |its |his |her )?(?:{word['days']})\b)", re.IGNORECASE),
     )
 
@@ -77,24 +87,37 @@ def shown_saying(text: str) -> Iterator[tuple[Span, str, bool]]:
 
 _AS_WHAT = re.compile(r"\sas (?:its|their|his|her|our|an?|part|one|such)\b")
 _PREPOSITION = re.compile(r"\s(to|into|on|upon|by)\b")
+_QUOTED = re.compile(r"[,!?][\"”’']\s$")  # '"Nobody came," claimed bombing survivors'
+_WHO = re.compile(r"\b(?:who|which|that)(?: \w+ly| has| have| had| also| later| once)* $")
 
 
 def _other_sense(saying: Saying, text: str, match: re.Match[str]) -> bool:
     """To claim a deed, lives or a prize; to be admitted to hospital; to insist on something."""
-    end = match.end()
-    if saying.thing.match(text, end) or _AS_WHAT.match(text, end):
+    end, before = match.end(), text[max(0, match.start() - _BEFORE) : match.start()]
+    if _QUOTED.search(before):
+        return False
+    thing = saying.thing.match(text, end)
+    if thing is not None:
+        return _WHO.search(before) is not None or saying.told.match(text, thing.end()) is None
+    if _AS_WHAT.match(text, end):
         return True
     deed = saying.deed.match(text, end)
     if deed is not None:
         return saying.clause.match(text, deed.end()) is None
     preposition = _PREPOSITION.match(text, end)
-    if preposition is None:
+    return preposition is not None and not _goes_on(saying, text, match, preposition.group(1))
+
+
+def _goes_on(saying: Saying, text: str, match: re.Match[str], preposition: str) -> bool:
+    """Whether something is said all the same: 'claimed to reporters', 'insisted on Monday', 'admitted by telephone'."""
+    end = match.end()
+    if preposition == "on":
+        return not match.group().startswith("insist") or saying.day.match(text, end) is not None
+    if preposition == "by":
+        return saying.by_means.match(text, end) is not None
+    if preposition != "to":
         return False
-    if preposition.group(1) == "on":
-        return match.group().startswith("insist") and saying.day.match(text, end) is None
-    if preposition.group(1) == "to":
-        if saying.to_listener.match(text, end):
-            return False
-        said_of = _SAID_OF.search(text[max(0, match.start() - _BEFORE) : match.start()])
-        return not (said_of and text.startswith((" to have ", " to be "), end))
-    return True
+    if saying.to_listener.match(text, end):
+        return True
+    said_of = _SAID_OF.search(text[max(0, match.start() - _BEFORE) : match.start()])
+    return bool(said_of and text.startswith((" to have ", " to be "), end))
