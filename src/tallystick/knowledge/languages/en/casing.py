@@ -15,6 +15,7 @@ from importlib.resources import files
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _STOP = re.compile(r"[.?!:]\W*$|^\W*$")
+_INITIALS = re.compile(r"(?:^|\W)[^\W\d_]\.[^\W\d_]\.\s$")  # 'U.S. JOURNALISTS': a name goes on, as 'FRENCH JOURNALISTS' does
 _SURE, _RARE_NAME = (
     2.0,
     0.8,
@@ -86,7 +87,7 @@ def _small(words: Sequence[str]) -> bool:
 def _mended_line(text: str, is_word: Callable[[str], bool], capitals: frozenset[str]) -> str:
     found = list(_WORD.finditer(text))
     keys = [m.group().lower() for m in found]
-    starts = [_STOP.search(text[max(0, m.start() - 4) : m.start()]) is not None for m in found]
+    starts = [_starts(text, m.start()) for m in found]
     letters = list(text)
 
     def small(key: str) -> bool:
@@ -97,6 +98,12 @@ def _mended_line(text: str, is_word: Callable[[str], bool], capitals: frozenset[
         whole = key in capitals and load_casing().words.get(key, 1.0) > 0 and (high or not is_word(key))
         letters[match.start() : match.end()] = _written(match.group(), high=high, whole=whole)
     return "".join(letters)
+
+
+def _starts(text: str, start: int) -> bool:
+    """Whether a word begins a sentence."""
+    before = text[max(0, start - 6) : start]
+    return _STOP.search(before[-4:]) is not None and _INITIALS.search(before) is None
 
 
 def _written(word: str, *, high: bool, whole: bool) -> str:

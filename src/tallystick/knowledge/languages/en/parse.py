@@ -188,6 +188,7 @@ class Parser:
         ends = {b: i for i, (_, b, _) in enumerate(layout)}
         words = [w.text for w in seen]
         spaces = [bool(w.whitespace_) for w in seen]
+        norms = [w.norm_ if w.norm != w.lex.norm else "" for w in seen]
         free = len(layout)  # tokens before the stand-in set last
         for stand_in in reversed(stand_ins):
             first, last = begins.get(stand_in.span.start), ends.get(stand_in.span.end)
@@ -195,9 +196,14 @@ class Parser:
                 continue  # cuts through a token: the parser sees the words as they are
             words[first : last + 1] = [stand_in.word]
             spaces[first : last + 1] = [spaces[last]]
+            norms[first : last + 1] = [""]
             layout[first : last + 1] = [(stand_in.span.start, stand_in.span.end, stand_in)]
             free = first
-        return self._doc(self.pipeline.vocab, words=words, spaces=spaces), layout
+        doc = self._doc(self.pipeline.vocab, words=words, spaces=spaces)
+        for word, norm in zip(doc, norms, strict=True):
+            if norm:  # the tokenizer's own reading of 'Sept.' and "n't", whether or not the block holds a name
+                word.norm_ = norm
+        return doc, layout
 
     def _add(self, growing: _Growing, doc: Any, layout: _Layout, block: int) -> None:
         """Append one parsed block. White space makes no token; what hung from it hangs from its head."""
