@@ -77,3 +77,73 @@ def test_a_place_is_taken_back_by_the_state_it_lies_in(reader: Reader, doer: str
     report = Report(text=f"{doer} captured a base near Bakhmut.", published=DAY, publisher=None, language="en")
     (claim,) = reader.read(report).claims
     assert claim.sub_event_type == kind
+
+
+LONG_AND_SHORT = (
+    "Hamas", "the XPF", "Kenya", "the U.S.", "the United States", "the Central African Republic",
+    "the Popular Front for the Liberation of Palestine-General Command", "the Lord's Resistance Army",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence"),
+    [
+        # No 'for' and no full stop of a name is one of the sentence, and no name makes the way to what is meant longer.
+        ("Shells killed nine people in Kassala on Sunday.", "The governor blamed {}."),
+        ("Shells killed nine people in Kassala on Sunday.", "{} denied it."),
+        (
+            "Gunmen killed two guards of {0}, a clerk who had worked for {0} and a driver whom {0} had sent to Kassala.",
+            "The governor of the state, an ally of {0} and a friend of those who lead {0}, said: the mayor denied it.",
+        ),
+    ],
+)
+def test_what_is_answered_does_not_hang_on_how_long_a_name_is(reader: Reader, before: str, sentence: str) -> None:
+    def answered(party: str) -> list[tuple[str, str | None, int | None]]:
+        text = f"{before} {sentence[0].upper()}{sentence[1:]}".format(party).replace(". the ", ". The ")
+        claims = reader.read(Report(text=text, published=DAY, publisher=None, language="en")).claims
+        at = {c.claim_id: i for i, c in enumerate(claims)}
+        return [(c.kind, c.event_type, at.get(c.responds_to or "")) for c in claims]
+
+    first, *others = [answered(party) for party in LONG_AND_SHORT]
+    assert first[-1][2] is not None
+    assert all(other == first for other in others)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "kind"),
+    [
+        *((name, "official") for name in ("Kenya", "The U.S.", "The United States", "The Central African Republic")),
+        *((f"A banned group, {name},", "armed group") for name in ("Hamas", "the Taliban", "the Lord's Resistance Army")),
+        ("A farmer in the Central African Republic", "witness"),
+        ("A farmer in Kenya", "witness"),
+        ("A man in the Central African Republic", None),
+        ("A man in Kenya", None),
+    ],
+)
+def test_no_word_inside_a_name_says_what_kind_of_source_speaks(
+    reader: Reader, speaker: str, kind: str | None
+) -> None:
+    text = f"{speaker} said nine people were killed at a market on Monday."
+    (claim,) = reader.read(Report(text=text, published=DAY, publisher=None, language="en")).claims
+    assert [s.kind for s in claim.attribution] == [kind]
+
+
+OVER_A_CLAUSE = (
+    "The army {} nine soldiers lost their lives in an ambush near Bria.",
+    "The army {} the raid, which began at dawn, killed nine people in Bria.",
+    "The army {} nine lives had been lost in a raid near Bria on Sept. 20.",
+    '"Our men shelled Bria and can\'t leave it," a colonel {} by telephone.',
+)
+
+
+@pytest.mark.parametrize("sentence", OVER_A_CLAUSE)
+def test_who_claims_or_admits_says(reader: Reader, sentence: str) -> None:
+    first, *others = [told(reader, sentence.replace("{}", verb), "") for verb in ("said", "claimed", "admitted")]
+    assert first and all(other == first for other in others)
+
+
+@pytest.mark.parametrize("verb", ["claimed", "admitted", "confessed to"])
+def test_a_boast_and_a_confession_are_coded_alike(reader: Reader, verb: str) -> None:
+    text = f"The rebels {verb} killing two soldiers near Bria on Monday."
+    (claim,) = reader.read(Report(text=text, published=DAY, publisher=None, language="en")).claims
+    assert (claim.kind, claim.event_type, [a.text for a in claim.actors]) == ("incident", "ASSAULT", ["rebels"])

@@ -45,6 +45,12 @@ def test_abbreviations_and_rare_surnames(reader: Reader) -> None:
     assert {"wounded", "raid", "town."} <= set(text.split())
 
 
+@pytest.mark.parametrize("nation", ["U.S.", "FRENCH", "KENYAN"])
+def test_behind_a_nation_by_its_initials_no_sentence_begins(reader: Reader, nation: str) -> None:
+    text = as_print(reader, f"GUNMEN WOUNDED THREE {nation} JOURNALISTS ON TUESDAY. SOLDIERS LED THEM AWAY.")
+    assert "journalists" in text.split() and "Soldiers" in text.split()
+
+
 def test_ordinary_text_is_left_alone(reader: Reader) -> None:
     for text in (PRINT, "no capitals in a short line", "", "éèà ñ", "WHO", "McDonald's, iPhone and NATO were there."):
         assert as_print(reader, text) == text

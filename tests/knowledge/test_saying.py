@@ -18,6 +18,18 @@ from tallystick.knowledge.languages.en.saying import plain_saying
         "They are claimed to have killed nine.",
         "It claimed as fighting went on that the town had fallen.",
         "It claimed air strikes by the army killed two.",
+        "It claimed nine soldiers lost their lives at the bridge.",
+        "It claimed lives had been saved.",
+        "It admitted the raid, which began at dawn, was a mistake.",
+        "It claimed the shelling might have been an accident.",
+        "It insisted the attack didn't come from its side.",
+        "It claimed gunmen ended a man's life with a grenade attack.",
+        "It admitted responsibility for the dead lay with its officers.",
+        "It claimed life-saving gear was left behind.",
+        '"Nobody fired," claimed bombing survivors.',
+        '"We withdrew," he admitted by telephone.',
+        '"We withdrew," he admitted to Reuters.',
+        '"We withdrew," he claimed to cheers.',
     ],
 )
 def test_a_coloured_verb_of_saying_is_read_plainly(text: str) -> None:
@@ -38,6 +50,11 @@ def test_a_coloured_verb_of_saying_is_read_plainly(text: str) -> None:
         "It claimed two of the attacks and vowed more.",
         "It claimed the bombing carried out on Sunday.",
         "The raid, claimed as its own by the front, failed.",
+        "The blast that claimed 12 lives was an accident.",
+        "The fire claimed the lives of nine people trapped inside.",
+        "The shelling claimed an estimated 200 lives.",
+        "Nine of those admitted to Nasser hospital died.",
+        "She was admitted to Harvard.",
     ],
 )
 def test_a_deed_or_a_thing_that_is_claimed_is_no_saying(text: str) -> None:

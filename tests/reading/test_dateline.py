@@ -17,6 +17,8 @@ from tallystick.reading.dateline import dateline_of
         ("(Reuters) -", " Police said"),
         ("GOMA, Democratic Republic of Congo (AP) —", " Fighters"),
         ("Jenin, West Bank (AP) —", " Soldiers"),
+        ("Goma (CNN) --", " Fighters"),
+        ("Goma (The Wall Street Journal) –", " Fighters"),
         ("Ramallah, 26 January 2023 (WAFA) -", " Nine"),
         ("Homs, (13/8/2015) –", " A mortar shell"),
         ("Damascus, SANA-", " The army"),

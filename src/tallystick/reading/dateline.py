@@ -7,8 +7,10 @@ brackets follows, up to a dash, a colon, or the full stop after a date. Its day 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
+from tallystick.knowledge.registers.tables import read_table
 from tallystick.reading.furniture import Furniture, furniture
 from tallystick.record import Span
 
@@ -33,6 +35,7 @@ def _pattern() -> re.Pattern[str]:
     )
     dated = date.removesuffix(rf"|(?:{weekday})\b{part}")
     known = "|".join(re.escape(name) for name in words.agencies)
+    outlet = "|".join(re.escape(name) for name in dict.fromkeys((*words.agencies, *_outlets())))
     agency = rf"{_AGENCY}|(?:\b[A-Z]{{2,10}}\b)|[A-Z][a-z]+(?: News)? Agency"
     region = rf"(?:[,.]\s*(?!(?:{month}|{weekday})\b){_NAME}|\s*\([^()\n]{{2,40}}\))"
     start = r"\s*(?P<dateline>"
@@ -44,13 +47,19 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<place3>{_CAPITALS})(?:\s*\([^()\n]{{2,40}}\))?:(?=\s)",
         # Jenin, West Bank, 26 January 2023 (WAFA) -   Ramallah, Jan. 26 -   Damascus, SANA -   June 29 (Reuters) -
         rf"(?P<place4>{_NAME})(?:{region})?[,.]?\s*\(?(?:{dated})\)?\s*(?:{agency})?\s*[.,]?\s*{_DASH}",
-        rf"(?P<place5>{_NAME})(?:{region})?[,.]?\s*[(/](?:{known})[)/]\s*[.,]?\s*{_DASH}",
+        rf"(?P<place5>{_NAME})(?:{region})?[,.]?\s*[(/](?:{outlet})[)/]\s*[.,]?\s*{_DASH}",
         rf"(?P<place6>{_NAME}),\s*(?:{known})\s*{_DASH}",
         rf"(?:{date})?\s*{_AGENCY}\s*{_DASH}",
         # Kaduna – Gunmen ...: before a whole sentence
         rf"(?P<place7>{_NAME})\s+{_DASH}(?=\s+[“\"‘']?[A-Z][^\n]{{60}})",
     )
     return re.compile(start + "|".join(forms) + ")")
+
+
+def _outlets() -> Iterator[str]:
+    """Every outlet of the register by its names: whichever it is may sign in brackets behind the place."""
+    for row in read_table("media"):
+        yield from (name for name in (row["name"].split(" (")[0], *row.get("aliases", "").split(";")) if name)
 
 
 def dateline_of(text: str) -> Span | None:

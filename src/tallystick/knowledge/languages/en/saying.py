@@ -33,6 +33,7 @@ class Saying:
     clause: re.Pattern[str]  # the rest of a clause that has a verb of its own
     told: re.Pattern[str]  # the same behind a thing, where only a verb that nothing else is counts
     to_listener: re.Pattern[str]
+    to_somebody: re.Pattern[str]  # 'to Reuters', 'to Nouri', not 'to Nasser hospital'
     by_means: re.Pattern[str]
     day: re.Pattern[str]
 
@@ -58,10 +59,8 @@ def load_saying() -> Saying:
         told=re.compile(rf"(?:\s(?!{finite}){before_end}[\w’'-]+){{0,8}}{aside}\s(?:{finite})"),
         deed=re.compile(rf"{between}\s(?:{word['deeds']})s?\b", re.IGNORECASE),
         clause=re.compile(rf"(?:\s(?!{past}){before_end}[\w’'-]+){{0,12}}{aside}\s(?:{past})"),
-        to_listener=re.compile(
-            rf"\sto (?:(?i:(?:(?!hospital)[\w’'-]+ ){{0,2}}(?:{word['listeners']})\b)"
-            rf"|[A-Z](?!(?:[\w’'.-]+ ){{0,4}}(?i:{word['wards']})\b))"
-        ),
+        to_listener=re.compile(rf"\sto (?:(?!hospital)[\w’'-]+ ){{0,2}}(?:{word['listeners']})\b", re.IGNORECASE),
+        to_somebody=re.compile(rf"\sto [A-Z](?!(?:[\w’'.-]+ ){{0,4}}(?i:{word['wards']})\b)"),
         by_means=re.compile(rf"\sby (?:{word['means']})\b"),
         day=re.compile(rf"\son (?:\d|(?:the |its |his |her )?(?:{word['days']})\b)", re.IGNORECASE),
     )
@@ -119,5 +118,6 @@ def _goes_on(saying: Saying, text: str, match: re.Match[str], preposition: str) 
         return False
     if saying.to_listener.match(text, end):
         return True
-    said_of = _SAID_OF.search(text[max(0, match.start() - _BEFORE) : match.start()])
-    return bool(said_of and text.startswith((" to have ", " to be "), end))
+    if _SAID_OF.search(text[max(0, match.start() - _BEFORE) : match.start()]):
+        return text.startswith((" to have ", " to be "), end)  # not 'was admitted to Harvard'
+    return saying.to_somebody.match(text, end) is not None
