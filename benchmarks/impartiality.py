@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import Any
 
 from tallystick.extraction.text.wording import find_wording
+from tallystick.knowledge.languages.en.casing import mended
 from tallystick.knowledge.languages.parsed import Parse
 from tallystick.knowledge.registers import NameHit, neutral_word
 from tallystick.record.passage import Span
@@ -42,15 +43,22 @@ class Swap:
 
 def swaps_of(report: Report, reader: Any) -> Iterator[Swap]:
     """Every swap of one report, each to be read as a report of its own."""
-    hits = [h for h in reader.register.scan(report.text) if h.entry is not None]
+    named = _names_as_read(report, reader)
+    hits = [h for h in reader.register.scan(report.text) if h.entry is not None and h.span in named]
     yield from _party_swaps(report, reader, hits)
-    plain = _plain_words(report, reader, hits)
+    plain = _plain_words(report, reader, named)
     if plain is not None:
         yield plain
     for verb in _SAYING:
         swapped = _saying(report, reader, verb)
         if swapped is not None:
             yield swapped
+
+
+def _names_as_read(report: Report, reader: Any) -> list[Span]:
+    """Where the reader sees names, which reads 'TURKEY CAR BOMB' and 'the fmln' as print would have them."""
+    seen = mended(report.text, reader.parser.knows, reader.register.capitals)
+    return [h.span for h in reader.register.scan(seen)]
 
 
 def _party_swaps(report: Report, reader: Any, hits: list[NameHit]) -> Iterator[Swap]:
@@ -112,10 +120,10 @@ def _renamed(report: Report, hits: list[NameHit], words: dict[str, str], name: s
     return replace(swap, report=replace(swap.report, title=swap.back(report.title))) if report.title else swap
 
 
-def _plain_words(report: Report, reader: Any, hits: list[NameHit]) -> Swap | None:
+def _plain_words(report: Report, reader: Any, named: list[Span]) -> Swap | None:
     """Loaded words for plain ones; a legal word is a claim and stays, as does what an accusation says."""
     said = [c for c in reader.read(report).claims if c.kind == "statement" and c.event_type == "ACCUSE"]
-    taken = [h.span for h in hits] + [p.span for c in said for p in c.evidence]
+    taken = named + [p.span for c in said for p in c.evidence]
     edits = []
     for wording in find_wording(report.text):
         word = neutral_word(wording.text)
