@@ -133,7 +133,8 @@ def response_words() -> ResponseWords:
 
 def _pointed(nouns: Iterable[str]) -> re.Pattern[str]:
     """'The raid', 'those two recent accusations', 'the army's shelling'."""
-    before = rf"(?:{_POINTING}|{_MORE_POINTING}|[\w-]+['’]s)\s+(?:[\w-]+(?:['’]s)?\s+){{0,2}}?"
+    beside = r"(?:(?!to\s)[\w-]+(?:['’]s)?\s+){0,2}?"  # not 'called on the United Nations to act'
+    before = rf"(?:{_POINTING}|{_MORE_POINTING}|[\w-]+['’]s)\s+{beside}"
     return re.compile(rf"\b{before}({_joined(nouns)})(?:e?s)?(?![\w-])", re.IGNORECASE)
 
 

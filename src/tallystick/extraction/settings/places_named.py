@@ -38,11 +38,11 @@ from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Parse, Token
-from tallystick.record.claim import HELD, Place
+from tallystick.record.claim import Place
 from tallystick.record.passage import Span
 from tallystick.record.reading import Toponym
 
-COUNTRY, _DISTRICT = 6, 3  # UCDP where_prec
+COUNTRY = 6  # UCDP where_prec
 _FELL = "taken_place"
 _TOWN = (1, 2)  # UCDP where_prec
 _DONE = ("ASSAULT", "COERCE", "RETREAT")
@@ -252,13 +252,9 @@ def _on_shores_of(parse: Parse, outer: Token) -> bool:
 
 
 def _width(toponym: Toponym) -> int:
-    """UCDP's precision; 0 for a name nobody has the position of, which is a small place unless its words say a land.
-
-    'Near X in northeast Kenya' is no wider for being known of Kenya alone: the words choose, and not the map.
-    """
-    known, held = toponym.place.precision, HELD in (toponym.place.rule or "")
-    if known is not None and not (held and known > _DISTRICT):
-        return known
+    """UCDP's precision; 0 for a name nobody has the position of, which is a small place unless its words say a land."""
+    if toponym.place.precision is not None:
+        return toponym.place.precision
     last = toponym.place.text.split()[-1].lower()
     return 4 if place_words().areas.get(last) in ("country", "admin1") else 0
 

@@ -43,10 +43,12 @@ def lies_by(text: str, before: Toponym, toponym: Toponym) -> bool:
 
 def finest(named: Sequence[Toponym], best: Toponym) -> Toponym:
     """'The village of Mekwuta, in Kajo-Keji county': the one that the others only hold."""
+    land = (best.place.precision or 1) > AREA  # 'near Rann in northeast Kenya': there, though the map has no such town
     small = [
         t
         for t in named
-        if (t.place.precision or 1) <= AREA and (t.place.relation is None or t.place.relation in place_words().part)
+        if ((t.place.precision or 1) <= AREA or _only_held(t))
+        and (t.place.relation is None or t.place.relation in place_words().part or (land and _only_held(t)))
     ]  # not 'north of Baghdad, in Baquba'
     exact = best.place.precision or AREA  # 'Borno State, a community near Chibok': no town holds its province
     held = next(
@@ -55,11 +57,16 @@ def finest(named: Sequence[Toponym], best: Toponym) -> Toponym:
             for t in small
             if t is not best
             and best.text in t.place.within
-            and ((t.place.precision or 1) <= _exactly(t, exact) or (t.place.rule or "").startswith(HELD))
+            and ((t.place.precision or 1) <= _exactly(t, exact) or _only_held(t))
         ),
         None,
     )
     return best if held is None or held.text in best.place.within else finest([t for t in named if t is not best], held)
+
+
+def _only_held(toponym: Toponym) -> bool:
+    """Whether a name is known of what holds it alone."""
+    return HELD in (toponym.place.rule or "")
 
 
 def _exactly(toponym: Toponym, exact: int) -> int:
