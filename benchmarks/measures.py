@@ -13,6 +13,7 @@ from benchmarks.impartiality import Swap, swaps_of
 from benchmarks.incidents import incidents
 from benchmarks.reliability import reliability
 from tallystick import Reader
+from tallystick.record.claim import HELD
 from tallystick.record.form import claim_to_dict
 from tallystick.record.grounding import ungrounded
 from tallystick.record.report import Report
@@ -78,7 +79,7 @@ def _difference(before: Any, after: Any, swap: Swap) -> str | None:
     if len(before) != len(after):
         return f"{len(before)} claims, then {len(after)}"
     for position, (one, other) in enumerate(zip(before, after, strict=True)):
-        a, b = _coding(claim_to_dict(one)), _coding(_causes_back(claim_to_dict(other), swap))
+        a, b = (_coding(c) for c in _told_back(one, other, swap))
         if a != b:
             keys = [k for k in a if a[k] != b.get(k)]
             words = one.evidence[0].text[:80]
@@ -98,10 +99,32 @@ def _fields_only(before: Any, after: Any, swap: Swap) -> str:
     kind = "names" if swap.names else swap.name
     if len(before) != len(after):
         return f"a report of a part only measured, {kind}: {len(before)} claims, then {len(after)}"
-    told = [(claim_to_dict(a), _causes_back(claim_to_dict(b), swap)) for a, b in zip(before, after, strict=True)]
+    told = (_told_back(a, b, swap) for a, b in zip(before, after, strict=True))
     pairs = [(_coding(a), _coding(b)) for a, b in told]
     keys = sorted({k for a, b in pairs for k in a if a[k] != b.get(k)})
     return f"a report of a part only measured, {kind}: {keys or 'other words'}"
+
+
+def _told_back(before: Any, after: Any, swap: Swap) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Two claims to compare, the second told of the first's parties."""
+    one, other = claim_to_dict(before), _causes_back(claim_to_dict(after), swap)
+    return one, {**other, "place": _as_mapped(one["place"], other["place"], swap)}
+
+
+def _as_mapped(one: dict[str, Any] | None, other: dict[str, Any] | None, swap: Swap) -> dict[str, Any] | None:
+    """A place of the same words, as exact as before where the map of one of two states alone has it.
+
+    'Gwoza district in Cameroon' is nowhere: how exactly a place is known is the map's, as its position is.
+    """
+    if one is None or other is None or not swap.names or swap.back(other["text"]) != one["text"]:
+        return other
+    known = _is_on_the_map(one) != _is_on_the_map(other) and one["relation"] == other["relation"]
+    return {**other, "precision": one["precision"]} if known else other
+
+
+def _is_on_the_map(place: dict[str, Any]) -> bool:
+    """Whether a place is known by itself, and not only by what holds it."""
+    return place["latitude"] is not None and HELD not in (place["rule"] or "")
 
 
 def _causes_back(claim: dict[str, Any], swap: Swap) -> dict[str, Any]:

@@ -92,7 +92,7 @@ LONG_AND_SHORT = (
         ("Shells killed nine people in Kassala on Sunday.", "The governor blamed {}."),
         ("Shells killed nine people in Kassala on Sunday.", "{} denied it."),
         (
-            "Gunmen killed two guards of {0}, a clerk who had worked for {0} and a driver whom {0} had sent to Kassala.",
+            "Gunmen killed two guards of {0}, a clerk who had worked for {0} and a driver whom {0} had sent there.",
             "The governor of the state, an ally of {0} and a friend of those who lead {0}, said: the mayor denied it.",
         ),
     ],
@@ -113,16 +113,17 @@ def test_what_is_answered_does_not_hang_on_how_long_a_name_is(reader: Reader, be
     ("speaker", "kind"),
     [
         *((name, "official") for name in ("Kenya", "The U.S.", "The United States", "The Central African Republic")),
-        *((f"A banned group, {name},", "armed group") for name in ("Hamas", "the Taliban", "the Lord's Resistance Army")),
+        *(
+            (f"A banned group, {name},", "armed group")
+            for name in ("Hamas", "the Taliban", "the Lord's Resistance Army")
+        ),
         ("A farmer in the Central African Republic", "witness"),
         ("A farmer in Kenya", "witness"),
         ("A man in the Central African Republic", None),
         ("A man in Kenya", None),
     ],
 )
-def test_no_word_inside_a_name_says_what_kind_of_source_speaks(
-    reader: Reader, speaker: str, kind: str | None
-) -> None:
+def test_no_word_inside_a_name_says_what_kind_of_source_speaks(reader: Reader, speaker: str, kind: str | None) -> None:
     text = f"{speaker} said nine people were killed at a market on Monday."
     (claim,) = reader.read(Report(text=text, published=DAY, publisher=None, language="en")).claims
     assert [s.kind for s in claim.attribution] == [kind]
@@ -147,3 +148,21 @@ def test_a_boast_and_a_confession_are_coded_alike(reader: Reader, verb: str) -> 
     text = f"The rebels {verb} killing two soldiers near Bria on Monday."
     (claim,) = reader.read(Report(text=text, published=DAY, publisher=None, language="en")).claims
     assert (claim.kind, claim.event_type, [a.text for a in claim.actors]) == ("incident", "ASSAULT", ["rebels"])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("An attack near Rann in northeast {} killed nine people on Monday.", "near Rann"),
+        ("An attack in Rann in {} killed nine people on Monday.", "Rann"),
+        ("An attack in northeast {} killed nine people on Monday.", "northeast {}"),
+    ],
+)
+@pytest.mark.parametrize("land", ["Nigeria", "Cameroon", "Kenya"])
+def test_the_words_for_where_do_not_hang_on_what_the_map_has(
+    reader: Reader, sentence: str, place: str, land: str
+) -> None:
+    """Rann lies in Nigeria; of another land the map has no such town, and it is where it happened all the same."""
+    report = Report(text=sentence.format(land), published=DAY, publisher=None, language="en")
+    (claim,) = reader.read(report).claims
+    assert claim.place is not None and claim.place.text == place.format(land)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tallystick.extraction.deeds.follow_ups import died_of_wounds, held_for, joining_words, over_the_attack, was_wounded

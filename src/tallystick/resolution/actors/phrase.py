@@ -113,7 +113,7 @@ def _cut(view: str, hits: Sequence[NameHit], roles: Roles) -> int:
     loaded = [(start, stop) for start, stop, _ in load_wording().find(view)]  # 'soldiers of the caliphate' is one word
     for match in ends:
         at = match.end() + len("the ") * view.startswith("the ", match.end())
-        listed = match.group() == ", " and any(h.span.start == at for h in hits)  # 'A, B and C envoys', 'a group, the X'
+        listed = match.group() == ", " and any(h.span.start == at for h in hits)  # 'A, B and C envoys', 'a band, the X'
         title = _OF_TITLE.search(view[: match.end() + 20].lower(), max(0, match.start() - 20))
         if title and title.group() in roles.table and title.end() > match.end():  # 'Secretary of State'
             continue

@@ -15,7 +15,7 @@ from importlib.resources import files
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _STOP = re.compile(r"[.?!:]\W*$|^\W*$")
-_INITIALS = re.compile(r"(?:^|\W)[^\W\d_]\.[^\W\d_]\.\s$")  # 'U.S. JOURNALISTS': a name goes on, as 'FRENCH JOURNALISTS' does
+_INITIALS = re.compile(r"(?:^|\W)[^\W\d_]\.[^\W\d_]\.\s$")  # 'U.S. JOURNALISTS': no sentence begins
 _SURE, _RARE_NAME = (
     2.0,
     0.8,

@@ -382,9 +382,7 @@ def _paragraphs(view: str, ruler: Ruler) -> Iterator[tuple[int, int]]:
     edges = [0, *(p for pair in breaks for p in pair), len(view)]
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         lines = [m.span() for m in re.finditer(r"[^\n]+", view[start:end])]
-        wrapped = len(lines) > 2 and all(
-            50 <= ruler.length(start + a, start + b) <= 100 for a, b in lines[:-1]
-        )
+        wrapped = len(lines) > 2 and all(50 <= ruler.length(start + a, start + b) <= 100 for a, b in lines[:-1])
         if not lines:
             continue
         if wrapped:  # lines of a typewriter's width: one paragraph
