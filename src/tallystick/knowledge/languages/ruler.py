@@ -25,7 +25,7 @@ class Ruler:
     @classmethod
     def of(cls, words: Iterable[tuple[Span, int]]) -> Ruler:
         """From what was shown otherwise, in order: its own span, and the length of what was shown."""
-        starts, ends, shown, grown = [], [], [], [0]
+        starts, ends, shown, grown = list[int](), list[int](), list[int](), [0]
         for span, length in words:
             if ends and span.start < ends[-1]:
                 continue
