@@ -222,7 +222,8 @@ def _teller(ground: Ground, noun: Token) -> list[int]:
 
 def _is_outlet(ground: Ground, named: list[int]) -> bool:
     """'Reports in a section of the press', 'claims in the party's daily'."""
-    return source_kind(ground.parse.extent(ground.tokens[i] for i in named).of(ground.parse.text)) == "media"
+    text = ground.parse.extent(ground.tokens[i] for i in named).of(ground.parse.text) if named else ""
+    return source_kind(text) == "media"
 
 
 def adverb_candidates(ground: Ground) -> Iterator[Candidate]:
