@@ -57,7 +57,7 @@ from tallystick.record.reading import CodedEvent, Reading, TimeExpression, ToldA
 from tallystick.record.report import Report
 from tallystick.record.version import CODER
 from tallystick.resolution.actors.actors import resolve_actor, resolve_source
-from tallystick.resolution.actors.other_side import apart_from_the_other, doing_abroad
+from tallystick.resolution.actors.other_side import apart_from_the_other, doing_abroad, harming_its_teller
 from tallystick.resolution.actors.report import ReportContext
 from tallystick.resolution.actors.roles_of_doers import by_role
 from tallystick.resolution.places.places import resolve_place, resolve_places
@@ -241,7 +241,7 @@ class Reader:
             codebook=self.codebook,
             parties=Parties(
                 parse,
-                [_known(h) for h in _standing_alone(hits, toponyms)],
+                [_known(h) for h in _standing_alone(hits, toponyms, report.text)],
                 self.roles,
                 sites,
                 voices(parse, attributions),
@@ -370,7 +370,9 @@ def _identified(report: Report, claims: Sequence[Claim], context: ReportContext,
     ]
     abroad = doing_abroad(named)
     named = [
-        replace(c, attribution=tuple(resolve_source(s, context, abroad) for s in c.attribution)) if c.attribution else c
+        replace(c, attribution=tuple(resolve_source(s, context, abroad, harming_its_teller(c)) for s in c.attribution))
+        if c.attribution
+        else c
         for c in named
     ]
     apart = [by_role(apart_from_the_other(c, abroad)) for c in {c.claim_id: c for c in named}.values()]
@@ -416,10 +418,15 @@ def _known(hit: NameHit) -> Named:
     return Named(hit.span, hit.form, standing, hit.entries[0].id)
 
 
-def _standing_alone(hits: Sequence[NameHit], toponyms: Sequence[Toponym]) -> list[NameHit]:
+def _standing_alone(hits: Sequence[NameHit], toponyms: Sequence[Toponym], text: str) -> list[NameHit]:
     """Without names that are part of a longer name of a place: no state does anything in 'Lake Chad'."""
-    longer = [t.span for t in toponyms if t.kind == "name" and t.place.precision not in (None, 6)]
+    found = (t.span for t in toponyms if t.kind == "name" and t.place.precision not in (None, 6))
+    longer = [Span(t.start + len(_article(text[t.start : t.end])), t.end) for t in found]  # 'The Kremlin' is no longer
     return [h for h in hits if not any(s.holds(h.span) and s != h.span for s in longer)]
+
+
+def _article(words: str) -> str:
+    return words[:4] if words[:4].lower() == "the " else ""
 
 
 def _sites(toponyms: Sequence[Toponym], *, whole: bool = False) -> list[Span]:

@@ -285,3 +285,13 @@ def test_a_bare_no_denies_nothing(claims_of: ClaimsOf, said: str) -> None:
 def test_the_same_words_deny_a_charge(claims_of: ClaimsOf, said: str) -> None:
     claims = claims_of("Gunmen killed nine people at the mill. " + said)
     assert [c.event_type for c in claims if c.kind == "statement"] == ["REJECT"]
+
+
+def test_what_deniers_say_they_did_instead_is_told(claims_of: ClaimsOf) -> None:
+    text = "Myanmar's army denied bombing a school in Sagaing, saying its aircraft had hit a rebel camp."
+    assert [(c.kind, c.event_type) for c in claims_of(text)] == [("statement", "REJECT"), ("incident", "ASSAULT")]
+
+
+def test_to_have_no_suspects_denies_nothing(claims_of: ClaimsOf) -> None:
+    claims = claims_of("Police said they had no suspects in the shooting of a trader in Lagos on Monday.")
+    assert "REJECT" not in [c.event_type for c in claims]

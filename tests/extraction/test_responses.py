@@ -509,3 +509,47 @@ def test_blame_and_protest_take_up_what_was_just_told(claims_of: ClaimsOf, answe
 def test_a_summit_called_off_denies_nothing(claims_of: ClaimsOf) -> None:
     found = claims_of("Rebels killed nine people in Goma. Kenya called off talks with Uganda.")
     assert [(c.event_type, c.status) for c in found][-1] == ("REJECT", "asserted")
+
+
+# ------------------------------------------------------------------ denials beside what is denied
+
+
+@pytest.mark.parametrize(
+    ("charge", "aside"),
+    [
+        ("Hezbollah accused Israel of shelling the market in Tyre on Monday", "a charge the Israeli army rejected"),
+        ("Israel accused Hezbollah of shelling the market in Safed on Monday", "a charge the group rejected"),
+        ("The mayor said rebels had shelled the market in Goma on Monday", "a claim denied by the rebels"),
+        ("The mayor said soldiers had shelled the market in Goma on Monday", "a claim dismissed by the army"),
+        ("Armenia said Azeri forces had shelled Goris on Monday", "claims Baku rejected"),
+        ("Azerbaijan said Armenian forces had shelled Ganja on Monday", "claims Yerevan rejected"),
+        ("Monitors said soldiers had burned the market in Bara on Monday", "reports that the army has dismissed"),
+        ("Mali said French soldiers had killed nine men in Gao on Monday", "an allegation Paris called absurd"),
+        ("Mali said French soldiers had killed nine men in Gao on Monday", "which Paris called a fabrication"),
+        ("Villagers accused the soldiers of burning the market in Bara on Monday", "an allegation they denied"),
+    ],
+)
+def test_a_denial_set_beside_a_charge_is_of_that_charge(claims_of: ClaimsOf, charge: str, aside: str) -> None:
+    claims = claims_of(f"{charge}, {aside}.")
+    incident = next(c for c in claims if c.kind == "incident")
+    (denial,) = [c for c in claims if c.event_type == "REJECT"]
+    assert denial.status == "denied" and not denial.attribution
+    assert denial.responds_to == incident.claim_id
+    assert not {a.name or a.text for a in denial.actors} & {s.name or s.text for s in incident.attribution}
+
+
+def test_a_denial_behind_but_is_of_what_stands_before(claims_of: ClaimsOf) -> None:
+    text = "Relatives said two men had been taken from their home by soldiers, but the army denied holding them."
+    (denial,) = [c for c in claims_of(text) if c.event_type == "REJECT"]
+    assert denial.responds_to is not None
+
+
+def test_what_gunmen_did_is_not_what_the_army_denies(claims_of: ClaimsOf) -> None:
+    text = "After gunmen killed four people in Jos on Monday, the army denied shelling the town."
+    assert _answered(claims_of(text), "denied shelling") == (None, None)
+
+
+@pytest.mark.parametrize("offer", ["a truce", "a plan"])
+def test_an_offer_that_is_turned_down_is_not_denied(claims_of: ClaimsOf, offer: str) -> None:
+    claims = claims_of(f"Shells hit Taiz on Monday. The government put forward {offer} which the rebels rejected.")
+    assert [c.status for c in claims if c.event_type == "REJECT"] == ["asserted"]

@@ -468,3 +468,127 @@ def test_the_same_words_act_where_they_are_meant(claims_of: ClaimsOf, said: str,
 def test_to_promise_an_inquiry_into_a_murder_threatens_nobody(claims_of: ClaimsOf) -> None:
     claims = claims_of("The government promised to investigate the murder of six priests in Bor.")
     assert not [c for c in claims if c.event_type == "THREATEN"]
+
+
+# ------------------------------------------------------------------ to whom, and whether at all
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "recipients"),
+    [
+        ("France welcomed the ceasefire between Israel and Hamas.", "SUPPORT", ["Israel", "Hamas"]),
+        ("France welcomed the ceasefire between Russia and Ukraine.", "SUPPORT", ["Russia", "Ukraine"]),
+        ("Germany pledged to send Ukraine four air defence systems.", "AGREE", ["Ukraine"]),
+        ("Poland pledged to send Ukraine four batteries of missiles.", "AGREE", ["Ukraine"]),
+        ("Ethiopia's government offered to hold talks with the Oromo rebels.", "AGREE", ["Oromo rebels"]),
+        ("Shells hit Rafah. Hamas demanded guarantees from the mediators.", "REQUEST", ["mediators"]),
+        ("Saudi Arabia invited the Houthis to Riyadh for talks.", "REQUEST", ["Houthis"]),
+        (
+            "A warlord threatened to pull his fighters out of Bakhmut unless Moscow sent more shells.",
+            "THREATEN",
+            ["Moscow"],
+        ),
+        ("A union threatened a general strike if the government jailed its leader.", "THREATEN", ["government"]),
+        ("The doctors' union blamed KTLA artillery for the deaths of 12 patients in Bara.", "ACCUSE", ["KTLA"]),
+    ],
+)
+def test_to_whom_a_statement_is_made(claims_of: ClaimsOf, text: str, event_type: str, recipients: list[str]) -> None:
+    said = next(c for c in claims_of(text) if c.kind == "statement")
+    assert (said.event_type, [r.text for r in said.recipients]) == (event_type, recipients)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Colombia's government and the ELN agreed to extend a ceasefire.",
+        "Russia agreed to renew the grain deal.",
+        "The M23 agreed to return to talks in Doha.",
+    ],
+)
+def test_one_agreement_is_told_once(claims_of: ClaimsOf, text: str) -> None:
+    assert [c.event_type for c in claims_of(text)] == ["AGREE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "threatens"),
+    [
+        ("Shells hit Gaza. The World Health Organization warned that hospitals could run out of fuel.", False),
+        ("Shells hit Gaza. Doctors warned that patients would die without fuel.", False),
+        ("The militia warned that villagers could be shot if they helped the army.", True),
+        ("Hamas warned that hostages would be killed if the bombing went on.", True),
+        ("The Security Council warned the Houthis against further attacks on ships.", True),
+        ("Iran's foreign minister said Tehran would respond to any Israeli attack.", True),
+        ("Iran's opposition said Tehran would execute 12 protesters.", False),
+        ("India said it had struck nine sites in Pakistan; Pakistan vowed to retaliate.", True),
+    ],
+)
+def test_what_may_come_over_others_is_no_threat(claims_of: ClaimsOf, text: str, threatens: bool) -> None:
+    assert any(c.event_type == "THREATEN" for c in claims_of(text)) is threatens
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eritrea rejected an Ethiopian demand that it pull its troops out of Tigray.",
+        "The protesters demanded that the killers be arrested.",
+        "Israel's defence minister said the army would keep fighting until Hamas was destroyed.",
+        "The army will continue to shell the town, the governor said.",
+    ],
+)
+def test_what_is_demanded_or_will_go_on_has_not_happened(claims_of: ClaimsOf, text: str) -> None:
+    assert [c for c in claims_of(text) if c.kind == "incident"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Germany urged Israel to let aid in and called on Hamas to free the hostages.", ["Germany", "Germany"]),
+        ("Pakistan summoned the Indian envoy to protest against the killing of a soldier.", ["Pakistan", "Pakistan"]),
+        ("India summoned the Pakistani envoy to protest against the killing of a soldier.", ["India", "India"]),
+    ],
+)
+def test_who_asks_twice_is_one_speaker(claims_of: ClaimsOf, text: str, speakers: list[str]) -> None:
+    assert [a.text for c in claims_of(text) if c.kind == "statement" for a in c.actors] == speakers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A judge rejected the singer's appeal against his conviction for tax fraud.",
+        "A court ordered the bank to pay two million dollars to a former employee.",
+        "The airline denied that it had cut wages.",
+    ],
+)
+def test_courts_and_firms_make_no_statement_of_conflict(claims_of: ClaimsOf, text: str) -> None:
+    assert claims_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Activists held a rally in Tunis to demand the release of political prisoners.", []),
+        ("Thousands marched in Caracas to demand the resignation of the president.", ["president"]),
+        ("Villagers held a rally in Gao against the presence of soldiers.", []),
+    ],
+)
+def test_no_protest_is_against_what_is_to_be_done(claims_of: ClaimsOf, text: str, recipients: list[str]) -> None:
+    (claim,) = claims_of(text)
+    assert (claim.event_type, [r.text for r in claim.recipients]) == ("PROTEST", recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("Hundreds protested in Dhaka against the arrest of opposition leaders.", "PROTEST"),
+        ("Students protested in Tbilisi over the arrest of opposition leaders.", "PROTEST"),
+        ("Pakistan protested against the drone strikes.", "ACCUSE"),
+    ],
+)
+def test_a_crowd_protests_on_the_street_and_a_state_in_words(claims_of: ClaimsOf, text: str, event_type: str) -> None:
+    assert claims_of(text)[0].event_type == event_type
+
+
+@pytest.mark.parametrize(("sender", "host"), [("Morocco", "Germany"), ("Germany", "Morocco")])
+def test_an_envoy_is_recalled_from_whom_he_was_sent_to(claims_of: ClaimsOf, sender: str, host: str) -> None:
+    (claim,) = claims_of(f"{sender} recalled its ambassador to {host}.")
+    assert [r.name for r in claim.recipients] == [host]

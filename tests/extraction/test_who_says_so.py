@@ -603,3 +603,110 @@ def test_who_says_so_is_no_part_of_what_was_done(claims_of: ClaimsOf) -> None:
     text = "According to a report from the district, Oumar Traoré was released unharmed by the rebels near Ménaka."
     assert [c.event_type for c in claims_of(text)] == ["RETREAT"]
     assert not claims_of("A report on the rebels was released by the ministry near Ménaka.")
+
+
+# ------------------------------------------------------------------ bodies taken up again, labels, relays
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        (
+            "UNICEF said nine boys were shot in Goma on Monday. The agency said two died.",
+            "United Nations Chil",
+            "official",
+        ),
+        ("Nine boys were shot in Homs on Monday, Reuters reported. The agency said two died.", "Reuters", "media"),
+        ("Shells fell near a camp of UNHCR in Goma on Monday, the agency said.", "United Nations High", "official"),
+        (
+            "Doctors Without Borders runs a clinic in Bara. Nine men were shot there, the charity said.",
+            "Doctors",
+            "NGO",
+        ),
+    ],
+)
+def test_a_body_is_taken_up_by_the_noun_for_its_kind(claims_of: ClaimsOf, text: str, name: str, kind: str) -> None:
+    source = claims_of(text)[-1].attribution[0]
+    assert (source.name or "").startswith(name) and source.kind == kind
+
+
+def test_no_armed_group_is_an_agency(claims_of: ClaimsOf) -> None:
+    text = "Hamas fired rockets at Ashkelon on Monday. The agency said two people were hurt."
+    assert claims_of(text)[-1].attribution[0].name is None
+
+
+@pytest.mark.parametrize("label", ["Q", "UPDATE", "BREAKING", "Update", "Question"])
+def test_a_label_before_a_colon_is_nobody(claims_of: ClaimsOf, label: str) -> None:
+    (claim,) = claims_of(f"{label}: Gunmen killed five people in Lamu on Monday.")
+    assert claim.attribution == ()
+
+
+def test_a_dateline_that_ends_in_a_colon_is_nobody(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("NAIROBI, Kenya: Gunmen killed five people in Lamu on Monday, police said.")
+    assert [s.kind for s in claim.attribution] == ["official"]
+
+
+def test_who_speaks_behind_a_name_and_a_colon_does_so(claims_of: ClaimsOf) -> None:
+    text = (
+        "A strike in Rafah killed 12 people on Monday.\n\nMr Price: We condemn the strike. We call on Israel to stop."
+    )
+    said = [c for c in claims_of(text) if c.kind == "statement"]
+    assert [(c.event_type, c.actors[0].text) for c in said] == [("ACCUSE", "Mr Price"), ("REQUEST", "Mr Price")]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Did the army kill the protesters in Gondar on Monday?", 0),
+        ("Was the bus hit by a missile in Kherson on Monday?", 0),
+        ("Who killed the nine villagers in Nondin on Monday?", 1),
+        ("Did the minister resign after soldiers killed nine people in Kano on Monday?", 1),
+    ],
+)
+def test_what_is_only_asked_is_not_told(claims_of: ClaimsOf, question: str, told: int) -> None:
+    assert len([c for c in claims_of(question) if c.kind == "incident"]) == told
+
+
+def test_an_agency_that_quotes_somebody_as_saying_passes_it_on(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("Nine men were killed in Taiz on Monday, Interfax quoted a medical source as saying.")
+    assert [s.kind for s in claim.attribution] == ["medical", "media"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Kremlin said its forces had shelled Kharkiv on Monday.", "Military Forces of Russia"),
+        ("The Pentagon said its forces had shelled Tikrit on Monday.", "Military Forces of the United States"),
+        ("Cameroon's army said two of its soldiers had shot dead a teacher in Kumba.", "Military Forces of Cameroon"),
+        ("Hamas said three of its fighters had ambushed a patrol in Rafah on Monday.", "Hamas"),
+    ],
+)
+def test_its_forces_are_those_of_whom_they_are_said_to_be(claims_of: ClaimsOf, text: str, name: str) -> None:
+    assert [a.name for a in claims_of(text)[0].actors] == [name]
+
+
+@pytest.mark.parametrize("who", [("Rwanda", "Congo"), ("Congo", "Rwanda")])
+def test_whose_troops_an_account_speaks_of_is_left_open(claims_of: ClaimsOf, who: tuple[str, str]) -> None:
+    claims = claims_of(f"{who[0]} rejected {who[1]}'s claim that its troops had shelled Goma on Monday.")
+    incident = next(c for c in claims if c.kind == "incident")
+    assert [a.name for a in incident.actors] == [None]
+
+
+@pytest.mark.parametrize(("adjective", "name"), [("Russian", "Russia"), ("Chinese", "China"), ("Turkish", "Turkey")])
+def test_a_body_shot_at_by_a_state_is_not_that_states(claims_of: ClaimsOf, adjective: str, name: str) -> None:
+    (claim,) = claims_of(f"Border guards said a {adjective} warship had fired on their boat.")
+    assert claim.actors[0].name == name
+    assert claim.recipients[0].name is None and claim.attribution[0].name is None
+
+
+@pytest.mark.parametrize(("people", "own"), [("Rwandan", None), ("Israeli", None)])
+def test_an_army_that_lost_men_to_a_states_soldiers_is_another(
+    claims_of: ClaimsOf, people: str, own: str | None
+) -> None:
+    (claim,) = claims_of(f"The army said {people} soldiers had crossed the line and killed two of its men.")
+    assert claim.attribution[0].name is own
+
+
+def test_an_army_that_tells_of_its_own_soldiers_keeps_its_name(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("The army said Israeli soldiers had killed three militants in Jenin.")
+    assert claim.attribution[0].name == "Military Forces of Israel"

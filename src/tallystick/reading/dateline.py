@@ -42,9 +42,9 @@ def _pattern() -> re.Pattern[str]:
     forms = (
         # NABLUS, West Bank, Feb 23 (Reuters) -   KYIV -   TEHRAN-
         rf"(?P<place1>{_CAPITALS})(?:{region}){{0,2}}(?:[,.]?\s*(?:{date}))?\s*(?:{agency})?\s*[.,]?\s*{_DASH}",
-        # MOSCOW, June 29. /TASS/.   MOSCOW, June 29.   YANGON, 6 March:   KABUL:
+        # MOSCOW, June 29. /TASS/.   MOSCOW, June 29.   YANGON, 6 March:   KABUL:   GARISSA, Kenya:
         rf"(?P<place2>{_CAPITALS})(?:{region})?[,.]?\s+(?:{date})[.:](?:\s*{_AGENCY}\.?(?:\s*{_DASH})?)?(?=\s)",
-        rf"(?P<place3>{_CAPITALS})(?:\s*\([^()\n]{{2,40}}\))?:(?=\s)",
+        rf"(?P<place3>{_CAPITALS})(?:{region})?:(?=\s)",
         # Jenin, West Bank, 26 January 2023 (WAFA) -   Ramallah, Jan. 26 -   Damascus, SANA -   June 29 (Reuters) -
         rf"(?P<place4>{_NAME})(?:{region})?[,.]?\s*\(?(?:{dated})\)?\s*(?:{agency})?\s*[.,]?\s*{_DASH}",
         rf"(?P<place5>{_NAME})(?:{region})?[,.]?\s*[(/](?:{outlet})[)/]\s*[.,]?\s*{_DASH}",

@@ -156,7 +156,7 @@ def _contents(ground: Ground, verb: Token, passive: bool) -> Iterator[tuple[str,
     clauses = parse.children(verb, "content_clause")
     subject = parse.child(verb, *SUBJECTS) if passive or ground.speech.verbs.get(verb.lemma) == "seem" else None
     lead = ground.below(subject.index) if subject else []
-    if clauses:
+    if clauses and not _as_saying(ground, verb):
         yield "clause", None, _of_clauses(ground, verb, clauses)
     if verb.relation == "parataxis" or (verb.relation == "adverb_clause" and _as(ground, verb)):
         yield "around", None, _around(ground, verb)
@@ -208,9 +208,8 @@ def _of_objects(
     """'denied the charge', 'vowed to go on', 'accused X of Y', 'called it a crime'."""
     first = objects[0]
     name = {"open_clause": "to", "object": "object"}.get(first.relation, "predicate")
-    plain = lead + _all_below(ground, objects)
-    manner = _as_saying(ground, verb)
-    plain = [i for i in plain if i not in manner]
+    manner = _as_saying(ground, verb)  # '..., the agency quoted a colonel as saying': what it says is no part of him
+    plain = [i for i in ([] if manner else lead) + _all_below(ground, objects) if i not in manner]
     yield name, None, plain
     if first.relation == "object" and first.index > verb.index:
         tail = [t for t in ground.parse.children(verb, "prep", "adverb_clause") if t.index > first.index]
@@ -227,10 +226,11 @@ def _as_saying(ground: Ground, verb: Token) -> set[int]:
     """'Quoted a colonel as saying ...': what the colonel said is no part of who he is."""
     if ground.speech.verbs.get(verb.lemma) != "cite":
         return set()
-    below = [verb, *ground.parse.children(verb, "object")]
-    manner = [p for t in below for p in ground.parse.children(t, "prep") if p.lower == "as"]
-    saying = [(p, c) for p in manner for c in ground.parse.children(p, "prep_clause")]
-    return {i for p, c in saying if ground.parse.children(c, "content_clause") for i in ground.below(p.index)}
+    parse = ground.parse
+    manner = [p for t in (verb, *parse.children(verb, "object")) for p in parse.children(t, "prep") if p.lower == "as"]
+    saying = [(p, c) for p in manner for c in parse.children(p, "prep_clause")]
+    said = (p for p, c in saying if ground.tokens[c.index + 1].text == "." or parse.children(c, "content_clause"))
+    return {i for p in said for i in ground.below(p.index)}
 
 
 def _rest(ground: Ground, verb: Token) -> list[int]:

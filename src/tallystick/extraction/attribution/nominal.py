@@ -186,7 +186,11 @@ def _owner(ground: Ground, noun: Token) -> list[int]:
     owner = ground.child(noun, "possessor")
     if owner is not None and owner.entity != "date":  # 'Tuesday's announcement from Moscow'
         return [i for i in name_tokens(ground, owner) if ground.tokens[i].pos != "case"]
-    put_out = [c for c in ground.parse.children(noun, "noun_clause") if c.form == "participle"]
+    put_out = [
+        c
+        for c in ground.parse.children(noun, "noun_clause")
+        if c.form == "participle" and not _opens_with_that(ground, c)
+    ]  # 'a claim put about by', but not 'reports that a man was beaten by'
     for prep in [p for t in (noun, *put_out) for p in ground.parse.children(t, "prep", "by")]:
         head = ground.child(prep, "prep_object")
         named = name_tokens(ground, head) if head is not None else []
@@ -391,6 +395,8 @@ def _lead(ground: Ground, first: int, colon: int) -> list[int]:
     named = [t for t in words if t.pos in ("noun", "name")]
     if not words or not named or len(words) > COLON_WORDS or any(t.pos in ("verb", "modal") for t in words):
         return []
+    if ground.parse.text[words[0].start : words[-1].end].lower() in ground.speech.labels:
+        return []  # 'Q: Was it the army?', 'BREAKING: ...': nobody
     return [t.index for t in words]
 
 

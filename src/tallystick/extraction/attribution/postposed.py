@@ -33,6 +33,7 @@ def postposed_candidates(ground: Ground) -> Iterator[Candidate]:
         for i in range(sentence.last - 1, sentence.first, -1):
             if ground.tokens[i].text == "," and i not in ground.quote_of:
                 found = _inverted(ground, sentence, i) or _straight(ground, sentence, i) or _aside(ground, sentence, i)
+                found = found or _relayed(ground, sentence, i)
                 if found is not None:
                     yield found
                     break
@@ -66,6 +67,19 @@ def _straight(ground: Ground, sentence: Sentence, comma: int) -> Candidate | Non
         if not (token.pos in NAME or joining or free):
             return None
     return None
+
+
+def _relayed(ground: Ground, sentence: Sentence, comma: int) -> Candidate | None:
+    """'..., the agency quoted a colonel as saying': the agency passes on what the colonel, whom it quotes, said."""
+    behind = range(comma + 1, sentence.last + 1)
+    cited = next((i for i in behind if ground.speech.verbs.get(ground.tokens[i].lemma) == "cite"), None)
+    saying = next((i for i in behind if [t.lower for t in ground.tokens[i : i + 2]] == ["as", "saying"]), None)
+    if cited is None or saying is None or not comma + 1 < cited < saying:
+        return None
+    source = list(range(comma + 1, cited))
+    named = all(ground.tokens[i].pos in NAME for i in source)
+    closes = saying + 2 >= sentence.last and _closes(ground, sentence, saying + 1, "say")
+    return _candidate(ground, comma, "say", [saying + 1], source) if named and closes else None
 
 
 def _aside(ground: Ground, sentence: Sentence, comma: int) -> Candidate | None:

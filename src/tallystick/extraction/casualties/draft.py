@@ -68,6 +68,8 @@ def _real_mood(parse: Parse, words: CasualtyWords, verb: Token, *, apart: bool =
         return False
     if forms & words.lists["conditions"]:
         return False
+    if "be" in forms and "to" not in forms and not unreal:
+        return False  # 'demanded that they be arrested'
     if "to" in forms and not perfect and verb.pos == "verb":
         return _real_infinitive(parse, words, verb)
     if verb.relation == "prep_clause":

@@ -25,7 +25,7 @@ from tallystick.extraction.claims.doers_carried import own_or_apart, with_doers
 from tallystick.extraction.claims.fragments import folded, has_voice, is_fragment, is_heard_again, is_its_toll
 from tallystick.extraction.claims.groups import HAPPENING, incident_groups, kept_by, trimmed
 from tallystick.extraction.claims.making import Making, SourcesOf
-from tallystick.extraction.claims.rhetoric import is_heading, is_rhetoric
+from tallystick.extraction.claims.rhetoric import is_asked, is_heading, is_rhetoric
 from tallystick.extraction.claims.statements import StatementClaims
 from tallystick.extraction.claims.status import claim_status
 from tallystick.extraction.claims.told_in_passing import told_in_passing
@@ -194,6 +194,8 @@ class Assembler:
             if place is None and is_reason(self.layers, group.top):  # where what answers it was is nothing to it
                 claim, place, time = self._incident(group, before, known)
             if is_rhetoric(self.layers, group, place, time) or is_heading(self.layers, group, place, time):
+                continue
+            if is_asked(self.layers, group):
                 continue
             made += beside_older(self.layers, group, claim, self.event_times)
             status = "historical" if is_background(self.layers, time, scene.since) else claim.status

@@ -13,6 +13,7 @@ from tallystick.extraction.statements.denials import denied_words
 from tallystick.extraction.statements.not_done import fires_only, not_done
 from tallystick.extraction.words.stance_words import stance_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
+from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.record.claim import Claim
 
 _MAIN = ("root", "conjunct", "content_clause", "parataxis")
@@ -28,7 +29,7 @@ def used_up(layers: Layers, sentence: int, made: Sequence[Claim]) -> tuple[set[i
         words = parse.between(claim.evidence[0].span)
         if claim.event_type == "THREATEN" or claim.status == "denied":
             left = _came_first(layers, claim) | _told_as_done(layers, claim, sentence)
-            left |= _granted(layers, claim) | _told_beside(layers, claim, sentence)
+            left |= _granted(layers, claim) | _told_beside(layers, claim, sentence) | _said_besides(layers, claim)
             used |= {t.index for t in words} - left
         if claim.status == "denied":
             referred |= _denied_figures(layers, sentence, claim)
@@ -52,6 +53,17 @@ def _told_beside(layers: Layers, claim: Claim, sentence: int) -> set[int]:
     said = [f.predicate for f in told if f.predicate.relation == "content_clause" and f.agents]
     said = [t for t in said if not not_done(parse, t) and not fires_only(parse, t)]
     return {t.index for t in said if any(parse.head(t).index == c.index for c in cues)}
+
+
+def _said_besides(layers: Layers, claim: Claim) -> set[int]:
+    """'Denied bombing the school, saying its aircraft had hit a camp': what they say of themselves in place of it."""
+    parse, speech = layers.parse, load_speech()
+    cues = [t for s in claim.predicate for t in parse.between(s)]
+    aside = [c for t in cues for c in parse.children(t, "adverb_clause") if c.form == "ing"]
+    saying = [c for c in aside if (category := speech.category(c.lemma)) is not None and category.relays]
+    told = [c for v in saying for c in parse.children(v, "content_clause") if not not_done(parse, c)]
+    done = {c.frame.predicate.index for c in layers.coded if c.frame.modality == "actual" and not c.frame.negated}
+    return {t.index for c in told if c.index in done and not fires_only(parse, c) for t in parse.subtree(c)}
 
 
 def _granted(layers: Layers, claim: Claim) -> set[int]:

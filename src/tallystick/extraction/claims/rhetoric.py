@@ -7,6 +7,11 @@ from tallystick.extraction.events.events import find_means
 from tallystick.extraction.layers import Group, Layers
 from tallystick.record.claim import Place, Time
 
+_QUOTES = ('"', "'", "“", "”", "‘", "’", ")")
+_ASKING = frozenset({
+    "did", "does", "do", "was", "were", "is", "are", "has", "have", "had", "will", "would", "can", "could", "should",
+    "may", "might",
+})  # fmt: skip
 _MAIN = ("root", "content_clause", "conjunct", "parataxis")  # relations of what is told, and not only meant
 
 
@@ -26,6 +31,17 @@ def is_rhetoric(layers: Layers, group: Group, place: Place | None, time: Time | 
     done = any(t.form in ("past", "participle") for t in told)
     with_arms = bool(weapons) and done  # '"Then the jet came back and strafed the road"'
     return not bounded and not with_arms
+
+
+def is_asked(layers: Layers, group: Group) -> bool:
+    """'Did the army kill them?': what is only asked is told by nobody; 'did he go after six had died?' tells of six."""
+    words = [t for t in layers.sentence_tokens(group.top.sentence) if t.text not in _QUOTES]
+    if not words or words[-1].text != "?":
+        return False
+    after = max((i + 1 for i, t in enumerate(words) if t.text in (":", ",")), default=0)  # 'Q: Did ...', 'So, was ...'
+    opens = {words[0].lower, words[min(after, len(words) - 1)].lower} & _ASKING
+    above = (group.top, *layers.parse.ancestors(group.top))
+    return bool(opens) and all(t.relation not in ("relative_clause", "adverb_clause", "prep_clause") for t in above)
 
 
 def is_heading(layers: Layers, group: Group, place: Place | None, time: Time | None) -> bool:

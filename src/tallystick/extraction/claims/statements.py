@@ -37,14 +37,16 @@ class StatementClaims:
         """Statement claims of a sentence, the predicates they use up, and the casualties they only refer to."""
         made: list[Claim] = []
         tops: list[Token] = []
+        stated: list[Statement] = []
         for coded in self.layers.coded_in(sentence):
             if not coded.code.speech:
                 continue
             if self._accuses_of_deed(coded) or self._claims_a_deed(coded) or self._tells_a_deed(coded):
                 continue
             statement = statement_of(self.layers, coded)
-            if statement is None:
+            if statement is None or any(_is_what_is_agreed(self.layers.parse, statement, s) for s in stated):
                 continue
+            stated.append(statement)
             tops.append(statement.top)
             _add(made, self._statement(statement))
         for attribution in self.layers.attributed_in(sentence):
@@ -116,9 +118,10 @@ class StatementClaims:
     def _relayed(self, predicate: Spans, *, denies: bool) -> tuple[Source, ...]:
         """Who relays a statement; what is set beside another's words ('..., a charge that Baku denied') nobody does."""
         parse = self.layers.parse
-        verbs = [t for t in parse.between(predicate[0]) if t.relation == "relative_clause"]
+        verbs = [t for t in parse.between(predicate[0]) if t.relation in ("relative_clause", "noun_clause")]
         heads = [parse.head(t) for t in verbs]
-        aside = any(h.relation == "apposition" and h.lemma in denial_words()["sayings"] for h in heads)
+        sayings = denial_words()["sayings"]
+        aside = any(h.lemma in sayings and (denies or h.relation == "apposition") for h in heads)
         taken_up = denies and any(t.lower == "which" for v in verbs for t in parse.children(v, "object"))
         against = [
             t for t in parse.between(predicate[0]) if t.relation == "adverb_clause" and parse.child(t, "subject")
@@ -340,6 +343,18 @@ class StatementClaims:
             recipients=spoken_to(self.layers, attribution.content, event_type),
             predicate=attribution.cue,
         )
+
+
+def _is_what_is_agreed(parse: Parse, statement: Statement, other: Statement) -> bool:
+    """'Agreed to extend the truce', 'to renew the deal': one agreement, and no second one of what it is about."""
+    if statement.event_type != "AGREE" or other.event_type != "AGREE" or statement.speakers != other.speakers:
+        return False
+    above = [t.index for t in parse.ancestors(statement.top)]
+    if other.top.index not in above:
+        return False
+    between = above[: above.index(other.top.index)]
+    below = parse.tokens[between[-1]] if between else statement.top
+    return below.relation != "conjunct"
 
 
 def _add(made: list[Claim], claim: Claim) -> None:

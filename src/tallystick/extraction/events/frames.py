@@ -246,6 +246,7 @@ def _through_preposition(parse: Parse, preposition: Token, grammar: Grammar, dep
         return []
     punished = preposition.lower == "for" and head.lemma in grammar.punishing
     charged = preposition.lower in ("with", "over") and head.lemma in grammar.accusing
+    charged |= preposition.lower == "for" and head.lemma in grammar.thanking  # 'thanked Kigali for sending troops'
     if (
         punished
         or charged

@@ -46,18 +46,13 @@ _JUST_TOLD = re.compile(  # 'called it', 'said that this'; not 'said it would'
 _FOR_IT = re.compile(
     r"\b(?:for|over)\s+(it|this|that|both)(?=\W*(?:[.,;:\n]|$))", re.IGNORECASE
 )  # 'blamed the gang for it'
-_ASIDE = re.compile(  # '..., which his family rejected', '..., an allegation his brother called a lie'
-    r"\b(?:which|an? (?:\w+ )?(?:allegation|claim|charge|accusation|account|version|assertion|suggestion))\s+"
-    r"[^.,;:\n]{2,60}$",
-    re.IGNORECASE,
-)
 _OFFERED = re.compile(
     r"\b(?:condition|offer|proposal|plan|draft|initiative|invitation|overture|concession)s?\b", re.IGNORECASE
 )
 _STATE_BODIES = ("Government of ", "Military Forces of ", "Police Forces of ")
 _DEATHS = re.compile(r"\b(?:deaths?|dead|killed|killings?|casualties)\b", re.IGNORECASE)  # 'the reports of deaths'
 _WHERE = re.compile(r"\s(?:in|at|from|near)\s")
-_DENY = re.compile(r"den(?:y|ies|ied|ying)\s+\w", re.IGNORECASE)  # and says what
+_DENY = re.compile(r"den(?:y|ies|ied|ying)\s+(?!by\b)\w", re.IGNORECASE)  # and says what
 _TRIED = re.compile(r"\b(?:trial|tried|charged|accused|indicted|prosecut\w+|court|dock)\b", re.IGNORECASE)
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 
@@ -266,12 +261,12 @@ def _denied(one: Linking) -> Claim:
     if plain and not words.disclaiming.match(
         one.text, cue.end
     ):  # 'denied shelling the town after gunmen attacked a patrol'
-        same = [c for c in same if c.evidence[-1].end <= cue.start]
+        same = [c for c in same if c.evidence[-1].end <= cue.start or _is_told_before(claim, c)]
     if not inside and words.told_within.search(one.text, cue.start, claim.evidence[-1].end):
         return claim  # 'rejected the claim that ...': what is denied is told here, and by nobody else
     if same or inside:  # '..., the union said; the police denied it', 'rejected a report that ...'
         return one.to((inside or same)[-1], "denial", cue)
-    if _ASIDE.search(one.text, one.start, cue.start):
+    if words.said_aside.search(one.text, one.start, cue.start):
         return claim  # what is said before the aside is no claim of ours, and nothing told before it is meant
     noun = words.taken_up.search(one.words)
     rival = _denial_before(one, noun) if noun is not None else None
@@ -294,6 +289,12 @@ def _denied(one: Linking) -> Claim:
     best = _best(one, before, noun, _LINKED) or _best(one, _alike(one), noun, ahead)
     best = best or (None if before else _had_been_said(one))
     return one.to(best, "denial", one.matched(noun) if noun else cue)
+
+
+def _is_told_before(claim: Claim, other: Claim) -> bool:
+    """'Relatives said soldiers took them, but the army denied it': by somebody, ahead of the denying clause."""
+    told = other.predicate[-1].end if other.predicate else other.evidence[-1].end
+    return bool(other.attribution) and told <= claim.evidence[0].start
 
 
 def _denial_before(one: Linking, noun: re.Match[str]) -> Claim | None:

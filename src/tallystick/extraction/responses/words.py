@@ -34,6 +34,7 @@ class ResponseWords:
     bare_protest: re.Pattern[str]
     gestures: re.Pattern[str]
     aside: re.Pattern[str]
+    said_aside: re.Pattern[str]
     taken_up_next: re.Pattern[str]
     dispersing: re.Pattern[str]
     points_back: re.Pattern[str]
@@ -97,6 +98,12 @@ def response_words() -> ResponseWords:
         bare_protest=_any_of(data["bare_protest_patterns"]),
         aside=re.compile(
             rf", an? (?:\w+ )?({_joined([*said, *proposals, *data['promises']])})(?: that| which)?\s*$", re.I
+        ),
+        said_aside=re.compile(  # '..., which his family rejected', '..., charges the army denied', 'a claim denied'
+            rf"(?:\bwhich\s+[^.,;:\n]{{2,60}}"
+            rf"|[,–—]\s*(?:an? (?:\w+ )?)?(?:{_joined([*data['charges'], *data['accounts']])})s?"
+            r"(?:\s+[^.,;:\n]{2,60}|\s*))$",
+            re.IGNORECASE,
         ),
         taken_up_next=re.compile(rf"{data['taken_up_next']}", re.IGNORECASE),
         dispersing=_any_of(data["dispersing_patterns"]),

@@ -151,6 +151,8 @@ def _sufferers(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
     frame, parties = coded.frame, layers.parties
     if coded.code.event_type == "AID" and (helped := _helped(layers, coded)):
         return helped
+    if frame.predicate.lemma in _CALLING_HOME and coded.code.event_type == "SANCTION":
+        return _posted_to(layers, coded)
     losses = load_casualty_words().lists["losses"]  # 'killed 30 against the loss of two'
     aimed = [h for p, h in frame.others if _aims(coded, p) and h.index > frame.predicate.index]
     aimed = [h for h in aimed if h.lemma not in losses]
@@ -179,6 +181,16 @@ def _whose_lot(layers: Layers, coded: Coded) -> tuple[Token, ...]:
         of = [h for p, h in prepositional(layers.parse, patient) if p in ("of", "for")] if noun else []
         found += of or [patient]
     return tuple(found)
+
+
+_CALLING_HOME = ("recall", "withdraw", "pull", "call")
+
+
+def _posted_to(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
+    """'Recalled its envoy from Berlin', 'withdrew its envoy to Mali': where the envoy sat, and not its own state."""
+    beside = [o for h in coded.frame.patients for o in prepositional(layers.parse, h)]
+    at = [h for p, h in (*beside, *coded.frame.others) if p in ("from", "to", "in")]
+    return layers.parties.actors(at, capitals=True)
 
 
 def _helped(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
@@ -356,7 +368,10 @@ def _aimed_at(layers: Layers, group: Group) -> tuple[Actor, ...]:
     """Where no deed has a recipient: whom a purpose clause is aimed at ('in order to arrest'), else what was hit."""
     parties, targets = layers.parties, layers.codebook.targets
     inside = {t.index for t in group.words}
+    protest = any(c.code.event_type == "PROTEST" for c in group.coded)
     for coded in layers.coded_in(group.top.sentence):
+        if protest and "release" in coded.code.mode:
+            continue  # 'rallied to demand the release of prisoners': no protest is against those who are to be freed
         if coded.frame.modality == "planned" and coded.frame.predicate.index in inside:
             found = parties.actors(coded.frame.patients)
             if found:

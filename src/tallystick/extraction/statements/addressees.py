@@ -56,6 +56,8 @@ def addressees(layers: Layers, coded: Coded, speakers: Sequence[Actor]) -> tuple
         found += parties.actors(who_is_to_go(layers, coded))
     wanted = TOWARDS.get(coded.code.event_type, ())
     towards = [h for p, h in frame.others if p in wanted and not (p == "for" and h.lemma in deeds)]
+    if found and coded.code.event_type == "REQUEST":  # 'invited them to Riyadh': where
+        towards = [h for p, h in frame.others if p in wanted and p not in ("to", "for")]
     capitals = coded.code.event_type == "REQUEST" or "allege" in coded.code.mode
     found += parties.actors(towards, capitals=capitals)  # 'called on Kyiv to release them', 'laid the blame on Minsk'
     if not found and coded.code.event_type == "REQUEST":
@@ -73,10 +75,39 @@ def addressees(layers: Layers, coded: Coded, speakers: Sequence[Actor]) -> tuple
             found += parties.makers(head)
     if not found and coded.code.event_type in ("ACCUSE", "REJECT"):
         found = _spoken_of(layers, coded)
+    if not found and coded.code.event_type == "AGREE":
+        found = list(parties.actors(_promised_to(layers.parse, coded)))
+    if not found and coded.code.event_type == "REQUEST":  # 'demanded guarantees from the mediators'
+        inner = [h for p in frame.patients for w, h in prepositional(layers.parse, p) if w == "from"]
+        found = list(parties.actors(inner))
+    if not found and coded.code.event_type == "SUPPORT":
+        found = list(parties.actors(_party_to(layers.parse, coded), capitals=True))
     if not found and coded.code.event_type == "THREATEN":
         found = list(parties.actors(_threatened(layers, coded), capitals=True))
+        found = found or list(parties.actors(_on_condition(layers.parse, coded), capitals=True))
     names = {s.text for s in speakers}
     return tuple(dict.fromkeys(a for a in found if a.text not in names))
+
+
+def _promised_to(parse: Parse, coded: Coded) -> list[Token]:
+    """'Pledged to send Kyiv two batteries', 'to hand the men over to Mali', 'offered to hold talks with the rebels'."""
+    found = []
+    for clause in parse.children(coded.frame.predicate, "open_clause"):
+        objects = parse.children(clause, "object")
+        found += parse.children(clause, "indirect")
+        beside = prepositional(parse, clause)
+        found += [h for p, h in beside if p == "with" or (p == "to" and objects)]
+        found += [h for o in objects for p, h in prepositional(parse, o) if p == "with"]
+    return found
+
+
+def _party_to(parse: Parse, coded: Coded) -> list[Token]:
+    """'Welcomed the truce between Mali and the rebels', 'the accord signed by the two': whose it is."""
+    pacts = [p for p in coded.frame.patients if p.lemma in stance_words()["pacts"]]
+    signed = [c for p in pacts for c in parse.children(p, "noun_clause")]
+    ofs = [h for p in pacts for w, h in prepositional(parse, p) if w in ("between", "by", "with")]
+    bys = [o for c in signed for p in parse.children(c, "by", "prep") for o in parse.children(p, "prep_object")]
+    return [t for h in (*ofs, *bys) for t in conjuncts(parse, h)]
 
 
 def _spoken_of(layers: Layers, coded: Coded) -> list[Actor]:
@@ -118,9 +149,20 @@ def _threatened(layers: Layers, coded: Coded) -> list[Token]:
     clauses += [d for c in clauses for d in parse.children(c, "open_clause", "content_clause", "conjunct")]
     tops = {c.index for c in clauses} | {o.index for o in objects}
     deeds = [c.frame for c in layers.coded_in(frame.sentence) if c.top.index in tops and not c.code.speech]
+    own = ("its", "their", "his", "her", "our")  # 'threatened to pull out his fighters': they are not threatened
     suffering = [p for d in deeds if d.predicate.lemma not in stance_words()["threat_plain"] for p in d.patients]
+    suffering = [p for p in suffering if not any(t.lower in own for t in parse.children(p, "possessor"))]
     suffering = [p for p in suffering if layers.parties.actors([p], capitals=True)]
     return on or suffering or [t for c in clauses for t in _under(parse, c)]
+
+
+def _on_condition(parse: Parse, coded: Coded) -> list[Token]:
+    """'Threatened a strike unless the government freed him', 'to leave if Kyiv joined': who is to do it, or not."""
+    verb = coded.frame.predicate
+    verbs = [verb, *parse.children(verb, "open_clause", "content_clause")]
+    clauses = [c for v in verbs for c in parse.children(v, "adverb_clause")]
+    opened = [c for c in clauses if any(t.lower in ("if", "unless") for t in parse.children(c, "marker"))]
+    return [s for c in opened for s in parse.children(c, "subject") if s.pos in ("noun", "name")]
 
 
 def _under(parse: Parse, clause: Token) -> list[Token]:

@@ -183,14 +183,17 @@ def _strikes(layers: Layers, verb: Token, speakers: Sequence[Token]) -> tuple[Ac
     return parties.actors(hit, capitals=True)
 
 
+_ASIDE = ("OPP", "REB", "SOC", "NGO", "JRN", "MED", "REF", "UAF")
+
+
 def _of_one_side(layers: Layers, subject: Token, speakers: Sequence[Token]) -> bool:
     """'The Taliban', of which 'the movement' speaks; 'the army', of which a minister does; 'Kyiv', by its president."""
     parse, parties = layers.parse, layers.parties
     whose = {n.entry for t in (subject, *parse.children(subject)) if (n := parties.named_at(t)) is not None}
     theirs = {n.entry for t in speakers if (n := parties.named_at(t)) is not None}
     bodies = stance_words()["speaks_for_it"] | stance_words()["of_state"]
-    if whose & theirs:
-        return True
+    if whose & theirs:  # 'Iran's opposition said Tehran would hang them': it is another that would
+        return not any(parties.roles.get(t.lemma) in _ASIDE for t in speakers if t.pos == "noun")
     if whose:
         return not theirs and any(t.lemma in bodies or t.lower in bodies or parties.is_role(t) for t in speakers)
     kinds = (*PRIVATE, "group", "CRM", None)

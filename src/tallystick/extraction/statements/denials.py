@@ -26,6 +26,7 @@ _OWN = ("it", "we", "they", "he", "she", "i")
 _MINE = ("its", "our", "their", "his", "her", "my")
 _SELF = ("we", "our", "i", "my", "us")
 _TO_COME = ("will", "shall", "'ll", "’ll", "would", "wo", "could", "may", "might")
+_RELATIVE = ("which", "that", "whom")
 _SCOFF = 4  # words of a reply that only calls something false
 
 
@@ -111,6 +112,10 @@ def _told_beside(parse: Parse, token: Token, tokens: Sequence[Token]) -> bool:
         return False
     if parse.child(clause, "expletive") is not None and token.lemma in ("rumour", "rumor", "gossip", "hearsay"):
         return True
+    if clause.relation == "relative_clause" and any(
+        t.lower not in _RELATIVE for t in parse.children(clause, "subject")
+    ):
+        return True  # '..., which Paris called absurd'
     return any(t.relation == "adverb_clause" and t.head in inside for t in (clause, *parse.ancestors(clause)))
 
 
@@ -172,8 +177,7 @@ def set_beside(layers: Layers, sentence: int) -> Span | None:
 
 def is_denied_thing(parse: Parse, verb: Token) -> bool:
     """'reject this', 'dismissed the allegations': what is rejected is something said, not a proposal."""
-    heads = [*parse.children(verb, "object"), *parse.children(verb, "subject_passive")]
-    heads += [o for p in parse.children(verb, "prep") if p.lower == "at" for o in parse.children(p, "prep_object")]
+    heads = _turned_from(parse, verb)
     if parse.children(verb, "content_clause"):
         return True
     return any(
@@ -319,10 +323,27 @@ def denies(parse: Parse, verb: Token) -> bool:
     words = stance_words()
     if verb.lemma not in words["denying"]:
         return False
-    objects = parse.children(verb, "object", "subject_passive")
-    objects += [o for p in parse.children(verb, "prep") if p.lower == "at" for o in parse.children(p, "prep_object")]
+    objects = _turned_from(parse, verb)
     if verb.lemma not in words["turning_down"] or parse.children(verb, "content_clause"):
         return all(o.lemma not in words["proposals"] for o in objects)
     named = [t for o in objects for t in (o, *parse.children(o, "compound")) if o.pos in ("noun", "name")]
     as_what = any(p.lower == "as" for p in parse.children(verb, "prep"))
     return not named or as_what or any(t.lemma in words["said"] | denial_words()["sayings"] for t in named)
+
+
+def _turned_from(parse: Parse, verb: Token) -> list[Token]:
+    """What is denied or rejected: the object, or the noun that the clause hangs from ('a charge the army rejected',
+    'a claim dismissed by the army')."""
+    told = parse.children(verb, "object", "subject_passive")
+    told += [o for p in parse.children(verb, "prep") if p.lower == "at" for o in parse.children(p, "prep_object")]
+    above = parse.head(verb)
+    which = next((t for t in told if t.lower == "which"), None)
+    if which is not None and parse.tokens[which.index - 1].text == ",":
+        return told  # '..., which the army denied': all of what was said
+    hangs = verb.relation == "relative_clause" or (verb.relation == "noun_clause" and verb.form == "participle")
+    if not hangs or above.pos != "noun" or any(t.lower not in _RELATIVE for t in told):
+        return told
+    by_it = verb.relation == "relative_clause" and not any(
+        s.lower not in _RELATIVE for s in parse.children(verb, "subject")
+    )  # 'the army, which rejected it': the noun does it
+    return told if by_it and not told else [above]

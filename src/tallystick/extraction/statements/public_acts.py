@@ -20,6 +20,8 @@ def is_public(layers: Layers, coded: Coded, event_type: str) -> bool:
     verb, words = coded.frame.predicate, stance_words()
     if event_type not in ("REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE", "ACCUSE", "CONCEDE"):
         return True
+    if not layers.about_conflict and _is_private(layers, coded):
+        return False
     if event_type in ("SUPPORT", "CONCEDE") and _of_standing(layers, coded):
         return True
     below = layers.parse.subtree(coded.top)
@@ -67,6 +69,18 @@ def is_public(layers: Layers, coded: Coded, event_type: str) -> bool:
         return True
     plainly = event_type == "THREATEN" and not coded.code.weak and coded.frame.predicate.lemma != "warn"
     return any(t.text in '“"' for t in rest) or plainly
+
+
+def _is_private(layers: Layers, coded: Coded) -> bool:
+    """'A judge rejected the singer's appeal', 'the airline denied it': a court or a firm, where no conflict is told of
+    and no party by name is in it."""
+    if any(layers.parties.named_at(t) for t in layers.sentence_tokens(coded.frame.sentence)):
+        return False
+    agents = [a for a in coded.frame.agents if a.pos in ("noun", "name")]
+    roles = [(layers.parties.roles.get(a.lemma), a.entity) for a in agents]
+    private = all(role in ("JUD", "BUS") or (role is None and entity == "organisation") for role, entity in roles)
+    force = any(c.code.event_type in ("ASSAULT", "COERCE") for c in layers.coded_in(coded.frame.sentence))
+    return bool(agents) and private and not force
 
 
 def between_parties(layers: Layers, coded: Coded) -> bool:

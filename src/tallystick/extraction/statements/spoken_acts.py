@@ -25,7 +25,7 @@ from tallystick.extraction.statements.not_done import (
     not_done,
 )
 from tallystick.extraction.statements.vows import pays_for_a_deed
-from tallystick.extraction.statements.where_said import own_pronouns
+from tallystick.extraction.statements.where_said import IN_ARMS, names_of_ones_own, own_pronouns
 from tallystick.extraction.words.modality import is_anybody, is_held_out
 from tallystick.extraction.words.phrases import as_read
 from tallystick.extraction.words.stance_words import denial_words, has_phrase, stance_words
@@ -59,7 +59,7 @@ def spoken_act(layers: Layers, attribution: Attribution, content: Sequence[Span]
         return None  # 'has not named him, because he has not been charged'
     source = attribution.source[0].of(layers.report.text) if attribution.source else ""
     speakers = [t for s in attribution.source for t in layers.parse.between(s)]
-    voices = frozenset(t.lower for t in speakers)
+    voices = frozenset({*(t.lower for t in speakers), *names_of_ones_own(layers, speakers, inside.values())})
     of_state = any(t.lower in stance_words()["of_state"] for t in speakers)  # 'state television said'
     bystander = source_kind(source) in BYSTANDERS and not of_state
     office = any(layers.parties.named_at(t) or layers.parties.is_role(t) for t in speakers)
@@ -258,7 +258,7 @@ class _Speaking:
     def _kept_there(self, verb: Token) -> bool:
         """'Had no soldiers in the town': people in arms, of whom none was there."""
         objects = self.layers.parse.children(verb, "object")
-        return verb.lemma == "have" and any(self.layers.parties.is_role(o) for o in objects)
+        return verb.lemma == "have" and any(self.layers.parties.roles.get(o.lemma) in IN_ARMS for o in objects)
 
     def _never_there(self, verb: Token) -> bool:
         """'My officers never left the station': a deed that others tell of, elsewhere, was none of theirs."""

@@ -14,6 +14,7 @@ from tallystick.extraction.statements.public_acts import between_parties, is_pub
 from tallystick.extraction.statements.vows import is_promised, keeps_to, lays_waste, presses_on
 from tallystick.extraction.words.phrases import as_read, phrase
 from tallystick.extraction.words.stance_words import denial_words, has_phrase, stance_words
+from tallystick.knowledge.codebook.word_classes import classes_of
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -21,6 +22,10 @@ from tallystick.record.claim import Actor, Attribution
 from tallystick.record.passage import Span
 
 _POINTING = ("it", "this", "that", "them", "these", "both", "which")
+_HELPERS = frozenset(
+    {"UN body", "human rights organisation", "humanitarian organisation", "monitor", "emergency service"}
+)
+_AHEAD = ("will", "would", "could", "may", "might", "shall")
 _FIRST = frozenset({"i", "we"})
 _NOT_SAID = ("demanded", "conditional", "possible", "refused", "failed", "planned", "denied")
 
@@ -54,8 +59,8 @@ def statement_of(layers: Layers, coded: Coded) -> Statement | None:
         return None
     if frame.modality == "required" and not any(a.lower in _FIRST for a in frame.agents):
         return None  # 'the army should investigate, the group said': asked of the army, which has said nothing
-    if frame.kind == "noun" and frame.light is None:
-        return None
+    if frame.kind == "noun" and (frame.light is None or frame.light.lemma in load_grammar().characterising):
+        return None  # 'called the allegation an attempt to distract'
     if frame.predicate.lemma == "deny" and _goes_without(layers, frame.predicate):
         return None
     if frame.predicate.lemma == "deny" and any(layers.parties.is_party(p) for p in frame.patients):
@@ -101,9 +106,12 @@ def statement_of(layers: Layers, coded: Coded) -> Statement | None:
 def _raised(parse: Parse, coded: Coded) -> Coded:
     """'Was quick to deny it', 'the chairman, in a rare move, called upon them': the speaker is before another word."""
     verb, frame = coded.frame.predicate, coded.frame
+    above = parse.head(verb)
+    if frame.kind == "verb" and verb.relation in ("open_clause", "adverb_clause") and above.lemma == "summon":
+        host = parse.children(above, "subject")  # 'summoned the envoy to protest': it is no envoy who protests
+        return replace(coded, frame=replace(frame, agents=tuple(host))) if host else coded
     if frame.kind != "verb" or frame.agents:
         return coded
-    above = parse.head(verb)
     if verb.relation in ("open_clause", "noun_clause") and above.lemma in stance_words()["prompt"]:
         agents = parse.children(parse.head(above), "subject")
         return replace(coded, frame=replace(frame, agents=tuple(agents))) if agents else coded
@@ -163,6 +171,7 @@ def _calls_a_thing(parse: Parse, verb: Token) -> bool:
 
 def _of_the_past(parse: Parse, verb: Token) -> bool:
     clauses = parse.children(verb, "content_clause")
+    clauses = [c for c in clauses if all(t.text != ";" for t in parse.tokens[min(c.index, verb.index) : verb.index])]
     helpers = [t.lower for c in clauses for t in parse.children(c, "auxiliary", "auxiliary_passive")]
     ahead = any(h in ("will", "would", "shall", "'ll", "’ll", "wo") for h in helpers)
     return (
@@ -180,7 +189,7 @@ def _type(layers: Layers, coded: Coded) -> tuple[str | None, tuple[str, ...]]:
     """The codebook's type, turned by what is vowed: to help is to agree, to hurt is to threaten."""
     inner = _content_types(layers, coded)
     event_type = coded.code.event_type
-    if coded.frame.predicate.lemma == "warn" and _of_others(layers, coded):
+    if coded.frame.predicate.lemma == "warn" and (_of_others(layers, coded) or _by_who_helps(layers, coded)):
         return None, ()
     vows = coded.frame.predicate.lemma in ("promise", "pledge", "vow", "swear") or "word" in coded.needs
     harm = any(t in HARMING for t in inner) or _vengeful(layers, coded)
@@ -210,10 +219,49 @@ def _of_others(layers: Layers, coded: Coded) -> bool:
     of = [p for p in parse.children(verb, "prep") if p.lower in ("of", "about", "against")]
     if any(o.index in deeds for p in of for o in parse.children(p, "prep_object")):
         return True
+    if not _content_types(layers, coded) and _may_befall_others(layers, verb):
+        return True
     clauses = parse.children(verb, "content_clause") if verb.relation != "content_clause" else []
     told = [c for c in clauses if any(t.index in deeds for t in parse.subtree(c))]
+    if any(_is_held_out(layers, coded, c) for c in told):
+        return False
     others = [s for c in told for s in parse.children(c, "subject", "subject_passive") if s.pos != "pronoun"]
     return any(layers.parties.is_party(s) for s in others)
+
+
+def _by_who_helps(layers: Layers, coded: Coded) -> bool:
+    """'Doctors warned that patients would die', 'the charity warned of famine': an alarm, and no threat."""
+    if coded.frame.patients:
+        return False  # 'the council warned the front against it'
+    hits = [layers.parties.named_at(a) for a in coded.frame.agents]
+    roles = [layers.parties.roles.get(a.lemma) for a in coded.frame.agents]
+    named = any(h is not None and h.standing in _HELPERS for h in hits)
+    return named or any(r in ("MED", "NGO") for r in roles)
+
+
+def _is_held_out(layers: Layers, coded: Coded, clause: Token) -> bool:
+    """'The militia warned that villagers could be shot': by those who speak, who are armed, and by nobody else."""
+    parse = layers.parse
+    ahead = any(t.lower in _AHEAD for t in parse.children(clause, "auxiliary"))
+    open_ = ahead and parse.child(clause, "subject_passive") is not None and parse.child(clause, "by") is None
+    armed = ("MIL", "UAF", "REB", "CRM", "COP", "PRM")
+    roles = (layers.parties.roles.get(a.lemma) for a in coded.frame.agents)
+    hits = (layers.parties.named_at(a) for a in coded.frame.agents)
+    return open_ and (any(r in armed for r in roles) or any(h is not None and h.standing == "fighting" for h in hits))
+
+
+def _may_befall_others(layers: Layers, verb: Token) -> bool:
+    """'Warned that hospitals could run out of fuel': what may come over others, by nobody's hand that is told."""
+    parse = layers.parse
+    harm = {c.top.index for c in layers.coded_in(verb.sentence) if c.code.event_type in HARMING}
+    for clause in parse.children(verb, "content_clause"):
+        if any(t.index in harm for t in parse.subtree(clause)):
+            continue  # 'warned that villagers could be shot'
+        doing = [s for s in parse.children(clause, "subject", "subject_passive") if s.pos in ("noun", "name")]
+        perhaps = any(t.lower in ("could", "may", "might") for t in parse.children(clause, "auxiliary"))
+        if perhaps and doing and not any(layers.parties.named_at(s) for s in doing):
+            return True
+    return False
 
 
 def _vengeful(layers: Layers, coded: Coded) -> bool:
@@ -242,9 +290,16 @@ def _content_types(layers: Layers, coded: Coded) -> list[str]:
         if c is not coded
         and c.frame.predicate.index in below
         and not c.frame.negated  # 'promised that none would be shot'
+        and not _is_arms(c)  # 'pledged to send four batteries of missiles'
         and not _is_taken_up(layers.parse, c, coded.frame.predicate)
         and is_promised(layers.parse, c.frame.predicate, coded.top)
     ]
+
+
+def _is_arms(deed: Coded) -> bool:
+    """A weapon that nobody is said to do anything with."""
+    noun = deed.frame.kind == "noun" and deed.frame.light is None
+    return noun and bool(classes_of(deed.frame.predicate, frozenset()) & {"WEAPON", "AMMUNITION"})
 
 
 def _is_taken_up(parse: Parse, deed: Coded, vow: Token) -> bool:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from tallystick.extraction.layers import Layers
 from tallystick.extraction.words.phrases import as_read
@@ -14,6 +14,7 @@ from tallystick.knowledge.languages.parsed import Parse, Token
 
 _SUPPOSING = ("if", "unless", "whether", "when", "whenever", "once", "before", "until", "till", "lest", "how", "who")
 PRIVATE = frozenset({"person", "outsider", "voice", "CVL"})
+IN_ARMS = ("MIL", "COP", "UAF", "REB", "PRM")  # roles of those who bear them
 _CLAUSES = ("relative_clause", "noun_clause", "adverb_clause")
 
 
@@ -64,6 +65,9 @@ def subject_of(parse: Parse, verb: Token) -> Token | None:
     return subject_of(parse, above) if above is not None and above.index != verb.index else None
 
 
+_FOR_A_STATE = ("GOV", "MIL", "voice", "COP", None)
+
+
 def own_pronouns(saying: Sequence[Token], *, quoted: bool) -> tuple[str, ...]:
     """The pronouns by which a speaker is meant: of one man 'he', of the police 'they'; in a quotation no 'it'."""
     if all(t.lower in ("he", "she") for t in saying) and saying and not quoted:
@@ -72,6 +76,16 @@ def own_pronouns(saying: Sequence[Token], *, quoted: bool) -> tuple[str, ...]:
     if heads and all(t.form == "plural" and t.pos == "noun" for t in heads):
         return ("they", "we", "i")
     return ("they", "he", "she", "we", "i") if quoted else ("it", "they", "he", "she", "we", "i")
+
+
+def names_of_ones_own(layers: Layers, saying: Sequence[Token], said: Iterable[Token]) -> set[str]:
+    """'Iran's minister said Tehran would respond': other names of the state one speaks for, in small letters."""
+    if any(layers.parties.roles.get(t.lemma) not in _FOR_A_STATE for t in saying if t.pos == "noun"):
+        return set()
+    hits = [hit for t in saying if (hit := layers.parties.named_at(t)) is not None]
+    states = {h.entry.split("/")[0] for h in hits if h.standing in ("state", "government body", "military")}
+    named = ((t, layers.parties.named_at(t)) for t in said if t.pos == "name")
+    return {t.lower for t, hit in named if hit is not None and hit.standing == "state" and hit.entry in states}
 
 
 def is_of_public_life(layers: Layers, head: Token, *, names: bool = True) -> bool:

@@ -22,8 +22,10 @@ _ENDS = ("relative_clause", "adverb_clause", "parataxis")
 
 def judged(parse: Parse, verb: Token) -> frozenset[str]:
     """The codebook's word for a judgement, where a verb of calling has one as what it calls something; else nothing."""
-    if verb.lemma not in load_grammar().characterising or verb.relation in ("relative_clause", "prep_clause"):
+    if verb.lemma not in load_grammar().characterising or verb.relation == "prep_clause":
         return frozenset()
+    if verb.relation == "relative_clause":
+        return frozenset({UNTRUE}) if _is_said_false(parse, verb) else frozenset()
     if parse.tokens[min(verb.index + 1, len(parse.tokens) - 1)].lower in ("on", "upon"):
         return frozenset()  # 'called on its men to end the aggression': asked, whatever word of blame stands in it
     called = _called(parse, verb)
@@ -42,6 +44,19 @@ def judged(parse: Parse, verb: Token) -> frozenset[str]:
     plainly |= any(t.lower == "war" and _stands_behind(called, i, ("of", *_WARLIKE)) for i, t in enumerate(called))
     loaded = any(entry.judges for _, _, entry in load_wording().find(words))
     return frozenset({JUDGED}) if plainly or loaded else frozenset()
+
+
+def _is_said_false(parse: Parse, verb: Token) -> bool:
+    """'An allegation that Paris called absurd', 'which the army described as lies': said of what stands before."""
+    objects = parse.children(verb, "object")
+    gap = all(o.lower in ("which", "that") or o.index > verb.index for o in objects)
+    which = any(o.lower == "which" for o in objects) and parse.child(verb, "subject") is not None
+    said = parse.head(verb).lemma if not which else None
+    called = _up_to_when([t for t in parse.subtree(verb) if t.index > verb.index and t.lower != "as"])
+    if not gap or (said is not None and said not in denial_words()["sayings"]):
+        return False
+    scorned = (words for words, of in _SCORN if said is not None and said in denial_words()[of])
+    return any(_untrue(t) for t in called) or any(_among(t, words) for words in scorned for t in called)
 
 
 def _stands_behind(called: list[Token], at: int, words: tuple[str, ...]) -> bool:

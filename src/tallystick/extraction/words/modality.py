@@ -141,6 +141,8 @@ def _modality_above(parse: Parse, verb: Token, grammar: Grammar) -> str:
                 return kind
             if current.relation == "noun_clause" and infinitive:
                 return "planned"
+            if (mood := _mood_from_above(parse, current, head, grammar)) is not None:
+                return mood
         elif current.relation == "conjunct":
             lowers = {t.lower for t in parse.children(head, "auxiliary")}
             if not parse.child(current, "subject", "subject_passive", "auxiliary"):
@@ -154,6 +156,19 @@ def _modality_above(parse: Parse, verb: Token, grammar: Grammar) -> str:
             return "conditional" if _whoever(parse, current, head) else "actual"
         current = head
     return "actual"
+
+
+def _mood_from_above(parse: Parse, verb: Token, head: Token, grammar: Grammar) -> str | None:
+    """'Rejected a demand that it pull out', 'would keep fighting', 'will go on shelling'."""
+    asked = grammar.governors.get(head.lemma) == "demanded" and head.pos == "noun"
+    if asked and verb.form in ("base", "present") and parse.child(verb, "marker") is not None:
+        return "demanded"
+    lowers = {t.lower for t in parse.children(head, "auxiliary")}
+    if verb.relation != "open_clause" or "have" in lowers:
+        return None
+    if "would" in lowers and _reported(parse, head):
+        return "future"
+    return next((m for m, helpers in _SHARED if lowers & helpers), None)
 
 
 def _whoever(parse: Parse, verb: Token, head: Token) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tallystick.extraction.words.phrases import conjuncts
-from tallystick.knowledge.codebook.word_classes import classes_of
+from tallystick.knowledge.codebook.word_classes import classes_of, is_lettered
 from tallystick.knowledge.languages.en.grammar import load_grammar, persons
+from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Parse, Token
 
 _NONE = frozenset[int]()
@@ -43,6 +44,36 @@ def _is_side(name: Token) -> bool:
     """'From the Dawn Front'; but 'from Lebanon': by anybody there."""
     classes = classes_of(name, _NONE)
     return "FIGHTERS" in classes and "PLACE" not in classes
+
+
+def tellers_of(parse: Parse, doer: Token) -> list[Token]:
+    """'Rejected Congo's claim that its troops had crossed', 'a claim by Congo that': whose account tells what is done,
+    where the account is what somebody else speaks of."""
+    told = parse.head(doer)
+    account = parse.head(told)
+    inside = told.relation in ("noun_clause", "content_clause") and account.pos == "noun"
+    if not inside or account.relation != "object" or account.lemma not in load_speech().nouns:
+        return []
+    bys = [p for p in parse.children(account, "prep") if p.lower in ("by", "from")]
+    return [*parse.children(account, "possessor"), *(o for p in bys for o in parse.children(p, "prep_object"))]
+
+
+def accused_before(parse: Parse, token: Token) -> Token | None:
+    """'Accused the police of torturing him, which they denied': whoever denies a charge is whom it is laid to."""
+    verb = parse.head(token)
+    if token.relation != "subject" or load_speech().verbs.get(verb.lemma) not in ("deny", "reject"):
+        return None
+    charge = next((t for t in parse.ancestors(verb) if t.lemma in load_grammar().accusing and t.pos == "verb"), None)
+    accused = parse.children(charge, "object") if charge is not None and charge.index < token.index else []
+    many = token.lower == "they"
+    fits = (t for t in accused if t.pos in ("noun", "name") and t.lemma not in load_speech().nouns)
+    return next((t for t in fits if many == (t.form == "plural" or t.lemma in load_grammar().taken_as_many)), None)
+
+
+def by_letters(parse: Parse, token: Token) -> bool:
+    """'KTLA artillery', 'a KTLA raid': capitals that the register does not know, before arms or a deed."""
+    arms = load_grammar().own_men | load_grammar().fired_off
+    return token.relation == "compound" and parse.head(token).lemma in arms and is_lettered(token)
 
 
 def suffered_by_owner(parse: Parse, noun: Token, owners: Sequence[Token], sufferers: Sequence[Token]) -> bool:

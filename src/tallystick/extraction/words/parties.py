@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from tallystick.extraction.words.joint_parties import joint_parties
 from tallystick.extraction.words.modality import says_no
-from tallystick.extraction.words.owners import sent_from
+from tallystick.extraction.words.owners import accused_before, by_letters, sent_from, tellers_of
 from tallystick.extraction.words.party_words import Named, before_noun, ends_in_fighters, is_for_or_against, is_no_one
 from tallystick.extraction.words.phrases import conjuncts, phrase
 from tallystick.knowledge.codebook.word_classes import is_abbreviation
@@ -128,7 +128,7 @@ class Parties:
             token.lower in load_grammar().no_ranks or is_for_or_against(self.parse, token)
         ):
             return False  # 'a major offensive', 'a general strike', 'a pro-government rally'
-        named = token.index in self._named or self.is_nationality(token)
+        named = token.index in self._named or self.is_nationality(token) or by_letters(self.parse, token)
         return (named or self.is_role(token)) and token.index not in self._places
 
     def _acts(self, token: Token) -> bool:
@@ -189,23 +189,28 @@ class Parties:
         return Actor(text=span.of(self.parse.text), spans=(span,), rule=rule)
 
     def _past_our(self, head: Token, span: Span) -> int:
+        if head.pos == "number":  # 'two of its soldiers'
+            return max((t.end + 1 for t in self.parse.between(span) if t.lower in _OWNING), default=span.start)
         ours = [t for t in self.parse.children(head, "possessor") if t.lower == "our" and span.holds(t.span)]
         return self.parse.tokens[ours[0].index + 1].start if ours else span.start
 
     def _whose(self, head: Token) -> Span | None:
         """'The union said its troops had fired', 'his guards': whose men they are, where that is somebody by name."""
-        mine = next((t for t in self.parse.children(head, "possessor") if t.lower in _OWNING), None)
+        men = (self._of_party(head) or head) if head.pos == "number" else head  # 'two of its soldiers'
+        mine = next((t for t in self.parse.children(men, "possessor") if t.lower in _OWNING), None)
         by = head.relation == "prep_object" and self.parse.head(head).lower == "by"
         if mine is None or not (head.relation == "subject" or by):
             return None
-        if not (self.is_role(head) or head.lemma in load_grammar().own_men):
+        if not (self.is_role(men) or men.lemma in load_grammar().own_men):
             return None
-        if mine.lower in ("his", "her") and head.lemma not in load_grammar().own_men:
+        if mine.lower in ("his", "her") and men.lemma not in load_grammar().own_men:
             return None  # 'his sister'
         ours = mine.lower == "our"
+        if not ours and any(self.is_party(t) for t in tellers_of(self.parse, head)):
+            return None  # 'Rwanda rejected Congo's claim that its troops had': of either, and nobody says of which
         owner = self._speaker_of(mine) if ours else self.antecedent(mine, theirs=mine.lower == "their")
         # 'men' are of nobody's army by their word; 'forces' are, though one 'force' is not
-        in_role = self.roles.get(head.lemma, self.roles.get(head.lower, "person")) != "person"
+        in_role = self.roles.get(men.lemma, self.roles.get(men.lower, "person")) != "person"
         return self._by_name(owner, body=in_role) if owner is not None else None
 
     def _by_name(self, owner: Token, *, body: bool) -> Span | None:
@@ -308,7 +313,8 @@ class Parties:
             return [Actor(text=token.text, spans=(token.span,), rule=PUBLISHER)] if us else []
         if speaker.pos in ("pronoun", "possessive"):
             return self._pronoun(speaker) if speaker.lower not in _FIRST else []
-        return [self._as_actor(speaker, rule="pronoun")] if self.is_party(speaker) else []
+        called = speaker.text[:1].isupper() and speaker.lemma not in load_speech().documents  # by name, as 'Mr Price:'
+        return [self._as_actor(speaker, rule="pronoun")] if called or self.is_party(speaker) else []
 
     def _owner_of_account(self, token: Token) -> Token | None:
         """'Rejected the army's claim that it had killed 18': whose claim it is, and not who rejects it."""
@@ -331,7 +337,7 @@ class Parties:
             return None
         if word == "whose":
             return self._of_whom(token)
-        aimed = self._object_before(token) or self._held_before(token)
+        aimed = self._object_before(token) or self._held_before(token) or accused_before(self.parse, token)
         if aimed is not None:
             return aimed
         # A reflexive or possessive of the same clause is the nearest subject; a subject pronoun never is its own.

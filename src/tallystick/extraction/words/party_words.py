@@ -29,8 +29,12 @@ def ends_in_fighters(name: str) -> bool:
 
 
 def is_no_one(head: Token) -> bool:
-    """'The bombing of a bus', 'the steadfastness of the resistance': a deed or a quality is no party of its own."""
-    return head.pos == "noun" and ("DEED" in classes_of(head, frozenset()) or head.lower.endswith(("ness", "ism")))
+    """'The bombing of a bus', 'the release of prisoners', 'the steadfastness of the resistance': a deed or a quality is
+    no party of its own."""
+    if head.pos != "noun":
+        return False
+    quality = head.lower.endswith(("ness", "ism")) or head.lemma in load_grammar().nobodys
+    return quality or "DEED" in classes_of(head, frozenset())
 
 
 def before_noun(parse: Parse, head: Token) -> list[Token]:

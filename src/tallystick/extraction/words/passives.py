@@ -21,9 +21,8 @@ def is_passive(parse: Parse, verb: Token) -> bool:
         return not parse.child(verb, "subject", "auxiliary", "object", "marker")  # 'shot in the head, the judge died'
     if verb.form == "participle":
         if verb.relation == "noun_clause":  # but 'reports that a strike had killed nine'
-            return not (parse.child(verb, "marker") and parse.child(verb, "auxiliary")) and not is_led_astray(
-                parse, verb
-            )
+            finite = parse.child(verb, "marker", "subject") and parse.child(verb, "auxiliary")
+            return not finite and not is_led_astray(parse, verb)
         if verb.relation == "conjunct" and not parse.child(verb, "subject", "auxiliary"):
             return is_passive(parse, parse.head(verb))
     return _is_gapped(parse, verb) or is_found_so(parse, verb) or is_headline_passive(parse, verb)

@@ -49,6 +49,10 @@ def _names_a_side(token: Token) -> bool:
 
 def is_abbreviation(token: Token) -> bool:
     """'the ELN', 'the KDP': capitals that name somebody by their letters, where the recogniser has no name for it."""
+    return token.relation != "compound" and is_lettered(token)
+
+
+def is_lettered(token: Token) -> bool:
+    """A name by letters wherever it stands: 'the ELN', 'ELN fighters', but no 'RPG'."""
     shouted = token.text.isupper() and token.text.isalpha() and 2 < len(token.text) <= 7
-    named = shouted and token.pos == "name" and token.relation != "compound"
-    return named and token.text not in load_grammar().no_party
+    return shouted and token.pos == "name" and token.text not in load_grammar().no_party

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tallystick.knowledge.registers import NameHit, Register
+from tallystick.knowledge.registers import NameHit, Party, Register
 from tallystick.knowledge.registers.roles import Role
 from tallystick.record import Actor
 from tallystick.record.claim import Source
@@ -62,6 +62,9 @@ def resolve_actor(actor: Actor, context: ReportContext, towards: Sequence[Actor]
     phrase = read_phrase(actor.text, context.within(actor), context.roles)
     if phrase.unknown and phrase.party is None:
         return replace(actor, name=None, country=None, sector="UNK")
+    state = _whose_forces(phrase, context)
+    if state is not None and phrase.role is not None:
+        return composed(actor, phrase.role, state)
     if phrase.party is not None and _is_party_itself(phrase):
         return as_party(actor, phrase.party)
     if phrase.party_open and _is_party_itself(phrase):
@@ -73,13 +76,27 @@ def resolve_actor(actor: Actor, context: ReportContext, towards: Sequence[Actor]
     return _without_name(actor, phrase, context, towards)
 
 
-def resolve_source(source: Source, context: ReportContext, abroad: frozenset[str] = frozenset()) -> Source:
-    """Name a source neutrally; `abroad`: the states that attack another country, whose police or ministry it is not."""
+def resolve_source(
+    source: Source,
+    context: ReportContext,
+    abroad: frozenset[str] = frozenset(),
+    harming: frozenset[str] = frozenset(),
+) -> Source:
+    """Name a source neutrally; `abroad`: the states that attack another country, whose police or ministry it is not;
+    `harming`: those whose deed, which it tells, is done to its own."""
     party = resolve_actor(Actor(text=source.text, spans=source.spans), context)
-    name = None if is_not_theirs(party, abroad) else party.name
+    name = None if is_not_theirs(party, abroad, harming) else party.name
     entry = context.register.parties.get(party.entry or "")
     kind = "official" if entry is not None and entry.kind in _STATES else source.kind  # 'Russia said': its officials
     return replace(source, name=name, kind=_KINDS.get(party.sector or "", kind))
+
+
+def _whose_forces(phrase: Phrase, context: ReportContext) -> Party | None:
+    """'Pentagon troops', 'the Kremlin said its forces': of the state whose government it is, not the body itself."""
+    body, role = phrase.party, phrase.role
+    if body is None or role is None or body.kind != "government body" or body.country is None:
+        return None
+    return context.register.state(body.country) if role.kind == "body" and role.sector in ("MIL", "COP") else None
 
 
 def _is_party_itself(phrase: Phrase) -> bool:
@@ -125,12 +142,14 @@ def _only_linked(role: Role, hit: NameHit) -> bool:
 def _without_name(actor: Actor, phrase: Phrase, context: ReportContext, towards: Sequence[Actor]) -> Actor:
     """Words that name no party: a body of the state the report is about, a group named before, people, or unknown."""
     role, offset = phrase.role, actor.spans[0].start if actor.spans else 0
+    of_the_group = _OF_THE_GROUP.search(actor.text) is not None
+    before = context.taken_up(actor, group=phrase.group, known=of_the_group)
+    if before is not None:
+        return replace(as_party(actor, before), rule="last group named before")
     if role is None:
         return by_office(actor, context)
     if phrase.group:
-        known = context.definite(actor) or _OF_THE_GROUP.search(actor.text)
-        before = context.group_before(offset) if known else None
-        return replace(as_party(actor, before), rule="last group named before") if before else actor
+        return actor
     if _THE_MINISTRY.fullmatch(actor.text):
         role = context.ministry_before(offset) or role
     if phrase.person:

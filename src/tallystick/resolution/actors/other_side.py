@@ -7,6 +7,7 @@ Israeli forces': the only state named in the report is not the one whose army th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from tallystick.record import Span
 from tallystick.record.claim import STATE_SECTORS, Actor, Claim, Source
 from tallystick.resolution.actors.report import LAST_ONE, ONLY_ONE, ONLY_STATE
 
+_ITS_OWN = re.compile(r"\b(?:its|their) ", re.IGNORECASE)
 _BY_CONTEXT = (ONLY_ONE, ONLY_STATE, LAST_ONE)
 _AGAINST_A_STATE = ("ACCUSE", "REJECT", "THREATEN", "SANCTION")
 _OF_ITS_OWN_COUNTRY = frozenset({"REB", "UAF", "PRM", "CRM", "OPP", "SOC", "PTY", "GOV", "MIL", "COP", "LEG", "JUD"})
@@ -31,11 +33,22 @@ def doing_abroad(claims: Iterable[Claim]) -> frozenset[str]:
     return frozenset(a.country for a, place in doers if a.country and place and a.country != place.country)
 
 
-def is_not_theirs(body: Actor, abroad: frozenset[str]) -> bool:
+def harming_its_teller(claim: Claim) -> frozenset[str]:
+    """'The army said Rwandan soldiers had killed two of its men': the states that did it to the speaker's own."""
+    own = any(_ITS_OWN.search(r.text) for r in claim.recipients)
+    if claim.event_type != "ASSAULT" or not own:
+        return frozenset()
+    return frozenset(a.country for a in claim.actors if a.rule is None and a.country is not None)
+
+
+def is_not_theirs(body: Actor, abroad: frozenset[str], harming: frozenset[str] = frozenset()) -> bool:
     """Whether a civil body is named only after the state that attacks another: 'Turkish jets hit Dohuk, police said'.
 
-    Those who speak of their own attack are the army and its ministry; whose police or hospitals speak is open.
+    Those who speak of their own attack are the army and its ministry; whose police or hospitals speak is open. Nor is
+    any body that of a state whose deed is done to it (`harming`).
     """
+    if body.rule in _BY_CONTEXT and body.country in harming:
+        return True
     armed = body.sector == "MIL" or (body.name or "").startswith("Ministry of Defence")
     return body.rule == ONLY_STATE and body.country in abroad and not armed
 
@@ -66,7 +79,8 @@ def _left_open(actor: Actor, claim: Claim, others: tuple[Actor, ...], abroad: fr
 def _opposed(actor: Actor, other: Actor, event_type: str | None) -> bool:
     """Whether the other is the same state under its own name, in a deed that no state does to itself.
 
-    An army may shoot at a president of its own, so that an assault tells them apart only where both are armies.
+    An army may shoot at a president or at police of its own, so that an assault tells them apart only where both are
+    armies; a state by its name does not shoot at its own army or police ('a Russian ship fired on border guards').
     """
     if other.country != actor.country or other.rule is not None:
         return False
@@ -75,7 +89,9 @@ def _opposed(actor: Actor, other: Actor, event_type: str | None) -> bool:
         return is_state
     if event_type in _AGAINST_A_STATE:
         return is_state or other.sector in STATE_SECTORS
-    return event_type == "ASSAULT" and actor.sector == "MIL" and (is_state or other.sector == "MIL")
+    if event_type != "ASSAULT" or actor.sector not in ("MIL", "COP"):
+        return False
+    return is_state or actor.sector == other.sector == "MIL"
 
 
 def _bare(party: Actor | Source) -> str:

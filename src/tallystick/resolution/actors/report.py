@@ -118,10 +118,16 @@ class ReportContext:
         """'an army' or 'two soldiers', which need not be the country's own."""
         return bool(pointing().one_of_many.match(actor.text) or pointing().one_of_many.match(self._with_article(actor)))
 
-    def group_before(self, offset: int) -> Party | None:
-        """The last group or party named before a place in the text."""
-        for hit in reversed(self.hits[: bisect_left(self._starts, offset)]):
-            if hit.entry is not None and hit.entry.kind in _GROUP_KINDS:
+    def taken_up(self, actor: Actor, *, group: bool, known: bool = False) -> Party | None:
+        """Whose name 'the agency' takes up: the last one before it of a kind that its noun may stand for.
+
+        `group`: a noun for a body of any kind ('the movement'); `known`: told of before, whatever article it has.
+        """
+        kinds = pointing().takes_up.get(actor.text.lower().removeprefix("the "), _GROUP_KINDS if group else None)
+        if kinds is None or not actor.spans or not (known or self.definite(actor)):
+            return None
+        for hit in reversed(self.hits[: bisect_left(self._starts, actor.spans[0].start)]):
+            if hit.entry is not None and hit.entry.kind in kinds:
                 return hit.entry
         return None
 

@@ -132,6 +132,8 @@ class Grammar:
     before_court: frozenset[str]
     taken_as_many: frozenset[str]
     no_ranks: frozenset[str]
+    nobodys: frozenset[str]
+    thanking: frozenset[str]
     unidentified: frozenset[str]
     aiming: frozenset[str]
     letting_fly: frozenset[str]

@@ -7,21 +7,48 @@ from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Token
 
 _NAMING = ("noun", "name")
+_CALLING = ("call", "describe", "brand", "term")  # 'said jets had crossed the line and called it a provocation'
 _JUDGING = ("blame", "accuse", "condemn", "denounce")
+_DENYING = ("deny", "reject")
 _CLAUSES = ("content_clause", "noun_clause", "relative_clause")
 _STOPS = (",", ";", ":", ".", '"', "“", "”")
 _TELLER = 10  # words between an account and what it says
+_CHARGES = frozenset({"charges", "claims", "reports"})  # nouns that the parser takes for verbs
 _TOLD_BY = ("by", "from", "in", "among")
 
 
 def mend_speakers(tokens: list[Token], verb: Token) -> None:
     """What is said, and who says it, hung from the words that say so."""
+    _name_charge(tokens, verb)
     _part_speaker(tokens, verb)
     _give_two_clauses(tokens, verb)
     _set_beside(tokens, verb)
     _give_speakers(tokens, verb)
     _give_account(tokens, verb)
     _give_judge(tokens, verb)
+    _give_past(tokens, verb)
+
+
+def _name_charge(tokens: list[Token], token: Token) -> None:
+    """'Said the army had shelled it, claims the army denied': what was said, and no verb of claiming."""
+    if token.lower not in _CHARGES or token.pos != "verb" or not token.index or tokens[token.index - 1].text != ",":
+        return
+    below = [tokens[i] for i in token.children]
+    denied = next((t for t in below if t.relation == "content_clause" and t.index > token.index), None)
+    if denied is None or any(t.relation.startswith("subject") for t in below):
+        return
+    if load_speech().verbs.get(denied.lemma) not in _DENYING:
+        return
+    if token.relation == "root":
+        said = next((t for t in below if t.relation == "content_clause" and t.index < token.index), None)
+        if said is None:
+            return
+        take_place(tokens, said, token)
+        hang(tokens, token, said, "object")
+    else:
+        token.relation = "object"
+    token.pos, token.form = "noun", "plural"
+    denied.relation = "relative_clause"
 
 
 def _give_speakers(tokens: list[Token], said: Token) -> None:
@@ -137,7 +164,8 @@ def _give_to_teller(tokens: list[Token], told: Token) -> None:
 
 def _give_judge(tokens: list[Token], judged: Token) -> None:
     """'Police said the bombs held explosives and blamed the guerrillas': who blames is who says so."""
-    if judged.lemma not in _JUDGING or judged.relation != "conjunct" or judged.form not in ("past", "present"):
+    it = tokens[min(judged.index + 1, len(tokens) - 1)].lower in ("it", "this") and judged.lemma in _CALLING
+    if not (it or judged.lemma in _JUDGING) or judged.relation != "conjunct" or judged.form not in ("past", "present"):
         return
     if any(tokens[i].relation.startswith("subject") for i in judged.children):
         return
@@ -147,6 +175,26 @@ def _give_judge(tokens: list[Token], judged: Token) -> None:
     said = tokens[first.head]
     if first.relation == "content_clause" and said.lemma in load_speech().verbs and said.form == judged.form:
         hang(tokens, judged, said, "conjunct")
+
+
+def _give_past(tokens: list[Token], joined: Token) -> None:
+    """'Urged Mali to let aid in and called on the front to disarm': what is past goes on from what is past."""
+    first = tokens[joined.head]
+    if joined.relation != "conjunct" or joined.form != "past" or first.form != "base" or first.pos != "verb":
+        return
+    if joined.lemma not in load_speech().verbs or any(
+        tokens[i].relation.startswith("subject") for i in joined.children
+    ):
+        return
+    above = first
+    while above.head != above.index and not (above.pos == "verb" and above.form == "past"):
+        above = tokens[above.head]
+    if above.pos == "verb" and above.form == "past":
+        ands = [
+            tokens[i] for i in first.children if tokens[i].relation == "coordinator" and first.index < i < joined.index
+        ]
+        for token in (*ands[-1:], joined):
+            hang(tokens, token, above, token.relation)
 
 
 def _give_account(tokens: list[Token], told: Token) -> None:

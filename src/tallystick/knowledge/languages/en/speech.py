@@ -55,6 +55,7 @@ class Speech:
     suffered: frozenset[str]
     in_force: frozenset[str]
     declaring: frozenset[str]
+    labels: frozenset[str]
     people: frozenset[str]
     offices: frozenset[str]
     kinds: Mapping[tuple[str, ...], str]
@@ -101,6 +102,7 @@ def load_speech() -> Speech:
         suffered=frozenset(_listed(data["suffered"])),
         in_force=frozenset(_listed(data["in_force"])),
         declaring=frozenset(_listed(data["declaring"])),
+        labels=frozenset(_listed(data["labels"])),
         people=frozenset(_listed(data["people"])),
         offices=frozenset(_listed(data["offices"])),
         kinds=(
