@@ -48,8 +48,7 @@ from tallystick.knowledge.languages.en.saying import plain_saying, shown_saying
 from tallystick.knowledge.languages.parsed import Parse
 from tallystick.knowledge.registers import FIGHTING_KINDS, NameHit, Register, load_register, plain_words_of
 from tallystick.knowledge.registers.roles import load_roles
-from tallystick.reading.dateline import dateline_of
-from tallystick.reading.furniture import byline_of, notices_of
+from tallystick.reading.furnished import furnished
 from tallystick.record.claim import Claim, Place, Source, Time, Wording
 from tallystick.record.form import content_id
 from tallystick.record.passage import Span
@@ -130,7 +129,7 @@ class Reader:
         if not report.text.strip():
             return Reading(report, refusal="the report has no text")
         with uncollected():
-            return self._read(_furnished(report))
+            return self._read(furnished(report))
 
     def _read(self, report: Report) -> Reading:
         body, *head = self._scanned(self._seen(report), *self._title(report))
@@ -214,7 +213,7 @@ class Reader:
 
     def attacks(self, report: Report) -> list[ToldAttack]:
         """The attacks a report tells of, each as a whole: its kind, and who and what plays which part in it."""
-        (seen,) = self._scanned(self._seen(_furnished(report)))
+        (seen,) = self._scanned(self._seen(furnished(report)))
         return [as_published(a, seen.report.text, report.text) for a in told_attacks(self._layers(seen))]
 
     def layers(self, report: Report) -> Layers:
@@ -396,18 +395,6 @@ def _with_names(event: CodedEvent, context: ReportContext) -> CodedEvent:
         event,
         actors=tuple(resolve_actor(a, context) for a in event.actors),
         recipients=tuple(resolve_actor(a, context) for a in event.recipients),
-    )
-
-
-def _furnished(report: Report) -> Report:
-    """Dateline, byline and notices found, where the report came without them (a text handed over in memory)."""
-    if report.dateline is not None or report.byline is not None or report.notices:
-        return report
-    return replace(
-        report,
-        dateline=dateline_of(report.text),
-        byline=byline_of(report.text),
-        notices=notices_of(report.text).spans,
     )
 
 

@@ -105,7 +105,11 @@ def test_deaths_of_want_are_counted_and_laid_to_no_deed(reader: Reader) -> None:
         ("The rebels said those who helped the army would be killed.", "THREATEN", "rebels"),
         ('The movement\'s leader promised "rivers of blood" if the vote went ahead.', "THREATEN", "movement's leader"),
         ("The army said it had no intention of leaving Kidal.", "REJECT", "army"),
-        ('"We have no plans to attack the city," a spokesman for the rebels told reporters.', "REJECT", "spokesman"),
+        (
+            '"We have no plans to attack the city," a spokesman for the rebels told reporters.',
+            "REJECT",
+            "spokesman for the rebels",
+        ),
     ],
 )
 def test_what_is_threatened_or_ruled_out_is_a_statement(

@@ -116,7 +116,7 @@ def _town_of_writing(layers: Layers, scene: Scene, token: Token) -> Place | None
         return None
     if "this" in beside:
         return scene.base.by(f"'this {token.lower}': where the report was written")
-    first = "the" in beside and _named_before(layers, token, frozenset(), _TOWN, "") is None
+    first = "the" in beside and token.lower != _CAPITAL and _named_before(layers, token, frozenset(), _TOWN, "") is None
     return scene.base.by(f"'the {token.lower}': where the report was written") if first else None
 
 
