@@ -9,6 +9,7 @@ from tallystick.extraction.attribution.candidates import Candidate, Ground
 from tallystick.extraction.attribution.speakers import source_kind
 from tallystick.extraction.attribution.weights import NEUTRAL
 from tallystick.extraction.words.phrases import gives_figure
+from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 
 QUOTED = frozenset(("quote before", "quote after", "block"))
 CLAUSES = frozenset(("clause", "around", "postposed"))
@@ -57,7 +58,8 @@ def tells_nothing(ground: Ground, candidate: Candidate) -> bool:
     first = ground.tokens[candidate.source[0]].lower if candidate.source else ""
     compared = first in ("up", "down", "from", "against")  # 'up from 74 dead announced on Friday'
     marches = candidate.construction in OBJECTS - {"clause"} and ground.tokens[candidate.head].lemma == "protest"
-    return compared or marches or _sets_in_force(ground, candidate) or _suffers(ground, candidate)
+    told_of = _sets_in_force(ground, candidate) or _suffers(ground, candidate) or _lets_go(ground, candidate)
+    return compared or marches or told_of
 
 
 def _sets_in_force(ground: Ground, candidate: Candidate) -> bool:
@@ -78,6 +80,13 @@ def _suffers(ground: Ground, candidate: Candidate) -> bool:
     land = [ground.tokens[i] for i in candidate.source if ground.tokens[i].pos != "determiner"]
     where = bool(land) and all(t.entity == "place" and t.pos == "name" for t in land)
     return where and thing is not None and thing.lemma in ground.speech.suffered
+
+
+def _lets_go(ground: Ground, candidate: Candidate) -> bool:
+    """'Released nine prisoners abducted in 2014', 'released 21 of the girls': people, and no statement."""
+    verb = ground.tokens[candidate.head]
+    thing = ground.child(verb, "object") if verb.lemma == "release" else None
+    return thing is not None and (thing.pos == "number" or thing.lemma in load_casualty_words().people)
 
 
 def _speaks_here(ground: Ground, candidate: Candidate) -> bool:

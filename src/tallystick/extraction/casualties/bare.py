@@ -187,10 +187,13 @@ def _draft(people: People, numeral: Numeral, word: Token, outcome: Outcome, tell
 
 
 def _gapped(people: People, known: Sequence[Draft]) -> list[Draft]:
-    """'the government lists 12 dead, the rebels 20': a figure right after the name of another who counts."""
+    """'the government lists 12 dead, the rebels 20', 'put the dead at 12, the rebels at 20': a figure right after the
+    name of another who counts."""
     found: list[Draft] = []
     for numeral in people.numerals:
         before = people.before(people.parse.tokens[numeral.first])
+        put = before is not None and before.lower == "at"
+        before = people.before(before) if put and before is not None else before
         if before is None or before.pos not in ("noun", "name") or not _bare(people, numeral):
             continue
         first = next((d for d in known if d.group.last < before.index and _is_count(d)), None)
@@ -198,7 +201,7 @@ def _gapped(people: People, known: Sequence[Draft]) -> list[Draft]:
         if first is None or opening is None or opening <= first.group.last or _read(numeral, known):
             continue
         verb = _verb_above(people, first)
-        if verb is not None and verb.lemma in people.lists["telling"]:
+        if verb is not None and verb.lemma in people.lists["raising" if put else "telling"]:
             found.append(_draft(people, numeral, verb, first.outcome, before))
     return found
 

@@ -42,3 +42,14 @@ def company(people: People, verb: Token) -> list[Token]:
         return []
     number = people.numeral(near[0].index)
     return [people.parse.tokens[number.last] if number is not None else noun]
+
+
+def right_before(people: People, state: Token) -> Token | None:
+    """'with a balance of two raiders deceased': the counted people that a state stands right behind."""
+    noun = people.before(state)
+    group = people.group(noun) if noun is not None and people.kind(noun) is True else None
+    if noun is None or group is None or people.numeral(group.first) is None:
+        return None
+    of = people.before(people.parse.tokens[group.first])
+    hangs = state.relation == "adjective" and state.head == noun.index
+    return noun if hangs or (of is not None and of.lower in ("of", "to", "with", "at")) else None

@@ -271,7 +271,7 @@ def _merged(people: People, drafts: list[Draft]) -> list[Draft]:
         kept = [d for d in kept if not any(d is o for o in same) or not _since_dead(people, d, draft)]
         same = [d for d in same if not _since_dead(people, d, draft)]
         for other in same:
-            _undivide(other, draft)
+            _undivide(people, other, draft)
         kept.append(draft)
     return kept
 
@@ -334,9 +334,14 @@ _BESIDE = 3  # tokens between 'killed' and 'wounded' that part them: not 'were k
 _ALTERNATIVES = frozenset({"or", "and", ",", "/"})
 
 
-def _undivide(one: Draft, other: Draft) -> None:
-    """'40 people were killed or wounded': neither outcome has a figure of its own, only the most it can be."""
-    if {one.outcome, other.outcome} != _HARMS or one.inferred or other.inferred:
+def _undivide(people: People, one: Draft, other: Draft) -> None:
+    """'40 people were killed or wounded', '25 are dead or missing': neither outcome has a figure of its own, only the
+    most it can be."""
+    first, last = sorted((one.predicate, other.predicate))
+    joint = [t.lower for t in people.parse.tokens[first + 1 : last]]
+    states = all(people.parse.tokens[i].pos == "adjective" for i in (first, last))
+    either = joint == ["or"] or (joint == ["and"] and states)
+    if ({one.outcome, other.outcome} != _HARMS and not either) or one.inferred or other.inferred:
         return
     figures = one.group.figures
     if figures.best is not None and figures.best > 1:
@@ -345,6 +350,8 @@ def _undivide(one: Draft, other: Draft) -> None:
 
 def undivided(figures: Figures) -> Figures:
     """The bounds of each outcome where only their sum is told."""
+    if figures.low is not None and figures.high is None:
+        return Figures()  # 'at least 60 are dead or missing': there may be more of either
     return Figures(None, None, figures.high if figures.high is not None else figures.best)
 
 

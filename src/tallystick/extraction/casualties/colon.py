@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tallystick.extraction.casualties.draft import Draft
-from tallystick.extraction.casualties.parts import listed_after
+from tallystick.extraction.casualties.nominals import listed_after
 from tallystick.extraction.casualties.people import Group, People
 from tallystick.knowledge.languages.parsed import Token
 

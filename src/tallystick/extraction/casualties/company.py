@@ -96,6 +96,14 @@ def _by_missile(people: People, verb: Token) -> bool:
     )  # fmt: skip
 
 
+def _counts_others(people: People, verb: Token) -> bool:
+    """'Took nine others', 'took four miners': so many people, and nothing that is taken besides."""
+    taken = people.parse.child(verb, "object")
+    group = people.group(taken) if taken is not None else None
+    sure = group is not None and group.sure and not group.pronoun
+    return sure and group is not None and people.number_of(group) is not None
+
+
 def _taken(people: People, verb: Token) -> list[Draft]:
     """'taken from their homes', 'took away its passengers', 'taken hostage', 'into custody', 'to hospital'."""
     words = [t.lower for t in people.parse.tokens[verb.index + 1 : min(verb.index + 12, people.sentence.last + 1)]]
@@ -113,6 +121,8 @@ def _taken(people: People, verb: Token) -> list[Draft]:
         deed = Deed("abducted" if _hidden(people, verb) else "detained", inferred=True, people_only=True)
     elif ("from" in words or words[:2] == ["out", "of"]) and told_as_hidden(people, _doers(people, verb)):
         deed = Deed("abducted", inferred=True, people_only=True)  # 'gunmen took 45 pupils from their school'
+    elif verb.lemma == "take" and _counts_others(people, verb) and told_as_hidden(people, _doers(people, verb)):
+        deed = Deed("abducted", inferred=True, people_only=True)  # 'gunmen killed one man and took nine others'
     if deed is None:
         return []
     captives = hostage | prisoner - {"prisoners"}  # 'took 31 prisoners' counts them

@@ -32,7 +32,8 @@ def read_attention(people: People, noun: Token) -> list[Draft]:
     if noun.lemma in people.lists["cures"] and verb.lower in people.lists["cured_under"]:
         return _under_cure(people, noun)
     medical = any(c.lower == "medical" for c in people.parse.children(noun, "adjective"))
-    if noun.relation != "object" or not (cure or (medical and verb.lemma in people.lists["sustaining"])):
+    asked = people.lists["sustaining"] | (people.lists["seeking_care"] if _of_attack(people, verb) else frozenset())
+    if noun.relation != "object" or not (cure or (medical and verb.lemma in asked)):
         return []
     if cure and any(c.lower == "for" for c in people.parse.children(noun, "prep")):
         return []  # 'treatment for cholera'
@@ -41,6 +42,11 @@ def read_attention(people: People, noun: Token) -> list[Draft]:
     holders = list(subjects_or_objects(people, above if leaving else verb))
     found = drafts(people, noun, holders, _HURT)
     return [d for d in found if not cure or (d.group.counted and not d.group.pronoun)]
+
+
+def _of_attack(people: People, verb: Token) -> bool:
+    """'Sought medical help after the attack'; not 'migrants need care', 'sought it after drinking the water'."""
+    return verb.form != "present" and any(t.lemma in people.lists["endangered_by"] for t in people.tokens)
 
 
 def _under_cure(people: People, noun: Token) -> list[Draft]:

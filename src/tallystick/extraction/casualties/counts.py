@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tallystick.extraction.casualties.beside import is_told_of, listed_as
+from tallystick.extraction.casualties.beside import is_told_of, listed_as, right_before
 from tallystick.extraction.casualties.deeds import (
     after_colon,
     drafts,
@@ -44,9 +44,14 @@ def read_state(people: People, state: Token) -> list[Draft]:
         return [Draft(outcome, lone, state.index, state.sentence)]
     near = near_before(people, state) or left_before(people, state) or listed_as(people, state)
     if near is not None:
+        counted = near.pos == "number" and near.head == head.index > state.index and state.relation == "adjective"
+        before = people.before(near)
+        alone = before is None or before.pos not in ("determiner", "preposition")  # but 'one of the three wounded men'
+        if counted and alone and people.kind(head) is True:
+            return list(drafts(people, state, [head], deed))  # 'nine wounded civilians': nine of them, not nine alone
         dead = drafts(people, state, [first_listed(people, near, state)], deed)
         return [d for d in dead if not _bare_behind(people, d, state)]
-    told = _right_before(people, state)
+    told = right_before(people, state)
     if told is not None:
         return list(drafts(people, state, [told], deed))
     if state.relation == "adjective" and head.index > state.index:
@@ -55,11 +60,15 @@ def read_state(people: People, state: Token) -> list[Draft]:
         new = opening.lower in ("a", "an") and outcome in ("killed", "injured")  # 'an injured woman was found outside'
         return list(drafts(people, state, [head], deed)) if new or people.numeral(opening.index) is not None else []
     if state.form == "ing" and not parse.child(state, "object"):  # 'were still missing', which is no verb here
-        holder = head if head.lemma == "go" and head.pos == "verb" else state  # 'went missing'
+        stays = head.lemma == "go" or head.lemma in people.lists["staying"]
+        holder = head if stays and head.pos == "verb" else state  # 'went missing', 'two others remain missing'
         subject = [c for c in [parse.child(holder, "subject")] if c is not None]
         subject = subject or (subjects(people, head) if is_told_of(people, state) else [])
         return list(drafts(people, state, subject, deed))
-    if state.relation in ("predicate_adjective", "predicate_noun") and head.pos == "verb":
+    first = state  # 'forty people are dead or missing'
+    while first.relation == "conjunct" and head.lower in people.words.states:
+        first, head = head, parse.head(head)
+    if first.relation in ("predicate_adjective", "predicate_noun") and head.pos == "verb":
         subject = patients(people, head) if parse.child(head, "object") else []
         active = head.lemma in people.words.deeds and parse.child(head, "auxiliary_passive") is None
         kinds = ("subject_passive",) if active else ("subject", "subject_passive")  # 'shot dead 12': not who shot
@@ -92,17 +101,6 @@ def _of_things(people: People, state: Token, head: Token) -> bool:
     """'12 dead trees', 'three injured horses': said right before a noun that is no word for people."""
     before = state.relation == "adjective" and head.index == state.index + 1 and head.pos == "noun"
     return before and head.text.islower() and head.lemma not in people.lists["remains"] and not people.kind(head)
-
-
-def _right_before(people: People, state: Token) -> Token | None:
-    """'with a balance of two raiders deceased': the counted people that a state stands right behind."""
-    noun = people.before(state)
-    group = people.group(noun) if noun is not None and people.kind(noun) is True else None
-    if noun is None or group is None or people.numeral(group.first) is None:
-        return None
-    of = people.before(people.parse.tokens[group.first])
-    hangs = state.relation == "adjective" and state.head == noun.index
-    return noun if hangs or (of is not None and of.lower in ("of", "to", "with", "at")) else None
 
 
 def _put_at(people: People, state: Token) -> Group | None:

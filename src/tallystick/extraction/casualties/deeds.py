@@ -9,13 +9,14 @@ from tallystick.extraction.casualties.bands import of_so_many
 from tallystick.extraction.casualties.beside import company, is_told_of
 from tallystick.extraction.casualties.draft import Draft, is_actual, is_negated
 from tallystick.extraction.casualties.fates import dead_after, found_dead, led_away, says_who
-from tallystick.extraction.casualties.fractions import fraction_before, fraction_of_whole
+from tallystick.extraction.casualties.fractions import fraction_before, fraction_of_whole, of_things
 from tallystick.extraction.casualties.heads import as_many_beside, heads, list_head, neither
 from tallystick.extraction.casualties.joined import after_predicate, all_of, listed_before
 from tallystick.extraction.casualties.participles import has_done, is_reduced, set_behind
 from tallystick.extraction.casualties.people import Group, People
 from tallystick.extraction.casualties.references import WHO, carried, nobody, tells_no_count
 from tallystick.extraction.casualties.sufferers import suffers
+from tallystick.extraction.words.headline_passives import shared_object
 from tallystick.knowledge.languages.en.casualty_words import Deed
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Token
@@ -97,7 +98,11 @@ def drafts(people: People, predicate: Token, sufferers: list[Token], deed: Deed)
         listed = heads(people.parse, sufferer, predicate.index)
         listed += [h for h in after_predicate(people, predicate) if sufferer.index < h.index and h not in listed]
         for head in [*listed, *_besides(people, predicate, sufferer), *as_many_beside(people, listed)]:
+            if head is not sufferer and _in_another_state(people, predicate, head):
+                continue
             told = fraction_of_whole(people, head) or fraction_before(people, head) or of_so_many(people, head)
+            if told is None and of_things(people, head):
+                continue
             told = told or people.group(head)
             group = _after_dead(people, carried(people, predicate, told))
             if group is not None and tells_no_count(people, group, head):
@@ -112,6 +117,12 @@ def drafts(people: People, predicate: Token, sufferers: list[Token], deed: Deed)
             yield Draft(
                 deed.outcome, group, predicate.index, predicate.sentence, deed.inferred, actual=actual, negated=nought
             )
+
+
+def _in_another_state(people: People, state: Token, head: Token) -> bool:
+    """'Two wounded soldiers and a dead policeman': each has a word of his own."""
+    own = (t.lower for t in people.parse.children(head, "adjective") if t.index != state.index)
+    return state.relation == "adjective" and any(w in people.words.states for w in own)
 
 
 def _after_dead(people: People, group: Group | None) -> Group | None:
@@ -165,6 +176,7 @@ def patients(people: People, verb: Token) -> list[Token]:
     before = people.numeral(target.index - 1) if target is not None and target.pos == "adjective" else None
     if before is not None and before.countable:  # 'took three alive'
         return [parse.tokens[before.last]]
+    target = target or shared_object(parse, verb)
     if target is None and (verb.form != "participle" or has_done(people, verb)):
         target = following_noun(people, verb) or _shared_object(people, verb)
     elif target is None:
@@ -214,6 +226,8 @@ def near_before(people: People, token: Token) -> Token | None:
         if people.numeral(current.index) is not None:
             break
         current = people.before(current)
+    if current is not None and token.lower == "in" and (current.lower, current.pos) == ("more", "adjective"):
+        current = people.before(current)  # 'three more are in critical condition'
     if current is None:
         return None
     if people.numeral(current.index) is None and current.pos in ("punctuation", "preposition", "coordinator"):

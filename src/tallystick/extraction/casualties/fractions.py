@@ -45,10 +45,20 @@ def fraction_of_whole(people: People, token: Token) -> Group | None:
     if often is None or not 0 < share * often < 1:
         return None
     noun = people.after(whole.last)
+    if noun is not None and noun.pos == "noun" and not noun.entity and people.kind(noun) is not True:
+        return None  # 'three-quarters of the 80 houses'
     head = noun if noun is not None and people.kind(noun) is True else people.parse.tokens[whole.last]
     first, bound = qualifier_before(people.parse.tokens, times.last if times is not None else token.index)
     figures = _share(whole.figures, share * often, bound)
     return Group(head.index, max(first, people.sentence.first), head.index, figures, True, rule=FRACTION)
+
+
+def of_things(people: People, token: Token) -> bool:
+    """'Three-quarters of the 80 houses', 'a third of the fleet': of nobody."""
+    of = people.after(token.index)
+    what = people.parse.child(of, "prep_object") if of is not None and of.lower == "of" else None
+    share = token.lower in load_number_words().fractions
+    return share and what is not None and what.pos == "noun" and people.kind(what) is not True
 
 
 def _ratio(people: People, token: Token) -> tuple[Fraction, Token] | None:
@@ -158,7 +168,8 @@ def read_survivors(people: People, verb: Token) -> list[Draft]:
 def _none_of_them(people: People, verb: Token, subject: Token) -> list[Draft]:
     """'Its crew of ten did not survive', 'two of the guards did not survive the blast'."""
     group = of_so_many(people, subject) or people.group(subject)
-    counted = group is not None and people.number_of(group) is not None and not group.again
+    of_wounds = _of_wounds(people, verb) and group is not None and group.counted
+    counted = group is not None and ((people.number_of(group) is not None and not group.again) or of_wounds)
     if group is None or not counted or not is_actual(people.parse, people.words, verb):
         return []
     return [Draft("killed", replace(group, rule=SURVIVED), verb.index, verb.sentence)]
@@ -194,7 +205,15 @@ def _names_things(people: People, noun: Token) -> bool:
 
 
 def _in_danger(people: People, verb: Token) -> bool:
-    """Whether the sentence, or the one before it, tells what there was to survive: an attack, a crash, a shell."""
+    """Whether the sentence, or the one before it, tells what there was to survive: an attack, a crash, one's wounds."""
+    if _of_wounds(people, verb):
+        return True
     before = people.parse.sentences[max(people.sentence.index - 1, 0)]
     near = [*people.tokens, *people.parse.of(before)]
     return any(t.lemma in people.lists["endangered_by"] for t in near if t.index != verb.index)
+
+
+def _of_wounds(people: People, verb: Token) -> bool:
+    """'did not survive their injuries'."""
+    survived = people.parse.child(verb, "object")
+    return survived is not None and survived.lemma in people.lists["harms"]

@@ -44,12 +44,20 @@ def read_held(people: People, verb: Token) -> list[Draft]:
     near_group = near_before(people, verb) if verb.form == "participle" and subject is None else None
     by_people = subject is not None and people.kind(subject) is not None and verb.form == "ing"
     while_asked = subject is not None and bool(words & people.lists["held_for"])
-    if not (captive or passive or by_people or while_asked or _goes_on_holding(people, verb, words)):
+    long = subject is not None and people.kind(subject) is True and _for_so_long(people, verb)
+    if not (captive or passive or by_people or while_asked or long or _goes_on_holding(people, verb, words)):
         return []
     hidden = told_as_hidden(people, [*near, *(people.parse.subtree(subject) if subject is not None else [])])
     sufferers = patients(people, verb) or ([near_group] if near_group is not None else [])
     captive = captive or any(t.lemma in people.lists["captives"] for t in sufferers)  # 'as 40 hostages were held'
     return _numbered(people, drafts(people, verb, sufferers, _ABDUCTED if captive or hidden else _DETAINED))
+
+
+def _for_so_long(people: People, verb: Token) -> bool:
+    """'Fighters held 18 fishermen for 108 days'."""
+    lengths = [t for p in people.parse.children(verb, "prep") for t in people.parse.children(p, "prep_object")
+               if p.lower == "for"]  # fmt: skip
+    return any(t.lemma in ("hour", "day", "week", "month", "year") for t in lengths)
 
 
 def read_captives(people: People, noun: Token) -> list[Draft]:

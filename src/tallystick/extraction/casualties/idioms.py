@@ -8,6 +8,7 @@ from dataclasses import replace
 from tallystick.extraction.casualties.deeds import drafts
 from tallystick.extraction.casualties.draft import Draft, is_actual
 from tallystick.extraction.casualties.heads import heads
+from tallystick.extraction.casualties.nominals import listed_after
 from tallystick.extraction.casualties.people import ONE, Group, People
 from tallystick.knowledge.languages.en.casualty_words import Deed
 from tallystick.knowledge.languages.parsed import Token
@@ -106,6 +107,8 @@ def read_named(people: People, verb: Token, found: Sequence[Draft], earlier: Seq
     named: list[Draft] = []
     for target in parse.children(verb, "predicate_noun") if verb.lemma == "be" else ():
         groups = [people.group(head) for head in heads(parse, target, verb.index) if head.entity == "person"]
+        if not groups and people.kind(target) is True:  # 'the dead were a baker, two of his sons and a guest'
+            groups = [*listed_after(people, verb)]
         named += [Draft(outcome, g, verb.index, verb.sentence) for g in groups if g is not None and g.counted]
     for preposition in parse.children(verb, "prep"):
         for target in parse.children(preposition, "prep_object") if preposition.lower == "as" else ():

@@ -81,6 +81,8 @@ def _setting(people: People, numeral: Numeral) -> str | None:
         return "place" if _is_place(people, after) else None
     if after.lower == "by":
         return "doer" if target.entity != "date" and target.pos != "number" else None
+    if after.lower == "on" and any(t.lemma == "side" for t in people.parse.children(after, "prep_object")):
+        return "side"  # 'left 59 dead on the Kyrgyz side and 41 on the Tajik side'
     if after.lower in ("on", "during") or after.entity == "date":
         return "day" if "date" in (after.entity, target.entity) else None
     if after.lower in PLACED and numeral.first <= after.head <= numeral.last:
@@ -235,6 +237,8 @@ def _set_apart(people: People, whole: Draft, end: int, setting: str) -> bool:
         before = people.tokens[: max(whole.group.first - people.sentence.first, 0)]
         between = [*between, *(t for t in before if t.lower in PLACED)]  # 'In Aleppo four were killed, in Homs two'
         return any(t.lower in PLACED and _is_place(people, t) for t in between)
+    if setting == "side":
+        return any(t.lemma == "side" for t in between)
     if setting == "day":
         return any(t.lower == "on" and (n := people.after(t.index)) is not None and n.entity == "date" for t in between)
     return any(t.lower == "by" for t in between)

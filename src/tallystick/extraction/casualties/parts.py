@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tallystick.extraction.casualties.added import adds_to_a_sum
+from tallystick.extraction.casualties.bands import all_but
 from tallystick.extraction.casualties.draft import Draft
 from tallystick.extraction.casualties.heads import heads, list_head
 from tallystick.extraction.casualties.listed import bracketed, in_a_town, placed_apart
+from tallystick.extraction.casualties.nominals import listed_after, nominal
 from tallystick.extraction.casualties.people import Group, People
 from tallystick.extraction.casualties.resumed import resumed
 from tallystick.knowledge.languages.en.numbers import Numeral
@@ -19,7 +21,6 @@ _REACH = 12  # tokens within which a breakdown follows its count
 _BACK = 2  # sentences back to the count that a share without a whole of its own is of
 _GRADED = 5  # words after a count in which it is said how badly some of it were hurt
 _ANY = 10**9  # more than any count
-_CLOSERS = frozenset({")", ";", "."})
 
 
 def read_parts(people: People, known: list[Draft], earlier: list[Draft]) -> list[Draft]:
@@ -203,7 +204,8 @@ def _just_before(people: People, marker: Token) -> list[Group]:
     if before is None or before.pos not in ("noun", "name", "number"):
         return []
     owner = people.parse.head(people.parse.head(before))
-    if before.relation == "prep_object" and people.kind(owner) is True and owner.index < before.index:
+    owns = people.kind(owner) is True or owner.pos == "number"  # 'a woman and two of her sons were among the dead'
+    if before.relation == "prep_object" and owns and owner.index < before.index:
         before = owner  # 'the deputy mayor of the town among them'
     groups = [people.group(head) for head in heads(people.parse, list_head(people.parse, before))]
     return [g for g in groups if g is not None and g.counted and g.sure]
@@ -218,7 +220,7 @@ def _of_them(people: People, preposition: Token, known: list[Draft]) -> list[Dra
     numeral = people.numeral(before.index) if before is not None else None
     if before is not None and before.lower in people.lists["quantities"] and following.lower in ("them", "whom"):
         noun = people.after(following.index)
-        head = _nominal(people, noun) if noun is not None else None
+        head = nominal(people, noun) if noun is not None else None
         if head is None or people.kind(head) is not True:
             return []
         share = Group(head.index, before.index, head.index, Figures(), False)  # 'most of them children'
@@ -231,17 +233,23 @@ def _of_them(people: People, preposition: Token, known: list[Draft]) -> list[Dra
     if numeral is None or not numeral.countable or (numeral.figures.low is None and numeral.figures.best is None):
         return []
     whole = _nearest(known, numeral.first)
-    share = _named_after(people, following, numeral)
+    if people.parse.head(people.parse.tokens[numeral.last]).lemma in people.lists["letting_go"]:
+        return []  # 'took three workers and freed one of them'
+    share = all_but(people, _named_after(people, following, numeral), numeral, whole)
     beyond = people.after(share.last)
     if beyond is not None and beyond.lower in ("fatally", "mortally"):  # 'five were hit, three of them fatally'
         return [Draft("killed", share, beyond.index, preposition.sentence)]
-    return _made(share, whole, preposition, known)
+    further = [people.group(h) for h in heads(people.parse, people.parse.tokens[share.head])[1:]]
+    counted = [
+        g for g in further if g is not None and people.numeral(g.first) is not None
+    ]  # 'ten of them women and two boys'
+    return _parts(people, [share, *counted], whole, preposition, known)
 
 
 def _named_after(people: People, pronoun: Token, numeral: Numeral) -> Group:
     """'three of them teenagers': the share with its noun, where a noun follows; else the bare number."""
     following = people.after(pronoun.index)
-    head = _nominal(people, following) if following is not None else None
+    head = nominal(people, following) if following is not None else None
     before = numeral.last < pronoun.index
     if head is not None and before and people.numeral(head.index) is None and people.kind(head) is True:
         return Group(head.index, numeral.first, head.index, numeral.figures, True)
@@ -303,65 +311,6 @@ def _holds(group: Group, numeral: Numeral) -> bool:
     return group.first <= numeral.first <= group.last
 
 
-def listed_after(people: People, marker: Token) -> list[Group]:
-    """The listed people from a marker to the end of the list: a verb, a bracket or the end of the clause."""
-    groups: list[Group] = []
-    last = marker.index
-    tokens = people.parse.tokens
-    among = marker.lower == "among"
-    for index in range(marker.index + 1, people.sentence.last + 1):
-        token = tokens[index]
-        if index <= last:
-            continue
-        of_those = tokens[index - 1].lower == "those" and token.form == "participle"
-        if not groups and (
-            token.lemma == "be" or of_those
-        ):  # 'among the dead were three', 'among those shot was a nun'
-            continue
-        if token.lower in _CLOSERS or (token.pos == "verb" and not _modifier(token) and token.lower != "aged"):
-            break
-        head = _nominal(people, token)
-        if head is None:
-            if token.pos in ("preposition", "to") and groups and _leaves_list(people, token):
-                break
-            continue
-        if groups and head.relation in ("subject", "subject_passive") and head.index > token.index - 1:
-            break  # 'among the dead were two nurses, the mayor said'
-        group = people.group(head)
-        last = max(head.index, group.last if group is not None else 0)
-        if group is None or not group.counted or group.pronoun:
-            continue
-        if group.sure or (among and people.numeral(group.first) is not None):
-            groups.append(group)  # 'among those killed are seven signatories': people, whatever the noun
-    return groups
-
-
-def _modifier(token: Token) -> bool:
-    return token.relation in ("adjective", "compound")
-
-
-def _leaves_list(people: People, preposition: Token) -> bool:
-    """'in', 'at', 'by' begin what the list is not; 'of' and 'from' stay inside a phrase."""
-    return preposition.lower not in ("of", "from", "with", "under", "over", "aged")
-
-
-def _nominal(people: People, token: Token) -> Token | None:
-    """The head of the noun phrase that a token opens."""
-    numeral = people.numeral(token.index)
-    if numeral is not None and not numeral.countable:
-        return None
-    if token.pos not in ("noun", "name", "number", "determiner", "adjective", "possessive"):
-        return None
-    current = token
-    while True:
-        head = people.parse.head(current)
-        if head.index <= current.index or head.pos not in ("noun", "name") or head.index - current.index > 6:
-            break
-        current = head
-    a_minor = current.pos == "adjective" and current.relation == "conjunct" and current.lemma in people.words.people
-    return current if a_minor or current.pos in ("noun", "name", "number") else None
-
-
 def _dead(people: People, marker: Token) -> Outcome | None:
     """'among the dead', 'among those killed'."""
     for token in people.parse.tokens[marker.index + 1 : min(marker.index + 4, people.sentence.last + 1)]:
@@ -411,6 +360,8 @@ def _made(
     for draft in same:
         if draft is not whole and draft.outcome == outcome and draft.whole is None and draft is not _root(whole):
             draft.whole = whole
+            if group.counted and not draft.group.counted:
+                draft.group = group  # 'ten of them women'
     if same:
         return []
     draft = Draft(outcome, group, whole.predicate if whole else marker.index, marker.sentence)

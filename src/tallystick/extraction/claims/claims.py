@@ -47,6 +47,7 @@ from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.relevance.mishaps import (
     burned_by_itself,
     by_creatures,
+    by_nature,
     in_play,
     is_violent,
     opens_in_the_past,
@@ -242,6 +243,11 @@ class Assembler:
             return False
         if fled_their_deed(self.layers, mention) or helped_again(self.layers, mention):
             return False
+        done = (c for c in self.layers.coded_in(mention.sentence) if c.frame.predicate.index == mention.predicate)
+        told = self.layers.parse.tokens[mention.predicate]
+        by = any(c.code.event_type == "ASSAULT" and by_creatures(self.layers, c) for c in done)
+        if by or by_nature(self.layers, told):
+            return False  # 'a bear killed two campers', 'rain killed eight'
         if not mention.actual or mention.older or self._carried_to_hospital(mention) or self._is_a_place(mention):
             return False
         return whole is None or (
@@ -276,7 +282,7 @@ class Assembler:
         if mention.casualty.outcome != "displaced":
             return False
         below = self.layers.parse.subtree(self.layers.parse.tokens[mention.predicate])
-        hurt = self.layers.parse.tokens[mention.last + 1 : mention.last + 2]  # 'evacuated 60 wounded'
+        hurt = self.layers.parse.tokens[mention.first : mention.last + 2]  # 'evacuated 60 wounded', '60 wounded people'
         sick = mention.head is not None and self.layers.parse.tokens[mention.head].lemma == "patient"
         return (
             sick

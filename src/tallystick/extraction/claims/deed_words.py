@@ -23,9 +23,13 @@ def words_of_deeds(layers: Layers, group: Group) -> list[Token]:
 
 
 def words_of_those_hit(layers: Layers, group: Group, actors: Sequence[Actor]) -> list[Token]:
-    """The words of a group without those of the doers: nurses who march are not what their march is aimed at."""
+    """The words of a group without those of the doers: nurses who march are not what their march is aimed at.
+
+    Nor is who gives a figure: 'the army put the dead at six, the hospital at five'.
+    """
     doing = [s for a in actors for s in a.spans]
-    return [t for t in group.words if not any(s.holds(t.span) for s in doing)] if doing else list(group.words)
+    tellers = {layers.casualties[i].teller for i in layers.casualties_in(group.top.sentence)}
+    return [t for t in group.words if t.index not in tellers and not any(s.holds(t.span) for s in doing)]
 
 
 def _backing(parse: Parse, words: list[Token]) -> list[Token]:

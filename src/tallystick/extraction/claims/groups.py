@@ -238,6 +238,8 @@ def _belong(layers: Layers, first: _Unit, second: _Unit) -> bool:
             return False  # 'killed nine on Sunday; on Monday a further three died'
         if not deed.coded or deed.coded[0].code.event_type == "ASSAULT":
             return True
+        if "release" in deed.coded[0].code.mode:
+            return False  # 'seven were freed; two others remain missing'
         return not (by_law(deed.coded[0]) and laid_to(parse, bare.top)) and not _answered_by(parse, bare.top, deed.top)
     a, b = first.coded[0], second.coded[0]
     pairs = ((a, b), (b, a))

@@ -16,6 +16,7 @@ from tallystick.extraction.words.modality import is_negated, modality
 from tallystick.extraction.words.phrases import in_whole, is_for_life
 from tallystick.knowledge.codebook import Code, Codebook, Means, load_codebook
 from tallystick.knowledge.codebook.word_classes import classes_of
+from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -226,6 +227,9 @@ def _stands_so(parse: Parse, predicate: Token) -> bool:
         t.lower in ("is", "are") for t in parse.children(predicate, "auxiliary_passive")
     ):
         return True
+    if predicate.lemma == "hold" and any(t.lower in ("have", "has") for t in parse.children(predicate, "auxiliary")):
+        town = [t for t in parse.children(predicate, "object") if t.pos == "name" or t.lemma in place_words().kinds]
+        return bool(town) and any(p.lower == "since" for p in parse.children(predicate, "prep"))  # 'since 2014'
     if predicate.relation != "relative_clause" or predicate.lemma not in load_grammar().standing:
         return False
     return any(t.lower in ("is", "are") for t in parse.children(predicate, "auxiliary_passive"))
@@ -302,13 +306,18 @@ def find_means(
     return tuple(reversed(terms)), tuple(reversed(means))
 
 
+_FLOWN = 15  # words back to what was flown
+
+
 def _shot_down(parse: Parse, token: Token) -> bool:
     """'Shot down 20 drones': by no gun that anybody names."""
     if token.lemma != "shoot" or not any(t.lower == "down" for t in parse.children(token)):
         return False
     shot = parse.children(token, "object", "subject_passive")
+    counted = any(t.pos in ("number", "adjective") for t in shot)  # 'two rockets fell and a third was shot down'
     shot += [o for t in shot for p in parse.children(t, "prep") for o in parse.children(p, "prep_object")]
     shot += [parse.head(token)] if token.relation == "relative_clause" else []  # 'drones, all of which were shot down'
+    shot += parse.tokens[max(token.index - _FLOWN, 0) : token.index] if counted else []
     return any(t.lemma in load_grammar().airborne for t in shot)
 
 
@@ -320,12 +329,40 @@ def _is_pit(parse: Parse, mine: Token) -> bool:
 
 
 def without_rescuers(parse: Parse, tokens: Sequence[Token]) -> list[Token]:
-    """Some tokens less those of who finds, treats or carries the harmed: 'rescuers recovered eight bodies'."""
+    """Some tokens less those of who finds, treats or carries the harmed, and of where they are nursed or die.
+
+    'Rescuers recovered eight bodies', 'two of the injured died in hospital': neither rescuers nor hospital were hit.
+    """
     lists = load_casualty_words().lists
     helping = lists["finding"] | lists["caring"] | lists["conveying"]
     subjects = [s for t in tokens if t.pos == "verb" and t.lemma in helping for s in parse.children(t, "subject")]
     apart = {m.index for s in subjects for m in (s, *parse.children(s, "compound", "adjective"))}
-    return [t for t in tokens if t.index not in apart]
+    return [t for t in tokens if t.index not in apart and not _nursed_in(parse, t) and not _near_it(parse, t)]
+
+
+def _near_it(parse: Parse, house: Token) -> bool:
+    """'Was shot near a checkpoint', 'landed near a hospital': what stood there was not hit."""
+    return house.relation == "prep_object" and parse.head(house).lower == "near"
+
+
+def _nursed_in(parse: Parse, house: Token) -> bool:
+    """'Died in hospital', 'died at Barzilai hospital', 'remain in a hospital', 'were taken to the clinic'."""
+    grammar, words = load_grammar(), load_casualty_words()
+    to = parse.head(house)
+    verb = parse.head(to)
+    if house.lemma not in grammar.where_treated or house.relation != "prep_object" or to.lower not in _NURSED:
+        return False
+    cared = words.lists["caring"] | words.lists["conveying"] | grammar.nursing | grammar.brought_to
+    if verb.lemma in cared or (verb.lemma in words.lists["staying"] and verb.lemma != "be"):
+        return True
+    bare = parse.child(house, "determiner") is None  # 'died in a clinic when a shell struck it'
+    if verb.lemma == "way":
+        return True  # 'died on the way to hospital'
+    dying = verb.lemma in words.befalls and words.befalls[verb.lemma].outcome == "killed"
+    return bare and (dying or verb.lemma in ("be", "pronounce", "declare"))
+
+
+_NURSED = frozenset({"in", "at", "to", "into"})
 
 
 def _another_thing(parse: Parse, first: int, last: int, kind: Means) -> bool:
@@ -364,6 +401,8 @@ def sub_event_type(parse: Parse, codes: Sequence[Code], weapons: Sequence[Term],
         for weapon, name in _BY_WEAPON:
             if weapon in values:
                 return name
+        if lead.id == "strike" and "firearms" in values:
+            return "Attack"  # 'was hit by a stray bullet'
     if lead.id == "gas_fired" and not _beside_a_crowd(parse, sentence):
         return None  # 'fired tear gas into a school'
     told = [c.acled for c in codes if c.acled and c.event_type == lead.event_type]

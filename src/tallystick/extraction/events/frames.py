@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from tallystick.extraction.words.causes import is_causing
 from tallystick.extraction.words.feelings import is_felt
 from tallystick.extraction.words.hanging_words import hanging_words
-from tallystick.extraction.words.headline_passives import is_led_astray
+from tallystick.extraction.words.headline_passives import is_led_astray, shared_object
 from tallystick.extraction.words.judgements import judged
 from tallystick.extraction.words.modality import is_negated, modality, noun_is_fixed, noun_modality, says_no
 from tallystick.extraction.words.owners import accused_of, owners_of, suffered_by_owner
@@ -283,6 +283,8 @@ def _patients(parse: Parse, verb: Token, *, passive: bool) -> list[Token]:
             return _with_clause(parse, head)  # 'attacked by rebels on the road, the drivers fled'
         return []
     found = [h for o in parse.children(verb, "object", "indirect") for h in conjuncts(parse, o)]
+    if not found and (shared := shared_object(parse, verb)) is not None:
+        found = conjuncts(parse, shared)
     if not found:
         found = [
             s

@@ -10,7 +10,9 @@ from tallystick.extraction.places.signs import ARTICLES, Surroundings, came_down
 from tallystick.extraction.places.whole_names import ends_hyphened
 from tallystick.knowledge.gazetteer import demonyms
 from tallystick.knowledge.gazetteer.supplement import BY_SIZE
+from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
+from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Token
 from tallystick.record import Place, Span, Toponym
 
@@ -241,6 +243,38 @@ def under_fire(around: Surroundings, first: Token, last: Token) -> bool:
     """'Dropped four bombs on Kyaukme', 'shells fell on Hass': where what was fired came down; no party is a place."""
     party = any(i in around.parties for i in range(first.index, last.index + 1))
     return not party and last.head == first.index - 1 and came_down_on(around.parse, last)
+
+
+def between_two(around: Surroundings, first: Token, last: Token) -> bool:
+    """'Taken off a bus between Sarmin and Saraqeb': two towns; not two sides, nor two who talk or play."""
+    before = around.token(first.index - 1)
+    if before is None or first is not last or first.index in around.parties or first.lower in around.persons:
+        return False
+    other, opening = around.token(first.index - 2), around.token(first.index - 3)
+    second = before.lower == "and" and opening is not None and opening.lower == "between"
+    named = around.token(first.index + 2) if before.lower == "between" else other if second else None
+    between = before if before.lower == "between" else opening
+    if named is None or between is None or named.pos != "name" or named.index in around.parties:
+        return False
+    host = around.parse.head(between)
+    way = host.pos == "verb" or host.lemma in around.words.ways or host.lemma in load_casualty_words().people
+    return way and host.lemma not in load_speech().verbs and named.lower not in around.persons
+
+
+def taken_by_arms(around: Surroundings, first: Token, last: Token) -> bool:
+    """'His fighters had taken Rubizhne': one bare word that fighters take is a town, whatever it is labelled.
+
+    A person is told of by a full name first, and is taken from somewhere or as something.
+    """
+    verb, after = around.parse.head(last), around.after(last)
+    bare = first is last and last.relation == "object" and first.index - 1 == verb.index
+    if not bare or verb.lemma not in around.words.won or last.lower in around.persons or first.index in around.parties:
+        return False
+    above = around.parse.head(verb) if verb.form == "ing" and verb.relation == "adverb_clause" else verb
+    doer = around.parse.child(verb, "subject") or around.parse.child(above, "subject")  # '..., capturing Sake'
+    armed = doer is not None and doer.lemma in around.words.winners
+    named = after is not None and (after.pos == "name" or after.lower in ("from", "hostage", "captive", "prisoner"))
+    return armed and not named
 
 
 def _has_fallen(own: Token, around: Surroundings) -> bool:

@@ -17,11 +17,13 @@ from tallystick.extraction.places.kinds import (
     Found,
     at_a_base,
     bare_capitals,
+    between_two,
     capitals_named,
     designated,
     leads_to,
     names_a_way,
     other_end,
+    taken_by_arms,
     under_fire,
 )
 from tallystick.extraction.places.nearness import words_of_nearness
@@ -147,6 +149,8 @@ def _reconsidered(
                 or leads_to(around, first, last)
                 or _under_fire(around, first, last)
                 or at_a_base(around, first, last)
+                or taken_by_arms(around, first, last)
+                or between_two(around, first, last)
                 or _near_it(around, first, last, candidates)
                 or _in_table(around, first, last)
                 or _lived_in(around, first)

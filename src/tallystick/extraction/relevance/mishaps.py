@@ -39,6 +39,7 @@ _NO_ACCIDENT = re.compile(
     r"staged|friendly|landmine|grenade|bomb|shell|drone)\b"
     r"|[‘’'“\"?]"
 )
+_SCORE = re.compile(r" (?:by )?\d{1,3}[-–]\d{1,3}\b")
 _THIS_DAY = re.compile(r"\bon this day\b", re.IGNORECASE)  # 'on this day in 1916'
 
 
@@ -92,6 +93,13 @@ def by_creatures(layers: Layers, coded: Coded) -> bool:
     )
 
 
+def by_nature(layers: Layers, verb: Token) -> bool:
+    """'Rain killed eight people', 'a rhino charged the car, hurting two': nobody's violence."""
+    words = _words()
+    doers = subject_of(layers.parse, verb, load_grammar()) if verb.pos == "verb" else []
+    return bool(doers) and all(t.lemma in words["weather"] or _is_creature(t, words["creatures"]) for t in doers)
+
+
 def _made_up_of(parse: Parse, head: Token) -> list[Token]:
     """'An army of hornets', 'a pack of wolves', 'two rival baboon troops': what the many are."""
     of = [p for p in parse.children(head, "prep") if p.lower == "of"]
@@ -138,10 +146,12 @@ def _is_mishap(layers: Layers, token: Token) -> bool:
         return True
     if token.lower in words["christened"] and token.text[0].isupper() and parse.head(token).index == token.index + 1:
         return parse.head(token).pos == "name"  # 'Hurricane Otis'
-    if token.lemma in words["fire"] and parse.child(token, "determiner") and not parse.child(token, "compound"):
+    beside = parse.children(token, "compound")  # 'the factory fire', but 'the rocket fire'
+    burned = all(t.lemma in words["burning_down"] for t in beside)
+    if token.lemma in words["fire"] and (beside or parse.child(token, "determiner")) and burned:
         told = [
             *parse.tokens[token.index + 1 : token.index + 3],
-            *([parse.head(token)] if _a_fire(parse, token) else []),
+            *([parse.head(token)] if beside or _a_fire(parse, token) else []),
         ]
         return any(t.lemma in words["fire_does"] for t in told)
     return _blows_up_by_itself(layers, token)
@@ -309,8 +319,14 @@ def in_play(layers: Layers, sentence: int) -> bool:
     """Whether any deed of a sentence is one of an exercise."""
     known = _played.setdefault(layers, {})
     if sentence not in known:
-        known[sentence] = any(feigned(layers, c) for c in layers.coded_in(sentence))
+        known[sentence] = any(feigned(layers, c) or _on_points(layers, c) for c in layers.coded_in(sentence))
     return known[sentence]
+
+
+def _on_points(layers: Layers, coded: Coded) -> bool:
+    """'Sudan beat Niger 2-0': by a score, right behind who was beaten."""
+    beaten = coded.frame.patients if coded.frame.predicate.lemma in _words()["winning"] else ()
+    return any(_SCORE.match(layers.report.text, t.end) is not None for t in beaten)
 
 
 def feigned(layers: Layers, coded: Coded) -> bool:
@@ -358,7 +374,8 @@ def _marks_a_deed(layers: Layers, verb: Token) -> bool:
 
 def _somebody_does(layers: Layers, coded: Coded) -> bool:
     """Whether harm has a doer: in 'the bus plunged into a ravine, killing 17' it has none."""
-    above = list(layers.parse.ancestors(coded.frame.predicate))[:2]
+    predicate = coded.frame.predicate  # 'their balloon hit a tree' itself, or what it led to
+    above = [*([predicate] if coded.code.id == "strike" else []), *list(layers.parse.ancestors(predicate))[:2]]
     return not any(_is_mishap(layers, t) for t in above) and bool(layers.parties.actors(coded.frame.agents))
 
 

@@ -34,6 +34,7 @@ from tallystick.record.reading import TimeExpression
 
 _LASTED = 2.0  # how much less a word of what has lasted since then says of a deed that has a day besides
 _ASIDE = 1.5  # how much less one in a relative clause that tells no deed of the group
+_NEXT = 2  # words from a verb to the day that is said of it alone: 'gathered on Tuesday'
 _BESIDE = 7.0  # how much nearer than any other time is one that hangs from the verb of the deed itself
 
 
@@ -61,6 +62,7 @@ def time_of(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | No
             _dates_the_answer(layers, group, expression)
             or dates_another(layers, group, expression)
             or _dates_what_came_after(layers, group, expression)
+            or _dates_what_had_been(layers, group, expression)
             or _counts_on(layers, group, expression)
             or (is_background(layers, to_time[index]) and in_aside(layers, group, expression))
         ):
@@ -102,6 +104,18 @@ def _dates_what_came_after(layers: Layers, group: Group, expression: TimeExpress
     share = parse.child(verb, "subject", "subject_passive")
     counted = share is not None and share.pos in ("number", "pronoun") and share.index > group.top.index
     return expression.reading.startswith("after:") and counted and verb.relation in ("root", "conjunct", "parataxis")
+
+
+def _dates_what_had_been(layers: Layers, group: Group, expression: TimeExpression) -> bool:
+    """'Fired tear gas at protesters who had gathered on Tuesday': the past perfect looks further back than the deed."""
+    verb = verb_of(layers, expression)
+    own = {group.top.index, *(c.frame.predicate.index for c in group.coded)}
+    if verb is None or verb.relation != "relative_clause" or verb.index in own or group.top.index > verb.index:
+        return False
+    tokens = layers.parse.between(expression.span)  # 'who had climbed onto it south of Bara on Tuesday' may date either
+    near = bool(tokens) and 0 < tokens[0].index - verb.index <= _NEXT
+    before = near and any(t.lower == "had" for t in layers.parse.children(verb, "auxiliary"))
+    return before and all(t.lower != "had" for t in layers.parse.children(group.top, "auxiliary"))
 
 
 def _of_what_went_before(layers: Layers, group: Group, expression: TimeExpression) -> bool:

@@ -53,6 +53,10 @@ def _of_others(layers: Layers, total: TotalMention) -> set[int]:
         counted = parse.tokens[other.terms.last]
         if counted.relation == "conjunct" and other.terms.last > total.terms.last:
             apart |= {t.index for p in parse.children(counted, "prep") for t in parse.subtree(p)}
+    words = layers.sentence_tokens(total.sentence)
+    for of, them, where in zip(words, words[1:], words[2:], strict=False):
+        if of.lower == "of" and them.lower in ("them", "whom"):  # 'killed 204, 31 of them in Jambalo'
+            apart |= {t.index for t in parse.subtree(where)}
     return apart
 
 

@@ -188,9 +188,16 @@ def _fitness(layers: Layers, group: Group, toponym: Toponym, tokens: Sequence[To
         return 0.0
     score += {1: 2.0, 2: 2.0, 3: 1.0, 4: 0.5, 5: 0.2, 6: -0.8, 0: 1.6}.get(_width(toponym), 0.0)
     said = any(c.code.speech and c not in group.coded for c in theirs)  # 'after the two agreed in Moscow to a truce'
-    if said or in_another_clause(parse, outer, group) or comes_of_it(parse, outer, group):
+    if said or _set_apart(parse, outer, group):
         score -= _APART
     return score - min(abs(head.index - group.top.index), 40) * 0.02
+
+
+def _set_apart(parse: Parse, outer: Token, group: Group) -> bool:
+    """The words of another clause; not what a deed of the group is done to ('reached Goma's edge, capturing Sake')."""
+    hit = outer.relation in ("object", "subject_passive")
+    done_to = hit and any(c.frame.predicate.index == outer.head for c in group.coded)
+    return (in_another_clause(parse, outer, group) and not done_to) or comes_of_it(parse, outer, group)
 
 
 def _what_it_owns(parse: Parse, outer: Token, toponym: Toponym) -> Token:

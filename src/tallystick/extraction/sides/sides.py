@@ -45,7 +45,8 @@ def sides(layers: Layers, group: Group) -> tuple[tuple[Actor, ...], tuple[Actor,
         actors = actors or tuple(d for d in doers if not _overlaps(d, [s for r in recipients for s in r.spans]))
         recipients += [r for r in sufferers if all(r.spans != o.spans for o in recipients)]
     recipients = _without_parts(layers, group, recipients)
-    recipients += [r for r in harmed(layers, group) if all(r.spans != o.spans for o in recipients)]
+    for hurt in harmed(layers, group):  # 'forty people are dead or missing' are forty
+        recipients += [hurt] if all(hurt.spans != o.spans for o in recipients) else []
     if len(recipients) > 1:
         recipients = [r for r in recipients if r.text.split()[-1].lower() not in _ANOTHER_ONE] or recipients[:1]
     recipients = recipients or [*whose_losses(layers, group)] or [*_beside(layers, told)] or [*_aimed_at(layers, group)]
@@ -300,7 +301,22 @@ def _called(parse: Parse, verb: Token) -> set[int]:
 def deeds(layers: Layers, group: Group) -> list[Coded]:
     """The deeds that say what kind of event it is: beside casualties a visit or an inquiry does not."""
     kinds = ("ASSAULT", "COERCE", "PROTEST", "SANCTION")  # 'a court jailed the editor for eight years'
-    return [c for c in group.coded if not group.casualties or c.code.event_type in kinds]
+    told = [c for c in group.coded if not group.casualties or c.code.event_type in kinds]
+    return told or [c for c in group.coded if _helps_them(layers, c, group)]
+
+
+def _helps_them(layers: Layers, coded: Coded, group: Group) -> bool:
+    """'The Red Cross evacuated 60 wounded': help for all who are counted, and no deed that they came to harm by."""
+    counted = [layers.casualties[i] for i in group.casualties]
+    helped = {p.index for p in coded.frame.patients}
+    if coded.frame.predicate.lemma not in load_grammar().brought_to:
+        return False  # 'medics treated nine after the strike'
+    outcomes = ("displaced", "injured", "missing") if coded.frame.agents else ("displaced",)  # 'nine are being treated'
+    return coded.code.event_type == "AID" and all(
+        m.casualty.outcome in outcomes
+        and (any(m.first <= i <= m.last for i in helped) or m.casualty.part_of is not None)
+        for m in counted
+    )
 
 
 def meets(layers: Layers, coded: Coded) -> bool:

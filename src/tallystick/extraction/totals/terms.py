@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tallystick.extraction.casualties.people import People
 from tallystick.extraction.totals.periods import Period
+from tallystick.knowledge.languages.en.number_words import load_number_words
 from tallystick.knowledge.languages.en.numbers import Numeral
 from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.knowledge.languages.parsed import Parse, Token
@@ -88,7 +89,7 @@ def find_area(people: People, predicate: Token, period: Period | None, last: int
         if period is not None and period.first <= token.index <= period.last:
             continue
         target = people.parse.child(token, "prep_object")
-        if target is None or not _is_area(people, target) or of_others(people, token, last):
+        if target is None or not _is_area(people, target) or of_others(people, token, last) or _of_share(people, token):
             continue
         distance = token.index - predicate.index
         found.append((distance if distance >= 0 else 100 - distance, _areas(people, target)))
@@ -110,6 +111,12 @@ def of_others(people: People, preposition: Token, last: int) -> bool:
     number = people.parse.child(noun, "number")
     listed = noun.relation == "conjunct" and number is not None and people.kind(noun) is True
     return listed and last >= 0 and noun.index > last
+
+
+def _of_share(people: People, preposition: Token) -> bool:
+    """'Strikes killed 11, seven of them in Tyre': where the seven were."""
+    of_them = people.parse.tokens[max(preposition.index - 2, people.sentence.first) : preposition.index]
+    return [t.lower for t in of_them] in (["of", "them"], ["of", "whom"])
 
 
 def _areas(people: People, target: Token) -> Span:
@@ -152,6 +159,9 @@ def thing_counted(people: People, numeral: Numeral) -> tuple[Token, str, Token] 
     """What a number counts, the words for it, and the verb it hangs on; None for people, times and single things."""
     if _times(people, numeral):
         return _how_often(people, numeral)
+    before = people.parse.tokens[max(numeral.last - 3, people.sentence.first) : numeral.last]
+    if [t.lower for t in before[1:]] == ["of", "the"] and before[0].lower in load_number_words().fractions:
+        return None  # 'a third of the 1,200 homes'
     named = _named_after(people, numeral) or _named_before(people, numeral) or _risen_to(people, numeral)
     return named or _who_did(people, numeral)
 

@@ -329,7 +329,8 @@ def _by_somebody(people: People, predicate: Token) -> bool:
     doer = people.parse.child(first_of(people.parse, predicate), "subject")
     if doer is None or people.parse.child(predicate, "object") is None:
         return False
-    bare = people.parse.child(doer, "determiner", "possessor") is None
+    owner = people.parse.child(doer, "possessor")  # 'Colombia's ELN guerrillas': where they are from
+    bare = people.parse.child(doer, "determiner") is None and (owner is None or owner.entity == "place")
     return people.kind(doer) is True and doer.form == "plural" and bare and doer.pos == "noun"
 
 

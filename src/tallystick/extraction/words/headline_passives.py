@@ -17,7 +17,21 @@ def is_headline_passive(parse: Parse, verb: Token) -> bool:
         "participle",
     )
     bare = not parse.child(verb, "object", "auxiliary", "content_clause", "open_clause", "indirect")
+    bare = bare and shared_object(parse, verb) is None
     return done and bare and parse.child(verb, "subject") is not None and verb.relation != "relative_clause"
+
+
+def shared_object(parse: Parse, verb: Token) -> Token | None:
+    """'Its men killed or wounded 25 soldiers': the object of two verbs stands with the second."""
+    after = parse.tokens[verb.index + 1 : verb.index + 3]
+    if verb.pos != "verb" or len(after) < 2 or after[0].lower not in ("or", "and") or after[1].head != verb.index:
+        return None
+    mate = after[1]
+    alone = mate.pos == "verb" and mate.relation == "conjunct" and mate.form in ("past", "participle")
+    if not alone or parse.child(mate, "subject", "subject_passive", "auxiliary", "auxiliary_passive", "marker"):
+        return None
+    own = parse.child(verb, "object", "auxiliary_passive", "subject_passive", "by")
+    return parse.child(mate, "object") if own is None and parse.child(verb, "subject") is not None else None
 
 
 def _shot_at(parse: Parse, verb: Token) -> bool:

@@ -51,6 +51,8 @@ class PlaceWords:
     fired: frozenset[str]
     from_above: frozenset[str]
     done_to_places: frozenset[str]
+    won: frozenset[str]
+    winners: frozenset[str]
     prepositions: dict[str, float]
     running: frozenset[str]
     banks: frozenset[str]

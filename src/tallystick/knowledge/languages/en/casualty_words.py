@@ -60,7 +60,8 @@ class CasualtyWords:
 
 
 _LISTS = (
-    "lives", "sustaining", "harms", "striking", "missiles", "caring", "buried_under", "trapped", "hidden", "driving",
+    "lives", "sustaining", "seeking_care", "letting_go", "harms", "striking",
+    "missiles", "caring", "buried_under", "trapped", "hidden", "driving",
     "taking", "attempts", "all_but", "of_owner",
     "own_hand", "turned_on", "naming", "conveying", "hospitals", "leaving", "state_nouns",
     "sheltering", "shelters", "refuges", "taking_refuge", "taking_flight", "grieving", "parents", "attentions", "limbs",

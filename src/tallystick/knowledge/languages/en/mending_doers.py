@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
+import re
+
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.en.rehanging import edges, hang, hangs_below, take_place
 from tallystick.knowledge.languages.parsed import Token
@@ -41,26 +44,49 @@ def mend_doers(tokens: list[Token], token: Token) -> None:
     if token.lower == "opened" and token.relation == "adjective":
         _open_fire(tokens, token)
     if token.relation in ("subject", "subject_passive") and token.pos in _NAMING:
+        _free_of_date(tokens, token)
         _describe_one(tokens, token)
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTHS = frozenset(month.lower() for month in calendar.month_name[1:])
 _SPANS = frozenset({"hour", "day", "week", "month", "year"})
 
 
 def _free_of_hours(tokens: list[Token], doers: Token) -> None:
-    """'In the last 24 hours drones attacked the town': the drones do it, and no drones of the last 24 hours."""
+    """'In the last 24 hours drones attacked the town', 'in 2021 rebels killed 206': no drones of the last 24 hours, and
+    no 2021 rebels."""
     opening, verb = tokens[doers.head], tokens[min(doers.index + 1, len(tokens) - 1)]
     hours = tokens[doers.index - 1]
     timed = hours.relation == "compound" and hours.head == doers.index and hours.lemma in _SPANS
+    first = tokens[min(opening.index + 1, doers.index)]
+    if first.head == doers.index and first.relation == "number" and _YEAR.fullmatch(first.text):
+        hours, timed = first, True
     if not timed or verb.pos != "verb" or opening.head != verb.index or verb.form not in ("past", "present"):
         return
     if any(tokens[i].relation in ("subject", "subject_passive") for i in verb.children):
         return
     passive = any(tokens[i].relation == "auxiliary_passive" for i in verb.children)
-    for i in [i for i in doers.children if i != hours.index]:
+    for i in [i for i in doers.children if i < hours.index]:
         hang(tokens, tokens[i], hours, tokens[i].relation)
     hang(tokens, hours, opening, "prep_object")
     hang(tokens, doers, verb, "subject_passive" if passive else "subject")
+
+
+def _free_of_date(tokens: list[Token], doers: Token) -> None:
+    """'On the night of 3 to 4 February armed men killed nine': the men do it, and no men of February."""
+    first = edges(tokens, doers)[0]
+    month = next((t for t in tokens[first : doers.index] if t.lower in _MONTHS and t.pos == "name"), None)
+    before = tokens[max(first - 1, 0)]
+    if month is not None and month.index == first and before.pos == "number" and before.relation == "prep_object":
+        hang(tokens, month, before, "compound")  # 'of 12 to 13 May militants attacked'
+        return
+    if month is None or not first or before.pos != "preposition" or tokens[first].pos != "number":
+        return
+    dated = [tokens[i] for i in doers.children if i <= month.index or month.index in tokens[i].children]
+    hang(tokens, dated[-1], before, "prep_object")
+    for token in dated[:-1]:
+        hang(tokens, token, dated[-1], token.relation)
 
 
 def _give_second_side(tokens: list[Token], verb: Token) -> None:

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
+from tallystick.knowledge.languages.en.mending_states import (
+    DONE,
+    name_newborn,
+    part_aged,
+    tell_hurt,
+    tell_hurt_too,
+    tell_others_hurt,
+    tell_wounds,
+)
 from tallystick.knowledge.languages.en.rehanging import edges, hang, hangs_below, take_place
 from tallystick.knowledge.languages.parsed import Token
 
+_BESIDE_FATE = ("negation", "adverb", "prep")
 _OF_SO_MANY = frozenset({"family", "household", "crew"})
 
 
@@ -65,13 +75,66 @@ def _give_owner(tokens: list[Token], men: Token) -> None:
             hang(tokens, tokens[i], men, "number")
 
 
+def _give_fate(tokens: list[Token], fate: Token) -> None:
+    """'A boy shot in Nablus on Friday died of his wounds': what befell the boy, who shot nobody.
+
+    Two finite verbs need a joint: where nothing joins them, the first is the participle of what was done to him.
+    """
+    hurt = tokens[fate.head]
+    below = [tokens[i] for i in hurt.children if i < fate.index]
+    who = next((t for t in below if t.relation == "subject" and t.pos in ("noun", "name")), None)
+    own = [tokens[i] for i in fate.children if i < fate.index]
+    done = hurt.lemma in load_grammar().done_to | load_grammar().done_to_bodies | load_grammar().hurting | {"hit"}
+    finite = fate.form == "past" or any(t.relation.startswith("auxiliary") and t.lower != "to" for t in own)
+    if who is None or not done or not finite or hurt.form != "past" or who.index > hurt.index:
+        return
+    told = [t for t in own if t.relation == "prep"]  # 'on Friday', which the parser hangs from the nearer verb
+    joined = any(not t.relation.startswith("auxiliary") and t.relation not in _BESIDE_FATE for t in own)
+    taken = any(t.relation in ("object", "auxiliary", "conjunct", "coordinator", "negation") for t in below)
+    first = min([t.index for t in own], default=fate.index)
+    apart = tokens[first - 1].text == "," or tokens[hurt.index + 1].lower in ("at", "back", "dead")
+    if joined or taken or apart or any(t.index > hurt.index and t.relation == "adverb_clause" for t in below):
+        return
+    take_place(tokens, fate, hurt)
+    hurt.form = "participle"
+    for child in [t for t in below if t.index < who.index]:
+        hang(tokens, child, fate, child.relation)
+    hang(tokens, who, fate, "subject")
+    for child in told:
+        hang(tokens, child, hurt, "prep")
+    for i in [i for i in hurt.children if i > fate.index]:
+        hang(tokens, tokens[i], fate, tokens[i].relation)
+    hang(tokens, hurt, who, "noun_clause")
+
+
+def _name_person(tokens: list[Token], name: Token) -> None:
+    """'Killed a commander, Saleh Haddad, and six others': who the commander is, and no second object."""
+    verb = tokens[name.head]
+    first = edges(tokens, name)[0]
+    before = [tokens[i] for i in verb.children if tokens[i].relation == "object" and verb.index < i < first]
+    one = before[-1] if before else name
+    told = one.pos == "noun" and one.form != "plural" and one.lemma in load_casualty_words().people
+    if told and tokens[first - 1].text == "," and edges(tokens, one)[1] in (first - 2, first - 1):
+        hang(tokens, name, one, "apposition")
+
+
 def mend_harmed(tokens: list[Token], token: Token) -> None:
     """The words for those harmed that stand where their deed is not."""
+    if token.relation == "object" and token.pos == "name":
+        _name_person(tokens, token)
+    if token.lower == "old":
+        part_aged(tokens, token)
+    if token.lower == "newborn" and token.pos == "adjective":
+        name_newborn(token, tokens)
+    if token.lower == "hurt" and token.pos == "verb":
+        tell_hurt_too(tokens, token)
     if token.relation == "adjective":
-        _tell_hurt(tokens, token)
-        _tell_wounds(tokens, token)
+        tell_hurt(tokens, token)
+        tell_wounds(tokens, token)
     if token.form in ("participle", "past") and token.relation == "adverb_clause":
         _give_perpetrators(tokens, token)
+    if token.relation == "adverb_clause" and token.pos == "verb" and token.form != "ing":
+        _give_fate(tokens, token)
     if token.form == "ing" and token.relation == "adverb_clause":
         _give_harm(tokens, token)
         _give_harm_of_captive(tokens, token)
@@ -89,7 +152,7 @@ def mend_harmed(tokens: list[Token], token: Token) -> None:
         _part_family(tokens, token)
         _give_victim(tokens, token)
     if token.relation == "conjunct" and token.pos == "noun":
-        _tell_others_hurt(tokens, token)
+        tell_others_hurt(tokens, token)
         _join_object(tokens, token)
     if token.relation == "adverbial_noun" and token.pos == "noun":
         _join_theirs(tokens, token)
@@ -191,6 +254,7 @@ def join_listed(tokens: list[Token], verb: Token) -> None:
     below = [tokens[i] for i in verb.children]
     subject = next((t for t in below if t.relation in ("subject", "subject_passive") and t.index < verb.index), None)
     plural = any(t.lower in ("were", "are", "have") and t.relation.startswith("auxiliary") for t in below)
+    plural = plural or verb.lower in ("were", "are")  # 'a couple, their baby and a nurse were among them'
     if subject is None or not plural:
         return
     comma = next((tokens[i - 1] for i in subject.children if tokens[i].relation == "possessor" and i), subject)
@@ -254,7 +318,7 @@ def _join_object(tokens: list[Token], noun: Token) -> None:
     verb = tokens[noun.head]
     objects = [tokens[i] for i in verb.children if tokens[i].relation == "object" and verb.index < i < noun.index]
     counted = any(tokens[i].relation == "number" for i in noun.children)
-    if verb.pos != "verb" or not objects or not counted or noun.lower in _DONE:
+    if verb.pos != "verb" or not objects or not counted or noun.lower in DONE:
         return
     joint = next((t for t in tokens[objects[-1].index + 1 : noun.index] if t.relation == "coordinator"), None)
     if joint is not None and not any(t.pos == "verb" for t in tokens[objects[-1].index + 1 : noun.index]):
@@ -321,60 +385,3 @@ def _give_both_listed(tokens: list[Token], verb: Token) -> None:
         hang(tokens, noun, verb, said[-1].relation)
         hang(tokens, said[-1], noun, "conjunct")
         hang(tokens, joint, noun, "coordinator")
-
-
-_DONE = {"injured": "injure", "wounded": "wound", "hurt": "hurt", "killed": "kill", "maimed": "maim"}
-
-
-def _tell_hurt(tokens: list[Token], hurt: Token) -> None:
-    """'Killed 13 and injured dozens': a second deed of what killed them, and no injured dozens beside the 13."""
-    if hurt.lower not in _DONE or not 2 <= hurt.index < len(tokens) - 1:
-        return
-    joint, number = tokens[hurt.index - 1], tokens[hurt.index + 1]
-    dozens = number.entity == "number" and number.index == hurt.head and number.pos in ("noun", "number")
-    above = tokens[number.head]
-    verb = above if above.pos == "verb" else tokens[above.head]
-    killed = verb.pos == "verb" and verb.lemma in _DONE.values() and verb.index < hurt.index
-    if joint.lower != "and" or not dozens or number.relation != "conjunct" or not killed:
-        return
-    hurt.pos, hurt.form, hurt.lemma = "verb", "past", _DONE[hurt.lower]
-    hang(tokens, hurt, verb, "conjunct")
-    hang(tokens, number, hurt, "object")
-
-
-def _tell_others_hurt(tokens: list[Token], hurt: Token) -> None:
-    """'A soldier was killed and another hurt': what befell another, and no hurt of any kind."""
-    if hurt.lower != "hurt":
-        return
-    verb, who = tokens[hurt.head], tokens[hurt.index - 1]
-    passive = any(tokens[i].relation == "auxiliary_passive" for i in verb.children)
-    if verb.lemma not in _DONE.values() or not passive or who.head != hurt.index:
-        return
-    if who.lower not in _OTHERS and who.pos != "number":
-        return
-    hurt.pos, hurt.form, hurt.lemma = "verb", "participle", "hurt"
-    hang(tokens, who, hurt, "subject_passive")
-    for i in hurt.children:
-        if tokens[i].relation == "relative_clause" and tokens[i].index > hurt.index:
-            hang(tokens, tokens[i], hurt, "adverb_clause")
-
-
-_OTHERS = frozenset({"another", "others", "several", "many"})
-_WOUNDS = frozenset({"wound", "injury", "burn", "fracture"})
-_BORE = {"sustained": "sustain", "suffered": "suffer", "received": "receive"}
-_BEFORE_WOUNDS = 4  # words: 'sustained serious shrapnel wounds'
-
-
-def _tell_wounds(tokens: list[Token], bore: Token) -> None:
-    """'Another 15 sustained shrapnel wounds': what befell the 15, and no sustained wounds."""
-    wounds = tokens[bore.head]
-    number = tokens[bore.index - 1] if bore.index else bore
-    near = bore.index < wounds.index <= bore.index + _BEFORE_WOUNDS
-    if bore.lower not in _BORE or wounds.lemma not in _WOUNDS or not near or number.pos != "number":
-        return
-    if number.head != wounds.index or hangs_below(tokens, wounds, bore):
-        return
-    bore.pos, bore.form, bore.lemma = "verb", "past", _BORE[bore.lower]
-    take_place(tokens, bore, wounds)
-    hang(tokens, wounds, bore, "object")
-    hang(tokens, number, bore, "subject")
