@@ -448,3 +448,33 @@ def test_those_killed_since_are_a_sum(claims_of: ClaimsOf) -> None:
     (claim,) = claims_of("The junta seized power in February 2021 and has since killed more than 5,000 people.")
     assert claim.kind == "total"
     assert claim.period is not None and claim.period.start is not None and claim.period.start.year == 2021
+
+
+@pytest.mark.parametrize(("doer", "from_whom"), [("The army", "RSF"), ("Rebels", "army")])
+def test_a_town_is_taken_from_somebody_and_holds_nobody(claims_of: ClaimsOf, doer: str, from_whom: str) -> None:
+    (claim,) = claims_of(f"{doer} retook Wad Madani from the {from_whom} on Saturday.")
+    assert [r.text for r in claim.recipients] == [from_whom]
+    assert claim.casualties == ()
+    assert claim.place is not None and claim.place.name == "Wad Madani"
+
+
+def test_a_helicopter_that_crashes_is_no_weapon(claims_of: ClaimsOf) -> None:
+    assert claims_of("Nine soldiers were killed when their helicopter crashed in Kayes.") == []
+    (shot,) = claims_of("Nine soldiers died when their helicopter was shot down in Kayes.")
+    assert [k.outcome for k in shot.casualties] == ["killed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("An Afghan soldier turned his gun on US troops, killing two.", "firearms"),
+        ("Tanks turned their guns on the town.", "heavy-weapons"),
+    ],
+)
+def test_whose_gun_is_turned_on_whom(claims_of: ClaimsOf, text: str, mode: str) -> None:
+    assert [c.mode for c in claims_of(text)] == [(mode,)]
+
+
+def test_a_wedding_party_stands_for_no_election(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("A rocket fell on a wedding party in Helmand, killing 26 people.")
+    assert [r.sector for r in claim.recipients] == [None, None]

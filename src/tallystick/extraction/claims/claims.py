@@ -271,9 +271,11 @@ class Assembler:
                 t.kind == "name" and t.place.latitude is not None and t.span.holds(whole)
                 for t in self.layers.toponyms_near(whole)
             )
-        counted = mention.head is not None and mention.first < mention.head  # 'some 3,000 Amhara were arrested'
-        if mention.head is None or counted or mention.casualty.outcome not in ("detained", "abducted"):
+        if mention.head is None or mention.casualty.outcome not in ("detained", "abducted"):
             return False
+        before = self.layers.parse.tokens[mention.first : mention.head]
+        if any(t.relation != "compound" for t in before):
+            return False  # 'some 3,000 Amhara were arrested'
         head = self.layers.parse.tokens[mention.head].span
         return any(t.kind == "name" and t.span.holds(head) for t in self.layers.toponyms_near(head))
 

@@ -60,10 +60,16 @@ def is_violent(layers: Layers, group: Group) -> bool:
     """Whether a group says that somebody did it or by what weapon, and not only that people came to harm."""
     if any(_is_deed(layers, c) for c in group.coded):
         return True
-    weapons, _ = find_means(layers.parse, group.words, layers.codebook.weapons)
+    standing = [t for t in group.words if not _came_down(layers.parse, t)]
+    weapons, _ = find_means(layers.parse, standing, layers.codebook.weapons)
     return any(w.value not in ("explosives", "stones") for w in weapons) or any(
         _somebody_does(layers, c) for c in group.coded if c.code.event_type == "ASSAULT"
     )
+
+
+def _came_down(parse: Parse, thing: Token) -> bool:
+    """'When their helicopter crashed': what comes to grief by itself is nobody's weapon."""
+    return thing.relation == "subject" and parse.head(thing).lemma in _words()["verbs"]
 
 
 def tells_of_mishap(layers: Layers, sentence: int, *, sure: bool = False) -> bool:

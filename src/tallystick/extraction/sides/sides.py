@@ -166,9 +166,18 @@ def _sufferers(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
         for h in conjuncts(layers.parse, o)
     ]
     direct = () if aimed and frame.predicate.lemma in load_grammar().letting_fly else _whose_lot(layers, coded)
+    aimed += _taken_from(layers.parse, coded)
     found = parties.actors(direct, things=True) or victims(layers, coded)
     found = found or _by_pronoun(coded)
     return tuple(dict.fromkeys(found + parties.actors(aimed, things=True)))
+
+
+def _taken_from(parse: Parse, coded: Coded) -> list[Token]:
+    """'Retook the town from the rebels': whoever held it."""
+    if coded.code.id != "capture" or coded.frame.kind != "verb":
+        return []
+    beside = (o for t in coded.frame.patients for o in prepositional(parse, t))
+    return [h for p, h in (*coded.frame.others, *beside) if p == "from"]
 
 
 _LOTS = frozenset({"arrest", "detention", "warrant", "imprisonment", "custody"})  # but 'a convoy of 12 trucks'
