@@ -478,3 +478,37 @@ def test_whose_gun_is_turned_on_whom(claims_of: ClaimsOf, text: str, mode: str) 
 def test_a_wedding_party_stands_for_no_election(claims_of: ClaimsOf) -> None:
     (claim,) = claims_of("A rocket fell on a wedding party in Helmand, killing 26 people.")
     assert [r.sector for r in claim.recipients] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "then"),
+    [
+        ("Two rebels were killed after ambushing a patrol in Beni.", ["Two rebels"], ["patrol"]),
+        ("Two soldiers were killed after ambushing a convoy in Beni.", ["Two soldiers"], ["convoy"]),
+    ],
+)
+def test_killed_after_what_they_did(claims_of: ClaimsOf, text: str, first: list[str], then: list[str]) -> None:
+    killed, done = claims_of(text)
+    assert [r.text for r in killed.recipients] == first == [a.text for a in done.actors]
+    assert [r.text for r in done.recipients] == then
+
+
+def test_a_vehicle_that_hits_a_bomb_has_laid_none(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("Eleven policemen were hurt when their vehicle hit a roadside bomb in Lamu county on Tuesday.")
+    assert told(claim) == ("ASSAULT", [], ["Eleven policemen"])
+
+
+def test_people_hurt_when_a_crowd_is_broken_up(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("Dozens of refugees were injured when police in Cairo broke up a sit-in.")
+    assert (claim.mode, claim.sub_event_type) == (("crowd-control",), "Excessive force against protesters")
+
+
+@pytest.mark.parametrize("body", ["Iran's Revolutionary Guards", "Israel's Shin Bet"])
+def test_a_body_in_arms_speaks_of_itself(claims_of: ClaimsOf, body: str) -> None:
+    (claim,) = claims_of(f"{body} said they had arrested 12 members of a gang.")
+    assert [a.text for a in claim.actors] == [body]
+
+
+def test_lorries_let_in_are_no_ultimatum(claims_of: ClaimsOf) -> None:
+    claims = claims_of("Israel will allow 500 lorries a day into Gaza under the deal, an Egyptian official said.")
+    assert "THREATEN" not in {c.event_type for c in claims}

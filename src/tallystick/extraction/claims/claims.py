@@ -40,6 +40,7 @@ from tallystick.extraction.events.events import (
     find_means,
     is_attempt,
     is_mere_mention,
+    leading,
     sub_event_type,
     without_rescuers,
 )
@@ -353,7 +354,7 @@ class Assembler:
         hit = words_of_those_hit(layers, group, actors)
         targets, _ = find_means(layers.parse, without_rescuers(layers.parse, hit), layers.codebook.targets)
         codes = [c.code for c in deeds(self.layers, group)]
-        modes = [m for c in codes[:1] for m in c.mode] or [m.mode for m in means if m.mode]
+        modes = (leading(codes).mode if codes else ()) or [m.mode for m in means if m.mode]
         event_type = codes[0].event_type if codes else type_of_harm(self.layers, group)
         claim = self.making.claim(
             kind="incident",

@@ -58,7 +58,10 @@ def _befell_the_doers(layers: Layers, above: Coded, below: Coded) -> bool:
     taken_up = (layers.parties.antecedent(t) if t.pos == "pronoun" else t for t in below.frame.patients)
     harmed = {t.index for t in taken_up if t is not None}
     dealt = above.code.event_type == below.code.event_type == "ASSAULT" and bool(above.frame.patients)
-    return dealt and below.frame.passive and not above.code.sides and bool(doers & harmed)
+    if dealt and below.frame.passive and not above.code.sides and doers & harmed:
+        return True
+    slain = above.frame.passive and above.code.id == "killing" and bool(below.frame.patients)
+    return dealt and slain and bool(_doers(layers, below) & {t.index for t in above.frame.patients})
 
 
 def struck_itself(layers: Layers, befell: Coded, done: Coded) -> bool:

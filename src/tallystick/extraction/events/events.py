@@ -391,7 +391,7 @@ def sub_event_type(parse: Parse, codes: Sequence[Code], weapons: Sequence[Term],
     """ACLED's sub-event type: a mutual fight first, then the weapon, then what the codebook entry says."""
     if not codes:
         return None
-    lead = codes[0]
+    lead = leading(codes)
     if any(c.sides and c.event_type == "ASSAULT" for c in codes):
         return "Armed clash"
     if lead.event_type == "ASSAULT" and any("aerial" in c.mode for c in codes):
@@ -405,8 +405,18 @@ def sub_event_type(parse: Parse, codes: Sequence[Code], weapons: Sequence[Term],
             return "Attack"  # 'was hit by a stray bullet'
     if lead.id == "gas_fired" and not _beside_a_crowd(parse, sentence):
         return None  # 'fired tear gas into a school'
-    told = [c.acled for c in codes if c.acled and c.event_type == lead.event_type]
+    told = [c.acled for c in (lead, *codes) if c.acled and c.event_type == lead.event_type]
     return next((t for t in told if t != "Attack" or "explosives" not in lead.mode), None)
+
+
+def leading(codes: Sequence[Code]) -> Code:
+    """The code that says what kind of deed it is: beside people who are hurt, the force that was used on a crowd."""
+    first = codes[0]
+    on_crowd = next((c for c in codes if c.id in _ON_CROWDS), None)
+    return on_crowd if on_crowd is not None and first.id == "killing" else first
+
+
+_ON_CROWDS = ("crowd_control", "gas_fired")
 
 
 def _beside_a_crowd(parse: Parse, sentence: int) -> bool:

@@ -203,7 +203,7 @@ def subject_of(parse: Parse, verb: Token, grammar: Grammar, depth: int = 0) -> l
         case "prep_clause":
             if parse.head(head).lemma in grammar.going_away and head.lower in _FROM_WHAT and not _on_whom(parse, verb):
                 return []  # 'hundreds fled the town after shelling': not by those who fled
-            return _through_preposition(parse, head, grammar, depth)
+            return _through_preposition(parse, verb, grammar, depth)
     return behind_a_date(parse, verb) if depth == 0 else []
 
 
@@ -235,8 +235,9 @@ def _has_gap_object(parse: Parse, verb: Token) -> bool:
     return any(o.lower in ("which", "whom", "that") for o in parse.children(verb, "object"))
 
 
-def _through_preposition(parse: Parse, preposition: Token, grammar: Grammar, depth: int) -> list[Token]:
+def _through_preposition(parse: Parse, verb: Token, grammar: Grammar, depth: int) -> list[Token]:
     """'accused the army of burning', 'after burning the village, they ...'."""
+    preposition = parse.head(verb)
     head = parse.head(preposition)
     if head.lemma in grammar.clearing or parse.head(head).lemma in grammar.clearing:
         return []  # 'acquitted a colonel of ordering the killing': not by him
@@ -253,8 +254,9 @@ def _through_preposition(parse: Parse, preposition: Token, grammar: Grammar, dep
         or (preposition.lower in ("of", "from", "for") and head.lemma in grammar.object_control | grammar.accusing)
     ):
         return _patients(parse, head, passive=is_passive(parse, head))
-    if is_passive(parse, head):
-        return []
+    if is_passive(parse, head):  # 'was shot dead after stabbing two guards'
+        told = preposition.lower in ("after", "before") and _on_whom(parse, verb)
+        return _patients(parse, head, passive=True) if told else []
     return subject_of(parse, head, grammar, depth + 1)
 
 

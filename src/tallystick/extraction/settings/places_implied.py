@@ -70,7 +70,7 @@ def going_with(layers: Layers, group: Group) -> Group | None:
 def _ended_by(parse: Parse, deed: Token) -> Token | None:
     """'Wounded two guards before being shot dead at a gate', 'shot a man who tried to stab a guard': one scene."""
     for before in parse.children(deed, "prep"):
-        if before.lower == "before" and (then := parse.child(before, "prep_clause")) is not None:
+        if before.lower in ("before", "after") and (then := parse.child(before, "prep_clause")) is not None:
             return then
     for harmed in parse.children(deed, "object"):
         clause = parse.child(harmed, "relative_clause")

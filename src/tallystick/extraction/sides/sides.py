@@ -258,13 +258,15 @@ _CUT_OFF = (*_LAID, "with", "to")
 _BESIDE = ("under", "beneath", "underneath", "beside", "alongside", "next")
 
 
+_LAID_BOMBS = frozenset({"bomb", "explosive", "device"})  # 'their car hit a roadside bomb'
+
+
 def _came_on_mine(coded: Coded) -> bool:
     """'The patrol drove over a mine', 'a convoy of the brigade hit a landmine': it befell them."""
     frame = coded.frame
     met = [*frame.patients, *(h for p, h in frame.others if p == "over")]
-    return frame.predicate.lemma in ("hit", "strike", "drive", "run") and any(
-        t.lemma in load_grammar().mines for t in met
-    )
+    laid = load_grammar().mines | (_LAID_BOMBS if frame.predicate.lemma != "strike" else frozenset())
+    return frame.predicate.lemma in ("hit", "strike", "drive", "run") and any(t.lemma in laid for t in met)
 
 
 def _aims(coded: Coded, preposition: str) -> bool:

@@ -366,7 +366,7 @@ class Parties:
     def _speaks_of_itself(self, speaker: Token, token: Token) -> bool:
         """'The Taliban said they had carried it out': a body that fights speaks of itself."""
         hit = self._named.get(speaker.index)
-        fights = hit is not None and hit.standing == "fighting"
+        fights = hit is not None and hit.standing in ("fighting", "military", "police", "intelligence")
         return fights and token.relation == "subject" and self._speaker_of(token) is speaker
 
     def _spoken_of(self, token: Token) -> Token | None:
