@@ -512,3 +512,27 @@ def test_a_body_in_arms_speaks_of_itself(claims_of: ClaimsOf, body: str) -> None
 def test_lorries_let_in_are_no_ultimatum(claims_of: ClaimsOf) -> None:
     claims = claims_of("Israel will allow 500 lorries a day into Gaza under the deal, an Egyptian official said.")
     assert "THREATEN" not in {c.event_type for c in claims}
+
+
+@pytest.mark.parametrize("forces", ["Kurdish-led forces", "Saudi-led forces", "US-backed forces"])
+def test_forces_led_by_others_are_not_the_states_own(claims_of: ClaimsOf, forces: str) -> None:
+    """Nor are they the army of whoever leads or backs them."""
+    claim = claims_of(f"{forces} shelled Manbij in Syria, the Syrian government said.")[0]
+    assert [(a.text, a.name) for a in claim.actors] == [(forces, None)]
+
+
+@pytest.mark.parametrize("party", ["al-Qaeda", "the government"])
+def test_to_be_allied_is_no_deed(claims_of: ClaimsOf, party: str) -> None:
+    (claim,) = claims_of(f"Fighters allied to {party} overran a camp in Boulkessi.")
+    assert claim.event_type == "ASSAULT"
+
+
+def test_a_town_under_a_blockade(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("Jihadists have imposed a blockade on Djibo, cutting off food supplies.")
+    assert (claim.place and claim.place.name, claim.recipients) == ("Djibo", ())
+
+
+def test_a_cache_of_arms(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("Soldiers found a cache of weapons in a village in Pattani.")
+    assert (claim.event_type, claim.mode) == ("COERCE", ("seize",))
+    assert claims_of("Builders found a cache of letters in a village in Pattani.") == []

@@ -245,6 +245,17 @@ def under_fire(around: Surroundings, first: Token, last: Token) -> bool:
     return not party and last.head == first.index - 1 and came_down_on(around.parse, last)
 
 
+def shut_in(around: Surroundings, first: Token, last: Token) -> bool:
+    """'Imposed a blockade on Djibo', 'laid siege to Bara', 'a curfew in Jos': a town, and no party by its name."""
+    opening = around.parse.head(last)
+    host = around.parse.head(opening)
+    if opening.lower not in ("on", "to", "of", "around") or last.relation != "prep_object" or last.entity == "person":
+        return False
+    party = any(i in around.parties for i in range(first.index, last.index + 1))
+    beside = [host, *around.parse.children(host, "object")]
+    return not party and any(t.pos == "noun" and t.lemma in around.words.shutting_in for t in beside)
+
+
 def between_two(around: Surroundings, first: Token, last: Token) -> bool:
     """'Taken off a bus between Sarmin and Saraqeb': two towns; not two sides, nor two who talk or play."""
     before = around.token(first.index - 1)

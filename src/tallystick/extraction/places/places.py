@@ -23,6 +23,7 @@ from tallystick.extraction.places.kinds import (
     leads_to,
     names_a_way,
     other_end,
+    shut_in,
     taken_by_arms,
     under_fire,
 )
@@ -151,6 +152,7 @@ def _reconsidered(
                 or at_a_base(around, first, last)
                 or taken_by_arms(around, first, last)
                 or between_two(around, first, last)
+                or shut_in(around, first, last)
                 or _near_it(around, first, last, candidates)
                 or _in_table(around, first, last)
                 or _lived_in(around, first)

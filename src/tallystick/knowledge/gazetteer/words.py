@@ -50,6 +50,7 @@ class PlaceWords:
     taken: frozenset[str]
     fired: frozenset[str]
     from_above: frozenset[str]
+    shutting_in: frozenset[str]
     done_to_places: frozenset[str]
     won: frozenset[str]
     winners: frozenset[str]

@@ -59,7 +59,7 @@ class Phrase:
     several: bool  # more than one country is named
     run_by: str | None  # country of the party that runs the body
     group: bool  # 'the movement': stands for a group named before
-    elsewhere: bool  # 'the mayor of Kharkiv': the words go on to a name that is not in the register
+    elsewhere: bool  # 'the mayor of Kharkiv', 'Kurdish-led forces': of somebody else than the state the report is about
     person: bool  # 'President X': somebody by name, whose country the words do not say
 
 
@@ -86,7 +86,7 @@ def read_phrase(text: str, hits: Sequence[NameHit], roles: Roles) -> Phrase:
     return Phrase(
         role, home, party.entry if party else None, bool(party and party.entry is None), bool(_UNKNOWN.search(view)),
         bare, joined or len(countries) > 1, run_by, role is not None and role.kind == "group" and not epithet,
-        not kept and bool(_NAMED_PLACE.match(view, cut)),
+        not kept and (bool(_NAMED_PLACE.match(view, cut)) or (len(hits) > 0 and run_by is None)),
         role is not None and _person_after(view[:cut], before, roles),
     )  # fmt: skip
 
