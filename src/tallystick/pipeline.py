@@ -58,7 +58,7 @@ from tallystick.record.version import CODER
 from tallystick.resolution.actors.actors import resolve_actor, resolve_source
 from tallystick.resolution.actors.other_side import apart_from_the_other, doing_abroad, harming_its_teller
 from tallystick.resolution.actors.report import ReportContext
-from tallystick.resolution.actors.roles_of_doers import by_role
+from tallystick.resolution.actors.roles_of_doers import by_role, with_own_forces
 from tallystick.resolution.places.places import resolve_place, resolve_places
 from tallystick.resolution.times.times import (
     day_of_writing,
@@ -374,7 +374,7 @@ def _identified(report: Report, claims: Sequence[Claim], context: ReportContext,
         else c
         for c in named
     ]
-    apart = [by_role(apart_from_the_other(c, abroad)) for c in {c.claim_id: c for c in named}.values()]
+    apart = [by_role(with_own_forces(apart_from_the_other(c, abroad))) for c in {c.claim_id: c for c in named}.values()]
     told = answer(apart, layers.parse)
     return [as_published(replace(c, confidence=confidence(c)), seen, report.text) for c in told]
 

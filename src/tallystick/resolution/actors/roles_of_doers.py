@@ -26,6 +26,24 @@ def by_role(claim: Claim) -> Claim:
     return replace(claim, sub_event_type=None) if mixed or unsaid or own_people else claim
 
 
+def with_own_forces(claim: Claim) -> Claim:
+    """'Uganda said it had sent special forces to Juba': not those of the country told of, by the context alone."""
+    homes = {a.country for a in claim.actors if a.country is not None}
+    if claim.event_type not in ("MOBILIZE", "RETREAT") or not homes:
+        return claim
+    moved = tuple(_nobodys(r) if _by_context(r) and r.country not in homes else r for r in claim.recipients)
+    return replace(claim, recipients=moved) if moved != claim.recipients else claim
+
+
+def _by_context(actor: Actor) -> bool:
+    """A body whose state is none of its own words'."""
+    return actor.country is not None and actor.sector in STATE_SECTORS and actor.rule is not None
+
+
+def _nobodys(actor: Actor) -> Actor:
+    return replace(actor, name=None, country=None, entry=None, rule=None)
+
+
 def _at_home(actor: Actor, place: Place) -> bool:
     """A state's forces in the country that the place lies in; of 'the army' alone it may not be known whose it is."""
     home = place.country is not None and actor.country == place.country

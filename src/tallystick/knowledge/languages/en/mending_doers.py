@@ -37,6 +37,8 @@ def mend_doers(tokens: list[Token], token: Token) -> None:
         _give_blamed(tokens, token)
     if token.lower == "shot" and token.relation == "prep_object":
         _free_shot(tokens, token)
+    if token.form == "ing" and token.relation == "adverb_clause":
+        _give_fighting(tokens, token)
     if token.form == "ing" and token.relation == "auxiliary":
         _name_the_firing(tokens, token)
     if token.form == "participle" and token.relation == "adjective":
@@ -220,6 +222,20 @@ def _free_shot(tokens: list[Token], shot: Token) -> None:
         harmed = i > dead.index and tokens[i].relation == "adverbial_noun"
         hang(tokens, tokens[i], shot, "object" if harmed else tokens[i].relation)
     dead.relation = "adjective"
+
+
+def _give_fighting(tokens: list[Token], fighting: Token) -> None:
+    """'Fighting between the army and men loyal to X has killed 60': the fighting has, and X opens behind 'to'."""
+    verb = tokens[fighting.head]
+    doer = next((tokens[i] for i in verb.children if tokens[i].relation == "subject" and i > fighting.index), None)
+    if doer is None or verb.index < fighting.index or doer.pos not in _NAMING:
+        return
+    to, (first, last) = tokens[edges(tokens, doer)[0] - 1], edges(tokens, fighting)
+    opened = to.lower == "to" and not to.children and to.index == last and doer.index < verb.index
+    if not opened or fighting.index != first or any(t.text == "," for t in tokens[first : verb.index]):
+        return
+    hang(tokens, doer, to, "prep_object")
+    fighting.relation = "subject"
 
 
 def _name_the_firing(tokens: list[Token], firing: Token) -> None:
