@@ -536,3 +536,84 @@ def test_a_cache_of_arms(claims_of: ClaimsOf) -> None:
     (claim,) = claims_of("Soldiers found a cache of weapons in a village in Pattani.")
     assert (claim.event_type, claim.mode) == ("COERCE", ("seize",))
     assert claims_of("Builders found a cache of letters in a village in Pattani.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "gang"),
+    [
+        ("A gang killed nine in Tijuana. The Sinaloa Cartel was blamed before. The gang burned two shops.", None),
+        ("The Sinaloa Cartel killed nine in Culiacan. The gang burned two shops.", "Sinaloa Cartel"),
+    ],
+)
+def test_a_gang_told_of_without_a_name_is_no_cartel(claims_of: ClaimsOf, text: str, gang: str | None) -> None:
+    assert [a.name for a in claims_of(text)[-1].actors] == [gang]
+
+
+def test_who_accuses_rejects(claims_of: ClaimsOf) -> None:
+    """Unless the clause is of the charge: 'which they denied'."""
+    rejects = claims_of("Rebels accused the soldiers of looting shops and said they rejected talks.")[-1]
+    assert [a.text for a in rejects.actors] == ["Rebels"]
+    denial = claims_of("The mayor accused the police of torturing him, which they denied.")[-1]
+    assert [a.text for a in denial.actors] == ["police"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A hail of bullets from the rebels killed nine soldiers in Bara.",
+        "A rain of shells killed eight people in Bara.",
+        "Police beat detainees 20-30 times with cables in Minsk.",
+        "U.S. Navy SEALs killed nine militants in Sanaa.",
+        "Tigers killed nine soldiers in an ambush in Jaffna.",
+        "Rebels burned houses and firewood in Bara.",
+        "The army used chlorine in Saraqeb, killing nine.",
+        "Can peace hold, with 12 people killed in Homs on Monday?",
+    ],
+)
+def test_deeds_that_words_beside_them_do_not_undo(claims_of: ClaimsOf, text: str) -> None:
+    assert [c.event_type for c in claims_of(text)] == ["ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hail killed eight people in Bara.",
+        "A tiger killed nine villagers in Assam.",
+        "Villagers burned charcoal near Bara.",
+        "Hospital staff used chlorine to clean the wards in Goma after the shelling.",
+        "Did the army kill nine people in Homs on Monday?",
+        "The king gave the crown to his son.",
+    ],
+)
+def test_words_that_tell_of_no_deed(claims_of: ClaimsOf, text: str) -> None:
+    assert claims_of(text) == []
+
+
+@pytest.mark.parametrize("side", ["Israeli", "Iranian"])
+def test_jets_that_hit_bombs_are_not_hit_by_them(claims_of: ClaimsOf, side: str) -> None:
+    (claim,) = claims_of(f"{side} jets hit bombs hidden in a tunnel.")
+    assert [a.text for a in claim.actors] == [side]
+
+
+@pytest.mark.parametrize("given", ["aid agencies a week", "aid workers 24 hours", "truck drivers two days"])
+def test_an_ultimatum_to_those_who_help(claims_of: ClaimsOf, given: str) -> None:
+    (claim,) = claims_of(f"The militia gave {given} to leave.")
+    assert (claim.event_type, claim.mode) == ("THREATEN", ("ultimatum",))
+
+
+def test_a_text_that_stops_short(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("Two people were killed, the agency quoted a colonel as saying")
+    assert [s.text for s in claim.attribution] == ["a colonel", "the agency"]
+
+
+@pytest.mark.parametrize("house", ["hospital", "school", "church"])
+def test_a_house_that_is_bombed_is_hit(claims_of: ClaimsOf, house: str) -> None:
+    (claim,) = claims_of(f"A {house} bombing killed nine people in Homs.")
+    assert [t.value for t in claim.targets] == ["place of worship" if house == "church" else house]
+
+
+def test_forces_sent_abroad_are_not_the_hosts(claims_of: ClaimsOf) -> None:
+    """Nor is a year a kind of rebels."""
+    claim = claims_of("South Sudan's army shelled Nasir. Uganda said it had deployed special forces to Juba.")[-1]
+    assert [r.name for r in claim.recipients] == [None]
+    assert [a.text for a in claims_of("In 2021 rebels killed 206 people in Ituri.")[0].actors] == ["rebels"]

@@ -224,13 +224,13 @@ def _of_objects(
 
 def _as_saying(ground: Ground, verb: Token) -> set[int]:
     """'Quoted a colonel as saying ...': what the colonel said is no part of who he is."""
-    if ground.speech.verbs.get(verb.lemma) != "cite":
-        return set()
     parse = ground.parse
-    manner = [p for t in (verb, *parse.children(verb, "object")) for p in parse.children(t, "prep") if p.lower == "as"]
-    saying = [(p, c) for p in manner for c in parse.children(p, "prep_clause")]
-    said = (p for p, c in saying if ground.tokens[c.index + 1].text == "." or parse.children(c, "content_clause"))
-    return {i for p in said for i in ground.below(p.index)}
+    manner = (p for t in (verb, *parse.children(verb, "object")) for p in parse.children(t, "prep"))
+    saying = [(p, c) for p in manner if p.lower == "as" for c in parse.children(p, "prep_clause")]
+    ends = all(t.text == "." for _, c in saying for t in ground.tokens[c.index + 1 : c.index + 2])
+    cites = ground.speech.verbs.get(verb.lemma) == "cite"
+    told = saying if cites and (ends or any(parse.children(c, "content_clause") for _, c in saying)) else ()
+    return {i for p, _ in told for i in ground.below(p.index)}
 
 
 def _rest(ground: Ground, verb: Token) -> list[int]:

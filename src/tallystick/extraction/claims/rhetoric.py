@@ -5,6 +5,7 @@ from __future__ import annotations
 from tallystick.extraction.claims.said_words import set_off
 from tallystick.extraction.events.events import find_means
 from tallystick.extraction.layers import Group, Layers
+from tallystick.knowledge.languages.parsed import Token
 from tallystick.record.claim import Place, Time
 
 _QUOTES = ('"', "'", "“", "”", "‘", "’", ")")
@@ -12,6 +13,7 @@ _ASKING = frozenset({
     "did", "does", "do", "was", "were", "is", "are", "has", "have", "had", "will", "would", "can", "could", "should",
     "may", "might",
 })  # fmt: skip
+_NOT_ASKED = ("relative_clause", "adverb_clause", "prep_clause", "prep_object")
 _MAIN = ("root", "content_clause", "conjunct", "parataxis")  # relations of what is told, and not only meant
 
 
@@ -34,14 +36,19 @@ def is_rhetoric(layers: Layers, group: Group, place: Place | None, time: Time | 
 
 
 def is_asked(layers: Layers, group: Group) -> bool:
-    """'Did the army kill them?': what is only asked is told by nobody; 'did he go after six had died?' tells of six."""
-    words = [t for t in layers.sentence_tokens(group.top.sentence) if t.text not in _QUOTES]
+    """'Did the army kill them?': what is only asked nobody tells; 'did he go after six had died?' tells of six."""
+    return asks(layers, group.top)
+
+
+def asks(layers: Layers, told: Token) -> bool:
+    """Whether a word stands in what a question asks; 'can it hold, with six dead?' tells of the six."""
+    words = [t for t in layers.sentence_tokens(told.sentence) if t.text not in _QUOTES]
     if not words or words[-1].text != "?":
         return False
     after = max((i + 1 for i, t in enumerate(words) if t.text in (":", ",")), default=0)  # 'Q: Did ...', 'So, was ...'
     opens = {words[0].lower, words[min(after, len(words) - 1)].lower} & _ASKING
-    above = (group.top, *layers.parse.ancestors(group.top))
-    return bool(opens) and all(t.relation not in ("relative_clause", "adverb_clause", "prep_clause") for t in above)
+    above = (told, *layers.parse.ancestors(told))
+    return bool(opens) and all(t.relation not in _NOT_ASKED for t in above)
 
 
 def is_heading(layers: Layers, group: Group, place: Place | None, time: Time | None) -> bool:

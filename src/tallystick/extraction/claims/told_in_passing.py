@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tallystick.extraction.casualties.casualties import CasualtyMention
 from tallystick.extraction.claims.groups import SourcesOf, incident_groups, trimmed
+from tallystick.extraction.claims.rhetoric import asks
 from tallystick.extraction.events.events import Coded
 from tallystick.extraction.layers import Group, Layers
 from tallystick.extraction.relevance.mishaps import tells_of_mishap
@@ -37,7 +38,8 @@ def told_in_passing(
             continue
         if told and not (_by_itself(layers, mention) and all(_far_from(casualty.figures, f) for f in told)):
             continue
-        if not real(index) or tells_of_mishap(layers, mention.sentence):
+        asked = asks(layers, layers.parse.tokens[mention.predicate])
+        if asked or not real(index) or tells_of_mishap(layers, mention.sentence):
             continue  # 'a fire killed eleven workers', in a report of the protest that it led to
         if not _denied(layers, claims, mention):
             return incident_groups(layers, mention.sentence, _deed(layers, mention), [index], sources_of)[:1]

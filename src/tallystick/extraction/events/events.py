@@ -329,7 +329,7 @@ def _is_pit(parse: Parse, mine: Token) -> bool:
 
 
 def without_rescuers(parse: Parse, tokens: Sequence[Token]) -> list[Token]:
-    """Some tokens less those of who finds, treats or carries the harmed, and of where they are nursed or die.
+    """Some tokens less those of who finds, treats or carries the harmed, of where they are nursed, of what was near.
 
     'Rescuers recovered eight bodies', 'two of the injured died in hospital': neither rescuers nor hospital were hit.
     """
@@ -341,7 +341,7 @@ def without_rescuers(parse: Parse, tokens: Sequence[Token]) -> list[Token]:
 
 
 def _near_it(parse: Parse, house: Token) -> bool:
-    """'Was shot near a checkpoint', 'landed near a hospital': what stood there was not hit."""
+    """'Was shot near a checkpoint', 'landed near a hospital': what stood there is not said to be hit."""
     return house.relation == "prep_object" and parse.head(house).lower == "near"
 
 

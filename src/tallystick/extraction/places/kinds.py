@@ -279,6 +279,7 @@ def taken_by_arms(around: Surroundings, first: Token, last: Token) -> bool:
     """
     verb, after = around.parse.head(last), around.after(last)
     bare = first is last and last.relation == "object" and first.index - 1 == verb.index
+    bare = bare and not around.parse.children(last, "conjunct")  # 'seized Bemba and two aides'
     if not bare or verb.lemma not in around.words.won or last.lower in around.persons or first.index in around.parties:
         return False
     above = around.parse.head(verb) if verb.form == "ing" and verb.relation == "adverb_clause" else verb

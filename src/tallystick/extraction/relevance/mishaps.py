@@ -39,7 +39,7 @@ _NO_ACCIDENT = re.compile(
     r"staged|friendly|landmine|grenade|bomb|shell|drone)\b"
     r"|[‘’'“\"?]"
 )
-_SCORE = re.compile(r" (?:by )?\d{1,3}[-–]\d{1,3}\b")
+_SCORE = re.compile(r" (?:by )?\d{1,3}[-–]\d{1,3}\b(?! (?:times|rockets|shells|missiles|drones|days|hours))")
 _THIS_DAY = re.compile(r"\bon this day\b", re.IGNORECASE)  # 'on this day in 1916'
 
 
@@ -103,7 +103,13 @@ def by_nature(layers: Layers, verb: Token) -> bool:
     """'Rain killed eight people', 'a rhino charged the car, hurting two': nobody's violence."""
     words = _words()
     doers = subject_of(layers.parse, verb, load_grammar()) if verb.pos == "verb" else []
-    return bool(doers) and all(t.lemma in words["weather"] or _is_creature(t, words["creatures"]) for t in doers)
+    falls = [t for t in doers if t.lemma in words["weather"] and _of_nothing(layers.parse, t)]
+    return bool(doers) and all(t in falls or _is_creature(t, words["creatures"]) for t in doers)
+
+
+def _of_nothing(parse: Parse, weather: Token) -> bool:
+    """Rain, but no 'hail of bullets'."""
+    return all(p.lower != "of" for p in parse.children(weather, "prep"))
 
 
 def _made_up_of(parse: Parse, head: Token) -> list[Token]:
@@ -127,7 +133,8 @@ def _lit(frame: Frame) -> bool:
 
 def _is_creature(token: Token, creatures: frozenset[str]) -> bool:
     """Not the Tamil Tigers, nor whoever else goes by a beast's name."""
-    return token.lemma in creatures and (token.pos == "noun" or token.text.islower())
+    named = token.text[:1].isupper() and token.form == "plural"  # 'Tigers killed nine soldiers', 'Navy SEALs'
+    return token.lemma in creatures and not named and (token.pos == "noun" or token.text.islower())
 
 
 def _is_mishap(layers: Layers, token: Token) -> bool:
@@ -330,7 +337,7 @@ def in_play(layers: Layers, sentence: int) -> bool:
 
 
 def _on_points(layers: Layers, coded: Coded) -> bool:
-    """'Sudan beat Niger 2-0': by a score, right behind who was beaten."""
+    """'Sudan beat Niger 2-0': by a score, right behind who was beaten; 'beat detainees 20-30 times' is none."""
     beaten = coded.frame.patients if coded.frame.predicate.lemma in _words()["winning"] else ()
     return any(_SCORE.match(layers.report.text, t.end) is not None for t in beaten)
 

@@ -152,7 +152,7 @@ def _sufferers(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
     frame, parties = coded.frame, layers.parties
     if coded.code.event_type == "AID" and (helped := _helped(layers, coded)):
         return helped
-    if frame.predicate.lemma in _CALLING_HOME and coded.code.event_type == "SANCTION":
+    if frame.predicate.lemma in load_grammar().calling_home and coded.code.event_type == "SANCTION":
         return _posted_to(layers, coded)
     losses = load_casualty_words().lists["losses"]  # 'killed 30 against the loss of two'
     aimed = [h for p, h in frame.others if _aims(coded, p) and h.index > frame.predicate.index]
@@ -180,20 +180,14 @@ def _taken_from(parse: Parse, coded: Coded) -> list[Token]:
     return [h for p, h in (*coded.frame.others, *beside) if p == "from"]
 
 
-_LOTS = frozenset({"arrest", "detention", "warrant", "imprisonment", "custody"})  # but 'a convoy of 12 trucks'
-
-
 def _whose_lot(layers: Layers, coded: Coded) -> tuple[Token, ...]:
     """'Ordered the arrest of two editors', 'issued a warrant for a general': those whom the deed's noun is for."""
     found: list[Token] = []
     for patient in coded.frame.patients:
-        noun = coded.frame.kind == "verb" and patient.lemma in coded.needs & _LOTS
+        noun = coded.frame.kind == "verb" and patient.lemma in coded.needs & load_grammar().lots
         of = [h for p, h in prepositional(layers.parse, patient) if p in ("of", "for")] if noun else []
         found += of or [patient]
     return tuple(found)
-
-
-_CALLING_HOME = ("recall", "withdraw", "pull", "call")
 
 
 def _posted_to(layers: Layers, coded: Coded) -> tuple[Actor, ...]:
@@ -258,14 +252,14 @@ _CUT_OFF = (*_LAID, "with", "to")
 _BESIDE = ("under", "beneath", "underneath", "beside", "alongside", "next")
 
 
-_LAID_BOMBS = frozenset({"bomb", "explosive", "device"})  # 'their car hit a roadside bomb'
-
-
 def _came_on_mine(coded: Coded) -> bool:
     """'The patrol drove over a mine', 'a convoy of the brigade hit a landmine': it befell them."""
     frame = coded.frame
     met = [*frame.patients, *(h for p, h in frame.others if p == "over")]
-    laid = load_grammar().mines | (_LAID_BOMBS if frame.predicate.lemma != "strike" else frozenset())
+    driven = any("VEHICLE" in classes_of(a, frozenset()) or a.lemma in load_grammar().on_the_road for a in frame.agents)
+    laid = load_grammar().mines | (
+        load_grammar().laid_bombs if driven else frozenset()
+    )  # 'jets hit bombs in a warehouse'
     return frame.predicate.lemma in ("hit", "strike", "drive", "run") and any(t.lemma in laid for t in met)
 
 

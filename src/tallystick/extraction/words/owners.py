@@ -63,6 +63,8 @@ def accused_before(parse: Parse, token: Token) -> Token | None:
     verb = parse.head(token)
     if token.relation != "subject" or load_speech().verbs.get(verb.lemma) not in ("deny", "reject"):
         return None
+    if verb.relation != "relative_clause" or load_speech().verbs.get(parse.head(verb).lemma) in ("say", "claim"):
+        return None  # 'accused the soldiers of looting and said they rejected talks': the accusers do
     charge = next((t for t in parse.ancestors(verb) if t.lemma in load_grammar().accusing and t.pos == "verb"), None)
     accused = parse.children(charge, "object") if charge is not None and charge.index < token.index else []
     many = token.lower == "they"

@@ -184,7 +184,9 @@ def _means(
     found: dict[str, list[tuple[tuple[str, ...], Means]]] = {}
     words_of_things = [frozenset(other[side]) for side in ("before", "after")]
     for value, row in table.items():
-        means = Means(value, row.get("mode"), row.get("protected"), *words_of_things)
+        before, after = words_of_things
+        before |= frozenset(row.get("not_before", ()))  # 'tank fire' hits no tank
+        means = Means(value, row.get("mode"), row.get("protected"), before, after)
         for phrase in row["words"]:
             words = tuple(phrase.replace("-", " - ").split())
             found.setdefault(words[-1], []).append((words, means))

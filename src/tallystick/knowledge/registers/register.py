@@ -170,7 +170,7 @@ def _variants(name: str) -> Iterator[str]:
 def _ends(view: str, end: int) -> bool:
     """Where a word ends: 'SANA's' is the agency's, 'SANA'A' another name."""
     if view[end : end + 1] == "'" and view[end + 1 : end + 2].isalpha():
-        return view[end + 1] in "sS"
+        return view[end + 1] in "sS" or view[end + 1 : end + 3].lower() in ("ll", "ve", "re", "d ")  # 'Hamas'd refused'
     return end >= len(view) or not (view[end].isalnum() or view[end] == "_")
 
 

@@ -126,10 +126,15 @@ class ReportContext:
         kinds = pointing().takes_up.get(actor.text.lower().removeprefix("the "), _GROUP_KINDS if group else None)
         if kinds is None or not actor.spans or not (known or self.definite(actor)):
             return None
-        for hit in reversed(self.hits[: bisect_left(self._starts, actor.spans[0].start)]):
-            if hit.entry is not None and hit.entry.kind in kinds:
-                return hit.entry
-        return None
+        start = actor.spans[0].start
+        noun = re.escape(actor.text.lower().removeprefix("the "))
+        before = self.hits[: bisect_left(self._starts, start)]
+        last = next((h for h in reversed(before) if h.entry is not None and h.entry.kind in kinds), None)
+        if last is None or group:
+            return last.entry if last is not None else None
+        # 'A gang killed nine. The X Cartel ... The gang': one told of without a name, and not the cartel
+        told = re.search(rf"\b(?:a|an|the|another) {noun}\b", self.text[: last.span.start], re.IGNORECASE)
+        return None if told else last.entry
 
     def ministry_before(self, offset: int) -> Role | None:
         """The last ministry named in full before a place in the text."""

@@ -47,6 +47,7 @@ def mend_doers(tokens: list[Token], token: Token) -> None:
         _open_fire(tokens, token)
     if token.relation in ("subject", "subject_passive") and token.pos in _NAMING:
         _free_of_date(tokens, token)
+        _free_of_year(tokens, token)
         _describe_one(tokens, token)
 
 
@@ -73,6 +74,15 @@ def _free_of_hours(tokens: list[Token], doers: Token) -> None:
         hang(tokens, tokens[i], hours, tokens[i].relation)
     hang(tokens, hours, opening, "prep_object")
     hang(tokens, doers, verb, "subject_passive" if passive else "subject")
+
+
+def _free_of_year(tokens: list[Token], doers: Token) -> None:
+    """'In 2021 rebels killed 206': a preposition opens something, and they are no 2021 rebels."""
+    year = tokens[edges(tokens, doers)[0]]
+    opening = tokens[year.index - 1]
+    counted = year.head == doers.index and year.relation == "number" and _YEAR.fullmatch(year.text) is not None
+    if year.index and counted and opening.lower in ("in", "since", "during") and not opening.children:
+        hang(tokens, year, opening, "prep_object")
 
 
 def _free_of_date(tokens: list[Token], doers: Token) -> None:
@@ -166,16 +176,13 @@ def _tell_thousands(tokens: list[Token], deed: Token) -> None:
         many.relation = "subject"
 
 
-_TAKING = ("strip", "deprive", "rob", "dispossess", "relieve")
-
-
 def _give_charge(tokens: list[Token], of: Token) -> None:
     """'Villagers accuse the soldiers of stealing cattle': what they are accused of, and no kind of soldiers."""
     accused = tokens[of.head]
     while accused.relation == "prep_object" and tokens[accused.head].lower == "of":
         accused = tokens[tokens[accused.head].head]  # 'elements of the army of the murder of six priests'
     verb = tokens[accused.head]
-    if verb.lemma in _TAKING and accused.relation == "object" and accused.index < of.index:
+    if verb.lemma in load_grammar().depriving and accused.relation == "object" and accused.index < of.index:
         hang(tokens, of, verb, "prep")  # 'stripped 94 opponents of their nationality'
         return
     below = [tokens[i] for i in of.children]
