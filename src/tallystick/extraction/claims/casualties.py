@@ -12,6 +12,7 @@ from tallystick.extraction.claims.making import SourcesOf
 from tallystick.extraction.deeds.dated_verbs import as_of, of_another_figure, says_when_counted, words_before
 from tallystick.extraction.events.events import Coded
 from tallystick.extraction.layers import Group, Layers
+from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.record.claim import Casualty, Figures, Time
 from tallystick.record.reading import TimeExpression
 
@@ -149,8 +150,12 @@ def helped_again(layers: Layers, mention: CasualtyMention) -> bool:
 
 
 def gets_away(layers: Layers, coded: Coded) -> bool:
-    """'Two men who shot a baker fled': they give up no ground."""
+    """'Two men who shot a baker fled': they give up no ground; 'was treated and released': by no captors."""
     frame = coded.frame
+    cared = load_casualty_words().lists["caring"]
+    above = layers.parse.head(frame.predicate)
+    if "release" in coded.code.mode and not frame.agents and above.pos == "verb" and above.lemma in cared:
+        return True
     fled = frame.predicate.lemma == "flee" and bool(frame.agents)
     return fled and {a.index for a in frame.agents} <= _attackers(layers, frame.sentence)
 

@@ -304,7 +304,7 @@ class Assembler:
             return False  # '9 March, near Loikaw': a month
         if coded.code.event_type in ("ASSAULT", "PROTEST") and by_creatures(self.layers, coded):
             return False
-        if coded.code.id == "arson_destruction" and burned_by_itself(frame):
+        if coded.code.id in ("arson_destruction", "arson_of_homes") and burned_by_itself(frame):
             return False
         if coded.code.event_type == "ASSAULT" and in_play(self.layers, frame.sentence):
             return False

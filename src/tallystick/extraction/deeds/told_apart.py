@@ -60,7 +60,8 @@ def _befell_the_doers(layers: Layers, above: Coded, below: Coded) -> bool:
     dealt = above.code.event_type == below.code.event_type == "ASSAULT" and bool(above.frame.patients)
     if dealt and below.frame.passive and not above.code.sides and doers & harmed:
         return True
-    slain = above.frame.passive and above.code.id == "killing" and bool(below.frame.patients)
+    later = any(t.relation == "prep_clause" for t in _between(layers.parse, below.top, above.top))
+    slain = later and above.frame.passive and above.code.id == "killing" and bool(below.frame.patients)
     return dealt and slain and bool(_doers(layers, below) & {t.index for t in above.frame.patients})
 
 

@@ -25,7 +25,9 @@ from tallystick.knowledge.wordlists import Words
 from tallystick.record.claim import ARMED_SECTORS, Claim, Time
 
 LONG_AGO = timedelta(days=3650)  # ten years
-_ALSO_BY_ACCIDENT = frozenset({"strike", "arson_destruction", "bombing", "vehicle_bomb", "wrecked_by_a_bomb"})
+_ALSO_BY_ACCIDENT = frozenset(
+    {"strike", "arson_destruction", "arson_of_homes", "bombing", "vehicle_bomb", "wrecked_by_a_bomb"}
+)
 _YEARS_AFTER = re.compile(r"\b(?:years?|decades?) (?:after|since|on from)\b", re.IGNORECASE)
 _ACCIDENT = re.compile(r"\baccidents?\b")
 _INQUIRY = re.compile(r"\b(?:inquiry|enquiry|investigation|probe) into the accident\b", re.IGNORECASE)

@@ -32,6 +32,7 @@ _KINDS = {
 }
 _OF_THE_STREETS = (
     "protest",
+    "protest_against",
     "riot",
     "arrest",
     "curfew",
@@ -40,6 +41,7 @@ _OF_THE_STREETS = (
     "torture",
     "abduction",
     "arson_destruction",
+    "arson_of_homes",
 )
 _SMALL = ("take", "hold", "pick", "seize")  # verbs that take anything: 'took the first train home'
 OF_NATURE = ("disaster", "accident", "weather", "health")  # these have dead and hurt of their own
@@ -47,7 +49,7 @@ _BORROWED = 0.3  # what a word of war counts that other subjects borrow
 _STRONG = (
     "attack", "shooting_at", "clash", "air_strike", "shelling", "bombing", "vehicle_bomb", "suicide_bombing",
     "abduction", "torture", "sexual_violence", "arrest", "crowd_control", "gas_fired", "riot", "arson_destruction",
-    "capture", "protest", "curfew",
+    "arson_of_homes", "capture", "protest", "protest_against", "curfew",
 )  # fmt: skip
 
 
