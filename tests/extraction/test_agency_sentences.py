@@ -617,3 +617,8 @@ def test_forces_sent_abroad_are_not_the_hosts(claims_of: ClaimsOf) -> None:
     claim = claims_of("South Sudan's army shelled Nasir. Uganda said it had deployed special forces to Juba.")[-1]
     assert [r.name for r in claim.recipients] == [None]
     assert [a.text for a in claims_of("In 2021 rebels killed 206 people in Ituri.")[0].actors] == ["rebels"]
+
+
+def test_those_who_have_since_died_are_no_sum(claims_of: ClaimsOf) -> None:
+    claims = claims_of("A bomb wounded nine people in Homs on 3 March, and two of them have since died.")
+    assert [c.kind for c in claims] == ["incident"]

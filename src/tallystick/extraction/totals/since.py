@@ -38,12 +38,13 @@ def since(people: People, token: Token) -> Edges | None:
 def _since_then(people: People, token: Token) -> Edges | None:
     """'Seized power in February 2021 and has since killed 5,000 people': from the day told before it."""
     verb = people.parse.head(token)
-    if not any(t.lower in ("has", "have") for t in people.parse.children(verb, "auxiliary")):
-        return None
+    going_on = any(t.lower in ("has", "have") for t in people.parse.children(verb, "auxiliary"))
+    if not going_on or people.parse.child(verb, "object") is None:
+        return None  # 'two of the wounded have since died'
     before = people.parse.tokens[people.sentence.first : token.index]
     last = next((t.index for t in reversed(before) if is_date(people, t) and len(t.text) > 2), None)
-    if last is None:
-        return None
+    if last is None or YEAR.fullmatch(people.parse.tokens[last].text) is None:
+        return None  # 'the blast on Monday has since killed four more': of the blast
     first = last
     while first > people.sentence.first and is_date(people, people.parse.tokens[first - 1]):
         first -= 1
