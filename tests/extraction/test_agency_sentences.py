@@ -622,3 +622,15 @@ def test_forces_sent_abroad_are_not_the_hosts(claims_of: ClaimsOf) -> None:
 def test_those_who_have_since_died_are_no_sum(claims_of: ClaimsOf) -> None:
     claims = claims_of("A bomb wounded nine people in Homs on 3 March, and two of them have since died.")
     assert [c.kind for c in claims] == ["incident"]
+
+
+@pytest.mark.parametrize("storm", ["Hurricane Milton", "Typhoon Yagi", "Cyclone Freddy", "Tropical Storm Trami"])
+def test_a_storm_is_no_side_by_its_name(claims_of: ClaimsOf, storm: str) -> None:
+    assert claims_of(f"{storm} killed 14 people in Hanoi, officials said.") == []
+
+
+def test_a_christmas_market_is_hit_on_any_day(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("A man drove a car into a Christmas market in Magdeburg, killing five.")
+    assert (claim.status, claim.time) == ("asserted", None)
+    (dated,) = claims_of("A bomb killed nine people at a market in Jos on Christmas Eve.")
+    assert dated.time is not None and dated.time.start is not None and dated.time.start.day == 24

@@ -27,6 +27,7 @@ from tallystick.extraction.settings.days_beside import (
     with_days_listed,
 )
 from tallystick.extraction.settings.rows import opens_table
+from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.knowledge.languages.en.speech import load_speech
 from tallystick.record.claim import Time
 from tallystick.record.passage import Span
@@ -52,7 +53,7 @@ def time_of(layers: Layers, group: Group, to_time: dict[int, Time]) -> Time | No
             continue
         if again is not None and is_of_attack(layers, again, expression) != again.holds(group.top):
             continue
-        if is_stamp(expression) or says_how_long(layers.report.text, expression):
+        if is_stamp(expression) or says_how_long(layers.report.text, expression) or _names_a_place(layers, expression):
             continue
         first = _is_told_first(layers, group, expression)
         counted = again is None and not first and says_when_counted(layers, group, expression)
@@ -176,6 +177,13 @@ def _told_alongside(layers: Layers, expression: TimeExpression) -> bool:
     if verb is None or verb.relation != "relative_clause" or says_how_long(layers.report.text, expression):
         return False
     return not any(t.lower in ("had", "has", "have") for t in layers.parse.children(verb))
+
+
+def _names_a_place(layers: Layers, expression: TimeExpression) -> bool:
+    """'A Christmas market', 'the Friday mosque': what the place is called, and not when it was."""
+    last = layers.parse.between(expression.span)[-1:]
+    house = layers.parse.head(last[0]) if last and last[0].relation == "compound" else None
+    return house is not None and house.pos == "noun" and house.lemma in place_words().facilities
 
 
 def is_stamp(expression: TimeExpression) -> bool:

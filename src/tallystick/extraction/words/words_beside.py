@@ -38,7 +38,8 @@ def doers_of(parse: Parse, verb: Token, agents: list[Token], named: frozenset[in
     lemmas = frozenset(t.lemma for t in (*heads, *beside)).union(*(classes_of(t, named) for t in heads))
     lemmas |= {f"{t.lower[:-3]}man" for t in heads if t.pos == "name" and t.lower.endswith("men")}  # 'Militiamen' first
     titles = [o for t in heads if t.pos == "name" for o in parse.children(t, "compound") if o.index not in named]
-    lemmas |= {c for t in titles for c in classes_of(t, named) if c == "NATURE"}  # 'Typhoon Egay'
+    if any("NATURE" in classes_of(t, named) for t in titles):  # 'Typhoon Egay', no side by its name
+        lemmas = (lemmas - {"FIGHTERS"}) | {"NATURE"}
     lemmas = lemmas.union(*(parse.titles_of(t) for t in heads))  # 'President X rang', and 'X rang' further down
     if any(_in_arms(parse, t, named) for t in heads):
         lemmas = (lemmas - {"man"}) | {"gunman", "TROOPS"}  # who take a town, and are not any men
