@@ -634,3 +634,23 @@ def test_a_christmas_market_is_hit_on_any_day(claims_of: ClaimsOf) -> None:
     assert (claim.status, claim.time) == ("asserted", None)
     (dated,) = claims_of("A bomb killed nine people at a market in Jos on Christmas Eve.")
     assert dated.time is not None and dated.time.start is not None and dated.time.start.day == 24
+
+
+@pytest.mark.parametrize("land", ["Sudan", "Nigeria", "Israel"])
+def test_a_country_that_heads_a_line_says_nothing(claims_of: ClaimsOf, land: str) -> None:
+    (claim,) = claims_of(f"{land}: shelling kills 20 in market")
+    assert claim.attribution == ()
+    (vow,) = claims_of(f"{land}: we will respond to the strike on the port")
+    assert [a.text for a in vow.actors] == [land]
+
+
+@pytest.mark.parametrize("land", ["Lebanon", "Israel", "Pakistan"])
+def test_a_blast_is_not_of_the_country_it_was_in(claims_of: ClaimsOf, land: str) -> None:
+    (claim,) = claims_of(f"Five UN peacekeepers hurt in {land} blast")
+    assert claim.actors == ()
+    assert claim.place is not None and claim.place.text == land
+
+
+def test_a_line_before_a_colon_is_no_part_of_who_was_freed(claims_of: ClaimsOf) -> None:
+    (claim,) = claims_of("Nigeria: 87 abducted pupils freed after two weeks")
+    assert [r.text for r in claim.recipients] == ["87 abducted pupils"]

@@ -19,6 +19,7 @@ from tallystick.knowledge.languages.en.casualty_words import load_casualty_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.en.speech import Phrase
 from tallystick.knowledge.languages.parsed import Sentence, Token
+from tallystick.knowledge.registers.register import STATE_STAND_IN
 
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 QUOTES = ('"', "“", "''", "‘", "'", "«")
@@ -397,6 +398,9 @@ def _lead(ground: Ground, first: int, colon: int) -> list[int]:
         return []
     if ground.parse.text[words[0].start : words[-1].end].lower() in ground.speech.labels:
         return []  # 'Q: Was it the army?', 'BREAKING: ...': nobody
+    speaks = colon + 1 in ground.quote_of or ground.tokens[colon + 1].lower in ("we", "our")
+    if len(words) == 1 and words[0].shown == STATE_STAND_IN and not speaks:
+        return []  # 'Sudan: shelling kills 20 in market': what it is about, as likely as who says so
     return [t.index for t in words]
 
 

@@ -9,6 +9,7 @@ from tallystick.knowledge.codebook.word_classes import classes_of
 from tallystick.knowledge.gazetteer.words import place_words
 from tallystick.knowledge.languages.en.grammar import load_grammar
 from tallystick.knowledge.languages.parsed import Parse, Token
+from tallystick.knowledge.registers.register import STATE_STAND_IN
 from tallystick.record.passage import Span
 
 
@@ -45,6 +46,8 @@ def before_noun(parse: Parse, head: Token) -> list[Token]:
     before, grammar = parse.children(head, *_BEFORE), load_grammar()
     before = [t for b in before for t in conjuncts(parse, b) if t.index < head.index]  # 'Syrian and Russian warplanes'
     own = [t for t in before if t.relation != "compound" or t.lemma not in place_words().facilities]
+    if head.lemma in grammar.of_a_place:  # 'a Lebanon blast': there; 'an Israel strike' may be by Israel
+        own = [t for t in own if t.relation != "compound" or t.shown != STATE_STAND_IN]
     means = [t for t in own if t.lemma == "fighter" and head.lower in grammar.machines]  # 'a fighter jet'
     means += [t for t in own if t.lemma in grammar.machines | grammar.own_men | grammar.fired_off]
     return [*(t for m in means for t in parse.children(m, *_BEFORE)), *own]

@@ -75,7 +75,7 @@ def _leading(token: Token) -> bool:
     """An article, or the stamp of an entry before its first words ('11:50 Hamas', '16:20 - President')."""
     article = token.lower in _LEAD and token.relation in ("determiner", "possessor")
     article = article or (token.lower == "dead" and token.relation == "adjective")  # 'shot dead two men'
-    return article or bool(_STAMP.fullmatch(token.text)) or token.text in "-–—"
+    return article or bool(_STAMP.fullmatch(token.text)) or token.text in "-–—:"
 
 
 def _adjoining(parse: Parse, name: Token, head: Token) -> list[Token]:

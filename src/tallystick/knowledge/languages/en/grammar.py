@@ -154,6 +154,7 @@ class Grammar:
     whereabouts: frozenset[str]
     rescuing: frozenset[str]
     backing: frozenset[str]
+    of_a_place: frozenset[str]
     lots: frozenset[str]
     on_the_road: frozenset[str]
     laid_bombs: frozenset[str]
