@@ -654,3 +654,11 @@ def test_a_blast_is_not_of_the_country_it_was_in(claims_of: ClaimsOf, land: str)
 def test_a_line_before_a_colon_is_no_part_of_who_was_freed(claims_of: ClaimsOf) -> None:
     (claim,) = claims_of("Nigeria: 87 abducted pupils freed after two weeks")
     assert [r.text for r in claim.recipients] == ["87 abducted pupils"]
+
+
+@pytest.mark.parametrize("side", ["occupation forces", "enemy forces", "enemy troops"])
+def test_what_the_others_are_called_opens_no_clause(claims_of: ClaimsOf, side: str) -> None:
+    (claim,) = claims_of(f"Three men were killed by {side} in Jenin.")
+    assert [a.text for a in claim.actors] == [side]
+    assert claim.place is not None and claim.place.name == "Jenin"
+    assert claims_of("They made headlines by opposing the plan in Jenin.") == []

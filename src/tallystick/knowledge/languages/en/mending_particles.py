@@ -107,10 +107,16 @@ _NEXT_TO = frozenset({"neighbouring", "neighboring", "surrounding", "adjoining"}
 
 
 def place_beside(tokens: list[Token], beside: Token) -> None:
-    """'In neighbouring Baghlan six policemen died': where they died, and nothing that anybody neighbours."""
-    if beside.lower not in _NEXT_TO or beside.relation != "prep_clause" or beside.index + 1 >= len(tokens):
+    """'In neighbouring Baghlan six policemen died': where they died, and nothing that anybody neighbours.
+
+    Nor does 'killed by enemy forces' tell of anybody who opposes forces ('opposing' is the plain word for 'enemy').
+    """
+    if beside.relation != "prep_clause" or beside.index + 1 >= len(tokens):
         return
     preposition, name = tokens[beside.head], tokens[beside.index + 1]
+    of_others = beside.lower == "opposing" and preposition.lower in ("by", "with") and name.form == "plural"
+    if beside.lower not in _NEXT_TO and not of_others:
+        return
     if name.pos in ("name", "noun") and name.head == beside.index:
         beside.pos, beside.form, beside.lemma = "adjective", "", beside.lower
         hang(tokens, name, preposition, "prep_object")
