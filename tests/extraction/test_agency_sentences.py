@@ -660,5 +660,5 @@ def test_a_line_before_a_colon_is_no_part_of_who_was_freed(claims_of: ClaimsOf) 
 def test_what_the_others_are_called_opens_no_clause(claims_of: ClaimsOf, side: str) -> None:
     (claim,) = claims_of(f"Three men were killed by {side} in Jenin.")
     assert [a.text for a in claim.actors] == [side]
-    assert claim.place is not None and claim.place.name == "Jenin"
+    assert claim.place is not None and claim.place.text == "Jenin"
     assert claims_of("They made headlines by opposing the plan in Jenin.") == []
