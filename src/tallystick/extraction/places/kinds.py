@@ -246,7 +246,7 @@ def under_fire(around: Surroundings, first: Token, last: Token) -> bool:
 
 
 def shut_in(around: Surroundings, first: Token, last: Token) -> bool:
-    """'Imposed a blockade on Djibo', 'laid siege to Bara', 'a curfew in Jos': a town, and no party by its name."""
+    """'Imposed a blockade on Djibo': what is shut in is a town, and no party by its name."""
     opening = around.parse.head(last)
     host = around.parse.head(opening)
     if opening.lower not in ("on", "to", "of", "around") or last.relation != "prep_object" or last.entity == "person":
